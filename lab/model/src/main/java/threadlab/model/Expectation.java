@@ -1,0 +1,41 @@
+package threadlab.model;
+
+import threadlab.model.stats.Unit;
+
+/// Bounds what a figure may be for a prediction to hold.
+public sealed interface Expectation {
+
+    /// Returns the closed form or the condition, for people: `wall = max(delays)`.
+    String closedForm();
+
+    /// Expects the median within `expected ± tolerance`.
+    ///
+    /// @param closedForm where the number comes from
+    /// @param expected the closed form's value, in `unit`
+    /// @param tolerance how far the median may lie from it, in `unit`
+    record Near(String closedForm, double expected, double tolerance, Unit unit) implements Expectation {
+        public Near {
+            if (!(tolerance >= 0)) {
+                throw new IllegalArgumentException("tolerance " + tolerance + ": expected 0 or more");
+            }
+        }
+    }
+
+    /// Expects the median to be no more than `bound`.
+    record AtMost(String closedForm, double bound, Unit unit) implements Expectation {}
+
+    /// Expects the median to be no less than `bound`.
+    record AtLeast(String closedForm, double bound, Unit unit) implements Expectation {}
+
+    /// Expects a condition that the language or the library guarantees: one pass without it refutes.
+    record Always(String closedForm) implements Expectation {}
+
+    /// Expects a condition that holds as a rule: the share of passes with it is at least `share`.
+    record Usually(String closedForm, double share) implements Expectation {
+        public Usually {
+            if (!(share > 0 && share < 1)) {
+                throw new IllegalArgumentException("share " + share + ": expected between 0 and 1");
+            }
+        }
+    }
+}

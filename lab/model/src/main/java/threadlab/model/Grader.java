@@ -1,0 +1,98 @@
+package threadlab.model;
+
+import threadlab.model.run.Status;
+import threadlab.model.run.Verdict;
+import threadlab.model.run.Verdict.Kind;
+import threadlab.model.stats.Summary;
+import threadlab.model.stats.Unit;
+
+/// Grades predictions: the interval of the samples against the bounds of the expectation.
+///
+/// Wholly inside is CONFIRMED, wholly outside REFUTED, across a bound INCONCLUSIVE; no samples is NOT_RUN.
+public final class Grader {
+
+    private Grader() {}
+
+    /// Grades one prediction.
+    public static Verdict grade(Prediction prediction, Evidence evidence) {
+        var trial = evidence.trial();
+        if (trial.status() != Status.OK) {
+            return notRun(prediction, "the trial is " + trial.status() + ": " + trial.reason());
+        }
+        var samples = prediction.measure().samples(evidence).stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        if (samples.length == 0) {
+            return notRun(prediction, "nothing was recorded that would tell (" + prediction.source() + ")");
+        }
+        return grade(prediction, samples);
+    }
+
+    /// Says that a prediction was not tested, and why.
+    public static Verdict notRun(Prediction prediction, String reason) {
+        return verdict(prediction, Kind.NOT_RUN, "-", "-", reason);
+    }
+
+    private static Verdict grade(Prediction prediction, double[] samples) {
+        var expectation = prediction.expectation();
+        return switch (expectation) {
+            case Expectation.Always always -> always(prediction, samples);
+            case Expectation.Usually usually ->
+                within(prediction, Summary.ofMean(samples), usually.share(), 1, Unit.SHARE);
+            case Expectation.Near near ->
+                within(
+                        prediction,
+                        Summary.of(samples),
+                        near.expected() - near.tolerance(),
+                        near.expected() + near.tolerance(),
+                        near.unit());
+            case Expectation.AtMost most ->
+                within(prediction, Summary.of(samples), Double.NEGATIVE_INFINITY, most.bound(), most.unit());
+            case Expectation.AtLeast least ->
+                within(prediction, Summary.of(samples), least.bound(), Double.POSITIVE_INFINITY, least.unit());
+        };
+    }
+
+    private static Verdict always(Prediction prediction, double[] samples) {
+        var held = java.util.Arrays.stream(samples).filter(sample -> sample == 1).count();
+        var measured = "%d of %d passes".formatted(held, samples.length);
+        return held == samples.length
+                ? verdict(prediction, Kind.CONFIRMED, measured, "-", "it held in every pass")
+                : verdict(prediction, Kind.REFUTED, measured, "-", "one pass without it refutes a guarantee");
+    }
+
+    private static Verdict within(Prediction prediction, Summary summary, double low, double high, Unit unit) {
+        var kind = summary.low95() >= low && summary.high95() <= high
+                ? Kind.CONFIRMED
+                : summary.high95() < low || summary.low95() > high ? Kind.REFUTED : Kind.INCONCLUSIVE;
+        var measured = Figures.format(summary.center(), unit);
+        var spread = "%s to %s (95 %%), %s to %s (all)"
+                .formatted(
+                        Figures.format(summary.low95(), unit),
+                        Figures.format(summary.high95(), unit),
+                        Figures.format(summary.min(), unit),
+                        Figures.format(summary.max(), unit));
+        var reason =
+                switch (kind) {
+                    case CONFIRMED -> "the interval lies within the bounds";
+                    case REFUTED -> "the interval lies outside the bounds";
+                    case INCONCLUSIVE, NOT_RUN -> "the interval straddles a bound";
+                };
+        return verdict(prediction, kind, measured, spread, reason);
+    }
+
+    private static Verdict verdict(Prediction prediction, Kind kind, String measured, String spread, String reason) {
+        return new Verdict(
+                prediction.id(),
+                prediction.variant(),
+                String.join(", ", prediction.claims()),
+                kind,
+                Figures.describe(prediction.expectation()),
+                measured,
+                spread,
+                reason,
+                prediction.statement(),
+                prediction.mechanism(),
+                prediction.source());
+    }
+}

@@ -1,0 +1,53 @@
+package threadlab.model;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Sets how large a run is: how long the waits, how many the passes.
+public enum Scale {
+    /// The documents' delays divided by ten: minutes for everything.
+    QUICK(10, 2, 5),
+    /// The documents' own delays.
+    DOCUMENT(1, 1, 5),
+    /// The documents' own delays and many passes.
+    FULL(1, 2, 15);
+
+    private final int divisor;
+    private final int warmUpPasses;
+    private final int timedPasses;
+
+    Scale(int divisor, int warmUpPasses, int timedPasses) {
+        this.divisor = divisor;
+        this.warmUpPasses = warmUpPasses;
+        this.timedPasses = timedPasses;
+    }
+
+    /// Returns a delay of a document as long as this scale has it.
+    public Duration of(Duration documentDelay) {
+        return documentDelay.dividedBy(divisor);
+    }
+
+    /// Returns how many passes run before the clock counts.
+    public int warmUpPasses() {
+        return warmUpPasses;
+    }
+
+    /// Returns how many passes give figures.
+    public int timedPasses() {
+        return timedPasses;
+    }
+
+    /// Finds a scale by the name that [#toString()] gives.
+    public static Optional<Scale> find(String name) {
+        return Arrays.stream(values())
+                .filter(scale -> scale.toString().equals(name))
+                .findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

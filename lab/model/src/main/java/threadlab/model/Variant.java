@@ -1,0 +1,49 @@
+package threadlab.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Describes the code of one scenario under one model, without loading it.
+///
+/// The class is loaded in the trial's JVM alone: it may need flags that the lab itself runs without.
+///
+/// @param id the model's id, with a suffix where a scenario has several variants of one model
+/// @param model the concurrency model
+/// @param title the name for people
+/// @param className the class that holds the code; its source is packaged beside it
+/// @param jvmArgs the flags that its JVM needs
+public record Variant(String id, Model model, String title, String className, List<String> jvmArgs) {
+
+    public Variant {
+        if (!id.equals(model.id()) && !id.startsWith(model.id() + "-")) {
+            throw new IllegalArgumentException(
+                    "variant id '%s': expected '%s', or that with a suffix".formatted(id, model.id()));
+        }
+        jvmArgs = List.copyOf(jvmArgs);
+    }
+
+    /// Describes the plain variant of a model.
+    public static Variant of(Model model, String className) {
+        var flags = model == Model.STRUCTURED_CONCURRENCY ? List.of("--enable-preview") : List.<String>of();
+        return new Variant(model.id(), model, model.title(), className, flags);
+    }
+
+    /// Describes a variant of its own beside the plain one: `platform-threads-pool-2`.
+    public static Variant of(Model model, String suffix, String titleSuffix, String className) {
+        var plain = of(model, className);
+        return new Variant(
+                plain.id + "-" + suffix, model, plain.title + ", " + titleSuffix, className, plain.jvmArgs);
+    }
+
+    /// Returns the same variant with one more JVM flag.
+    public Variant withJvmArg(String flag) {
+        var flags = new ArrayList<>(jvmArgs);
+        flags.add(flag);
+        return new Variant(id, model, title, className, flags);
+    }
+
+    /// Returns where the packaged source lies on the class path.
+    public String sourceResource() {
+        return className.replace('.', '/') + ".java";
+    }
+}

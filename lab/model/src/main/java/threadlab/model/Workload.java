@@ -1,0 +1,22 @@
+package threadlab.model;
+
+import java.time.Duration;
+import java.util.Map;
+
+/// Holds the numbers that every variant of a scenario gets alike: delays, counts, sizes.
+///
+/// Implementations are records and immutable.
+public interface Workload {
+
+    /// Returns a kebab-case name, unique in the scenario.
+    String id();
+
+    /// Returns a few words for people.
+    String title();
+
+    /// Returns the numbers by name, units in the names, for run.json and the report.
+    Map<String, Object> numbers();
+
+    /// Returns how long the slowest sensible pass takes, from which deadlines and the time left are reckoned.
+    Duration longestPass();
+}

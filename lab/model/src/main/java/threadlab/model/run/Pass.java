@@ -1,0 +1,66 @@
+package threadlab.model.run;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Holds one execution of a variant.
+///
+/// @param kind what the pass was for
+/// @param wallNanos how long the variant's call took
+/// @param spans the tasks, as far as they are few enough to keep ([#MOST_SPANS])
+/// @param results what the caller got, in its order
+/// @param error the message of what the call threw, null where it returned
+public record Pass(Kind kind, long wallNanos, List<TaskSpan> spans, List<String> results, @Nullable String error) {
+
+    /// How many spans a pass keeps one by one.
+    public static final int MOST_SPANS = 1_000;
+
+    /// Says what a pass is for.
+    public enum Kind {
+        WARM_UP,
+        /// JFR off: the figures come from these.
+        TIMED,
+        /// JFR on: the pictures come from this.
+        RECORDED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    public Pass {
+        spans = List.copyOf(spans);
+        results = List.copyOf(results);
+    }
+
+    /// Returns the order in which tasks started and finished, and in which results came.
+    public Order order() {
+        return new Order(inOrderOf(TaskSpan::startNanos), inOrderOf(TaskSpan::endNanos), results);
+    }
+
+    private List<String> inOrderOf(ToLongFunction<TaskSpan> time) {
+        return spans.stream()
+                .sorted(Comparator.comparingLong(time))
+                .map(TaskSpan::task)
+                .toList();
+    }
+
+    /// Returns whether the call came back only after every task had ended.
+    public boolean callerContinuedLast() {
+        return spans.stream().allMatch(span -> span.endNanos() <= wallNanos);
+    }
+
+    /// Returns the largest number of tasks that were under way at one moment.
+    public int peakTasks() {
+        return (int) spans.stream()
+                .mapToLong(at -> spans.stream()
+                        .filter(span -> span.startNanos() <= at.startNanos() && at.startNanos() < span.endNanos())
+                        .count())
+                .max()
+                .orElse(0);
+    }
+}

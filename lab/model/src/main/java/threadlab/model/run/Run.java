@@ -1,0 +1,38 @@
+package threadlab.model.run;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Holds everything that one invocation of the lab produced: the content of run.json.
+///
+/// @param schema the version of this form
+/// @param runId the name of its folder: `jdk25-20261120T140102Z`
+/// @param partial whether the run ended before its plan did
+/// @param command the CLI words that make the same run
+/// @param environment where it ran
+/// @param scenarios one a scenario and workload
+public record Run(
+        int schema,
+        String runId,
+        boolean partial,
+        String command,
+        Environment environment,
+        List<ScenarioRun> scenarios) {
+
+    /// The version that this code writes.
+    public static final int SCHEMA = 1;
+
+    public Run {
+        scenarios = List.copyOf(scenarios);
+    }
+
+    /// Returns all trials.
+    public Stream<Trial> trials() {
+        return scenarios.stream().flatMap(scenario -> scenario.trials().stream());
+    }
+
+    /// Returns all verdicts.
+    public Stream<Verdict> verdicts() {
+        return scenarios.stream().flatMap(scenario -> scenario.verdicts().stream());
+    }
+}

@@ -1,0 +1,37 @@
+package threadlab.model.run;
+
+/// Holds what became of a prediction.
+///
+/// @param prediction its id
+/// @param model the variant's id
+/// @param claim the ids of the document claims that it tests
+/// @param expected the closed form, its value and its tolerance
+/// @param measured the centre of the samples
+/// @param spread their interval and their extremes
+/// @param reason why this verdict
+/// @param statement what was predicted
+/// @param mechanism why it was
+/// @param source the event or clock that the figure rests on
+public record Verdict(
+        String prediction,
+        String model,
+        String claim,
+        Kind verdict,
+        String expected,
+        String measured,
+        String spread,
+        String reason,
+        String statement,
+        String mechanism,
+        String source) {
+
+    /// Names the four verdicts.
+    public enum Kind {
+        CONFIRMED,
+        REFUTED,
+        /// The interval straddles a bound.
+        INCONCLUSIVE,
+        /// There was nothing to grade.
+        NOT_RUN
+    }
+}

@@ -1,0 +1,27 @@
+package threadlab.model.timeline;
+
+/// Names what a lane did during a slice.
+public enum State {
+    /// In its task, and no event says that it waited: running, or ready to. Platform threads only.
+    RUNNABLE("running or ready"),
+    /// In its task, and nothing tells whether it ran, queued or waited: JFR does not record it.
+    UNRECORDED("not recorded"),
+    SLEEPING("sleeping"),
+    PARKED("parked"),
+    MONITOR("blocked on a monitor"),
+    OBJECT_WAIT("in Object.wait"),
+    SOCKET("waiting on a socket"),
+    /// A virtual thread that blocked without leaving its carrier; lies over another slice.
+    PINNED("pinned");
+
+    private final String title;
+
+    State(String title) {
+        this.title = title;
+    }
+
+    /// Returns the words for people.
+    public String title() {
+        return title;
+    }
+}
