@@ -44,6 +44,11 @@ public record Variant(String id, Model model, String title, String className, Li
 
     /// Returns where the packaged source lies on the class path.
     public String sourceResource() {
-        return className.replace('.', '/') + ".java";
+        return sourceResource(className);
+    }
+
+    /// Returns where the packaged source of any class of a scenario lies.
+    public static String sourceResource(String className) {
+        return "sources/" + className.replace('.', '/') + ".java";
     }
 }

@@ -1,0 +1,22 @@
+package threadlab.jfr;
+
+/// Holds a stretch of time in nanoseconds since the epoch.
+record Interval(long start, long end) {
+
+    boolean contains(long time) {
+        return start <= time && time <= end;
+    }
+
+    boolean overlaps(Interval other) {
+        return start < other.end && other.start < end;
+    }
+
+    Interval clippedTo(Interval bounds) {
+        var from = Math.max(start, bounds.start);
+        return new Interval(from, Math.max(from, Math.min(end, bounds.end)));
+    }
+
+    long length() {
+        return end - start;
+    }
+}

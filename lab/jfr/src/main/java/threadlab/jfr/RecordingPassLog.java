@@ -1,0 +1,36 @@
+package threadlab.jfr;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import threadlab.model.PassLog;
+
+/// Writes each task as a JFR event, and passes all on to another log.
+///
+/// Thread-safe where the other log is.
+public final class RecordingPassLog implements PassLog {
+
+    private final PassName name;
+    private final PassLog next;
+
+    /// Makes a log for one pass.
+    public RecordingPassLog(PassName name, PassLog next) {
+        this.name = name;
+        this.next = next;
+    }
+
+    @Override
+    public <T> T task(String task, Callable<T> body) throws Exception {
+        var event = new TaskSpanEvent(name, task);
+        event.begin();
+        try {
+            return next.task(task, body);
+        } finally {
+            event.commit();
+        }
+    }
+
+    @Override
+    public <T> T waiting(Duration asked, Callable<T> wait) throws Exception {
+        return next.waiting(asked, wait);
+    }
+}

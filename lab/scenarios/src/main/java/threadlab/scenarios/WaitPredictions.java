@@ -1,0 +1,234 @@
+package threadlab.scenarios;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import threadlab.model.Expectation;
+import threadlab.model.ListSchedule;
+import threadlab.model.Measure;
+import threadlab.model.Prediction;
+import threadlab.model.run.Pass;
+import threadlab.model.stats.Unit;
+import threadlab.model.timeline.State;
+
+/// Predicts what becomes of waits that a number of workers take in order: walls, orders, overlaps.
+///
+/// One object predicts for one variant under one workload.
+public final class WaitPredictions {
+
+    /// The share of passes in which an order holds that timing, not the language, brings about.
+    private static final double AS_A_RULE = 0.75;
+
+    private static final double MOST_CPU_SHARE = 0.10;
+    private static final String SPAN_CLOCK = "task spans by System.nanoTime, timed and recorded passes";
+
+    private final String variant;
+    private final List<String> tasks;
+    private final List<Duration> delays;
+    private final int workers;
+    private final ListSchedule schedule;
+
+    /// Reckons with as many workers as run tasks at a time under the variant.
+    public WaitPredictions(String variant, List<String> tasks, List<Duration> delays, int workers) {
+        this.variant = variant;
+        this.tasks = List.copyOf(tasks);
+        this.delays = List.copyOf(delays);
+        this.workers = Math.min(workers, delays.size());
+        this.schedule = ListSchedule.of(delays, this.workers);
+    }
+
+    /// Predicts the wall, within a share of it and an absolute allowance for starting and waking threads.
+    public Prediction wall(double relativeTolerance, Duration allowance, String... claims) {
+        var expected = schedule.makespan().toNanos();
+        var tolerance = expected * relativeTolerance + allowance.toNanos();
+        return prediction(
+                "wall",
+                List.of(claims),
+                "The call takes " + wallWords() + ".",
+                wallMechanism(),
+                new Expectation.Near(wallForm(), expected, tolerance, Unit.NANOS),
+                evidence -> evidence.trial().wallNanos().stream()
+                        .map(Long::doubleValue)
+                        .toList(),
+                "System.nanoTime around the variant's call, timed passes");
+    }
+
+    private String wallForm() {
+        return workers == 1
+                ? "wall = sum(delays)"
+                : workers == delays.size()
+                        ? "wall = max(delays)"
+                        : "wall = makespan(delays, %d workers)".formatted(workers);
+    }
+
+    private String wallWords() {
+        return workers == 1
+                ? "the sum of the delays"
+                : workers == delays.size()
+                        ? "as long as the longest delay"
+                        : "what %d workers need who each take the next delay when free".formatted(workers);
+    }
+
+    private String wallMechanism() {
+        return workers == 1
+                ? "One thread waits out each delay before it begins the next."
+                : workers == delays.size()
+                        ? "Each wait has a thread of its own, so the waits overlap."
+                        : "A pool of %d threads overlaps that many waits; the others queue.".formatted(workers);
+    }
+
+    /// Predicts that tasks start in the order in which they were given.
+    public Prediction startOrder(String... claims) {
+        return prediction(
+                "start-order",
+                List.of(claims),
+                "The tasks start in the order in which they were given.",
+                workers == 1
+                        ? "One thread takes them one after another."
+                        : "They are handed over in that order; nothing guarantees that threads begin in it.",
+                asRuleOrAlways("started = given"),
+                passes(pass -> pass.order().started().equals(tasks)),
+                SPAN_CLOCK);
+    }
+
+    /// Returns whether the delays determine the order in which the tasks end.
+    public boolean finishOrderIsDetermined() {
+        return schedule.finishOrderIsDetermined();
+    }
+
+    /// Predicts the order in which tasks end.
+    public Prediction finishOrder(String... claims) {
+        return prediction(
+                "finish-order",
+                List.of(claims),
+                "The tasks finish in the order " + String.join(", ", finishOrder()) + ".",
+                "A task ends when its own wait is over, whatever the others do.",
+                asRuleOrAlways("finished = by end of delay"),
+                passes(pass -> pass.order().finished().equals(finishOrder())),
+                SPAN_CLOCK);
+    }
+
+    /// Predicts whether responses come in another order than requests.
+    public Prediction responseOrder(String... claims) {
+        var differs = !finishOrder().equals(tasks);
+        return prediction(
+                "response-order",
+                List.of(claims),
+                differs
+                        ? "The responses come in another order than the requests."
+                        : "The responses come in the order of the requests.",
+                differs ? "Nothing makes a short wait stand behind a long one." : "No request goes out before the last one is answered.",
+                asRuleOrAlways(differs ? "finished ≠ started" : "finished = started"),
+                passes(pass -> pass.order().finished().equals(pass.order().started()) != differs),
+                SPAN_CLOCK);
+    }
+
+    /// Predicts that the caller gets the results in the order of its arguments.
+    public Prediction resultsInArgumentOrder(String... claims) {
+        return prediction(
+                "results",
+                List.of(claims),
+                "The caller gets the results in the order of its arguments, whatever finished first.",
+                "It asks the first task for its result, then the second, and so on.",
+                new Expectation.Always("results = given"),
+                passes(pass -> pass.results().equals(tasks)),
+                "the variant's return value");
+    }
+
+    /// Predicts that the caller gets each result when it is there.
+    public Prediction resultsAsCompleted(String... claims) {
+        return prediction(
+                "results",
+                List.of(claims),
+                "The caller gets each result when it is there: " + String.join(", ", finishOrder()) + ".",
+                "A completion queue hands over what finished first.",
+                new Expectation.Usually("results = by end of delay", AS_A_RULE),
+                passes(pass -> pass.results().equals(finishOrder())),
+                "the variant's return value");
+    }
+
+    /// Predicts that the caller's code after the join runs last.
+    public Prediction callerLast(String... claims) {
+        return prediction(
+                "caller-last",
+                List.of(claims),
+                "The caller's code after the join runs when every task has ended.",
+                "Joining suspends the caller; only the other tasks go on.",
+                new Expectation.Always("max(task ends) ≤ return of the call"),
+                passes(Pass::callerContinuedLast),
+                SPAN_CLOCK);
+    }
+
+    /// Predicts how many tasks are under way at one moment.
+    public Prediction overlap(String... claims) {
+        return prediction(
+                "overlap",
+                List.of(claims),
+                workers == 1
+                        ? "No two tasks are under way at the same time."
+                        : "%d tasks are under way at the same time.".formatted(workers),
+                workers == 1
+                        ? "The one thread is inside a task until that task is over."
+                        : "Starting a task does not wait for the one before.",
+                asRuleOrAlways("peak tasks under way = " + workers),
+                passes(pass -> pass.peakTasks() == workers),
+                SPAN_CLOCK);
+    }
+
+    /// Predicts from the recording how many tasks wait at one moment.
+    public Prediction waitsOverlap(State state, String source, String... claims) {
+        return prediction(
+                "waits-overlap",
+                List.of(claims),
+                "At most %d of the tasks are %s at one moment, and at some moment that many."
+                        .formatted(workers, state.title()),
+                "Concurrency is waits that overlap; it needs no second processor.",
+                new Expectation.Near("peak of waits at one moment", workers, 0, Unit.COUNT),
+                evidence -> evidence.timeline() == null
+                        ? List.of()
+                        : List.of((double) evidence.timeline().peak(state)),
+                source + " of the recorded pass");
+    }
+
+    /// Predicts that waiting takes next to no processor time.
+    public Prediction cpuShare(String... claims) {
+        return prediction(
+                "cpu",
+                List.of(claims),
+                "The process uses next to no processor time while it waits.",
+                "A waiting thread, of whatever kind, is not scheduled until its timer or socket is ready.",
+                new Expectation.AtMost("CPU time / wall", MOST_CPU_SHARE, Unit.RATIO),
+                evidence -> {
+                    var share = evidence.trial().metrics().get("cpuShare");
+                    return share == null ? List.of() : share.samples();
+                },
+                "process CPU time of the JDK's OperatingSystemMXBean, timed passes");
+    }
+
+    private List<String> finishOrder() {
+        return schedule.finishOrder().stream().map(tasks::get).toList();
+    }
+
+    private Expectation asRuleOrAlways(String closedForm) {
+        return workers == 1
+                ? new Expectation.Always(closedForm)
+                : new Expectation.Usually(closedForm, AS_A_RULE);
+    }
+
+    private static Measure passes(Predicate<Pass> condition) {
+        return evidence -> evidence.trial().countedPasses().stream()
+                .map(pass -> condition.test(pass) ? 1.0 : 0.0)
+                .toList();
+    }
+
+    private Prediction prediction(
+            String id,
+            List<String> claims,
+            String statement,
+            String mechanism,
+            Expectation expectation,
+            Measure measure,
+            String source) {
+        return new Prediction(id, variant, claims, statement, mechanism, expectation, measure, source);
+    }
+}

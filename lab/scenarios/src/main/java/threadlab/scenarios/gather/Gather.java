@@ -1,0 +1,182 @@
+package threadlab.scenarios.gather;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import threadlab.model.Model;
+import threadlab.model.Parameter;
+import threadlab.model.Parameters;
+import threadlab.model.Prediction;
+import threadlab.model.Scale;
+import threadlab.model.Scenario;
+import threadlab.model.Subject;
+import threadlab.model.Variant;
+import threadlab.model.run.Claim;
+import threadlab.model.run.Environment;
+import threadlab.model.timeline.State;
+import threadlab.scenarios.DefaultAsyncPool;
+import threadlab.scenarios.VariantLoader;
+import threadlab.scenarios.WaitPredictions;
+
+/// Gathers the results of three waits.
+public final class Gather implements Scenario<GatherWorkload> {
+
+    private static final String DELAYS = "gather.delays";
+    private static final String PACKAGE = "threadlab.scenarios.gather.";
+
+    private static final List<Variant> ARGUMENT_ORDER = List.of(
+            Variant.of(Model.SEQUENTIAL, PACKAGE + "SequentialGather"),
+            Variant.of(Model.PLATFORM_THREADS, PACKAGE + "PlatformThreadsGather"),
+            Variant.of(Model.VIRTUAL_THREADS, PACKAGE + "VirtualThreadsGather"),
+            Variant.of(Model.STRUCTURED_CONCURRENCY, PACKAGE + "StructuredConcurrencyGather"),
+            Variant.of(Model.COMPLETABLE_FUTURE, PACKAGE + "CompletableFutureGather"),
+            Variant.of(
+                    Model.COMPLETABLE_FUTURE,
+                    "default",
+                    "no executor given",
+                    PACKAGE + "CompletableFutureDefaultGather"));
+
+    private static final List<Variant> AS_COMPLETED = List.of(
+            asCompleted(Model.PLATFORM_THREADS, "PlatformThreadsAsCompletedGather"),
+            asCompleted(Model.VIRTUAL_THREADS, "VirtualThreadsAsCompletedGather"),
+            asCompleted(Model.STRUCTURED_CONCURRENCY, "StructuredConcurrencyAsCompletedGather"),
+            asCompleted(Model.COMPLETABLE_FUTURE, "CompletableFutureAsCompletedGather"));
+
+    private static Variant asCompleted(Model model, String className) {
+        return Variant.of(model, "as-completed", "as completed", PACKAGE + className);
+    }
+
+    @Override
+    public String id() {
+        return "gather";
+    }
+
+    @Override
+    public String title() {
+        return "Gather three waits";
+    }
+
+    @Override
+    public String question() {
+        return "How long do three waits take together under each model, and in which order do the tasks start, end and"
+                + " give their results?";
+    }
+
+    @Override
+    public List<Claim> claims() {
+        return List.of(
+                new Claim("1.3", "A program that waits for I/O leaves the processor idle."),
+                new Claim("1.4", "Three sleeps of 2 s one after another take 6 s, in strict order."),
+                new Claim("1.5", "Three sleeps of 2 s started as asyncio tasks start together and end together."),
+                new Claim("1.7", "All tasks start at the same time; they may complete in another order."),
+                new Claim("1.8", "The main program goes on without waiting for the tasks."),
+                new Claim("1.15", "Three workers that sleep 1 s start as 1, 2, 3 and finish together after 1 s."),
+                new Claim("3.8", "Results come back in the order of the arguments, though completion is reversed."),
+                new Claim("3.9", "Sleeps of 5, 3 and 1 s start in the order given and end in the reverse one."),
+                new Claim("3.10", "Gathered, sleeps of 5, 3 and 1 s take 5 s in all."),
+                new Claim("3.11", "One after another they take 9 s."),
+                new Claim("3.12", "The gain comes from using resources in parallel."));
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(new Parameter(DELAYS, "delays in milliseconds instead of the documents' three workloads: 50,30,10"));
+    }
+
+    @Override
+    public List<GatherWorkload> workloads(Scale scale, Parameters parameters) {
+        return parameters
+                .durations(DELAYS)
+                .map(delays -> List.of(new GatherWorkload("custom", "delays as asked", names("task", delays.size()), delays)))
+                .orElseGet(() -> List.of(
+                        documentWorkload(scale, "5-3-1", "sleeps of 5, 3 and 1 s", names("func", 3), 5, 3, 1),
+                        documentWorkload(scale, "2-2-2", "three sleeps of 2 s", List.of("A", "B", "C"), 2, 2, 2),
+                        documentWorkload(scale, "1-1-1", "three sleeps of 1 s", names("worker", 3), 1, 1, 1)));
+    }
+
+    private static GatherWorkload documentWorkload(
+            Scale scale, String id, String title, List<String> tasks, int... seconds) {
+        var delays = IntStream.of(seconds)
+                .mapToObj(second -> scale.of(Duration.ofSeconds(second)))
+                .toList();
+        return new GatherWorkload(id, title, tasks, delays);
+    }
+
+    private static List<String> names(String prefix, int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(i -> prefix + i).toList();
+    }
+
+    @Override
+    public List<Variant> variants(GatherWorkload workload) {
+        return delaysDiffer(workload)
+                ? Stream.concat(ARGUMENT_ORDER.stream(), AS_COMPLETED.stream()).toList()
+                : ARGUMENT_ORDER;
+    }
+
+    private static boolean delaysDiffer(GatherWorkload workload) {
+        return workload.delays().stream().distinct().count() == workload.delays().size();
+    }
+
+    @Override
+    public String taskSourceResource() {
+        return Variant.sourceResource(PACKAGE + "Nap");
+    }
+
+    @Override
+    public List<Prediction> predictions(GatherWorkload workload, Environment environment) {
+        return variants(workload).stream()
+                .flatMap(variant -> predictions(workload, variant, environment).stream())
+                .toList();
+    }
+
+    private static List<Prediction> predictions(GatherWorkload workload, Variant variant, Environment environment) {
+        var sequential = variant.model() == Model.SEQUENTIAL;
+        var waits = new WaitPredictions(
+                variant.id(), workload.tasks(), workload.delays(), workers(workload, variant, environment));
+        var predictions = new ArrayList<Prediction>();
+        predictions.add(waits.wall(0.01, Duration.ofMillis(10), wallClaim(workload, sequential)));
+        predictions.add(waits.startOrder(startClaim(workload)));
+        if (waits.finishOrderIsDetermined()) {
+            predictions.add(waits.finishOrder("3.9"));
+        }
+        predictions.add(
+                AS_COMPLETED.contains(variant) ? waits.resultsAsCompleted("1.7") : waits.resultsInArgumentOrder("3.8"));
+        predictions.add(waits.callerLast("1.8"));
+        predictions.add(waits.overlap(sequential ? "1.4" : "1.7"));
+        predictions.add(waits.waitsOverlap(State.SLEEPING, "jdk.ThreadSleep", "3.12"));
+        predictions.add(waits.cpuShare("1.3"));
+        return predictions;
+    }
+
+    private static int workers(GatherWorkload workload, Variant variant, Environment environment) {
+        var tasks = workload.delays().size();
+        return switch (variant.id()) {
+            case "sequential" -> 1;
+            case "completable-future-default" -> DefaultAsyncPool.workers(environment, tasks);
+            default -> tasks;
+        };
+    }
+
+    private static String wallClaim(GatherWorkload workload, boolean sequential) {
+        return switch (workload.id()) {
+            case "2-2-2" -> sequential ? "1.4" : "1.5";
+            case "1-1-1" -> sequential ? "1.4" : "1.15";
+            default -> sequential ? "3.11" : "3.10";
+        };
+    }
+
+    private static String startClaim(GatherWorkload workload) {
+        return switch (workload.id()) {
+            case "2-2-2" -> "1.5";
+            case "1-1-1" -> "1.15";
+            default -> "3.9";
+        };
+    }
+
+    @Override
+    public Subject<?> prepare(GatherWorkload workload, Variant variant) throws ReflectiveOperationException {
+        return new GatherSubject(workload, VariantLoader.load(variant, GatherVariant.class));
+    }
+}
