@@ -12,7 +12,8 @@ public final class VariantLoader {
     /// @throws ReflectiveOperationException where the class is missing or has no such constructor
     /// @throws UnsupportedClassVersionError where it was compiled for the previews of another JDK
     public static <V> V load(Variant variant, Class<V> type) throws ReflectiveOperationException {
-        return type.cast(
-                Class.forName(variant.className()).getDeclaredConstructor().newInstance());
+        var constructor = Class.forName(variant.className()).getDeclaredConstructor();
+        constructor.setAccessible(true);
+        return type.cast(constructor.newInstance());
     }
 }

@@ -157,7 +157,7 @@ public final class Fetch implements Scenario<FetchWorkload> {
         var workers = workers(workload, variant, environment);
         var waits = new WaitPredictions(variant.id(), workload.names(), workload.delays(), workers);
         var predictions = new ArrayList<Prediction>();
-        predictions.add(waits.wall(0.05, Duration.ofMillis(10), wallClaims(variant)));
+        predictions.add(waits.wall(0.05, Duration.ofMillis(5), wallClaims(variant)));
         predictions.add(waits.startOrder("4.11"));
         if (waits.finishOrderIsDetermined()) {
             predictions.add(waits.finishOrder("4.11"));

@@ -136,7 +136,7 @@ public final class Gather implements Scenario<GatherWorkload> {
         var waits = new WaitPredictions(
                 variant.id(), workload.tasks(), workload.delays(), workers(workload, variant, environment));
         var predictions = new ArrayList<Prediction>();
-        predictions.add(waits.wall(0.01, Duration.ofMillis(10), wallClaim(workload, sequential)));
+        predictions.add(waits.wall(0.01, Duration.ofMillis(5), wallClaim(workload, sequential)));
         predictions.add(waits.startOrder(startClaim(workload)));
         if (waits.finishOrderIsDetermined()) {
             predictions.add(waits.finishOrder("3.9"));

@@ -1,0 +1,45 @@
+package threadlab.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/// Runs the `lab` command.
+@Command(
+        name = "lab",
+        description = "Runs the same work under every way of waiting, records what each thread did, and says whether it"
+                + " was as predicted.",
+        mixinStandardHelpOptions = true,
+        version = "thread lab 0.1.0",
+        scope = ScopeType.INHERIT,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all is well",
+            "1:a trial failed, or a file could not be written",
+            "2:the command line makes no sense",
+            "130:stopped by Ctrl-C; what was done is in the report"
+        },
+        subcommands = {ListCommand.class, RunCommand.class, ReportCommand.class})
+public final class Main {
+
+    private Main() {}
+
+    /// Runs the command and ends the JVM with its exit code.
+    public static void main(String[] arguments) {
+        System.exit(execute(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
+    }
+
+    /// Runs the command with its output going where it is told, and returns the exit code.
+    static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+        var command = new CommandLine(new Main()).setOut(out).setErr(err);
+        command.setParameterExceptionHandler(Complaints::usage);
+        command.setExecutionExceptionHandler(Complaints::failure);
+        return arguments.length == 0 ? noCommand(command) : command.execute(arguments);
+    }
+
+    private static int noCommand(CommandLine command) {
+        command.usage(command.getErr());
+        return CommandLine.ExitCode.USAGE;
+    }
+}

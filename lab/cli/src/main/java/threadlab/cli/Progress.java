@@ -1,0 +1,82 @@
+package threadlab.cli;
+
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import threadlab.model.Figures;
+import threadlab.model.run.Run;
+import threadlab.model.run.Status;
+import threadlab.model.run.Trial;
+import threadlab.model.stats.Unit;
+import threadlab.report.RunFolder;
+import threadlab.runner.PlannedTrial;
+import threadlab.runner.RunListener;
+
+/// Prints a line for each trial and saves the run so far; in a terminal the line is rewritten when the trial ends.
+final class Progress implements RunListener {
+
+    private final PrintWriter out;
+    private final Path folder;
+    private final boolean terminal;
+    private String line = "";
+
+    private Progress(PrintWriter out, Path folder, boolean terminal) {
+        this.out = out;
+        this.folder = folder;
+        this.terminal = terminal;
+    }
+
+    static Progress on(PrintWriter out, Path folder) {
+        return new Progress(out, folder, isTerminal(System.console()));
+    }
+
+    /// From JDK 22 on there is a console without a terminal as well, and a method that tells.
+    private static boolean isTerminal(@org.jspecify.annotations.Nullable Console console) {
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public void started(PlannedTrial<?> trial, int number, int total, Duration left) {
+        line = "[%2d/%d] %s".formatted(number, total, trial.title());
+        var running = "%s  (running; %d more, about %s left)".formatted(line, total - number, words(left));
+        if (terminal) {
+            out.print(running);
+        } else {
+            out.println(running);
+        }
+        out.flush();
+    }
+
+    @Override
+    public void ended(PlannedTrial<?> trial, Trial outcome, Run soFar) throws IOException {
+        RunFolder.save(folder, soFar);
+        if (terminal) {
+            out.printf("\r\033[K%s  %s%n", line, words(outcome));
+        } else {
+            out.printf("        %s%n", words(outcome));
+        }
+        out.flush();
+    }
+
+    private static String words(Trial outcome) {
+        var wall = outcome.metrics().get("wallNanos");
+        return outcome.status() == Status.OK && wall != null
+                ? "ok, median " + Figures.format(wall.summary().center(), Unit.NANOS)
+                : outcome.status() + ": " + outcome.reason();
+    }
+
+    private static String words(Duration left) {
+        return left.toMinutes() > 0
+                ? "%d min %d s".formatted(left.toMinutes(), left.toSecondsPart())
+                : "%d s".formatted(left.toSeconds());
+    }
+}

@@ -1,0 +1,18 @@
+package threadlab.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import threadlab.jfr.TimelineReader;
+import threadlab.report.Index;
+import threadlab.report.Report;
+
+/// Writes the pages of a run and the index beside it.
+final class Rendering {
+
+    private Rendering() {}
+
+    static void render(Path folder) throws IOException {
+        Report.render(folder, TimelineReader::read);
+        Index.render(folder.toAbsolutePath().normalize().getParent());
+    }
+}

@@ -1,0 +1,78 @@
+package threadlab.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Writes the pages of earlier runs anew, without running anything.
+@Command(
+        name = "report",
+        description = "Writes the pages of run folders anew from run.json and the recordings, without running anything.")
+final class ReportCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--reports",
+            paramLabel = "DIR",
+            defaultValue = "reports",
+            description = "the folder with the run folders; default: ${DEFAULT-VALUE}")
+    private Path reports;
+
+    @Parameters(paramLabel = "RUN", arity = "0..*", description = "run folders or their names; default: all in DIR")
+    private List<String> names = List.of();
+
+    @Override
+    public Integer call() throws IOException {
+        var folders = names.isEmpty() ? all() : names.stream().map(this::folder).toList();
+        for (var folder : folders) {
+            Rendering.render(folder);
+            spec.commandLine().getOut().println("Report: " + folder.resolve("index.html"));
+        }
+        return 0;
+    }
+
+    private List<Path> all() {
+        var folders = runs().stream().map(reports::resolve).toList();
+        if (folders.isEmpty()) {
+            throw wrong("no run in '%s': expected a folder with run folders, as lab run writes them".formatted(reports));
+        }
+        return folders;
+    }
+
+    private Path folder(String name) {
+        return Stream.of(Path.of(name), reports.resolve(name))
+                .filter(ReportCommand::isRun)
+                .findFirst()
+                .orElseThrow(() -> wrong(Names.unknown("run folder", name, runs())));
+    }
+
+    private List<String> runs() {
+        try (var entries = Files.isDirectory(reports) ? Files.list(reports) : Stream.<Path>empty()) {
+            return entries.filter(ReportCommand::isRun)
+                    .map(entry -> entry.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw wrong("can't read '%s': %s".formatted(reports, e.getMessage()));
+        }
+    }
+
+    private static boolean isRun(Path folder) {
+        return Files.exists(folder.resolve("run.json"));
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

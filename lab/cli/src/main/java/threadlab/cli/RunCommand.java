@@ -1,0 +1,148 @@
+package threadlab.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import threadlab.model.run.Run;
+import threadlab.report.RunFolder;
+import threadlab.runner.LabRunner;
+import threadlab.runner.PassCounts;
+import threadlab.runner.RunPlan;
+
+/// Runs trials and writes their report.
+@Command(name = "run", description = "Runs the chosen trials, each in a JVM of its own, and writes the report.")
+final class RunCommand implements Callable<Integer> {
+
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Selection selection;
+
+    @Option(
+            names = "--reports",
+            paramLabel = "DIR",
+            defaultValue = "reports",
+            description = "where run folders and index.html go; default: ${DEFAULT-VALUE}")
+    private Path reports;
+
+    @Option(names = "--seed", paramLabel = "N", description = "orders the trials; default: a random one, in the report")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--passes",
+            paramLabel = "N",
+            description = "timed passes of each trial, 5 at least; default: by scale (5, 5, 15)")
+    private @Nullable Integer passes;
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "SECONDS",
+            description = "how long a trial may take before it is killed; default: by its workload, 30 at least")
+    private @Nullable Integer deadlineSeconds;
+
+    @Option(
+            names = "--in-process",
+            description = "run the trials in this JVM, for a debugger: no flags of their own, no deadline, no rescue")
+    private boolean inProcess;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var plan = plan();
+        Files.createDirectories(plan.folder());
+        var out = spec.commandLine().getOut();
+        var progress = Progress.on(out, plan.folder());
+        var runner = new LabRunner(plan, progress);
+        out.printf(
+                "Run %s: %d trials on JDK %s, in random order (seed %d)%n",
+                plan.runId(), plan.trials().size(), Runtime.version(), plan.seed());
+        var stop = StopHook.install(runner::stop);
+        try {
+            var run = runner.run();
+            RunFolder.save(plan.folder(), run);
+            Rendering.render(plan.folder());
+            out.print(Closing.words(run, plan.folder()));
+            out.flush();
+            return exitCode(run);
+        } finally {
+            stop.release();
+        }
+    }
+
+    private static int exitCode(Run run) {
+        var failed = run.trials().anyMatch(trial -> switch (trial.status()) {
+            case FAILED, TIMEOUT, CRASHED -> true;
+            case OK, UNAVAILABLE -> false;
+        });
+        return failed || run.partial() ? 1 : 0;
+    }
+
+    private RunPlan plan() {
+        var scale = selection.scale();
+        var runId = runId();
+        var chosenSeed = seed != null ? seed : new SplittableRandom().nextLong(1_000_000);
+        var command = "run %s --seed=%d%s".formatted(selection.command(), chosenSeed, extras());
+        return new RunPlan(
+                runId,
+                reports.resolve(runId),
+                command,
+                selection.trials(),
+                scale,
+                selection.parameters(),
+                passCounts(PassCounts.of(scale)),
+                deadline(),
+                inProcess,
+                chosenSeed);
+    }
+
+    private String extras() {
+        return (passes == null ? "" : " --passes=" + passes)
+                + (deadlineSeconds == null ? "" : " --deadline=" + deadlineSeconds)
+                + (inProcess ? " --in-process" : "");
+    }
+
+    private PassCounts passCounts(PassCounts byScale) {
+        if (passes == null) {
+            return byScale;
+        }
+        if (passes < 5 || passes > 1_000) {
+            throw new ParameterException(spec.commandLine(), "--passes %d: expected 5 to 1000".formatted(passes));
+        }
+        return new PassCounts(byScale.warmUp(), passes);
+    }
+
+    private Optional<Duration> deadline() {
+        if (deadlineSeconds != null && (deadlineSeconds < 1 || deadlineSeconds > 86_400)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--deadline %d: expected 1 to 86400 seconds".formatted(deadlineSeconds));
+        }
+        return Optional.ofNullable(deadlineSeconds).map(Duration::ofSeconds);
+    }
+
+    /// The name of a folder that is not there yet.
+    private String runId() {
+        var id = "jdk%d-%s".formatted(Runtime.version().feature(), TIMESTAMP.format(Instant.now()));
+        var unique = id;
+        for (var i = 2; Files.exists(reports.resolve(unique)); i++) {
+            unique = id + "-" + i;
+        }
+        return unique;
+    }
+}

@@ -1,0 +1,156 @@
+package threadlab.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import threadlab.model.Parameter;
+import threadlab.model.Parameters;
+import threadlab.model.Scale;
+import threadlab.model.Scenario;
+import threadlab.runner.Catalogue;
+import threadlab.runner.PlannedTrial;
+
+/// Takes the options that choose scenarios, models, scale and numbers.
+final class Selection {
+
+    private static final String ALL = "all";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = "--scenarios",
+            paramLabel = "ID,…",
+            defaultValue = ALL,
+            description = "which scenarios; default: ${DEFAULT-VALUE}")
+    private String scenarios;
+
+    @Option(
+            names = "--models",
+            paramLabel = "ID,…",
+            defaultValue = ALL,
+            description = "which models, by the names that list shows; default: ${DEFAULT-VALUE}")
+    private String models;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "SCALE",
+            defaultValue = "quick",
+            description = "quick (the documents' times / 10), document (their own), or full (many passes);"
+                    + " default: ${DEFAULT-VALUE}")
+    private String scale;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE;…",
+            defaultValue = "",
+            description = "numbers of a scenario, by the names that list shows: fetch.delays=100,300,200")
+    private String settings;
+
+    Scale scale() {
+        return Scale.find(scale).orElseThrow(() -> unknown("scale", scale, names(Stream.of(Scale.values()))));
+    }
+
+    private static List<String> names(Stream<?> values) {
+        return values.map(Object::toString).toList();
+    }
+
+    Parameters parameters() {
+        var known = Catalogue.scenarios().stream()
+                .flatMap(scenario -> scenario.parameters().stream())
+                .map(Parameter::name)
+                .toList();
+        var values = new HashMap<String, String>();
+        for (var setting : settings.split(";")) {
+            if (!setting.isBlank()) {
+                var parts = setting.split("=", 2);
+                if (!known.contains(parts[0].strip())) {
+                    throw unknown("number", parts[0].strip(), known);
+                }
+                if (parts.length < 2) {
+                    throw wrong("--set %s: expected %s=VALUE".formatted(setting, setting));
+                }
+                values.put(parts[0].strip(), parts[1].strip());
+            }
+        }
+        return new Parameters(Map.copyOf(values));
+    }
+
+    /// Plans the chosen trials, in the order of the report.
+    ///
+    /// @throws ParameterException where a name is not known, or nothing is left to run
+    List<PlannedTrial<?>> trials() {
+        var chosen = chosenScenarios();
+        var trials = new ArrayList<PlannedTrial<?>>();
+        var everywhere = Catalogue.scenarios().stream()
+                .flatMap(scenario -> plan(scenario).stream())
+                .toList();
+        everywhere.stream()
+                .filter(trial -> chosen.contains(trial.scenario().id()))
+                .forEach(trials::add);
+        var wanted = words(models);
+        if (!wanted.contains(ALL)) {
+            var known = everywhere.stream().map(trial -> trial.variant().id()).distinct().toList();
+            requireKnown("model", wanted, known);
+            trials.removeIf(trial -> !wanted.contains(trial.variant().id()));
+        }
+        if (trials.isEmpty()) {
+            throw wrong("nothing to run: no scenario of '%s' has a model of '%s'".formatted(scenarios, models));
+        }
+        return trials;
+    }
+
+    private List<? extends PlannedTrial<?>> plan(Scenario<?> scenario) {
+        try {
+            return Catalogue.trials(scenario, scale(), parameters());
+        } catch (IllegalArgumentException e) {
+            throw wrong("--set " + e.getMessage());
+        }
+    }
+
+    private Set<String> chosenScenarios() {
+        var known = Catalogue.scenarios().stream().map(Scenario::id).toList();
+        var wanted = words(scenarios);
+        if (wanted.contains(ALL)) {
+            return Set.copyOf(known);
+        }
+        requireKnown("scenario", wanted, known);
+        return wanted;
+    }
+
+    private void requireKnown(String what, Set<String> wanted, List<String> known) {
+        wanted.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            throw unknown(what, name, known);
+        });
+    }
+
+    private static Set<String> words(String list) {
+        var words = new LinkedHashSet<>(
+                Arrays.stream(list.split(",")).map(String::strip).toList());
+        words.remove("");
+        return words.isEmpty() ? Set.of(ALL) : words;
+    }
+
+    /// Returns the words that choose the same again.
+    String command() {
+        var words = new StringBuilder("--scenarios=%s --models=%s --scale=%s".formatted(scenarios, models, scale));
+        return settings.isBlank() ? words.toString() : words.append(" --set='").append(settings).append('\'').toString();
+    }
+
+    private ParameterException unknown(String what, String found, List<String> known) {
+        return wrong(Names.unknown(what, found, known));
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,113 @@
+package threadlab.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import threadlab.model.run.Status;
+import threadlab.model.run.Trial;
+import threadlab.model.run.Verdict;
+import threadlab.model.run.Verdict.Kind;
+import threadlab.model.stats.Unit;
+
+class GraderTest {
+
+    private static final Expectation ABOUT_100 = new Expectation.Near("wall = max", 100, 5, Unit.NANOS);
+
+    private static Verdict grade(Expectation expectation, double... samples) {
+        var values = Arrays.stream(samples).boxed().toList();
+        return Grader.grade(prediction(expectation, evidence -> values), new Evidence(trial(Status.OK), null));
+    }
+
+    private static Prediction prediction(Expectation expectation, Measure measure) {
+        return new Prediction(
+                "wall", "sequential", List.of("3.10"), "statement", "mechanism", expectation, measure, "clock");
+    }
+
+    private static Trial trial(Status status) {
+        return new Trial(
+                "sequential", "Sequential", status, status == Status.OK ? null : "it broke", List.of(), null, Map.of(),
+                Map.of(), null, List.of(), null, null, List.of(), "");
+    }
+
+    @Test
+    void intervalInsideTheBoundsConfirms() {
+        assertThat(grade(ABOUT_100, 99, 100, 101, 102, 103).verdict()).isEqualTo(Kind.CONFIRMED);
+    }
+
+    @Test
+    void intervalOutsideTheBoundsRefutes() {
+        assertThat(grade(ABOUT_100, 106, 107, 108, 109, 110).verdict()).isEqualTo(Kind.REFUTED);
+        assertThat(grade(ABOUT_100, 90, 91, 92, 93, 94).verdict()).isEqualTo(Kind.REFUTED);
+    }
+
+    @Test
+    void intervalAcrossABoundIsInconclusive() {
+        assertThat(grade(ABOUT_100, 101, 103, 104, 108, 120).verdict()).isEqualTo(Kind.INCONCLUSIVE);
+    }
+
+    @Test
+    void upperBound() {
+        var most = new Expectation.AtMost("share", 0.1, Unit.RATIO);
+
+        assertThat(grade(most, 0.01, 0.02, 0.03).verdict()).isEqualTo(Kind.CONFIRMED);
+        assertThat(grade(most, 0.2, 0.3, 0.4).verdict()).isEqualTo(Kind.REFUTED);
+        assertThat(grade(most, 0.01, 0.02, 0.4).verdict()).isEqualTo(Kind.INCONCLUSIVE);
+    }
+
+    @Test
+    void lowerBound() {
+        var least = new Expectation.AtLeast("speed-up", 1.8, Unit.RATIO);
+
+        assertThat(grade(least, 1.9, 1.95, 2.0).verdict()).isEqualTo(Kind.CONFIRMED);
+        assertThat(grade(least, 0.9, 1.0, 1.1).verdict()).isEqualTo(Kind.REFUTED);
+    }
+
+    @Test
+    void oneCounterexampleRefutesAGuarantee() {
+        var always = new Expectation.Always("results = given");
+
+        assertThat(grade(always, 1, 1, 1).verdict()).isEqualTo(Kind.CONFIRMED);
+        assertThat(grade(always, 1, 1, 0).verdict()).isEqualTo(Kind.REFUTED);
+        assertThat(grade(always, 1, 1, 0).measured()).isEqualTo("2 of 3 passes");
+    }
+
+    @Test
+    void ruleIsGradedByTheShareOfPasses() {
+        var usually = new Expectation.Usually("order", 0.75);
+
+        assertThat(grade(usually, 1, 1, 1, 1, 1, 1).verdict()).isEqualTo(Kind.CONFIRMED);
+        assertThat(grade(usually, 1, 1, 1, 1, 1, 0).verdict()).isEqualTo(Kind.INCONCLUSIVE);
+        assertThat(grade(usually, 0, 0, 0, 0, 0, 1).verdict()).isEqualTo(Kind.REFUTED);
+    }
+
+    @Test
+    void noSamplesAreNotRun() {
+        var verdict = grade(ABOUT_100);
+
+        assertThat(verdict.verdict()).isEqualTo(Kind.NOT_RUN);
+        assertThat(verdict.reason()).contains("clock");
+    }
+
+    @Test
+    void trialThatGaveNothingIsNotRunAndSaysWhy() {
+        var prediction = prediction(ABOUT_100, evidence -> List.of(100.0));
+
+        var verdict = Grader.grade(prediction, new Evidence(trial(Status.CRASHED), null));
+
+        assertThat(verdict.verdict()).isEqualTo(Kind.NOT_RUN);
+        assertThat(verdict.reason()).contains("crashed", "it broke");
+    }
+
+    @Test
+    void verdictSaysWhatWasExpectedAndMeasured() {
+        var verdict = grade(new Expectation.Near("wall = max", 5e8, 5e6, Unit.NANOS), 5.01e8, 5.02e8, 5.03e8);
+
+        assertThat(verdict.expected()).isEqualTo("wall = max = 500.0 ms ± 5.00 ms");
+        assertThat(verdict.measured()).isEqualTo("502.0 ms");
+        assertThat(verdict.spread()).startsWith("501.0 ms to 503.0 ms");
+        assertThat(verdict.claim()).isEqualTo("3.10");
+    }
+}

@@ -1,0 +1,63 @@
+package threadlab.model.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+
+    @Test
+    void medianOfAnOddAndAnEvenNumberOfSamples() {
+        assertThat(Summary.of(5, 1, 3).center()).isEqualTo(3);
+        assertThat(Summary.of(4, 1, 3, 2).center()).isEqualTo(2.5);
+    }
+
+    @Test
+    void keepsTheExtremes() {
+        var summary = Summary.of(5, 1, 3);
+
+        assertThat(summary.min()).isEqualTo(1);
+        assertThat(summary.max()).isEqualTo(5);
+    }
+
+    @Test
+    void intervalLiesWithinTheExtremesAndHoldsTheMedian() {
+        var summary = Summary.of(10, 11, 12, 13, 14, 15, 16, 17, 18, 100);
+
+        assertThat(summary.low95()).isBetween(10.0, summary.center());
+        assertThat(summary.high95()).isBetween(summary.center(), 99.0);
+    }
+
+    @Test
+    void intervalNarrowsWithTheNumberOfSamples() {
+        var few = Summary.of(samples(5));
+        var many = Summary.of(samples(500));
+
+        assertThat(many.high95() - many.low95()).isLessThan((few.high95() - few.low95()) / 2);
+    }
+
+    private static double[] samples(int count) {
+        return new java.util.Random(1).doubles(count, 0, 100).toArray();
+    }
+
+    @Test
+    void equalSamplesHaveNoSpread() {
+        assertThat(Summary.of(7, 7, 7)).isEqualTo(new Summary(7, 7, 7, 7, 7));
+    }
+
+    @Test
+    void sameSamplesGiveTheSameInterval() {
+        assertThat(Summary.of(1, 2, 3, 4)).isEqualTo(Summary.of(1, 2, 3, 4));
+    }
+
+    @Test
+    void shareIsSummarisedByItsMean() {
+        assertThat(Summary.ofMean(1, 1, 1, 0).center()).isEqualTo(0.75);
+    }
+
+    @Test
+    void noSampleIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(Summary::of).withMessageContaining("expected at least one");
+    }
+}

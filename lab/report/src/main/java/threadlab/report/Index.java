@@ -1,0 +1,55 @@
+package threadlab.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import threadlab.report.page.IndexPage;
+import threadlab.report.page.IndexPage.Entry;
+import threadlab.report.page.Totals;
+
+/// Lists the runs of a reports folder.
+public final class Index {
+
+    private static final Comparator<Entry> NEWEST_FIRST = Comparator.comparing(
+                    (Entry entry) -> timestamp(entry.folder()))
+            .reversed()
+            .thenComparing(Entry::folder);
+
+    private Index() {}
+
+    /// Writes `index.html`: every sub-folder with a `run.json`, the newest first.
+    ///
+    /// @param reports the folder of runs, made where there is none
+    /// @throws IOException where the folder can't be listed or the page not be written
+    public static void render(Path reports) throws IOException {
+        Files.createDirectories(reports);
+        Pages.write(reports.resolve("index.html"), Pages.html("index.jte", new IndexPage(entries(reports))));
+    }
+
+    private static List<Entry> entries(Path reports) throws IOException {
+        try (var folders = Files.list(reports)) {
+            return folders.filter(folder -> Files.exists(folder.resolve(RunFolder.FILE)))
+                    .map(Index::entry)
+                    .sorted(NEWEST_FIRST)
+                    .toList();
+        }
+    }
+
+    private static Entry entry(Path folder) {
+        var name = folder.getFileName().toString();
+        try {
+            var run = RunFolder.load(folder);
+            return new IndexPage.Readable(name, run, Totals.of(run));
+        } catch (IOException e) {
+            return new IndexPage.Unreadable(name, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Returns what a run id ends in, empty for a folder of another name, which then comes last.
+    private static String timestamp(String folder) {
+        var end = folder.substring(folder.lastIndexOf('-') + 1);
+        return end.matches("\\d{8}T\\d{6}Z") ? end : "";
+    }
+}

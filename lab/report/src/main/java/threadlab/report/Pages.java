@@ -1,0 +1,36 @@
+package threadlab.report;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/// Prints the precompiled templates and writes what they give.
+final class Pages {
+
+    private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, Pages.class.getClassLoader(), "threadlab.report.templates");
+
+    private Pages() {}
+
+    static String html(String template, Object page) {
+        var output = new StringOutput();
+        TEMPLATES.render(template, page, output);
+        return output.toString();
+    }
+
+    static void write(Path file, String page) throws IOException {
+        var unfinished = file.resolveSibling(file.getFileName() + ".tmp");
+        Files.write(unfinished, visible(page).getBytes(StandardCharsets.UTF_8));
+        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// Puts a visible sign in the place of characters that hide or turn around others.
+    private static String visible(String page) {
+        return page.replaceAll("[\\p{Cc}\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069&&[^\\n\\t]]", "\uFFFD");
+    }
+}

@@ -1,0 +1,52 @@
+package threadlab.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import threadlab.model.run.Trial;
+import threadlab.report.page.Links;
+import threadlab.report.page.PageBuilder;
+import threadlab.report.page.Reading;
+
+/// Renders the pages of a run from its `run.json` and its recordings.
+///
+/// The same folder gives the same bytes: nothing comes from a clock, from the folder's place or from chance.
+public final class Report {
+
+    private Report() {}
+
+    /// Writes `index.html` and `summary.md` into the run's folder.
+    ///
+    /// @param folder the run's folder
+    /// @param timelines reads a recording; what it can't read becomes a sentence on the page
+    /// @throws IOException where the run can't be read or a page not be written
+    public static void render(Path folder, TimelineSource timelines) throws IOException {
+        var run = RunFolder.load(folder);
+        var page = PageBuilder.build(run, trial -> read(folder, trial, timelines));
+        Pages.write(folder.resolve("index.html"), Pages.html("run.jte", page));
+        Pages.write(folder.resolve("summary.md"), SummaryPage.of(page));
+    }
+
+    private static Reading read(Path folder, Trial trial, TimelineSource timelines) {
+        var name = trial.recording();
+        if (name == null) {
+            return new Reading.Nothing("No pass of this trial was recorded.");
+        }
+        if (Links.file(name) == null) {
+            return new Reading.Nothing("The recording's name is not that of a file in the run's folder: " + name);
+        }
+        if (!Files.isRegularFile(folder.resolve(name))) {
+            return new Reading.Nothing("The recording is missing: " + name + " is not in the run's folder.");
+        }
+        try {
+            return new Reading.Read(timelines.read(folder.resolve(name)));
+        } catch (IOException | RuntimeException e) {
+            return new Reading.Nothing("The recording %s can't be read: %s".formatted(name, said(e, folder)));
+        }
+    }
+
+    private static String said(Exception e, Path folder) {
+        var message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return message.replace(folder.toAbsolutePath() + "/", "").replace(folder + "/", "");
+    }
+}

@@ -1,0 +1,114 @@
+package threadlab.report;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import threadlab.model.run.Run;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes a run to its folder and reads it back: `run.json`, the record components by their names.
+///
+/// Stateless and thread-safe.
+public final class RunFolder {
+
+    /// The name of the file with every figure, in the run's folder.
+    public static final String FILE = "run.json";
+
+    private static final String NO_RUN = "not a run of the lab: ";
+
+    private static final JsonSetter.Value EMPTY = JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .withConfigOverride(List.class, config -> config.setNullHandling(EMPTY))
+            .withConfigOverride(Map.class, config -> config.setNullHandling(EMPTY))
+            .build();
+
+    private RunFolder() {}
+
+    /// Writes the run; a reader sees the old file or the new one, never a half.
+    ///
+    /// @param folder the run's folder, made where there is none
+    /// @throws IOException where the folder can't be written
+    public static void save(Path folder, Run run) throws IOException {
+        Files.createDirectories(folder);
+        var unfinished = folder.resolve(FILE + ".tmp");
+        Files.write(unfinished, (JSON.writeValueAsString(run) + "\n").getBytes(StandardCharsets.UTF_8));
+        Files.move(unfinished, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// Reads the run of a folder.
+    ///
+    /// Properties that this code does not know are passed over; a collection that is not there is empty.
+    ///
+    /// @throws IOException where there is no run, or none that this code can read; its message is for the user
+    public static Run load(Path folder) throws IOException {
+        var file = folder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("no %s in folder '%s': expected a run of the lab".formatted(FILE, nameOf(folder)));
+        }
+        try {
+            var tree = JSON.readTree(Files.readAllBytes(file));
+            requireKnown(tree);
+            return JSON.treeToValue(tree, Run.class);
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new IOException(NO_RUN + firstLine(e), e);
+        }
+    }
+
+    private static void requireKnown(JsonNode run) throws IOException {
+        var schema = run.path("schema");
+        if (!schema.isInt() || schema.intValue() < 1) {
+            throw new IOException(NO_RUN + "expected a whole number 'schema' of 1 or more");
+        }
+        if (schema.intValue() > Run.SCHEMA) {
+            throw new IOException("this run was written by a newer lab: expected schema %d or older, found %d"
+                    .formatted(Run.SCHEMA, schema.intValue()));
+        }
+        require(run, "run", "runId", "command", "environment");
+        for (var scenario : run.path("scenarios")) {
+            require(scenario, "scenario", "id", "title", "question", "workload", "taskSource");
+            require(scenario.path("workload"), "workload", "id", "title");
+            for (var trial : scenario.path("trials")) {
+                require(trial, "trial", "model", "title", "status", "source");
+            }
+            for (var verdict : scenario.path("verdicts")) {
+                require(verdict, "verdict", "prediction", "model", "claim", "verdict", "expected", "measured");
+                require(verdict, "verdict", "spread", "reason", "statement", "mechanism", "source");
+            }
+        }
+    }
+
+    private static void require(JsonNode node, String what, String... names) throws IOException {
+        for (var name : names) {
+            if (!node.hasNonNull(name)) {
+                throw new IOException(NO_RUN + "expected a %s with '%s', found one without".formatted(what, name));
+            }
+        }
+    }
+
+    private static String firstLine(Exception e) {
+        var message = e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage();
+        return String.valueOf(message).lines().findFirst().orElse("");
+    }
+
+    private static String nameOf(Path folder) {
+        return String.valueOf(folder.getFileName());
+    }
+}

@@ -1,0 +1,33 @@
+package threadlab.report.page;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import threadlab.model.run.Run;
+
+/// Lists the runs of a folder.
+///
+/// @param entries the newest first
+public record IndexPage(List<Entry> entries) {
+
+    /// Shows one folder.
+    public sealed interface Entry {
+
+        /// Returns the folder's name.
+        String folder();
+    }
+
+    /// Its run was read.
+    public record Readable(String folder, Run run, Totals totals) implements Entry {
+
+        /// Returns the target of the link to its page, null where the name is none to link to.
+        public @Nullable String link() {
+            var target = Links.file(folder);
+            return target == null ? null : target + "/index.html";
+        }
+    }
+
+    /// Its run could not be read.
+    ///
+    /// @param why a sentence for the reader
+    public record Unreadable(String folder, String why) implements Entry {}
+}

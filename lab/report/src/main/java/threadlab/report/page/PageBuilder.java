@@ -1,0 +1,60 @@
+package threadlab.report.page;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import threadlab.model.run.Run;
+import threadlab.model.run.ScenarioRun;
+import threadlab.model.run.Trial;
+
+/// Builds the page of a run.
+public final class PageBuilder {
+
+    private final Run run;
+    private final Function<Trial, Reading> recordings;
+
+    private PageBuilder(Run run, Function<Trial, Reading> recordings) {
+        this.run = run;
+        this.recordings = recordings;
+    }
+
+    /// Builds the page.
+    ///
+    /// @param recordings reads a trial's recording; called once a trial
+    public static RunPage build(Run run, Function<Trial, Reading> recordings) {
+        return new RunPage(run, Totals.of(run), new PageBuilder(run, recordings).scenarios());
+    }
+
+    private List<ScenarioView> scenarios() {
+        var byId = run.scenarios().stream()
+                .collect(Collectors.groupingBy(ScenarioRun::id, LinkedHashMap::new, Collectors.toList()));
+        return byId.values().stream().map(this::scenario).toList();
+    }
+
+    private ScenarioView scenario(List<ScenarioRun> workloads) {
+        var main = workloads.getFirst();
+        return new ScenarioView(
+                Links.anchor("scenario", main.id()),
+                main.id(),
+                main.title(),
+                main.question(),
+                main.claims(),
+                new SourceView("The task, the same for all", main.taskSource()),
+                variants(workloads),
+                workloads.stream()
+                        .map(workload -> WorkloadBuilder.build(workload, run.environment(), recordings))
+                        .toList());
+    }
+
+    private static List<SourceView> variants(List<ScenarioRun> workloads) {
+        Map<String, SourceView> byModel = new LinkedHashMap<>();
+        workloads.stream()
+                .flatMap(workload -> workload.trials().stream())
+                .filter(trial -> !trial.source().isBlank())
+                .forEach(trial -> byModel.putIfAbsent(trial.model(), new SourceView(trial.title(), trial.source())));
+        return new ArrayList<>(byModel.values());
+    }
+}

@@ -1,0 +1,17 @@
+package threadlab.report.page;
+
+import java.util.List;
+import threadlab.report.svg.TimelinePlot;
+
+/// Shows a recorded pass, or says why it can't.
+public sealed interface Picture {
+
+    /// The recording was read.
+    ///
+    /// @param gaps what it can't tell
+    /// @param lostBytes what JFR dropped
+    record Drawn(TimelinePlot plot, List<String> gaps, long lostBytes) implements Picture {}
+
+    /// There is no timeline.
+    record Missing(String why) implements Picture {}
+}

@@ -1,0 +1,25 @@
+package threadlab.report.page;
+
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Shows a source file: the class without what surrounds it, and the whole.
+///
+/// @param title the name for people
+/// @param source the whole file
+public record SourceView(String title, String source) {
+
+    private static final Predicate<String> PREAMBLE =
+            Pattern.compile("\\s*((package|import)\\s.*|/?\\*.*|//.*)?").asMatchPredicate();
+
+    /// Returns the class without package, imports and leading comment.
+    public String shown() {
+        return source.lines().dropWhile(PREAMBLE).collect(Collectors.joining("\n"));
+    }
+
+    /// Returns whether the whole file has more than what is shown.
+    public boolean shortened() {
+        return !shown().equals(source.stripTrailing());
+    }
+}

@@ -1,0 +1,57 @@
+package threadlab.report.page;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import threadlab.model.run.Status;
+import threadlab.model.run.Trial;
+
+/// Shows one trial.
+///
+/// @param walls null where no timed pass ended
+/// @param bar how long the median is on the workload's axis, 0 to 100
+/// @param graded the verdicts about it
+public record TrialView(Trial trial, @Nullable Walls walls, double bar, List<Graded> graded, Picture picture) {
+
+    private static final int MOST_NAMES = 20;
+
+    public boolean ok() {
+        return trial.status() == Status.OK;
+    }
+
+    /// Returns whether there are figures, orders or flags.
+    public boolean hasDetails() {
+        return !(trial.metrics().isEmpty()
+                && trial.distributions().isEmpty()
+                && orders().isEmpty()
+                && trial.jvmArgs().isEmpty());
+    }
+
+    /// Returns the target of a link to the recording, null where there is none.
+    public @Nullable String recordingLink() {
+        return Links.file(trial.recording());
+    }
+
+    /// Returns the target of a link to the log, null where there is none.
+    public @Nullable String logLink() {
+        return Links.file(trial.log());
+    }
+
+    /// Returns the orders of the recorded pass.
+    public List<Fact> orders() {
+        var order = trial.order();
+        return order == null
+                ? List.of()
+                : Stream.of(
+                                new Fact("Started", names(order.started())),
+                                new Fact("Finished", names(order.finished())),
+                                new Fact("Results", names(order.results())))
+                        .filter(fact -> !fact.value().isEmpty())
+                        .toList();
+    }
+
+    private static String names(List<String> names) {
+        var shown = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
+        return names.size() <= MOST_NAMES ? shown : shown + " and %d more".formatted(names.size() - MOST_NAMES);
+    }
+}

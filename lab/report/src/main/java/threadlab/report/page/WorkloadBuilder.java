@@ -1,0 +1,100 @@
+package threadlab.report.page;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import threadlab.model.run.Environment;
+import threadlab.model.run.ScenarioRun;
+import threadlab.model.run.Trial;
+import threadlab.model.timeline.Timeline;
+import threadlab.report.svg.Axis;
+import threadlab.report.svg.StateStyle;
+import threadlab.report.svg.TimelinePlot;
+import threadlab.report.svg.WallPlot;
+
+/// Builds the part of a page that is about one workload.
+final class WorkloadBuilder {
+
+    private final String anchor;
+    private final ScenarioRun run;
+    private final Map<String, Reading> readings = new LinkedHashMap<>();
+    private final List<Graded> graded;
+
+    private WorkloadBuilder(ScenarioRun run, Function<Trial, Reading> recordings) {
+        this.run = run;
+        anchor = Links.anchor("workload", run.id(), run.workload().id());
+        run.trials().forEach(trial -> readings.put(trial.model(), recordings.apply(trial)));
+        graded = IntStream.range(0, run.verdicts().size())
+                .mapToObj(i -> new Graded(run.verdicts().get(i), anchor + "-p" + (i + 1)))
+                .toList();
+    }
+
+    static WorkloadView build(ScenarioRun run, Environment environment, Function<Trial, Reading> recordings) {
+        return new WorkloadBuilder(run, recordings).view(environment);
+    }
+
+    private WorkloadView view(Environment environment) {
+        var timelines = timelines();
+        var axis = TimelinePlot.axis(timelines);
+        var slowest = slowestMedian();
+        var trials =
+                run.trials().stream().map(trial -> trial(trial, axis, slowest)).toList();
+        return new WorkloadView(
+                anchor,
+                run,
+                environment,
+                Comparison.of(trials),
+                trials,
+                graded,
+                WallPlot.of(run.trials()),
+                legend(timelines));
+    }
+
+    private List<Timeline> timelines() {
+        return readings.values().stream()
+                .filter(Reading.Read.class::isInstance)
+                .map(reading -> ((Reading.Read) reading).timeline())
+                .toList();
+    }
+
+    private double slowestMedian() {
+        return run.trials().stream()
+                .map(Walls::of)
+                .mapToDouble(walls -> walls == null ? 0 : walls.summary().center())
+                .max()
+                .orElse(0);
+    }
+
+    private TrialView trial(Trial trial, Axis axis, double slowest) {
+        var walls = Walls.of(trial);
+        var bar = walls == null || slowest == 0
+                ? 0
+                : Axis.tenth(100 * walls.summary().center() / slowest);
+        var own = graded.stream()
+                .filter(each -> each.verdict().model().equals(trial.model()))
+                .toList();
+        return new TrialView(trial, walls, bar, own, picture(trial, axis));
+    }
+
+    private Picture picture(Trial trial, Axis axis) {
+        return switch (readings.get(trial.model())) {
+            case Reading.Read(var timeline) ->
+                new Picture.Drawn(TimelinePlot.of(timeline, axis), timeline.gaps(), timeline.lostBytes());
+            case Reading.Nothing(var why) -> new Picture.Missing(why);
+        };
+    }
+
+    private static List<StateStyle> legend(List<Timeline> timelines) {
+        var states = timelines.stream()
+                .flatMap(timeline -> timeline.lanes().stream())
+                .flatMap(lane -> lane.slices().stream())
+                .map(slice -> slice.state())
+                .distinct()
+                .toList();
+        return StateStyle.all().stream()
+                .filter(style -> states.contains(style.state()))
+                .toList();
+    }
+}

@@ -1,0 +1,76 @@
+package threadlab.report.page;
+
+import java.util.List;
+import threadlab.model.run.Environment;
+import threadlab.model.run.ScenarioRun;
+import threadlab.report.svg.StateStyle;
+import threadlab.report.svg.WallPlot;
+
+/// Shows what a scenario gave under one workload.
+///
+/// @param anchor where it is on the page
+/// @param comparison how the variants compare, in words
+/// @param trials the variants' rows
+/// @param graded every prediction
+/// @param walls the drawing of all walls
+/// @param legend the states that occur in the timelines
+public record WorkloadView(
+        String anchor,
+        ScenarioRun run,
+        Environment environment,
+        String comparison,
+        List<TrialView> trials,
+        List<Graded> graded,
+        WallPlot walls,
+        List<StateStyle> legend) {
+
+    /// Returns the workload's numbers.
+    public List<Fact> numbers() {
+        return run.workload().numbers().entrySet().stream()
+                .map(entry -> new Fact(entry.getKey(), String.valueOf(entry.getValue())))
+                .toList();
+    }
+
+    /// Returns what happened otherwise than predicted.
+    public List<Graded> refuted() {
+        return graded.stream()
+                .filter(each -> switch (each.verdict().verdict()) {
+                    case REFUTED -> true;
+                    case CONFIRMED, INCONCLUSIVE, NOT_RUN -> false;
+                })
+                .toList();
+    }
+
+    /// Returns the trials that gave no figures.
+    public List<TrialView> withoutFigures() {
+        return trials.stream().filter(trial -> !trial.ok()).toList();
+    }
+
+    /// Returns the trials that have more to show than their walls.
+    public List<TrialView> withDetails() {
+        return trials.stream().filter(TrialView::hasDetails).toList();
+    }
+
+    /// Returns the predictions about variants that have no trial here.
+    public List<Graded> withoutTrial() {
+        return graded.stream()
+                .filter(each -> trials.stream()
+                        .noneMatch(trial ->
+                                trial.trial().model().equals(each.verdict().model())))
+                .toList();
+    }
+
+    /// Returns the trials whose recording is a file of the run's folder.
+    public List<TrialView> withFiles() {
+        return trials.stream()
+                .filter(trial -> trial.recordingLink() != null || trial.logLink() != null)
+                .toList();
+    }
+
+    /// Returns the commands that run this scenario alone.
+    public String reproduce() {
+        return """
+                mvn verify -Plab -DskipTests -Dlab.scenarios=%1$s -Dlab.scale=%2$s -Djdk=%3$d
+                java -jar lab/cli/target/lab.jar run --scenarios=%1$s --scale=%2$s""".formatted(run.id(), environment.scale(), environment.jdkFeature());
+    }
+}

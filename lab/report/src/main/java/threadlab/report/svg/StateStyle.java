@@ -1,0 +1,31 @@
+package threadlab.report.svg;
+
+import java.util.Arrays;
+import java.util.List;
+import threadlab.model.timeline.State;
+
+/// Tells states apart by a letter and a pattern, colour being the third sign, never the only one.
+///
+/// @param css the class whose fill is the state's pattern
+/// @param letter stands for the state where a slice is wide enough
+public record StateStyle(State state, String css, String letter) {
+
+    /// Returns the style of a state.
+    public static StateStyle of(State state) {
+        return switch (state) {
+            case RUNNABLE -> new StateStyle(state, "s-runnable", "R");
+            case UNRECORDED -> new StateStyle(state, "s-unrecorded", "?");
+            case SLEEPING -> new StateStyle(state, "s-sleeping", "S");
+            case PARKED -> new StateStyle(state, "s-parked", "P");
+            case MONITOR -> new StateStyle(state, "s-monitor", "M");
+            case OBJECT_WAIT -> new StateStyle(state, "s-wait", "W");
+            case SOCKET -> new StateStyle(state, "s-socket", "N");
+            case PINNED -> new StateStyle(state, "s-pinned", "!");
+        };
+    }
+
+    /// Returns every state's style, for the legend.
+    public static List<StateStyle> all() {
+        return Arrays.stream(State.values()).map(StateStyle::of).toList();
+    }
+}

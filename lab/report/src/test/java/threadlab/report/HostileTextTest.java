@@ -1,0 +1,123 @@
+package threadlab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import threadlab.model.run.Claim;
+import threadlab.model.run.Distribution;
+import threadlab.model.run.Environment;
+import threadlab.model.run.Metric;
+import threadlab.model.run.Order;
+import threadlab.model.run.Run;
+import threadlab.model.run.ScenarioRun;
+import threadlab.model.run.Status;
+import threadlab.model.run.Trial;
+import threadlab.model.run.Verdict;
+import threadlab.model.run.WorkloadData;
+import threadlab.model.stats.Unit;
+import threadlab.model.timeline.Lane;
+import threadlab.model.timeline.Slice;
+import threadlab.model.timeline.State;
+import threadlab.model.timeline.Timeline;
+
+class HostileTextTest {
+
+    private static final String EVIL =
+            "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>\n|`\u202Etxt\u0007 </title></style></desc>${x}";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void staysTextOnThePage() throws IOException {
+        render();
+
+        var page = Jsoup.parse(folder.resolve("index.html"));
+        assertThat(page.select("script, img, iframe, object, [onerror], [onload], [onclick]"))
+                .isEmpty();
+        assertThat(page.getAllElements())
+                .allSatisfy(element -> assertThat(element.attributes())
+                        .noneMatch(attribute -> attribute.getKey().startsWith("on")));
+        assertThat(page.select("style")).hasSize(1);
+        assertThat(page.select(".lane-name").text()).contains("<script>alert(1)</script>");
+        assertThat(Files.readString(folder.resolve("index.html"))).doesNotContain("\u202E", "\u0007");
+    }
+
+    @Test
+    void staysTextInTheSummary() throws IOException {
+        render();
+
+        var summary = Files.readString(folder.resolve("summary.md"));
+        assertThat(summary)
+                .contains("&lt;script&gt;")
+                .doesNotContain("<", "\u202E", "\u0007")
+                .doesNotContainPattern("(?<!\\\\)`");
+        assertThat(summary.lines().filter(line -> line.startsWith("|")))
+                .hasSize(6)
+                .allMatch(line -> line.endsWith("|"))
+                .allSatisfy(line -> assertThat(line.split("(?<!\\\\)\\|")).hasSizeBetween(7, 10));
+    }
+
+    @Test
+    void staysTextInTheIndex() throws IOException {
+        Files.createDirectories(folder.resolve("odd <b> 'name'"));
+        RunFolder.save(folder.resolve("odd <b> 'name'"), run());
+
+        Index.render(folder);
+
+        var page = Jsoup.parse(folder.resolve("index.html"));
+        assertThat(page.select("script, img, tbody th b, tbody a")).isEmpty();
+        assertThat(page.select("tbody th").text()).startsWith("odd <b> 'name'");
+    }
+
+    private void render() throws IOException {
+        RunFolder.save(folder, run());
+        Files.createFile(folder.resolve("x.jfr"));
+        Report.render(
+                folder,
+                recording -> new Timeline(
+                        10,
+                        List.of(new Lane(
+                                Lane.Kind.TASK, EVIL, EVIL, List.of(new Slice(State.PARKED, 0, 5, EVIL, EVIL)))),
+                        Map.of(EVIL, 1L),
+                        1,
+                        List.of(EVIL)));
+    }
+
+    private static Run run() {
+        var trial = new Trial(
+                EVIL,
+                EVIL,
+                Status.FAILED,
+                EVIL,
+                List.of(1L),
+                1L,
+                Map.of(EVIL, Metric.of(Unit.COUNT, EVIL, List.of(1.0))),
+                Map.of(EVIL, new Distribution(EVIL, 1, 1, 1, 1, 1, 1, EVIL)),
+                new Order(List.of(EVIL), List.of(EVIL), List.of(EVIL)),
+                List.of(),
+                "x.jfr",
+                EVIL,
+                List.of(EVIL),
+                EVIL);
+        var verdict = new Verdict(EVIL, EVIL, EVIL, Verdict.Kind.REFUTED, EVIL, EVIL, EVIL, EVIL, EVIL, EVIL, EVIL);
+        var scenario = new ScenarioRun(
+                EVIL,
+                EVIL,
+                EVIL,
+                new WorkloadData(EVIL, EVIL, Map.of(EVIL, EVIL)),
+                List.of(new Claim("1.1", EVIL)),
+                EVIL,
+                List.of(trial),
+                List.of(verdict));
+        var environment = new Environment(EVIL, 25, EVIL, EVIL, EVIL, EVIL, 2, 1, 1, EVIL, 7);
+        return new Run(Run.SCHEMA, EVIL, true, EVIL, environment, List.of(scenario));
+    }
+}

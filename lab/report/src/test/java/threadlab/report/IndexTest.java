@@ -1,0 +1,57 @@
+package threadlab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IndexTest {
+
+    @TempDir
+    Path reports;
+
+    @Test
+    void saysHowToMakeTheFirstRun() throws IOException {
+        assertThat(render().text()).contains("No run is here yet", "mvn verify -Plab");
+    }
+
+    @Test
+    void listsTheNewestRunFirstWhateverItsJdk() throws IOException {
+        for (var id : new String[] {"jdk25-20260101T000000Z", "jdk21-20261231T000000Z", "jdk27-20260601T000000Z"}) {
+            RunFolder.save(reports.resolve(id), SampleRuns.complete());
+        }
+        Files.createDirectories(reports.resolve("no-run"));
+
+        var rows = render().select("tbody tr");
+
+        assertThat(rows.select("a").eachAttr("href"))
+                .containsExactly(
+                        "jdk21-20261231T000000Z/index.html",
+                        "jdk27-20260601T000000Z/index.html",
+                        "jdk25-20260101T000000Z/index.html");
+        assertThat(rows.getFirst().text()).contains("25.0.9 quick 2 4 4", "✓ 4 confirmed ✗ 1 refuted");
+    }
+
+    @Test
+    void listsWhatItCannotReadWithTheReason() throws IOException {
+        RunFolder.save(reports.resolve("jdk25-20260101T000000Z"), SampleRuns.complete());
+        Files.createDirectories(reports.resolve("broken"));
+        Files.writeString(reports.resolve("broken/run.json"), "{\"schema\": 9}");
+
+        var rows = render().select("tbody tr");
+
+        assertThat(rows).hasSize(2);
+        assertThat(rows.getLast().text()).startsWith("broken");
+        assertThat(rows.text()).contains("broken unreadable", "expected schema 1 or older, found 9");
+    }
+
+    private Document render() throws IOException {
+        Index.render(reports);
+        return Jsoup.parse(reports.resolve("index.html"));
+    }
+}

@@ -1,0 +1,181 @@
+package threadlab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static threadlab.report.SampleRuns.gather;
+import static threadlab.report.SampleRuns.run;
+import static threadlab.report.SampleRuns.trial;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import threadlab.model.run.Run;
+import threadlab.model.run.ScenarioRun;
+
+class ReportTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void givesTheSameBytesWhereverAndWheneverItIsRendered() throws IOException {
+        var elsewhere = folder.resolve("deep/er");
+        SampleRuns.render(folder.resolve("a"), SampleRuns.complete());
+        SampleRuns.render(elsewhere, SampleRuns.complete());
+
+        for (var page : List.of("index.html", "summary.md")) {
+            assertThat(elsewhere.resolve(page))
+                    .hasSameBinaryContentAs(folder.resolve("a").resolve(page));
+            assertThat(elsewhere.resolve(page)).content().doesNotContain(folder.toString());
+        }
+    }
+
+    @Test
+    void needsNothingFromOutside() throws IOException {
+        var page = render(SampleRuns.complete());
+
+        assertThat(page.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
+                .isEqualTo("default-src 'none'; style-src 'unsafe-inline'; img-src data:");
+        assertThat(page.select("script, link:not([href=data:,]), img, iframe, object"))
+                .isEmpty();
+        assertThat(page.select("a[href]").eachAttr("href"))
+                .hasSizeGreaterThan(10)
+                .allMatch(href -> href.startsWith("#") || href.startsWith("recordings/") || href.startsWith("logs/"));
+    }
+
+    @Test
+    void linksOnlyToWhatIsThere() throws IOException {
+        var page = render(SampleRuns.complete());
+
+        assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+        for (var target : page.select("a[href^=#]").eachAttr("href")) {
+            assertThat(page.getElementById(target.substring(1))).as(target).isNotNull();
+        }
+    }
+
+    @Test
+    void showsWhatWentOtherwiseFirst() throws IOException {
+        var first = render(SampleRuns.complete()).select("section").first();
+
+        assertThat(first).isNotNull();
+        assertThat(first.id()).isEqualTo("verdicts");
+        assertThat(first.text())
+                .contains(
+                        "4 of 12 predictions held; 1 refuted by the measurement",
+                        "4 of 8 trials gave no figures",
+                        "✗ REFUTED gather, four waits, virtual-threads",
+                        "Expected wall = max(delays) = 120.0 ms ± 12.0 ms; measured 31 %",
+                        "timeout gather, four waits, Structured concurrency: it outlived its deadline of 30 s",
+                        "crashed gather, four waits, one worker, Virtual threads: its JVM ended with exit code 134",
+                        "failed gather, four waits, one worker, CompletableFuture: wrong result",
+                        "unavailable gather, four waits, one worker, Structured concurrency: needs JDK 25");
+    }
+
+    @Test
+    void drawsEveryTaskAndThreadWithItsStatesOnOneAxis() throws IOException {
+        var page = render(SampleRuns.complete());
+
+        var lanes = page.select("#workload-gather-main svg:has(.end)");
+        assertThat(lanes).hasSize(3);
+        assertThat(lanes.select(".tick").eachText()).contains("50 ms");
+        assertThat(lanes.eachText()).allMatch(text -> text.contains("wait-3") && text.contains("worker-0"));
+        assertThat(lanes.select("rect.slice title").eachText())
+                .contains("sleeping, wait-0: starts at 60.00 ms, lasts 60.00 ms (jdk.ThreadSleep)");
+        assertThat(page.text())
+                .contains("JFR dropped 512 bytes", "JFR records no mount or unmount of a virtual thread.");
+    }
+
+    @Test
+    void showsTheCodeWithoutItsPreambleAndOffersTheWholeFile() throws IOException {
+        var code = render(SampleRuns.complete()).select("#scenario-gather pre");
+
+        assertThat(code).hasSize(2 * 4);
+        assertThat(code.get(2).wholeText()).startsWith("final class Gather {");
+        assertThat(code.get(3).wholeText()).startsWith("package sample;");
+    }
+
+    @Test
+    void saysThatARunWasStopped() throws IOException {
+        var complete = SampleRuns.complete();
+        var partial = new Run(1, complete.runId(), true, "run", complete.environment(), complete.scenarios());
+
+        assertThat(render(partial).select(".banner").text()).startsWith("PARTIAL: the run was stopped");
+        assertThat(summary()).contains("PARTIAL");
+        assertThat(render(complete).select(".banner")).isEmpty();
+        assertThat(summary()).doesNotContain("PARTIAL");
+    }
+
+    @Test
+    void rendersARunWithoutTrials() throws IOException {
+        assertThat(render(run(List.of())).text()).contains("No prediction was graded. No trial was run.");
+        assertThat(render(run(List.of(gather("main", "four waits", List.of())))).text())
+                .contains("No trial was run under this workload.");
+        assertThat(summary()).contains("None.");
+    }
+
+    @Test
+    void saysWhichRecordingIsMissingOrUnreadable() throws IOException {
+        RunFolder.save(folder, run(List.of(scenario())));
+        Report.render(folder, recording -> {
+            throw new AssertionError("expected no reading of a missing file");
+        });
+        assertThat(page().text())
+                .contains(
+                        "The recording is missing: recordings/gather-virtual-threads.jfr is not in the run's folder.");
+
+        Files.createDirectories(folder.resolve("recordings"));
+        Files.createFile(folder.resolve("recordings/gather-virtual-threads.jfr"));
+        Report.render(folder, recording -> {
+            throw new IOException("no chunk in " + recording);
+        });
+        assertThat(page().text())
+                .contains("can't be read: no chunk in recordings/gather-virtual-threads.jfr")
+                .doesNotContain(folder.toString());
+    }
+
+    @Test
+    void neverReadsOutsideOfTheRunsFolder() throws IOException {
+        var trial = trial("virtual-threads", "Virtual threads", 120, 124);
+        var outside = List.of("../../secret.jfr", "/etc/passwd", "javascript:alert(1)", "recordings/../../x", "a b");
+        for (var name : outside) {
+            RunFolder.save(folder, run(List.of(gather("main", "w", List.of(trial.filed(name, name))))));
+            Report.render(folder, recording -> {
+                throw new AssertionError("expected no reading of " + recording);
+            });
+            assertThat(page().select("a[href]").eachAttr("href")).allMatch(href -> href.startsWith("#"));
+        }
+    }
+
+    @Test
+    void cutsALongListOfLanes() throws IOException {
+        RunFolder.save(folder, run(List.of(scenario())));
+        Files.createDirectories(folder.resolve("recordings"));
+        Files.createFile(folder.resolve("recordings/gather-virtual-threads.jfr"));
+
+        Report.render(folder, recording -> SampleTimelines.wide(400));
+
+        assertThat(page().select(".lane-name")).hasSize(24);
+        assertThat(page().text()).contains("376 more lanes are in the recording; the first 24 are shown.");
+    }
+
+    private static ScenarioRun scenario() {
+        return gather("main", "four waits", List.of(trial("virtual-threads", "Virtual threads", 120, 124)));
+    }
+
+    private Document render(Run run) throws IOException {
+        SampleRuns.render(folder, run);
+        return page();
+    }
+
+    private Document page() throws IOException {
+        return Jsoup.parse(folder.resolve("index.html"));
+    }
+
+    private String summary() throws IOException {
+        return Files.readString(folder.resolve("summary.md"));
+    }
+}

@@ -1,0 +1,39 @@
+package threadlab.runner;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import threadlab.model.Parameters;
+import threadlab.model.Scale;
+import threadlab.model.Scenario;
+import threadlab.model.Workload;
+
+/// Finds the scenarios on the class path and plans their trials.
+public final class Catalogue {
+
+    private Catalogue() {}
+
+    /// Returns all scenarios by id.
+    public static List<Scenario<?>> scenarios() {
+        var scenarios = new ArrayList<Scenario<?>>();
+        ServiceLoader.load(Scenario.class).forEach(scenario -> scenarios.add((Scenario<?>) scenario));
+        scenarios.sort(Comparator.comparing(Scenario::id));
+        return scenarios;
+    }
+
+    /// Returns the trials of a scenario, in the order in which a reader should meet them.
+    ///
+    /// @throws IllegalArgumentException where a parameter makes no sense
+    public static <W extends Workload> List<PlannedTrial<W>> trials(
+            Scenario<W> scenario, Scale scale, Parameters parameters) {
+        var trials = new ArrayList<PlannedTrial<W>>();
+        var workloads = scenario.workloads(scale, parameters);
+        for (var workload : workloads) {
+            for (var variant : scenario.variants(workload)) {
+                trials.add(new PlannedTrial<>(scenario, workload, workload == workloads.getFirst(), variant));
+            }
+        }
+        return trials;
+    }
+}

@@ -1,0 +1,83 @@
+package threadlab.runner;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import threadlab.model.Attempt;
+import threadlab.model.PassLog;
+import threadlab.model.Subject;
+import threadlab.model.run.Pass;
+import threadlab.model.run.TaskSpan;
+
+/// Holds one pass and what was counted around it.
+///
+/// @param spans all of the pass's tasks, of which [Pass] may keep none where they are too many
+/// @param latenesses by how many nanoseconds each wait took longer than asked
+/// @param usage what the process used during the pass, where the system tells
+/// @param peakThreads the most platform threads alive at a moment
+record PassRun(
+        Pass pass, List<TaskSpan> spans, List<Long> latenesses, Optional<ResourceUsage> usage, int peakThreads) {
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    /// Stands around a pass's log and its call; the identity for a timed pass.
+    interface Wrapping {
+
+        PassLog log(PassLog log);
+
+        <R> R call(Callable<R> call) throws Exception;
+    }
+
+    /// Runs a pass, waits until its last task ended, and checks the result.
+    ///
+    /// @param patience how long stragglers may take that the variant did not wait for
+    static <R> PassRun of(Subject<R> subject, Pass.Kind kind, Wrapping wrapping, Duration patience) throws Exception {
+        var log = new MemoryPassLog();
+        var call = subject.arrange(wrapping.log(log));
+        THREADS.resetPeakThreadCount();
+        var before = ResourceUsage.read();
+
+        Attempt<R> attempt;
+        long end;
+        var start = log.begin();
+        try {
+            var value = wrapping.call(call);
+            end = System.nanoTime();
+            attempt = new Attempt.Returned<>(value);
+        } catch (Exception e) {
+            end = System.nanoTime();
+            attempt = new Attempt.Threw<>(e);
+        }
+
+        var usage = ResourceUsage.read().map(after -> after.since(before.orElseThrow()));
+        var peakThreads = THREADS.getPeakThreadCount();
+        awaitStragglers(log, patience);
+        var results = subject.check(attempt);
+        var spans = log.spans();
+        var kept = spans.size() <= Pass.MOST_SPANS ? spans : List.<TaskSpan>of();
+        var pass = new Pass(kind, end - start, kept, results, error(attempt));
+        return new PassRun(pass, spans, log.latenesses(), usage, peakThreads);
+    }
+
+    private static void awaitStragglers(MemoryPassLog log, Duration patience) throws InterruptedException {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (log.isBusy()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        "a task is still under way %d s after the variant returned".formatted(patience.toSeconds()));
+            }
+            Thread.sleep(1);
+        }
+    }
+
+    private static @Nullable String error(Attempt<?> attempt) {
+        return switch (attempt) {
+            case Attempt.Returned<?> returned -> null;
+            case Attempt.Threw<?> threw -> threw.exception().toString();
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package threadlab.runner;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import threadlab.model.Scenario;
+import threadlab.model.Subject;
+import threadlab.model.Variant;
+import threadlab.model.Workload;
+
+/// Names one trial to run: a scenario, one of its workloads, one of its variants.
+///
+/// @param main whether the workload is the scenario's main one
+public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload, boolean main, Variant variant) {
+
+    Subject<?> prepare() throws Exception {
+        return scenario.prepare(workload, variant);
+    }
+
+    /// Returns the name of the trial's files: `gather-virtual-threads`, with the workload where it isn't the main one.
+    public String fileName() {
+        var name = scenario.id() + "-" + variant.id();
+        return main ? name : name + "-" + workload.id();
+    }
+
+    /// Returns the trial's name for people.
+    public String title() {
+        return "%s %s %s".formatted(scenario.id(), workload.id(), variant.id());
+    }
+
+    /// Returns whether both belong to the same scenario and workload.
+    boolean isBeside(PlannedTrial<?> other) {
+        return scenario.id().equals(other.scenario().id())
+                && workload.id().equals(other.workload().id());
+    }
+
+    /// Guesses how long the trial takes, for the time left.
+    Duration guess(PassCounts passes) {
+        return Duration.ofMillis(1_500)
+                .plus(workload.longestPass().multipliedBy(passes.total()).dividedBy(2));
+    }
+
+    /// Returns the source code of the variant.
+    String source() {
+        return resource(variant.sourceResource());
+    }
+
+    /// Returns the source code that all variants of the scenario share.
+    String taskSource() {
+        return resource(scenario.taskSourceResource());
+    }
+
+    private String resource(String path) {
+        try (var stream = scenario.getClass().getClassLoader().getResourceAsStream(path)) {
+            return stream == null ? "" : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

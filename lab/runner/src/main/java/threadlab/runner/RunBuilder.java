@@ -1,0 +1,92 @@
+package threadlab.runner;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import threadlab.model.Evidence;
+import threadlab.model.Grader;
+import threadlab.model.Prediction;
+import threadlab.model.Workload;
+import threadlab.model.run.Environment;
+import threadlab.model.run.Run;
+import threadlab.model.run.ScenarioRun;
+import threadlab.model.run.Trial;
+import threadlab.model.run.Verdict;
+import threadlab.model.run.WorkloadData;
+
+/// Collects outcomes, grades each when it comes, and lays them out in the order of the plan.
+final class RunBuilder {
+
+    private final RunPlan plan;
+    private final Environment environment;
+    private final Map<PlannedTrial<?>, Trial> outcomes = new HashMap<>();
+    private final Map<PlannedTrial<?>, List<Verdict>> verdicts = new HashMap<>();
+
+    RunBuilder(RunPlan plan, Environment environment) {
+        this.plan = plan;
+        this.environment = environment;
+    }
+
+    void add(PlannedTrial<?> trial, Evidence evidence) {
+        outcomes.put(trial, evidence.trial());
+        verdicts.put(
+                trial,
+                predictions(trial).stream()
+                        .map(prediction -> Grader.grade(prediction, evidence))
+                        .toList());
+    }
+
+    private <W extends Workload> List<Prediction> predictions(PlannedTrial<W> trial) {
+        return trial.scenario().predictions(trial.workload(), environment).stream()
+                .filter(prediction -> prediction.variant().equals(trial.variant().id()))
+                .toList();
+    }
+
+    /// Returns the run so far.
+    Run build(boolean partial) {
+        var scenarios = new ArrayList<ScenarioRun>();
+        var trials = new ArrayList<PlannedTrial<?>>();
+        for (var trial : plan.trials()) {
+            if (!trials.isEmpty() && !trials.getFirst().isBeside(trial)) {
+                scenarios.add(scenario(trials));
+                trials.clear();
+            }
+            trials.add(trial);
+        }
+        if (!trials.isEmpty()) {
+            scenarios.add(scenario(trials));
+        }
+        return new Run(Run.SCHEMA, plan.runId(), partial, plan.command(), environment, scenarios);
+    }
+
+    private ScenarioRun scenario(List<PlannedTrial<?>> trials) {
+        var first = trials.getFirst();
+        var scenario = first.scenario();
+        var workload = first.workload();
+        return new ScenarioRun(
+                scenario.id(),
+                scenario.title(),
+                scenario.question(),
+                new WorkloadData(workload.id(), workload.title(), workload.numbers()),
+                scenario.claims(),
+                first.taskSource(),
+                trials.stream().map(this::outcome).toList(),
+                trials.stream().flatMap(trial -> verdicts(trial).stream()).toList());
+    }
+
+    private Trial outcome(PlannedTrial<?> trial) {
+        return outcomes.getOrDefault(
+                trial,
+                TrialFork.stoppedTrial(trial).launched(trial.variant().jvmArgs(), trial.source()));
+    }
+
+    private List<Verdict> verdicts(PlannedTrial<?> trial) {
+        var graded = verdicts.get(trial);
+        return graded != null
+                ? graded
+                : predictions(trial).stream()
+                        .map(prediction -> Grader.notRun(prediction, "the trial was not reached"))
+                        .toList();
+    }
+}

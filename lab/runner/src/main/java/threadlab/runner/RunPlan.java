@@ -1,0 +1,44 @@
+package threadlab.runner;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import threadlab.model.Parameters;
+import threadlab.model.Scale;
+
+/// Says what a run is to do.
+///
+/// @param runId the run's name
+/// @param folder where its files go
+/// @param command the CLI words that make the same run
+/// @param trials what to run, in the order of the report
+/// @param deadline how long a trial may take; empty: reckoned from its workload
+/// @param inProcess whether trials run in this JVM, for a debugger
+/// @param seed orders the trials
+public record RunPlan(
+        String runId,
+        Path folder,
+        String command,
+        List<? extends PlannedTrial<?>> trials,
+        Scale scale,
+        Parameters parameters,
+        PassCounts passes,
+        Optional<Duration> deadline,
+        boolean inProcess,
+        long seed) {
+
+    private static final Duration ALLOWANCE = Duration.ofSeconds(30);
+    private static final int SLACK = 4;
+
+    public RunPlan {
+        trials = List.copyOf(trials);
+        folder = folder.toAbsolutePath().normalize();
+    }
+
+    /// Returns how long a trial may take.
+    Duration deadline(PlannedTrial<?> trial) {
+        return deadline.orElseGet(() -> ALLOWANCE.plus(
+                trial.workload().longestPass().multipliedBy((long) SLACK * passes.total())));
+    }
+}

@@ -1,0 +1,151 @@
+package threadlab.runner;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import threadlab.jfr.PassName;
+import threadlab.jfr.Recorder;
+import threadlab.jfr.RecordingPassLog;
+import threadlab.model.PassLog;
+import threadlab.model.Subject;
+import threadlab.model.run.Metric;
+import threadlab.model.run.Pass;
+import threadlab.model.run.Status;
+import threadlab.model.run.Trial;
+import threadlab.model.stats.Unit;
+
+/// Runs all passes of one trial in this JVM: warm-up and timed ones first, JFR off; then the recorded one.
+final class TrialExecution {
+
+    private static final Duration STRAGGLERS = Duration.ofSeconds(10);
+
+    private final PlannedTrial<?> trial;
+    private final PassCounts counts;
+    private final Path recording;
+    private final Duration patience;
+    private String stage = "setup";
+
+    private TrialExecution(PlannedTrial<?> trial, PassCounts counts, Path recording) {
+        this.trial = trial;
+        this.counts = counts;
+        this.recording = recording;
+        this.patience = STRAGGLERS.plus(trial.workload().longestPass());
+    }
+
+    /// Runs a trial and turns everything that it may throw into its outcome.
+    ///
+    /// @param recording the file to write the recorded pass to
+    static Trial run(PlannedTrial<?> trial, PassCounts counts, Path recording) {
+        return new TrialExecution(trial, counts, recording).run();
+    }
+
+    private Trial run() {
+        var variant = trial.variant();
+        try (var subject = trial.prepare()) {
+            var outcome = passes(subject);
+            stage = "teardown";
+            return outcome;
+        } catch (UnsupportedClassVersionError e) {
+            return Trial.without(
+                    variant.id(), variant.title(), Status.UNAVAILABLE, "its code does not load: " + e.getMessage());
+        } catch (Throwable e) {
+            return Trial.without(variant.id(), variant.title(), Status.FAILED, stage + " failed: " + describe(e));
+        }
+    }
+
+    private <R> Trial passes(Subject<R> subject) throws Exception {
+        var all = new ArrayList<Pass>();
+        for (var i = 1; i <= counts.warmUp(); i++) {
+            stage = "warm-up pass " + i;
+            all.add(PassRun.of(subject, Pass.Kind.WARM_UP, Untouched.INSTANCE, patience).pass());
+        }
+        var timed = new ArrayList<PassRun>();
+        for (var i = 1; i <= counts.timed(); i++) {
+            stage = "timed pass " + i;
+            timed.add(PassRun.of(subject, Pass.Kind.TIMED, Untouched.INSTANCE, patience));
+        }
+        timed.forEach(run -> all.add(run.pass()));
+        var metrics = new TreeMap<>(TrialFigures.metrics(timed));
+        PeakMemory.bytes()
+                .ifPresent(bytes -> metrics.put(
+                        "peakRssBytes", Metric.of(Unit.BYTES, PeakMemory.SOURCE, List.of((double) bytes))));
+        stage = "recorded pass";
+        var recorded = recordedPass(subject);
+        all.add(recorded);
+        metrics.put("observerRatio", observerRatio(metrics, recorded));
+        return outcome(all, timed, metrics, recorded);
+    }
+
+    private <R> Pass recordedPass(Subject<R> subject) throws Exception {
+        var name = new PassName(
+                trial.scenario().id(), trial.workload().id(), trial.variant().id());
+        try (var recorder = Recorder.start()) {
+            var run = PassRun.of(subject, Pass.Kind.RECORDED, new Recorded(name), patience);
+            stage = "writing the recording";
+            recorder.stop(recording);
+            return run.pass();
+        }
+    }
+
+    private static Metric observerRatio(Map<String, Metric> metrics, Pass recorded) {
+        var median = metrics.get("wallNanos").summary().center();
+        return Metric.of(
+                Unit.RATIO, "recorded wall / median timed wall", List.of(recorded.wallNanos() / Math.max(1, median)));
+    }
+
+    private Trial outcome(List<Pass> all, List<PassRun> timed, Map<String, Metric> metrics, Pass recorded) {
+        var variant = trial.variant();
+        return new Trial(
+                variant.id(),
+                variant.title(),
+                Status.OK,
+                null,
+                timed.stream().map(run -> run.pass().wallNanos()).toList(),
+                recorded.wallNanos(),
+                metrics,
+                TrialFigures.distributions(timed),
+                recorded.order(),
+                all,
+                null,
+                null,
+                List.of(),
+                "");
+    }
+
+    private static String describe(Throwable e) {
+        return e instanceof IOException || e.getMessage() == null ? e.toString() : e.getClass().getSimpleName() + ": "
+                + e.getMessage();
+    }
+
+    private enum Untouched implements PassRun.Wrapping {
+        INSTANCE;
+
+        @Override
+        public PassLog log(PassLog log) {
+            return log;
+        }
+
+        @Override
+        public <R> R call(Callable<R> call) throws Exception {
+            return call.call();
+        }
+    }
+
+    private record Recorded(PassName name) implements PassRun.Wrapping {
+
+        @Override
+        public PassLog log(PassLog log) {
+            return new RecordingPassLog(name, log);
+        }
+
+        @Override
+        public <R> R call(Callable<R> call) throws Exception {
+            return Recorder.pass(name, call);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package threadlab.runner;
+
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
+import java.util.zip.Deflater;
+import org.HdrHistogram.Histogram;
+import threadlab.model.run.Distribution;
+import threadlab.model.run.Metric;
+import threadlab.model.run.TaskSpan;
+import threadlab.model.stats.Unit;
+
+/// Turns the timed passes of a trial into figures.
+final class TrialFigures {
+
+    private static final int SIGNIFICANT_DIGITS = 3;
+
+    private TrialFigures() {}
+
+    static Map<String, Metric> metrics(List<PassRun> timed) {
+        var metrics = new TreeMap<String, Metric>();
+        metrics.put(
+                "wallNanos",
+                metric(timed, Unit.NANOS, "System.nanoTime around the variant's call", run -> run.pass()
+                        .wallNanos()));
+        metrics.put(
+                "peakPlatformThreads",
+                metric(timed, Unit.COUNT, "ThreadMXBean.getPeakThreadCount", PassRun::peakThreads));
+        if (timed.stream().allMatch(run -> run.usage().isPresent())) {
+            metrics.put("cpuNanos", usage(timed, Unit.NANOS, ResourceUsage::cpuNanos));
+            metrics.put("cpuShare", cpuShare(timed));
+            metrics.put("voluntarySwitches", usage(timed, Unit.COUNT, ResourceUsage::voluntarySwitches));
+            metrics.put("involuntarySwitches", usage(timed, Unit.COUNT, ResourceUsage::involuntarySwitches));
+        }
+        return metrics;
+    }
+
+    private static Metric usage(List<PassRun> runs, Unit unit, ToDoubleFunction<ResourceUsage> figure) {
+        return metric(
+                runs, unit, ResourceUsage.SOURCE, run -> figure.applyAsDouble(run.usage().orElseThrow()));
+    }
+
+    private static Metric cpuShare(List<PassRun> runs) {
+        return metric(
+                runs,
+                Unit.RATIO,
+                ResourceUsage.SOURCE + " / wall",
+                run -> (double) run.usage().orElseThrow().cpuNanos() / run.pass().wallNanos());
+    }
+
+    private static Metric metric(List<PassRun> runs, Unit unit, String source, ToDoubleFunction<PassRun> figure) {
+        return Metric.of(
+                unit, source, runs.stream().mapToDouble(figure).boxed().toList());
+    }
+
+    static Map<String, Distribution> distributions(List<PassRun> timed) {
+        var distributions = new TreeMap<String, Distribution>();
+        put(
+                distributions,
+                "taskLatency",
+                "from the beginning of the pass to the end of each task, by System.nanoTime",
+                timed.stream().flatMap(run -> run.spans().stream()).mapToLong(TaskSpan::endNanos));
+        put(
+                distributions,
+                "wakeUpLateness",
+                "how much longer each wait took than asked, by System.nanoTime",
+                timed.stream().flatMap(run -> run.latenesses().stream()).mapToLong(Long::longValue));
+        return distributions;
+    }
+
+    private static void put(
+            Map<String, Distribution> distributions, String name, String source, LongStream values) {
+        var histogram = new Histogram(SIGNIFICANT_DIGITS);
+        values.forEach(value -> histogram.recordValue(Math.max(0, value)));
+        if (histogram.getTotalCount() > 0) {
+            distributions.put(name, distribution(source, histogram));
+        }
+    }
+
+    private static Distribution distribution(String source, Histogram histogram) {
+        return new Distribution(
+                source,
+                histogram.getTotalCount(),
+                histogram.getMinValue(),
+                histogram.getValueAtPercentile(50),
+                histogram.getValueAtPercentile(90),
+                histogram.getValueAtPercentile(99),
+                histogram.getMaxValue(),
+                encode(histogram));
+    }
+
+    private static String encode(Histogram histogram) {
+        var buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+        var length = histogram.encodeIntoCompressedByteBuffer(buffer, Deflater.BEST_COMPRESSION);
+        return Base64.getEncoder().encodeToString(java.util.Arrays.copyOf(buffer.array(), length));
+    }
+}

@@ -1,0 +1,41 @@
+package threadlab.runner;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/// Runs one trial in a JVM of its own; its working directory is where spec, outcome and recording lie.
+final class TrialMain {
+
+    static final String SPEC = "spec.json";
+    static final String OUTCOME = "outcome.json";
+    static final String RECORDING = "recording.jfr";
+
+    private static final int ORPHANED = 99;
+
+    private TrialMain() {}
+
+    /// Runs the trial of the spec, writes the outcome, and ends whatever threads are left.
+    public static void main(String[] arguments) throws IOException {
+        Thread.ofPlatform().daemon().name("parent-watch").start(TrialMain::endWithParent);
+        var spec = Json.MAPPER.readValue(Path.of(SPEC), TrialSpec.class);
+        var outcome = TrialExecution.run(spec.find(), spec.passes(), Path.of(RECORDING));
+        var unfinished = Path.of(OUTCOME + ".part");
+        Json.MAPPER.writeValue(unfinished, outcome);
+        Files.move(unfinished, Path.of(OUTCOME), StandardCopyOption.ATOMIC_MOVE);
+        Runtime.getRuntime().halt(0);
+    }
+
+    /// The parent holds the other end of standard input: it ends when the parent does, however that came.
+    private static void endWithParent() {
+        try {
+            while (System.in.read() >= 0) {
+                // only the end matters
+            }
+        } catch (IOException e) {
+            // as good as the end
+        }
+        Runtime.getRuntime().halt(ORPHANED);
+    }
+}

@@ -1,0 +1,43 @@
+package threadlab.runner;
+
+import java.util.Map;
+import threadlab.model.Parameters;
+import threadlab.model.Scale;
+
+/// Tells a child JVM which trial to run; travels as JSON.
+record TrialSpec(
+        String scenario,
+        String workload,
+        String variant,
+        Scale scale,
+        Map<String, String> parameters,
+        int warmUpPasses,
+        int timedPasses) {
+
+    static TrialSpec of(PlannedTrial<?> trial, RunPlan plan) {
+        return new TrialSpec(
+                trial.scenario().id(),
+                trial.workload().id(),
+                trial.variant().id(),
+                plan.scale(),
+                plan.parameters().values(),
+                plan.passes().warmUp(),
+                plan.passes().timed());
+    }
+
+    PassCounts passes() {
+        return new PassCounts(warmUpPasses, timedPasses);
+    }
+
+    /// Finds the trial among the scenarios on the class path.
+    PlannedTrial<?> find() {
+        return Catalogue.scenarios().stream()
+                .filter(candidate -> candidate.id().equals(scenario))
+                .flatMap(candidate -> Catalogue.trials(candidate, scale, new Parameters(parameters)).stream())
+                .filter(trial -> trial.workload().id().equals(workload)
+                        && trial.variant().id().equals(variant))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "%s %s %s: expected such a trial on the class path".formatted(scenario, workload, variant)));
+    }
+}
