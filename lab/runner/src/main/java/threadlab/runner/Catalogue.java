@@ -1,7 +1,6 @@
 package threadlab.runner;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import threadlab.model.Parameters;
@@ -14,11 +13,10 @@ public final class Catalogue {
 
     private Catalogue() {}
 
-    /// Returns all scenarios by id.
+    /// Returns all scenarios, in the order in which they are registered.
     public static List<Scenario<?>> scenarios() {
         var scenarios = new ArrayList<Scenario<?>>();
         ServiceLoader.load(Scenario.class).forEach(scenario -> scenarios.add((Scenario<?>) scenario));
-        scenarios.sort(Comparator.comparing(Scenario::id));
         return scenarios;
     }
 

@@ -1,0 +1,72 @@
+package threadlab.cli;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/// Holds the direction of the modules.
+@AnalyzeClasses(packages = "threadlab", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule MODULES = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("threadlab..")
+            .layer("model")
+            .definedBy("threadlab.model..")
+            .layer("jfr")
+            .definedBy("threadlab.jfr..")
+            .layer("scenarios")
+            .definedBy("threadlab.scenarios..")
+            .layer("runner")
+            .definedBy("threadlab.runner..")
+            .layer("report")
+            .definedBy("threadlab.report..")
+            .layer("cli")
+            .definedBy("threadlab.cli..")
+            .layer("launcher")
+            .definedBy("threadlab.launcher..")
+            .whereLayer("model")
+            .mayNotAccessAnyLayer()
+            .whereLayer("jfr")
+            .mayOnlyAccessLayers("model")
+            .whereLayer("scenarios")
+            .mayOnlyAccessLayers("model", "jfr")
+            .whereLayer("runner")
+            .mayOnlyAccessLayers("model", "jfr")
+            .whereLayer("report")
+            .mayOnlyAccessLayers("model", "jfr")
+            .whereLayer("launcher")
+            .mayNotAccessAnyLayer()
+            .whereLayer("scenarios")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule NO_CYCLES = slices().matching("threadlab.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule MODEL_NEEDS_ONLY_THE_JDK = classes()
+            .that()
+            .resideInAPackage("threadlab.model..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("threadlab.model..", "java..", "com.sun.management..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule ONLY_PROCESSES_WRITE_TO_STDOUT = noClasses()
+            .that()
+            .resideOutsideOfPackages("threadlab.cli..", "threadlab.launcher..")
+            .and()
+            .doNotHaveSimpleName("DelayServer")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+}

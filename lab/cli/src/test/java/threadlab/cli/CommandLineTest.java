@@ -1,0 +1,108 @@
+package threadlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            lst                               | unknown command 'lst'         | list
+            run --scenarios=gathr             | unknown scenario 'gathr'      | gather
+            run --models=virtual-thread       | unknown model 'virtual-thread'| virtual-threads
+            run --scale=ful                   | unknown scale 'ful'           | full
+            run --scal=full                   | unknown option '--scal'       | --scale
+            run --set=fetch.delay=1           | unknown number 'fetch.delay'  | fetch.delays
+            run --set=fetch.delays            | --set fetch.delays            | expected fetch.delays=VALUE
+            run --set=fetch.delays=1,x        | fetch.delays                  | found 'x'
+            run --passes=4                    | --passes 4                    | expected 5 to 1000
+            run --passes=many                 | --passes                      | many
+            run --deadline=0                  | --deadline 0                  | expected 1 to 86400
+            run --scenarios=gather --models=platform-threads-pool-2 | nothing to run | gather
+            report no-such-run                | unknown run folder            | no-such-run
+            report --reports=no-such-folder   | no run in 'no-such-folder'    | expected
+            """)
+    void wrongWordsGetOneLineThatHelpsAndExitCode2(String line, String wrong, String help) {
+        var lab = Lab.run(line.split(" "));
+
+        assertThat(lab.exitCode()).isEqualTo(2);
+        assertThat(lab.output()).isEmpty();
+        assertThat(lab.errorOutput().lines()).hasSize(1);
+        assertThat(lab.errorOutput()).contains(wrong).contains(help).contains("--help");
+    }
+
+    @Test
+    void noCommandShowsTheUsage() {
+        assertThat(Lab.run().exitCode()).isEqualTo(2);
+        assertThat(Lab.run().errorOutput()).contains("Usage: lab", "list", "run", "report");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "list --help", "run --help", "report --help"})
+    void helpIsThere(String line) {
+        var lab = Lab.run(line.split(" "));
+
+        assertThat(lab.exitCode()).isZero();
+        assertThat(lab.output()).contains("Usage: lab");
+    }
+
+    @Test
+    void listShowsScenariosWorkloadsAndModels() {
+        var lab = Lab.run("list", "--scenarios=gather,fetch");
+
+        assertThat(lab.exitCode()).isZero();
+        assertThat(lab.output())
+                .contains("gather:", "fetch:", "5-3-1:", "one-fails:", "--set fetch.delays=")
+                .contains("platform-threads-pool-2", "completable-future-default")
+                .doesNotContain("unavailable");
+    }
+
+    @Test
+    void folderThatCannotBeWrittenGetsOneLineAndExitCode1() throws Exception {
+        var file = Files.writeString(directory.resolve("file"), "in the way");
+
+        var lab = Lab.run("run", "--scenarios=rogue", "--models=sequential-is-good", "--reports=" + file);
+
+        assertThat(lab.exitCode()).isEqualTo(1);
+        assertThat(lab.errorOutput().lines()).hasSize(1);
+        assertThat(lab.errorOutput()).contains(file.toString());
+    }
+
+    @Test
+    void inProcessTrialNeedsNoFork() throws Exception {
+        var lab = Lab.run(
+                "run", "--scenarios=rogue", "--models=sequential-is-good", "--in-process", "--reports=" + directory);
+
+        assertThat(lab.exitCode()).as(lab.errorOutput() + lab.output()).isZero();
+        assertThat(lab.output()).contains("1 of 1 trials ok");
+    }
+
+    @Test
+    void reportRendersAnOldRunTheSameTwice() throws Exception {
+        var lab = Lab.run(
+                "run", "--scenarios=rogue", "--models=sequential-is-good", "--seed=1", "--reports=" + directory);
+        assertThat(lab.exitCode()).as(lab.errorOutput()).isZero();
+        Path folder;
+        try (var entries = Files.list(directory)) {
+            folder = entries.filter(Files::isDirectory).findFirst().orElseThrow();
+        }
+        var page = Files.readString(folder.resolve("index.html"));
+        Files.delete(folder.resolve("index.html"));
+        Files.delete(folder.resolve("summary.md"));
+
+        assertThat(Lab.run("report", folder.toString()).exitCode()).isZero();
+        assertThat(folder.resolve("index.html")).hasContent(page);
+        assertThat(folder.resolve("summary.md")).isNotEmptyFile();
+        assertThat(Lab.run("report", "--reports=" + directory).output()).contains(folder.getFileName().toString());
+    }
+}

@@ -1,0 +1,89 @@
+package threadlab.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import threadlab.model.run.Run;
+import threadlab.report.RunFolder;
+
+/// Runs the lab's CLI in a process of its own, to do to it what users do.
+final class LabProcess implements AutoCloseable {
+
+    private static final long SECONDS = 120;
+
+    private final Process process;
+    private final BufferedReader output;
+
+    LabProcess(String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /// Reads on until a line with these words.
+    void awaitLine(String words) throws IOException {
+        for (var line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.contains(words)) {
+                return;
+            }
+        }
+        throw new IOException("the lab ended without a line with '" + words + "'");
+    }
+
+    void signal(String name, long pid) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /// Waits for the JVM of a trial.
+    ProcessHandle trial() throws InterruptedException {
+        while (process.isAlive()) {
+            var child = process.children().findFirst();
+            if (child.isPresent()) {
+                return child.get();
+            }
+            Thread.sleep(5);
+        }
+        throw new IllegalStateException("the lab ended without a trial");
+    }
+
+    int exitCode() throws IOException, InterruptedException {
+        while (output.readLine() != null) {
+            // drained, so that the lab never blocks
+        }
+        if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the lab is still running after " + SECONDS + " s");
+        }
+        return process.exitValue();
+    }
+
+    static Path runFolder(Path reports) throws IOException {
+        try (var entries = Files.list(reports)) {
+            return entries.filter(Files::isDirectory).findFirst().orElseThrow();
+        }
+    }
+
+    static Run run(Path reports) throws IOException {
+        return RunFolder.load(runFolder(reports));
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}

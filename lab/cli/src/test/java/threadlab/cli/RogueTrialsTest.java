@@ -1,0 +1,131 @@
+package threadlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import threadlab.jfr.TimelineReader;
+import threadlab.model.run.Run;
+import threadlab.model.run.Status;
+import threadlab.model.run.Trial;
+import threadlab.report.RunFolder;
+
+/// Runs the lab once over every way to go wrong, and looks at what it made of each.
+class RogueTrialsTest {
+
+    @TempDir
+    private static Path reports;
+
+    private static Lab lab;
+    private static Path folder;
+    private static Run run;
+
+    @BeforeAll
+    static void runTheLab() throws Exception {
+        lab = Lab.run("run", "--scenarios=rogue", "--reports=" + reports, "--deadline=10", "--seed=1");
+        try (var entries = Files.list(reports)) {
+            folder = entries.filter(Files::isDirectory).findFirst().orElseThrow();
+        }
+        run = RunFolder.load(folder);
+    }
+
+    private static Trial trial(Misdeed misdeed) {
+        return run.trials()
+                .filter(trial -> trial.model().equals("sequential-" + misdeed.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void runEndsByItselfWithAReportAndExitCode1() {
+        assertThat(lab.exitCode()).isEqualTo(1);
+        assertThat(run.partial()).isFalse();
+        assertThat(run.trials()).hasSize(Misdeed.values().length);
+        assertThat(folder.resolve("index.html")).isNotEmptyFile();
+        assertThat(folder.resolve("summary.md")).isNotEmptyFile();
+        assertThat(reports.resolve("index.html")).isNotEmptyFile();
+    }
+
+    @Test
+    void goodTrialBesideThemIsUnharmed() throws Exception {
+        var good = trial(Misdeed.IS_GOOD);
+
+        assertThat(good.status()).as(good.reason()).isEqualTo(Status.OK);
+        assertThat(good.wallNanos()).hasSize(5).allMatch(nanos -> nanos > 0);
+        assertThat(good.metrics())
+                .containsKeys("cpuNanos", "peakRssBytes", "voluntarySwitches", "peakPlatformThreads");
+        assertThat(TimelineReader.read(folder.resolve(good.recording())).lanes()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            FAILS_IN_SETUP                 | FAILED  | setup failed: IllegalStateException: no setup today
+            FAILS_IN_RUN                   | FAILED  | warm-up pass 1 failed: IllegalStateException: no run today
+            GIVES_A_WRONG_RESULT           | FAILED  | wrong result: expected good, found bad
+            FAILS_IN_TEARDOWN              | FAILED  | teardown failed: java.io.IOException: no teardown today
+            HANGS                          | TIMEOUT | deadline of 10 s
+            IGNORES_INTERRUPTS             | TIMEOUT | deadline of 10 s
+            CALLS_EXIT                     | CRASHED | exit code 0 before it had a result
+            HALTS                          | CRASHED | exit code 17 before it had a result
+            RUNS_OUT_OF_MEMORY             | CRASHED | ran out of memory
+            KILLS_ITSELF                   | CRASHED | killed by SIGKILL
+            WRITES_AN_UNREADABLE_RECORDING | FAILED  | no readable JFR recording
+            LEAVES_A_GRANDCHILD            | CRASHED | exit code 0 before it had a result
+            """)
+    void everyEndBecomesAnOutcomeWithAReason(Misdeed misdeed, Status status, String reason) {
+        assertThat(trial(misdeed).status()).isEqualTo(status);
+        assertThat(trial(misdeed).reason()).contains(reason);
+    }
+
+    @Test
+    void floodOnStdoutBlocksNothing() {
+        assertThat(trial(Misdeed.FILLS_STDOUT).status()).isEqualTo(Status.OK);
+    }
+
+    @Test
+    void hangLeavesAThreadDumpThatShowsTheDeadlock() throws Exception {
+        var log = Files.readString(folder.resolve(trial(Misdeed.HANGS).log()));
+
+        assertThat(log).contains("deadlock-2").contains("Found one Java-level deadlock");
+    }
+
+    @Test
+    void wrongResultGivesNoFigure() {
+        assertThat(trial(Misdeed.GIVES_A_WRONG_RESULT).wallNanos()).isEmpty();
+        assertThat(trial(Misdeed.GIVES_A_WRONG_RESULT).metrics()).isEmpty();
+    }
+
+    @Test
+    void noProcessIsLeftBehind() {
+        assertThat(ProcessHandle.current().descendants()).isEmpty();
+        assertThat(ProcessHandle.allProcesses().filter(RogueTrialsTest::isTheGrandchild)).isEmpty();
+    }
+
+    private static boolean isTheGrandchild(ProcessHandle process) {
+        return process.info()
+                .arguments()
+                .map(arguments -> List.of(arguments).contains(Misdeed.GRANDCHILD_SECONDS))
+                .orElse(false);
+    }
+
+    @Test
+    void noWorkingFolderIsLeftBehind() throws Exception {
+        try (var entries = Files.list(folder)) {
+            assertThat(entries.map(entry -> entry.getFileName().toString()))
+                    .containsExactlyInAnyOrder("run.json", "index.html", "summary.md", "recordings", "logs");
+        }
+    }
+
+    @Test
+    void whatWentWrongIsSaidAtTheEndAndOnThePage() throws Exception {
+        assertThat(lab.output()).contains("2 of %d trials ok".formatted(Misdeed.values().length));
+        assertThat(lab.output()).contains("timeout: rogue no-work sequential-hangs");
+        assertThat(Files.readString(folder.resolve("index.html"))).contains("no setup today", "SIGKILL");
+    }
+}

@@ -1,0 +1,83 @@
+package threadlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import threadlab.model.run.Status;
+import threadlab.model.run.Trial;
+
+/// Does to a running lab what users and machines do.
+@EnabledOnOs({OS.LINUX, OS.MAC})
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class SignalsTest {
+
+    private static final int SIGINT_EXIT = 130;
+
+    @TempDir
+    private Path reports;
+
+    private LabProcess lab(String models, String delays) throws Exception {
+        return new LabProcess(
+                "run",
+                "--scenarios=gather",
+                "--models=" + models,
+                "--set=gather.delays=" + delays,
+                "--reports=" + reports,
+                "--seed=1");
+    }
+
+    @Test
+    void interruptStopsTheTrialAndStillWritesTheReportOfWhatIsDone() throws Exception {
+        try (var lab = lab("sequential,virtual-threads,platform-threads,completable-future", "400,200")) {
+            lab.awaitLine("ok, median");
+            var child = lab.trial();
+            lab.signal("INT", lab.pid());
+
+            assertThat(lab.exitCode()).isEqualTo(SIGINT_EXIT);
+            assertThat(child.isAlive()).isFalse();
+        }
+        var run = LabProcess.run(reports);
+        assertThat(run.partial()).isTrue();
+        assertThat(run.trials().map(Trial::status)).contains(Status.OK, Status.UNAVAILABLE);
+        assertThat(run.trials().filter(trial -> trial.status() != Status.OK))
+                .extracting(Trial::reason)
+                .containsOnly("not reached: the run was stopped");
+        assertThat(LabProcess.runFolder(reports).resolve("index.html")).content().contains("PARTIAL");
+    }
+
+    @Test
+    void killedChildIsCrashedForThatTrialAlone() throws Exception {
+        try (var lab = lab("sequential,virtual-threads", "300,200")) {
+            lab.signal("KILL", lab.trial().pid());
+
+            assertThat(lab.exitCode()).isEqualTo(1);
+        }
+        var run = LabProcess.run(reports);
+        assertThat(run.partial()).isFalse();
+        assertThat(run.trials().map(Trial::status).sorted().toList()).isEqualTo(List.of(Status.OK, Status.CRASHED));
+        assertThat(run.trials().filter(trial -> trial.status() == Status.CRASHED))
+                .extracting(Trial::reason)
+                .allMatch(reason -> reason.contains("SIGKILL"));
+    }
+
+    @Test
+    void killedLabLeavesNoTrialBehindAndTheRunSoFarOnDisk() throws Exception {
+        ProcessHandle child;
+        try (var lab = lab("sequential,virtual-threads,platform-threads", "400,200")) {
+            lab.awaitLine("ok, median");
+            child = lab.trial();
+            lab.signal("KILL", lab.pid());
+            lab.exitCode();
+        }
+        child.onExit().get(30, TimeUnit.SECONDS);
+        assertThat(LabProcess.run(reports).partial()).isTrue();
+        assertThat(Lab.run("report", LabProcess.runFolder(reports).toString()).exitCode()).isZero();
+    }
+}

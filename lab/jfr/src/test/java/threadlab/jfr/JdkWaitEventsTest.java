@@ -1,0 +1,231 @@
+package threadlab.jfr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Holds what the JDK's own events say of a waiting thread, so that a JDK that changes is noticed.
+///
+/// The reader rests on this table: a change here is a change to `RecordedPass`.
+class JdkWaitEventsTest {
+
+    private static final Duration WAIT = Duration.ofMillis(40);
+    private static final int MONITORS_UNMOUNT = 24;
+    private static final String WAITER = "the-waiter";
+
+    @TempDir
+    private Path directory;
+
+    /// A way of waiting: how long the waiter waits is set by the test's own thread.
+    enum Wait {
+        PARK("jdk.ThreadPark") {
+            @Override
+            void with(CountDownLatch ready, Thread waiter) {
+                hold(ready);
+                LockSupport.unpark(waiter);
+            }
+
+            @Override
+            void await(CountDownLatch ready) {
+                ready.countDown();
+                LockSupport.park();
+            }
+        },
+        SEMAPHORE("jdk.ThreadPark") {
+            private final Semaphore semaphore = new Semaphore(0);
+
+            @Override
+            void with(CountDownLatch ready, Thread waiter) {
+                hold(ready);
+                semaphore.release();
+            }
+
+            @Override
+            void await(CountDownLatch ready) throws InterruptedException {
+                ready.countDown();
+                semaphore.acquire();
+            }
+        },
+        LOCK("jdk.ThreadPark") {
+            private final ReentrantLock lock = new ReentrantLock();
+
+            @Override
+            void with(CountDownLatch ready, Thread waiter) {
+                lock.lock();
+                try {
+                    hold(ready);
+                } finally {
+                    lock.unlock();
+                }
+            }
+
+            @Override
+            void await(CountDownLatch ready) {
+                whileLockIsHeld(lock::isLocked);
+                ready.countDown();
+                lock.lock();
+                lock.unlock();
+            }
+        },
+        MONITOR("jdk.JavaMonitorEnter") {
+            private volatile boolean held;
+
+            @Override
+            void with(CountDownLatch ready, Thread waiter) {
+                synchronized (this) {
+                    held = true;
+                    hold(ready);
+                    held = false;
+                }
+            }
+
+            @Override
+            void await(CountDownLatch ready) {
+                whileLockIsHeld(() -> held);
+                ready.countDown();
+                synchronized (this) {
+                    held = false;
+                }
+            }
+        },
+        OBJECT_WAIT("jdk.JavaMonitorWait") {
+            @Override
+            void with(CountDownLatch ready, Thread waiter) {
+                hold(ready);
+                synchronized (this) {
+                    notifyAll();
+                }
+            }
+
+            @Override
+            void await(CountDownLatch ready) throws InterruptedException {
+                synchronized (this) {
+                    ready.countDown();
+                    wait();
+                }
+            }
+        },
+        SLEEP("jdk.ThreadSleep") {
+            @Override
+            void with(CountDownLatch ready, Thread waiter) {
+                hold(ready);
+            }
+
+            @Override
+            void await(CountDownLatch ready) throws InterruptedException {
+                ready.countDown();
+                Thread.sleep(WAIT);
+            }
+        };
+
+        private final String event;
+
+        Wait(String event) {
+            this.event = event;
+        }
+
+        abstract void with(CountDownLatch ready, Thread waiter);
+
+        abstract void await(CountDownLatch ready) throws InterruptedException;
+
+        static void hold(CountDownLatch ready) {
+            try {
+                ready.await();
+                Thread.sleep(WAIT);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        static void whileLockIsHeld(java.util.function.BooleanSupplier held) {
+            while (!held.getAsBoolean()) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private List<RecordedEvent> eventsOf(Wait wait, Thread.Builder builder) throws Exception {
+        var file = directory.resolve(wait + ".jfr");
+        Recordings.record(file, () -> {
+            var ready = new CountDownLatch(1);
+            var waiter = builder.name(WAITER).start(() -> {
+                try {
+                    wait.await(ready);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            wait.with(ready, waiter);
+            waiter.join();
+            return null;
+        });
+        return RecordingFile.readAllEvents(file).stream()
+                .filter(event -> event.getEventType().getName().equals(wait.event))
+                .filter(event -> event.getThread() != null
+                        && WAITER.equals(event.getThread().getJavaName()))
+                .toList();
+    }
+
+    private static long longestNanos(List<RecordedEvent> events) {
+        return events.stream()
+                .mapToLong(event -> event.getDuration().toNanos())
+                .max()
+                .orElse(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyWaitOfAPlatformThreadIsRecordedWithItsLength(Wait wait) throws Exception {
+        var events = eventsOf(wait, Thread.ofPlatform());
+
+        assertThat(events).isNotEmpty();
+        assertThat(longestNanos(events)).isGreaterThan(WAIT.toNanos() / 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PARK", "SEMAPHORE", "LOCK"})
+    void parkOfAVirtualThreadThatUnmountsLeavesNoEvent(Wait wait) throws Exception {
+        assertThat(eventsOf(wait, Thread.ofVirtual())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "MONITOR")
+    void contendedMonitorOfAVirtualThreadIsRecordedAsLongAsItPins(Wait wait) throws Exception {
+        var events = eventsOf(wait, Thread.ofVirtual());
+
+        if (Runtime.version().feature() < MONITORS_UNMOUNT) {
+            assertThat(longestNanos(events)).isGreaterThan(WAIT.toNanos() / 2);
+        } else {
+            assertThat(events).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "OBJECT_WAIT")
+    void objectWaitOfAVirtualThreadHasItsLengthAsLongAsItPins(Wait wait) throws Exception {
+        var events = eventsOf(wait, Thread.ofVirtual());
+
+        if (Runtime.version().feature() < MONITORS_UNMOUNT) {
+            assertThat(longestNanos(events)).isGreaterThan(WAIT.toNanos() / 2);
+        } else {
+            assertThat(longestNanos(events)).isLessThan(WAIT.toNanos() / 10);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "SLEEP")
+    void sleepOfAVirtualThreadIsRecordedWithItsLength(Wait wait) throws Exception {
+        assertThat(longestNanos(eventsOf(wait, Thread.ofVirtual()))).isGreaterThan(WAIT.toNanos() / 2);
+    }
+}

@@ -1,0 +1,223 @@
+package threadlab.jfr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import threadlab.model.PassLog;
+import threadlab.model.timeline.Lane;
+import threadlab.model.timeline.Slice;
+import threadlab.model.timeline.State;
+import threadlab.model.timeline.Timeline;
+
+class TimelineReaderTest {
+
+    private static final int MONITORS_UNMOUNT = 24;
+    private static final Duration NAP = Duration.ofMillis(80);
+
+    @TempDir
+    private Path directory;
+
+    private Timeline timeline(Recordings.Body body) throws Exception {
+        return Recordings.timeline(directory.resolve("recording.jfr"), body);
+    }
+
+    private static void inThreads(ThreadFactory threads, PassLog log, int tasks, ThrowingRunnable body)
+            throws Exception {
+        try (var executor = Executors.newThreadPerTaskExecutor(threads)) {
+            var futures = java.util.stream.IntStream.rangeClosed(1, tasks)
+                    .mapToObj(i -> executor.submit(() -> log.task("task" + i, () -> {
+                        body.run();
+                        return null;
+                    })))
+                    .toList();
+            for (var future : futures) {
+                future.get();
+            }
+        }
+    }
+
+    private interface ThrowingRunnable {
+        void run() throws Exception;
+    }
+
+    @Test
+    void twoPlatformThreadsThatComputeOverlap() throws Exception {
+        var timeline = timeline(log -> inThreads(Thread.ofPlatform().name("cpu-", 1).factory(), log, 2, () -> {
+            var end = System.nanoTime() + 300_000_000;
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+        }));
+
+        var one = Recordings.task(timeline, "task1");
+        var two = Recordings.task(timeline, "task2");
+        var overlap = Math.min(Recordings.end(one), Recordings.end(two))
+                - Math.max(Recordings.start(one), Recordings.start(two));
+        assertThat(overlap).isGreaterThan(150_000_000);
+        assertThat(Recordings.nanos(one, State.RUNNABLE)).isGreaterThan(150_000_000);
+        assertThat(timeline.lanes(Lane.Kind.PLATFORM_THREAD)).extracting(Lane::name).contains("cpu-1", "cpu-2");
+    }
+
+    @Test
+    void sleepsHaveTheAskedLengthOnPlatformThreads() throws Exception {
+        sleepsHaveTheAskedLength(Thread.ofPlatform().name("p-", 1).factory());
+    }
+
+    @Test
+    void sleepsHaveTheAskedLengthOnVirtualThreads() throws Exception {
+        sleepsHaveTheAskedLength(Thread.ofVirtual().name("v-", 1).factory());
+    }
+
+    private void sleepsHaveTheAskedLength(ThreadFactory threads) throws Exception {
+        var timeline = timeline(log -> inThreads(threads, log, 3, () -> Thread.sleep(NAP)));
+
+        assertThat(timeline.lanes(Lane.Kind.TASK)).hasSize(3).allSatisfy(lane -> assertThat(
+                        Recordings.nanos(lane, State.SLEEPING))
+                .isGreaterThanOrEqualTo(NAP.toNanos())
+                .isLessThan(10 * NAP.toNanos()));
+        assertThat(timeline.peak(State.SLEEPING)).isEqualTo(3);
+    }
+
+    @Test
+    void sleepsOneAfterAnotherDoNotOverlap() throws Exception {
+        var timeline = timeline(log -> {
+            for (var task : List.of("a", "b")) {
+                log.task(task, () -> {
+                    Thread.sleep(NAP);
+                    return null;
+                });
+            }
+        });
+
+        assertThat(timeline.peak(State.SLEEPING)).isEqualTo(1);
+        assertThat(Recordings.start(Recordings.task(timeline, "b")))
+                .isGreaterThanOrEqualTo(Recordings.end(Recordings.task(timeline, "a")));
+    }
+
+    @Test
+    void synchronizedSleepPinsOn21AndNotOn25() throws Exception {
+        var timeline = timeline(log -> inThreads(Thread.ofVirtual().name("v-", 1).factory(), log, 2, () -> {
+            synchronized (new Object()) {
+                Thread.sleep(NAP);
+            }
+        }));
+
+        var pinnedNanos = Recordings.nanos(Recordings.task(timeline, "task1"), State.PINNED);
+        if (Runtime.version().feature() < MONITORS_UNMOUNT) {
+            assertThat(pinnedNanos).isGreaterThanOrEqualTo(NAP.toNanos() / 2);
+        } else {
+            assertThat(pinnedNanos).isZero();
+            assertThat(timeline.eventCounts()).containsEntry("jdk.ThreadSleep", 2L);
+        }
+    }
+
+    @Test
+    void slicesOfATaskTileItsSpan() throws Exception {
+        var timeline = timeline(log -> inThreads(Thread.ofPlatform().name("p-", 1).factory(), log, 3, () -> {
+            Thread.sleep(20);
+            Thread.sleep(30);
+        }));
+
+        for (var lane : timeline.lanes(Lane.Kind.TASK)) {
+            var cursor = Recordings.start(lane);
+            assertThat(lane.slices()).hasSizeGreaterThanOrEqualTo(3);
+            for (Slice slice : lane.slices()) {
+                assertThat(slice.startNanos()).isEqualTo(cursor);
+                cursor = slice.endNanos();
+            }
+        }
+    }
+
+    @Test
+    void whatAVirtualThreadDoesBetweenRecordedWaitsIsNotClaimed() throws Exception {
+        var timeline = timeline(
+                log -> inThreads(Thread.ofVirtual().name("v-", 1).factory(), log, 1, () -> Thread.sleep(NAP)));
+
+        assertThat(Recordings.task(timeline, "task1").slices())
+                .extracting(Slice::state)
+                .contains(State.UNRECORDED, State.SLEEPING)
+                .doesNotContain(State.RUNNABLE);
+        assertThat(timeline.gaps()).anyMatch(gap -> gap.contains("no event for the mount"));
+    }
+
+    @Test
+    void callerWaitsWhileItsTasksRun() throws Exception {
+        var timeline = timeline(
+                log -> inThreads(Thread.ofPlatform().name("p-", 1).factory(), log, 1, () -> Thread.sleep(NAP)));
+
+        var caller = timeline.lanes(Lane.Kind.PLATFORM_THREAD).getFirst();
+        assertThat(caller.name()).isEqualTo(Thread.currentThread().getName());
+        assertThat(Recordings.nanos(caller, State.PARKED)).isGreaterThan(NAP.toNanos() / 2);
+    }
+
+    @Test
+    void countsOnlyEventsOfThePass() throws Exception {
+        var timeline = timeline(log -> inThreads(Thread.ofVirtual().factory(), log, 7, () -> Thread.sleep(1)));
+
+        assertThat(timeline.eventCounts())
+                .containsEntry("jdk.VirtualThreadStart", 7L)
+                .containsEntry(TaskSpanEvent.NAME, 7L)
+                .containsEntry(PassEvent.NAME, 1L);
+        assertThat(timeline.lostBytes()).isZero();
+        assertThat(TimelineFigures.of(timeline).get("virtualThreadsStarted").samples()).containsExactly(7.0);
+    }
+
+    @Test
+    void passLastsAsLongAsItsCall() throws Exception {
+        var walls = new long[1];
+        var timeline = timeline(log -> {
+            var start = System.nanoTime();
+            Thread.sleep(NAP);
+            walls[0] = System.nanoTime() - start;
+        });
+
+        assertThat((double) timeline.durationNanos()).isCloseTo(walls[0], within(0.25 * walls[0]));
+    }
+
+    @Test
+    void recordingWithoutAPassIsReadWhole() throws Exception {
+        var file = directory.resolve("plain.jfr");
+        Recordings.record(file, () -> {
+            Thread.sleep(NAP);
+            return null;
+        });
+
+        var timeline = TimelineReader.read(file);
+
+        assertThat(timeline.lanes(Lane.Kind.TASK)).isEmpty();
+        assertThat(timeline.durationNanos()).isGreaterThanOrEqualTo(NAP.toNanos() / 2);
+        assertThat(timeline.lanes()).isNotEmpty();
+    }
+
+    @Test
+    void whatIsNoRecordingIsRefused() throws Exception {
+        var file = Files.writeString(directory.resolve("no.jfr"), "this is no recording, whatever its name says");
+
+        assertThatExceptionOfType(UnreadableRecordingException.class)
+                .isThrownBy(() -> TimelineReader.read(file))
+                .withMessageContaining("no.jfr is no readable JFR recording");
+        assertThatExceptionOfType(UnreadableRecordingException.class)
+                .isThrownBy(() -> TimelineReader.read(directory.resolve("missing.jfr")));
+        var empty = Files.createFile(directory.resolve("empty.jfr"));
+        assertThatExceptionOfType(UnreadableRecordingException.class).isThrownBy(() -> TimelineReader.read(empty));
+    }
+
+    @Test
+    void damagedRecordingIsRefused() throws Exception {
+        var whole = directory.resolve("whole.jfr");
+        Recordings.record(whole, () -> null);
+        var bytes = Files.readAllBytes(whole);
+        var half = Files.write(directory.resolve("half.jfr"), java.util.Arrays.copyOf(bytes, bytes.length / 2));
+
+        assertThatExceptionOfType(UnreadableRecordingException.class).isThrownBy(() -> TimelineReader.read(half));
+    }
+}
