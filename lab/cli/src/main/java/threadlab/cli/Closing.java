@@ -30,7 +30,9 @@ final class Closing {
                 .collect(Collectors.joining(", "));
         return "%d of %d trials ok; %s%s"
                 .formatted(
-                        run.trials().filter(trial -> trial.status() == Status.OK).count(),
+                        run.trials()
+                                .filter(trial -> trial.status() == Status.OK)
+                                .count(),
                         run.trials().count(),
                         counts,
                         run.partial() ? "; PARTIAL: the run was stopped" : "");
@@ -41,7 +43,11 @@ final class Closing {
                 .filter(trial -> trial.status() != Status.OK)
                 .map(trial -> "  %s: %s %s %s: %s"
                         .formatted(
-                                trial.status(), scenario.id(), scenario.workload().id(), trial.model(), trial.reason()));
+                                trial.status(),
+                                scenario.id(),
+                                scenario.workload().id(),
+                                trial.model(),
+                                trial.reason()));
     }
 
     private static Stream<String> refuted(ScenarioRun scenario) {

@@ -25,7 +25,11 @@ final class Complaints {
             return Names.unknown(
                     "option",
                     unmatched.getUnmatched().getFirst().replaceFirst("=.*", ""),
-                    List.copyOf(exception.getCommandLine().getCommandSpec().optionsMap().keySet()));
+                    List.copyOf(exception
+                            .getCommandLine()
+                            .getCommandSpec()
+                            .optionsMap()
+                            .keySet()));
         }
         if (exception instanceof UnmatchedArgumentException unmatched
                 && !exception.getCommandLine().getSubcommands().isEmpty()) {

@@ -11,7 +11,9 @@ import threadlab.runner.Availability;
 import threadlab.runner.PlannedTrial;
 
 /// Lists scenarios, workloads and models, and what is unavailable here.
-@Command(name = "list", description = "Lists scenarios, workloads and models, and says what is unavailable here and why.")
+@Command(
+        name = "list",
+        description = "Lists scenarios, workloads and models, and says what is unavailable here and why.")
 final class ListCommand implements Callable<Integer> {
 
     @Spec
@@ -25,10 +27,11 @@ final class ListCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         PlannedTrial<?> before = null;
         for (var trial : selection.trials()) {
-            if (before == null || !before.scenario().id().equals(trial.scenario().id())) {
+            if (before == null
+                    || !before.scenario().id().equals(trial.scenario().id())) {
                 printScenario(out, trial);
             }
-            if (before == null || before.workload() != trial.workload()) {
+            if (before == null || !before.workload().equals(trial.workload())) {
                 out.printf("  %s: %s%n", trial.workload().id(), trial.workload().title());
             }
             out.printf("    %-40s %s%n", trial.variant().id(), availability(trial));

@@ -21,6 +21,7 @@ final class Names {
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(NEAREST)
                 .toList();
-        return "unknown %s '%s': the nearest of %d are %s".formatted(what, found, known.size(), String.join(", ", nearest));
+        return "unknown %s '%s': the nearest of %d are %s"
+                .formatted(what, found, known.size(), String.join(", ", nearest));
     }
 }

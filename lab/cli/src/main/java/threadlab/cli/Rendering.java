@@ -13,6 +13,9 @@ final class Rendering {
 
     static void render(Path folder) throws IOException {
         Report.render(folder, TimelineReader::read);
-        Index.render(folder.toAbsolutePath().normalize().getParent());
+        var reports = folder.toAbsolutePath().normalize().getParent();
+        if (reports != null) {
+            Index.render(reports);
+        }
     }
 }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /// Writes the pages of earlier runs anew, without running anything.
 @Command(
         name = "report",
-        description = "Writes the pages of run folders anew from run.json and the recordings, without running anything.")
+        description =
+                "Writes the pages of run folders anew from run.json and the recordings, without running anything.")
 final class ReportCommand implements Callable<Integer> {
 
     @Spec
@@ -45,7 +46,8 @@ final class ReportCommand implements Callable<Integer> {
     private List<Path> all() {
         var folders = runs().stream().map(reports::resolve).toList();
         if (folders.isEmpty()) {
-            throw wrong("no run in '%s': expected a folder with run folders, as lab run writes them".formatted(reports));
+            throw wrong(
+                    "no run in '%s': expected a folder with run folders, as lab run writes them".formatted(reports));
         }
         return folders;
     }

@@ -70,7 +70,7 @@ final class Selection {
                 .map(Parameter::name)
                 .toList();
         var values = new HashMap<String, String>();
-        for (var setting : settings.split(";")) {
+        for (var setting : settings.split(";", -1)) {
             if (!setting.isBlank()) {
                 var parts = setting.split("=", 2);
                 if (!known.contains(parts[0].strip())) {
@@ -99,7 +99,10 @@ final class Selection {
                 .forEach(trials::add);
         var wanted = words(models);
         if (!wanted.contains(ALL)) {
-            var known = everywhere.stream().map(trial -> trial.variant().id()).distinct().toList();
+            var known = everywhere.stream()
+                    .map(trial -> trial.variant().id())
+                    .distinct()
+                    .toList();
             requireKnown("model", wanted, known);
             trials.removeIf(trial -> !wanted.contains(trial.variant().id()));
         }
@@ -143,7 +146,9 @@ final class Selection {
     /// Returns the words that choose the same again.
     String command() {
         var words = new StringBuilder("--scenarios=%s --models=%s --scale=%s".formatted(scenarios, models, scale));
-        return settings.isBlank() ? words.toString() : words.append(" --set='").append(settings).append('\'').toString();
+        return settings.isBlank()
+                ? words.toString()
+                : words.append(" --set='").append(settings).append('\'').toString();
     }
 
     private ParameterException unknown(String what, String found, List<String> known) {

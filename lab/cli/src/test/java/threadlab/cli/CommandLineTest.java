@@ -103,6 +103,7 @@ class CommandLineTest {
         assertThat(Lab.run("report", folder.toString()).exitCode()).isZero();
         assertThat(folder.resolve("index.html")).hasContent(page);
         assertThat(folder.resolve("summary.md")).isNotEmptyFile();
-        assertThat(Lab.run("report", "--reports=" + directory).output()).contains(folder.getFileName().toString());
+        assertThat(Lab.run("report", "--reports=" + directory).output())
+                .contains(folder.getFileName().toString());
     }
 }

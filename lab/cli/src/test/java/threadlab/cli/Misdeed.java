@@ -95,7 +95,12 @@ enum Misdeed {
     KILLS_ITSELF {
         @Override
         String run() throws Exception {
-            new ProcessBuilder("kill", "-KILL", Long.toString(ProcessHandle.current().pid())).start().waitFor();
+            new ProcessBuilder(
+                            "kill",
+                            "-KILL",
+                            Long.toString(ProcessHandle.current().pid()))
+                    .start()
+                    .waitFor();
             sleepForever();
             return "good";
         }

@@ -58,9 +58,9 @@ class RogueTrialsTest {
 
         assertThat(good.status()).as(good.reason()).isEqualTo(Status.OK);
         assertThat(good.wallNanos()).hasSize(5).allMatch(nanos -> nanos > 0);
-        assertThat(good.metrics())
-                .containsKeys("cpuNanos", "peakRssBytes", "voluntarySwitches", "peakPlatformThreads");
-        assertThat(TimelineReader.read(folder.resolve(good.recording())).lanes()).isNotEmpty();
+        assertThat(good.metrics()).containsKeys("cpuNanos", "peakRssBytes", "voluntarySwitches", "peakPlatformThreads");
+        assertThat(TimelineReader.read(folder.resolve(good.recording())).lanes())
+                .isNotEmpty();
     }
 
     @ParameterizedTest
@@ -104,7 +104,8 @@ class RogueTrialsTest {
     @Test
     void noProcessIsLeftBehind() {
         assertThat(ProcessHandle.current().descendants()).isEmpty();
-        assertThat(ProcessHandle.allProcesses().filter(RogueTrialsTest::isTheGrandchild)).isEmpty();
+        assertThat(ProcessHandle.allProcesses().filter(RogueTrialsTest::isTheGrandchild))
+                .isEmpty();
     }
 
     private static boolean isTheGrandchild(ProcessHandle process) {

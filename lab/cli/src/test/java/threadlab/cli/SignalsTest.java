@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
 
@@ -49,7 +49,9 @@ class SignalsTest {
         assertThat(run.trials().filter(trial -> trial.status() != Status.OK))
                 .extracting(Trial::reason)
                 .containsOnly("not reached: the run was stopped");
-        assertThat(LabProcess.runFolder(reports).resolve("index.html")).content().contains("PARTIAL");
+        assertThat(LabProcess.runFolder(reports).resolve("index.html"))
+                .content()
+                .contains("PARTIAL");
     }
 
     @Test
@@ -78,6 +80,7 @@ class SignalsTest {
         }
         child.onExit().get(30, TimeUnit.SECONDS);
         assertThat(LabProcess.run(reports).partial()).isTrue();
-        assertThat(Lab.run("report", LabProcess.runFolder(reports).toString()).exitCode()).isZero();
+        assertThat(Lab.run("report", LabProcess.runFolder(reports).toString()).exitCode())
+                .isZero();
     }
 }

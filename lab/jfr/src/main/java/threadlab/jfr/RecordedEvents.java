@@ -36,8 +36,8 @@ final class RecordedEvents {
             "jdk.OSInformation",
             "jdk.CPUInformation");
 
-    private static final List<String> LOADS = List.of(
-            "jdk.CPULoad", "jdk.ThreadCPULoad", "jdk.ThreadContextSwitchRate", "jdk.JavaThreadStatistics");
+    private static final List<String> LOADS =
+            List.of("jdk.CPULoad", "jdk.ThreadCPULoad", "jdk.ThreadContextSwitchRate", "jdk.JavaThreadStatistics");
 
     private static final String PERIOD = "100 ms";
 

@@ -146,12 +146,14 @@ final class RecordedPass {
             gaps.add("JFR dropped %,d bytes of events (jdk.DataLoss): lanes may have holes.".formatted(lostBytes));
         }
         if (spans.stream().anyMatch(span -> span.thread().virtual())) {
-            gaps.add("JFR has no event for the mount or unmount of a virtual thread: which carrier it ran on, how long it"
-                    + " queued, and what it did between the waits shown are not recorded.");
-            gaps.add(jdk >= MONITORS_UNMOUNT
-                    ? "On JDK %d the parks, contended monitors and Object.wait of a virtual thread that unmounts leave no event, or one without its duration."
-                            .formatted(jdk)
-                    : "On JDK %d the parks of a virtual thread that unmounts leave no event.".formatted(jdk));
+            gaps.add(
+                    "JFR has no event for the mount or unmount of a virtual thread: which carrier it ran on, how long it"
+                            + " queued, and what it did between the waits shown are not recorded.");
+            gaps.add(
+                    jdk >= MONITORS_UNMOUNT
+                            ? "On JDK %d the parks, contended monitors and Object.wait of a virtual thread that unmounts leave no event, or one without its duration."
+                                    .formatted(jdk)
+                            : "On JDK %d the parks of a virtual thread that unmounts leave no event.".formatted(jdk));
         }
         return gaps;
     }

@@ -43,6 +43,11 @@ public final class Recorder implements AutoCloseable {
         recording.dump(file);
     }
 
+    /// Stops recording and keeps nothing.
+    public void discard() {
+        recording.stop();
+    }
+
     @Override
     public void close() {
         recording.close();

@@ -21,8 +21,7 @@ public final class TimelineFigures {
         figures.put("virtualThreadPins", count(timeline, "jdk.VirtualThreadPinned"));
         figures.put("peakSleepingTasks", one(timeline.peak(State.SLEEPING), "jdk.ThreadSleep, overlaps by task"));
         figures.put("peakSocketTasks", one(timeline.peak(State.SOCKET), "jdk.SocketRead, overlaps by task"));
-        figures.put(
-                "lostEventBytes", Metric.of(Unit.BYTES, "jdk.DataLoss", List.of((double) timeline.lostBytes())));
+        figures.put("lostEventBytes", Metric.of(Unit.BYTES, "jdk.DataLoss", List.of((double) timeline.lostBytes())));
         return figures;
     }
 

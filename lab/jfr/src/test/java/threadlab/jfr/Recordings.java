@@ -21,10 +21,12 @@ final class Recordings {
     }
 
     static Timeline timeline(Path file, Body body) throws Exception {
-        record(file, () -> Recorder.pass(NAME, () -> {
-            body.run(new RecordingPassLog(NAME, PassLog.SILENT));
-            return null;
-        }));
+        record(
+                file,
+                () -> Recorder.pass(NAME, () -> {
+                    body.run(new RecordingPassLog(NAME, PassLog.SILENT));
+                    return null;
+                }));
         return TimelineReader.read(file);
     }
 

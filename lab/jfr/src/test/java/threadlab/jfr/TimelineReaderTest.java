@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import jdk.jfr.Event;
+import jdk.jfr.Name;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import threadlab.model.PassLog;
@@ -51,12 +53,13 @@ class TimelineReaderTest {
 
     @Test
     void twoPlatformThreadsThatComputeOverlap() throws Exception {
-        var timeline = timeline(log -> inThreads(Thread.ofPlatform().name("cpu-", 1).factory(), log, 2, () -> {
-            var end = System.nanoTime() + 300_000_000;
-            while (System.nanoTime() < end) {
-                Thread.onSpinWait();
-            }
-        }));
+        var timeline =
+                timeline(log -> inThreads(Thread.ofPlatform().name("cpu-", 1).factory(), log, 2, () -> {
+                    var end = System.nanoTime() + 300_000_000;
+                    while (System.nanoTime() < end) {
+                        Thread.onSpinWait();
+                    }
+                }));
 
         var one = Recordings.task(timeline, "task1");
         var two = Recordings.task(timeline, "task2");
@@ -64,7 +67,9 @@ class TimelineReaderTest {
                 - Math.max(Recordings.start(one), Recordings.start(two));
         assertThat(overlap).isGreaterThan(150_000_000);
         assertThat(Recordings.nanos(one, State.RUNNABLE)).isGreaterThan(150_000_000);
-        assertThat(timeline.lanes(Lane.Kind.PLATFORM_THREAD)).extracting(Lane::name).contains("cpu-1", "cpu-2");
+        assertThat(timeline.lanes(Lane.Kind.PLATFORM_THREAD))
+                .extracting(Lane::name)
+                .contains("cpu-1", "cpu-2");
     }
 
     @Test
@@ -80,10 +85,11 @@ class TimelineReaderTest {
     private void sleepsHaveTheAskedLength(ThreadFactory threads) throws Exception {
         var timeline = timeline(log -> inThreads(threads, log, 3, () -> Thread.sleep(NAP)));
 
-        assertThat(timeline.lanes(Lane.Kind.TASK)).hasSize(3).allSatisfy(lane -> assertThat(
-                        Recordings.nanos(lane, State.SLEEPING))
-                .isGreaterThanOrEqualTo(NAP.toNanos())
-                .isLessThan(10 * NAP.toNanos()));
+        assertThat(timeline.lanes(Lane.Kind.TASK))
+                .hasSize(3)
+                .allSatisfy(lane -> assertThat(Recordings.nanos(lane, State.SLEEPING))
+                        .isGreaterThanOrEqualTo(NAP.toNanos())
+                        .isLessThan(10 * NAP.toNanos()));
         assertThat(timeline.peak(State.SLEEPING)).isEqualTo(3);
     }
 
@@ -105,11 +111,12 @@ class TimelineReaderTest {
 
     @Test
     void synchronizedSleepPinsOn21AndNotOn25() throws Exception {
-        var timeline = timeline(log -> inThreads(Thread.ofVirtual().name("v-", 1).factory(), log, 2, () -> {
-            synchronized (new Object()) {
-                Thread.sleep(NAP);
-            }
-        }));
+        var timeline =
+                timeline(log -> inThreads(Thread.ofVirtual().name("v-", 1).factory(), log, 2, () -> {
+                    synchronized (new Object()) {
+                        Thread.sleep(NAP);
+                    }
+                }));
 
         var pinnedNanos = Recordings.nanos(Recordings.task(timeline, "task1"), State.PINNED);
         if (Runtime.version().feature() < MONITORS_UNMOUNT) {
@@ -122,10 +129,11 @@ class TimelineReaderTest {
 
     @Test
     void slicesOfATaskTileItsSpan() throws Exception {
-        var timeline = timeline(log -> inThreads(Thread.ofPlatform().name("p-", 1).factory(), log, 3, () -> {
-            Thread.sleep(20);
-            Thread.sleep(30);
-        }));
+        var timeline =
+                timeline(log -> inThreads(Thread.ofPlatform().name("p-", 1).factory(), log, 3, () -> {
+                    Thread.sleep(20);
+                    Thread.sleep(30);
+                }));
 
         for (var lane : timeline.lanes(Lane.Kind.TASK)) {
             var cursor = Recordings.start(lane);
@@ -139,8 +147,8 @@ class TimelineReaderTest {
 
     @Test
     void whatAVirtualThreadDoesBetweenRecordedWaitsIsNotClaimed() throws Exception {
-        var timeline = timeline(
-                log -> inThreads(Thread.ofVirtual().name("v-", 1).factory(), log, 1, () -> Thread.sleep(NAP)));
+        var timeline =
+                timeline(log -> inThreads(Thread.ofVirtual().name("v-", 1).factory(), log, 1, () -> Thread.sleep(NAP)));
 
         assertThat(Recordings.task(timeline, "task1").slices())
                 .extracting(Slice::state)
@@ -168,7 +176,31 @@ class TimelineReaderTest {
                 .containsEntry(TaskSpanEvent.NAME, 7L)
                 .containsEntry(PassEvent.NAME, 1L);
         assertThat(timeline.lostBytes()).isZero();
-        assertThat(TimelineFigures.of(timeline).get("virtualThreadsStarted").samples()).containsExactly(7.0);
+        assertThat(TimelineFigures.of(timeline))
+                .hasEntrySatisfying(
+                        "virtualThreadsStarted",
+                        started -> assertThat(started.samples()).containsExactly(7.0));
+    }
+
+    /// JFR loses data too rarely to wait for; an event of the same name in a real recording reads the same.
+    @Name("jdk.DataLoss")
+    private static final class MadeUpLoss extends Event {
+        private final long amount;
+
+        private MadeUpLoss(long amount) {
+            this.amount = amount;
+        }
+    }
+
+    @Test
+    void lossOfEventsIsSeenAndSaid() throws Exception {
+        var timeline = timeline(log -> new MadeUpLoss(4_096).commit());
+
+        assertThat(timeline.lostBytes()).isEqualTo(4_096);
+        assertThat(timeline.gaps()).anyMatch(gap -> gap.contains("dropped 4,096 bytes"));
+        assertThat(TimelineFigures.of(timeline))
+                .hasEntrySatisfying(
+                        "lostEventBytes", lost -> assertThat(lost.samples()).containsExactly(4_096.0));
     }
 
     @Test

@@ -36,6 +36,7 @@ public final class Launcher {
         return Integer.parseInt(specification.startsWith("1.") ? specification.substring(2) : specification);
     }
 
+    @SuppressWarnings("JdkObsolete") // the constructor that takes a Charset came with Java 10
     private static int required() throws IOException {
         try (InputStream stream = Launcher.class.getResourceAsStream("required-java");
                 Scanner scanner = new Scanner(stream, "US-ASCII")) {

@@ -30,14 +30,12 @@ public final class Figures {
                                 near.closedForm(),
                                 format(near.expected(), near.unit()),
                                 format(near.tolerance(), near.unit()));
-            case Expectation.AtMost most ->
-                "%s ≤ %s".formatted(most.closedForm(), format(most.bound(), most.unit()));
+            case Expectation.AtMost most -> "%s ≤ %s".formatted(most.closedForm(), format(most.bound(), most.unit()));
             case Expectation.AtLeast least ->
                 "%s ≥ %s".formatted(least.closedForm(), format(least.bound(), least.unit()));
             case Expectation.Always always -> always.closedForm() + ", in every pass";
             case Expectation.Usually usually ->
-                "%s, in at least %s of the passes"
-                        .formatted(usually.closedForm(), format(usually.share(), Unit.SHARE));
+                "%s, in at least %s of the passes".formatted(usually.closedForm(), format(usually.share(), Unit.SHARE));
         };
     }
 

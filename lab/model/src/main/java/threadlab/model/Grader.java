@@ -54,7 +54,8 @@ public final class Grader {
     }
 
     private static Verdict always(Prediction prediction, double[] samples) {
-        var held = java.util.Arrays.stream(samples).filter(sample -> sample == 1).count();
+        var held =
+                java.util.Arrays.stream(samples).filter(sample -> sample == 1).count();
         var measured = "%d of %d passes".formatted(held, samples.length);
         return held == samples.length
                 ? verdict(prediction, Kind.CONFIRMED, measured, "-", "it held in every pass")
@@ -72,12 +73,11 @@ public final class Grader {
                         Figures.format(summary.high95(), unit),
                         Figures.format(summary.min(), unit),
                         Figures.format(summary.max(), unit));
-        var reason =
-                switch (kind) {
-                    case CONFIRMED -> "the interval lies within the bounds";
-                    case REFUTED -> "the interval lies outside the bounds";
-                    case INCONCLUSIVE, NOT_RUN -> "the interval straddles a bound";
-                };
+        var reason = switch (kind) {
+            case CONFIRMED -> "the interval lies within the bounds";
+            case REFUTED -> "the interval lies outside the bounds";
+            case INCONCLUSIVE, NOT_RUN -> "the interval straddles a bound";
+        };
         return verdict(prediction, kind, measured, spread, reason);
     }
 

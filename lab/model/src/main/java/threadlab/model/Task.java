@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 ///
 /// @param <T> its result
 @FunctionalInterface
+@SuppressWarnings("FunctionalInterfaceMethodChanged") // get() is call() for those who take a Supplier
 public interface Task<T> extends Callable<T>, Supplier<T> {
 
     /// Calls, and wraps a checked exception as [java.util.concurrent.CompletableFuture] does.

@@ -31,8 +31,7 @@ public record Variant(String id, Model model, String title, String className, Li
     /// Describes a variant of its own beside the plain one: `platform-threads-pool-2`.
     public static Variant of(Model model, String suffix, String titleSuffix, String className) {
         var plain = of(model, className);
-        return new Variant(
-                plain.id + "-" + suffix, model, plain.title + ", " + titleSuffix, className, plain.jvmArgs);
+        return new Variant(plain.id + "-" + suffix, model, plain.title + ", " + titleSuffix, className, plain.jvmArgs);
     }
 
     /// Returns the same variant with one more JVM flag.

@@ -28,8 +28,20 @@ class GraderTest {
 
     private static Trial trial(Status status) {
         return new Trial(
-                "sequential", "Sequential", status, status == Status.OK ? null : "it broke", List.of(), null, Map.of(),
-                Map.of(), null, List.of(), null, null, List.of(), "");
+                "sequential",
+                "Sequential",
+                status,
+                status == Status.OK ? null : "it broke",
+                List.of(),
+                null,
+                Map.of(),
+                Map.of(),
+                null,
+                List.of(),
+                null,
+                null,
+                List.of(),
+                "");
     }
 
     @Test

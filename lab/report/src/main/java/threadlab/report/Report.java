@@ -7,6 +7,7 @@ import threadlab.model.run.Trial;
 import threadlab.report.page.Links;
 import threadlab.report.page.PageBuilder;
 import threadlab.report.page.Reading;
+import threadlab.report.page.WorkloadView;
 
 /// Renders the pages of a run from its `run.json` and its recordings.
 ///
@@ -15,7 +16,7 @@ public final class Report {
 
     private Report() {}
 
-    /// Writes `index.html` and `summary.md` into the run's folder.
+    /// Writes `index.html`, `summary.md` and a picture for each workload into the run's folder.
     ///
     /// @param folder the run's folder
     /// @param timelines reads a recording; what it can't read becomes a sentence on the page
@@ -25,6 +26,19 @@ public final class Report {
         var page = PageBuilder.build(run, trial -> read(folder, trial, timelines));
         Pages.write(folder.resolve("index.html"), Pages.html("run.jte", page));
         Pages.write(folder.resolve("summary.md"), SummaryPage.of(page));
+        for (var scenario : page.scenarios()) {
+            for (var workload : scenario.workloads()) {
+                writePoster(folder, workload);
+            }
+        }
+    }
+
+    private static void writePoster(Path folder, WorkloadView workload) throws IOException {
+        if (!workload.poster().panels().isEmpty()) {
+            var file = folder.resolve(workload.posterFile());
+            Files.createDirectories(file.getParent());
+            Pages.write(file, Pages.html("poster.jte", workload.poster()));
+        }
     }
 
     private static Reading read(Path folder, Trial trial, TimelineSource timelines) {

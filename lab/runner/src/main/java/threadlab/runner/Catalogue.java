@@ -29,7 +29,7 @@ public final class Catalogue {
         var workloads = scenario.workloads(scale, parameters);
         for (var workload : workloads) {
             for (var variant : scenario.variants(workload)) {
-                trials.add(new PlannedTrial<>(scenario, workload, workload == workloads.getFirst(), variant));
+                trials.add(new PlannedTrial<>(scenario, workload, workload.equals(workloads.getFirst()), variant));
             }
         }
         return trials;

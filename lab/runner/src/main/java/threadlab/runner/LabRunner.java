@@ -44,7 +44,7 @@ public final class LabRunner {
             var trial = order.get(i);
             listener.started(trial, i + 1, order.size(), timeLeft.of(order.subList(i, order.size())));
             var start = System.nanoTime();
-            var evidence = read(trial, execute(trial));
+            var evidence = read(execute(trial));
             timeLeft.took(trial, Duration.ofNanos(System.nanoTime() - start));
             if (!fork.isStopped()) {
                 builder.add(trial, evidence);
@@ -76,7 +76,7 @@ public final class LabRunner {
                 .filed(outcome.status() == Status.OK ? "recordings/" + recording.getFileName() : null, null);
     }
 
-    private Evidence read(PlannedTrial<?> trial, Trial outcome) throws IOException {
+    private Evidence read(Trial outcome) throws IOException {
         if (outcome.recording() == null) {
             return new Evidence(outcome, null);
         }

@@ -5,6 +5,9 @@ import threadlab.model.Scale;
 /// Sets how many passes of each kind a trial makes, before its one recorded pass.
 public record PassCounts(int warmUp, int timed) {
 
+    /// One to warm JFR up, and the one that is kept.
+    private static final int RECORDED = 2;
+
     public PassCounts {
         if (warmUp < 0 || timed < 1) {
             throw new IllegalArgumentException(
@@ -18,6 +21,6 @@ public record PassCounts(int warmUp, int timed) {
     }
 
     int total() {
-        return warmUp + timed + 1;
+        return warmUp + timed + RECORDED;
     }
 }

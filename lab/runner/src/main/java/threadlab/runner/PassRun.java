@@ -19,8 +19,7 @@ import threadlab.model.run.TaskSpan;
 /// @param latenesses by how many nanoseconds each wait took longer than asked
 /// @param usage what the process used during the pass, where the system tells
 /// @param peakThreads the most platform threads alive at a moment
-record PassRun(
-        Pass pass, List<TaskSpan> spans, List<Long> latenesses, Optional<ResourceUsage> usage, int peakThreads) {
+record PassRun(Pass pass, List<TaskSpan> spans, List<Long> latenesses, Optional<ResourceUsage> usage, int peakThreads) {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 

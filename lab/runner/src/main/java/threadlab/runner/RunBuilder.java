@@ -39,7 +39,8 @@ final class RunBuilder {
 
     private <W extends Workload> List<Prediction> predictions(PlannedTrial<W> trial) {
         return trial.scenario().predictions(trial.workload(), environment).stream()
-                .filter(prediction -> prediction.variant().equals(trial.variant().id()))
+                .filter(prediction ->
+                        prediction.variant().equals(trial.variant().id()))
                 .toList();
     }
 
@@ -77,8 +78,7 @@ final class RunBuilder {
 
     private Trial outcome(PlannedTrial<?> trial) {
         return outcomes.getOrDefault(
-                trial,
-                TrialFork.stoppedTrial(trial).launched(trial.variant().jvmArgs(), trial.source()));
+                trial, TrialFork.stoppedTrial(trial).launched(trial.variant().jvmArgs(), trial.source()));
     }
 
     private List<Verdict> verdicts(PlannedTrial<?> trial) {

@@ -38,7 +38,7 @@ public record RunPlan(
 
     /// Returns how long a trial may take.
     Duration deadline(PlannedTrial<?> trial) {
-        return deadline.orElseGet(() -> ALLOWANCE.plus(
-                trial.workload().longestPass().multipliedBy((long) SLACK * passes.total())));
+        return deadline.orElseGet(
+                () -> ALLOWANCE.plus(trial.workload().longestPass().multipliedBy((long) SLACK * passes.total())));
     }
 }

@@ -19,7 +19,8 @@ import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
 import threadlab.model.stats.Unit;
 
-/// Runs all passes of one trial in this JVM: warm-up and timed ones first, JFR off; then the recorded one.
+/// Runs all passes of one trial in this JVM: warm-up and timed ones first, JFR off; then the recorded one, after one
+/// more to warm JFR up.
 final class TrialExecution {
 
     private static final Duration STRAGGLERS = Duration.ofSeconds(10);
@@ -62,7 +63,8 @@ final class TrialExecution {
         var all = new ArrayList<Pass>();
         for (var i = 1; i <= counts.warmUp(); i++) {
             stage = "warm-up pass " + i;
-            all.add(PassRun.of(subject, Pass.Kind.WARM_UP, Untouched.INSTANCE, patience).pass());
+            all.add(PassRun.of(subject, Pass.Kind.WARM_UP, Untouched.INSTANCE, patience)
+                    .pass());
         }
         var timed = new ArrayList<PassRun>();
         for (var i = 1; i <= counts.timed(); i++) {
@@ -72,30 +74,37 @@ final class TrialExecution {
         timed.forEach(run -> all.add(run.pass()));
         var metrics = new TreeMap<>(TrialFigures.metrics(timed));
         PeakMemory.bytes()
-                .ifPresent(bytes -> metrics.put(
-                        "peakRssBytes", Metric.of(Unit.BYTES, PeakMemory.SOURCE, List.of((double) bytes))));
-        stage = "recorded pass";
-        var recorded = recordedPass(subject);
+                .ifPresent(bytes ->
+                        metrics.put("peakRssBytes", Metric.of(Unit.BYTES, PeakMemory.SOURCE, List.of((double) bytes))));
+        var recorded = recordedPass(subject, all);
         all.add(recorded);
-        metrics.put("observerRatio", observerRatio(metrics, recorded));
+        metrics.put("observerRatio", observerRatio(TrialFigures.wall(timed), recorded));
         return outcome(all, timed, metrics, recorded);
     }
 
-    private <R> Pass recordedPass(Subject<R> subject) throws Exception {
-        var name = new PassName(
-                trial.scenario().id(), trial.workload().id(), trial.variant().id());
+    /// Records twice and keeps the second: the first loads JFR's classes and weaves its events in.
+    private <R> Pass recordedPass(Subject<R> subject, List<Pass> all) throws Exception {
+        var wrapping = new Recorded(new PassName(
+                trial.scenario().id(), trial.workload().id(), trial.variant().id()));
+        stage = "warm-up pass with JFR";
+        try (var discarded = Recorder.start()) {
+            all.add(PassRun.of(subject, Pass.Kind.WARM_UP, wrapping, patience).pass());
+            discarded.discard();
+        }
+        stage = "recorded pass";
         try (var recorder = Recorder.start()) {
-            var run = PassRun.of(subject, Pass.Kind.RECORDED, new Recorded(name), patience);
+            var run = PassRun.of(subject, Pass.Kind.RECORDED, wrapping, patience);
             stage = "writing the recording";
             recorder.stop(recording);
             return run.pass();
         }
     }
 
-    private static Metric observerRatio(Map<String, Metric> metrics, Pass recorded) {
-        var median = metrics.get("wallNanos").summary().center();
+    private static Metric observerRatio(Metric wall, Pass recorded) {
         return Metric.of(
-                Unit.RATIO, "recorded wall / median timed wall", List.of(recorded.wallNanos() / Math.max(1, median)));
+                Unit.RATIO,
+                "recorded wall / median timed wall",
+                List.of(recorded.wallNanos() / Math.max(1, wall.summary().center())));
     }
 
     private Trial outcome(List<Pass> all, List<PassRun> timed, Map<String, Metric> metrics, Pass recorded) {
@@ -118,8 +127,9 @@ final class TrialExecution {
     }
 
     private static String describe(Throwable e) {
-        return e instanceof IOException || e.getMessage() == null ? e.toString() : e.getClass().getSimpleName() + ": "
-                + e.getMessage();
+        return e instanceof IOException || e.getMessage() == null
+                ? e.toString()
+                : e.getClass().getSimpleName() + ": " + e.getMessage();
     }
 
     private enum Untouched implements PassRun.Wrapping {

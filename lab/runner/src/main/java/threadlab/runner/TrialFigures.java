@@ -23,10 +23,7 @@ final class TrialFigures {
 
     static Map<String, Metric> metrics(List<PassRun> timed) {
         var metrics = new TreeMap<String, Metric>();
-        metrics.put(
-                "wallNanos",
-                metric(timed, Unit.NANOS, "System.nanoTime around the variant's call", run -> run.pass()
-                        .wallNanos()));
+        metrics.put("wallNanos", wall(timed));
         metrics.put(
                 "peakPlatformThreads",
                 metric(timed, Unit.COUNT, "ThreadMXBean.getPeakThreadCount", PassRun::peakThreads));
@@ -39,9 +36,20 @@ final class TrialFigures {
         return metrics;
     }
 
+    static Metric wall(List<PassRun> timed) {
+        return metric(
+                timed,
+                Unit.NANOS,
+                "System.nanoTime around the variant's call",
+                run -> run.pass().wallNanos());
+    }
+
     private static Metric usage(List<PassRun> runs, Unit unit, ToDoubleFunction<ResourceUsage> figure) {
         return metric(
-                runs, unit, ResourceUsage.SOURCE, run -> figure.applyAsDouble(run.usage().orElseThrow()));
+                runs,
+                unit,
+                ResourceUsage.SOURCE,
+                run -> figure.applyAsDouble(run.usage().orElseThrow()));
     }
 
     private static Metric cpuShare(List<PassRun> runs) {
@@ -49,12 +57,12 @@ final class TrialFigures {
                 runs,
                 Unit.RATIO,
                 ResourceUsage.SOURCE + " / wall",
-                run -> (double) run.usage().orElseThrow().cpuNanos() / run.pass().wallNanos());
+                run -> (double) run.usage().orElseThrow().cpuNanos()
+                        / run.pass().wallNanos());
     }
 
     private static Metric metric(List<PassRun> runs, Unit unit, String source, ToDoubleFunction<PassRun> figure) {
-        return Metric.of(
-                unit, source, runs.stream().mapToDouble(figure).boxed().toList());
+        return Metric.of(unit, source, runs.stream().mapToDouble(figure).boxed().toList());
     }
 
     static Map<String, Distribution> distributions(List<PassRun> timed) {
@@ -72,8 +80,7 @@ final class TrialFigures {
         return distributions;
     }
 
-    private static void put(
-            Map<String, Distribution> distributions, String name, String source, LongStream values) {
+    private static void put(Map<String, Distribution> distributions, String name, String source, LongStream values) {
         var histogram = new Histogram(SIGNIFICANT_DIGITS);
         values.forEach(value -> histogram.recordValue(Math.max(0, value)));
         if (histogram.getTotalCount() > 0) {

@@ -59,8 +59,8 @@ final class TrialFork {
                 jvm.stop();
             }
             var end = jvm.await(plan.deadline(trial));
-            var outcome = outcome(trial, directory, jvm, end)
-                    .launched(trial.variant().jvmArgs(), trial.source());
+            var outcome =
+                    outcome(trial, directory, jvm, end).launched(trial.variant().jvmArgs(), trial.source());
             return outcome.filed(
                     fileRecording(trial, directory, outcome), fileLog(trial, directory, jvm, end, outcome));
         } finally {
@@ -102,7 +102,9 @@ final class TrialFork {
 
     private static String hint(String stderr) {
         var last = stderr.strip().lines().reduce((before, line) -> line).orElse("");
-        return last.isBlank() ? "" : "; last line of stderr: " + last.substring(0, Math.min(LONGEST_HINT, last.length()));
+        return last.isBlank()
+                ? ""
+                : "; last line of stderr: " + last.substring(0, Math.min(LONGEST_HINT, last.length()));
     }
 
     static Trial stoppedTrial(PlannedTrial<?> trial) {
@@ -120,8 +122,7 @@ final class TrialFork {
                 : null;
     }
 
-    private @Nullable String fileLog(
-            PlannedTrial<?> trial, Path directory, ChildJvm jvm, ChildEnd end, Trial outcome)
+    private @Nullable String fileLog(PlannedTrial<?> trial, Path directory, ChildJvm jvm, ChildEnd end, Trial outcome)
             throws IOException, InterruptedException {
         var text = new StringBuilder(outcome.status() == Status.OK ? jvm.stderr() : jvm.written());
         if (end instanceof ChildEnd.Overdue overdue) {

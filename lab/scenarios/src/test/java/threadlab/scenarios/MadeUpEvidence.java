@@ -45,41 +45,34 @@ record MadeUpEvidence(
                 .mapToObj(i -> schedule.ends().get(i).toNanos() + STAGGER_NANOS * i)
                 .toList();
         var wall = schedule.makespan().toNanos() + STAGGER_NANOS * (count + 1);
-        return new MadeUpEvidence(
-                tasks, starts, ends, wall, tasks, null, 0.01, Math.min(workers, count), waitState);
+        return new MadeUpEvidence(tasks, starts, ends, wall, tasks, null, 0.01, Math.min(workers, count), waitState);
     }
 
     MadeUpEvidence withWall(long newWallNanos) {
-        return new MadeUpEvidence(
-                tasks, starts, ends, newWallNanos, results, error, cpuShare, waitsAtOnce, waitState);
+        return new MadeUpEvidence(tasks, starts, ends, newWallNanos, results, error, cpuShare, waitsAtOnce, waitState);
     }
 
     /// The same times, but the last task has those of the first, and so on.
     MadeUpEvidence withTasksReversed() {
         var reversed = new ArrayList<>(tasks);
         Collections.reverse(reversed);
-        return new MadeUpEvidence(
-                reversed, starts, ends, wallNanos, results, error, cpuShare, waitsAtOnce, waitState);
+        return new MadeUpEvidence(reversed, starts, ends, wallNanos, results, error, cpuShare, waitsAtOnce, waitState);
     }
 
     MadeUpEvidence withResults(List<String> newResults) {
-        return new MadeUpEvidence(
-                tasks, starts, ends, wallNanos, newResults, error, cpuShare, waitsAtOnce, waitState);
+        return new MadeUpEvidence(tasks, starts, ends, wallNanos, newResults, error, cpuShare, waitsAtOnce, waitState);
     }
 
     MadeUpEvidence withError(@Nullable String newError) {
-        return new MadeUpEvidence(
-                tasks, starts, ends, wallNanos, results, newError, cpuShare, waitsAtOnce, waitState);
+        return new MadeUpEvidence(tasks, starts, ends, wallNanos, results, newError, cpuShare, waitsAtOnce, waitState);
     }
 
     MadeUpEvidence withCpuShare(double newCpuShare) {
-        return new MadeUpEvidence(
-                tasks, starts, ends, wallNanos, results, error, newCpuShare, waitsAtOnce, waitState);
+        return new MadeUpEvidence(tasks, starts, ends, wallNanos, results, error, newCpuShare, waitsAtOnce, waitState);
     }
 
     MadeUpEvidence withWaitsAtOnce(int newWaitsAtOnce) {
-        return new MadeUpEvidence(
-                tasks, starts, ends, wallNanos, results, error, cpuShare, newWaitsAtOnce, waitState);
+        return new MadeUpEvidence(tasks, starts, ends, wallNanos, results, error, cpuShare, newWaitsAtOnce, waitState);
     }
 
     /// Every task begins when the one before has ended.
@@ -118,8 +111,20 @@ record MadeUpEvidence(
         var walls = Collections.nCopies(PASSES, wallNanos);
         var cpu = Metric.of(Unit.RATIO, "made up", Collections.nCopies(PASSES, cpuShare));
         var trial = new Trial(
-                variant, variant, Status.OK, null, walls, wallNanos, Map.of("cpuShare", cpu), Map.of(),
-                passes.getLast().order(), passes, null, null, List.of(), "");
+                variant,
+                variant,
+                Status.OK,
+                null,
+                walls,
+                wallNanos,
+                Map.of("cpuShare", cpu),
+                Map.of(),
+                passes.getLast().order(),
+                passes,
+                null,
+                null,
+                List.of(),
+                "");
         return new Evidence(trial, timeline());
     }
 

@@ -28,10 +28,13 @@ public final class PredictionChecks {
     /// Returns two tests: the ideal evidence confirms, and the same with one thing bent refutes.
     static Stream<DynamicTest> tests(String name, Prediction prediction, MadeUpEvidence ideal) {
         return Stream.of(
-                DynamicTest.dynamicTest(name + " can be confirmed", () -> assertThat(grade(prediction, ideal))
-                        .isEqualTo(Verdict.Kind.CONFIRMED)),
-                DynamicTest.dynamicTest(name + " can be refuted", () -> assertThat(grade(prediction, bent(prediction, ideal)))
-                        .isEqualTo(Verdict.Kind.REFUTED)));
+                DynamicTest.dynamicTest(
+                        name + " can be confirmed",
+                        () -> assertThat(grade(prediction, ideal)).isEqualTo(Verdict.Kind.CONFIRMED)),
+                DynamicTest.dynamicTest(
+                        name + " can be refuted",
+                        () -> assertThat(grade(prediction, bent(prediction, ideal)))
+                                .isEqualTo(Verdict.Kind.REFUTED)));
     }
 
     private static Verdict.Kind grade(Prediction prediction, MadeUpEvidence evidence) {

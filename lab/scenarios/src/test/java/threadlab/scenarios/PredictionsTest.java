@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -73,8 +75,9 @@ class PredictionsTest {
                 : evidence;
     }
 
-    private static List<String> strings(Object values) {
-        return ((List<?>) values).stream().map(Object::toString).toList();
+    private static List<String> strings(@Nullable Object values) {
+        return ((List<?>) Objects.requireNonNull(values))
+                .stream().map(Object::toString).toList();
     }
 
     private static int workers(String variant, int tasks, Environment environment) {
@@ -91,8 +94,9 @@ class PredictionsTest {
 
     @Test
     void everyModelHasAVariantInEveryScenario() {
-        assertThat(SCENARIOS).hasSizeGreaterThanOrEqualTo(2).allSatisfy(scenario -> assertThat(modelsOf(scenario))
-                .contains(Model.values()));
+        assertThat(SCENARIOS)
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allSatisfy(scenario -> assertThat(modelsOf(scenario)).contains(Model.values()));
     }
 
     private static <W extends Workload> List<Model> modelsOf(Scenario<W> scenario) {
@@ -102,9 +106,9 @@ class PredictionsTest {
 
     @Test
     void everyPredictionCitesAClaimThatItsScenarioTells() {
-        assertThat(SCENARIOS).allSatisfy(scenario -> assertThat(
-                        scenario.claims().stream().map(Claim::id))
-                .containsAll(cited(scenario)));
+        assertThat(SCENARIOS)
+                .allSatisfy(scenario ->
+                        assertThat(scenario.claims().stream().map(Claim::id)).containsAll(cited(scenario)));
     }
 
     private static <W extends Workload> List<String> cited(Scenario<W> scenario) {
@@ -118,10 +122,12 @@ class PredictionsTest {
 
     @Test
     void everyVariantAndTaskComesWithItsSource() {
-        assertThat(SCENARIOS).allSatisfy(scenario -> assertThat(sources(scenario)).allSatisfy(source -> assertThat(
-                        PredictionsTest.class.getClassLoader().getResource(source))
-                .as(source)
-                .isNotNull()));
+        assertThat(SCENARIOS)
+                .allSatisfy(scenario -> assertThat(sources(scenario))
+                        .allSatisfy(source -> assertThat(
+                                        PredictionsTest.class.getClassLoader().getResource(source))
+                                .as(source)
+                                .isNotNull()));
     }
 
     private static <W extends Workload> List<String> sources(Scenario<W> scenario) {

@@ -1,8 +1,8 @@
 package threadlab.model.run;
 
 import java.util.List;
-import threadlab.model.stats.Unit;
 import threadlab.model.stats.Summary;
+import threadlab.model.stats.Unit;
 
 /// Holds one figure of a trial: every raw sample and their summary.
 ///
@@ -18,6 +18,10 @@ public record Metric(Unit unit, String source, List<Double> samples, Summary sum
 
     /// Summarises samples, of which there must be one at least.
     public static Metric of(Unit unit, String source, List<Double> samples) {
-        return new Metric(unit, source, samples, Summary.of(samples.stream().mapToDouble(Double::doubleValue).toArray()));
+        return new Metric(
+                unit,
+                source,
+                samples,
+                Summary.of(samples.stream().mapToDouble(Double::doubleValue).toArray()));
     }
 }

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// @param spans the tasks, as far as they are few enough to keep ([#MOST_SPANS])
 /// @param results what the caller got, in its order
 /// @param error the message of what the call threw, null where it returned
-public record Pass(Kind kind, long wallNanos, List<TaskSpan> spans, List<String> results, @Nullable String error) {
+public record Pass(
+        Kind kind,
+        long wallNanos,
+        List<TaskSpan> spans,
+        List<String> results,
+        @Nullable String error) {
 
     /// How many spans a pass keeps one by one.
     public static final int MOST_SPANS = 1_000;

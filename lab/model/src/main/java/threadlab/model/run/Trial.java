@@ -58,22 +58,58 @@ public record Trial(
     /// Returns the same trial with another end.
     public Trial ended(Status newStatus, @Nullable String newReason) {
         return new Trial(
-                model, title, newStatus, newReason, wallNanos, recordedWallNanos, metrics, distributions, order,
-                passes, recording, log, jvmArgs, source);
+                model,
+                title,
+                newStatus,
+                newReason,
+                wallNanos,
+                recordedWallNanos,
+                metrics,
+                distributions,
+                order,
+                passes,
+                recording,
+                log,
+                jvmArgs,
+                source);
     }
 
     /// Returns the same trial with its files' names.
     public Trial filed(@Nullable String newRecording, @Nullable String newLog) {
         return new Trial(
-                model, title, status, reason, wallNanos, recordedWallNanos, metrics, distributions, order, passes,
-                newRecording, newLog, jvmArgs, source);
+                model,
+                title,
+                status,
+                reason,
+                wallNanos,
+                recordedWallNanos,
+                metrics,
+                distributions,
+                order,
+                passes,
+                newRecording,
+                newLog,
+                jvmArgs,
+                source);
     }
 
     /// Returns the same trial with how its JVM was started and the code that it ran.
     public Trial launched(List<String> newJvmArgs, String newSource) {
         return new Trial(
-                model, title, status, reason, wallNanos, recordedWallNanos, metrics, distributions, order, passes,
-                recording, log, newJvmArgs, newSource);
+                model,
+                title,
+                status,
+                reason,
+                wallNanos,
+                recordedWallNanos,
+                metrics,
+                distributions,
+                order,
+                passes,
+                recording,
+                log,
+                newJvmArgs,
+                newSource);
     }
 
     /// Returns the same trial with more figures.
@@ -81,8 +117,20 @@ public record Trial(
         var all = new TreeMap<>(metrics);
         all.putAll(more);
         return new Trial(
-                model, title, status, reason, wallNanos, recordedWallNanos, all, distributions, order, passes,
-                recording, log, jvmArgs, source);
+                model,
+                title,
+                status,
+                reason,
+                wallNanos,
+                recordedWallNanos,
+                all,
+                distributions,
+                order,
+                passes,
+                recording,
+                log,
+                jvmArgs,
+                source);
     }
 
     /// Returns the timed and the recorded passes: those whose orders count.

@@ -33,7 +33,8 @@ class PassTest {
     @Test
     void peakCountsTasksUnderWayAtOneMoment() {
         assertThat(pass(100, span("a", 0, 10), span("b", 10, 20)).peakTasks()).isEqualTo(1);
-        assertThat(pass(100, span("a", 0, 11), span("b", 10, 20), span("c", 5, 30)).peakTasks())
+        assertThat(pass(100, span("a", 0, 11), span("b", 10, 20), span("c", 5, 30))
+                        .peakTasks())
                 .isEqualTo(3);
         assertThat(pass(100).peakTasks()).isZero();
     }

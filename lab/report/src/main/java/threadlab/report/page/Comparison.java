@@ -19,7 +19,7 @@ final class Comparison {
                 (TrialView trial) -> walls(trial).summary().center());
         var fastest = measured.stream().min(byMedian).orElseThrow();
         var slowest = measured.stream().max(byMedian).orElseThrow();
-        if (fastest == slowest) {
+        if (measured.size() == 1) {
             return "%s took %s; there is nothing to compare it with."
                     .formatted(name(fastest), walls(fastest).median());
         }

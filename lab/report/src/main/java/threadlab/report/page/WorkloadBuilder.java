@@ -3,13 +3,17 @@ package threadlab.report.page;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import threadlab.model.run.Environment;
 import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Trial;
+import threadlab.model.timeline.Lane;
+import threadlab.model.timeline.State;
 import threadlab.model.timeline.Timeline;
 import threadlab.report.svg.Axis;
+import threadlab.report.svg.Poster;
 import threadlab.report.svg.StateStyle;
 import threadlab.report.svg.TimelinePlot;
 import threadlab.report.svg.WallPlot;
@@ -49,7 +53,24 @@ final class WorkloadBuilder {
                 trials,
                 graded,
                 WallPlot.of(run.trials()),
-                legend(timelines));
+                legend(timelines),
+                poster(axis));
+    }
+
+    private Poster poster(Axis axis) {
+        var tasks = new LinkedHashMap<String, Timeline>();
+        for (var trial : run.trials()) {
+            if (readings.get(trial.model()) instanceof Reading.Read(var timeline)) {
+                tasks.put(trial.title(), timeline);
+            }
+        }
+        var states = tasks.values().stream()
+                .flatMap(timeline -> timeline.lanes(Lane.Kind.TASK).stream())
+                .flatMap(lane -> lane.slices().stream())
+                .map(slice -> slice.state())
+                .distinct()
+                .toList();
+        return Poster.of(run.title() + ": " + run.workload().title(), tasks, axis, styles(states));
     }
 
     private List<Timeline> timelines() {
@@ -79,7 +100,7 @@ final class WorkloadBuilder {
     }
 
     private Picture picture(Trial trial, Axis axis) {
-        return switch (readings.get(trial.model())) {
+        return switch (Objects.requireNonNull(readings.get(trial.model()))) {
             case Reading.Read(var timeline) ->
                 new Picture.Drawn(TimelinePlot.of(timeline, axis), timeline.gaps(), timeline.lostBytes());
             case Reading.Nothing(var why) -> new Picture.Missing(why);
@@ -93,6 +114,10 @@ final class WorkloadBuilder {
                 .map(slice -> slice.state())
                 .distinct()
                 .toList();
+        return styles(states);
+    }
+
+    private static List<StateStyle> styles(List<State> states) {
         return StateStyle.all().stream()
                 .filter(style -> states.contains(style.state()))
                 .toList();

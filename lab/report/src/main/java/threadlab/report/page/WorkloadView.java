@@ -3,6 +3,7 @@ package threadlab.report.page;
 import java.util.List;
 import threadlab.model.run.Environment;
 import threadlab.model.run.ScenarioRun;
+import threadlab.report.svg.Poster;
 import threadlab.report.svg.StateStyle;
 import threadlab.report.svg.WallPlot;
 
@@ -14,6 +15,7 @@ import threadlab.report.svg.WallPlot;
 /// @param graded every prediction
 /// @param walls the drawing of all walls
 /// @param legend the states that occur in the timelines
+/// @param poster the tasks of all variants in one picture
 public record WorkloadView(
         String anchor,
         ScenarioRun run,
@@ -22,7 +24,8 @@ public record WorkloadView(
         List<TrialView> trials,
         List<Graded> graded,
         WallPlot walls,
-        List<StateStyle> legend) {
+        List<StateStyle> legend,
+        Poster poster) {
 
     /// Returns the workload's numbers.
     public List<Fact> numbers() {
@@ -65,6 +68,11 @@ public record WorkloadView(
         return trials.stream()
                 .filter(trial -> trial.recordingLink() != null || trial.logLink() != null)
                 .toList();
+    }
+
+    /// Returns the picture's file, from the run's folder.
+    public String posterFile() {
+        return "pictures/" + Links.anchor(run.id(), run.workload().id()) + ".svg";
     }
 
     /// Returns the commands that run this scenario alone.

@@ -50,8 +50,8 @@ public final class Fetch implements Scenario<FetchWorkload> {
                     "no executor given",
                     PACKAGE + "CompletableFutureDefaultFetch")));
 
-    private static final Variant UNREAD = connectingAnew(Variant.of(
-            Model.PLATFORM_THREADS, "unread", "futures never read", PACKAGE + "PlatformThreadsUnreadFetch"));
+    private static final Variant UNREAD = connectingAnew(
+            Variant.of(Model.PLATFORM_THREADS, "unread", "futures never read", PACKAGE + "PlatformThreadsUnreadFetch"));
 
     private static Site site(String name, int millis) {
         return new Site(name, Duration.ofMillis(millis), Site.OK);
@@ -96,14 +96,16 @@ public final class Fetch implements Scenario<FetchWorkload> {
                 new Claim("4.7", "One slow URL delays all behind it."),
                 new Claim("4.8", "A pool with a thread for each URL took 1.25 s; its futures are never read."),
                 new Claim("4.9", "asyncio with aiohttp took 1.71 s."),
-                new Claim("4.11", "Requests go out in the order of the list; they are done in another, by their delays."),
+                new Claim(
+                        "4.11", "Requests go out in the order of the list; they are done in another, by their delays."),
                 new Claim("4.12", "Gathering waits for all and then returns the results."),
                 new Claim("4.13", "It brought no huge change: only one task runs at a time."));
     }
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(new Parameter(DELAYS, "one delay in milliseconds for each URL, instead of the documents': 100,300,200"));
+        return List.of(new Parameter(
+                DELAYS, "one delay in milliseconds for each URL, instead of the documents': 100,300,200"));
     }
 
     @Override
@@ -136,7 +138,9 @@ public final class Fetch implements Scenario<FetchWorkload> {
 
     @Override
     public List<Variant> variants(FetchWorkload workload) {
-        return workload.hasFailure() ? Stream.concat(READING.stream(), Stream.of(UNREAD)).toList() : READING;
+        return workload.hasFailure()
+                ? Stream.concat(READING.stream(), Stream.of(UNREAD)).toList()
+                : READING;
     }
 
     @Override

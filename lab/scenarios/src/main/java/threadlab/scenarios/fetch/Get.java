@@ -10,10 +10,12 @@ record Get(String site, URL url, Duration delay, PassLog log) implements Task<Pa
 
     @Override
     public Page call() throws Exception {
-        return log.task(site, () -> log.waiting(delay, () -> {
-            try (var body = url.openStream()) {
-                return new Page(site, body.readAllBytes().length);
-            }
-        }));
+        return log.task(
+                site,
+                () -> log.waiting(delay, () -> {
+                    try (var body = url.openStream()) {
+                        return new Page(site, body.readAllBytes().length);
+                    }
+                }));
     }
 }

@@ -9,6 +9,7 @@ import threadlab.model.Task;
 final class PlatformThreadsUnreadFetch implements FetchVariant {
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // that is the point
     public List<Page> fetch(List<Task<Page>> requests) {
         var pages = new ConcurrentLinkedQueue<Page>();
         var threads = Thread.ofPlatform().name("pool-", 1).factory();

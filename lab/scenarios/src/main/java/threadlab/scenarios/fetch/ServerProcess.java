@@ -37,7 +37,8 @@ final class ServerProcess implements AutoCloseable {
                         DelayServer.class.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        var line = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
+        var line =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
         if (line == null || !line.matches("\\d+")) {
             process.destroyForcibly();
             throw new IOException("the server's process: expected its port, found " + line);

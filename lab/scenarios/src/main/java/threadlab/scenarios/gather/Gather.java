@@ -82,14 +82,16 @@ public final class Gather implements Scenario<GatherWorkload> {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(new Parameter(DELAYS, "delays in milliseconds instead of the documents' three workloads: 50,30,10"));
+        return List.of(
+                new Parameter(DELAYS, "delays in milliseconds instead of the documents' three workloads: 50,30,10"));
     }
 
     @Override
     public List<GatherWorkload> workloads(Scale scale, Parameters parameters) {
         return parameters
                 .durations(DELAYS)
-                .map(delays -> List.of(new GatherWorkload("custom", "delays as asked", names("task", delays.size()), delays)))
+                .map(delays ->
+                        List.of(new GatherWorkload("custom", "delays as asked", names("task", delays.size()), delays)))
                 .orElseGet(() -> List.of(
                         documentWorkload(scale, "5-3-1", "sleeps of 5, 3 and 1 s", names("func", 3), 5, 3, 1),
                         documentWorkload(scale, "2-2-2", "three sleeps of 2 s", List.of("A", "B", "C"), 2, 2, 2),
@@ -116,7 +118,8 @@ public final class Gather implements Scenario<GatherWorkload> {
     }
 
     private static boolean delaysDiffer(GatherWorkload workload) {
-        return workload.delays().stream().distinct().count() == workload.delays().size();
+        return workload.delays().stream().distinct().count()
+                == workload.delays().size();
     }
 
     @Override

@@ -15,8 +15,8 @@ record GatherSubject(GatherWorkload workload, GatherVariant variant) implements 
     @Override
     public Callable<List<String>> arrange(PassLog log) {
         var tasks = IntStream.range(0, workload.delays().size())
-                .<Task<String>>mapToObj(i -> new Nap(
-                        workload.tasks().get(i), workload.delays().get(i), log))
+                .<Task<String>>mapToObj(
+                        i -> new Nap(workload.tasks().get(i), workload.delays().get(i), log))
                 .toList();
         return () -> variant.gather(tasks);
     }

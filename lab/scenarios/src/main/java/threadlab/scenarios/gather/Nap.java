@@ -9,9 +9,11 @@ record Nap(String name, Duration delay, PassLog log) implements Task<String> {
 
     @Override
     public String call() throws Exception {
-        return log.task(name, () -> log.waiting(delay, () -> {
-            Thread.sleep(delay);
-            return name;
-        }));
+        return log.task(
+                name,
+                () -> log.waiting(delay, () -> {
+                    Thread.sleep(delay);
+                    return name;
+                }));
     }
 }

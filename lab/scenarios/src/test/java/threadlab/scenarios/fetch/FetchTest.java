@@ -54,8 +54,10 @@ class FetchTest {
 
         var pages = subject.arrange(PassLog.SILENT).call();
 
-        assertThat(pages).hasSize(4).allSatisfy(page -> assertThat(page.bodyBytes())
-                .isEqualTo(WORKLOADS.getFirst().bodyBytes()));
+        assertThat(pages)
+                .hasSize(4)
+                .allSatisfy(page -> assertThat(page.bodyBytes())
+                        .isEqualTo(WORKLOADS.getFirst().bodyBytes()));
         assertThat(subject.check(new Attempt.Returned<>(pages))).containsExactly("site1", "site2", "site3", "site4");
     }
 
@@ -66,8 +68,8 @@ class FetchTest {
 
         assertThatThrownBy(() -> subject.arrange(PassLog.SILENT).call())
                 .isInstanceOf(Exception.class)
-                .satisfies(failure ->
-                        assertThat(subject.check(new Attempt.Threw<>((Exception) failure))).isEmpty());
+                .satisfies(failure -> assertThat(subject.check(new Attempt.Threw<>((Exception) failure)))
+                        .isEmpty());
     }
 
     @Test
@@ -83,7 +85,8 @@ class FetchTest {
 
     @Test
     void truncatedBodyIsAWrongResult() throws Exception {
-        var subject = subject(WORKLOADS.getFirst(), readingVariants().findFirst().orElseThrow());
+        var subject =
+                subject(WORKLOADS.getFirst(), readingVariants().findFirst().orElseThrow());
         var pages = Stream.of("site1", "site2", "site3", "site4")
                 .map(site -> new Page(site, 100))
                 .toList();
@@ -96,7 +99,8 @@ class FetchTest {
 
     @Test
     void failureWhereNoneShouldBeIsThrownOn() throws Exception {
-        var subject = subject(WORKLOADS.getFirst(), readingVariants().findFirst().orElseThrow());
+        var subject =
+                subject(WORKLOADS.getFirst(), readingVariants().findFirst().orElseThrow());
 
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> subject.check(new Attempt.Threw<>(new IOException("connection refused"))));

@@ -1,0 +1,122 @@
+package threadlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+
+/// Opens the report of a real run in a real browser.
+class ReportPageTest {
+
+    @TempDir
+    private static Path reports;
+
+    private static Browser browser;
+    private static Path folder;
+
+    @BeforeAll
+    static void runTheLab() throws Exception {
+        browser = Browser.open();
+        var lab = Lab.run(
+                "run",
+                "--scenarios=gather",
+                "--models=sequential,platform-threads,virtual-threads,structured-concurrency",
+                "--set=gather.delays=60,40,20",
+                "--reports=" + reports);
+        assertThat(lab.exitCode()).as(lab.output() + lab.errorOutput()).isZero();
+        folder = LabProcess.runFolder(reports);
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, light", "1280, dark", "360, light", "360, dark"})
+    void pageOpensFromDiskWithoutErrorAndFitsItsWindow(int width, String colorScheme) {
+        browser.open(folder.resolve("index.html"), width, colorScheme);
+
+        assertThat(browser.driver().getTitle()).isNotBlank();
+        assertThat(browser.console()).isEmpty();
+        assertThat(browser.script("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as("pixels beyond the window")
+                .isEqualTo(0L);
+        assertThat(browser.script("return performance.getEntriesByType('resource').length"))
+                .as("files fetched beside the page")
+                .isEqualTo(0L);
+    }
+
+    @Test
+    void darkPageIsDark() {
+        assertThat(brightness("light")).isGreaterThan(600);
+        assertThat(brightness("dark")).isLessThan(200);
+    }
+
+    /// The sum of red, green and blue of the page's ground, 0 to 765.
+    private static long brightness(String colorScheme) {
+        browser.open(folder.resolve("index.html"), 1280, colorScheme);
+        return (long) browser.script("""
+                const ground = [document.body, document.documentElement]
+                    .map(e => getComputedStyle(e).backgroundColor)
+                    .find(c => c !== 'rgba(0, 0, 0, 0)');
+                return ground.match(/\\d+/g).slice(0, 3).reduce((a, b) => a + Number(b), 0);
+                """);
+    }
+
+    @Test
+    void everyModelHasItsPictureAndItsCode() {
+        browser.open(folder.resolve("index.html"), 1280, "light");
+
+        var text = (String) browser.script("return document.body.textContent");
+        assertThat(text).contains("newThreadPerTaskExecutor", "StructuredTaskScope", "newFixedThreadPool");
+        assertThat(browser.driver().findElements(By.cssSelector("svg")))
+                .filteredOn(svg -> svg.isDisplayed())
+                .hasSizeGreaterThanOrEqualTo(4)
+                .allSatisfy(svg -> assertThat(svg.getSize().getWidth()).isPositive());
+        assertThat(browser.driver().findElements(By.cssSelector("svg rect"))).hasSizeGreaterThan(12);
+    }
+
+    @Test
+    void linksLeadSomewhere() {
+        browser.open(folder.resolve("index.html"), 1280, "light");
+
+        var anchors = browser.script(
+                "return [...document.querySelectorAll('a[href^=\"#\"]')].filter(a => !document.getElementById("
+                        + "decodeURIComponent(a.getAttribute('href').slice(1)))).map(a => a.getAttribute('href'))");
+        assertThat(anchors)
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .isEmpty();
+        var files = browser.driver().findElements(By.cssSelector("a[href$='.jfr']"));
+        assertThat(files)
+                .hasSizeGreaterThanOrEqualTo(4)
+                .allSatisfy(link -> assertThat(Path.of(java.net.URI.create(link.getDomProperty("href"))))
+                        .exists());
+    }
+
+    @Test
+    void indexLeadsToTheRun() {
+        browser.open(reports.resolve("index.html"), 1280, "light");
+
+        browser.driver()
+                .findElement(By.partialLinkText(folder.getFileName().toString()))
+                .click();
+
+        assertThat(browser.driver().getCurrentUrl()).endsWith(folder.getFileName() + "/index.html");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void nothingIsLoadedFromElsewhere() throws Exception {
+        assertThat(Files.readString(folder.resolve("index.html"))).doesNotContainPattern("(src|href)=\"(https?:)?//");
+    }
+}
