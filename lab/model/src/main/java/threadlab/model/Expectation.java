@@ -30,8 +30,11 @@ public sealed interface Expectation {
     /// Expects a condition that the language or the library guarantees: one pass without it refutes.
     record Always(String closedForm) implements Expectation {}
 
-    /// Expects a condition that holds as a rule: the share of passes with it is at least `share`.
-    record Usually(String closedForm, double share) implements Expectation {
+    /// Expects what holds as a rule: the mean share is at least `share`.
+    ///
+    /// @param share more than 0 and less than 1
+    /// @param of what the share is of: `passes`
+    record Usually(String closedForm, double share, String of) implements Expectation {
         public Usually {
             if (!(share > 0 && share < 1)) {
                 throw new IllegalArgumentException("share " + share + ": expected between 0 and 1");

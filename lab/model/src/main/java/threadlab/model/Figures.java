@@ -35,7 +35,8 @@ public final class Figures {
                 "%s ≥ %s".formatted(least.closedForm(), format(least.bound(), least.unit()));
             case Expectation.Always always -> always.closedForm() + ", in every pass";
             case Expectation.Usually usually ->
-                "%s, in at least %s of the passes".formatted(usually.closedForm(), format(usually.share(), Unit.SHARE));
+                "%s, in at least %s of the %s"
+                        .formatted(usually.closedForm(), format(usually.share(), Unit.SHARE), usually.of());
         };
     }
 

@@ -88,7 +88,7 @@ class GraderTest {
 
     @Test
     void ruleIsGradedByTheShareOfPasses() {
-        var usually = new Expectation.Usually("order", 0.75);
+        var usually = new Expectation.Usually("order", 0.75, "passes");
 
         assertThat(grade(usually, 1, 1, 1, 1, 1, 1).verdict()).isEqualTo(Kind.CONFIRMED);
         assertThat(grade(usually, 1, 1, 1, 1, 1, 0).verdict()).isEqualTo(Kind.INCONCLUSIVE);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,9 +46,26 @@ class HostileTextTest {
         assertThat(page.getAllElements())
                 .allSatisfy(element -> assertThat(element.attributes())
                         .noneMatch(attribute -> attribute.getKey().startsWith("on")));
-        assertThat(page.select("style")).hasSize(1);
+        assertThat(page.select("style")).hasSize(2);
         assertThat(page.select(".lane-name").text()).contains("<script>alert(1)</script>");
         assertThat(Files.readString(folder.resolve("index.html"))).doesNotContain("\u202E", "\u0007");
+    }
+
+    @Test
+    void staysTextInThePictures() throws Exception {
+        render();
+
+        try (var pictures = Files.list(folder.resolve("pictures"))) {
+            assertThat(pictures.toList()).isNotEmpty().allSatisfy(picture -> {
+                var svg = DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(picture.toFile());
+                assertThat(svg.getDocumentElement().getTagName()).isEqualTo("svg");
+                assertThat(svg.getElementsByTagName("script").getLength()).isZero();
+                assertThat(svg.getElementsByTagName("rect").getLength()).isGreaterThan(3);
+                assertThat(svg.getDocumentElement().getTextContent()).contains("<script>alert(1)</script>");
+            });
+        }
     }
 
     @Test

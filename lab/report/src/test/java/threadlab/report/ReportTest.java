@@ -44,7 +44,7 @@ class ReportTest {
                 .isEmpty();
         assertThat(page.select("a[href]").eachAttr("href"))
                 .hasSizeGreaterThan(10)
-                .allMatch(href -> href.startsWith("#") || href.startsWith("recordings/") || href.startsWith("logs/"));
+                .allMatch(href -> href.matches("(#|recordings/|logs/|pictures/).+"));
     }
 
     @Test

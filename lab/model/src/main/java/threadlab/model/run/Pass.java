@@ -54,6 +54,22 @@ public record Pass(
                 .toList();
     }
 
+    /// Returns the share of the pairs of these tasks that started in the order in which they stand, 0 to 1; 1 where
+    /// there
+    /// is no pair.
+    public double pairsStartedInOrder(List<String> tasks) {
+        var started = order().started();
+        var inOrder = 0;
+        var pairs = 0;
+        for (var i = 0; i < tasks.size(); i++) {
+            for (var j = i + 1; j < tasks.size(); j++) {
+                pairs++;
+                inOrder += started.indexOf(tasks.get(i)) < started.indexOf(tasks.get(j)) ? 1 : 0;
+            }
+        }
+        return pairs == 0 ? 1 : (double) inOrder / pairs;
+    }
+
     /// Returns whether the call came back only after every task had ended.
     public boolean callerContinuedLast() {
         return spans.stream().allMatch(span -> span.endNanos() <= wallNanos);

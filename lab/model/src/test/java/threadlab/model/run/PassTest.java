@@ -25,6 +25,16 @@ class PassTest {
     }
 
     @Test
+    void shareOfPairsInOrderIsOneForTheOrderAndZeroForItsReverse() {
+        var pass = pass(100, span("a", 1, 9), span("b", 2, 9), span("c", 3, 9));
+
+        assertThat(pass.pairsStartedInOrder(List.of("a", "b", "c"))).isEqualTo(1);
+        assertThat(pass.pairsStartedInOrder(List.of("c", "b", "a"))).isZero();
+        assertThat(pass.pairsStartedInOrder(List.of("b", "a", "c"))).isEqualTo(2.0 / 3);
+        assertThat(pass.pairsStartedInOrder(List.of("a"))).isEqualTo(1);
+    }
+
+    @Test
     void callerContinuesLastWhenEverySpanEndedBefore() {
         assertThat(pass(100, span("a", 0, 100)).callerContinuedLast()).isTrue();
         assertThat(pass(100, span("a", 0, 101)).callerContinuedLast()).isFalse();

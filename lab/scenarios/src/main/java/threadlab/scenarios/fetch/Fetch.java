@@ -161,7 +161,7 @@ public final class Fetch implements Scenario<FetchWorkload> {
         var workers = workers(workload, variant, environment);
         var waits = new WaitPredictions(variant.id(), workload.names(), workload.delays(), workers);
         var predictions = new ArrayList<Prediction>();
-        predictions.add(waits.wall(0.05, Duration.ofMillis(5), wallClaims(variant)));
+        predictions.add(waits.wall(0.05, Duration.ofMillis(8), wallClaims(variant)));
         predictions.add(waits.startOrder("4.11"));
         if (waits.finishOrderIsDetermined()) {
             predictions.add(waits.finishOrder("4.11"));
@@ -171,7 +171,7 @@ public final class Fetch implements Scenario<FetchWorkload> {
         predictions.add(waits.callerLast("4.12"));
         predictions.add(waits.overlap("4.13"));
         predictions.add(waits.waitsOverlap(State.SOCKET, "jdk.SocketRead", "4.13"));
-        predictions.add(waits.cpuShare("2.2"));
+        predictions.add(waits.cpuShare(Duration.ofMillis(4), "2.2"));
         return predictions;
     }
 

@@ -149,7 +149,7 @@ public final class Gather implements Scenario<GatherWorkload> {
         predictions.add(waits.callerLast("1.8"));
         predictions.add(waits.overlap(sequential ? "1.4" : "1.7"));
         predictions.add(waits.waitsOverlap(State.SLEEPING, "jdk.ThreadSleep", "3.12"));
-        predictions.add(waits.cpuShare("1.3"));
+        predictions.add(waits.cpuShare(Duration.ofMillis(2), "1.3"));
         return predictions;
     }
 
