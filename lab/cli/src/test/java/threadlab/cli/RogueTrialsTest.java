@@ -119,7 +119,8 @@ class RogueTrialsTest {
     void noWorkingFolderIsLeftBehind() throws Exception {
         try (var entries = Files.list(folder)) {
             assertThat(entries.map(entry -> entry.getFileName().toString()))
-                    .containsExactlyInAnyOrder("run.json", "index.html", "summary.md", "pictures", "recordings", "logs");
+                    .containsExactlyInAnyOrder(
+                            "run.json", "index.html", "summary.md", "pictures", "recordings", "logs");
         }
     }
 

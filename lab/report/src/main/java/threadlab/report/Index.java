@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import threadlab.report.page.IndexPage;
 import threadlab.report.page.IndexPage.Entry;
 import threadlab.report.page.Totals;
@@ -41,10 +43,18 @@ public final class Index {
         var name = folder.getFileName().toString();
         try {
             var run = RunFolder.load(folder);
-            return new IndexPage.Readable(name, run, Totals.of(run));
+            return new IndexPage.Readable(name, page(folder), run, Totals.of(run));
         } catch (IOException e) {
             return new IndexPage.Unreadable(name, String.valueOf(e.getMessage()));
         }
+    }
+
+    /// Returns the file to open: a folder that was put under version control may have the Markdown alone.
+    private static @Nullable String page(Path folder) {
+        return Stream.of("index.html", "summary.md")
+                .filter(file -> Files.exists(folder.resolve(file)))
+                .findFirst()
+                .orElse(null);
     }
 
     /// Returns what a run id ends in, empty for a folder of another name, which then comes last.

@@ -16,6 +16,15 @@ class IndexTest {
     Path reports;
 
     @Test
+    void linksToTheSummaryWhereThereIsNoPage() throws IOException {
+        Files.createDirectories(reports.resolve("reference"));
+        RunFolder.save(reports.resolve("reference"), SampleRuns.complete());
+        Files.writeString(reports.resolve("reference").resolve("summary.md"), "the summary");
+
+        assertThat(render().select("a[href$=.md]").eachAttr("href")).containsExactly("reference/summary.md");
+    }
+
+    @Test
     void saysHowToMakeTheFirstRun() throws IOException {
         assertThat(render().text()).contains("No run is here yet", "mvn verify -Plab");
     }
@@ -24,6 +33,7 @@ class IndexTest {
     void listsTheNewestRunFirstWhateverItsJdk() throws IOException {
         for (var id : new String[] {"jdk25-20260101T000000Z", "jdk21-20261231T000000Z", "jdk27-20260601T000000Z"}) {
             RunFolder.save(reports.resolve(id), SampleRuns.complete());
+            Files.writeString(reports.resolve(id).resolve("index.html"), "the page");
         }
         Files.createDirectories(reports.resolve("no-run"));
 

@@ -3,6 +3,9 @@ package threadlab.runner;
 import threadlab.model.Scale;
 
 /// Sets how many passes of each kind a trial makes, before its one recorded pass.
+///
+/// @param warmUp the fewest; short passes make more
+/// @param timed those that give figures
 public record PassCounts(int warmUp, int timed) {
 
     /// One to warm JFR up, and the one that is kept.

@@ -24,6 +24,8 @@ import threadlab.model.stats.Unit;
 final class TrialExecution {
 
     private static final Duration STRAGGLERS = Duration.ofSeconds(10);
+    private static final long WARM_UP_NANOS = 500_000_000;
+    private static final int MOST_WARM_UPS = 10;
 
     private final PlannedTrial<?> trial;
     private final PassCounts counts;
@@ -61,11 +63,7 @@ final class TrialExecution {
 
     private <R> Trial passes(Subject<R> subject) throws Exception {
         var all = new ArrayList<Pass>();
-        for (var i = 1; i <= counts.warmUp(); i++) {
-            stage = "warm-up pass " + i;
-            all.add(PassRun.of(subject, Pass.Kind.WARM_UP, Untouched.INSTANCE, patience)
-                    .pass());
-        }
+        warmUp(subject, all);
         var timed = new ArrayList<PassRun>();
         for (var i = 1; i <= counts.timed(); i++) {
             stage = "timed pass " + i;
@@ -80,6 +78,16 @@ final class TrialExecution {
         all.add(recorded);
         metrics.put("observerRatio", observerRatio(TrialFigures.wall(timed), recorded));
         return outcome(all, timed, metrics, recorded);
+    }
+
+    /// Short passes warm up more often: what is cold costs milliseconds, whatever the pass.
+    private <R> void warmUp(Subject<R> subject, List<Pass> all) throws Exception {
+        var end = System.nanoTime() + WARM_UP_NANOS;
+        for (var i = 1; i <= counts.warmUp() || (i <= MOST_WARM_UPS && System.nanoTime() < end); i++) {
+            stage = "warm-up pass " + i;
+            all.add(PassRun.of(subject, Pass.Kind.WARM_UP, Untouched.INSTANCE, patience)
+                    .pass());
+        }
     }
 
     /// Records twice and keeps the second: the first loads JFR's classes and weaves its events in.

@@ -17,12 +17,13 @@ public record IndexPage(List<Entry> entries) {
     }
 
     /// Its run was read.
-    public record Readable(String folder, Run run, Totals totals) implements Entry {
+    ///
+    /// @param page the file in the folder to open, null where there is none
+    public record Readable(String folder, @Nullable String page, Run run, Totals totals) implements Entry {
 
-        /// Returns the target of the link to its page, null where the name is none to link to.
+        /// Returns the target of the link to its page, null where there is none, or its name is none to link to.
         public @Nullable String link() {
-            var target = Links.file(folder);
-            return target == null ? null : target + "/index.html";
+            return page == null ? null : Links.file(folder + "/" + page);
         }
     }
 
