@@ -36,15 +36,29 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var folders = names.isEmpty() ? all() : names.stream().map(this::folder).toList();
-        for (var folder : folders) {
-            Rendering.render(folder);
-            spec.commandLine().getOut().println("Report: " + folder.resolve("index.html"));
-        }
-        return 0;
+        var failures = folders.stream().filter(folder -> !render(folder)).count();
+        return failures == 0 ? 0 : 1;
     }
 
+    /// One folder that can't be read does not keep the others from their pages.
+    private boolean render(Path folder) {
+        try {
+            Rendering.render(folder);
+            spec.commandLine().getOut().println("Report: " + folder.resolve("index.html"));
+            return true;
+        } catch (IOException e) {
+            spec.commandLine().getErr().println("lab report: " + folder + ": " + e.getMessage());
+            return false;
+        }
+    }
+
+    /// Without recordings, as in the reference run, there is no picture to draw anew: such a folder is rendered by
+    /// name.
     private List<Path> all() {
-        var folders = runs().stream().map(reports::resolve).toList();
+        var folders = runs().stream()
+                .map(reports::resolve)
+                .filter(folder -> Files.isDirectory(folder.resolve("recordings")))
+                .toList();
         if (folders.isEmpty()) {
             throw wrong(
                     "no run in '%s': expected a folder with run folders, as lab run writes them".formatted(reports));

@@ -75,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
                 plan.runId(), plan.trials().size(), Runtime.version(), plan.seed());
         var stop = StopHook.install(runner::stop);
         try {
-            var run = runner.run();
+            var run = run(runner, plan);
             RunFolder.save(plan.folder(), run);
             Rendering.render(plan.folder());
             out.print(Closing.words(run, plan.folder()));
@@ -83,6 +83,18 @@ final class RunCommand implements Callable<Integer> {
             return exitCode(run);
         } finally {
             stop.release();
+        }
+    }
+
+    /// What was saved before a file could not be written is rendered all the same.
+    private static Run run(LabRunner runner, RunPlan plan) throws IOException, InterruptedException {
+        try {
+            return runner.run();
+        } catch (IOException e) {
+            if (Files.exists(plan.folder().resolve(RunFolder.FILE))) {
+                Rendering.render(plan.folder());
+            }
+            throw e;
         }
     }
 

@@ -6,13 +6,23 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/// Holds the direction of the modules.
-@AnalyzeClasses(packages = "threadlab", importOptions = ImportOption.DoNotIncludeTests.class)
+/// Holds the direction of the modules; the agent, which stands alone, is held by its POM.
+@AnalyzeClasses(
+        packages = "threadlab",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.WithoutTheAgent.class})
 class ArchitectureTest {
+
+    static final class WithoutTheAgent implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/agent/");
+        }
+    }
 
     @ArchTest
     static final ArchRule MODULES = layeredArchitecture()
@@ -66,6 +76,8 @@ class ArchitectureTest {
             .resideOutsideOfPackages("threadlab.cli..", "threadlab.launcher..")
             .and()
             .doNotHaveSimpleName("DelayServer")
+            .and()
+            .doNotHaveSimpleName("AgentLoader")
             .should()
             .accessField(System.class, "out")
             .orShould()

@@ -86,7 +86,7 @@ enum Misdeed {
     FILLS_STDOUT {
         @Override
         String run() {
-            for (var i = 0; i < 20_000; i++) {
+            for (var i = 0; i < 2_000; i++) {
                 System.out.println("x".repeat(200));
             }
             return "good";

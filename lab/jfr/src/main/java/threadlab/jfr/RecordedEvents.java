@@ -24,6 +24,7 @@ final class RecordedEvents {
             PassEvent.NAME,
             TaskSpanEvent.NAME,
             StepEvent.NAME,
+            Hop.EVENT,
             "jdk.VirtualThreadStart",
             "jdk.VirtualThreadEnd",
             "jdk.VirtualThreadSubmitFailed",

@@ -14,13 +14,25 @@ import threadlab.model.timeline.State;
 
 /// Gathers from a recording's events what a timeline is made of.
 ///
-/// Trusts the JDK's events as far as they are right; `RecordedPassTest` holds the table for each JDK.
+/// Trusts the JDK's events as far as they are right; `JdkWaitEventsTest` holds the table for each JDK.
 final class RecordedPass {
 
     /// The first JDK on which a virtual thread unmounts for a monitor, and its Object.wait has no right duration.
     private static final int MONITORS_UNMOUNT = 24;
 
-    record ThreadKey(long id, String name, boolean virtual) {}
+    /// Names a thread; its id alone makes it the same.
+    record ThreadKey(long id, String name, boolean virtual) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ThreadKey key && key.id == id;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(id);
+        }
+    }
 
     record Span(String task, ThreadKey thread, Interval time) {}
 
@@ -28,6 +40,7 @@ final class RecordedPass {
 
     private final List<Span> spans = new ArrayList<>();
     private final List<Wait> waits = new ArrayList<>();
+    private final List<Hop> hops = new ArrayList<>();
     private final Map<String, LongStream.Builder> starts = new HashMap<>();
     private @Nullable Span pass;
     private long earliest = Long.MAX_VALUE;
@@ -42,6 +55,7 @@ final class RecordedPass {
             case "jdk.JVMInformation" -> jdk = feature(event.getString("jvmVersion"));
             case "jdk.DataLoss" -> lostBytes += event.getLong("amount");
             case PassEvent.NAME -> pass = span(event, event.getString("model"));
+            case Hop.EVENT -> hops.add(hop(event));
             case TaskSpanEvent.NAME -> spans.add(span(event, event.getString("task")));
             case "jdk.ThreadSleep" -> addWait(event, State.SLEEPING, type);
             case "jdk.ThreadPark" -> addWait(event, State.PARKED, type);
@@ -70,6 +84,18 @@ final class RecordedPass {
 
     private static Span span(RecordedEvent event, String name) {
         return new Span(name, key(event.getThread()), interval(event));
+    }
+
+    private static Hop hop(RecordedEvent event) {
+        var waker = event.getThread("waker");
+        return new Hop(
+                key(event.getThread("virtualThread")),
+                key(event.getThread()),
+                interval(event),
+                event.getString("state"),
+                event.getLong("queued"),
+                event.getString("cause"),
+                waker == null ? null : key(waker).name());
     }
 
     private static ThreadKey key(RecordedThread thread) {
@@ -125,6 +151,14 @@ final class RecordedPass {
         return wait.state() != State.OBJECT_WAIT || !wait.thread().virtual() || jdk < MONITORS_UNMOUNT;
     }
 
+    /// Returns the virtual threads' stretches on carriers, by their starts; empty without the agent's events.
+    List<Hop> hops() {
+        return hops.stream()
+                .filter(hop -> hop.time().overlaps(window()))
+                .sorted(Comparator.comparingLong(hop -> hop.time().start()))
+                .toList();
+    }
+
     /// Returns how many events of each type began within the pass.
     Map<String, Long> eventCounts() {
         var window = window();
@@ -145,7 +179,7 @@ final class RecordedPass {
         if (lostBytes > 0) {
             gaps.add("JFR dropped %,d bytes of events (jdk.DataLoss): lanes may have holes.".formatted(lostBytes));
         }
-        if (spans.stream().anyMatch(span -> span.thread().virtual())) {
+        if (hops.isEmpty() && spans.stream().anyMatch(span -> span.thread().virtual())) {
             gaps.add(
                     "JFR has no event for the mount or unmount of a virtual thread: which carrier it ran on, how long it"
                             + " queued, and what it did between the waits shown are not recorded.");

@@ -7,11 +7,11 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/// Marks a moment in a pass: the caller's code goes on.
+/// Marks the moment in which the caller's code goes on, for who looks at a recording.
 @Name(StepEvent.NAME)
 @Label("Step")
 @Category("Thread Lab")
-@Description("A moment that an order is read from")
+@Description("A moment of the pass on the calling thread: its call has returned and it goes on")
 @StackTrace(false)
 @SuppressWarnings("unused") // JFR reads the fields
 final class StepEvent extends Event {

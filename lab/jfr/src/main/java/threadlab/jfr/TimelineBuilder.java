@@ -2,6 +2,7 @@ package threadlab.jfr;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,14 @@ final class TimelineBuilder {
     private final Interval window;
     private final Map<ThreadKey, List<Wait>> waitsByThread;
     private final Map<ThreadKey, List<Span>> spansByThread;
+    private final Map<ThreadKey, List<Hop>> hopsByThread;
 
     private TimelineBuilder(RecordedPass pass) {
         this.pass = pass;
         this.window = pass.window();
         this.waitsByThread = pass.waits().stream().collect(Collectors.groupingBy(Wait::thread));
         this.spansByThread = pass.spans().stream().collect(Collectors.groupingBy(Span::thread));
+        this.hopsByThread = pass.hops().stream().collect(Collectors.groupingBy(Hop::thread));
     }
 
     static Timeline build(RecordedPass pass) {
@@ -37,6 +40,7 @@ final class TimelineBuilder {
     private Timeline build() {
         var lanes = new ArrayList<Lane>();
         pass.spans().stream().map(this::taskLane).forEach(lanes::add);
+        carrierLanes().forEach(lanes::add);
         threads().stream().map(this::threadLane).forEach(lanes::add);
         return new Timeline(window.length(), lanes, pass.eventCounts(), pass.lostBytes(), pass.gaps());
     }
@@ -48,6 +52,8 @@ final class TimelineBuilder {
         pass.spans().stream().map(Span::thread).forEach(threads::add);
         if (threads.isEmpty()) {
             pass.waits().stream().map(Wait::thread).forEach(threads::add);
+            pass.hops().stream().map(Hop::thread).forEach(threads::add);
+            pass.hops().stream().map(Hop::carrier).forEach(threads::remove);
         }
         return List.copyOf(threads);
     }
@@ -60,7 +66,56 @@ final class TimelineBuilder {
                 inOrder(Stream.concat(filled(span), pinned(span.thread(), span.time()))));
     }
 
+    private Stream<Lane> carrierLanes() {
+        var names = new HashMap<ThreadKey, String>();
+        spansByThread.forEach(
+                (thread, spans) -> names.put(thread, spans.getFirst().task()));
+        return pass.hops().stream().collect(Collectors.groupingBy(Hop::carrier)).entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getKey().name()))
+                .map(entry -> carrierLane(entry.getKey(), entry.getValue(), names));
+    }
+
+    private Lane carrierLane(ThreadKey carrier, List<Hop> hops, Map<ThreadKey, String> names) {
+        var slices = hops.stream()
+                .map(hop -> new Slice(
+                        State.RUNNING,
+                        hop.time().clippedTo(window).start() - window.start(),
+                        hop.time().clippedTo(window).length(),
+                        names.getOrDefault(hop.thread(), hop.thread().name()),
+                        "then " + hop.leftAs(),
+                        Hop.EVENT));
+        return new Lane(Lane.Kind.CARRIER, carrier.name(), "carrier", inOrder(slices));
+    }
+
     private Lane threadLane(ThreadKey thread) {
+        var hops = hopsByThread.getOrDefault(thread, List.of());
+        return hops.isEmpty() ? laneBySpans(thread) : laneByHops(thread);
+    }
+
+    private Lane laneByHops(ThreadKey thread) {
+        return new Lane(
+                Lane.Kind.VIRTUAL_THREAD,
+                thread.name(),
+                "virtual thread",
+                inOrder(Stream.concat(life(thread, window, ""), pinned(thread, window))));
+    }
+
+    private Stream<Slice> life(ThreadKey thread, Interval bounds, String label) {
+        return VirtualLife.of(
+                        hopsByThread.getOrDefault(thread, List.of()),
+                        waits(thread).toList())
+                .stream()
+                .filter(stretch -> stretch.time().overlaps(bounds))
+                .map(stretch -> new Slice(
+                        stretch.state(),
+                        stretch.time().clippedTo(bounds).start() - window.start(),
+                        stretch.time().clippedTo(bounds).length(),
+                        label,
+                        stretch.detail(),
+                        stretch.source()));
+    }
+
+    private Lane laneBySpans(ThreadKey thread) {
         var spans = spansByThread.getOrDefault(thread, List.of());
         var outside = waits(thread)
                 .filter(wait -> spans.stream().noneMatch(span -> span.time().overlaps(wait.time())))
@@ -79,6 +134,12 @@ final class TimelineBuilder {
 
     /// The task's waits, and between them what is left: running or ready, or unknown.
     private Stream<Slice> filled(Span span) {
+        return hopsByThread.containsKey(span.thread())
+                ? life(span.thread(), span.time(), span.task())
+                : filledByWaits(span);
+    }
+
+    private Stream<Slice> filledByWaits(Span span) {
         var slices = new ArrayList<Slice>();
         var rest = span.thread().virtual() ? State.UNRECORDED : State.RUNNABLE;
         var bounds = span.time();
@@ -111,7 +172,7 @@ final class TimelineBuilder {
     }
 
     private Slice slice(State state, Interval time, String label, String source) {
-        return new Slice(state, time.start() - window.start(), time.length(), label, source);
+        return new Slice(state, time.start() - window.start(), time.length(), label, "", source);
     }
 
     private static List<Slice> inOrder(Stream<Slice> slices) {

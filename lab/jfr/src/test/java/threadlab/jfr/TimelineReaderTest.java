@@ -23,7 +23,7 @@ import threadlab.model.timeline.Timeline;
 class TimelineReaderTest {
 
     private static final int MONITORS_UNMOUNT = 24;
-    private static final Duration NAP = Duration.ofMillis(80);
+    private static final Duration NAP = Duration.ofMillis(300);
 
     @TempDir
     private Path directory;
@@ -52,7 +52,7 @@ class TimelineReaderTest {
     }
 
     @Test
-    void twoPlatformThreadsThatComputeOverlap() throws Exception {
+    void twoPlatformThreadsThatComputeHaveOverlappingLanes() throws Exception {
         var timeline =
                 timeline(log -> inThreads(Thread.ofPlatform().name("cpu-", 1).factory(), log, 2, () -> {
                     var end = System.nanoTime() + 300_000_000;

@@ -1,5 +1,7 @@
 package threadlab.model;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import threadlab.model.run.Status;
 import threadlab.model.run.Verdict;
 import threadlab.model.run.Verdict.Kind;
@@ -23,9 +25,17 @@ public final class Grader {
                 .mapToDouble(Double::doubleValue)
                 .toArray();
         if (samples.length == 0) {
-            return notRun(prediction, "nothing was recorded that would tell (" + prediction.source() + ")");
+            return notRun(prediction, nothing(prediction, evidence));
         }
         return grade(prediction, samples);
+    }
+
+    private static String nothing(Prediction prediction, Evidence evidence) {
+        var timeline = evidence.timeline();
+        return timeline != null && timeline.lostBytes() > 0
+                ? "JFR dropped %,d bytes of events, so the recording may lack what would tell"
+                        .formatted(timeline.lostBytes())
+                : "nothing was recorded that would tell (" + prediction.source() + ")";
     }
 
     /// Says that a prediction was not tested, and why.
@@ -38,7 +48,7 @@ public final class Grader {
         return switch (expectation) {
             case Expectation.Always always -> always(prediction, samples);
             case Expectation.Usually usually ->
-                within(prediction, Summary.ofMean(samples), usually.share(), 1, Unit.SHARE);
+                within(prediction, Summary.ofShare(samples), usually.share(), 1, Unit.SHARE);
             case Expectation.Near near ->
                 within(
                         prediction,
@@ -54,8 +64,7 @@ public final class Grader {
     }
 
     private static Verdict always(Prediction prediction, double[] samples) {
-        var held =
-                java.util.Arrays.stream(samples).filter(sample -> sample == 1).count();
+        var held = Arrays.stream(samples).filter(sample -> sample == 1).count();
         var measured = "%d of %d passes".formatted(held, samples.length);
         return held == samples.length
                 ? verdict(prediction, Kind.CONFIRMED, measured, "-", "it held in every pass")
@@ -66,26 +75,32 @@ public final class Grader {
         var kind = summary.low95() >= low && summary.high95() <= high
                 ? Kind.CONFIRMED
                 : summary.high95() < low || summary.low95() > high ? Kind.REFUTED : Kind.INCONCLUSIVE;
-        var measured = Figures.format(summary.center(), unit);
-        var spread = "%s to %s (95 %%), %s to %s (all)"
-                .formatted(
-                        Figures.format(summary.low95(), unit),
-                        Figures.format(summary.high95(), unit),
-                        Figures.format(summary.min(), unit),
-                        Figures.format(summary.max(), unit));
+        var what = summary.isSingle() ? "the one observation" : "the interval";
         var reason = switch (kind) {
-            case CONFIRMED -> "the interval lies within the bounds";
-            case REFUTED -> "the interval lies outside the bounds";
-            case INCONCLUSIVE, NOT_RUN -> "the interval straddles a bound";
+            case CONFIRMED -> what + " lies within the bounds";
+            case REFUTED -> what + " lies outside the bounds";
+            case INCONCLUSIVE, NOT_RUN -> what + " straddles a bound";
         };
-        return verdict(prediction, kind, measured, spread, reason);
+        return verdict(prediction, kind, Figures.format(summary.center(), unit), spread(summary, unit), reason);
+    }
+
+    private static String spread(Summary summary, Unit unit) {
+        return summary.isSingle()
+                ? "one observation"
+                : "%s to %s (95 %%), %s to %s (all)"
+                        .formatted(
+                                Figures.format(summary.low95(), unit),
+                                Figures.format(summary.high95(), unit),
+                                Figures.format(summary.min(), unit),
+                                Figures.format(summary.max(), unit));
     }
 
     private static Verdict verdict(Prediction prediction, Kind kind, String measured, String spread, String reason) {
         return new Verdict(
                 prediction.id(),
                 prediction.variant(),
-                String.join(", ", prediction.claims()),
+                prediction.claims().stream().map(Citation::claim).collect(Collectors.joining(", ")),
+                prediction.claims().stream().map(Citation::toString).collect(Collectors.joining(", ")),
                 kind,
                 Figures.describe(prediction.expectation()),
                 measured,

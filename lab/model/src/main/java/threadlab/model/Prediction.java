@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param id kebab-case, unique for its variant
 /// @param variant the id of the variant it is about
-/// @param claims the ids of the document claims that it tests
+/// @param claims the document claims that it tests, and how
 /// @param statement what will happen, in one sentence
 /// @param mechanism why, in one sentence
 /// @param expectation the closed form and its tolerance
@@ -15,7 +15,7 @@ import java.util.List;
 public record Prediction(
         String id,
         String variant,
-        List<String> claims,
+        List<Citation> claims,
         String statement,
         String mechanism,
         Expectation expectation,

@@ -11,6 +11,7 @@ import threadlab.model.run.Trial;
 import threadlab.model.run.Verdict;
 import threadlab.model.run.Verdict.Kind;
 import threadlab.model.stats.Unit;
+import threadlab.model.timeline.Timeline;
 
 class GraderTest {
 
@@ -23,7 +24,14 @@ class GraderTest {
 
     private static Prediction prediction(Expectation expectation, Measure measure) {
         return new Prediction(
-                "wall", "sequential", List.of("3.10"), "statement", "mechanism", expectation, measure, "clock");
+                "wall",
+                "sequential",
+                Citation.supports("3.10"),
+                "statement",
+                "mechanism",
+                expectation,
+                measure,
+                "clock");
     }
 
     private static Trial trial(Status status) {
@@ -88,11 +96,27 @@ class GraderTest {
 
     @Test
     void ruleIsGradedByTheShareOfPasses() {
-        var usually = new Expectation.Usually("order", 0.75, "passes");
+        var usually = new Expectation.Usually("order", 0.5, "passes");
 
         assertThat(grade(usually, 1, 1, 1, 1, 1, 1).verdict()).isEqualTo(Kind.CONFIRMED);
         assertThat(grade(usually, 1, 1, 1, 1, 1, 0).verdict()).isEqualTo(Kind.INCONCLUSIVE);
-        assertThat(grade(usually, 0, 0, 0, 0, 0, 1).verdict()).isEqualTo(Kind.REFUTED);
+        assertThat(grade(usually, 0, 0, 0, 0, 0, 0).verdict()).isEqualTo(Kind.REFUTED);
+    }
+
+    @Test
+    void oneObservationIsGradedAsOne() {
+        assertThat(grade(ABOUT_100, 100).spread()).isEqualTo("one observation");
+        assertThat(grade(ABOUT_100, 200).verdict()).isEqualTo(Kind.REFUTED);
+        assertThat(grade(ABOUT_100, 200).reason()).startsWith("the one observation");
+    }
+
+    @Test
+    void lossOfEventsIsTheReasonWhereItIs() {
+        var holes = new Timeline(1, List.of(), Map.of(), 4_096, List.of());
+        var verdict = Grader.grade(prediction(ABOUT_100, evidence -> List.of()), new Evidence(trial(Status.OK), holes));
+
+        assertThat(verdict.verdict()).isEqualTo(Kind.NOT_RUN);
+        assertThat(verdict.reason()).contains("dropped 4,096 bytes");
     }
 
     @Test
@@ -121,5 +145,6 @@ class GraderTest {
         assertThat(verdict.measured()).isEqualTo("502.0 ms");
         assertThat(verdict.spread()).startsWith("501.0 ms to 503.0 ms");
         assertThat(verdict.claim()).isEqualTo("3.10");
+        assertThat(verdict.bearing()).isEqualTo("supports 3.10");
     }
 }

@@ -77,7 +77,7 @@ final class SummaryPage {
         return List.of(
                 workload.run().id() + ", " + workload.run().workload().id(),
                 verdict.model(),
-                verdict.claim(),
+                verdict.bearing(),
                 verdict.statement(),
                 graded.sign() + " " + verdict.verdict(),
                 verdict.expected(),

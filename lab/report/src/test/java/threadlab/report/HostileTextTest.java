@@ -125,7 +125,8 @@ class HostileTextTest {
                 EVIL,
                 List.of(EVIL),
                 EVIL);
-        var verdict = new Verdict(EVIL, EVIL, EVIL, Verdict.Kind.REFUTED, EVIL, EVIL, EVIL, EVIL, EVIL, EVIL, EVIL);
+        var verdict =
+                new Verdict(EVIL, EVIL, EVIL, EVIL, Verdict.Kind.REFUTED, EVIL, EVIL, EVIL, EVIL, EVIL, EVIL, EVIL);
         var scenario = new ScenarioRun(
                 EVIL,
                 EVIL,

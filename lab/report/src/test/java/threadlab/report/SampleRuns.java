@@ -179,6 +179,7 @@ final class SampleRuns {
                 id,
                 trial.model(),
                 "1.4, 1.5",
+                "supports 1.4, contradicts 1.5",
                 kind,
                 "wall = max(delays) = 120.0 ms ± 12.0 ms",
                 measured,

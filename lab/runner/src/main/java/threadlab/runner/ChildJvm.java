@@ -13,39 +13,60 @@ import java.util.stream.Collectors;
 /// Runs [TrialMain] in a JVM of its own, on this JVM's JDK and class path.
 final class ChildJvm implements AutoCloseable {
 
-    private final ProcessTree tree = ProcessTree.create();
+    /// Large buffers, so that JFR drops nothing; its repository where it is swept up after a crash as well; the agent
+    /// may be loaded later on. Paths are relative to the trial's directory, for JFR's options take no comma.
+    private static final List<String> FLAGS = List.of(
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:FlightRecorderOptions:memorysize=64m,globalbuffersize=2m,repository=jfr",
+            "-XX:ErrorFile=hs_err.log",
+            "-XX:+EnableDynamicAgentLoading",
+            "-Djdk.attach.allowAttachSelf=true",
+            "--enable-native-access=ALL-UNNAMED");
+
+    private final ProcessTree tree;
     private final Path directory;
     private final Process process;
     private final OutputTail output;
     private final OutputTail errors;
     private volatile boolean stopped;
 
+    /// Says that the operating system started no process.
+    static final class NotStartedException extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        NotStartedException(IOException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
     /// Starts the JVM in a directory that holds its spec.
-    ChildJvm(Path directory, List<String> jvmArgs) throws IOException {
-        this.directory = directory;
-        var builder = new ProcessBuilder(command(directory, jvmArgs)).directory(directory.toFile());
+    static ChildJvm start(Path directory, List<String> jvmArgs) throws NotStartedException {
+        var tree = ProcessTree.create();
+        var builder = new ProcessBuilder(command(jvmArgs)).directory(directory.toFile());
         tree.mark(builder);
-        this.process = builder.start();
+        try {
+            return new ChildJvm(directory, tree, builder.start());
+        } catch (IOException e) {
+            throw new NotStartedException(e);
+        }
+    }
+
+    private ChildJvm(Path directory, ProcessTree tree, Process process) {
+        this.directory = directory;
+        this.tree = tree;
+        this.process = process;
         this.output = OutputTail.of("child-stdout", process.getInputStream());
         this.errors = OutputTail.of("child-stderr", process.getErrorStream());
     }
 
-    private static List<String> command(Path directory, List<String> jvmArgs) {
+    private static List<String> command(List<String> jvmArgs) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(flags(directory));
+        command.addAll(FLAGS);
         command.addAll(jvmArgs);
         command.addAll(List.of("-cp", absoluteClassPath(), TrialMain.class.getName()));
         return command;
-    }
-
-    /// Large buffers, so that JFR drops nothing; its repository where it is swept up after a crash as well.
-    private static List<String> flags(Path directory) {
-        return List.of(
-                "-XX:+ExitOnOutOfMemoryError",
-                "-XX:FlightRecorderOptions:memorysize=64m,globalbuffersize=2m,repository=" + directory.resolve("jfr"),
-                "-XX:ErrorFile=" + directory.resolve("hs_err.log"),
-                "--enable-native-access=ALL-UNNAMED");
     }
 
     /// The child works in another directory, so relative entries would lead nowhere.
@@ -83,6 +104,11 @@ final class ChildJvm implements AutoCloseable {
     /// Returns what the child wrote to stderr, the end of it.
     String stderr() throws InterruptedException {
         return errors.text();
+    }
+
+    /// Returns what the child wrote to stdout, the end of it.
+    String stdout() throws InterruptedException {
+        return output.text();
     }
 
     @Override

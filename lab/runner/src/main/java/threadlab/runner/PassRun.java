@@ -21,6 +21,9 @@ import threadlab.model.run.TaskSpan;
 /// @param peakThreads the most platform threads alive at a moment
 record PassRun(Pass pass, List<TaskSpan> spans, List<Long> latenesses, Optional<ResourceUsage> usage, int peakThreads) {
 
+    /// Between two tasks that one thread takes in turn none is under way, so one quiet moment does not tell.
+    private static final int QUIET_POLLS = 3;
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     /// Stands around a pass's log and its call; the identity for a timed pass.
@@ -64,7 +67,7 @@ record PassRun(Pass pass, List<TaskSpan> spans, List<Long> latenesses, Optional<
 
     private static void awaitStragglers(MemoryPassLog log, Duration patience) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
-        while (log.isBusy()) {
+        for (var quiet = 0; quiet < QUIET_POLLS; quiet = log.isBusy() ? 0 : quiet + 1) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(
                         "a task is still under way %d s after the variant returned".formatted(patience.toSeconds()));

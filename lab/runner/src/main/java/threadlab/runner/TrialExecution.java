@@ -90,10 +90,13 @@ final class TrialExecution {
         }
     }
 
-    /// Records twice and keeps the second: the first loads JFR's classes and weaves its events in.
+    /// Loads the agent, records twice, and keeps the second recording: the first loads JFR's classes and weaves its
+    /// events in.
     private <R> Pass recordedPass(Subject<R> subject, List<Pass> all) throws Exception {
         var wrapping = new Recorded(new PassName(
                 trial.scenario().id(), trial.workload().id(), trial.variant().id()));
+        stage = "loading the agent";
+        AgentLoader.load(recording.resolveSibling(AgentLoader.JAR));
         stage = "warm-up pass with JFR";
         try (var discarded = Recorder.start()) {
             all.add(PassRun.of(subject, Pass.Kind.WARM_UP, wrapping, patience).pass());

@@ -75,7 +75,8 @@ final class TrialFigures {
         put(
                 distributions,
                 "wakeUpLateness",
-                "how much longer each wait took than asked, by System.nanoTime",
+                "how much longer each wait took than asked (a request: than its server's delay, so with connecting and the body),"
+                        + " by System.nanoTime; none is taken as less than 0",
                 timed.stream().flatMap(run -> run.latenesses().stream()).mapToLong(Long::longValue));
         return distributions;
     }

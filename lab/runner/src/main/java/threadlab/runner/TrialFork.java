@@ -1,10 +1,12 @@
 package threadlab.runner;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
@@ -14,6 +16,8 @@ import tools.jackson.core.JacksonException;
 final class TrialFork {
 
     private static final int LONGEST_HINT = 300;
+    private static final int POLLS_FOR_STOP = 20;
+    private static final long MILLIS_BETWEEN_POLLS = 50;
 
     private final RunPlan plan;
     private volatile @Nullable ChildJvm child;
@@ -44,7 +48,11 @@ final class TrialFork {
         var directory = Files.createTempDirectory(plan.folder(), ".trial-");
         try {
             Json.MAPPER.writeValue(directory.resolve(TrialMain.SPEC), TrialSpec.of(trial, plan));
+            AgentLoader.copyTo(directory);
             return run(trial, directory);
+        } catch (ChildJvm.NotStartedException e) {
+            return ended(trial, Status.CRASHED, "its JVM could not be started: " + e.getMessage())
+                    .launched(trial.variant().jvmArgs(), trial.source());
         } catch (JacksonException e) {
             throw new IOException("can't write to " + directory + ": " + e.getOriginalMessage(), e);
         } finally {
@@ -53,7 +61,7 @@ final class TrialFork {
     }
 
     private Trial run(PlannedTrial<?> trial, Path directory) throws IOException, InterruptedException {
-        try (var jvm = new ChildJvm(directory, trial.variant().jvmArgs())) {
+        try (var jvm = ChildJvm.start(directory, trial.variant().jvmArgs())) {
             child = jvm;
             if (stopped) {
                 jvm.stop();
@@ -92,19 +100,31 @@ final class TrialFork {
                 return ended(trial, Status.CRASHED, "its outcome can't be read: " + e.getOriginalMessage());
             }
         }
-        if (exited.byInterrupt()) {
-            // Ctrl-C goes to the whole process group: the run is being stopped as well.
-            stopped = true;
+        if (exited.byInterrupt() && isBeingStopped()) {
             return stoppedTrial(trial);
         }
-        return ended(trial, Status.CRASHED, exited.words() + hint(jvm.stderr()));
+        return ended(trial, Status.CRASHED, exited.words() + hint(jvm));
     }
 
-    private static String hint(String stderr) {
-        var last = stderr.strip().lines().reduce((before, line) -> line).orElse("");
-        return last.isBlank()
-                ? ""
-                : "; last line of stderr: " + last.substring(0, Math.min(LONGEST_HINT, last.length()));
+    /// Ctrl-C goes to the whole process group: the child may end before this JVM has heard of it.
+    private boolean isBeingStopped() throws InterruptedException {
+        for (var i = 0; i < POLLS_FOR_STOP && !stopped; i++) {
+            Thread.sleep(MILLIS_BETWEEN_POLLS);
+        }
+        return stopped;
+    }
+
+    /// The last line that says something, of stderr or else of stdout.
+    private static String hint(ChildJvm jvm) throws InterruptedException {
+        return Stream.of(jvm.stderr(), jvm.stdout())
+                .flatMap(text -> text
+                        .lines()
+                        .filter(line -> !line.isBlank() && !line.strip().matches("(at |\\.\\.\\.).*"))
+                        .reduce((before, line) -> line)
+                        .stream())
+                .findFirst()
+                .map(line -> "; it wrote: " + line.substring(0, Math.min(LONGEST_HINT, line.length())))
+                .orElse("");
     }
 
     static Trial stoppedTrial(PlannedTrial<?> trial) {
@@ -144,11 +164,14 @@ final class TrialFork {
         return folder + "/" + name;
     }
 
-    private static void delete(Path directory) throws IOException {
+    /// Sweeps up as far as it goes: what stays is in the way of nothing.
+    private static void delete(Path directory) {
         try (var paths = Files.walk(directory)) {
             for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
+        } catch (IOException | UncheckedIOException e) {
+            System.getLogger(TrialFork.class.getName()).log(System.Logger.Level.DEBUG, "left behind: " + directory, e);
         }
     }
 }

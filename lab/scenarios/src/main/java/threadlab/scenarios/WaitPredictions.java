@@ -2,7 +2,9 @@ package threadlab.scenarios;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import threadlab.model.Citation;
 import threadlab.model.Expectation;
 import threadlab.model.ListSchedule;
 import threadlab.model.Measure;
@@ -16,13 +18,15 @@ import threadlab.model.timeline.State;
 /// One object predicts for one variant under one workload.
 public final class WaitPredictions {
 
-    /// The share of passes in which an order holds that the delays bring about, not the language.
-    private static final double AS_A_RULE = 0.75;
+    /// The share of passes in which holds what the delays bring about, not the language: more than not.
+    private static final double AS_A_RULE = 0.5;
 
     /// The share of pairs that chance alone would leave in order.
     private static final double BETTER_THAN_CHANCE = 0.5;
 
     private static final double MOST_CPU_SHARE = 0.05;
+    private static final double LARGEST_WORK_SHARE = 0.25;
+    private static final double WIDEST_TOLERANCE = 0.25;
     private static final String SPAN_CLOCK = "task spans by System.nanoTime, timed and recorded passes";
 
     private final String variant;
@@ -42,20 +46,25 @@ public final class WaitPredictions {
 
     /// Predicts the wall, within a share of it and an allowance for each task that stands in one line: for starting it,
     /// waking it, and what it does besides waiting.
-    public Prediction wall(double relativeTolerance, Duration allowance, String... claims) {
+    ///
+    /// @return empty where the delays are so short that the tolerance would let anything pass
+    public Optional<Prediction> wall(double relativeTolerance, Duration allowance, List<Citation> claims) {
         var expected = schedule.makespan().toNanos();
         var inOneLine = Math.ceilDiv(delays.size(), workers);
         var tolerance = expected * relativeTolerance + (double) allowance.toNanos() * inOneLine;
-        return prediction(
+        if (tolerance > expected * WIDEST_TOLERANCE) {
+            return Optional.empty();
+        }
+        return Optional.of(prediction(
                 "wall",
-                List.of(claims),
+                claims,
                 "The call takes " + wallWords() + ".",
                 wallMechanism(),
                 new Expectation.Near(wallForm(), expected, tolerance, Unit.NANOS),
                 evidence -> evidence.trial().wallNanos().stream()
                         .map(Long::doubleValue)
                         .toList(),
-                "System.nanoTime around the variant's call, timed passes");
+                "System.nanoTime around the variant's call, timed passes"));
     }
 
     private String wallForm() {
@@ -83,14 +92,14 @@ public final class WaitPredictions {
     }
 
     /// Predicts that tasks start in the order in which they were given: always on one thread, on several as a tendency.
-    public Prediction startOrder(String... claims) {
+    public Prediction startOrder(List<Citation> claims) {
         return workers == 1 ? startOrderOnOneThread(claims) : startOrderOnThreads(claims);
     }
 
-    private Prediction startOrderOnOneThread(String... claims) {
+    private Prediction startOrderOnOneThread(List<Citation> claims) {
         return prediction(
                 "start-order",
-                List.of(claims),
+                claims,
                 "The tasks start in the order in which they were given.",
                 "One thread takes them one after another.",
                 new Expectation.Always("started = given"),
@@ -98,11 +107,11 @@ public final class WaitPredictions {
                 SPAN_CLOCK);
     }
 
-    private Prediction startOrderOnThreads(String... claims) {
+    private Prediction startOrderOnThreads(List<Citation> claims) {
         return prediction(
                 "start-order",
-                List.of(claims),
-                "The tasks tend to start in the order in which they were given, but not in every pass.",
+                claims,
+                "The tasks tend to start in the order in which they were given.",
                 "They are handed over in that order; which thread gets a processor first is up to the scheduler.",
                 new Expectation.Usually("started in the order given", BETTER_THAN_CHANCE, "pairs of tasks"),
                 evidence -> evidence.trial().countedPasses().stream()
@@ -111,16 +120,26 @@ public final class WaitPredictions {
                 SPAN_CLOCK);
     }
 
+    /// Returns how many tasks run at a time.
+    public int workers() {
+        return workers;
+    }
+
+    /// Returns whether every task runs at once.
+    public boolean allAtOnce() {
+        return workers == delays.size();
+    }
+
     /// Returns whether the delays determine the order in which the tasks end.
     public boolean finishOrderIsDetermined() {
         return schedule.finishOrderIsDetermined();
     }
 
     /// Predicts the order in which tasks end.
-    public Prediction finishOrder(String... claims) {
+    public Prediction finishOrder(List<Citation> claims) {
         return prediction(
                 "finish-order",
-                List.of(claims),
+                claims,
                 "The tasks finish in the order " + String.join(", ", finishOrder()) + ".",
                 "A task ends when its own wait is over, whatever the others do.",
                 asRuleOrAlways("finished = by end of delay"),
@@ -129,11 +148,11 @@ public final class WaitPredictions {
     }
 
     /// Predicts whether responses come in another order than requests.
-    public Prediction responseOrder(String... claims) {
+    public Prediction responseOrder(List<Citation> claims) {
         var differs = !finishOrder().equals(tasks);
         return prediction(
                 "response-order",
-                List.of(claims),
+                claims,
                 differs
                         ? "The responses come in another order than the requests."
                         : "The responses come in the order of the requests.",
@@ -146,10 +165,10 @@ public final class WaitPredictions {
     }
 
     /// Predicts that the caller gets the results in the order of its arguments.
-    public Prediction resultsInArgumentOrder(String... claims) {
+    public Prediction resultsInArgumentOrder(List<Citation> claims) {
         return prediction(
                 "results",
-                List.of(claims),
+                claims,
                 "The caller gets the results in the order of its arguments, whatever finished first.",
                 "It asks the first task for its result, then the second, and so on.",
                 new Expectation.Always("results = given"),
@@ -158,10 +177,10 @@ public final class WaitPredictions {
     }
 
     /// Predicts that the caller gets each result when it is there.
-    public Prediction resultsAsCompleted(String... claims) {
+    public Prediction resultsAsCompleted(List<Citation> claims) {
         return prediction(
                 "results",
-                List.of(claims),
+                claims,
                 "The caller gets each result when it is there: " + String.join(", ", finishOrder()) + ".",
                 "A completion queue hands over what finished first.",
                 new Expectation.Usually("results = by end of delay", AS_A_RULE, "passes"),
@@ -170,10 +189,10 @@ public final class WaitPredictions {
     }
 
     /// Predicts that the caller's code after the join runs last.
-    public Prediction callerLast(String... claims) {
+    public Prediction callerLast(List<Citation> claims) {
         return prediction(
                 "caller-last",
-                List.of(claims),
+                claims,
                 "The caller's code after the join runs when every task has ended.",
                 "Joining suspends the caller; only the other tasks go on.",
                 new Expectation.Always("max(task ends) ≤ return of the call"),
@@ -182,10 +201,10 @@ public final class WaitPredictions {
     }
 
     /// Predicts how many tasks are under way at one moment.
-    public Prediction overlap(String... claims) {
+    public Prediction overlap(List<Citation> claims) {
         return prediction(
                 "overlap",
-                List.of(claims),
+                claims,
                 workers == 1
                         ? "No two tasks are under way at the same time."
                         : "%d tasks are under way at the same time.".formatted(workers),
@@ -198,10 +217,10 @@ public final class WaitPredictions {
     }
 
     /// Predicts from the recording how many tasks wait at one moment.
-    public Prediction waitsOverlap(State state, String source, String... claims) {
+    public Prediction waitsOverlap(State state, String source, List<Citation> claims) {
         return prediction(
                 "waits-overlap",
-                List.of(claims),
+                claims,
                 "At most %d of the tasks are %s at one moment, and at some moment that many."
                         .formatted(workers, state.title()),
                 "Concurrency is waits that overlap; it needs no second processor.",
@@ -216,13 +235,18 @@ public final class WaitPredictions {
     }
 
     /// Predicts that waiting takes next to no processor time, besides what each task does when it does not wait.
-    public Prediction cpuShare(Duration workOfATask, String... claims) {
+    ///
+    /// @return empty where the delays are so short that the tasks' own work is a large part of the wall
+    public Optional<Prediction> cpuShare(Duration workOfATask, List<Citation> claims) {
         var work = (double) workOfATask.toNanos()
                 * delays.size()
                 / schedule.makespan().toNanos();
-        return prediction(
+        if (work > LARGEST_WORK_SHARE) {
+            return Optional.empty();
+        }
+        return Optional.of(prediction(
                 "cpu",
-                List.of(claims),
+                claims,
                 "The process uses next to no processor time while it waits.",
                 "A waiting thread, of whatever kind, is not scheduled until its timer or socket is ready.",
                 new Expectation.AtMost(
@@ -233,7 +257,7 @@ public final class WaitPredictions {
                     var share = evidence.trial().metrics().get("cpuShare");
                     return share == null ? List.of() : share.samples();
                 },
-                "process CPU time by getrusage, timed passes");
+                "process CPU time by getrusage, timed passes"));
     }
 
     private List<String> finishOrder() {
@@ -254,7 +278,7 @@ public final class WaitPredictions {
 
     private Prediction prediction(
             String id,
-            List<String> claims,
+            List<Citation> claims,
             String statement,
             String mechanism,
             Expectation expectation,

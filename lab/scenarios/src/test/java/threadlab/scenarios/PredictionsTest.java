@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import threadlab.model.Citation;
 import threadlab.model.ListSchedule;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
@@ -116,7 +118,24 @@ class PredictionsTest {
         return scenario.workloads(Scale.QUICK, Parameters.NONE).stream()
                 .flatMap(workload -> scenario.predictions(workload, environment).stream())
                 .flatMap(prediction -> prediction.claims().stream())
+                .map(Citation::claim)
                 .distinct()
+                .toList();
+    }
+
+    @Test
+    void delaysTooShortForATolerancePredictNoWallAndNoProcessorTime() {
+        var tiny = new Parameters(Map.of("gather.delays", "5,3,1", "fetch.delays", "10,10,10,10,10"));
+
+        assertThat(SCENARIOS)
+                .allSatisfy(scenario ->
+                        assertThat(predictionIds(scenario, tiny)).isNotEmpty().doesNotContain("wall", "cpu"));
+    }
+
+    private static <W extends Workload> List<String> predictionIds(Scenario<W> scenario, Parameters parameters) {
+        var workload = scenario.workloads(Scale.QUICK, parameters).getFirst();
+        return scenario.predictions(workload, PredictionChecks.environment(25, 2, 1)).stream()
+                .map(Prediction::id)
                 .toList();
     }
 

@@ -5,6 +5,7 @@ package threadlab.model.run;
 /// @param prediction its id
 /// @param model the variant's id
 /// @param claim the ids of the document claims that it tests
+/// @param bearing what a CONFIRMED prediction says of each: `contradicts 1.8`
 /// @param expected the closed form, its value and its tolerance
 /// @param measured the centre of the samples
 /// @param spread their interval and their extremes
@@ -16,6 +17,7 @@ public record Verdict(
         String prediction,
         String model,
         String claim,
+        String bearing,
         Kind verdict,
         String expected,
         String measured,

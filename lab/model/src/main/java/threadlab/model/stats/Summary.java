@@ -6,7 +6,7 @@ import java.util.function.ToDoubleFunction;
 
 /// Summarises samples by their centre, their extremes and a bootstrap interval.
 ///
-/// The interval is the percentile bootstrap of the centre: 2,000 resamples with a fixed seed, so that the same samples
+/// The interval of a median is the percentile bootstrap's: 2,000 resamples with a fixed seed, so that the same samples
 /// give the same interval. (B. Efron, "Bootstrap Methods: Another Look at the Jackknife", 1979.) With few samples it is
 /// nearly their range, and it knows nothing of what differs from run to run.
 ///
@@ -15,10 +15,12 @@ import java.util.function.ToDoubleFunction;
 /// @param max the largest sample
 /// @param low95 the lower end of the 95 % interval of the centre
 /// @param high95 its upper end
-public record Summary(double center, double min, double max, double low95, double high95) {
+/// @param count how many samples there are; of one there is no interval, and both ends are the sample
+public record Summary(double center, double min, double max, double low95, double high95, int count) {
 
     private static final int RESAMPLES = 2_000;
     private static final long SEED = 20_261_120;
+    private static final double Z95 = 1.959964;
 
     /// Summarises by the median.
     ///
@@ -27,11 +29,26 @@ public record Summary(double center, double min, double max, double low95, doubl
         return of(samples, Summary::median);
     }
 
-    /// Summarises by the mean, as fits samples of 0 and 1.
+    /// Summarises by the mean: the share of passes in which something held.
+    ///
+    /// For samples of 0 and 1 the interval is Wilson's (E. B. Wilson, 1927), by which six of six is not always; for
+    /// shares within a pass it is the bootstrap's.
     ///
     /// @throws IllegalArgumentException where there is no sample
-    public static Summary ofMean(double... samples) {
-        return of(samples, values -> Arrays.stream(values).average().orElseThrow());
+    public static Summary ofShare(double... samples) {
+        var bootstrap = of(samples, values -> Arrays.stream(values).average().orElseThrow());
+        return Arrays.stream(samples).allMatch(sample -> sample == 0 || sample == 1)
+                ? wilson(bootstrap, samples.length)
+                : bootstrap;
+    }
+
+    private static Summary wilson(Summary summary, int count) {
+        var share = summary.center;
+        var z2 = Z95 * Z95 / count;
+        var middle = (share + z2 / 2) / (1 + z2);
+        var margin = Z95 * Math.sqrt(share * (1 - share) / count + z2 / (4 * count)) / (1 + z2);
+        return new Summary(
+                share, summary.min, summary.max, Math.max(0, middle - margin), Math.min(1, middle + margin), count);
     }
 
     private static Summary of(double[] samples, ToDoubleFunction<double[]> centre) {
@@ -51,7 +68,13 @@ public record Summary(double center, double min, double max, double low95, doubl
                 Arrays.stream(samples).min().orElseThrow(),
                 Arrays.stream(samples).max().orElseThrow(),
                 centres[RESAMPLES * 25 / 1000],
-                centres[RESAMPLES * 975 / 1000]);
+                centres[RESAMPLES * 975 / 1000],
+                samples.length);
+    }
+
+    /// Returns whether this is one observation, which has no spread.
+    public boolean isSingle() {
+        return count == 1;
     }
 
     private static double median(double[] samples) {

@@ -13,6 +13,8 @@ public record Lane(Kind kind, String name, String detail, List<Slice> slices) {
     /// Names what a lane can stand for.
     public enum Kind {
         TASK,
+        /// A platform thread that virtual threads run on.
+        CARRIER,
         PLATFORM_THREAD,
         VIRTUAL_THREAD
     }

@@ -2,14 +2,20 @@ package threadlab.model.timeline;
 
 /// Holds one stretch of a lane, in nanoseconds since the pass began.
 ///
-/// @param label the task it belongs to, empty where there is none
+/// @param label the task it belongs to, on a carrier the thread that ran; empty where there is none
+/// @param detail for a running slice of a virtual thread its carrier, for a ready one who woke it and why; else empty
 /// @param source the JFR event that it rests on
-public record Slice(State state, long startNanos, long durationNanos, String label, String source) {
+public record Slice(State state, long startNanos, long durationNanos, String label, String detail, String source) {
 
     public Slice {
         if (durationNanos < 0) {
             throw new IllegalArgumentException("slice of " + durationNanos + " ns: expected 0 or more");
         }
+    }
+
+    /// Makes a slice of which there is no more to say.
+    public Slice(State state, long startNanos, long durationNanos, String label, String source) {
+        this(state, startNanos, durationNanos, label, "", source);
     }
 
     /// Returns where the slice ends.

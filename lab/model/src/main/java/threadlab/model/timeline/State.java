@@ -2,6 +2,10 @@ package threadlab.model.timeline;
 
 /// Names what a lane did during a slice.
 public enum State {
+    /// Mounted on a carrier. Virtual threads only, by the agent's events.
+    RUNNING("running"),
+    /// Made ready and queued for a carrier. Virtual threads only, by the agent's events.
+    READY("ready, queued"),
     /// In its task, and no event says that it waited: running, or ready to. Platform threads only.
     RUNNABLE("running or ready"),
     /// In its task, and nothing tells whether it ran, queued or waited: JFR does not record it.

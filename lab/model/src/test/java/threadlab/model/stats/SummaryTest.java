@@ -2,6 +2,7 @@ package threadlab.model.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class SummaryTest {
 
     @Test
     void equalSamplesHaveNoSpread() {
-        assertThat(Summary.of(7, 7, 7)).isEqualTo(new Summary(7, 7, 7, 7, 7));
+        assertThat(Summary.of(7, 7, 7)).isEqualTo(new Summary(7, 7, 7, 7, 7, 3));
     }
 
     @Test
@@ -53,7 +54,22 @@ class SummaryTest {
 
     @Test
     void shareIsSummarisedByItsMean() {
-        assertThat(Summary.ofMean(1, 1, 1, 0).center()).isEqualTo(0.75);
+        assertThat(Summary.ofShare(1, 1, 1, 0).center()).isEqualTo(0.75);
+    }
+
+    /// The interval of 6 of 6 and of 5 of 6, as in tables of Wilson's score interval.
+    @Test
+    void shareOfAllPassesIsNotCertainty() {
+        assertThat(Summary.ofShare(1, 1, 1, 1, 1, 1).low95()).isCloseTo(0.610, within(0.001));
+        assertThat(Summary.ofShare(1, 1, 1, 1, 1, 1).high95()).isEqualTo(1);
+        assertThat(Summary.ofShare(1, 1, 1, 1, 1, 0).low95()).isCloseTo(0.436, within(0.001));
+        assertThat(Summary.ofShare(1, 1, 1, 1, 1, 0).high95()).isCloseTo(0.970, within(0.001));
+    }
+
+    @Test
+    void oneSampleHasNoInterval() {
+        assertThat(Summary.of(7).isSingle()).isTrue();
+        assertThat(Summary.of(7, 8).isSingle()).isFalse();
     }
 
     @Test

@@ -45,7 +45,7 @@ public final class PageBuilder {
                 new SourceView("The task, the same for all", main.taskSource()),
                 variants(workloads),
                 workloads.stream()
-                        .map(workload -> WorkloadBuilder.build(workload, run.environment(), recordings))
+                        .map(workload -> WorkloadBuilder.build(workload, run, recordings))
                         .toList());
     }
 

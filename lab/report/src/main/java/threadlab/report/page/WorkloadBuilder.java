@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import threadlab.model.run.Environment;
+import java.util.stream.Stream;
+import threadlab.model.run.Run;
 import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Trial;
 import threadlab.model.timeline.Lane;
@@ -35,11 +36,11 @@ final class WorkloadBuilder {
                 .toList();
     }
 
-    static WorkloadView build(ScenarioRun run, Environment environment, Function<Trial, Reading> recordings) {
-        return new WorkloadBuilder(run, recordings).view(environment);
+    static WorkloadView build(ScenarioRun scenario, Run run, Function<Trial, Reading> recordings) {
+        return new WorkloadBuilder(scenario, recordings).view(run);
     }
 
-    private WorkloadView view(Environment environment) {
+    private WorkloadView view(Run whole) {
         var timelines = timelines();
         var axis = TimelinePlot.axis(timelines);
         var slowest = slowestMedian();
@@ -48,7 +49,8 @@ final class WorkloadBuilder {
         return new WorkloadView(
                 anchor,
                 run,
-                environment,
+                whole.environment(),
+                whole.command(),
                 Comparison.of(trials),
                 trials,
                 graded,
@@ -65,7 +67,8 @@ final class WorkloadBuilder {
             }
         }
         var states = tasks.values().stream()
-                .flatMap(timeline -> timeline.lanes(Lane.Kind.TASK).stream())
+                .flatMap(timeline ->
+                        Stream.of(Lane.Kind.TASK, Lane.Kind.CARRIER).flatMap(kind -> timeline.lanes(kind).stream()))
                 .flatMap(lane -> lane.slices().stream())
                 .map(slice -> slice.state())
                 .distinct()

@@ -10,6 +10,7 @@ import threadlab.report.svg.WallPlot;
 /// Shows what a scenario gave under one workload.
 ///
 /// @param anchor where it is on the page
+/// @param command the words that make the whole run again
 /// @param comparison how the variants compare, in words
 /// @param trials the variants' rows
 /// @param graded every prediction
@@ -20,6 +21,7 @@ public record WorkloadView(
         String anchor,
         ScenarioRun run,
         Environment environment,
+        String command,
         String comparison,
         List<TrialView> trials,
         List<Graded> graded,
@@ -75,10 +77,11 @@ public record WorkloadView(
         return "pictures/" + Links.anchor(run.id(), run.workload().id()) + ".svg";
     }
 
-    /// Returns the commands that run this scenario alone.
+    /// Returns the commands that run this scenario alone, with the run's own settings.
     public String reproduce() {
         return """
-                mvn verify -Plab -DskipTests -Dlab.scenarios=%1$s -Dlab.scale=%2$s -Djdk=%3$d
-                java -jar lab/cli/target/lab.jar run --scenarios=%1$s --scale=%2$s""".formatted(run.id(), environment.scale(), environment.jdkFeature());
+                mvn verify -DskipTests -Djdk=%d
+                java -jar lab/cli/target/lab.jar %s""".formatted(
+                        environment.jdkFeature(), command.replaceFirst("--scenarios=\\S+", "--scenarios=" + run.id()));
     }
 }

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.Timeline;
 
-/// Draws the tasks of all variants of a workload below each other, on one time axis: a picture that stands alone.
+/// Draws the tasks of all variants, and the carriers that they ran on, of a workload below each other, on one time
+/// axis: a picture that stands alone.
 ///
 /// @param axis the shared axis
 /// @param panels one a variant
@@ -38,7 +40,7 @@ public record Poster(String title, Axis axis, List<Panel> panels, List<Entry> le
         var panels = new ArrayList<Panel>();
         double y = TITLE + GAP + GAP / 2.0;
         for (var entry : timelines.entrySet()) {
-            var plot = TimelinePlot.of(tasksOnly(entry.getValue()), axis);
+            var plot = TimelinePlot.of(tasksAndCarriers(entry.getValue()), axis);
             panels.add(new Panel(y, entry.getKey(), plot));
             y += plot.baseline() + GAP;
         }
@@ -48,10 +50,11 @@ public record Poster(String title, Axis axis, List<Panel> panels, List<Entry> le
         return new Poster(title, axis, List.copyOf(panels), entries, y - GAP + 6);
     }
 
-    private static Timeline tasksOnly(Timeline timeline) {
+    private static Timeline tasksAndCarriers(Timeline timeline) {
         return new Timeline(
                 timeline.durationNanos(),
-                timeline.lanes(Lane.Kind.TASK),
+                Stream.concat(timeline.lanes(Lane.Kind.TASK).stream(), timeline.lanes(Lane.Kind.CARRIER).stream())
+                        .toList(),
                 timeline.eventCounts(),
                 timeline.lostBytes(),
                 timeline.gaps());

@@ -13,7 +13,9 @@ public record StateStyle(State state, String css, String letter) {
     /// Returns the style of a state.
     public static StateStyle of(State state) {
         return switch (state) {
-            case RUNNABLE -> new StateStyle(state, "s-runnable", "R");
+            case RUNNING -> new StateStyle(state, "s-running", "R");
+            case READY -> new StateStyle(state, "s-ready", "Q");
+            case RUNNABLE -> new StateStyle(state, "s-runnable", "r");
             case UNRECORDED -> new StateStyle(state, "s-unrecorded", "?");
             case SLEEPING -> new StateStyle(state, "s-sleeping", "S");
             case PARKED -> new StateStyle(state, "s-parked", "P");

@@ -131,10 +131,11 @@ public record TimelinePlot(Axis axis, double height, double end, List<Band> band
     }
 
     private static String title(Slice slice) {
-        return "%s%s: starts at %s, lasts %s (%s)"
+        return "%s%s%s: starts at %s, lasts %s (%s)"
                 .formatted(
                         slice.state().title(),
                         slice.label().isEmpty() ? "" : ", " + slice.label(),
+                        slice.detail().isEmpty() ? "" : ", " + slice.detail(),
                         Figures.format(slice.startNanos(), Unit.NANOS),
                         Figures.format(slice.durationNanos(), Unit.NANOS),
                         slice.source());

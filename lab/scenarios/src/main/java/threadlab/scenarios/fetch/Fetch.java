@@ -1,10 +1,15 @@
 package threadlab.scenarios.fetch;
 
+import static threadlab.model.Citation.contradicts;
+import static threadlab.model.Citation.qualifies;
+import static threadlab.model.Citation.supports;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import threadlab.model.Citation;
 import threadlab.model.Expectation;
 import threadlab.model.Model;
 import threadlab.model.Parameter;
@@ -158,28 +163,34 @@ public final class Fetch implements Scenario<FetchWorkload> {
     }
 
     private static List<Prediction> predictions(FetchWorkload workload, Variant variant, Environment environment) {
-        var workers = workers(workload, variant, environment);
-        var waits = new WaitPredictions(variant.id(), workload.names(), workload.delays(), workers);
+        var waits = new WaitPredictions(
+                variant.id(), workload.names(), workload.delays(), workers(workload, variant, environment));
+        var oneByOne = waits.workers() == 1;
         var predictions = new ArrayList<Prediction>();
-        predictions.add(waits.wall(0.05, Duration.ofMillis(8), wallClaims(variant)));
-        predictions.add(waits.startOrder("4.11"));
+        waits.wall(0.05, Duration.ofMillis(8), wallClaims(variant, waits)).ifPresent(predictions::add);
+        predictions.add(waits.startOrder(oneByOne ? supports("4.11") : qualifies("4.11")));
         if (waits.finishOrderIsDetermined()) {
-            predictions.add(waits.finishOrder("4.11"));
-            predictions.add(waits.responseOrder("2.19"));
+            predictions.add(waits.finishOrder(oneByOne ? qualifies("4.11") : supports("4.11")));
+            predictions.add(waits.responseOrder(oneByOne ? qualifies("2.19") : supports("2.19")));
         }
-        predictions.add(waits.resultsInArgumentOrder("4.12"));
-        predictions.add(waits.callerLast("4.12"));
-        predictions.add(waits.overlap("4.13"));
-        predictions.add(waits.waitsOverlap(State.SOCKET, "jdk.SocketRead", "4.13"));
-        predictions.add(waits.cpuShare(Duration.ofMillis(4), "2.2"));
+        predictions.add(waits.resultsInArgumentOrder(supports("4.12")));
+        predictions.add(waits.callerLast(supports("4.12")));
+        predictions.add(waits.overlap(oneByOne ? supports("4.7") : contradicts("4.13")));
+        predictions.add(waits.waitsOverlap(
+                State.SOCKET,
+                "jdk.SocketRead, jdk.SocketWrite and jdk.SocketConnect",
+                oneByOne ? supports("4.7") : contradicts("4.13")));
+        waits.cpuShare(Duration.ofMillis(4), supports("2.2")).ifPresent(predictions::add);
         return predictions;
     }
 
-    private static String[] wallClaims(Variant variant) {
+    private static List<Citation> wallClaims(Variant variant, WaitPredictions waits) {
+        if (!waits.allAtOnce()) {
+            return waits.workers() == 1 ? supports("4.6", "4.7") : qualifies("4.8");
+        }
         return switch (variant.model()) {
-            case SEQUENTIAL -> new String[] {"4.6", "4.7"};
-            case PLATFORM_THREADS -> new String[] {"4.8"};
-            case VIRTUAL_THREADS, STRUCTURED_CONCURRENCY, COMPLETABLE_FUTURE -> new String[] {"4.9"};
+            case SEQUENTIAL, PLATFORM_THREADS -> supports("4.8");
+            case VIRTUAL_THREADS, STRUCTURED_CONCURRENCY, COMPLETABLE_FUTURE -> supports("4.9");
         };
     }
 
@@ -198,7 +209,7 @@ public final class Fetch implements Scenario<FetchWorkload> {
         return new Prediction(
                 "failure-surfaces",
                 variant.id(),
-                List.of("4.8"),
+                lost ? supports("4.8") : qualifies("4.8"),
                 lost
                         ? "The failed request is lost: the call returns as if nothing had happened."
                         : "The failed request surfaces as an exception of the call.",

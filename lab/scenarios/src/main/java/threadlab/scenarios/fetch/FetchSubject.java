@@ -44,7 +44,7 @@ record FetchSubject(FetchWorkload workload, FetchVariant variant, ServerProcess 
     private List<String> checkFailure(Exception exception) throws Exception {
         var isTheFailure = Stream.iterate((Throwable) exception, cause -> cause != null, Throwable::getCause)
                 .anyMatch(cause -> cause instanceof IOException
-                        && String.valueOf(cause.getMessage()).contains(String.valueOf(Site.FAILURE)));
+                        && String.valueOf(cause.getMessage()).contains("response code: " + Site.FAILURE));
         if (!workload.hasFailure() || !isTheFailure) {
             throw exception;
         }

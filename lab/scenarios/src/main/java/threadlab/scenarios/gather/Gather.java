@@ -1,10 +1,15 @@
 package threadlab.scenarios.gather;
 
+import static threadlab.model.Citation.contradicts;
+import static threadlab.model.Citation.qualifies;
+import static threadlab.model.Citation.supports;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import threadlab.model.Citation;
 import threadlab.model.Model;
 import threadlab.model.Parameter;
 import threadlab.model.Parameters;
@@ -73,6 +78,7 @@ public final class Gather implements Scenario<GatherWorkload> {
                 new Claim("1.7", "All tasks start at the same time; they may complete in another order."),
                 new Claim("1.8", "The main program goes on without waiting for the tasks."),
                 new Claim("1.15", "Three workers that sleep 1 s start as 1, 2, 3 and finish together after 1 s."),
+                new Claim("1.33", "A single awaited sleep of 1 s gives its result after 1 s."),
                 new Claim("3.8", "Results come back in the order of the arguments, though completion is reversed."),
                 new Claim("3.9", "Sleeps of 5, 3 and 1 s start in the order given and end in the reverse one."),
                 new Claim("3.10", "Gathered, sleeps of 5, 3 and 1 s take 5 s in all."),
@@ -135,21 +141,25 @@ public final class Gather implements Scenario<GatherWorkload> {
     }
 
     private static List<Prediction> predictions(GatherWorkload workload, Variant variant, Environment environment) {
-        var sequential = variant.model() == Model.SEQUENTIAL;
         var waits = new WaitPredictions(
                 variant.id(), workload.tasks(), workload.delays(), workers(workload, variant, environment));
+        var together = waits.allAtOnce();
         var predictions = new ArrayList<Prediction>();
-        predictions.add(waits.wall(0.01, Duration.ofMillis(5), wallClaim(workload, sequential)));
-        predictions.add(waits.startOrder(startClaim(workload)));
+        waits.wall(0.01, Duration.ofMillis(5), wallClaims(workload, waits)).ifPresent(predictions::add);
+        predictions.add(waits.startOrder(
+                waits.workers() == 1 ? supports(startClaim(workload)) : qualifies(startClaim(workload))));
         if (waits.finishOrderIsDetermined()) {
-            predictions.add(waits.finishOrder("3.9"));
+            predictions.add(waits.finishOrder(together ? supports("3.9") : qualifies("3.9")));
         }
         predictions.add(
-                AS_COMPLETED.contains(variant) ? waits.resultsAsCompleted("1.7") : waits.resultsInArgumentOrder("3.8"));
-        predictions.add(waits.callerLast("1.8"));
-        predictions.add(waits.overlap(sequential ? "1.4" : "1.7"));
-        predictions.add(waits.waitsOverlap(State.SLEEPING, "jdk.ThreadSleep", "3.12"));
-        predictions.add(waits.cpuShare(Duration.ofMillis(2), "1.3"));
+                AS_COMPLETED.contains(variant)
+                        ? waits.resultsAsCompleted(supports("1.7"))
+                        : waits.resultsInArgumentOrder(supports("3.8")));
+        predictions.add(waits.callerLast(contradicts("1.8")));
+        predictions.add(waits.overlap(together ? supports("1.7") : supports("1.4")));
+        predictions.add(waits.waitsOverlap(
+                State.SLEEPING, "jdk.ThreadSleep", together ? contradicts("3.12") : supports("1.4")));
+        waits.cpuShare(Duration.ofMillis(2), supports("1.3")).ifPresent(predictions::add);
         return predictions;
     }
 
@@ -162,11 +172,14 @@ public final class Gather implements Scenario<GatherWorkload> {
         };
     }
 
-    private static String wallClaim(GatherWorkload workload, boolean sequential) {
+    private static List<Citation> wallClaims(GatherWorkload workload, WaitPredictions waits) {
+        if (!waits.allAtOnce()) {
+            return waits.workers() == 1 ? supports(workload.id().equals("5-3-1") ? "3.11" : "1.4") : qualifies("3.10");
+        }
         return switch (workload.id()) {
-            case "2-2-2" -> sequential ? "1.4" : "1.5";
-            case "1-1-1" -> sequential ? "1.4" : "1.15";
-            default -> sequential ? "3.11" : "3.10";
+            case "2-2-2" -> supports("1.5");
+            case "1-1-1" -> Citation.both(supports("1.15"), qualifies("1.33"));
+            default -> supports("3.10");
         };
     }
 

@@ -1,0 +1,57 @@
+package threadlab.agent;
+
+import java.util.Set;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.commons.LocalVariablesSorter;
+import threadlab.agent.boot.Hooks;
+
+/// Begins a slice before `mount()`, ends it after `unmount()`, and carries it from one to the other in a local
+/// variable.
+final class SliceWeaver extends LocalVariablesSorter {
+
+    private static final String HOOKS = Type.getInternalName(Hooks.class);
+
+    private final Set<String> missing;
+    private int slice = -1;
+
+    SliceWeaver(int access, String descriptor, MethodVisitor next, Set<String> missing) {
+        super(Opcodes.ASM9, access, descriptor, next);
+        this.missing = missing;
+    }
+
+    @Override
+    public void visitCode() {
+        super.visitCode();
+        slice = newLocal(Type.getType(Object.class));
+        mv.visitInsn(Opcodes.ACONST_NULL);
+        mv.visitVarInsn(Opcodes.ASTORE, slice);
+    }
+
+    @Override
+    public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+        if (owner.equals(Weaver.TARGET)) {
+            switch (name) {
+                case "mount" -> begin();
+                case "afterYield", "afterDone" -> end();
+                default -> {}
+            }
+            missing.remove(name);
+        }
+        super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+    }
+
+    private void begin() {
+        mv.visitVarInsn(Opcodes.ALOAD, 0);
+        mv.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, "mounting", "(Ljava/lang/Thread;)Ljava/lang/Object;", false);
+        mv.visitVarInsn(Opcodes.ASTORE, slice);
+    }
+
+    private void end() {
+        mv.visitVarInsn(Opcodes.ALOAD, slice);
+        mv.visitVarInsn(Opcodes.ALOAD, 0);
+        mv.visitFieldInsn(Opcodes.GETFIELD, Weaver.TARGET, "state", "I");
+        mv.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, "left", "(Ljava/lang/Object;I)V", false);
+    }
+}

@@ -1,0 +1,52 @@
+package threadlab.agent;
+
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Enabled;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Timespan;
+import org.jspecify.annotations.Nullable;
+
+/// Marks one stretch in which a virtual thread was mounted; committed on the carrier when it leaves.
+@Name("threadlab.VirtualThreadSlice")
+@Label("Virtual Thread Slice")
+@Category({"Thread Lab", "Virtual Thread"})
+@Description("One stretch in which a virtual thread ran mounted on a carrier, which is the event's thread")
+@StackTrace(false)
+@Enabled(false)
+final class VirtualThreadSlice extends Event {
+
+    @Label("Virtual Thread")
+    @Nullable
+    Thread virtualThread;
+
+    @Label("State")
+    @Description("In which state it left its carrier")
+    String state = "";
+
+    @Label("Queued")
+    @Description("From being made ready to running; -1 where the agent did not see it made ready")
+    @Timespan(Timespan.NANOSECONDS)
+    long queued = -1;
+
+    @Label("Cause")
+    @Description("What made it ready")
+    String cause = Cause.UNKNOWN.words;
+
+    @Label("Waker")
+    @Description("The thread that made it ready, where one did")
+    @Nullable
+    Thread waker;
+
+    /// When it was made ready, by System.nanoTime.
+    transient long readyNanos;
+
+    /// The rest of its chain in the [ReadyTable].
+    transient @Nullable VirtualThreadSlice next;
+
+    /// Whether its slice has begun, so that the table may forget it.
+    transient volatile boolean taken;
+}

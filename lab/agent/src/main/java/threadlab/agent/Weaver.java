@@ -1,0 +1,105 @@
+package threadlab.agent;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/// Puts the calls of [Hooks][threadlab.agent.boot.Hooks] into `java.lang.VirtualThread`: around the running of its
+/// continuation, and before each
+/// place that queues it.
+final class Weaver implements ClassFileTransformer {
+
+    static final String TARGET = "java/lang/VirtualThread";
+
+    /// The methods that queue a thread; calls among them are theirs.
+    private static final String QUEUEING = "ubmitRunContinuation";
+
+    private final Set<String> missing =
+            new TreeSet<>(Set.of("mount", "afterYield", "afterDone", "state", "submitRunContinuation"));
+
+    private final Map<String, Integer> constants = new HashMap<>();
+
+    /// Returns the states of the class that was woven.
+    States states() {
+        return new States(constants);
+    }
+
+    /// Returns what the class lacks; empty where the hooks are in.
+    Set<String> missing() {
+        return missing;
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+            @Nullable ClassLoader loader,
+            String name,
+            @Nullable Class<?> type,
+            @Nullable ProtectionDomain domain,
+            byte[] classFile) {
+        if (!TARGET.equals(name)) {
+            return null;
+        }
+        try {
+            var woven = weave(classFile);
+            return missing.isEmpty() ? woven : null;
+        } catch (Throwable e) {
+            missing.add("class file that the agent can read (" + e + ")");
+            return null;
+        }
+    }
+
+    private byte[] weave(byte[] classFile) {
+        var reader = new ClassReader(classFile);
+        var writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+        reader.accept(new ClassWeaver(writer), ClassReader.EXPAND_FRAMES);
+        return writer.toByteArray();
+    }
+
+    private final class ClassWeaver extends ClassVisitor {
+
+        ClassWeaver(ClassVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public FieldVisitor visitField(
+                int access, String name, String descriptor, @Nullable String signature, @Nullable Object value) {
+            if (value instanceof Integer number) {
+                constants.put(name, number);
+            }
+            if (name.equals("state") && descriptor.equals("I")) {
+                missing.remove("state");
+            }
+            return super.visitField(access, name, descriptor, signature, value);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access,
+                String name,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
+            var next = super.visitMethod(access, name, descriptor, signature, exceptions);
+            if (name.equals("runContinuation")) {
+                return new SliceWeaver(access, descriptor, next, missing);
+            }
+            if (name.equals("submitFailed")) {
+                return new RejectionWeaver(next);
+            }
+            return name.contains(QUEUEING) || (access & Opcodes.ACC_STATIC) != 0
+                    ? next
+                    : new ReadyWeaver(access, name, descriptor, next, missing);
+        }
+    }
+}

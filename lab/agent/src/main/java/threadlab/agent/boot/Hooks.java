@@ -1,0 +1,68 @@
+package threadlab.agent.boot;
+
+import org.jspecify.annotations.Nullable;
+
+/// Is what the woven calls of `java.lang.VirtualThread` lead to; defined in the bootstrap class loader, where it sees
+/// it.
+///
+/// No exception leaves a hook, whatever happens: the scheduler is not to notice.
+public final class Hooks {
+
+    private static volatile @Nullable Sink sink;
+
+    private Hooks() {}
+
+    /// Sets where the hooks lead; before that they do nothing.
+    public static void leadTo(Sink newSink) {
+        sink = newSink;
+    }
+
+    /// Called before each place that queues a thread.
+    public static void makeReady(Thread thread, int state, Thread waker, int cause) {
+        var to = sink;
+        if (to != null) {
+            try {
+                to.makeReady(thread, state, waker, cause);
+            } catch (Throwable e) {
+                // not the scheduler's trouble
+            }
+        }
+    }
+
+    /// Called where queueing failed.
+    public static void notReady(Thread thread) {
+        var to = sink;
+        if (to != null) {
+            try {
+                to.notReady(thread);
+            } catch (Throwable e) {
+                // not the scheduler's trouble
+            }
+        }
+    }
+
+    /// Called on the carrier before it mounts a thread.
+    public static @Nullable Object mounting(Thread thread) {
+        var to = sink;
+        if (to != null) {
+            try {
+                return to.mounting(thread);
+            } catch (Throwable e) {
+                // not the scheduler's trouble
+            }
+        }
+        return null;
+    }
+
+    /// Called on the carrier after it unmounted a thread.
+    public static void left(@Nullable Object slice, int state) {
+        var to = sink;
+        if (slice != null && to != null) {
+            try {
+                to.left(slice, state);
+            } catch (Throwable e) {
+                // not the scheduler's trouble
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package threadlab.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// Cites a document claim and says what it means for the claim if the prediction holds.
+///
+/// @param claim the id of the claim: `3.10`
+/// @param bearing what a CONFIRMED prediction says of it
+public record Citation(String claim, Bearing bearing) {
+
+    /// Says how a prediction that holds bears on a claim.
+    public enum Bearing {
+        /// The claim is right, here.
+        SUPPORTS,
+        /// The claim is wrong, here.
+        CONTRADICTS,
+        /// The claim is right with a condition, or about another case.
+        QUALIFIES;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// Cites claims that the prediction supports.
+    public static List<Citation> supports(String... claims) {
+        return cite(Bearing.SUPPORTS, claims);
+    }
+
+    /// Cites claims that the prediction contradicts.
+    public static List<Citation> contradicts(String... claims) {
+        return cite(Bearing.CONTRADICTS, claims);
+    }
+
+    /// Cites claims that the prediction puts a condition on.
+    public static List<Citation> qualifies(String... claims) {
+        return cite(Bearing.QUALIFIES, claims);
+    }
+
+    private static List<Citation> cite(Bearing bearing, String... claims) {
+        return Arrays.stream(claims).map(claim -> new Citation(claim, bearing)).toList();
+    }
+
+    /// Joins citations.
+    public static List<Citation> both(List<Citation> some, List<Citation> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    @Override
+    public String toString() {
+        return bearing + " " + claim;
+    }
+}
