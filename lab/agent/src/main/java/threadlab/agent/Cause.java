@@ -9,6 +9,7 @@ enum Cause {
     TIMER("time-out or sleep over"),
     YIELD("yielded, ready at once"),
     MONITOR("monitor became free"),
+    /// Follows MONITOR: woven code adds a thread's flag to that one's number.
     NOTIFY("notified (Object.notify)"),
     INTERRUPT("interrupted in a wait"),
     RESUME("resumed after a stack walk"),

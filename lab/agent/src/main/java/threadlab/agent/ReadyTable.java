@@ -34,6 +34,7 @@ final class ReadyTable {
         return found;
     }
 
+    @SuppressWarnings("ReferenceEquality") // it is this thread or it is not
     private static @Nullable VirtualThreadSlice mark(@Nullable VirtualThreadSlice head, Thread thread) {
         VirtualThreadSlice before = null;
         for (var event = head; event != null; event = event.next) {

@@ -10,6 +10,7 @@ import threadlab.agent.boot.Hooks;
 /// Notes before each call that queues a thread that it is ready, by whom and, from the method around the call, why.
 ///
 /// The waker is asked for when the method begins: on JDK 21 to 24 it is switched to its carrier later on.
+@SuppressWarnings("EnumOrdinal") // woven code passes a cause as an int; both ends are of this build
 final class ReadyWeaver extends LocalVariablesSorter {
 
     private static final String HOOKS = Type.getInternalName(Hooks.class);

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import threadlab.agent.boot.Sink;
 
 /// Makes JFR events of what the hooks see.
+@SuppressWarnings("EnumOrdinal") // woven code passes a cause as an int; both ends are of this build
 final class SliceSink implements Sink {
 
     /// See [WriterRefresh].
