@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import threadlab.model.run.Metric;
 import threadlab.model.stats.Unit;
+import threadlab.model.timeline.Lane;
+import threadlab.model.timeline.Slice;
 import threadlab.model.timeline.State;
 import threadlab.model.timeline.Timeline;
 
@@ -23,6 +25,23 @@ public final class TimelineFigures {
         figures.put("peakSocketTasks", one(timeline.peak(State.SOCKET), "jdk.SocketRead, overlaps by task"));
         figures.put("lostEventBytes", Metric.of(Unit.BYTES, "jdk.DataLoss", List.of((double) timeline.lostBytes())));
         return figures;
+    }
+
+    private static long slices(Timeline timeline) {
+        return timeline.lanes(Lane.Kind.CARRIER).stream()
+                .mapToLong(lane -> lane.slices().size())
+                .sum();
+    }
+
+    /// How much of the pass the carriers that were used had a virtual thread mounted.
+    private static Metric carrierBusyShare(Timeline timeline) {
+        var carriers = timeline.lanes(Lane.Kind.CARRIER);
+        var busy = carriers.stream()
+                .flatMap(lane -> lane.slices().stream())
+                .mapToLong(Slice::durationNanos)
+                .sum();
+        var all = Math.max(1, timeline.durationNanos() * carriers.size());
+        return Metric.of(Unit.RATIO, Hop.EVENT + ", over the carriers seen", List.of((double) busy / all));
     }
 
     private static Metric count(Timeline timeline, String event) {

@@ -55,40 +55,38 @@ public final class WaitPredictions {
         if (tolerance > expected * WIDEST_TOLERANCE) {
             return Optional.empty();
         }
+        var wording = wording();
         return Optional.of(prediction(
                 "wall",
                 claims,
-                "The call takes " + wallWords() + ".",
-                wallMechanism(),
-                new Expectation.Near(wallForm(), expected, tolerance, Unit.NANOS),
+                "The call takes " + wording.takes() + ".",
+                wording.mechanism(),
+                new Expectation.Near(wording.closedForm(), expected, tolerance, Unit.NANOS),
                 evidence -> evidence.trial().wallNanos().stream()
                         .map(Long::doubleValue)
                         .toList(),
                 "System.nanoTime around the variant's call, timed passes"));
     }
 
-    private String wallForm() {
-        return workers == 1
-                ? "wall = sum(delays)"
-                : workers == delays.size()
-                        ? "wall = max(delays)"
-                        : "wall = makespan(delays, %d workers)".formatted(workers);
-    }
+    private record Wording(String closedForm, String takes, String mechanism) {}
 
-    private String wallWords() {
-        return workers == 1
-                ? "the sum of the delays"
-                : workers == delays.size()
-                        ? "as long as the longest delay"
-                        : "what %d workers need who each take the next delay when free".formatted(workers);
-    }
-
-    private String wallMechanism() {
-        return workers == 1
-                ? "One thread waits out each delay before it begins the next."
-                : workers == delays.size()
-                        ? "Each wait has a thread of its own, so the waits overlap."
-                        : "A pool of %d threads overlaps that many waits; the others queue.".formatted(workers);
+    private Wording wording() {
+        if (workers == 1) {
+            return new Wording(
+                    "wall = sum(delays)",
+                    "the sum of the delays",
+                    "One thread waits out each delay before it begins the next.");
+        }
+        if (allAtOnce()) {
+            return new Wording(
+                    "wall = max(delays)",
+                    "as long as the longest delay",
+                    "Each wait has a thread of its own, so the waits overlap.");
+        }
+        return new Wording(
+                "wall = makespan(delays, %d workers)".formatted(workers),
+                "what %d workers need who each take the next delay when free".formatted(workers),
+                "A pool of %d threads overlaps that many waits; the others queue.".formatted(workers));
     }
 
     /// Predicts that tasks start in the order in which they were given: always on one thread, on several as a tendency.

@@ -57,6 +57,34 @@ public record Trial(
 
     /// Returns the same trial with another end.
     public Trial ended(Status newStatus, @Nullable String newReason) {
+        return copy(newStatus, newReason, metrics, recording, log, jvmArgs, source);
+    }
+
+    /// Returns the same trial with its files' names.
+    public Trial filed(@Nullable String newRecording, @Nullable String newLog) {
+        return copy(status, reason, metrics, newRecording, newLog, jvmArgs, source);
+    }
+
+    /// Returns the same trial with how its JVM was started and the code that it ran.
+    public Trial launched(List<String> newJvmArgs, String newSource) {
+        return copy(status, reason, metrics, recording, log, newJvmArgs, newSource);
+    }
+
+    /// Returns the same trial with more figures.
+    public Trial with(Map<String, Metric> more) {
+        var all = new TreeMap<>(metrics);
+        all.putAll(more);
+        return copy(status, reason, all, recording, log, jvmArgs, source);
+    }
+
+    private Trial copy(
+            Status newStatus,
+            @Nullable String newReason,
+            Map<String, Metric> newMetrics,
+            @Nullable String newRecording,
+            @Nullable String newLog,
+            List<String> newJvmArgs,
+            String newSource) {
         return new Trial(
                 model,
                 title,
@@ -64,73 +92,14 @@ public record Trial(
                 newReason,
                 wallNanos,
                 recordedWallNanos,
-                metrics,
-                distributions,
-                order,
-                passes,
-                recording,
-                log,
-                jvmArgs,
-                source);
-    }
-
-    /// Returns the same trial with its files' names.
-    public Trial filed(@Nullable String newRecording, @Nullable String newLog) {
-        return new Trial(
-                model,
-                title,
-                status,
-                reason,
-                wallNanos,
-                recordedWallNanos,
-                metrics,
+                newMetrics,
                 distributions,
                 order,
                 passes,
                 newRecording,
                 newLog,
-                jvmArgs,
-                source);
-    }
-
-    /// Returns the same trial with how its JVM was started and the code that it ran.
-    public Trial launched(List<String> newJvmArgs, String newSource) {
-        return new Trial(
-                model,
-                title,
-                status,
-                reason,
-                wallNanos,
-                recordedWallNanos,
-                metrics,
-                distributions,
-                order,
-                passes,
-                recording,
-                log,
                 newJvmArgs,
                 newSource);
-    }
-
-    /// Returns the same trial with more figures.
-    public Trial with(Map<String, Metric> more) {
-        var all = new TreeMap<>(metrics);
-        all.putAll(more);
-        return new Trial(
-                model,
-                title,
-                status,
-                reason,
-                wallNanos,
-                recordedWallNanos,
-                all,
-                distributions,
-                order,
-                passes,
-                recording,
-                log,
-                jvmArgs,
-                source);
     }
 
     /// Returns the timed and the recorded passes: those whose orders count.
