@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import threadlab.jfr.TimelineFigures;
 import threadlab.jfr.TimelineReader;
 import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.Slice;
@@ -74,6 +75,18 @@ class CarriersTest {
 
         assertThat(running).isPositive();
         assertThat(sleeping).isGreaterThan(20 * running);
+    }
+
+    /// A sleep and the end are two slices of a thread; one that had to wait for something else has more.
+    @Test
+    void figuresTellSlicesAndHowBusyTheCarriersWere() {
+        assertThat(TimelineFigures.of(timeline))
+                .hasEntrySatisfying(
+                        "slices",
+                        slices -> assertThat(slices.samples().getFirst()).isGreaterThanOrEqualTo(2 * TASKS - 1))
+                .hasEntrySatisfying(
+                        "carrierBusyShare",
+                        share -> assertThat(share.samples().getFirst()).isBetween(0.00001, 0.5));
     }
 
     @Test

@@ -23,6 +23,10 @@ public final class TimelineFigures {
         figures.put("virtualThreadPins", count(timeline, "jdk.VirtualThreadPinned"));
         figures.put("peakSleepingTasks", one(timeline.peak(State.SLEEPING), "jdk.ThreadSleep, overlaps by task"));
         figures.put("peakSocketTasks", one(timeline.peak(State.SOCKET), "jdk.SocketRead, overlaps by task"));
+        if (!timeline.lanes(Lane.Kind.CARRIER).isEmpty()) {
+            figures.put("slices", one(slices(timeline), Hop.EVENT));
+            figures.put("carrierBusyShare", carrierBusyShare(timeline));
+        }
         figures.put("lostEventBytes", Metric.of(Unit.BYTES, "jdk.DataLoss", List.of((double) timeline.lostBytes())));
         return figures;
     }
