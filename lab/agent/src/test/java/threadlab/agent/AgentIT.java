@@ -64,6 +64,9 @@ class AgentIT {
         });
     }
 
+    /// A thread counts as ended before its last runContinuation has returned, which is when the trace is written: for
+    /// each
+    /// of the two the recording may end in between.
     @Test
     @EnabledForJreRange(min = JRE.JAVA_25)
     void asManySlicesAsMethodTraceCountsWhereThreadsWakeEachOther() throws Exception {
@@ -85,7 +88,7 @@ class AgentIT {
         });
 
         assertThat(slices.all()).hasSizeGreaterThan(20);
-        assertThat((long) slices.all().size()).isEqualTo(slices.traced());
+        assertThat((long) slices.all().size()).isBetween(slices.traced(), slices.traced() + 2);
     }
 
     @Test
