@@ -73,12 +73,13 @@ class AgentIT {
         var slices = Slices.of(directory, () -> {
             var queue = new SynchronousQueue<Integer>();
             var giver = start("giver", () -> {
-                for (var i = 0; i < 100; i++) {
+                for (var i = 0; i < 50; i++) {
+                    Thread.sleep(2);
                     queue.put(i);
                 }
             });
             var taker = start("taker", () -> {
-                for (var i = 0; i < 100; i++) {
+                for (var i = 0; i < 50; i++) {
                     queue.take();
                 }
             });
@@ -87,7 +88,8 @@ class AgentIT {
             return null;
         });
 
-        assertThat(slices.all()).hasSizeGreaterThan(20);
+        assertThat(slices.of("giver")).hasSizeGreaterThan(50);
+        assertThat(Slices.wakers(slices.of("taker"))).contains("giver");
         assertThat((long) slices.all().size()).isBetween(slices.traced(), slices.traced() + 2);
     }
 

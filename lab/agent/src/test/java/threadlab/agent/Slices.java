@@ -79,6 +79,15 @@ record Slices(List<RecordedEvent> events) {
                 " | ", slices.stream().map(slice -> slice.getString("state")).toList());
     }
 
+    /// The wakers by name, where there was one.
+    static List<String> wakers(List<RecordedEvent> slices) {
+        return slices.stream()
+                .map(slice -> slice.getThread("waker"))
+                .filter(waker -> waker != null)
+                .map(waker -> waker.getJavaName())
+                .toList();
+    }
+
     static String causes(List<RecordedEvent> slices) {
         return String.join(
                 " | ", slices.stream().map(slice -> slice.getString("cause")).toList());
