@@ -94,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
             if (Files.exists(plan.folder().resolve(RunFolder.FILE))) {
                 Rendering.render(plan.folder());
             }
-            throw e;
+            throw new IOException("can't write to " + plan.folder() + ": " + e.getMessage(), e);
         }
     }
 
