@@ -49,7 +49,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--passes",
             paramLabel = "N",
-            description = "timed passes of each trial, 5 at least; default: by scale (5, 5, 15)")
+            description =
+                    "timed passes of each trial, 5 at least; default: by scale (5, 5, 15), and up to three times as"
+                            + " many where a prediction is still open")
     private @Nullable Integer passes;
 
     @Option(
@@ -137,7 +139,7 @@ final class RunCommand implements Callable<Integer> {
         if (passes < 5 || passes > 1_000) {
             throw new ParameterException(spec.commandLine(), "--passes %d: expected 5 to 1000".formatted(passes));
         }
-        return new PassCounts(byScale.warmUp(), passes);
+        return byScale.withTimed(passes);
     }
 
     private Optional<Duration> deadline() {

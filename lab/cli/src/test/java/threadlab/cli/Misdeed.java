@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import threadlab.model.Attempt;
+import threadlab.model.Findings;
 import threadlab.model.PassLog;
 import threadlab.model.Subject;
 import threadlab.model.WrongResultException;
@@ -168,12 +169,12 @@ enum Misdeed {
         }
 
         @Override
-        public List<String> check(Attempt<String> attempt) throws Exception {
+        public Findings check(Attempt<String> attempt) throws Exception {
             var result = attempt.orThrow();
             if (!"good".equals(result)) {
                 throw new WrongResultException("good", result);
             }
-            return List.of("good");
+            return Findings.of(List.of("good"));
         }
 
         @Override

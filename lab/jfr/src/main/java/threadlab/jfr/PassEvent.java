@@ -28,6 +28,9 @@ final class PassEvent extends Event {
     @Description("The id of the variant: a concurrency model, or one with a suffix")
     final String model;
 
+    @Label("System.nanoTime At Start")
+    final long nanoTime = System.nanoTime();
+
     PassEvent(PassName name) {
         this.scenario = name.scenario();
         this.workload = name.workload();

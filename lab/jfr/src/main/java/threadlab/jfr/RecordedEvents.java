@@ -24,6 +24,8 @@ final class RecordedEvents {
             PassEvent.NAME,
             TaskSpanEvent.NAME,
             StepEvent.NAME,
+            TaskWaitEvent.NAME,
+            WorkSegmentEvent.NAME,
             Hop.EVENT,
             "jdk.VirtualThreadStart",
             "jdk.VirtualThreadEnd",

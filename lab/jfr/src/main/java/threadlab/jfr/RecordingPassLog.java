@@ -2,6 +2,8 @@ package threadlab.jfr;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import threadlab.model.PassLog;
 
 /// Writes each task as a JFR event, and passes all on to another log.
@@ -32,5 +34,25 @@ public final class RecordingPassLog implements PassLog {
     @Override
     public <T> T waiting(Duration asked, Callable<T> wait) throws Exception {
         return next.waiting(asked, wait);
+    }
+
+    @Override
+    public void ran(String task, long fromNanoTime, long toNanoTime) {
+        new WorkSegmentEvent(task, fromNanoTime, toNanoTime).commit();
+        next.ran(task, fromNanoTime, toNanoTime);
+    }
+
+    @Override
+    public <T> CompletableFuture<T> asyncTask(String task, Supplier<CompletableFuture<T>> body) {
+        var event = new TaskSpanEvent(name, task);
+        event.begin();
+        return next.asyncTask(task, body).whenComplete((result, failure) -> event.commit());
+    }
+
+    @Override
+    public <T> CompletableFuture<T> asyncWait(String task, Duration asked, Supplier<CompletableFuture<T>> wait) {
+        var event = new TaskWaitEvent(name, task);
+        event.begin();
+        return next.asyncWait(task, asked, wait).whenComplete((result, failure) -> event.commit());
     }
 }

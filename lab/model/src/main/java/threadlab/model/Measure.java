@@ -9,4 +9,30 @@ import java.util.List;
 public interface Measure {
 
     List<Double> samples(Evidence evidence);
+
+    /// Takes the samples of one of the trial's metrics, one a timed pass.
+    static Measure metric(String name) {
+        return new OfMetric(name, false);
+    }
+
+    /// Takes one figure of the recorded pass; a recording in which JFR dropped events does not say.
+    static Measure recorded(String name) {
+        return new OfMetric(name, true);
+    }
+
+    /// Takes the samples of a metric.
+    ///
+    /// @param name a figure that the scenario gives, or one that the lab measures in every trial: `wallNanos`
+    /// @param recorded whether it rests on the recorded pass
+    record OfMetric(String name, boolean recorded) implements Measure {
+
+        @Override
+        public List<Double> samples(Evidence evidence) {
+            if (recorded && (evidence.timeline() == null || evidence.timeline().lostBytes() > 0)) {
+                return List.of();
+            }
+            var metric = evidence.trial().metrics().get(name);
+            return metric == null ? List.of() : metric.samples();
+        }
+    }
 }

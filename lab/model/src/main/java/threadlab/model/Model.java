@@ -9,7 +9,12 @@ public enum Model {
     PLATFORM_THREADS("platform-threads", "Platform threads", Kind.JVM),
     VIRTUAL_THREADS("virtual-threads", "Virtual threads", Kind.JVM),
     STRUCTURED_CONCURRENCY("structured-concurrency", "Structured concurrency", Kind.JVM),
-    COMPLETABLE_FUTURE("completable-future", "CompletableFuture", Kind.JVM);
+    COMPLETABLE_FUTURE("completable-future", "CompletableFuture", Kind.JVM),
+    /// Platform threads of which one at a time runs, as in CPython.
+    GIL("gil", "Emulated GIL", Kind.CONTRAST),
+    /// One thread with a ready queue, timers and non-blocking sockets, as asyncio and Node have it.
+    EVENT_LOOP("event-loop", "Event loop", Kind.CONTRAST),
+    PROCESSES("processes", "Processes", Kind.CONTRAST);
 
     /// Tells what a model is there for.
     public enum Kind {

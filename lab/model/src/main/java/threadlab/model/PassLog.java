@@ -2,6 +2,8 @@ package threadlab.model;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /// Takes what the tasks of one pass tell about themselves.
 ///
@@ -19,6 +21,19 @@ public interface PassLog {
         public <T> T waiting(Duration asked, Callable<T> wait) throws Exception {
             return wait.call();
         }
+
+        @Override
+        public void ran(String task, long fromNanoTime, long toNanoTime) {}
+
+        @Override
+        public <T> CompletableFuture<T> asyncTask(String name, Supplier<CompletableFuture<T>> body) {
+            return body.get();
+        }
+
+        @Override
+        public <T> CompletableFuture<T> asyncWait(String task, Duration asked, Supplier<CompletableFuture<T>> wait) {
+            return wait.get();
+        }
     };
 
     /// Runs a task's body and notes on which thread, from when to when.
@@ -30,4 +45,21 @@ public interface PassLog {
     ///
     /// @param asked how long the wait should take
     <T> T waiting(Duration asked, Callable<T> wait) throws Exception;
+
+    /// Notes that a task was seen running, by its own readings of the clock.
+    ///
+    /// @param fromNanoTime System.nanoTime of the first reading
+    /// @param toNanoTime that of the last; between two readings lay no gap
+    void ran(String task, long fromNanoTime, long toNanoTime);
+
+    /// Starts a task that is no thread's call and notes from when to when: until its future is complete.
+    ///
+    /// @param name the task's name, unique in the pass
+    <T> CompletableFuture<T> asyncTask(String name, Supplier<CompletableFuture<T>> body);
+
+    /// Starts a wait that holds no thread and notes how long was asked and how long it took.
+    ///
+    /// @param task the task that waits
+    /// @param asked how long the wait should take
+    <T> CompletableFuture<T> asyncWait(String task, Duration asked, Supplier<CompletableFuture<T>> wait);
 }

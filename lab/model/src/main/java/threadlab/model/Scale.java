@@ -8,7 +8,7 @@ import java.util.Optional;
 /// Sets how large a run is: how long the waits, how many the passes.
 public enum Scale {
     /// The documents' delays divided by ten: minutes for everything.
-    QUICK(10, 2, 5),
+    QUICK(10, 1, 5),
     /// The documents' own delays.
     DOCUMENT(1, 1, 5),
     /// The documents' own delays and many passes.
@@ -29,12 +29,21 @@ public enum Scale {
         return documentDelay.dividedBy(divisor);
     }
 
+    /// Returns the number for this scale.
+    public int pick(int quick, int document, int full) {
+        return switch (this) {
+            case QUICK -> quick;
+            case DOCUMENT -> document;
+            case FULL -> full;
+        };
+    }
+
     /// Returns how many passes run before the clock counts.
     public int warmUpPasses() {
         return warmUpPasses;
     }
 
-    /// Returns how many passes give figures.
+    /// Returns how many passes give figures, at the least: more where they leave a prediction open.
     public int timedPasses() {
         return timedPasses;
     }

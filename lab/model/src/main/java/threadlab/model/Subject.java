@@ -1,7 +1,6 @@
 package threadlab.model;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 
 /// Runs one variant on one workload, pass after pass, until closed.
@@ -18,10 +17,10 @@ public interface Subject<R> extends AutoCloseable {
 
     /// Checks what a pass gave, after the clock stopped.
     ///
-    /// @return the results as the caller got them, in their order, as text
+    /// @return the results as the caller got them, in their order, and what else the pass measured
     /// @throws WrongResultException where the variant did not do its work
     /// @throws Exception what the variant threw, where it should not have
-    List<String> check(Attempt<R> attempt) throws Exception;
+    Findings check(Attempt<R> attempt) throws Exception;
 
     @Override
     default void close() throws IOException {}

@@ -44,6 +44,8 @@ class GraderTest {
                 null,
                 Map.of(),
                 Map.of(),
+                Map.of(),
+                Map.of(),
                 null,
                 List.of(),
                 null,

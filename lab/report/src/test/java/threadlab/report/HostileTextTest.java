@@ -19,6 +19,7 @@ import threadlab.model.run.Order;
 import threadlab.model.run.Run;
 import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Status;
+import threadlab.model.run.Tally;
 import threadlab.model.run.Trial;
 import threadlab.model.run.Verdict;
 import threadlab.model.run.WorkloadData;
@@ -119,6 +120,8 @@ class HostileTextTest {
                 1L,
                 Map.of(EVIL, Metric.of(Unit.COUNT, EVIL, List.of(1.0))),
                 Map.of(EVIL, new Distribution(EVIL, 1, 1, 1, 1, 1, 1, EVIL)),
+                Map.of(EVIL, Tally.of(EVIL, List.of(EVIL))),
+                Map.of(EVIL, EVIL),
                 new Order(List.of(EVIL), List.of(EVIL), List.of(EVIL)),
                 List.of(),
                 "x.jfr",

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import threadlab.model.run.Run;
 import tools.jackson.databind.json.JsonMapper;
 
 class RunFolderTest {
@@ -72,6 +73,8 @@ class RunFolderTest {
         assertThat(scenario.verdicts()).isEmpty();
         assertThat(scenario.trials().getFirst().wallNanos()).isEmpty();
         assertThat(scenario.trials().getFirst().metrics()).isEmpty();
+        assertThat(scenario.trials().getFirst().tallies()).isEmpty();
+        assertThat(scenario.trials().getFirst().exhibits()).isEmpty();
     }
 
     @Test
@@ -80,7 +83,7 @@ class RunFolderTest {
 
         assertThatIOException()
                 .isThrownBy(() -> RunFolder.load(folder))
-                .withMessageContaining("expected schema 1 or older, found 99");
+                .withMessageContaining("expected schema %d or older, found 99".formatted(Run.SCHEMA));
     }
 
     @Test

@@ -16,6 +16,7 @@ import threadlab.model.run.Pass;
 import threadlab.model.run.Run;
 import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Status;
+import threadlab.model.run.Tally;
 import threadlab.model.run.TaskSpan;
 import threadlab.model.run.Trial;
 import threadlab.model.run.Verdict;
@@ -128,6 +129,8 @@ final class SampleRuns {
                                 800_000,
                                 1_200_000,
                                 "")),
+                Map.of("orders", Tally.of("task spans", List.of("a b", "b a", "a b"))),
+                Map.of("What the caller sees", "java.io.IOException: no\n\tat Gather.call"),
                 recorded.order(),
                 List.of(
                         new Pass(Pass.Kind.TIMED, walls.getFirst(), spans, List.of("a", "b", "c", "d"), null),

@@ -15,6 +15,9 @@ public final class Availability {
 
     /// Returns why the variant can't run here; empty where it can.
     public static Optional<String> problem(Variant variant) {
+        if (variant.absence().isPresent()) {
+            return variant.absence();
+        }
         var resource = variant.className().replace('.', '/') + ".class";
         try (var stream = Availability.class.getClassLoader().getResourceAsStream(resource)) {
             if (stream == null) {

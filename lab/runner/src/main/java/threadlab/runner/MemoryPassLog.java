@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import threadlab.model.PassLog;
 import threadlab.model.run.TaskSpan;
 
@@ -43,6 +45,30 @@ final class MemoryPassLog implements PassLog {
         var result = wait.call();
         latenesses.add(System.nanoTime() - start - asked.toNanos());
         return result;
+    }
+
+    /// Who measures segments gives figures of them itself.
+    @Override
+    public void ran(String task, long fromNanoTime, long toNanoTime) {}
+
+    @Override
+    public <T> CompletableFuture<T> asyncTask(String name, Supplier<CompletableFuture<T>> body) {
+        open.incrementAndGet();
+        var start = System.nanoTime();
+        return body.get().whenComplete((result, failure) -> {
+            var end = System.nanoTime();
+            spans.add(new TaskSpan(name, Thread.currentThread().getName(), start - beginning, end - beginning));
+            open.decrementAndGet();
+        });
+    }
+
+    @Override
+    public <T> CompletableFuture<T> asyncWait(String task, Duration asked, Supplier<CompletableFuture<T>> wait) {
+        var start = System.nanoTime();
+        return wait.get().thenApply(result -> {
+            latenesses.add(System.nanoTime() - start - asked.toNanos());
+            return result;
+        });
     }
 
     /// Returns whether a task is still under way.

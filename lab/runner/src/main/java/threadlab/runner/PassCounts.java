@@ -5,24 +5,40 @@ import threadlab.model.Scale;
 /// Sets how many passes of each kind a trial makes, before its one recorded pass.
 ///
 /// @param warmUp the fewest; short passes make more
-/// @param timed those that give figures
-public record PassCounts(int warmUp, int timed) {
+/// @param timed the fewest that give figures
+/// @param mostTimed the most, made where the fewest leave a prediction open
+public record PassCounts(int warmUp, int timed, int mostTimed) {
 
     /// One to warm JFR up, and the one that is kept.
     private static final int RECORDED = 2;
 
+    /// How many more passes a trial may make than its scale asks for.
+    private static final int MORE = 3;
+
     public PassCounts {
-        if (warmUp < 0 || timed < 1) {
+        if (warmUp < 0 || timed < 1 || mostTimed < timed) {
             throw new IllegalArgumentException(
-                    "%d warm-up and %d timed passes: expected 0 or more and 1 or more".formatted(warmUp, timed));
+                    "%d warm-up and %d to %d timed passes: expected 0 or more and 1 or more, the most last"
+                            .formatted(warmUp, timed, mostTimed));
         }
     }
 
     /// Returns the counts of a scale.
     public static PassCounts of(Scale scale) {
-        return new PassCounts(scale.warmUpPasses(), scale.timedPasses());
+        return new PassCounts(scale.warmUpPasses(), scale.timedPasses(), MORE * scale.timedPasses());
     }
 
+    /// Returns the same with exactly so many timed passes.
+    public PassCounts withTimed(int count) {
+        return new PassCounts(warmUp, count, count);
+    }
+
+    /// Returns the most passes of all kinds.
+    int most() {
+        return warmUp + mostTimed + RECORDED;
+    }
+
+    /// Returns the fewest passes of all kinds.
     int total() {
         return warmUp + timed + RECORDED;
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.Attempt;
+import threadlab.model.Findings;
 import threadlab.model.PassLog;
 import threadlab.model.Subject;
 import threadlab.model.run.Pass;
@@ -15,11 +16,18 @@ import threadlab.model.run.TaskSpan;
 
 /// Holds one pass and what was counted around it.
 ///
+/// @param findings what else the scenario measured
 /// @param spans all of the pass's tasks, of which [Pass] may keep none where they are too many
 /// @param latenesses by how many nanoseconds each wait took longer than asked
 /// @param usage what the process used during the pass, where the system tells
 /// @param peakThreads the most platform threads alive at a moment
-record PassRun(Pass pass, List<TaskSpan> spans, List<Long> latenesses, Optional<ResourceUsage> usage, int peakThreads) {
+record PassRun(
+        Pass pass,
+        Findings findings,
+        List<TaskSpan> spans,
+        List<Long> latenesses,
+        Optional<ResourceUsage> usage,
+        int peakThreads) {
 
     /// Between two tasks that one thread takes in turn none is under way, so one quiet moment does not tell.
     private static final int QUIET_POLLS = 3;
@@ -58,11 +66,11 @@ record PassRun(Pass pass, List<TaskSpan> spans, List<Long> latenesses, Optional<
         var usage = ResourceUsage.read().map(after -> after.since(before.orElseThrow()));
         var peakThreads = THREADS.getPeakThreadCount();
         awaitStragglers(log, patience);
-        var results = subject.check(attempt);
+        var findings = subject.check(attempt);
         var spans = log.spans();
         var kept = spans.size() <= Pass.MOST_SPANS ? spans : List.<TaskSpan>of();
-        var pass = new Pass(kind, end - start, kept, results, error(attempt));
-        return new PassRun(pass, spans, log.latenesses(), usage, peakThreads);
+        var pass = new Pass(kind, end - start, kept, findings.results(), error(attempt));
+        return new PassRun(pass, findings, spans, log.latenesses(), usage, peakThreads);
     }
 
     private static void awaitStragglers(MemoryPassLog log, Duration patience) throws InterruptedException {

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import threadlab.model.Prediction;
 import threadlab.model.Scenario;
 import threadlab.model.Subject;
 import threadlab.model.Variant;
 import threadlab.model.Workload;
+import threadlab.model.run.Environment;
 
 /// Names one trial to run: a scenario, one of its workloads, one of its variants.
 ///
@@ -33,6 +36,13 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
     boolean isBeside(PlannedTrial<?> other) {
         return scenario.id().equals(other.scenario().id())
                 && workload.id().equals(other.workload().id());
+    }
+
+    /// Returns what the scenario says beforehand of this variant.
+    List<Prediction> predictions(Environment environment) {
+        return scenario.predictions(workload, environment).stream()
+                .filter(prediction -> prediction.variant().equals(variant.id()))
+                .toList();
     }
 
     /// Guesses how long the trial takes, for the time left.

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import threadlab.model.Evidence;
 import threadlab.model.Grader;
-import threadlab.model.Prediction;
-import threadlab.model.Workload;
 import threadlab.model.run.Environment;
 import threadlab.model.run.Run;
 import threadlab.model.run.ScenarioRun;
@@ -32,16 +30,9 @@ final class RunBuilder {
         outcomes.put(trial, evidence.trial());
         verdicts.put(
                 trial,
-                predictions(trial).stream()
+                trial.predictions(environment).stream()
                         .map(prediction -> Grader.grade(prediction, evidence))
                         .toList());
-    }
-
-    private <W extends Workload> List<Prediction> predictions(PlannedTrial<W> trial) {
-        return trial.scenario().predictions(trial.workload(), environment).stream()
-                .filter(prediction ->
-                        prediction.variant().equals(trial.variant().id()))
-                .toList();
     }
 
     /// Returns the run so far.
@@ -85,7 +76,7 @@ final class RunBuilder {
         var graded = verdicts.get(trial);
         return graded != null
                 ? graded
-                : predictions(trial).stream()
+                : trial.predictions(environment).stream()
                         .map(prediction -> Grader.notRun(prediction, "the trial was not reached"))
                         .toList();
     }

@@ -39,6 +39,6 @@ public record RunPlan(
     /// Returns how long a trial may take.
     Duration deadline(PlannedTrial<?> trial) {
         return deadline.orElseGet(
-                () -> ALLOWANCE.plus(trial.workload().longestPass().multipliedBy((long) SLACK * passes.total())));
+                () -> ALLOWANCE.plus(trial.workload().longestPass().multipliedBy((long) SLACK * passes.most())));
     }
 }

@@ -8,15 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import threadlab.jfr.PassName;
 import threadlab.jfr.Recorder;
 import threadlab.jfr.RecordingPassLog;
+import threadlab.model.Evidence;
+import threadlab.model.Grader;
 import threadlab.model.PassLog;
 import threadlab.model.Subject;
+import threadlab.model.run.Environment;
 import threadlab.model.run.Metric;
 import threadlab.model.run.Pass;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
+import threadlab.model.run.Verdict;
 import threadlab.model.stats.Unit;
 
 /// Runs all passes of one trial in this JVM: warm-up and timed ones first, JFR off; then the recorded one, after one
@@ -31,6 +36,7 @@ final class TrialExecution {
     private final PassCounts counts;
     private final Path recording;
     private final Duration patience;
+    private final Environment environment = Environment.here("", 0);
     private String stage = "setup";
 
     private TrialExecution(PlannedTrial<?> trial, PassCounts counts, Path recording) {
@@ -64,11 +70,7 @@ final class TrialExecution {
     private <R> Trial passes(Subject<R> subject) throws Exception {
         var all = new ArrayList<Pass>();
         warmUp(subject, all);
-        var timed = new ArrayList<PassRun>();
-        for (var i = 1; i <= counts.timed(); i++) {
-            stage = "timed pass " + i;
-            timed.add(PassRun.of(subject, Pass.Kind.TIMED, Untouched.INSTANCE, patience));
-        }
+        var timed = timedPasses(subject);
         timed.forEach(run -> all.add(run.pass()));
         var metrics = new TreeMap<>(TrialFigures.metrics(timed));
         PeakMemory.bytes()
@@ -77,7 +79,7 @@ final class TrialExecution {
         var recorded = recordedPass(subject, all);
         all.add(recorded);
         metrics.put("observerRatio", observerRatio(TrialFigures.wall(timed), recorded));
-        return outcome(all, timed, metrics, recorded);
+        return trial(all, timed, metrics, recorded);
     }
 
     /// Short passes warm up more often: what is cold costs milliseconds, whatever the pass.
@@ -111,6 +113,23 @@ final class TrialExecution {
         }
     }
 
+    /// Makes the fewest passes, and more, one by one, while they leave a prediction open.
+    private <R> List<PassRun> timedPasses(Subject<R> subject) throws Exception {
+        var timed = new ArrayList<PassRun>();
+        for (var i = 1; i <= counts.timed() || (i <= counts.mostTimed() && isOpen(timed)); i++) {
+            stage = "timed pass " + i;
+            timed.add(PassRun.of(subject, Pass.Kind.TIMED, Untouched.INSTANCE, patience));
+        }
+        return timed;
+    }
+
+    private boolean isOpen(List<PassRun> timed) {
+        var soFar = trial(timed.stream().map(PassRun::pass).toList(), timed, TrialFigures.metrics(timed), null);
+        return trial.predictions(environment).stream()
+                .map(prediction -> Grader.grade(prediction, new Evidence(soFar, null)))
+                .anyMatch(verdict -> verdict.verdict() == Verdict.Kind.INCONCLUSIVE);
+    }
+
     private static Metric observerRatio(Metric wall, Pass recorded) {
         return Metric.of(
                 Unit.RATIO,
@@ -118,7 +137,7 @@ final class TrialExecution {
                 List.of(recorded.wallNanos() / Math.max(1, wall.summary().center())));
     }
 
-    private Trial outcome(List<Pass> all, List<PassRun> timed, Map<String, Metric> metrics, Pass recorded) {
+    private Trial trial(List<Pass> all, List<PassRun> timed, Map<String, Metric> metrics, @Nullable Pass recorded) {
         var variant = trial.variant();
         return new Trial(
                 variant.id(),
@@ -126,10 +145,12 @@ final class TrialExecution {
                 Status.OK,
                 null,
                 timed.stream().map(run -> run.pass().wallNanos()).toList(),
-                recorded.wallNanos(),
+                recorded == null ? null : recorded.wallNanos(),
                 metrics,
                 TrialFigures.distributions(timed),
-                recorded.order(),
+                TrialFigures.tallies(timed),
+                timed.getLast().findings().exhibits(),
+                recorded == null ? null : recorded.order(),
                 all,
                 null,
                 null,

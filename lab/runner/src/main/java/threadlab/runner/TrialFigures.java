@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.zip.Deflater;
 import org.HdrHistogram.Histogram;
+import threadlab.model.Figure;
 import threadlab.model.run.Distribution;
 import threadlab.model.run.Metric;
+import threadlab.model.run.Tally;
 import threadlab.model.run.TaskSpan;
 import threadlab.model.stats.Unit;
 
@@ -33,7 +36,31 @@ final class TrialFigures {
             metrics.put("voluntarySwitches", usage(timed, Unit.COUNT, ResourceUsage::voluntarySwitches));
             metrics.put("involuntarySwitches", usage(timed, Unit.COUNT, ResourceUsage::involuntarySwitches));
         }
+        metrics.putAll(figures(timed));
         return metrics;
+    }
+
+    /// What the scenario measured.
+    private static Map<String, Metric> figures(List<PassRun> timed) {
+        var figures = timed.stream()
+                .flatMap(run -> run.findings().figures().stream())
+                .collect(Collectors.groupingBy(Figure::name));
+        var metrics = new TreeMap<String, Metric>();
+        figures.forEach((name, values) -> metrics.put(
+                name,
+                Metric.of(
+                        values.getFirst().unit(),
+                        values.getFirst().source(),
+                        values.stream().map(Figure::value).toList())));
+        return metrics;
+    }
+
+    /// Adds up the outcomes that the timed passes counted.
+    static Map<String, Tally> tallies(List<PassRun> timed) {
+        var tallies = new TreeMap<String, Tally>();
+        timed.forEach(
+                run -> run.findings().tallies().forEach((name, tally) -> tallies.merge(name, tally, Tally::plus)));
+        return tallies;
     }
 
     static Metric wall(List<PassRun> timed) {
@@ -78,6 +105,16 @@ final class TrialFigures {
                 "how much longer each wait took than asked (a request: than its server's delay, so with connecting and the body),"
                         + " by System.nanoTime; none is taken as less than 0",
                 timed.stream().flatMap(run -> run.latenesses().stream()).mapToLong(Long::longValue));
+        timed.stream()
+                .flatMap(run -> run.findings().samples().entrySet().stream())
+                .collect(Collectors.groupingBy(Map.Entry::getKey))
+                .forEach((name, samples) -> put(
+                        distributions,
+                        name,
+                        samples.getFirst().getValue().source(),
+                        samples.stream()
+                                .flatMapToLong(
+                                        entry -> LongStream.of(entry.getValue().nanos()))));
         return distributions;
     }
 

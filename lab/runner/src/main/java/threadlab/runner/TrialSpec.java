@@ -12,7 +12,8 @@ record TrialSpec(
         Scale scale,
         Map<String, String> parameters,
         int warmUpPasses,
-        int timedPasses) {
+        int timedPasses,
+        int mostTimedPasses) {
 
     static TrialSpec of(PlannedTrial<?> trial, RunPlan plan) {
         return new TrialSpec(
@@ -22,11 +23,12 @@ record TrialSpec(
                 plan.scale(),
                 plan.parameters().values(),
                 plan.passes().warmUp(),
-                plan.passes().timed());
+                plan.passes().timed(),
+                plan.passes().mostTimed());
     }
 
     PassCounts passes() {
-        return new PassCounts(warmUpPasses, timedPasses);
+        return new PassCounts(warmUpPasses, timedPasses, mostTimedPasses);
     }
 
     /// Finds the trial among the scenarios on the class path.

@@ -35,7 +35,7 @@ class LabRunnerTest {
                 trials,
                 Scale.QUICK,
                 Parameters.NONE,
-                new PassCounts(0, 1),
+                new PassCounts(0, 1, 1),
                 Optional.of(Duration.ofMinutes(1)),
                 false,
                 seed);

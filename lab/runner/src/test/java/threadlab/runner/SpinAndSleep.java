@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import threadlab.model.Attempt;
 import threadlab.model.Citation;
 import threadlab.model.Expectation;
+import threadlab.model.Findings;
+import threadlab.model.Measure;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
 import threadlab.model.PassLog;
@@ -19,6 +22,7 @@ import threadlab.model.Variant;
 import threadlab.model.Workload;
 import threadlab.model.run.Claim;
 import threadlab.model.run.Environment;
+import threadlab.model.run.Tally;
 
 /// Sleeps in one variant and spins in the other, so that their figures must differ.
 public final class SpinAndSleep implements Scenario<SpinAndSleep.Nothing> {
@@ -89,23 +93,22 @@ public final class SpinAndSleep implements Scenario<SpinAndSleep.Nothing> {
 
     @Override
     public List<Prediction> predictions(Nothing workload, Environment environment) {
-        return List.of(new Prediction(
-                "done",
-                SLEEP.id(),
-                Citation.supports("1.3"),
-                "It ends.",
-                "It must.",
-                new Expectation.Always("ended"),
-                evidence -> List.of(1.0),
-                "made up"));
+        return List.of(
+                prediction("done", SLEEP, new Expectation.Always("ended"), evidence -> List.of(1.0)),
+                prediction("undecided", SPIN, new Expectation.Usually("even", 0.5, "passes"), Measure.metric("even")));
+    }
+
+    private static Prediction prediction(String id, Variant variant, Expectation expectation, Measure measure) {
+        return new Prediction(
+                id, variant.id(), Citation.supports("1.3"), "It ends.", "It must.", expectation, measure, "made up");
     }
 
     @Override
     public Subject<?> prepare(Nothing workload, Variant variant) {
-        return new Work(variant.equals(SPIN));
+        return new Work(variant.equals(SPIN), new AtomicInteger());
     }
 
-    private record Work(boolean spin) implements Subject<List<String>> {
+    private record Work(boolean spin, AtomicInteger passes) implements Subject<List<String>> {
 
         @Override
         public Callable<List<String>> arrange(PassLog log) {
@@ -130,8 +133,13 @@ public final class SpinAndSleep implements Scenario<SpinAndSleep.Nothing> {
         }
 
         @Override
-        public List<String> check(Attempt<List<String>> attempt) throws Exception {
-            return Objects.requireNonNull(attempt.orThrow());
+        public Findings check(Attempt<List<String>> attempt) throws Exception {
+            var even = passes.incrementAndGet() % 2 == 0;
+            return Findings.of(Objects.requireNonNull(attempt.orThrow()))
+                    .condition("even", "a count", even)
+                    .tally("evenness", Tally.of("a count", List.of(even ? "even" : "odd")))
+                    .samples("made up", "nothing", new long[] {1, 2, 3})
+                    .exhibit("last", String.valueOf(passes));
         }
     }
 }

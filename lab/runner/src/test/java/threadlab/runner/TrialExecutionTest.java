@@ -17,7 +17,7 @@ import threadlab.model.run.Trial;
 /// Runs a trial that sleeps and one that spins in this JVM, and holds their figures against each other.
 class TrialExecutionTest {
 
-    private static final PassCounts COUNTS = new PassCounts(1, 5);
+    private static final PassCounts COUNTS = new PassCounts(1, 5, 12);
 
     @TempDir
     private static Path directory;
@@ -52,6 +52,28 @@ class TrialExecutionTest {
         assertThat(sleep.wallNanos()).hasSize(5);
         assertThat(sleep.passes().getLast().kind()).isEqualTo(Pass.Kind.RECORDED);
         assertThat(directory.resolve("sequential-sleep.jfr")).isNotEmptyFile();
+    }
+
+    @Test
+    void morePassesAreMadeWhereAPredictionStaysOpenButNotForEver() {
+        assertThat(spin.status()).as(spin.reason()).isEqualTo(Status.OK);
+        assertThat(spin.timedPasses()).hasSize(12);
+    }
+
+    @Test
+    void findingsOfAllTimedPassesAreGathered() {
+        assertThat(spin.metrics())
+                .hasEntrySatisfying(
+                        "even",
+                        metric -> assertThat(metric.samples()).hasSize(12).contains(0.0, 1.0));
+        assertThat(spin.tallies()).hasEntrySatisfying("evenness", tally -> {
+            assertThat(tally.count("even")).isEqualTo(6);
+            assertThat(tally.count("odd")).isEqualTo(6);
+        });
+        assertThat(spin.distributions())
+                .hasEntrySatisfying(
+                        "made up", nanos -> assertThat(nanos.count()).isEqualTo(36));
+        assertThat(spin.exhibits()).containsKey("last");
     }
 
     @Test

@@ -119,6 +119,8 @@ record MadeUpEvidence(
                 wallNanos,
                 Map.of("cpuShare", cpu),
                 Map.of(),
+                Map.of(),
+                Map.of(),
                 passes.getLast().order(),
                 passes,
                 null,

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import threadlab.model.Evidence;
 import threadlab.model.Grader;
+import threadlab.model.Measure;
 import threadlab.model.Prediction;
 import threadlab.model.run.Environment;
 import threadlab.model.run.Verdict;
@@ -25,20 +28,37 @@ public final class PredictionChecks {
         return new Environment("" + jdk, jdk, "vendor", "vm", "os", "arch", cpus, 1L << 33, commonPool, "quick", 1);
     }
 
-    /// Returns two tests: the ideal evidence confirms, and the same with one thing bent refutes.
-    static Stream<DynamicTest> tests(String name, Prediction prediction, MadeUpEvidence ideal) {
+    /// Returns two tests: what was predicted confirms, and something else refutes.
+    ///
+    /// @param waits what an ideal trial of waiting tasks gives; asked for where the prediction rests on more than a
+    /// metric
+    static Stream<DynamicTest> tests(String name, Prediction prediction, Supplier<MadeUpEvidence> waits) {
+        return prediction.measure() instanceof Measure.OfMetric
+                ? tests(
+                        name,
+                        prediction,
+                        () -> MadeUpMetric.confirming(prediction),
+                        () -> MadeUpMetric.refuting(prediction))
+                : tests(
+                        name,
+                        prediction,
+                        () -> waits.get().evidence(prediction.variant()),
+                        () -> bent(prediction, waits.get()).evidence(prediction.variant()));
+    }
+
+    private static Stream<DynamicTest> tests(
+            String name, Prediction prediction, Supplier<Evidence> confirming, Supplier<Evidence> refuting) {
         return Stream.of(
                 DynamicTest.dynamicTest(
                         name + " can be confirmed",
-                        () -> assertThat(grade(prediction, ideal)).isEqualTo(Verdict.Kind.CONFIRMED)),
+                        () -> assertThat(grade(prediction, confirming.get())).isEqualTo(Verdict.Kind.CONFIRMED)),
                 DynamicTest.dynamicTest(
                         name + " can be refuted",
-                        () -> assertThat(grade(prediction, bent(prediction, ideal)))
-                                .isEqualTo(Verdict.Kind.REFUTED)));
+                        () -> assertThat(grade(prediction, refuting.get())).isEqualTo(Verdict.Kind.REFUTED)));
     }
 
-    private static Verdict.Kind grade(Prediction prediction, MadeUpEvidence evidence) {
-        return Grader.grade(prediction, evidence.evidence(prediction.variant())).verdict();
+    private static Verdict.Kind grade(Prediction prediction, Evidence evidence) {
+        return Grader.grade(prediction, evidence).verdict();
     }
 
     private static MadeUpEvidence bent(Prediction prediction, MadeUpEvidence ideal) {

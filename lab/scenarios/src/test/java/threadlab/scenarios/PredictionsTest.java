@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,7 +55,7 @@ class PredictionsTest {
                                                         prediction.variant(),
                                                         prediction.id()),
                                         prediction,
-                                        ideal(scenario, workload, prediction, environment)))));
+                                        () -> ideal(scenario, workload, prediction, environment)))));
     }
 
     private static MadeUpEvidence ideal(
@@ -95,10 +96,14 @@ class PredictionsTest {
     }
 
     @Test
-    void everyModelHasAVariantInEveryScenario() {
+    void everyModelHasAVariantInEveryScenarioOrAReasonWhyNot() {
+        var choice = Arrays.stream(Model.values())
+                .filter(model -> model.kind() == Model.Kind.JVM)
+                .toList();
+
         assertThat(SCENARIOS)
                 .hasSizeGreaterThanOrEqualTo(2)
-                .allSatisfy(scenario -> assertThat(modelsOf(scenario)).contains(Model.values()));
+                .allSatisfy(scenario -> assertThat(modelsOf(scenario)).containsAll(choice));
     }
 
     private static <W extends Workload> List<Model> modelsOf(Scenario<W> scenario) {
@@ -152,6 +157,7 @@ class PredictionsTest {
     private static <W extends Workload> List<String> sources(Scenario<W> scenario) {
         var variants = scenario.workloads(Scale.QUICK, Parameters.NONE).stream()
                 .flatMap(workload -> scenario.variants(workload).stream())
+                .filter(variant -> variant.absence().isEmpty())
                 .map(variant -> variant.sourceResource());
         return Stream.concat(variants, Stream.of(scenario.taskSourceResource())).toList();
     }

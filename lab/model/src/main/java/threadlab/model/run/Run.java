@@ -19,8 +19,8 @@ public record Run(
         Environment environment,
         List<ScenarioRun> scenarios) {
 
-    /// The version that this code writes.
-    public static final int SCHEMA = 1;
+    /// The version that this code writes; 2 added a trial's tallies and exhibits.
+    public static final int SCHEMA = 2;
 
     public Run {
         scenarios = List.copyOf(scenarios);

@@ -1,5 +1,6 @@
 package threadlab.model.run;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param recordedWallNanos the wall of the recorded pass, null where there is none
 /// @param metrics every figure by name
 /// @param distributions the histograms by name
+/// @param tallies how often each outcome occurred in the timed passes, by name
+/// @param exhibits texts to show as they are, by title
 /// @param order the orders of the recorded pass, null where there is none
 /// @param passes every pass
 /// @param recording the JFR file, from the run folder, null where there is none
@@ -30,6 +33,8 @@ public record Trial(
         @Nullable Long recordedWallNanos,
         Map<String, Metric> metrics,
         Map<String, Distribution> distributions,
+        Map<String, Tally> tallies,
+        Map<String, String> exhibits,
         @Nullable Order order,
         List<Pass> passes,
         @Nullable String recording,
@@ -44,6 +49,8 @@ public record Trial(
         wallNanos = List.copyOf(wallNanos);
         metrics = new TreeMap<>(metrics);
         distributions = new TreeMap<>(distributions);
+        tallies = new TreeMap<>(tallies);
+        exhibits = new LinkedHashMap<>(exhibits);
         passes = List.copyOf(passes);
         jvmArgs = List.copyOf(jvmArgs);
     }
@@ -51,8 +58,8 @@ public record Trial(
     /// Makes a trial that gave nothing.
     public static Trial without(String model, String title, Status status, String reason) {
         return new Trial(
-                model, title, status, reason, List.of(), null, Map.of(), Map.of(), null, List.of(), null, null,
-                List.of(), "");
+                model, title, status, reason, List.of(), null, Map.of(), Map.of(), Map.of(), Map.of(), null, List.of(),
+                null, null, List.of(), "");
     }
 
     /// Returns the same trial with another end.
@@ -94,6 +101,8 @@ public record Trial(
                 recordedWallNanos,
                 newMetrics,
                 distributions,
+                tallies,
+                exhibits,
                 order,
                 passes,
                 newRecording,

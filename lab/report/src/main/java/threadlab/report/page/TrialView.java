@@ -1,9 +1,11 @@
 package threadlab.report.page;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.run.Status;
+import threadlab.model.run.Tally;
 import threadlab.model.run.Trial;
 
 /// Shows one trial.
@@ -23,6 +25,8 @@ public record TrialView(Trial trial, @Nullable Walls walls, double bar, List<Gra
     public boolean hasDetails() {
         return !(trial.metrics().isEmpty()
                 && trial.distributions().isEmpty()
+                && trial.tallies().isEmpty()
+                && trial.exhibits().isEmpty()
                 && orders().isEmpty()
                 && trial.jvmArgs().isEmpty());
     }
@@ -48,6 +52,11 @@ public record TrialView(Trial trial, @Nullable Walls walls, double bar, List<Gra
                                 new Fact("Results", names(order.results())))
                         .filter(fact -> !fact.value().isEmpty())
                         .toList();
+    }
+
+    /// Returns the most frequent outcomes.
+    public List<Map.Entry<String, Long>> most(Tally tally) {
+        return tally.counts().entrySet().stream().limit(MOST_NAMES).toList();
     }
 
     private static String names(List<String> names) {

@@ -189,8 +189,8 @@ public final class Fetch implements Scenario<FetchWorkload> {
             return waits.workers() == 1 ? supports("4.6", "4.7") : qualifies("4.8");
         }
         return switch (variant.model()) {
-            case SEQUENTIAL, PLATFORM_THREADS -> supports("4.8");
-            case VIRTUAL_THREADS, STRUCTURED_CONCURRENCY, COMPLETABLE_FUTURE -> supports("4.9");
+            case SEQUENTIAL, PLATFORM_THREADS, GIL, PROCESSES -> supports("4.8");
+            case VIRTUAL_THREADS, STRUCTURED_CONCURRENCY, COMPLETABLE_FUTURE, EVENT_LOOP -> supports("4.9");
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import threadlab.model.Attempt;
+import threadlab.model.Findings;
 import threadlab.model.PassLog;
 import threadlab.model.Subject;
 import threadlab.model.Task;
@@ -23,7 +24,11 @@ record FetchSubject(FetchWorkload workload, FetchVariant variant, ServerProcess 
     }
 
     @Override
-    public List<String> check(Attempt<List<Page>> attempt) throws Exception {
+    public Findings check(Attempt<List<Page>> attempt) throws Exception {
+        return Findings.of(results(attempt));
+    }
+
+    private List<String> results(Attempt<List<Page>> attempt) throws Exception {
         return switch (attempt) {
             case Attempt.Returned<List<Page>>(var pages) -> checkPages(pages);
             case Attempt.Threw<List<Page>>(var exception) -> checkFailure(exception);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import threadlab.model.Attempt;
+import threadlab.model.Findings;
 import threadlab.model.PassLog;
 import threadlab.model.Subject;
 import threadlab.model.Task;
@@ -22,12 +23,12 @@ record GatherSubject(GatherWorkload workload, GatherVariant variant) implements 
     }
 
     @Override
-    public List<String> check(Attempt<List<String>> attempt) throws Exception {
+    public Findings check(Attempt<List<String>> attempt) throws Exception {
         var results = attempt.orThrow();
         if (results == null || !sorted(results).equals(sorted(workload.tasks()))) {
             throw new WrongResultException(workload.tasks(), results);
         }
-        return results;
+        return Findings.of(results);
     }
 
     private static List<String> sorted(List<String> names) {

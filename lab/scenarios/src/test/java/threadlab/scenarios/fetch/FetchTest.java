@@ -58,7 +58,8 @@ class FetchTest {
                 .hasSize(4)
                 .allSatisfy(page -> assertThat(page.bodyBytes())
                         .isEqualTo(WORKLOADS.getFirst().bodyBytes()));
-        assertThat(subject.check(new Attempt.Returned<>(pages))).containsExactly("site1", "site2", "site3", "site4");
+        assertThat(subject.check(new Attempt.Returned<>(pages)).results())
+                .containsExactly("site1", "site2", "site3", "site4");
     }
 
     @ParameterizedTest
@@ -68,7 +69,8 @@ class FetchTest {
 
         assertThatThrownBy(() -> subject.arrange(PassLog.SILENT).call())
                 .isInstanceOf(Exception.class)
-                .satisfies(failure -> assertThat(subject.check(new Attempt.Threw<>((Exception) failure)))
+                .satisfies(failure -> assertThat(subject.check(new Attempt.Threw<>((Exception) failure))
+                                .results())
                         .isEmpty());
     }
 
@@ -80,7 +82,8 @@ class FetchTest {
         var pages = subject.arrange(PassLog.SILENT).call();
 
         assertThat(unread.id()).isEqualTo("platform-threads-unread");
-        assertThat(subject.check(new Attempt.Returned<>(pages))).containsExactlyInAnyOrder("site1", "site2", "site4");
+        assertThat(subject.check(new Attempt.Returned<>(pages)).results())
+                .containsExactlyInAnyOrder("site1", "site2", "site4");
     }
 
     @Test

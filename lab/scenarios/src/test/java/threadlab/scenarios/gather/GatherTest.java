@@ -33,7 +33,7 @@ class GatherTest {
         try (var subject = (GatherSubject) GATHER.prepare(SHORT, variant)) {
             var results = subject.arrange(PassLog.SILENT).call();
 
-            assertThat(subject.check(new Attempt.Returned<>(results)))
+            assertThat(subject.check(new Attempt.Returned<>(results)).results())
                     .isEqualTo(
                             variant.id().endsWith("-as-completed")
                                     ? List.of("task3", "task2", "task1")
