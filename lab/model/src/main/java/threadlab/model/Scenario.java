@@ -21,7 +21,9 @@ public interface Scenario<W extends Workload> {
     String question();
 
     /// Returns what the documents say about it.
-    List<Claim> claims();
+    default List<Claim> claims() {
+        return List.of();
+    }
 
     /// Returns the numbers that the user may set.
     default List<Parameter> parameters() {
