@@ -8,7 +8,6 @@ import threadlab.model.Attempt;
 import threadlab.model.Findings;
 import threadlab.model.PassLog;
 import threadlab.model.Subject;
-import threadlab.model.Task;
 import threadlab.model.WrongResultException;
 
 /// Hands the requests to a variant and checks that every body came whole, or that what failed is what should.
@@ -17,7 +16,7 @@ record FetchSubject(FetchWorkload workload, FetchVariant variant, ServerProcess 
     @Override
     public Callable<List<Page>> arrange(PassLog log) {
         var requests = workload.sites().stream()
-                .<Task<Page>>map(
+                .map(
                         site -> new Get(site.name(), server.url(site, workload.bodyBytes()), site.delay(), log))
                 .toList();
         return () -> variant.fetch(requests);

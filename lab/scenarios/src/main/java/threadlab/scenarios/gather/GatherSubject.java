@@ -7,7 +7,6 @@ import threadlab.model.Attempt;
 import threadlab.model.Findings;
 import threadlab.model.PassLog;
 import threadlab.model.Subject;
-import threadlab.model.Task;
 import threadlab.model.WrongResultException;
 
 /// Hands the naps to a variant and checks that each came back once.
@@ -15,11 +14,11 @@ record GatherSubject(GatherWorkload workload, GatherVariant variant) implements 
 
     @Override
     public Callable<List<String>> arrange(PassLog log) {
-        var tasks = IntStream.range(0, workload.delays().size())
-                .<Task<String>>mapToObj(
+        var naps = IntStream.range(0, workload.delays().size())
+                .mapToObj(
                         i -> new Nap(workload.tasks().get(i), workload.delays().get(i), log))
                 .toList();
-        return () -> variant.gather(tasks);
+        return () -> variant.gather(naps);
     }
 
     @Override
