@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import threadlab.model.PassLog;
+import threadlab.model.timeline.State;
 
 /// Writes each task as a JFR event, and passes all on to another log.
 ///
@@ -50,9 +51,10 @@ public final class RecordingPassLog implements PassLog {
     }
 
     @Override
-    public <T> CompletableFuture<T> asyncWait(String task, Duration asked, Supplier<CompletableFuture<T>> wait) {
-        var event = new TaskWaitEvent(name, task);
+    public <T> CompletableFuture<T> asyncWait(
+            String task, State state, Duration asked, Supplier<CompletableFuture<T>> wait) {
+        var event = new TaskWaitEvent(name, task, state);
         event.begin();
-        return next.asyncWait(task, asked, wait).whenComplete((result, failure) -> event.commit());
+        return next.asyncWait(task, state, asked, wait).whenComplete((result, failure) -> event.commit());
     }
 }

@@ -6,6 +6,7 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import threadlab.model.timeline.State;
 
 /// Marks a wait of a task that holds no thread while it waits.
 @Name(TaskWaitEvent.NAME)
@@ -27,9 +28,14 @@ final class TaskWaitEvent extends Event {
     @Label("Task")
     final String task;
 
-    TaskWaitEvent(PassName name, String task) {
+    @Label("State")
+    @Description("What the task waits for, by the name of a timeline's state")
+    final String state;
+
+    TaskWaitEvent(PassName name, String task, State state) {
         this.scenario = name.scenario();
         this.model = name.model();
         this.task = task;
+        this.state = state.name();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import threadlab.model.timeline.State;
 
 /// Takes what the tasks of one pass tell about themselves.
 ///
@@ -31,7 +32,8 @@ public interface PassLog {
         }
 
         @Override
-        public <T> CompletableFuture<T> asyncWait(String task, Duration asked, Supplier<CompletableFuture<T>> wait) {
+        public <T> CompletableFuture<T> asyncWait(
+                String task, State state, Duration asked, Supplier<CompletableFuture<T>> wait) {
             return wait.get();
         }
     };
@@ -60,6 +62,7 @@ public interface PassLog {
     /// Starts a wait that holds no thread and notes how long was asked and how long it took.
     ///
     /// @param task the task that waits
+    /// @param state what for, as the timeline calls it: sleeping, on a socket
     /// @param asked how long the wait should take
-    <T> CompletableFuture<T> asyncWait(String task, Duration asked, Supplier<CompletableFuture<T>> wait);
+    <T> CompletableFuture<T> asyncWait(String task, State state, Duration asked, Supplier<CompletableFuture<T>> wait);
 }

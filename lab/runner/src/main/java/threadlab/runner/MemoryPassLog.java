@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import threadlab.model.PassLog;
 import threadlab.model.run.TaskSpan;
+import threadlab.model.timeline.State;
 
 /// Keeps one pass's spans and waits in memory, by System.nanoTime.
 ///
@@ -63,7 +64,8 @@ final class MemoryPassLog implements PassLog {
     }
 
     @Override
-    public <T> CompletableFuture<T> asyncWait(String task, Duration asked, Supplier<CompletableFuture<T>> wait) {
+    public <T> CompletableFuture<T> asyncWait(
+            String task, State state, Duration asked, Supplier<CompletableFuture<T>> wait) {
         var start = System.nanoTime();
         return wait.get().thenApply(result -> {
             latenesses.add(System.nanoTime() - start - asked.toNanos());

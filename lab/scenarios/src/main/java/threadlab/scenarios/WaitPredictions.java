@@ -1,6 +1,7 @@
 package threadlab.scenarios;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -27,6 +28,9 @@ public final class WaitPredictions {
     private static final double MOST_CPU_SHARE = 0.05;
     private static final double LARGEST_WORK_SHARE = 0.25;
     private static final double WIDEST_TOLERANCE = 0.25;
+    private static final Duration SHORT = Duration.ofMillis(50);
+    private static final double MOST_MOUNTED = 0.1;
+    private static final int HOPS_OF_A_WAIT = 2;
     private static final String SPAN_CLOCK = "task spans by System.nanoTime, timed and recorded passes";
 
     private final String variant;
@@ -94,7 +98,8 @@ public final class WaitPredictions {
         return workers == 1 ? startOrderOnOneThread(claims) : startOrderOnThreads(claims);
     }
 
-    private Prediction startOrderOnOneThread(List<Citation> claims) {
+    /// Predicts that tasks start in the order in which they were given, since one thread or one carrier takes them.
+    public Prediction startOrderOnOneThread(List<Citation> claims) {
         return prediction(
                 "start-order",
                 claims,
@@ -116,6 +121,61 @@ public final class WaitPredictions {
                         .map(pass -> pass.pairsStartedInOrder(tasks))
                         .toList(),
                 SPAN_CLOCK);
+    }
+
+    /// Predicts that timers of one thread that are set for equal times end tasks in the order in which they were set.
+    public Prediction timerOrder(List<Citation> claims) {
+        return prediction(
+                "timer-order",
+                claims,
+                "Tasks with equal delays end in the order in which they started, every time.",
+                "One thread sets the timers one after another and takes the ones that are due in that order.",
+                new Expectation.Always("finished = given"),
+                passes(pass -> pass.order().finished().equals(tasks)),
+                SPAN_CLOCK);
+    }
+
+    /// Predicts that the wall is no shorter than the longest delay, where what comes on top is not the delays' to tell.
+    public Prediction wallAtLeast(String onTop, List<Citation> claims) {
+        return prediction(
+                "wall-at-least",
+                claims,
+                "The call takes at least as long as the longest delay.",
+                "Each wait has a thread of its own; on top comes " + onTop + ".",
+                new Expectation.AtLeast(
+                        "wall ≥ max(delays), which", schedule.makespan().toNanos(), Unit.NANOS),
+                Measure.metric("wallNanos"),
+                "System.nanoTime around the variant's call, timed passes");
+    }
+
+    /// Predicts from the agent's events that a virtual thread that waits is on no carrier.
+    ///
+    /// @return empty where the delays are so short that starting a task is a large part of its time
+    public Optional<Prediction> carriersAreFree(List<Citation> claims) {
+        if (Collections.min(delays).compareTo(SHORT) < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(prediction(
+                "carriers-free",
+                claims,
+                "While a task waits its virtual thread is on no carrier: mounted for next to nothing of the task's time.",
+                "A virtual thread unmounts when it waits; a carrier holds it only while it executes.",
+                new Expectation.AtMost("largest share of a task's time that it was mounted", MOST_MOUNTED, Unit.RATIO),
+                Measure.recorded("largestRunningShareOfTask"),
+                "threadlab.VirtualThreadSlice of the recorded pass"));
+    }
+
+    /// Predicts how often the tasks' virtual threads are mounted: once to begin, and once after each wait.
+    public Prediction hops(List<Citation> claims) {
+        return prediction(
+                "hops",
+                claims,
+                "%d virtual threads that wait once each are mounted %d times in all, however they were started."
+                        .formatted(tasks.size(), HOPS_OF_A_WAIT * tasks.size()),
+                "A wait costs one unmount and one mount; neither an executor nor a scope adds any.",
+                new Expectation.Near("slices = tasks × (waits + 1)", HOPS_OF_A_WAIT * tasks.size(), 0, Unit.COUNT),
+                Measure.recorded("slices"),
+                "threadlab.VirtualThreadSlice of the recorded pass");
     }
 
     /// Returns how many tasks run at a time.

@@ -64,7 +64,7 @@ public final class PredictionChecks {
     private static MadeUpEvidence bent(Prediction prediction, MadeUpEvidence ideal) {
         return switch (prediction.id()) {
             case "wall" -> ideal.withWall(ideal.wallNanos() * 2);
-            case "start-order", "finish-order" -> ideal.withTasksReversed();
+            case "start-order", "finish-order", "timer-order" -> ideal.withTasksReversed();
             case "response-order" -> ideal.waitsAtOnce() == 1 ? ideal.nested() : ideal.oneAfterAnother();
             case "results" -> ideal.withResults(reversed(ideal.results()));
             case "caller-last" -> ideal.withWall(Collections.max(ideal.ends()) - 1);

@@ -45,7 +45,8 @@ public final class EventLoop implements Executor {
     /// @throws Exception what the stage failed with, or what `main` threw
     /// @throws ExecutionException where a callback given to [#execute] threw: nobody else could be told
     /// @throws InterruptedException where the thread was interrupted
-    public static <T> T run(Function<EventLoop, ? extends CompletionStage<T>> main) throws Exception {
+    public static <T extends @Nullable Object> T run(Function<EventLoop, ? extends CompletionStage<T>> main)
+            throws Exception {
         var loop = new EventLoop();
         try {
             var outcome = new CompletableFuture<T>();
@@ -57,7 +58,8 @@ public final class EventLoop implements Executor {
         }
     }
 
-    private <T> void start(Function<EventLoop, ? extends CompletionStage<T>> main, CompletableFuture<T> outcome) {
+    private <T extends @Nullable Object> void start(
+            Function<EventLoop, ? extends CompletionStage<T>> main, CompletableFuture<T> outcome) {
         try {
             main.apply(this).whenComplete((value, failure) -> {
                 if (failure == null) {
@@ -72,7 +74,7 @@ public final class EventLoop implements Executor {
         }
     }
 
-    private static <T> T valueOf(CompletableFuture<T> outcome) throws Exception {
+    private static <T extends @Nullable Object> T valueOf(CompletableFuture<T> outcome) throws Exception {
         try {
             return outcome.get();
         } catch (ExecutionException e) {
@@ -154,7 +156,7 @@ public final class EventLoop implements Executor {
 
     private boolean post(Runnable callback) {
         var taken = ready.add(callback);
-        if (taken && !thread.equals(Thread.currentThread())) {
+        if (taken && Thread.currentThread() != thread) {
             sockets.wakeUp();
         }
         return taken;
@@ -163,9 +165,9 @@ public final class EventLoop implements Executor {
     /// Returns a future that completes when the time is over; of equal times the one that was set first comes first.
     ///
     /// The selector counts milliseconds, so it is up to one late, as in asyncio.
-    public CompletableFuture<Void> sleep(Duration time) {
+    public CompletableFuture<@Nullable Void> sleep(Duration time) {
         requireLoop("sleep()");
-        var future = new LoopFuture<Void>(this);
+        var future = new LoopFuture<@Nullable Void>(this);
         timers.add(System.nanoTime() + time.toNanos(), future);
         return future;
     }
@@ -197,7 +199,7 @@ public final class EventLoop implements Executor {
     }
 
     private void requireLoop(String call) {
-        if (!thread.equals(Thread.currentThread())) {
+        if (Thread.currentThread() != thread) {
             throw new IllegalStateException(
                     "%s: called on thread %s; expected a callback on the loop's thread %s, so hand it to execute()"
                             .formatted(call, Thread.currentThread().getName(), thread.getName()));

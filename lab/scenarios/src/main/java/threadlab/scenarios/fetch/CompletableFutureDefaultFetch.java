@@ -2,7 +2,6 @@ package threadlab.scenarios.fetch;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import threadlab.model.Task;
 
 /// Supplies each page without naming an executor: the trap.
 ///
@@ -11,7 +10,7 @@ import threadlab.model.Task;
 final class CompletableFutureDefaultFetch implements FetchVariant {
 
     @Override
-    public List<Page> fetch(List<Task<Page>> requests) {
+    public List<Page> fetch(List<Get> requests) {
         var pages = requests.stream().map(CompletableFuture::supplyAsync).toList();
         return pages.stream().map(CompletableFuture::join).toList();
     }

@@ -41,19 +41,28 @@ public final class Fetch implements Scenario<FetchWorkload> {
             site("stackoverflow", 450));
     private static final int FAILING_SITE = 2;
 
+    private static final Variant ONE_CARRIER = connectingAnew(
+                    Variant.of(Model.VIRTUAL_THREADS, "one-carrier", "one carrier", PACKAGE + "VirtualThreadsFetch"))
+            .withJvmArg("-Djdk.virtualThreadScheduler.parallelism=1")
+            .withJvmArg("-Djdk.virtualThreadScheduler.maxPoolSize=1");
+
     private static final List<Variant> READING = List.of(
             variant(Model.SEQUENTIAL, "SequentialFetch"),
             variant(Model.PLATFORM_THREADS, "PlatformThreadsFetch"),
             pool(2, "PlatformThreadsPool2Fetch"),
             pool(1, "PlatformThreadsPool1Fetch"),
             variant(Model.VIRTUAL_THREADS, "VirtualThreadsFetch"),
+            ONE_CARRIER,
             variant(Model.STRUCTURED_CONCURRENCY, "StructuredConcurrencyFetch"),
             variant(Model.COMPLETABLE_FUTURE, "CompletableFutureFetch"),
             connectingAnew(Variant.of(
                     Model.COMPLETABLE_FUTURE,
                     "default",
                     "no executor given",
-                    PACKAGE + "CompletableFutureDefaultFetch")));
+                    PACKAGE + "CompletableFutureDefaultFetch")),
+            variant(Model.GIL, "GilFetch"),
+            variant(Model.EVENT_LOOP, "EventLoopFetch"),
+            variant(Model.PROCESSES, "ProcessesFetch"));
 
     private static final Variant UNREAD = connectingAnew(
             Variant.of(Model.PLATFORM_THREADS, "unread", "futures never read", PACKAGE + "PlatformThreadsUnreadFetch"));
@@ -167,8 +176,15 @@ public final class Fetch implements Scenario<FetchWorkload> {
                 variant.id(), workload.names(), workload.delays(), workers(workload, variant, environment));
         var oneByOne = waits.workers() == 1;
         var predictions = new ArrayList<Prediction>();
-        waits.wall(0.05, Duration.ofMillis(8), wallClaims(variant, waits)).ifPresent(predictions::add);
-        predictions.add(waits.startOrder(oneByOne ? supports("4.11") : qualifies("4.11")));
+        if (variant.model() == Model.PROCESSES) {
+            predictions.add(waits.wallAtLeast("the start of a JVM", qualifies("4.8")));
+        } else {
+            waits.wall(0.05, Duration.ofMillis(8), wallClaims(variant, waits)).ifPresent(predictions::add);
+        }
+        predictions.add(
+                oneByOne || variant.model() == Model.EVENT_LOOP
+                        ? waits.startOrderOnOneThread(supports("4.11"))
+                        : waits.startOrder(qualifies("4.11")));
         if (waits.finishOrderIsDetermined()) {
             predictions.add(waits.finishOrder(oneByOne ? qualifies("4.11") : supports("4.11")));
             predictions.add(waits.responseOrder(oneByOne ? qualifies("2.19") : supports("2.19")));
@@ -176,11 +192,15 @@ public final class Fetch implements Scenario<FetchWorkload> {
         predictions.add(waits.resultsInArgumentOrder(supports("4.12")));
         predictions.add(waits.callerLast(supports("4.12")));
         predictions.add(waits.overlap(oneByOne ? supports("4.7") : contradicts("4.13")));
-        predictions.add(waits.waitsOverlap(
-                State.SOCKET,
-                "jdk.SocketRead, jdk.SocketWrite and jdk.SocketConnect",
-                oneByOne ? supports("4.7") : contradicts("4.13")));
-        waits.cpuShare(Duration.ofMillis(4), supports("2.2")).ifPresent(predictions::add);
+        if (variant.model() != Model.PROCESSES) {
+            predictions.add(waits.waitsOverlap(
+                    State.SOCKET,
+                    variant.model() == Model.EVENT_LOOP
+                            ? "threadlab.TaskWait"
+                            : "jdk.SocketRead, jdk.SocketWrite and jdk.SocketConnect",
+                    oneByOne ? supports("4.7") : contradicts("4.13")));
+            waits.cpuShare(Duration.ofMillis(4), supports("2.2")).ifPresent(predictions::add);
+        }
         return predictions;
     }
 

@@ -16,8 +16,7 @@ record FetchSubject(FetchWorkload workload, FetchVariant variant, ServerProcess 
     @Override
     public Callable<List<Page>> arrange(PassLog log) {
         var requests = workload.sites().stream()
-                .map(
-                        site -> new Get(site.name(), server.url(site, workload.bodyBytes()), site.delay(), log))
+                .map(site -> new Get(site.name(), server.url(site, workload.bodyBytes()), site.delay(), log))
                 .toList();
         return () -> variant.fetch(requests);
     }

@@ -2,12 +2,17 @@ package threadlab.scenarios.fetch;
 
 import java.net.URL;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import threadlab.model.PassLog;
 import threadlab.model.Task;
+import threadlab.model.timeline.State;
+import threadlab.scenarios.eventloop.EventLoop;
+import threadlab.scenarios.processes.WorkerProcess;
 
-/// Sends a GET and reads the whole body on the thread that called: the task that every variant runs.
+/// Sends a GET and reads the whole body: the task that every variant runs.
 record Get(String site, URL url, Duration delay, PassLog log) implements Task<Page> {
 
+    /// Blocks the thread that called.
     @Override
     public Page call() throws Exception {
         return log.task(
@@ -17,5 +22,28 @@ record Get(String site, URL url, Duration delay, PassLog log) implements Task<Pa
                         return new Page(site, body.readAllBytes().length);
                     }
                 }));
+    }
+
+    /// Leaves the waiting to the loop's selector: no thread is held.
+    CompletableFuture<Page> on(EventLoop loop) {
+        var http = new HttpExchange(url);
+        return log.asyncTask(
+                site,
+                () -> log.asyncWait(
+                        site,
+                        State.SOCKET,
+                        delay,
+                        () -> loop.exchange(http.server(), http.request())
+                                .thenApply(answer -> new Page(site, http.bodyOf(answer).length))));
+    }
+
+    /// Leaves the request to a process of its own; the thread that called waits for its message.
+    Page elsewhere() throws Exception {
+        return log.task(site, () -> {
+            try (var worker = WorkerProcess.start(GetWorker.class)) {
+                worker.send(url.toString());
+                return new Page(site, GetWorker.bytesOf(worker.receive()));
+            }
+        });
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import threadlab.model.Task;
 
 /// Blocks a platform thread of a pool for each request; with fewer threads than requests, some queue.
 class PlatformThreadsFetch implements FetchVariant {
@@ -15,7 +14,7 @@ class PlatformThreadsFetch implements FetchVariant {
     }
 
     @Override
-    public List<Page> fetch(List<Task<Page>> requests) throws Exception {
+    public List<Page> fetch(List<Get> requests) throws Exception {
         var threads = Thread.ofPlatform().name("pool-", 1).factory();
         try (var executor = Executors.newFixedThreadPool(threads(requests.size()), threads)) {
             var futures = new ArrayList<Future<Page>>();

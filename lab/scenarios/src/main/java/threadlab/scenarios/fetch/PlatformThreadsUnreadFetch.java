@@ -3,14 +3,13 @@ package threadlab.scenarios.fetch;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import threadlab.model.Task;
 
 /// Submits as the document does, and never looks at the futures: an exception stays in them.
 final class PlatformThreadsUnreadFetch implements FetchVariant {
 
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // that is the point
-    public List<Page> fetch(List<Task<Page>> requests) {
+    public List<Page> fetch(List<Get> requests) {
         var pages = new ConcurrentLinkedQueue<Page>();
         var threads = Thread.ofPlatform().name("pool-", 1).factory();
         try (var executor = Executors.newFixedThreadPool(requests.size(), threads)) {

@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import threadlab.model.Task;
 
 /// Blocks a virtual thread of its own for each request; while it waits it occupies no carrier.
 final class VirtualThreadsFetch implements FetchVariant {
 
     @Override
-    public List<Page> fetch(List<Task<Page>> requests) throws Exception {
+    public List<Page> fetch(List<Get> requests) throws Exception {
         var threads = Thread.ofVirtual().name("virtual-", 1).factory();
         try (var executor = Executors.newThreadPerTaskExecutor(threads)) {
             var futures = new ArrayList<Future<Page>>();

@@ -4,17 +4,16 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import threadlab.model.Task;
 
 /// Adds each result when its future completes: a callback instead of a queue to take from.
 final class CompletableFutureAsCompletedGather implements GatherVariant {
 
     @Override
-    public List<String> gather(List<Task<String>> tasks) {
+    public List<String> gather(List<Nap> naps) {
         var threads = Thread.ofPlatform().name("async-", 1).factory();
-        try (var executor = Executors.newFixedThreadPool(tasks.size(), threads)) {
+        try (var executor = Executors.newFixedThreadPool(naps.size(), threads)) {
             var results = new ConcurrentLinkedQueue<String>();
-            var futures = tasks.stream()
+            var futures = naps.stream()
                     .map(task -> CompletableFuture.supplyAsync(task, executor).thenAccept(results::add))
                     .toArray(CompletableFuture<?>[]::new);
             CompletableFuture.allOf(futures).join();

@@ -31,17 +31,26 @@ public final class Gather implements Scenario<GatherWorkload> {
     private static final String DELAYS = "gather.delays";
     private static final String PACKAGE = "threadlab.scenarios.gather.";
 
+    private static final Variant ONE_CARRIER = Variant.of(
+                    Model.VIRTUAL_THREADS, "one-carrier", "one carrier", PACKAGE + "VirtualThreadsGather")
+            .withJvmArg("-Djdk.virtualThreadScheduler.parallelism=1")
+            .withJvmArg("-Djdk.virtualThreadScheduler.maxPoolSize=1");
+
     private static final List<Variant> ARGUMENT_ORDER = List.of(
             Variant.of(Model.SEQUENTIAL, PACKAGE + "SequentialGather"),
             Variant.of(Model.PLATFORM_THREADS, PACKAGE + "PlatformThreadsGather"),
             Variant.of(Model.VIRTUAL_THREADS, PACKAGE + "VirtualThreadsGather"),
+            ONE_CARRIER,
             Variant.of(Model.STRUCTURED_CONCURRENCY, PACKAGE + "StructuredConcurrencyGather"),
             Variant.of(Model.COMPLETABLE_FUTURE, PACKAGE + "CompletableFutureGather"),
             Variant.of(
                     Model.COMPLETABLE_FUTURE,
                     "default",
                     "no executor given",
-                    PACKAGE + "CompletableFutureDefaultGather"));
+                    PACKAGE + "CompletableFutureDefaultGather"),
+            Variant.of(Model.GIL, PACKAGE + "GilGather"),
+            Variant.of(Model.EVENT_LOOP, PACKAGE + "EventLoopGather"),
+            Variant.of(Model.PROCESSES, PACKAGE + "ProcessesGather"));
 
     private static final List<Variant> AS_COMPLETED = List.of(
             asCompleted(Model.PLATFORM_THREADS, "PlatformThreadsAsCompletedGather"),
@@ -77,8 +86,10 @@ public final class Gather implements Scenario<GatherWorkload> {
                 new Claim("1.5", "Three sleeps of 2 s started as asyncio tasks start together and end together."),
                 new Claim("1.7", "All tasks start at the same time; they may complete in another order."),
                 new Claim("1.8", "The main program goes on without waiting for the tasks."),
+                new Claim("1.9", "Asynchronous code switches between tasks without blocking."),
                 new Claim("1.15", "Three workers that sleep 1 s start as 1, 2, 3 and finish together after 1 s."),
                 new Claim("1.33", "A single awaited sleep of 1 s gives its result after 1 s."),
+                new Claim("2.2", "Whoever does not block on a wait leaves the processor to others."),
                 new Claim("3.8", "Results come back in the order of the arguments, though completion is reversed."),
                 new Claim("3.9", "Sleeps of 5, 3 and 1 s start in the order given and end in the reverse one."),
                 new Claim("3.10", "Gathered, sleeps of 5, 3 and 1 s take 5 s in all."),
@@ -145,11 +156,16 @@ public final class Gather implements Scenario<GatherWorkload> {
                 variant.id(), workload.tasks(), workload.delays(), workers(workload, variant, environment));
         var together = waits.allAtOnce();
         var predictions = new ArrayList<Prediction>();
-        waits.wall(0.01, Duration.ofMillis(5), wallClaims(workload, waits)).ifPresent(predictions::add);
-        predictions.add(waits.startOrder(
-                waits.workers() == 1 ? supports(startClaim(workload)) : qualifies(startClaim(workload))));
+        if (variant.model() == Model.PROCESSES) {
+            predictions.add(waits.wallAtLeast("the start of a JVM", qualifies("3.10")));
+        } else {
+            waits.wall(0.01, Duration.ofMillis(5), wallClaims(workload, waits)).ifPresent(predictions::add);
+        }
+        predictions.add(startOrder(workload, variant, waits));
         if (waits.finishOrderIsDetermined()) {
             predictions.add(waits.finishOrder(together ? supports("3.9") : qualifies("3.9")));
+        } else if (variant.model() == Model.EVENT_LOOP && !delaysDiffer(workload)) {
+            predictions.add(waits.timerOrder(supports(startClaim(workload))));
         }
         predictions.add(
                 AS_COMPLETED.contains(variant)
@@ -157,10 +173,28 @@ public final class Gather implements Scenario<GatherWorkload> {
                         : waits.resultsInArgumentOrder(supports("3.8")));
         predictions.add(waits.callerLast(contradicts("1.8")));
         predictions.add(waits.overlap(together ? supports("1.7") : supports("1.4")));
-        predictions.add(waits.waitsOverlap(
-                State.SLEEPING, "jdk.ThreadSleep", together ? contradicts("3.12") : supports("1.4")));
-        waits.cpuShare(Duration.ofMillis(2), supports("1.3")).ifPresent(predictions::add);
+        if (variant.model() != Model.PROCESSES) {
+            var event = variant.model() == Model.EVENT_LOOP ? "threadlab.TaskWait" : "jdk.ThreadSleep";
+            predictions.add(
+                    waits.waitsOverlap(State.SLEEPING, event, together ? contradicts("3.12") : supports("1.4")));
+            waits.cpuShare(Duration.ofMillis(2), supports("1.3")).ifPresent(predictions::add);
+        }
+        if (runsOnCarriers(variant) && !AS_COMPLETED.contains(variant)) {
+            waits.carriersAreFree(supports("2.2")).ifPresent(predictions::add);
+            predictions.add(waits.hops(qualifies("1.9")));
+        }
         return predictions;
+    }
+
+    private static boolean runsOnCarriers(Variant variant) {
+        return variant.model() == Model.VIRTUAL_THREADS || variant.model() == Model.STRUCTURED_CONCURRENCY;
+    }
+
+    private static Prediction startOrder(GatherWorkload workload, Variant variant, WaitPredictions waits) {
+        var onOneThread = waits.workers() == 1 || variant.model() == Model.EVENT_LOOP || variant.equals(ONE_CARRIER);
+        return onOneThread
+                ? waits.startOrderOnOneThread(supports(startClaim(workload)))
+                : waits.startOrder(qualifies(startClaim(workload)));
     }
 
     private static int workers(GatherWorkload workload, Variant variant, Environment environment) {

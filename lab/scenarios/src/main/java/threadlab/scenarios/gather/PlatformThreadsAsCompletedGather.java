@@ -4,19 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
-import threadlab.model.Task;
 
 /// Takes each result from the pool when it is there.
 final class PlatformThreadsAsCompletedGather implements GatherVariant {
 
     @Override
-    public List<String> gather(List<Task<String>> tasks) throws Exception {
+    public List<String> gather(List<Nap> naps) throws Exception {
         var threads = Thread.ofPlatform().name("pool-", 1).factory();
-        try (var executor = Executors.newFixedThreadPool(tasks.size(), threads)) {
+        try (var executor = Executors.newFixedThreadPool(naps.size(), threads)) {
             var completed = new ExecutorCompletionService<String>(executor);
-            tasks.forEach(completed::submit);
+            naps.forEach(completed::submit);
             var results = new ArrayList<String>();
-            while (results.size() < tasks.size()) {
+            while (results.size() < naps.size()) {
                 results.add(completed.take().get());
             }
             return results;

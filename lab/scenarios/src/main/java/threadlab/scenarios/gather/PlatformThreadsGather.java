@@ -3,17 +3,16 @@ package threadlab.scenarios.gather;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
-import threadlab.model.Task;
 
 /// Waits on a pool with one platform thread a task.
 final class PlatformThreadsGather implements GatherVariant {
 
     @Override
-    public List<String> gather(List<Task<String>> tasks) throws Exception {
+    public List<String> gather(List<Nap> naps) throws Exception {
         var threads = Thread.ofPlatform().name("pool-", 1).factory();
-        try (var executor = Executors.newFixedThreadPool(tasks.size(), threads)) {
+        try (var executor = Executors.newFixedThreadPool(naps.size(), threads)) {
             var results = new ArrayList<String>();
-            for (var future : executor.invokeAll(tasks)) {
+            for (var future : executor.invokeAll(naps)) {
                 results.add(future.get());
             }
             return results;

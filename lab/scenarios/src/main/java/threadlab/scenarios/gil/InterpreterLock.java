@@ -24,7 +24,7 @@ final class InterpreterLock {
     }
 
     boolean isHeldByCurrentThread() {
-        return Thread.currentThread().equals(holder);
+        return holder == Thread.currentThread();
     }
 
     boolean isDropRequested() {
@@ -71,7 +71,6 @@ final class InterpreterLock {
     }
 
     /// Waits until the lock may be free, an interval at most, and asks for a drop if nobody switched meanwhile.
-    @SuppressWarnings("WaitNotInLoop") // the caller loops; here one interval counts
     private boolean waitAnInterval() throws InterruptedException {
         var before = switches;
         var timedOut = free.awaitNanos(intervalNanos) <= 0;
@@ -86,7 +85,7 @@ final class InterpreterLock {
         var self = Thread.currentThread();
         holder = self;
         dropRequested = false;
-        if (!self.equals(lastHolder)) {
+        if (lastHolder != self) {
             lastHolder = self;
             switches++;
             switched.signalAll();

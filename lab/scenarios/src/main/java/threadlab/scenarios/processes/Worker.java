@@ -1,7 +1,5 @@
 package threadlab.scenarios.processes;
 
-import static java.util.concurrent.CompletableFuture.completedFuture;
-
 import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -41,11 +39,15 @@ public final class Worker {
         return channel;
     }
 
-    /// Polls now and then, for the parent is no child of this process.
-    @SuppressWarnings("FutureReturnValueIgnored") // nobody is left to hear of it
     private static void endWith(long parent) {
-        var gone = ProcessHandle.of(parent).map(ProcessHandle::onExit).orElseGet(() -> completedFuture(null));
-        gone.thenRun(() -> Runtime.getRuntime().halt(ORPHANED));
+        ProcessHandle.of(parent)
+                .ifPresentOrElse(
+                        handle -> handle.onExit().thenRun(Worker::end), // polls: the parent is not this one's child
+                        Worker::end);
+    }
+
+    private static void end() {
+        Runtime.getRuntime().halt(ORPHANED);
     }
 
     /// Answers each line until the parent closes its end.
