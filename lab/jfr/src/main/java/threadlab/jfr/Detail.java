@@ -11,7 +11,7 @@ record Detail(int mostLanes, int columns) {
     static final Detail ALL = new Detail(Integer.MAX_VALUE, 0);
 
     /// What a page can show, for recordings of any length.
-    static final Detail PAGE = new Detail(48, 1_000);
+    static final Detail PAGE = new Detail(48, 700);
 
     /// Returns the length from which on a slice is kept as it is.
     long shortestNanos(Interval window) {

@@ -56,11 +56,12 @@ final class RecordedPass {
         switch (type) {
             case "jdk.JVMInformation" ->
                 origin = origin.withJvm(
-                        event.getString("jvmName") + ", " + event.getString("jvmVersion"),
+                        firstLine(event.getString("jvmVersion")).replaceFirst(" JRE \\(.*", ""),
                         feature(event.getString("jvmVersion")));
-            case "jdk.OSInformation" -> origin = origin.withSystem(firstLine(event.getString("osVersion")));
-            case "jdk.CPUInformation" ->
-                origin = origin.withProcessors(event.getInt("hwThreads") + ", " + firstLine(event.getString("cpu")));
+            case "jdk.OSInformation" ->
+                origin = origin.withSystem(
+                        firstLine(event.getString("osVersion")).replaceFirst("^PRETTY_NAME=\"(.*)\"$", "$1"));
+            case "jdk.CPUInformation" -> origin = origin.withProcessors(String.valueOf(event.getInt("hwThreads")));
             case RecordingSettings.EVENT -> settings.accept(event);
             case "jdk.DataLoss" -> lostBytes += event.getLong("amount");
             case PassEvent.NAME -> pass = latest(span(event, event.getString("model")));

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import jdk.jfr.consumer.RecordedEvent;
 import threadlab.model.Figures;
@@ -23,6 +24,9 @@ final class RecordingSettings {
             "m", 60_000_000_000L,
             "h", 3_600_000_000_000L,
             "d", 86_400_000_000_000L);
+
+    private static final Collector<Map.Entry<String, ?>, ?, String> NAMES =
+            Collectors.mapping(Map.Entry::getKey, Collectors.joining(", "));
 
     private final Map<Long, String> waitsById;
     private final Map<String, Boolean> enabled = new TreeMap<>();
@@ -77,17 +81,14 @@ final class RecordingSettings {
         }
         thresholds.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0 && isEnabled(entry.getKey()))
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getValue,
-                        TreeMap::new,
-                        Collectors.mapping(Map.Entry::getKey, Collectors.joining(", "))))
+                .collect(Collectors.groupingBy(Map.Entry::getValue, TreeMap::new, NAMES))
                 .forEach((nanos, types) -> gaps.add("The recording's settings leave out what is shorter than %s of %s."
                         .formatted(Figures.format(nanos, Unit.NANOS), types)));
-        throttles.forEach((type, rate) -> {
-            if (!"off".equals(rate) && isEnabled(type)) {
-                gaps.add("The recording's settings keep at most %s of %s.".formatted(rate, type));
-            }
-        });
+        throttles.entrySet().stream()
+                .filter(entry -> !"off".equals(entry.getValue()) && isEnabled(entry.getKey()))
+                .collect(Collectors.groupingBy(Map.Entry::getValue, TreeMap::new, NAMES))
+                .forEach((rate, types) ->
+                        gaps.add("The recording's settings keep at most %s of each of %s.".formatted(rate, types)));
         return gaps;
     }
 

@@ -46,16 +46,26 @@ class AgentTimelineTest {
                 .toList();
     }
 
+    /// JFR may lose a slice now and then; the reader may not.
     @Test
     void hundredThreadsOfFiveSleepsMakeSixHundredSlices() throws Exception {
-        var timeline = timeline(Workload.SLEEPS, Workload.Way.PASS);
+        var file = Forks.withAgent(directory.resolve("sleeps.jfr"), Workload.SLEEPS, Workload.Way.PASS);
+        var timeline = Recordings.read(file);
 
-        assertThat(TimelineFigures.of(timeline).get("slices").samples()).containsExactly(600.0);
-        assertThat(timeline.lanes(Lane.Kind.TASK)).hasSize(100).allSatisfy(lane -> {
-            assertThat(lane.slices().stream().filter(slice -> slice.state() == State.SLEEPING))
-                    .hasSize(5);
-            assertThat(lane.slices()).extracting(Slice::state).doesNotContain(State.PARKED, State.UNRECORDED);
-        });
+        assertThat(TimelineFigures.of(timeline).get("slices").samples())
+                .containsExactly((double) TimelineReader.gather(file).hops().size());
+        assertThat(timeline.scheduling()).isNotNull();
+        assertThat(timeline.scheduling().slices()).isBetween(590L, 600L);
+        assertThat(timeline.lanes(Lane.Kind.TASK))
+                .hasSize(100)
+                .filteredOn(lane -> lane.slices().stream()
+                                .filter(slice -> slice.state() == State.SLEEPING)
+                                .count()
+                        == 5)
+                .hasSizeGreaterThanOrEqualTo(90)
+                .allSatisfy(lane -> assertThat(lane.slices())
+                        .extracting(Slice::state)
+                        .doesNotContain(State.PARKED, State.UNRECORDED));
         assertThat(timeline.gaps()).isEmpty();
     }
 
@@ -141,19 +151,12 @@ class AgentTimelineTest {
 
     @Test
     void whatBecomesOfAThreadAfterItsLastSliceIsNotClaimed() throws Exception {
-        var timeline = timeline(Workload.LEFT_WAITING, Workload.Way.PASS);
+        var timeline = timeline(Workload.LEFT_WAITING, Workload.Way.EVERY_EVENT);
 
-        assertThat(Recordings.thread(timeline, Thread.currentThread().getName()).slices())
-                .isNotEmpty();
-        assertThat(Recordings.nanos(
-                        Recordings.thread(
-                                Recordings.read(Forks.withAgent(
-                                        directory.resolve("waiting.jfr"),
-                                        Workload.LEFT_WAITING,
-                                        Workload.Way.EVERY_EVENT)),
-                                "parked-for-good"),
-                        State.UNRECORDED))
-                .isGreaterThan(Workload.PAUSE.toNanos() / 2);
+        var last = Recordings.thread(timeline, "parked-for-good").slices().getLast();
+        assertThat(last.state()).isEqualTo(State.UNRECORDED);
+        assertThat(last.durationNanos()).isGreaterThan(Workload.PAUSE.toNanos() / 2);
+        assertThat(last.detail()).startsWith("parked").contains("no later slice");
     }
 
     @Test
