@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.locks.LockSupport;
+import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
 import threadlab.model.PassLog;
 
@@ -141,7 +142,9 @@ enum Workload {
         /// All waits, and no mark of the lab's.
         EVERY_EVENT,
         /// With the settings that the JDK has by default.
-        DEFAULT
+        DEFAULT,
+        /// By default, and with the JDK's own trace of virtual threads' slices, which is there from JDK 25 on.
+        TRACED
     }
 
     /// Runs in the JVM of its own.
@@ -149,8 +152,11 @@ enum Workload {
         var workload = valueOf(arguments[0]);
         var file = Path.of(arguments[1]);
         var way = Way.valueOf(arguments[2]);
-        if (way == Way.DEFAULT) {
-            try (var recording = new Recording(jdk.jfr.Configuration.getConfiguration("default"))) {
+        if (way == Way.DEFAULT || way == Way.TRACED) {
+            try (var recording = new Recording(Configuration.getConfiguration("default"))) {
+                if (way == Way.TRACED) {
+                    recording.enable("jdk.MethodTrace").with("filter", "java.lang.VirtualThread::runContinuation");
+                }
                 recording.start();
                 workload.run(PassLog.SILENT);
                 recording.stop();
