@@ -18,11 +18,11 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all is well",
-            "1:a trial failed, or a file could not be written",
+            "1:a trial failed, a recording could not be read, or a file not be written",
             "2:the command line makes no sense",
             "130:stopped by Ctrl-C; what was done is in the report"
         },
-        subcommands = {ListCommand.class, RunCommand.class, ReportCommand.class})
+        subcommands = {ListCommand.class, RunCommand.class, ReportCommand.class, AnalyzeCommand.class})
 public final class Main {
 
     private Main() {}

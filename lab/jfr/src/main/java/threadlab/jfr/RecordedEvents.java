@@ -3,11 +3,13 @@ package threadlab.jfr;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/// Lists what the lab records: every wait without threshold or throttle, loads with a period that suits short passes.
+/// Lists what the lab records: every wait without threshold or throttle, loads with a period that suits short
+/// passes.
 final class RecordedEvents {
 
-    /// The JDK's events for waits of any length, with the stack that waited.
+    /// The JDK's events of which the timeline makes slices.
     static final List<String> WAITS = List.of(
             "jdk.ThreadSleep",
             "jdk.ThreadPark",
@@ -16,9 +18,9 @@ final class RecordedEvents {
             "jdk.SocketRead",
             "jdk.SocketWrite",
             "jdk.SocketConnect",
-            "jdk.FileRead",
-            "jdk.FileWrite",
-            "jdk.VirtualThreadPinned");
+            Pin.EVENT);
+
+    private static final List<String> OTHER_WAITS = List.of("jdk.FileRead", "jdk.FileWrite");
 
     private static final List<String> MOMENTS = List.of(
             PassEvent.NAME,
@@ -38,6 +40,7 @@ final class RecordedEvents {
             "jdk.ProcessStart",
             "jdk.GarbageCollection",
             "jdk.DataLoss",
+            RecordingSettings.EVENT,
             "jdk.JVMInformation",
             "jdk.OSInformation",
             "jdk.CPUInformation");
@@ -49,10 +52,11 @@ final class RecordedEvents {
 
     private RecordedEvents() {}
 
-    /// Returns the settings of a recording; a JDK ignores those of events that it does not have.
+    /// Returns the settings of a recording, for waits of any length with the stack that waited; a JDK ignores
+    /// those of events that it does not have.
     static Map<String, String> settings() {
         var settings = new LinkedHashMap<String, String>();
-        for (var event : WAITS) {
+        for (var event : Stream.concat(WAITS.stream(), OTHER_WAITS.stream()).toList()) {
             settings.put(event + "#enabled", "true");
             settings.put(event + "#threshold", "0 ns");
             settings.put(event + "#throttle", "off");

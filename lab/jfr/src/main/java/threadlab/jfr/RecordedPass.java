@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordedThread;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.timeline.State;
@@ -18,95 +18,130 @@ import threadlab.model.timeline.State;
 final class RecordedPass {
 
     /// The first JDK on which a virtual thread unmounts for a monitor, and its Object.wait has no right duration.
-    private static final int MONITORS_UNMOUNT = 24;
+    static final int MONITORS_UNMOUNT = 24;
 
-    /// Names a thread; its id alone makes it the same.
-    record ThreadKey(long id, String name, boolean virtual) {
+    private static final Comparator<Hop> BY_START = Comparator.comparingLong(Hop::start);
 
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof ThreadKey key && key.id == id;
-        }
-
-        @Override
-        public int hashCode() {
-            return Long.hashCode(id);
-        }
-    }
-
-    record Span(String task, ThreadKey thread, Interval time) {}
-
-    record Wait(State state, ThreadKey thread, Interval time, String source) {}
-
+    private final Interval window;
+    private final boolean marked;
+    private final RecordingSettings settings;
+    private final Map<Long, ThreadKey> threads = new HashMap<>();
+    private final Map<String, String> texts = new HashMap<>();
     private final List<Span> spans = new ArrayList<>();
     private final List<Wait> waits = new ArrayList<>();
     private final List<Hop> hops = new ArrayList<>();
-    private final Map<String, LongStream.Builder> starts = new HashMap<>();
+    private final List<Hop> traced = new ArrayList<>();
+    private final Map<ThreadKey, Interval> platformLives = new HashMap<>();
+    private final Map<String, Long> counts = new HashMap<>();
     private @Nullable Span pass;
-    private long earliest = Long.MAX_VALUE;
-    private long latest = Long.MIN_VALUE;
+    private Origin origin = Origin.UNKNOWN;
     private long lostBytes;
-    private int jdk;
+    private boolean virtualThreads;
+
+    /// @param window the pass, or all of the recording
+    /// @param marked whether it is a pass
+    RecordedPass(Interval window, boolean marked, RecordingSettings settings) {
+        this.window = window;
+        this.marked = marked;
+        this.settings = settings;
+    }
 
     /// Takes one event; the event may be reused afterwards.
     void accept(RecordedEvent event) {
         var type = event.getEventType().getName();
+        var time = interval(event);
+        if (!marked || window.contains(time.start())) {
+            counts.merge(type, 1L, Long::sum);
+        }
         switch (type) {
-            case "jdk.JVMInformation" -> jdk = feature(event.getString("jvmVersion"));
+            case "jdk.JVMInformation" ->
+                origin = origin.withJvm(
+                        firstLine(event.getString("jvmVersion")).replaceFirst(" JRE \\(.*", ""),
+                        feature(event.getString("jvmVersion")));
+            case "jdk.OSInformation" ->
+                origin = origin.withSystem(
+                        firstLine(event.getString("osVersion")).replaceFirst("^PRETTY_NAME=\"(.*)\"$", "$1"));
+            case "jdk.CPUInformation" -> origin = origin.withProcessors(String.valueOf(event.getInt("hwThreads")));
+            case RecordingSettings.EVENT -> settings.accept(event);
             case "jdk.DataLoss" -> lostBytes += event.getLong("amount");
-            case PassEvent.NAME -> pass = span(event, event.getString("model"));
-            case Hop.EVENT -> hops.add(hop(event));
+            case PassEvent.NAME -> pass = latest(span(event, event.getString("model")));
+            case Hop.EVENT -> hops.add(hop(event, time));
+            case Hop.TRACE -> addTraced(event, time);
             case TaskSpanEvent.NAME -> spans.add(span(event, event.getString("task")));
-            case "jdk.ThreadSleep" -> addWait(event, State.SLEEPING, type);
-            case "jdk.ThreadPark" -> addWait(event, State.PARKED, type);
-            case "jdk.JavaMonitorEnter" -> addWait(event, State.MONITOR, type);
-            case "jdk.JavaMonitorWait" -> addWait(event, State.OBJECT_WAIT, type);
-            case "jdk.SocketRead", "jdk.SocketWrite", "jdk.SocketConnect" -> addWait(event, State.SOCKET, type);
-            case "jdk.VirtualThreadPinned" -> addWait(event, State.PINNED, type);
+            case "jdk.VirtualThreadStart" -> virtualThreads = true;
+            case "jdk.ThreadStart" -> addLife(event, time.start(), window.end());
+            case "jdk.ThreadEnd" -> addLife(event, window.start(), time.start());
+            case "jdk.ThreadSleep" -> addWait(event, time, State.SLEEPING, "");
+            case "jdk.ThreadPark" -> addWait(event, time, State.PARKED, "");
+            case "jdk.JavaMonitorEnter" -> addWait(event, time, State.MONITOR, "");
+            case "jdk.JavaMonitorWait" -> addWait(event, time, State.OBJECT_WAIT, "");
+            case "jdk.SocketRead", "jdk.SocketWrite", "jdk.SocketConnect" -> addWait(event, time, State.SOCKET, "");
+            case Pin.EVENT -> addWait(event, time, State.PINNED, reason(event));
             default -> {}
         }
-        note(type, interval(event));
     }
 
-    private void note(String type, Interval time) {
-        starts.computeIfAbsent(type, key -> LongStream.builder()).add(time.start());
-        if (type.startsWith("threadlab.") || RecordedEvents.WAITS.contains(type)) {
-            earliest = Math.min(earliest, time.start());
-            latest = Math.max(latest, time.end());
+    private Span latest(Span other) {
+        return pass == null || other.time().start() >= pass.time().start() ? other : pass;
+    }
+
+    private void addWait(RecordedEvent event, Interval time, State state, String detail) {
+        if (event.getThread() != null && (!marked || time.overlaps(window))) {
+            var type = event.getEventType().getName();
+            waits.add(new Wait(state, key(event.getThread()), time.start(), time.end(), text(type), text(detail)));
         }
     }
 
-    private void addWait(RecordedEvent event, State state, String source) {
-        if (event.getThread() != null) {
-            waits.add(new Wait(state, key(event.getThread()), interval(event), source));
+    /// From JDK 24 on the event says what blocked, and what kept the thread on its carrier.
+    private static String reason(RecordedEvent event) {
+        return event.hasField("pinnedReason") ? String.valueOf(event.getString("pinnedReason")) : "";
+    }
+
+    private void addLife(RecordedEvent event, long start, long end) {
+        var thread = event.getThread();
+        if (thread != null && !thread.isVirtual()) {
+            var life = new Interval(start, Math.max(start, end));
+            platformLives.merge(key(thread), life, (one, other) -> one.clippedTo(other));
         }
     }
 
-    private static Span span(RecordedEvent event, String name) {
+    private Span span(RecordedEvent event, String name) {
         return new Span(name, key(event.getThread()), interval(event));
     }
 
-    private static Hop hop(RecordedEvent event) {
+    private Hop hop(RecordedEvent event, Interval time) {
         var waker = event.getThread("waker");
         return new Hop(
                 key(event.getThread("virtualThread")),
                 key(event.getThread()),
-                interval(event),
-                event.getString("state"),
+                time.start(),
+                time.end(),
+                text(event.getString("state")),
                 event.getLong("queued"),
-                event.getString("cause"),
-                waker == null ? null : key(waker).name());
+                text(event.getString("cause")),
+                waker == null ? null : key(waker));
     }
 
-    private static ThreadKey key(RecordedThread thread) {
-        var name = thread.getJavaName();
-        if (name == null || name.isEmpty()) {
-            name = thread.isVirtual() ? "virtual-" + thread.getJavaThreadId() : thread.getOSName();
+    private void addTraced(RecordedEvent event, Interval time) {
+        if (event.getThread() != null
+                && event.getValue("method") instanceof RecordedMethod method
+                && method.getName().equals("runContinuation")
+                && method.getType().getName().equals("java.lang.VirtualThread")) {
+            traced.add(Hop.traced(key(event.getThread()), time));
         }
-        return new ThreadKey(thread.getJavaThreadId(), String.valueOf(name), thread.isVirtual());
     }
 
-    private static Interval interval(RecordedEvent event) {
+    private ThreadKey key(RecordedThread thread) {
+        virtualThreads |= thread.isVirtual();
+        return threads.computeIfAbsent(ThreadKey.id(thread), id -> ThreadKey.of(thread));
+    }
+
+    /// Keeps one of equal texts.
+    private String text(@Nullable String text) {
+        return texts.computeIfAbsent(String.valueOf(text), same -> same);
+    }
+
+    static Interval interval(RecordedEvent event) {
         var start = event.getStartTime();
         var nanos = start.getEpochSecond() * 1_000_000_000 + start.getNano();
         return new Interval(nanos, nanos + Math.max(0, event.getDuration().toNanos()));
@@ -117,12 +152,21 @@ final class RecordedPass {
         return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
+    private static String firstLine(@Nullable String text) {
+        return String.valueOf(text).lines().findFirst().orElse("").strip();
+    }
+
     /// Returns the pass, or all that was recorded where no pass is marked.
     Interval window() {
-        if (pass != null) {
-            return pass.time();
-        }
-        return earliest <= latest ? new Interval(earliest, latest) : new Interval(0, 0);
+        return window;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    RecordingSettings settings() {
+        return settings;
     }
 
     /// Returns the thread that called the variant.
@@ -133,39 +177,43 @@ final class RecordedPass {
     /// Returns the tasks within the pass, by their starts.
     List<Span> spans() {
         return spans.stream()
-                .filter(span -> window().contains(span.time().start()))
+                .filter(span -> window.contains(span.time().start()))
                 .sorted(Comparator.comparingLong(span -> span.time().start()))
                 .toList();
     }
 
     /// Returns the waits that overlap the pass and that the JDK records rightly, by their starts.
     List<Wait> waits() {
-        return waits.stream()
-                .filter(this::isRight)
-                .filter(wait -> wait.time().overlaps(window()))
-                .sorted(Comparator.comparingLong(wait -> wait.time().start()))
-                .toList();
+        waits.removeIf(wait -> !isRight(wait) || !wait.time().overlaps(window));
+        waits.sort(Comparator.comparingLong(Wait::start));
+        return waits;
     }
 
     private boolean isRight(Wait wait) {
-        return wait.state() != State.OBJECT_WAIT || !wait.thread().virtual() || jdk < MONITORS_UNMOUNT;
+        return wait.state() != State.OBJECT_WAIT || !wait.thread().virtual() || origin.feature() < MONITORS_UNMOUNT;
     }
 
-    /// Returns the virtual threads' stretches on carriers, by their starts; empty without the agent's events.
+    /// Returns the virtual threads' stretches on carriers in all of the recording, by their starts; empty without
+    /// the agent's events. Those outside of the pass tell how a wait went on that began or ended in it.
     List<Hop> hops() {
-        return hops.stream()
-                .filter(hop -> hop.time().overlaps(window()))
-                .sorted(Comparator.comparingLong(hop -> hop.time().start()))
-                .toList();
+        hops.sort(BY_START);
+        return hops;
+    }
+
+    /// Returns the stretches on carriers that the JDK's own trace tells, of nobody knows whom; empty where it was
+    /// off.
+    List<Hop> traced() {
+        traced.sort(BY_START);
+        return traced;
+    }
+
+    /// Returns when a platform thread was there, as far as its start and end are in the recording.
+    Interval life(ThreadKey thread) {
+        return platformLives.getOrDefault(thread, window).clippedTo(window);
     }
 
     /// Returns how many events of each type began within the pass.
     Map<String, Long> eventCounts() {
-        var window = window();
-        var counts = new HashMap<String, Long>();
-        starts.forEach((type, times) ->
-                counts.put(type, times.build().filter(window::contains).count()));
-        counts.values().removeIf(count -> count == 0);
         return counts;
     }
 
@@ -173,22 +221,8 @@ final class RecordedPass {
         return lostBytes;
     }
 
-    /// Returns what a recording of this JDK can't tell of the threads that it saw.
-    List<String> gaps() {
-        var gaps = new ArrayList<String>();
-        if (lostBytes > 0) {
-            gaps.add("JFR dropped %,d bytes of events (jdk.DataLoss): lanes may have holes.".formatted(lostBytes));
-        }
-        if (hops.isEmpty() && spans.stream().anyMatch(span -> span.thread().virtual())) {
-            gaps.add(
-                    "JFR has no event for the mount or unmount of a virtual thread: which carrier it ran on, how long it"
-                            + " queued, and what it did between the waits shown are not recorded.");
-            gaps.add(
-                    jdk >= MONITORS_UNMOUNT
-                            ? "On JDK %d the parks, contended monitors and Object.wait of a virtual thread that unmounts leave no event, or one without its duration."
-                                    .formatted(jdk)
-                            : "On JDK %d the parks of a virtual thread that unmounts leave no event.".formatted(jdk));
-        }
-        return gaps;
+    /// Returns whether a virtual thread was seen in any event.
+    boolean hasVirtualThreads() {
+        return virtualThreads;
     }
 }

@@ -2,180 +2,153 @@ package threadlab.jfr;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import threadlab.jfr.RecordedPass.Span;
-import threadlab.jfr.RecordedPass.ThreadKey;
-import threadlab.jfr.RecordedPass.Wait;
 import threadlab.model.timeline.Lane;
+import threadlab.model.timeline.Life;
 import threadlab.model.timeline.Slice;
-import threadlab.model.timeline.State;
+import threadlab.model.timeline.Thinning;
 import threadlab.model.timeline.Timeline;
 
-/// Lays what was gathered of a pass into lanes: one a task, one a thread that ran a task or called.
+/// Lays what was gathered of a recording into lanes: one a task, a carrier, a thread that ran a task or called;
+/// without tasks, one each thread that was seen to do or await anything.
 final class TimelineBuilder {
 
     private final RecordedPass pass;
+    private final Detail detail;
     private final Interval window;
-    private final Map<ThreadKey, List<Wait>> waitsByThread;
-    private final Map<ThreadKey, List<Span>> spansByThread;
-    private final Map<ThreadKey, List<Hop>> hopsByThread;
+    private final List<Span> spans;
+    private final ThreadLanes threads;
+    private final CarrierLanes carriers;
 
-    private TimelineBuilder(RecordedPass pass) {
+    private TimelineBuilder(RecordedPass pass, Detail detail) {
         this.pass = pass;
+        this.detail = detail;
         this.window = pass.window();
-        this.waitsByThread = pass.waits().stream().collect(Collectors.groupingBy(Wait::thread));
-        this.spansByThread = pass.spans().stream().collect(Collectors.groupingBy(Span::thread));
-        this.hopsByThread = pass.hops().stream().collect(Collectors.groupingBy(Hop::thread));
+        this.spans = pass.spans();
+        this.threads = new ThreadLanes(pass);
+        this.carriers = new CarrierLanes(mounts(), window, spans, threads);
     }
 
-    static Timeline build(RecordedPass pass) {
-        return new TimelineBuilder(pass).build();
+    static Timeline build(RecordedPass pass, Detail detail) {
+        return new TimelineBuilder(pass, detail).build();
+    }
+
+    private List<Hop> mounts() {
+        return pass.hops().isEmpty() ? pass.traced() : pass.hops();
     }
 
     private Timeline build() {
+        var chosen = chosenThreads();
+        var groups = List.of(
+                spans.stream().map(this::taskLane).toList(),
+                carriers().map(this::carrierLane).toList(),
+                chosen.stream().filter(ThreadKey::virtual).map(this::threadLane).toList(),
+                chosen.stream()
+                        .filter(thread -> !thread.virtual())
+                        .map(this::threadLane)
+                        .toList());
+        var shown = LaneQuota.share(
+                detail.mostLanes(), groups.stream().map(List::size).toList());
         var lanes = new ArrayList<Lane>();
-        pass.spans().stream().map(this::taskLane).forEach(lanes::add);
-        carrierLanes().forEach(lanes::add);
-        threads().stream().map(this::threadLane).forEach(lanes::add);
-        return new Timeline(window.length(), lanes, pass.eventCounts(), pass.lostBytes(), pass.gaps());
-    }
-
-    /// The caller first, then the threads that ran tasks by their first task; without tasks, every thread that waited.
-    private List<ThreadKey> threads() {
-        var threads = new LinkedHashSet<ThreadKey>();
-        pass.caller().ifPresent(threads::add);
-        pass.spans().stream().map(Span::thread).forEach(threads::add);
-        if (threads.isEmpty()) {
-            pass.waits().stream().map(Wait::thread).forEach(threads::add);
-            pass.hops().stream().map(Hop::thread).forEach(threads::add);
-            pass.hops().stream().map(Hop::carrier).forEach(threads::remove);
+        for (var i = 0; i < groups.size(); i++) {
+            groups.get(i).stream().limit(shown.get(i)).map(Supplier::get).forEach(lanes::add);
         }
-        return List.copyOf(threads);
+        var all = groups.stream().mapToInt(List::size).sum();
+        return new Timeline(
+                window.length(),
+                lanes,
+                all - lanes.size(),
+                pass.eventCounts(),
+                pass.lostBytes(),
+                Gaps.of(pass),
+                SchedulingFigures.of(
+                        mounts(), window, pass.hops().isEmpty() ? new Life(java.util.Map.of()) : threads.allLives()));
     }
 
-    private Lane taskLane(Span span) {
-        return new Lane(
+    /// The caller first, then the threads that ran tasks by their first task; without tasks, the busiest first.
+    private List<ThreadKey> chosenThreads() {
+        var chosen = new LinkedHashSet<ThreadKey>();
+        pass.caller().ifPresent(chosen::add);
+        spans.stream().map(Span::thread).forEach(chosen::add);
+        if (spans.isEmpty()) {
+            seenThreads().forEach(chosen::add);
+            carriers.carriers().forEach(chosen::remove);
+        }
+        return List.copyOf(chosen);
+    }
+
+    private Stream<ThreadKey> seenThreads() {
+        var inWindow =
+                pass.hops().stream().filter(hop -> hop.time().overlaps(window)).map(Hop::thread);
+        return Stream.concat(inWindow, pass.waits().stream().map(Wait::thread))
+                .distinct()
+                .sorted(Comparator.comparingLong(this::mountedNanos)
+                        .reversed()
+                        .thenComparing(thread -> -threads.waits(thread).all().size())
+                        .thenComparing(ThreadKey::name)
+                        .thenComparing(ThreadKey::id));
+    }
+
+    private long mountedNanos(ThreadKey thread) {
+        return threads.hops(thread).stream()
+                .mapToLong(hop -> hop.time().clippedTo(window).length())
+                .sum();
+    }
+
+    /// Where not all can be shown, the busiest.
+    private Stream<ThreadKey> carriers() {
+        var all = carriers.carriers();
+        return all.size() <= detail.mostLanes()
+                ? all.stream()
+                : all.stream()
+                        .sorted(Comparator.comparingLong(carriers::busyNanos).reversed());
+    }
+
+    private Supplier<Lane> taskLane(Span span) {
+        return () -> lane(
                 Lane.Kind.TASK,
                 span.task(),
                 span.thread().name(),
-                inOrder(Stream.concat(filled(span), pinned(span.thread(), span.time()))));
+                to -> threads.slices(span.thread(), span.time(), span.task(), to));
     }
 
-    private Stream<Lane> carrierLanes() {
-        var names = new HashMap<ThreadKey, String>();
-        spansByThread.forEach(
-                (thread, spans) -> names.put(thread, spans.getFirst().task()));
-        return pass.hops().stream().collect(Collectors.groupingBy(Hop::carrier)).entrySet().stream()
-                .sorted(Comparator.comparing(entry -> entry.getKey().name()))
-                .map(entry -> carrierLane(entry.getKey(), entry.getValue(), names));
+    private Supplier<Lane> carrierLane(ThreadKey carrier) {
+        return () -> lane(Lane.Kind.CARRIER, carrier.name(), "carrier", to -> carriers.slices(carrier, to));
     }
 
-    private Lane carrierLane(ThreadKey carrier, List<Hop> hops, Map<ThreadKey, String> names) {
-        var slices = hops.stream()
-                .map(hop -> new Slice(
-                        State.RUNNING,
-                        hop.time().clippedTo(window).start() - window.start(),
-                        hop.time().clippedTo(window).length(),
-                        names.getOrDefault(hop.thread(), hop.thread().name()),
-                        "then " + hop.leftAs(),
-                        Hop.EVENT));
-        return new Lane(Lane.Kind.CARRIER, carrier.name(), "carrier", inOrder(slices));
+    private Supplier<Lane> threadLane(ThreadKey thread) {
+        return () -> thread.virtual()
+                ? lane(Lane.Kind.VIRTUAL_THREAD, thread.name(), "virtual thread", to -> thread(thread, to))
+                : lane(Lane.Kind.PLATFORM_THREAD, thread.name(), "platform thread", to -> thread(thread, to));
     }
 
-    private Lane threadLane(ThreadKey thread) {
-        var hops = hopsByThread.getOrDefault(thread, List.of());
-        return hops.isEmpty() ? laneBySpans(thread) : laneByHops(thread);
-    }
-
-    private Lane laneByHops(ThreadKey thread) {
-        return new Lane(
-                Lane.Kind.VIRTUAL_THREAD,
-                thread.name(),
-                "virtual thread",
-                inOrder(Stream.concat(life(thread, window, ""), pinned(thread, window))));
-    }
-
-    private Stream<Slice> life(ThreadKey thread, Interval bounds, String label) {
-        return VirtualLife.of(
-                        hopsByThread.getOrDefault(thread, List.of()),
-                        waits(thread).toList())
-                .stream()
-                .filter(stretch -> stretch.time().overlaps(bounds))
-                .map(stretch -> new Slice(
-                        stretch.state(),
-                        stretch.time().clippedTo(bounds).start() - window.start(),
-                        stretch.time().clippedTo(bounds).length(),
-                        label,
-                        stretch.detail(),
-                        stretch.source()));
-    }
-
-    private Lane laneBySpans(ThreadKey thread) {
-        var spans = spansByThread.getOrDefault(thread, List.of());
-        var outside = waits(thread)
-                .filter(wait -> spans.stream().noneMatch(span -> span.time().overlaps(wait.time())))
-                .map(wait -> slice(wait.state(), wait.time().clippedTo(window), "", wait.source()));
-        var inside = spans.stream().flatMap(this::filled);
-        return new Lane(
-                thread.virtual() ? Lane.Kind.VIRTUAL_THREAD : Lane.Kind.PLATFORM_THREAD,
-                thread.name(),
-                thread.virtual() ? "virtual thread" : "platform thread",
-                inOrder(Stream.of(outside, inside, pinned(thread, window)).flatMap(slices -> slices)));
-    }
-
-    private Stream<Wait> waits(ThreadKey thread) {
-        return waitsByThread.getOrDefault(thread, List.of()).stream().filter(wait -> wait.state() != State.PINNED);
-    }
-
-    /// The task's waits, and between them what is left: running or ready, or unknown.
-    private Stream<Slice> filled(Span span) {
-        return hopsByThread.containsKey(span.thread())
-                ? life(span.thread(), span.time(), span.task())
-                : filledByWaits(span);
-    }
-
-    private Stream<Slice> filledByWaits(Span span) {
-        var slices = new ArrayList<Slice>();
-        var rest = span.thread().virtual() ? State.UNRECORDED : State.RUNNABLE;
-        var bounds = span.time();
-        var cursor = bounds.start();
-        for (var wait : waits(span.thread())
-                .filter(candidate -> candidate.time().overlaps(bounds))
-                .toList()) {
-            var time = wait.time().clippedTo(new Interval(Math.min(cursor, bounds.end()), bounds.end()));
-            if (time.length() == 0) {
-                continue;
+    /// Between its tasks nothing is said of a thread but what it waits for.
+    private void thread(ThreadKey thread, Consumer<Slice> to) {
+        if (threads.hasHops(thread)) {
+            threads.slices(thread, window, "", to);
+        } else if (spans.isEmpty() && pass.caller().isEmpty()) {
+            threads.slices(thread, threads.known(thread), "", to);
+        } else {
+            var cursor = window.start();
+            for (var span : spans) {
+                if (span.thread().equals(thread) && span.time().end() > cursor) {
+                    var from = Math.max(cursor, span.time().start());
+                    threads.waitsOnly(thread, new Interval(cursor, from), to);
+                    threads.slices(thread, new Interval(from, span.time().end()), span.task(), to);
+                    cursor = span.time().end();
+                }
             }
-            addRest(slices, rest, new Interval(cursor, time.start()), span);
-            slices.add(slice(wait.state(), time, span.task(), wait.source()));
-            cursor = time.end();
-        }
-        addRest(slices, rest, new Interval(cursor, bounds.end()), span);
-        return slices.stream();
-    }
-
-    private void addRest(List<Slice> slices, State rest, Interval time, Span span) {
-        if (time.length() > 0) {
-            slices.add(slice(rest, time, span.task(), TaskSpanEvent.NAME));
+            threads.waitsOnly(thread, new Interval(cursor, Math.max(cursor, window.end())), to);
         }
     }
 
-    private Stream<Slice> pinned(ThreadKey thread, Interval bounds) {
-        return waitsByThread.getOrDefault(thread, List.of()).stream()
-                .filter(wait -> wait.state() == State.PINNED && wait.time().overlaps(bounds))
-                .map(wait -> slice(State.PINNED, wait.time().clippedTo(bounds), "", wait.source()));
-    }
-
-    private Slice slice(State state, Interval time, String label, String source) {
-        return new Slice(state, time.start() - window.start(), time.length(), label, "", source);
-    }
-
-    private static List<Slice> inOrder(Stream<Slice> slices) {
-        return slices.sorted(Comparator.comparingLong(Slice::startNanos)).toList();
+    private Lane lane(Lane.Kind kind, String name, String about, Consumer<Consumer<Slice>> slices) {
+        var thinning = new Thinning(detail.shortestNanos(window));
+        slices.accept(thinning::add);
+        return thinning.lane(kind, name, about);
     }
 }

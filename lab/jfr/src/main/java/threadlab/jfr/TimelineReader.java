@@ -1,11 +1,14 @@
 package threadlab.jfr;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordingFile;
+import org.jspecify.annotations.Nullable;
 import threadlab.model.timeline.Timeline;
 
 /// Reads a recording into a timeline.
@@ -13,43 +16,66 @@ public final class TimelineReader {
 
     private TimelineReader() {}
 
-    /// Reads the recorded pass, or all of a recording that marks none.
+    /// Reads the recorded pass, or all of a recording that marks none, with every lane and every slice.
     ///
     /// @throws UnreadableRecordingException where the file is missing, empty, no recording, or damaged
     public static Timeline read(Path file) throws IOException {
-        var pass = new RecordedPass();
+        return TimelineBuilder.build(gather(file), Detail.ALL);
+    }
+
+    /// Gathers what a recording's pass is made of, or all of a recording that marks none.
+    static RecordedPass gather(Path file) throws UnreadableRecordingException {
         try {
-            if (!Files.isRegularFile(file) || Files.size(file) == 0) {
-                throw new IOException("the file is missing or empty");
-            }
-            requireRecording(file);
-            readInto(pass, file);
+            var whole = Chunks.timeOf(file);
+            var types = typesOf(file);
+            var marked = types.containsValue(PassEvent.NAME) ? lastPass(file) : null;
+            var pass = new RecordedPass(marked == null ? whole : marked, marked != null, new RecordingSettings(types));
+            stream(file, events -> events.onEvent(pass::accept));
+            return pass;
         } catch (IOException | RuntimeException e) {
             throw new UnreadableRecordingException(file, e);
         }
-        return TimelineBuilder.build(pass);
     }
 
     /// An event stream is silent about a file that is no recording; the recording file is not.
-    private static void requireRecording(Path file) throws IOException {
+    private static Map<Long, String> typesOf(Path file) throws IOException {
+        var types = new HashMap<Long, String>();
         try (var recording = new RecordingFile(file)) {
             if (!recording.hasMoreEvents()) {
                 throw new IOException("it holds no event");
             }
+            recording.readEventTypes().forEach(type -> types.put(type.getId(), type.getName()));
         }
+        return types;
     }
 
-    private static void readInto(RecordedPass pass, Path file) throws IOException {
-        var problems = new AtomicReference<Throwable>();
+    /// Only its end tells of a pass, and what lies outside of it is not to be kept: so this is looked for first.
+    private static @Nullable Interval lastPass(Path file) throws IOException {
+        var last = new AtomicReference<@Nullable Interval>();
+        stream(
+                file,
+                events -> events.onEvent(PassEvent.NAME, event -> {
+                    var time = RecordedPass.interval(event);
+                    var before = last.get();
+                    if (before == null || before.start() <= time.start()) {
+                        last.set(time);
+                    }
+                }));
+        return last.get();
+    }
+
+    private static void stream(Path file, Consumer<EventStream> handlers) throws IOException {
+        var problems = new AtomicReference<@Nullable Throwable>();
         try (var stream = EventStream.openFile(file)) {
             stream.setReuse(true);
             stream.setOrdered(false);
-            stream.onEvent(pass::accept);
+            handlers.accept(stream);
             stream.onError(problems::set);
             stream.start();
         }
-        if (problems.get() != null) {
-            throw new IOException(problems.get().toString(), problems.get());
+        var problem = problems.get();
+        if (problem != null) {
+            throw new IOException(problem.toString(), problem);
         }
     }
 }

@@ -1,58 +1,97 @@
 package threadlab.jfr;
 
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import threadlab.jfr.RecordedPass.Wait;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import threadlab.model.timeline.State;
 
-/// Lays a virtual thread's hops out as its life: running on a carrier, waiting for something, ready, running again.
+/// Lays a virtual thread's hops out as its life: running on a carrier, pinned to it, waiting for something, ready,
+/// running again.
 final class VirtualLife {
 
     /// One stretch of the life, in the recording's time.
-    record Stretch(State state, Interval time, String detail, String source) {}
+    ///
+    /// @param hop the hop that it is a part of; null where the thread was on no carrier
+    record Stretch(
+            State state,
+            Interval time,
+            String detail,
+            String source,
+            @Nullable Hop hop) {}
 
-    private VirtualLife() {}
+    private static final String NO_MORE =
+            ", and no later slice is in the recording: it still waited, or ran at its end";
 
-    /// Returns the stretches without a gap between them, from the moment the thread was first made ready.
+    private final Wakers wakers;
+    private final Map<ThreadKey, Map<String, String>> runningDetails = new HashMap<>();
+
+    VirtualLife(Wakers wakers) {
+        this.wakers = wakers;
+    }
+
+    /// Passes on the stretches in their order, without gap or overlap, from the moment the thread was first made
+    /// ready.
     ///
     /// @param hops the thread's, by their starts
     /// @param waits the waits that the JDK recorded of it, which say more than the state it left in
-    static List<Stretch> of(List<Hop> hops, List<Wait> waits) {
-        var life = new ArrayList<Stretch>();
+    /// @param end of the recording
+    void lay(List<Hop> hops, Waits waits, long end, Consumer<Stretch> to) {
         Hop before = null;
         for (var hop : hops) {
-            var readyAt = hop.readyAt();
-            if (before != null) {
-                readyAt = Math.max(readyAt, before.time().end());
-                add(life, waiting(before, new Interval(before.time().end(), readyAt), waits));
-            }
-            add(life, new Stretch(State.READY, new Interval(readyAt, hop.time().start()), hop.wakeUp(), Hop.EVENT));
-            add(
-                    life,
-                    new Stretch(
-                            State.RUNNING,
-                            hop.time(),
-                            "on " + hop.carrier().name() + ", then " + hop.leftAs(),
-                            Hop.EVENT));
+            var readyAt = before == null ? hop.readyAt() : afterWait(before, hop, waits, to);
+            pass(to, new Stretch(State.READY, new Interval(readyAt, hop.start()), wakers.wakeUp(hop), Hop.EVENT, null));
+            mounted(hop, waits, to);
             before = hop;
         }
-        return life;
+        if (before != null && !before.isLast()) {
+            var rest = new Interval(before.end(), Math.max(before.end(), end));
+            pass(to, new Stretch(State.UNRECORDED, rest, before.leftAs() + NO_MORE, Hop.EVENT, null));
+        }
     }
 
-    private static void add(List<Stretch> life, Stretch stretch) {
+    /// Who yields is ready at once.
+    private long afterWait(Hop before, Hop hop, Waits waits, Consumer<Stretch> to) {
+        if (before.yielded()) {
+            return before.end();
+        }
+        var readyAt = Math.clamp(hop.readyAt(), before.end(), Math.max(before.end(), hop.start()));
+        pass(to, waiting(before, new Interval(before.end(), readyAt), waits));
+        return readyAt;
+    }
+
+    private static void pass(Consumer<Stretch> to, Stretch stretch) {
         if (stretch.time().length() > 0) {
-            life.add(stretch);
+            to.accept(stretch);
         }
     }
 
     /// A JDK event that overlaps tells a sleep or a socket from another park.
-    private static Stretch waiting(Hop left, Interval time, List<Wait> waits) {
-        return waits.stream()
-                .filter(wait -> wait.state() != State.PINNED && wait.time().overlaps(time))
-                .max((a, b) -> Long.compare(
-                        a.time().clippedTo(time).length(),
-                        b.time().clippedTo(time).length()))
-                .map(wait -> new Stretch(wait.state(), time, left.leftAs(), wait.source()))
-                .orElseGet(() -> new Stretch(left.waitsAs(), time, left.leftAs(), Hop.EVENT));
+    private static Stretch waiting(Hop left, Interval time, Waits waits) {
+        return waits.overlapping(time).stream()
+                .filter(wait -> wait.state() != State.PINNED)
+                .max(Comparator.comparingLong(
+                        wait -> wait.time().clippedTo(time).length()))
+                .map(wait -> new Stretch(wait.state(), time, left.leftAs(), wait.source(), null))
+                .orElseGet(() -> new Stretch(left.waitsAs(), time, left.leftAs(), Hop.EVENT, null));
+    }
+
+    private void mounted(Hop hop, Waits waits, Consumer<Stretch> to) {
+        var cursor = hop.start();
+        for (var pin : Pin.within(hop, waits)) {
+            running(hop, new Interval(cursor, pin.time().start()), to);
+            pass(to, new Stretch(State.PINNED, pin.time(), pin.detail(), pin.source(), hop));
+            cursor = pin.time().end();
+        }
+        running(hop, new Interval(cursor, hop.end()), to);
+    }
+
+    private void running(Hop hop, Interval time, Consumer<Stretch> to) {
+        var detail = runningDetails
+                .computeIfAbsent(hop.carrier(), carrier -> new HashMap<>())
+                .computeIfAbsent(hop.leftAs(), left -> "on " + hop.carrier().name() + ", then " + left);
+        pass(to, new Stretch(State.RUNNING, time, detail, Hop.EVENT, hop));
     }
 }

@@ -27,7 +27,15 @@ final class Recordings {
                     body.run(new RecordingPassLog(NAME, PassLog.SILENT));
                     return null;
                 }));
-        return TimelineReader.read(file);
+        return read(file);
+    }
+
+    /// Reads every lane and slice of a recording, of which all that always holds is checked.
+    static Timeline read(Path file) throws IOException {
+        var pass = TimelineReader.gather(file);
+        var timeline = TimelineBuilder.build(pass, Detail.ALL);
+        Invariants.hold(pass, timeline);
+        return timeline;
     }
 
     static void record(Path file, Callable<?> body) throws Exception {
@@ -35,6 +43,13 @@ final class Recordings {
             body.call();
             recorder.stop(file);
         }
+    }
+
+    static Lane thread(Timeline timeline, String name) throws IOException {
+        return timeline.lanes().stream()
+                .filter(lane -> lane.kind() != Lane.Kind.TASK && lane.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IOException("no lane " + name + " in " + timeline));
     }
 
     static Lane task(Timeline timeline, String name) throws IOException {

@@ -223,7 +223,7 @@ class TimelineReaderTest {
             return null;
         });
 
-        var timeline = TimelineReader.read(file);
+        var timeline = Recordings.read(file);
 
         assertThat(timeline.lanes(Lane.Kind.TASK)).isEmpty();
         assertThat(timeline.durationNanos()).isGreaterThanOrEqualTo(NAP.toNanos() / 2);

@@ -1,14 +1,17 @@
 package threadlab.model.timeline;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /// Holds what one task or one thread did.
 ///
 /// @param kind what the lane stands for
 /// @param name the task's or the thread's name
 /// @param detail for a task, the thread it ran on; for a thread, what kind of thread it is
-/// @param slices in the order of their starts; they do not overlap, but for the pinned ones, which lie over others
-public record Lane(Kind kind, String name, String detail, List<Slice> slices) {
+/// @param slices in the order of their starts; they do not overlap
+/// @param crowds the slices that were merged for being too short to be shown, in their order; between the others
+public record Lane(Kind kind, String name, String detail, List<Slice> slices, List<Crowd> crowds) {
 
     /// Names what a lane can stand for.
     public enum Kind {
@@ -21,5 +24,34 @@ public record Lane(Kind kind, String name, String detail, List<Slice> slices) {
 
     public Lane {
         slices = List.copyOf(slices);
+        crowds = List.copyOf(crowds);
+    }
+
+    /// Makes a lane that has every slice.
+    public Lane(Kind kind, String name, String detail, List<Slice> slices) {
+        this(kind, name, detail, slices, List.of());
+    }
+
+    /// Returns the lane with slices below a length merged; itself where that was done before.
+    public Lane thinned(long shortestNanos) {
+        if (!crowds.isEmpty()) {
+            return this;
+        }
+        var thinning = new Thinning(shortestNanos);
+        slices.forEach(thinning::add);
+        return thinning.lane(kind, name, detail);
+    }
+
+    /// Returns how many slices there are, merged ones included.
+    public long sliceCount() {
+        return slices.size() + crowds.stream().mapToLong(Crowd::count).sum();
+    }
+
+    /// Returns how long the lane was in each state.
+    public Map<State, Long> nanosByState() {
+        var nanos = new EnumMap<State, Long>(State.class);
+        slices.forEach(slice -> nanos.merge(slice.state(), slice.durationNanos(), Long::sum));
+        crowds.forEach(crowd -> crowd.nanosByState().forEach((state, more) -> nanos.merge(state, more, Long::sum)));
+        return nanos;
     }
 }

@@ -3,7 +3,8 @@ package threadlab.model.timeline;
 /// Holds one stretch of a lane, in nanoseconds since the pass began.
 ///
 /// @param label the task it belongs to, on a carrier the thread that ran; empty where there is none
-/// @param detail for a running slice of a virtual thread its carrier, for a ready one who woke it and why; else empty
+/// @param detail for a running slice of a virtual thread its carrier, for a ready one who woke it and why, for a
+///     wait what is known of it; empty where that is nothing
 /// @param source the JFR event that it rests on
 public record Slice(State state, long startNanos, long durationNanos, String label, String detail, String source) {
 

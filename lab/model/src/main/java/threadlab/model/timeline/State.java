@@ -6,16 +6,16 @@ public enum State {
     RUNNING("running"),
     /// Made ready and queued for a carrier. Virtual threads only, by the agent's events.
     READY("ready, queued"),
-    /// In its task, and no event says that it waited: running, or ready to. Platform threads only.
+    /// Alive, and no event says that it waited: running, or ready to. Platform threads only.
     RUNNABLE("running or ready"),
-    /// In its task, and nothing tells whether it ran, queued or waited: JFR does not record it.
+    /// Alive, and nothing tells whether it ran, queued or waited: JFR does not record it.
     UNRECORDED("not recorded"),
     SLEEPING("sleeping"),
     PARKED("parked"),
     MONITOR("blocked on a monitor"),
     OBJECT_WAIT("in Object.wait"),
     SOCKET("waiting on a socket"),
-    /// A virtual thread that blocked without leaving its carrier; lies over another slice.
+    /// A virtual thread that blocked without leaving its carrier, which no other can use meanwhile.
     PINNED("pinned");
 
     private final String title;

@@ -11,7 +11,6 @@ import threadlab.model.run.Run;
 import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Trial;
 import threadlab.model.timeline.Lane;
-import threadlab.model.timeline.State;
 import threadlab.model.timeline.Timeline;
 import threadlab.report.svg.Axis;
 import threadlab.report.svg.Poster;
@@ -66,14 +65,10 @@ final class WorkloadBuilder {
                 tasks.put(trial.title(), timeline);
             }
         }
-        var states = tasks.values().stream()
+        var drawn = tasks.values().stream()
                 .flatMap(timeline ->
-                        Stream.of(Lane.Kind.TASK, Lane.Kind.CARRIER).flatMap(kind -> timeline.lanes(kind).stream()))
-                .flatMap(lane -> lane.slices().stream())
-                .map(slice -> slice.state())
-                .distinct()
-                .toList();
-        return Poster.of(run.title() + ": " + run.workload().title(), tasks, axis, styles(states));
+                        Stream.of(Lane.Kind.TASK, Lane.Kind.CARRIER).flatMap(kind -> timeline.lanes(kind).stream()));
+        return Poster.of(run.title() + ": " + run.workload().title(), tasks, axis, StateStyle.of(drawn));
     }
 
     private List<Timeline> timelines() {
@@ -111,18 +106,6 @@ final class WorkloadBuilder {
     }
 
     private static List<StateStyle> legend(List<Timeline> timelines) {
-        var states = timelines.stream()
-                .flatMap(timeline -> timeline.lanes().stream())
-                .flatMap(lane -> lane.slices().stream())
-                .map(slice -> slice.state())
-                .distinct()
-                .toList();
-        return styles(states);
-    }
-
-    private static List<StateStyle> styles(List<State> states) {
-        return StateStyle.all().stream()
-                .filter(style -> states.contains(style.state()))
-                .toList();
+        return StateStyle.of(timelines.stream().flatMap(timeline -> timeline.lanes().stream()));
     }
 }

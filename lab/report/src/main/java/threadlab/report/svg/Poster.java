@@ -51,13 +51,9 @@ public record Poster(String title, Axis axis, List<Panel> panels, List<Entry> le
     }
 
     private static Timeline tasksAndCarriers(Timeline timeline) {
-        return new Timeline(
-                timeline.durationNanos(),
+        return timeline.with(
                 Stream.concat(timeline.lanes(Lane.Kind.TASK).stream(), timeline.lanes(Lane.Kind.CARRIER).stream())
-                        .toList(),
-                timeline.eventCounts(),
-                timeline.lostBytes(),
-                timeline.gaps());
+                        .toList());
     }
 
     /// Returns the drawing's height.

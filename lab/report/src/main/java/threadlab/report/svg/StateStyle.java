@@ -1,7 +1,9 @@
 package threadlab.report.svg;
 
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
+import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.State;
 
 /// Tells states apart by a letter and a pattern, colour being the third sign, never the only one.
@@ -26,8 +28,10 @@ public record StateStyle(State state, String css, String letter) {
         };
     }
 
-    /// Returns every state's style, for the legend.
-    public static List<StateStyle> all() {
-        return Arrays.stream(State.values()).map(StateStyle::of).toList();
+    /// Returns the styles of the states that occur in lanes, for the legend.
+    public static List<StateStyle> of(Stream<Lane> lanes) {
+        var states = EnumSet.noneOf(State.class);
+        lanes.forEach(lane -> states.addAll(lane.nanosByState().keySet()));
+        return states.stream().map(StateStyle::of).toList();
     }
 }

@@ -1,25 +1,27 @@
 package threadlab.report.svg;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import threadlab.model.Figures;
 import threadlab.model.stats.Unit;
+import threadlab.model.timeline.Crowd;
 import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.Slice;
-import threadlab.model.timeline.State;
 import threadlab.model.timeline.Timeline;
 
 /// Draws a timeline: one band a lane, tasks above threads, on an axis that all models of a workload share.
+///
+/// Slices narrower than a unit of the drawing are merged with their neighbours; every wider one is drawn.
 ///
 /// @param axis the shared axis
 /// @param height of the drawing
 /// @param end where the recorded pass ended
 /// @param bands the lanes that are shown
 /// @param hiddenLanes how many lanes are not
-/// @param hiddenSlices how many slices of the shown lanes are not
-public record TimelinePlot(Axis axis, double height, double end, List<Band> bands, int hiddenLanes, int hiddenSlices) {
+/// @param mergedSlices how many slices of the shown lanes are drawn merged with others
+public record TimelinePlot(Axis axis, double height, double end, List<Band> bands, int hiddenLanes, long mergedSlices) {
 
     /// The drawing's width.
     public static final int WIDTH = 960;
@@ -30,7 +32,9 @@ public record TimelinePlot(Axis axis, double height, double end, List<Band> band
     private static final int AXIS = 30;
     private static final int MOST_LANES = 24;
     private static final int FEWEST_THREADS = 8;
-    private static final int MOST_SLICES = 150;
+    private static final int LETTER = 16;
+    private static final int BAR = 16;
+    private static final int ABOVE = 3;
 
     /// Places one lane.
     ///
@@ -39,7 +43,7 @@ public record TimelinePlot(Axis axis, double height, double end, List<Band> band
     /// @param first whether it is the first of the threads, below the tasks
     public record Band(String label, String title, double y, boolean first, List<Box> boxes) {}
 
-    /// Places one slice.
+    /// Places one slice, or one state of several merged ones.
     ///
     /// @param letter empty where the slice is too narrow for it
     public record Box(double x, double y, double width, double height, String css, String letter, String title) {
@@ -58,21 +62,32 @@ public record TimelinePlot(Axis axis, double height, double end, List<Band> band
                 timelines.stream().mapToLong(Timeline::durationNanos).max().orElse(0));
     }
 
-    /// Lays out a timeline.
+    /// Lays out a timeline's first lanes.
     public static TimelinePlot of(Timeline timeline, Axis axis) {
-        var lanes = shown(timeline);
+        return of(timeline, axis, shown(timeline));
+    }
+
+    /// Lays out all lanes of a timeline.
+    public static TimelinePlot ofAll(Timeline timeline, Axis axis) {
+        return of(timeline, axis, timeline.lanes());
+    }
+
+    private static TimelinePlot of(Timeline timeline, Axis axis, List<Lane> shown) {
+        var unit = (long) Math.ceil(axis.spanNanos() / axis.width());
+        var lanes = shown.stream().map(lane -> lane.thinned(unit)).toList();
         var bands = IntStream.range(0, lanes.size())
                 .mapToObj(i -> band(lanes, i, axis))
                 .toList();
-        var boxes = bands.stream().mapToInt(band -> band.boxes().size()).sum();
-        var slices = lanes.stream().mapToInt(lane -> lane.slices().size()).sum();
         return new TimelinePlot(
                 axis,
                 ROW * bands.size() + AXIS,
                 axis.x(timeline.durationNanos()),
                 bands,
-                timeline.lanes().size() - lanes.size(),
-                slices - boxes);
+                timeline.lanesLeftOut() + timeline.lanes().size() - lanes.size(),
+                lanes.stream()
+                        .flatMap(lane -> lane.crowds().stream())
+                        .mapToLong(Crowd::count)
+                        .sum());
     }
 
     /// Returns where the axis' line lies.
@@ -96,41 +111,57 @@ public record TimelinePlot(Axis axis, double height, double end, List<Band> band
     private static Band band(List<Lane> lanes, int index, Axis axis) {
         var lane = lanes.get(index);
         var y = ROW * index;
-        var boxes = longest(lane.slices()).stream()
-                .map(slice -> box(slice, y, axis))
+        var boxes = Stream.concat(
+                        lane.crowds().stream().flatMap(crowd -> boxes(crowd, y, axis).stream()),
+                        lane.slices().stream().map(slice -> box(slice, y, axis)))
                 .toList();
-        var first = lane.kind() != Lane.Kind.TASK
-                && index > 0
-                && lanes.get(index - 1).kind() == Lane.Kind.TASK;
+        var first = index > 0 && lanes.get(index - 1).kind() != lane.kind();
         var name = lane.name().isBlank() ? lane.detail() : lane.name();
         return new Band(Label.clip(name, 32), lane.name() + " (" + lane.detail() + ")", y, first, boxes);
     }
 
-    /// Keeps the longest slices, the pinned ones last since they lie over others.
-    private static List<Slice> longest(List<Slice> slices) {
-        return slices.stream()
-                .sorted(Comparator.comparingLong(Slice::durationNanos).reversed())
-                .limit(MOST_SLICES)
-                .sorted(Comparator.comparing((Slice slice) -> slice.state() == State.PINNED)
-                        .thenComparingLong(Slice::startNanos))
-                .toList();
-    }
-
     private static Box box(Slice slice, double bandY, Axis axis) {
         var style = StateStyle.of(slice.state());
-        var pinned = slice.state() == State.PINNED;
-        var width = Math.max(axis.length(slice.startNanos(), slice.endNanos()), 1);
+        var width = width(slice.startNanos(), slice.endNanos(), axis);
         return new Box(
                 axis.x(slice.startNanos()),
-                bandY + (pinned ? 14 : 3),
+                bandY + ABOVE,
                 width,
-                pinned ? 7 : 16,
+                BAR,
                 style.css(),
-                width < 16 || pinned ? "" : style.letter(),
+                width < LETTER ? "" : style.letter(),
                 title(slice));
     }
 
-    private static String title(Slice slice) {
+    private static double width(long start, long end, Axis axis) {
+        return Math.max(axis.length(start, end), 1);
+    }
+
+    /// Stacks the states of merged slices, each as high as its share; where there is a unit or more, holes count
+    /// too.
+    private static List<Box> boxes(Crowd crowd, double bandY, Axis axis) {
+        var whole = axis.length(crowd.startNanos(), crowd.endNanos()) < 1 ? crowd.filledNanos() : crowd.durationNanos();
+        var title = CrowdTitle.of(crowd);
+        var boxes = new ArrayList<Box>();
+        double bottom = bandY + ABOVE + BAR;
+        for (var entry : crowd.nanosByState().entrySet()) {
+            var height = Axis.tenth(BAR * Math.min(1, (double) entry.getValue() / Math.max(1, whole)));
+            if (height > 0) {
+                bottom -= height;
+                boxes.add(new Box(
+                        axis.x(crowd.startNanos()),
+                        Axis.tenth(bottom),
+                        width(crowd.startNanos(), crowd.endNanos(), axis),
+                        height,
+                        StateStyle.of(entry.getKey()).css() + " merged",
+                        "",
+                        title));
+            }
+        }
+        return boxes;
+    }
+
+    static String title(Slice slice) {
         return "%s%s%s: starts at %s, lasts %s (%s)"
                 .formatted(
                         slice.state().title(),

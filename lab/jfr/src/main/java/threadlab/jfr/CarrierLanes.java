@@ -1,0 +1,69 @@
+package threadlab.jfr;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import threadlab.model.timeline.Slice;
+import threadlab.model.timeline.State;
+
+/// Lays out what each carrier held: a virtual thread that ran, or one that was pinned and kept it from others.
+final class CarrierLanes {
+
+    private final Interval window;
+    private final ThreadLanes threads;
+    private final Map<ThreadKey, List<Hop>> byCarrier;
+    private final Map<ThreadKey, String> names = new HashMap<>();
+    private final Map<String, String> details = new HashMap<>();
+
+    /// @param hops by their starts
+    CarrierLanes(List<Hop> hops, Interval window, List<Span> spans, ThreadLanes threads) {
+        this.window = window;
+        this.threads = threads;
+        byCarrier =
+                hops.stream().filter(hop -> hop.time().overlaps(window)).collect(Collectors.groupingBy(Hop::carrier));
+        spans.forEach(span -> names.putIfAbsent(span.thread(), span.task()));
+    }
+
+    /// Returns the carriers, those with the same pool together and in the order of their numbers.
+    List<ThreadKey> carriers() {
+        return byCarrier.keySet().stream()
+                .sorted(Comparator.comparing(
+                                (ThreadKey carrier) -> carrier.name().replaceFirst("\\d+$", ""))
+                        .thenComparing(carrier -> carrier.name().length())
+                        .thenComparing(ThreadKey::name)
+                        .thenComparing(ThreadKey::id))
+                .toList();
+    }
+
+    long busyNanos(ThreadKey carrier) {
+        return byCarrier.getOrDefault(carrier, List.of()).stream()
+                .mapToLong(hop -> hop.time().clippedTo(window).length())
+                .sum();
+    }
+
+    void slices(ThreadKey carrier, Consumer<Slice> to) {
+        for (var hop : byCarrier.getOrDefault(carrier, List.of())) {
+            var label = names.computeIfAbsent(hop.thread(), ThreadKey::name);
+            var cursor = hop.start();
+            for (var pin : Pin.within(hop, threads.waits(hop.thread()))) {
+                add(State.RUNNING, new Interval(cursor, pin.time().start()), label, "", hop.source(), to);
+                add(State.PINNED, pin.time(), label, pin.detail(), pin.source(), to);
+                cursor = pin.time().end();
+            }
+            add(State.RUNNING, new Interval(cursor, hop.end()), label, then(hop), hop.source(), to);
+        }
+    }
+
+    private String then(Hop hop) {
+        return hop.leftAs().isEmpty() ? "" : details.computeIfAbsent(hop.leftAs(), left -> "then " + left);
+    }
+
+    private void add(State state, Interval time, String label, String detail, String source, Consumer<Slice> to) {
+        if (time.length() > 0 && time.overlaps(window)) {
+            to.accept(threads.slice(state, time.clippedTo(window), label, detail, source));
+        }
+    }
+}

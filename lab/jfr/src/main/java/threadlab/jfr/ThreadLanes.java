@@ -1,0 +1,134 @@
+package threadlab.jfr;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import threadlab.jfr.VirtualLife.Stretch;
+import threadlab.model.timeline.Life;
+import threadlab.model.timeline.Slice;
+import threadlab.model.timeline.State;
+
+/// Lays out what one thread did, by its slices on carriers where those are known, else by the waits that the JDK
+/// recorded.
+final class ThreadLanes {
+
+    private final RecordedPass pass;
+    private final Interval window;
+    private final VirtualLife life;
+    private final Map<ThreadKey, List<Hop>> hops;
+    private final Map<ThreadKey, Waits> waits = new HashMap<>();
+
+    ThreadLanes(RecordedPass pass) {
+        this.pass = pass;
+        this.window = pass.window();
+        life = new VirtualLife(new Wakers(pass.hops()));
+        hops = pass.hops().stream().collect(Collectors.groupingBy(Hop::thread));
+        pass.waits().stream()
+                .collect(Collectors.groupingBy(Wait::thread))
+                .forEach((thread, each) -> waits.put(thread, new Waits(each)));
+    }
+
+    Waits waits(ThreadKey thread) {
+        return waits.getOrDefault(thread, Waits.NONE);
+    }
+
+    List<Hop> hops(ThreadKey thread) {
+        return hops.getOrDefault(thread, List.of());
+    }
+
+    boolean hasHops(ThreadKey thread) {
+        return hops.containsKey(thread);
+    }
+
+    /// Adds up the lives of all virtual threads within the window.
+    Life allLives() {
+        var nanos = new HashMap<State, Long>();
+        hops.keySet()
+                .forEach(thread -> life(
+                        thread,
+                        window,
+                        stretch -> nanos.merge(stretch.state(), stretch.time().length(), Long::sum)));
+        return new Life(nanos);
+    }
+
+    /// Passes on a thread's stretches that lie within the bounds, cut to them.
+    void life(ThreadKey thread, Interval bounds, Consumer<Stretch> to) {
+        life.lay(hops(thread), waits(thread), window.end(), stretch -> {
+            if (stretch.time().overlaps(bounds)) {
+                to.accept(new Stretch(
+                        stretch.state(),
+                        stretch.time().clippedTo(bounds),
+                        stretch.detail(),
+                        stretch.source(),
+                        stretch.hop()));
+            }
+        });
+    }
+
+    /// Passes on what a thread did within the bounds, without a gap where that can be said.
+    void slices(ThreadKey thread, Interval bounds, String label, Consumer<Slice> to) {
+        if (hasHops(thread)) {
+            life(
+                    thread,
+                    bounds,
+                    stretch -> to.accept(
+                            slice(stretch.state(), stretch.time(), label, stretch.detail(), stretch.source())));
+        } else {
+            filled(thread, bounds, label, rest(thread), to);
+        }
+    }
+
+    /// Passes on the waits within the bounds and nothing between them.
+    void waitsOnly(ThreadKey thread, Interval bounds, Consumer<Slice> to) {
+        Blocked.within(bounds, waits(thread))
+                .forEach(wait -> to.accept(slice(wait.state(), wait.time(), "", wait.detail(), wait.source())));
+    }
+
+    /// Returns when the thread was there, as far as the recording tells.
+    Interval known(ThreadKey thread) {
+        if (!thread.virtual()) {
+            return pass.life(thread);
+        }
+        var all = waits(thread).all();
+        var end = all.stream().mapToLong(Wait::end).max().orElse(window.start());
+        return new Interval(all.isEmpty() ? window.start() : all.getFirst().start(), end).clippedTo(window);
+    }
+
+    private void filled(ThreadKey thread, Interval bounds, String label, Rest rest, Consumer<Slice> to) {
+        var cursor = bounds.start();
+        for (var wait : Blocked.within(bounds, waits(thread))) {
+            fill(rest, new Interval(cursor, wait.start()), label, to);
+            to.accept(slice(wait.state(), wait.time(), label, wait.detail(), wait.source()));
+            cursor = wait.end();
+        }
+        fill(rest, new Interval(cursor, bounds.end()), label, to);
+    }
+
+    private void fill(Rest rest, Interval time, String label, Consumer<Slice> to) {
+        if (time.length() > 0) {
+            to.accept(slice(rest.state, time, label, rest.detail, rest.source));
+        }
+    }
+
+    /// Says what a thread did where no event tells that it waited.
+    private record Rest(State state, String detail, String source) {}
+
+    private Rest rest(ThreadKey thread) {
+        if (thread.virtual()) {
+            return new Rest(
+                    State.UNRECORDED, "", pass.spans().isEmpty() ? "between the JDK's events" : TaskSpanEvent.NAME);
+        }
+        if (!pass.spans().isEmpty()) {
+            return new Rest(State.RUNNABLE, "", TaskSpanEvent.NAME);
+        }
+        return pass.settings().everyWait()
+                ? new Rest(State.RUNNABLE, "", "between the JDK's events")
+                : new Rest(State.UNRECORDED, "ran, or waited too shortly to be recorded", "between the JDK's events");
+    }
+
+    Slice slice(State state, Interval time, String label, String detail, String source) {
+        return new Slice(state, time.start() - window.start(), time.length(), label, detail, source);
+    }
+}

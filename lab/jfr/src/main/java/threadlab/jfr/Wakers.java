@@ -1,0 +1,58 @@
+package threadlab.jfr;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Says who made a thread ready, and why.
+///
+/// Who joins a virtual thread is woken by that one's carrier, once the thread has ended: the carrier's last slice
+/// before then tells whose end it was.
+final class Wakers {
+
+    /// An event's start and its queue time are read from the clock one after the other.
+    private static final long CLOCKS_NANOS = 20_000;
+
+    private final Map<ThreadKey, List<Hop>> byCarrier;
+
+    /// @param hops all of the recording, by their starts
+    Wakers(List<Hop> hops) {
+        var platformWakers = hops.stream()
+                .map(Hop::waker)
+                .filter(waker -> waker != null && !waker.virtual())
+                .collect(Collectors.toSet());
+        byCarrier = hops.stream()
+                .filter(hop -> platformWakers.contains(hop.carrier()))
+                .collect(Collectors.groupingBy(Hop::carrier));
+    }
+
+    /// Says what ended the wait before a hop.
+    String wakeUp(Hop hop) {
+        var waker = hop.waker();
+        if (waker == null) {
+            return hop.cause();
+        }
+        var ended = endedBefore(hop, byCarrier.getOrDefault(waker, List.of()));
+        return hop.cause() + (ended == null ? ", by " + waker.name() : ", by the end of " + ended.name());
+    }
+
+    private static @Nullable ThreadKey endedBefore(Hop woken, List<Hop> hops) {
+        var moment = woken.readyAt() + CLOCKS_NANOS;
+        var low = 0;
+        var high = hops.size();
+        while (low < high) {
+            var middle = (low + high) >>> 1;
+            if (hops.get(middle).end() <= moment) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        if (low == 0 || !hops.get(low - 1).isLast()) {
+            return null;
+        }
+        var mountedSince = low < hops.size() && hops.get(low).start() <= woken.readyAt() - CLOCKS_NANOS;
+        return mountedSince ? null : hops.get(low - 1).thread();
+    }
+}

@@ -1,0 +1,195 @@
+package threadlab.jfr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
+import threadlab.model.timeline.Lane;
+import threadlab.model.timeline.Slice;
+import threadlab.model.timeline.State;
+import threadlab.model.timeline.Timeline;
+
+/// Reads recordings of JVMs that had the agent.
+class AgentTimelineTest {
+
+    private static final int MONITORS_UNMOUNT = 24;
+
+    @TempDir
+    private Path directory;
+
+    private Timeline timeline(Workload workload, Workload.Way way, String... jvmArguments) throws Exception {
+        return Recordings.read(Forks.withAgent(directory.resolve("agent.jfr"), workload, way, jvmArguments));
+    }
+
+    private static Slice longest(Lane lane, State state) {
+        return lane.slices().stream()
+                .filter(slice -> slice.state() == state)
+                .max(java.util.Comparator.comparingLong(Slice::durationNanos))
+                .orElseThrow(() -> new AssertionError("no " + state + " in " + lane));
+    }
+
+    /// Looks for a wait of about the pause that the workload makes, and returns it.
+    private static Slice wait(Timeline timeline, String thread, State state) throws Exception {
+        var slice = longest(Recordings.thread(timeline, thread), state);
+        assertThat(slice.durationNanos()).as(thread + ": " + slice).isGreaterThan(Workload.PAUSE.toNanos() / 2);
+        return slice;
+    }
+
+    private static List<String> readyDetails(Timeline timeline, String thread) throws Exception {
+        return Recordings.thread(timeline, thread).slices().stream()
+                .filter(slice -> slice.state() == State.READY)
+                .map(Slice::detail)
+                .toList();
+    }
+
+    /// JFR may lose a slice now and then; the reader may not.
+    @Test
+    void hundredThreadsOfFiveSleepsMakeSixHundredSlices() throws Exception {
+        var file = Forks.withAgent(directory.resolve("sleeps.jfr"), Workload.SLEEPS, Workload.Way.PASS);
+        var timeline = Recordings.read(file);
+
+        assertThat(TimelineFigures.of(timeline).get("slices").samples())
+                .containsExactly((double) TimelineReader.gather(file).hops().size());
+        assertThat(timeline.scheduling()).isNotNull();
+        assertThat(timeline.scheduling().slices()).isBetween(590L, 600L);
+        assertThat(timeline.lanes(Lane.Kind.TASK))
+                .hasSize(100)
+                .filteredOn(lane -> lane.slices().stream()
+                                .filter(slice -> slice.state() == State.SLEEPING)
+                                .count()
+                        == 5)
+                .hasSizeGreaterThanOrEqualTo(90)
+                .allSatisfy(lane -> assertThat(lane.slices())
+                        .extracting(Slice::state)
+                        .doesNotContain(State.PARKED, State.UNRECORDED));
+        assertThat(timeline.gaps()).isEmpty();
+    }
+
+    @Test
+    void everyWaitHasItsStateItsDetailAndItsWaker() throws Exception {
+        var timeline = timeline(Workload.EVERY_WAIT, Workload.Way.EVERY_EVENT);
+
+        assertThat(wait(timeline, "parked", State.PARKED).detail()).startsWith("parked (no time-out)");
+        assertThat(readyDetails(timeline, "parked")).last().asString().endsWith("by waker");
+        assertThat(wait(timeline, "timed", State.PARKED).detail()).startsWith("timed-parked");
+        assertThat(readyDetails(timeline, "timed")).last().asString().startsWith("time-out");
+        assertThat(wait(timeline, "sleeping", State.SLEEPING).source()).isEqualTo("jdk.ThreadSleep");
+        assertThat(readyDetails(timeline, "joiner")).last().asString().endsWith("by the end of joined");
+        assertThat(wait(timeline, "reading", State.SOCKET).source()).isEqualTo("jdk.SocketRead");
+        assertThat(readyDetails(timeline, "yielding")).last().asString().startsWith("yielded");
+        assertThat(wait(timeline, "pinned", State.PINNED).detail()).contains("sleeping");
+    }
+
+    @Test
+    void monitorAndObjectWaitLeaveTheCarrierWhereTheJdkLetsThem() throws Exception {
+        var timeline = timeline(Workload.EVERY_WAIT, Workload.Way.EVERY_EVENT);
+
+        if (Runtime.version().feature() >= MONITORS_UNMOUNT) {
+            assertThat(wait(timeline, "waiting", State.OBJECT_WAIT).detail()).contains("timed");
+            assertThat(wait(timeline, "blocked", State.MONITOR).detail()).startsWith("blocked on a monitor");
+        } else {
+            assertThat(wait(timeline, "waiting", State.PINNED).detail()).contains("in Object.wait");
+            assertThat(wait(timeline, "blocked", State.PINNED).detail()).contains("blocked on a monitor");
+        }
+    }
+
+    /// The sleep that pins is an event of the JDK within a running slice: it must not be shown as running.
+    @Test
+    void pinnedSleepHoldsTheCarrierAndIsNotShownAsRunning() throws Exception {
+        var timeline = timeline(Workload.EVERY_WAIT, Workload.Way.EVERY_EVENT);
+
+        var thread = Recordings.thread(timeline, "pinned");
+        assertThat(Recordings.nanos(thread, State.RUNNING)).isLessThan(Recordings.nanos(thread, State.PINNED));
+        assertThat(timeline.lanes(Lane.Kind.CARRIER).stream().flatMap(lane -> lane.slices().stream()))
+                .filteredOn(
+                        slice -> slice.state() == State.PINNED && slice.label().equals("pinned"))
+                .singleElement()
+                .satisfies(slice -> assertThat(slice.durationNanos())
+                        .isEqualTo(longest(thread, State.PINNED).durationNanos()));
+        assertThat(TimelineFigures.of(timeline).get("pinnedShare").samples().getFirst())
+                .isPositive();
+    }
+
+    @Test
+    void threadsThatWakeEachOtherAreNamedAsWakers() throws Exception {
+        var timeline = timeline(Workload.HANDING_OVER, Workload.Way.EVERY_EVENT);
+
+        assertThat(readyDetails(timeline, "taker"))
+                .hasSizeGreaterThan(50)
+                .filteredOn(detail -> detail.endsWith("by giver"))
+                .hasSizeGreaterThan(50);
+    }
+
+    @Test
+    void hogOfTheOnlyCarrierIsFoundWithThoseThatItStarves() throws Exception {
+        var timeline = timeline(
+                Workload.HOG,
+                Workload.Way.PASS,
+                "-Djdk.virtualThreadScheduler.parallelism=1",
+                "-Djdk.virtualThreadScheduler.maxPoolSize=1");
+
+        var scheduling = timeline.scheduling();
+        assertThat(scheduling).isNotNull();
+        var longest = scheduling.longest().getFirst();
+        assertThat(longest.thread()).isEqualTo("hog");
+        assertThat(longest.durationNanos()).isGreaterThanOrEqualTo(300_000_000);
+        assertThat(longest.queued()).isGreaterThanOrEqualTo(3);
+        assertThat(longest.queuedNanos()).isGreaterThan(100_000_000);
+        assertThat(TimelineFigures.of(timeline)).satisfies(figures -> {
+            assertThat(figures.get("mountedPeak").samples()).containsExactly(1.0);
+            assertThat(figures.get("carriers").samples()).containsExactly(1.0);
+            assertThat(figures.get("carrierBusyShare").samples().getFirst()).isBetween(0.5, 1.0);
+            assertThat(figures.get("queueWaitMaxNanos").samples().getFirst()).isGreaterThan(100_000_000);
+            assertThat(figures.get("largestRunningShareOfTask").samples().getFirst())
+                    .isGreaterThan(0.9);
+        });
+    }
+
+    @Test
+    void whatBecomesOfAThreadAfterItsLastSliceIsNotClaimed() throws Exception {
+        var timeline = timeline(Workload.LEFT_WAITING, Workload.Way.EVERY_EVENT);
+
+        var last = Recordings.thread(timeline, "parked-for-good").slices().getLast();
+        assertThat(last.state()).isEqualTo(State.UNRECORDED);
+        assertThat(last.durationNanos()).isGreaterThan(Workload.PAUSE.toNanos() / 2);
+        assertThat(last.detail()).startsWith("parked").contains("no later slice");
+    }
+
+    @Test
+    void millionSlicesAreReadAndNoneOverlaps() throws Exception {
+        var file = Forks.withAgent(directory.resolve("million.jfr"), Workload.MILLION_YIELDS, Workload.Way.EVERY_EVENT);
+        var pass = TimelineReader.gather(file);
+        var bounded = TimelineBuilder.build(pass, Detail.PAGE);
+
+        Invariants.hold(pass, TimelineBuilder.build(pass, Detail.ALL));
+        Invariants.hold(pass, bounded);
+        assertThat(pass.hops()).hasSizeGreaterThanOrEqualTo(990_000);
+        assertThat(bounded.lanes()).hasSizeBetween(12, 48);
+        assertThat(bounded.lanesLeftOut()).isGreaterThanOrEqualTo(50);
+        assertThat(bounded.lanes())
+                .allSatisfy(
+                        lane -> assertThat(lane.slices().size() + lane.crowds().size())
+                                .isBetween(1, 4 * Detail.PAGE.columns()));
+        assertThat(bounded.lanes(Lane.Kind.CARRIER).stream()
+                        .mapToLong(Lane::sliceCount)
+                        .sum())
+                .isGreaterThanOrEqualTo(990_000);
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_25)
+    void asManySlicesAsMethodTraceCounts() throws Exception {
+        var pass = TimelineReader.gather(Forks.withAgent(
+                directory.resolve("both.jfr"),
+                Workload.SLEEPS,
+                Workload.Way.EVERY_EVENT,
+                "-XX:StartFlightRecording:method-trace=java.lang.VirtualThread::runContinuation"));
+
+        assertThat(pass.hops()).hasSize(600);
+        assertThat(pass.traced()).hasSizeBetween(598, 600);
+    }
+}

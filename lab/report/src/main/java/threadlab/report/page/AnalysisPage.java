@@ -1,0 +1,174 @@
+package threadlab.report.page;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import threadlab.jfr.Analysis;
+import threadlab.model.Figures;
+import threadlab.model.stats.Unit;
+import threadlab.model.timeline.Lane;
+import threadlab.model.timeline.Life;
+import threadlab.model.timeline.Scheduling;
+import threadlab.model.timeline.State;
+import threadlab.report.svg.MountedPlot;
+import threadlab.report.svg.StateStyle;
+import threadlab.report.svg.TimelinePlot;
+
+/// Shows a recording.
+///
+/// @param picture the timeline
+/// @param legend the states that occur in it
+/// @param mounted how many threads were mounted over time; null where no event tells
+public record AnalysisPage(
+        Analysis analysis,
+        Picture.Drawn picture,
+        List<StateStyle> legend,
+        @Nullable MountedPlot mounted) {
+
+    private static final int MOST_EVENTS = 12;
+
+    /// Lays out the page.
+    public static AnalysisPage of(Analysis analysis) {
+        var timeline = analysis.timeline();
+        var axis = TimelinePlot.axis(List.of(timeline));
+        var scheduling = timeline.scheduling();
+        return new AnalysisPage(
+                analysis,
+                new Picture.Drawn(TimelinePlot.ofAll(timeline, axis), List.of(), timeline.lostBytes()),
+                StateStyle.of(timeline.lanes().stream()),
+                scheduling == null ? null : MountedPlot.of(scheduling, timeline.durationNanos(), axis));
+    }
+
+    /// Holds one row of a table of shares.
+    ///
+    /// @param running share of the life on a carrier, in words, as the others
+    public record Shares(String name, String running, String pinned, String queued, String waiting, String life) {
+
+        static Shares of(String name, Life life) {
+            return new Shares(
+                    name,
+                    share(life.running()),
+                    share(life.pinned()),
+                    share(life.queued()),
+                    share(life.waiting()),
+                    nanos(life.totalNanos()));
+        }
+    }
+
+    /// Holds how busy one carrier was.
+    ///
+    /// @param percent of the recording, for the bar
+    public record Carrier(String name, String busy, String share, double percent) {}
+
+    /// Returns the facts that every reader wants first.
+    public List<Fact> facts() {
+        var origin = analysis.origin();
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("Recording", analysis.file()));
+        facts.add(new Fact("Length shown", nanos(analysis.timeline().durationNanos())));
+        facts.add(new Fact("JVM", told(origin.jvm())));
+        facts.add(new Fact("System", told(origin.system())));
+        facts.add(new Fact("Hardware threads", told(origin.processors())));
+        facts.add(new Fact("Events", "%,d of %d types".formatted(events(), counts().size())));
+        return facts;
+    }
+
+    private static String told(String text) {
+        return text.isBlank() ? "not recorded" : text;
+    }
+
+    private long events() {
+        return counts().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private Map<String, Long> counts() {
+        return analysis.timeline().eventCounts();
+    }
+
+    /// Returns the most frequent types of events with their counts.
+    public List<Fact> mostFrequent() {
+        return counts().entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(MOST_EVENTS)
+                .map(entry -> new Fact(entry.getKey(), "%,d".formatted(entry.getValue())))
+                .toList();
+    }
+
+    /// Returns what can't be told, in sentences.
+    public List<String> gaps() {
+        return analysis.timeline().gaps();
+    }
+
+    /// Returns what the scheduler did; null where no event tells.
+    public @Nullable Scheduling scheduling() {
+        return analysis.timeline().scheduling();
+    }
+
+    /// Returns the carriers, the busiest first.
+    public List<Carrier> carriers() {
+        var scheduling = scheduling();
+        if (scheduling == null) {
+            return List.of();
+        }
+        var whole = Math.max(1, analysis.timeline().durationNanos());
+        return scheduling.busyNanos().entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(MOST_EVENTS * 2L)
+                .map(entry -> new Carrier(
+                        entry.getKey(),
+                        nanos(entry.getValue()),
+                        share((double) entry.getValue() / whole),
+                        Math.rint(1000.0 * entry.getValue() / whole) / 10))
+                .toList();
+    }
+
+    /// Returns how many carriers the table leaves out.
+    public int moreCarriers() {
+        var scheduling = scheduling();
+        return scheduling == null
+                ? 0
+                : scheduling.busyNanos().size() - carriers().size();
+    }
+
+    /// Returns the shares of all virtual threads together, then those of each task and virtual thread that is
+    /// shown.
+    public List<Shares> shares() {
+        var scheduling = scheduling();
+        var rows = new ArrayList<Shares>();
+        if (scheduling != null && !scheduling.life().isEmpty()) {
+            rows.add(Shares.of("all virtual threads", scheduling.life()));
+            analysis.timeline().lanes().stream()
+                    .filter(lane -> lane.kind() == Lane.Kind.TASK || lane.kind() == Lane.Kind.VIRTUAL_THREAD)
+                    .filter(lane -> lane.nanosByState().containsKey(State.RUNNING))
+                    .forEach(lane -> rows.add(Shares.of(lane.name(), Life.of(lane))));
+        }
+        return rows;
+    }
+
+    /// Says in one sentence how busy the carriers were.
+    public String takeaway() {
+        var scheduling = scheduling();
+        if (scheduling == null) {
+            return "No event of this recording tells which virtual thread was on which carrier.";
+        }
+        return "%,d slices on %d carriers: %.2f virtual threads mounted on average, %d at most."
+                .formatted(
+                        scheduling.slices(),
+                        scheduling.busyNanos().size(),
+                        scheduling.mounted().mean(),
+                        scheduling.mounted().peak());
+    }
+
+    /// Writes nanoseconds for people.
+    public static String nanos(double nanos) {
+        return Figures.format(nanos, Unit.NANOS);
+    }
+
+    private static String share(double share) {
+        return share > 0 && share < 0.0005 ? "< 0.1 %" : "%.1f %%".formatted(share * 100);
+    }
+}
