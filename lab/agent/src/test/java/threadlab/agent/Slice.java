@@ -47,7 +47,7 @@ record Slice(
         return start - Math.max(0, queuedNanos);
     }
 
-    private static long nanos(Instant instant) {
+    static long nanos(Instant instant) {
         return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
     }
 }

@@ -22,6 +22,14 @@ final class Threads {
         });
     }
 
+    static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// Returns when a thread has begun to wait and has had the time to leave its carrier.
     static void awaitWaiting(Thread thread) throws InterruptedException {
         while (EnumSet.of(Thread.State.RUNNABLE, Thread.State.NEW).contains(thread.getState())) {
