@@ -1,7 +1,7 @@
 package threadlab.agent;
 
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
+import org.jspecify.annotations.Nullable;
 import threadlab.agent.boot.Hooks;
 
 /// Weaves the hooks into `java.lang.VirtualThread`. Used when the classes that they call are defined.
@@ -9,21 +9,28 @@ final class Installer {
 
     private Installer() {}
 
-    /// Installs, or says on stderr in one line what this JDK lacks.
-    static void install(Instrumentation instrumentation) throws UnmodifiableClassException {
+    /// Installs the hooks.
+    ///
+    /// @return what this JDK lacks, null where the hooks are in
+    static @Nullable String install(Instrumentation instrumentation) throws Throwable {
         var weaver = new Weaver();
         instrumentation.addTransformer(weaver, true);
-        // It stays: who retransforms the class later, as jdk.MethodTrace does, begins with the JDK's own bytes.
-        instrumentation.retransformClasses(
-                Thread.ofVirtual().unstarted(() -> {}).getClass());
+        try {
+            // It stays: who retransforms the class later, as jdk.MethodTrace does, begins with the JDK's own bytes.
+            instrumentation.retransformClasses(
+                    Thread.ofVirtual().unstarted(() -> {}).getClass());
+        } catch (Throwable e) {
+            instrumentation.removeTransformer(weaver);
+            throw e;
+        }
         if (!weaver.missing().isEmpty()) {
-            System.err.printf(
-                    "threadlab-agent: JDK %s has no %s in java.lang.VirtualThread; the program runs on without slices%n",
-                    Runtime.version(), weaver.missing());
-            return;
+            instrumentation.removeTransformer(weaver);
+            return "JDK %s has no %s in java.lang.VirtualThread"
+                    .formatted(Runtime.version(), String.join(", ", weaver.missing()));
         }
         var sink = new SliceSink(weaver.states());
         sink.warmUp();
         Hooks.leadTo(sink);
+        return null;
     }
 }

@@ -34,22 +34,25 @@ final class ReadyTable {
         return found;
     }
 
+    /// Goes on behind the newest entry, so that none stays of a thread that was queued twice and ran once.
     @SuppressWarnings("ReferenceEquality") // it is this thread or it is not
     private static @Nullable VirtualThreadSlice mark(@Nullable VirtualThreadSlice head, Thread thread) {
         VirtualThreadSlice before = null;
+        VirtualThreadSlice found = null;
         for (var event = head; event != null; event = event.next) {
             if (event.taken) {
                 if (before != null) {
                     before.next = event.next;
                 }
-            } else if (event.virtualThread == thread) {
-                event.taken = true;
-                return event;
-            } else {
-                before = event;
+                continue;
             }
+            if (event.virtualThread == thread) {
+                event.taken = true;
+                found = found == null ? event : found;
+            }
+            before = event;
         }
-        return null;
+        return found;
     }
 
     private static @Nullable VirtualThreadSlice firstNotTaken(@Nullable VirtualThreadSlice head) {

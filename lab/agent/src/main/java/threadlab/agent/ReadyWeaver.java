@@ -17,12 +17,20 @@ final class ReadyWeaver extends LocalVariablesSorter {
     private static final String QUEUEING = "ubmitRunContinuation";
 
     private final String method;
+    private final boolean hasNotified;
     private final Set<String> missing;
     private int waker = -1;
 
-    ReadyWeaver(int access, String method, String descriptor, MethodVisitor next, Set<String> missing) {
+    ReadyWeaver(
+            int access,
+            String method,
+            String descriptor,
+            MethodVisitor next,
+            boolean hasNotified,
+            Set<String> missing) {
         super(Opcodes.ASM9, access, descriptor, next);
         this.method = method;
+        this.hasNotified = hasNotified;
         this.missing = missing;
     }
 
@@ -55,7 +63,7 @@ final class ReadyWeaver extends LocalVariablesSorter {
     /// A thread that is unblocked waited for a monitor at first, or for a notification before: a flag of it tells.
     private void visitCause(Cause cause) {
         mv.visitIntInsn(Opcodes.BIPUSH, cause.ordinal());
-        if (cause == Cause.MONITOR) {
+        if (cause == Cause.MONITOR && hasNotified) {
             mv.visitVarInsn(Opcodes.ALOAD, 0);
             mv.visitFieldInsn(Opcodes.GETFIELD, Weaver.TARGET, "notified", "Z");
             mv.visitInsn(Opcodes.IADD);

@@ -1,68 +1,107 @@
 package threadlab.agent;
 
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import threadlab.agent.boot.Sink;
 
 /// Makes JFR events of what the hooks see.
+///
+/// Between the moment in which a thread is made ready and its slice the event itself, begun, lies in a table. Each
+/// event
+/// belongs to one thread at a time.
 @SuppressWarnings("EnumOrdinal") // woven code passes a cause as an int; both ends are of this build
 final class SliceSink implements Sink {
 
-    /// See [WriterRefresh].
-    private static final boolean DROPS_FIRST_EVENT = Runtime.version().feature() > 21;
-
     private static final Cause[] CAUSES = Cause.values();
 
+    /// Asked whether a recording wants slices: an event of one's own would be an allocation.
+    private static final VirtualThreadSlice ANY = new VirtualThreadSlice();
+
+    /// Whose end a carrier is telling: then it is that thread who wakes.
+    private static final ThreadLocal<@Nullable Thread> ENDING = new ThreadLocal<>();
+
     private final States states;
-    private volatile ReadyTable ready = new ReadyTable();
-    private volatile boolean used;
+
+    /// None while nothing records: what was noted for a recording that has ended must not be taken for the next one's.
+    private final AtomicReference<@Nullable ReadyTable> ready = new AtomicReference<>();
 
     SliceSink(States states) {
         this.states = states;
     }
 
     /// Loads and links all that a hook needs, so that none of it happens inside the scheduler.
-    void warmUp() {
+    void warmUp() throws Throwable {
         var thread = Thread.currentThread();
         var event = new VirtualThreadSlice();
         event.virtualThread = thread;
-        event.cause = states.refine(Cause.UNPARK, 0, thread).words;
-        ready.put(thread, event);
+        note(thread, event, states.refine(Cause.UNPARK, 0, thread), thread);
+        begin(thread);
+        left(event, 0);
+        ending(thread);
+        actor(thread);
+        ended();
         notReady(thread);
         makeReady(thread, 0, thread, Cause.UNKNOWN.ordinal());
         mounting(thread);
-        left(event, 0);
-        new WriterRefresh().commit();
+        refreshWriter();
     }
 
     @Override
     public void makeReady(Thread thread, int state, Thread waker, int cause) {
-        var event = new VirtualThreadSlice();
-        if (!event.isEnabled()) {
-            return;
+        if (ANY.isEnabled()) {
+            var why = states.refine(CAUSES[cause], state, waker);
+            note(thread, new VirtualThreadSlice(), why, why == Cause.UNPARK ? actor(waker) : waker);
         }
+    }
+
+    private void note(Thread thread, VirtualThreadSlice event, Cause cause, Thread waker) {
         event.virtualThread = thread;
-        event.cause = states.refine(CAUSES[cause], state, waker).words;
-        event.waker = CAUSES[cause] == Cause.YIELD ? null : waker;
+        event.cause = cause.words;
+        event.waker = cause == Cause.YIELD ? null : waker;
         event.readyNanos = System.nanoTime();
-        used = true;
-        ready.put(thread, event);
+        table().put(thread, event);
+    }
+
+    private static Thread actor(Thread waker) {
+        var ending = waker.isVirtual() ? null : ENDING.get();
+        return ending == null ? waker : ending;
+    }
+
+    private ReadyTable table() {
+        var table = ready.get();
+        if (table != null) {
+            return table;
+        }
+        var fresh = new ReadyTable();
+        var other = ready.compareAndExchange(null, fresh);
+        return other == null ? fresh : other;
     }
 
     @Override
     public void notReady(Thread thread) {
-        ready.take(thread);
+        var table = ready.get();
+        if (table != null) {
+            table.take(thread);
+        }
     }
 
     @Override
     public @Nullable Object mounting(Thread thread) {
-        var fresh = new VirtualThreadSlice();
-        if (!fresh.isEnabled()) {
-            forgetAll();
-            return null;
+        if (ANY.isEnabled()) {
+            return begin(thread);
         }
-        var event = ready.take(thread);
+        var past = ready.get();
+        if (past != null) {
+            ready.compareAndSet(past, null);
+        }
+        return null;
+    }
+
+    private VirtualThreadSlice begin(Thread thread) {
+        var table = ready.get();
+        var event = table == null ? null : table.take(thread);
         if (event == null) {
-            event = fresh;
+            event = new VirtualThreadSlice();
             event.virtualThread = thread;
         } else {
             event.queued = System.nanoTime() - event.readyNanos;
@@ -71,26 +110,32 @@ final class SliceSink implements Sink {
         return event;
     }
 
-    /// What was noted for a recording that has ended must not be taken for the next one's.
-    private void forgetAll() {
-        if (used) {
-            used = false;
-            ready = new ReadyTable();
-        }
-    }
-
     @Override
-    public void left(Object slice, int state) {
+    public void left(Object slice, int state) throws Throwable {
         var event = (VirtualThreadSlice) slice;
         event.end();
         if (event.shouldCommit()) {
-            if (DROPS_FIRST_EVENT) {
-                new WriterRefresh().commit();
+            if (EventWriters.mayDropNext()) {
+                refreshWriter();
             }
             event.state = states.name(state);
             event.commit();
         }
         event.virtualThread = null;
         event.waker = null;
+    }
+
+    @Override
+    public void ending(Thread thread) {
+        ENDING.set(thread);
+    }
+
+    @Override
+    public void ended() {
+        ENDING.remove();
+    }
+
+    private static void refreshWriter() {
+        new WriterRefresh().commit();
     }
 }

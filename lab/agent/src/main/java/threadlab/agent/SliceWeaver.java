@@ -8,7 +8,7 @@ import org.objectweb.asm.commons.LocalVariablesSorter;
 import threadlab.agent.boot.Hooks;
 
 /// Begins a slice before `mount()`, ends it after `unmount()`, and carries it from one to the other in a local
-/// variable.
+/// variable. While a thread's end is told, the carrier acts for it.
 final class SliceWeaver extends LocalVariablesSorter {
 
     private static final String HOOKS = Type.getInternalName(Hooks.class);
@@ -31,20 +31,35 @@ final class SliceWeaver extends LocalVariablesSorter {
 
     @Override
     public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-        if (owner.equals(Weaver.TARGET)) {
-            switch (name) {
-                case "mount" -> begin();
-                case "afterYield", "afterDone" -> end();
-                default -> {}
-            }
+        var known = owner.equals(Weaver.TARGET);
+        if (known) {
+            before(name);
             missing.remove(name);
         }
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+        if (known && name.equals("afterDone")) {
+            mv.visitVarInsn(Opcodes.ALOAD, slice);
+            call("ended", "(Ljava/lang/Object;)V");
+        }
+    }
+
+    private void before(String name) {
+        switch (name) {
+            case "mount" -> begin();
+            case "afterYield" -> end();
+            case "afterDone" -> {
+                end();
+                mv.visitVarInsn(Opcodes.ALOAD, slice);
+                mv.visitVarInsn(Opcodes.ALOAD, 0);
+                call("ending", "(Ljava/lang/Object;Ljava/lang/Thread;)V");
+            }
+            default -> {}
+        }
     }
 
     private void begin() {
         mv.visitVarInsn(Opcodes.ALOAD, 0);
-        mv.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, "mounting", "(Ljava/lang/Thread;)Ljava/lang/Object;", false);
+        call("mounting", "(Ljava/lang/Thread;)Ljava/lang/Object;");
         mv.visitVarInsn(Opcodes.ASTORE, slice);
     }
 
@@ -52,6 +67,10 @@ final class SliceWeaver extends LocalVariablesSorter {
         mv.visitVarInsn(Opcodes.ALOAD, slice);
         mv.visitVarInsn(Opcodes.ALOAD, 0);
         mv.visitFieldInsn(Opcodes.GETFIELD, Weaver.TARGET, "state", "I");
-        mv.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, "left", "(Ljava/lang/Object;I)V", false);
+        call("left", "(Ljava/lang/Object;I)V");
+    }
+
+    private void call(String hook, String descriptor) {
+        mv.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, hook, descriptor, false);
     }
 }

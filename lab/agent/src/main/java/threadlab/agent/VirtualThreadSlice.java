@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class VirtualThreadSlice extends Event {
 
     @Label("Virtual Thread")
+    @Description("The thread that ran")
     @Nullable
     Thread virtualThread;
 
@@ -37,7 +38,7 @@ final class VirtualThreadSlice extends Event {
     String cause = Cause.UNKNOWN.words;
 
     @Label("Waker")
-    @Description("The thread that made it ready, where one did")
+    @Description("The thread that made it ready; none after a yield")
     @Nullable
     Thread waker;
 

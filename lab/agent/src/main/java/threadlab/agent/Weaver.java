@@ -15,8 +15,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /// Puts the calls of [Hooks][threadlab.agent.boot.Hooks] into `java.lang.VirtualThread`: around the running of its
-/// continuation, and before each
-/// place that queues it.
+/// continuation, and before each place that queues it.
 final class Weaver implements ClassFileTransformer {
 
     static final String TARGET = "java/lang/VirtualThread";
@@ -67,6 +66,8 @@ final class Weaver implements ClassFileTransformer {
 
     private final class ClassWeaver extends ClassVisitor {
 
+        private boolean hasNotified;
+
         ClassWeaver(ClassVisitor next) {
             super(Opcodes.ASM9, next);
         }
@@ -80,6 +81,7 @@ final class Weaver implements ClassFileTransformer {
             if (name.equals("state") && descriptor.equals("I")) {
                 missing.remove("state");
             }
+            hasNotified |= name.equals("notified") && descriptor.equals("Z");
             return super.visitField(access, name, descriptor, signature, value);
         }
 
@@ -91,15 +93,18 @@ final class Weaver implements ClassFileTransformer {
                 @Nullable String signature,
                 String @Nullable [] exceptions) {
             var next = super.visitMethod(access, name, descriptor, signature, exceptions);
+            if ((access & Opcodes.ACC_STATIC) != 0) {
+                return next;
+            }
             if (name.equals("runContinuation")) {
                 return new SliceWeaver(access, descriptor, next, missing);
             }
             if (name.equals("submitFailed")) {
                 return new RejectionWeaver(next);
             }
-            return name.contains(QUEUEING) || (access & Opcodes.ACC_STATIC) != 0
+            return name.contains(QUEUEING)
                     ? next
-                    : new ReadyWeaver(access, name, descriptor, next, missing);
+                    : new ReadyWeaver(access, name, descriptor, next, hasNotified, missing);
         }
     }
 }

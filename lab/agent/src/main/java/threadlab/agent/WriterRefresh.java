@@ -7,17 +7,12 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/// Is sacrificed before a slice is committed.
+/// Is committed to be dropped where JFR would drop a carrier's next event; see [EventWriters].
 ///
-/// From some JDK after 21 on, JFR silently drops the first Java event that a carrier commits after a virtual thread
-/// that
-/// it carried committed one: a ThreadSleep, a VirtualThreadEnd, an event of the program's own. Measured on 25 and 27:
-/// of
-/// several events in a row the first is lost, and it alone. Where nothing was to be dropped this one is recorded.
+/// So it is not found in a recording, but where the JDK does not tell what it will drop.
 @Name("threadlab.WriterRefresh")
 @Label("Writer Refresh")
 @Category({"Thread Lab", "Virtual Thread"})
-@Description(
-        "Committed before each slice, since JFR may drop a carrier's first event after a virtual thread's; no meaning of its own")
+@Description("Committed in place of a slice that JFR might drop; no meaning of its own")
 @StackTrace(false)
 final class WriterRefresh extends Event {}

@@ -2,56 +2,95 @@ package threadlab.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.commons.ClassRemapper;
+import org.objectweb.asm.commons.Remapper;
 
 /// Starts a program with the agent: it must not be heard, and must not be in the way.
 class QuietIT {
 
-    /// Starts a thread and says so.
-    static final class Program {
+    private static final String VIRTUAL_THREAD = "java/lang/VirtualThread";
 
-        private Program() {}
+    @TempDir
+    private Path directory;
 
-        public static void main(String[] arguments) throws InterruptedException {
-            Thread.ofVirtual().start(() -> System.out.println("ran")).join();
-        }
-    }
-
-    private static String run(String... flags) throws Exception {
-        var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(List.of(flags));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Program.class.getName()));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).isZero();
-        return output.strip();
+    private static Fork.Result run(Fork fork) throws Exception {
+        return fork.run(Sleepers.class, 3);
     }
 
     @Test
     void programRunsAndNothingElseIsPrinted() throws Exception {
-        assertThat(run("-javaagent:" + System.getProperty("agent.jar"))).isEqualTo("ran");
+        run(Fork.withAgent("")).assertRanQuietly();
     }
 
     @Test
     void loadedTwiceItIsInstalledOnce() throws Exception {
-        var agent = "-javaagent:" + System.getProperty("agent.jar");
-
-        assertThat(run(agent, agent)).isEqualTo("ran");
+        run(Fork.withAgent("").and("-javaagent:" + Fork.jar())).assertRanQuietly();
     }
 
     @Test
     void ownSchedulerSettingsAreKept() throws Exception {
-        assertThat(run(
-                        "-javaagent:" + System.getProperty("agent.jar"),
-                        "-Djdk.virtualThreadScheduler.parallelism=1",
-                        "-Djdk.virtualThreadScheduler.maxPoolSize=1"))
-                .isEqualTo("ran");
+        run(Fork.withAgent(
+                        "", "-Djdk.virtualThreadScheduler.parallelism=1", "-Djdk.virtualThreadScheduler.maxPoolSize=1"))
+                .assertRanQuietly();
+    }
+
+    @Test
+    void ofAnOptionThatItDoesNotKnowOneLineSaysWhatItKnows() throws Exception {
+        var result = run(Fork.withAgent("qiet=true"));
+
+        result.assertRan();
+        assertThat(result.errorOutput())
+                .isEqualTo("threadlab-agent: option \"qiet=true\" is not known,"
+                        + " expected one of: quiet=true, quiet=false, record=FILE; it is ignored");
+    }
+
+    @Test
+    void withoutJfrOneLineSaysSo() throws Exception {
+        var result = run(Fork.withAgent("", "--limit-modules=java.base,java.instrument"));
+
+        result.assertRan();
+        assertThat(result.errorOutput())
+                .isEqualTo("threadlab-agent: needs the module jdk.jfr, which --add-modules jdk.jfr adds"
+                        + " where this Java has it; the program runs on without slices");
+    }
+
+    @Test
+    void onAJdkThatLacksAMethodOneLineNamesIt() throws Exception {
+        var result = run(Fork.withAgent("", jdkToCome()));
+
+        result.assertRan();
+        assertThat(result.errorOutput())
+                .isEqualTo(
+                        "threadlab-agent: JDK %s has no afterYield in java.lang.VirtualThread; the program runs on without slices",
+                        Runtime.version());
+    }
+
+    @Test
+    void onAJdkThatLacksAMethodNothingIsSaidWhereNothingIsToBeSaid() throws Exception {
+        run(Fork.withAgent("quiet=true", jdkToCome())).assertRanQuietly();
+    }
+
+    /// Makes of this JDK one in which a method that the agent looks for has another name.
+    private String[] jdkToCome() throws Exception {
+        var renamed = new Remapper(org.objectweb.asm.Opcodes.ASM9) {
+            @Override
+            public String mapMethodName(String owner, String name, String descriptor) {
+                return owner.equals(VIRTUAL_THREAD) && name.equals("afterYield") ? "renamed" : name;
+            }
+        };
+        var file = directory.resolve(VIRTUAL_THREAD + ".class");
+        Files.createDirectories(file.getParent());
+        try (var stream = Object.class.getResourceAsStream("/" + VIRTUAL_THREAD + ".class")) {
+            var writer = new ClassWriter(0);
+            new ClassReader(stream.readAllBytes()).accept(new ClassRemapper(writer, renamed), 0);
+            Files.write(file, writer.toByteArray());
+        }
+        return new String[] {"--patch-module=java.base=" + directory};
     }
 }

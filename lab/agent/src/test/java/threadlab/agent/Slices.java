@@ -1,22 +1,27 @@
 package threadlab.agent;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import jdk.jfr.Recording;
-import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
-/// Holds the slices of a real recording, by their starts.
-record Slices(List<RecordedEvent> events) {
-
-    private static final String SLICE = "threadlab.VirtualThreadSlice";
+/// Holds the slices of a real recording, by their starts. What must hold in every recording was checked.
+///
+/// @param traced how often JFR's own method tracing saw a continuation run, from JDK 25 on
+/// @param lost how often the recording says that it lost data
+/// @param refreshes how many events are there that were committed to be dropped
+record Slices(List<Slice> all, int traced, int lost, int refreshes) {
 
     /// Every event that a virtual thread commits by itself: after one of them JFR drops a carrier's next.
     private static final Map<String, String> SETTINGS = Map.of(
-            SLICE + "#enabled",
+            Slice.EVENT + "#enabled",
             "true",
             "jdk.VirtualThreadStart#enabled",
             "true",
@@ -44,52 +49,48 @@ record Slices(List<RecordedEvent> events) {
             recording.stop();
             recording.dump(file);
         }
-        return new Slices(RecordingFile.readAllEvents(file).stream()
-                .sorted(Comparator.comparing(RecordedEvent::getStartTime))
-                .toList());
+        return read(file);
     }
 
-    List<RecordedEvent> all() {
-        return events.stream()
-                .filter(event -> event.getEventType().getName().equals(SLICE))
-                .toList();
+    static Slices read(Path recording) throws IOException {
+        var slices = new ArrayList<Slice>();
+        var traced = 0;
+        var lost = 0;
+        var refreshes = 0;
+        try (var file = new RecordingFile(recording)) {
+            while (file.hasMoreEvents()) {
+                var event = file.readEvent();
+                switch (event.getEventType().getName()) {
+                    case Slice.EVENT -> slices.add(Slice.of(event));
+                    case "jdk.MethodTrace" -> traced++;
+                    case "jdk.DataLoss" -> lost++;
+                    case "threadlab.WriterRefresh" -> refreshes++;
+                    default -> {}
+                }
+            }
+        }
+        slices.sort(Comparator.comparingLong(Slice::start));
+        var read = new Slices(List.copyOf(slices), traced, lost, refreshes);
+        Invariants.check(read);
+        return read;
     }
 
-    List<RecordedEvent> of(String thread) {
-        return all().stream()
-                .filter(event -> thread.equals(event.getThread("virtualThread").getJavaName()))
-                .toList();
+    List<Slice> of(String thread) {
+        return all.stream().filter(slice -> thread.equals(slice.name())).toList();
     }
 
     long leftAs(String state) {
-        return all().stream()
-                .filter(event -> event.getString("state").startsWith(state))
-                .count();
+        return all.stream().filter(slice -> slice.state().startsWith(state)).count();
     }
 
-    /// How often JFR's own method tracing saw a continuation run, from JDK 25 on.
-    long traced() {
-        return events.stream()
-                .filter(event -> event.getEventType().getName().equals("jdk.MethodTrace"))
-                .count();
-    }
-
-    static String states(List<RecordedEvent> slices) {
-        return String.join(
-                " | ", slices.stream().map(slice -> slice.getString("state")).toList());
-    }
-
-    /// The wakers by name, where there was one.
-    static List<String> wakers(List<RecordedEvent> slices) {
-        return slices.stream()
-                .map(slice -> slice.getThread("waker"))
-                .filter(waker -> waker != null)
-                .map(waker -> waker.getJavaName())
+    /// Checks those of [Sleepers], which have a slice for each of three sleeps and one more.
+    void assertSleepers(int threads) {
+        var sleepers = all.stream()
+                .filter(slice -> slice.name().startsWith("sleeper-"))
                 .toList();
-    }
-
-    static String causes(List<RecordedEvent> slices) {
-        return String.join(
-                " | ", slices.stream().map(slice -> slice.getString("cause")).toList());
+        assertThat(sleepers).hasSize(4 * threads);
+        assertThat(sleepers).filteredOn(Slice::isFirst).hasSize(threads);
+        assertThat(sleepers).filteredOn(Slice::isLast).hasSize(threads);
+        assertThat(sleepers).allSatisfy(slice -> assertThat(slice.queuedNanos()).isNotNegative());
     }
 }

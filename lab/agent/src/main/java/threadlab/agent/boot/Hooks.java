@@ -65,4 +65,28 @@ public final class Hooks {
             }
         }
     }
+
+    /// Called on the carrier before those are woken who wait for a thread's end.
+    public static void ending(@Nullable Object slice, Thread thread) {
+        var to = sink;
+        if (slice != null && to != null) {
+            try {
+                to.ending(thread);
+            } catch (Throwable e) {
+                // not the scheduler's trouble
+            }
+        }
+    }
+
+    /// Called on the carrier after those were woken who waited for a thread's end.
+    public static void ended(@Nullable Object slice) {
+        var to = sink;
+        if (slice != null && to != null) {
+            try {
+                to.ended();
+            } catch (Throwable e) {
+                // not the scheduler's trouble
+            }
+        }
+    }
 }

@@ -25,5 +25,11 @@ public interface Sink {
     ///
     /// @param slice what [#mounting] returned
     /// @param state the thread's state, by the JDK's number
-    void left(Object slice, int state);
+    void left(Object slice, int state) throws Throwable;
+
+    /// The calling thread, a carrier, is about to tell who waits for it that a thread which it carried has ended.
+    void ending(Thread thread);
+
+    /// All have been told.
+    void ended();
 }

@@ -1,0 +1,90 @@
+package threadlab.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Starts programs of the tests in JVMs of their own. They find nothing of the agent but its jar.
+record Fork(Path java, List<String> flags, String classPath) {
+
+    /// What a program left.
+    record Result(int exitCode, String output, String errorOutput) {
+
+        /// Says that the program was not in the least disturbed.
+        void assertRanQuietly() {
+            assertThat(errorOutput).isEmpty();
+            assertRan();
+        }
+
+        void assertRan() {
+            assertThat(output).as(errorOutput).endsWith("ran");
+            assertThat(exitCode).isZero();
+        }
+    }
+
+    /// Starts with the JDK that runs the tests.
+    static Fork of(String... flags) {
+        return new Fork(Path.of(System.getProperty("java.home"), "bin", "java"), List.of(flags), testClasses());
+    }
+
+    static Fork withAgent(String options, String... flags) {
+        return of(flags).and("-javaagent:" + jar() + (options.isEmpty() ? "" : "=" + options));
+    }
+
+    static Path jar() {
+        return Path.of(System.getProperty("agent.jar"));
+    }
+
+    Fork and(String flag) {
+        var more = new ArrayList<>(flags);
+        more.add(flag);
+        return new Fork(java, more, classPath);
+    }
+
+    /// Lets the program find what the tests have beside the agent.
+    Fork onTheClassPathOfTheTests() {
+        return new Fork(java, flags, classPath + File.pathSeparator + System.getProperty("java.class.path"));
+    }
+
+    Result run(Class<?> program, Object... arguments) throws Exception {
+        var command = new ArrayList<String>();
+        command.add(java.toString());
+        command.addAll(flags);
+        command.addAll(List.of("-cp", classPath, program.getName()));
+        for (var argument : arguments) {
+            command.add(argument.toString());
+        }
+        return run(command);
+    }
+
+    private static String testClasses() {
+        return Fork.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    }
+
+    static Result run(List<String> command) throws IOException, InterruptedException {
+        var output = Files.createTempFile("output", ".txt");
+        var errors = Files.createTempFile("errors", ".txt");
+        try {
+            var process = new ProcessBuilder(command)
+                    .redirectOutput(output.toFile())
+                    .redirectError(errors.toFile())
+                    .start();
+            if (!process.waitFor(10, TimeUnit.MINUTES)) {
+                process.destroyForcibly().waitFor();
+            }
+            return new Result(
+                    process.exitValue(),
+                    Files.readString(output).strip(),
+                    Files.readString(errors).strip());
+        } finally {
+            Files.delete(output);
+            Files.delete(errors);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package threadlab.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionsTest {
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " ", "quiet=false"})
+    void byDefaultItSpeaksAndDoesNotRecord(String text) {
+        var options = Options.parse(text);
+
+        assertThat(options.quiet()).isFalse();
+        assertThat(options.record()).isNull();
+        assertThat(options.complaints()).isEmpty();
+    }
+
+    @Test
+    void severalAreTakenTogether() {
+        var options = Options.parse("quiet=true,record=some=file.jfr");
+
+        assertThat(options.quiet()).isTrue();
+        assertThat(options.record()).isEqualTo(Path.of("some=file.jfr").toAbsolutePath());
+        assertThat(options.complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quiet", "quiet=yes", "record=", "record=\0", "verbose=true", "quiet=true "})
+    void whatIsNotUnderstoodIsNamedAndTheRestIsTaken(String text) {
+        var options = Options.parse(text + ",record=app.jfr");
+
+        assertThat(options.complaints()).singleElement().asString().contains("\"" + text + "\"", "record=FILE");
+        assertThat(options.record()).isEqualTo(Path.of("app.jfr").toAbsolutePath());
+    }
+}

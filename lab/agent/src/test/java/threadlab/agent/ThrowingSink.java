@@ -1,0 +1,76 @@
+package threadlab.agent;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import threadlab.agent.boot.Hooks;
+import threadlab.agent.boot.Sink;
+
+/// Puts a sink that does nothing but fail in place of the agent's own, runs threads, and says what failed.
+final class ThrowingSink implements Sink {
+
+    private final Set<String> failed = new ConcurrentSkipListSet<>();
+
+    private ThrowingSink() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        var sink = new ThrowingSink();
+        Hooks.leadTo(sink);
+        var sleeper = Thread.startVirtualThread(() -> {
+            try {
+                Thread.sleep(5);
+                Thread.yield();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        Thread.ofVirtual()
+                .start(() -> {
+                    try {
+                        sleeper.join();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .join();
+        System.out.println(sink.failed);
+        System.out.println("ran");
+    }
+
+    @Override
+    public void makeReady(Thread thread, int state, Thread waker, int cause) {
+        failed.add("makeReady");
+        throw new IllegalStateException("makeReady");
+    }
+
+    @Override
+    public void notReady(Thread thread) {
+        failed.add("notReady");
+        throw new IllegalStateException("notReady");
+    }
+
+    @Override
+    public Object mounting(Thread thread) {
+        if (failed.add("mounting")) {
+            throw new StackOverflowError("mounting");
+        }
+        return this;
+    }
+
+    @Override
+    public void left(Object slice, int state) {
+        failed.add("left");
+        throw new OutOfMemoryError("left");
+    }
+
+    @Override
+    public void ending(Thread thread) {
+        failed.add("ending");
+        throw new AssertionError("ending");
+    }
+
+    @Override
+    public void ended() {
+        failed.add("ended");
+        throw new AssertionError("ended");
+    }
+}

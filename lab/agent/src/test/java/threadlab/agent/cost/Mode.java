@@ -1,0 +1,34 @@
+package threadlab.agent.cost;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Is how a JVM is started: without the agent, with it, and with it and a recording.
+enum Mode {
+    ABSENT,
+    PRESENT,
+    /// Slices alone, so that it is the agent's cost that is seen.
+    SLICES,
+    /// What users start with: the JDK's own thread events as well.
+    SETTINGS;
+
+    boolean records() {
+        return this == SLICES || this == SETTINGS;
+    }
+
+    List<String> flags(Path jar, Path recording) {
+        var flags = new ArrayList<String>();
+        if (this != ABSENT) {
+            flags.add("-javaagent:" + jar);
+        }
+        var settings = this == SLICES
+                ? "none,+threadlab.VirtualThreadSlice#enabled=true,+jdk.DataLoss#enabled=true"
+                : jar.resolveSibling("threadlab.jfc").toString();
+        if (records()) {
+            flags.addAll(List.of("-Xlog:disable", "-Xlog:all=warning:stderr"));
+            flags.add("-XX:StartFlightRecording:maxsize=2g,settings=" + settings + ",filename=" + recording);
+        }
+        return flags;
+    }
+}
