@@ -12,7 +12,6 @@ import threadlab.model.Scenario;
 import threadlab.model.Subject;
 import threadlab.model.Variant;
 import threadlab.model.Workload;
-import threadlab.model.run.Claim;
 import threadlab.model.run.Environment;
 
 /// Fails in every way there is, to test the harness; one variant is good.
@@ -59,11 +58,6 @@ public final class RogueScenario implements Scenario<RogueScenario.NoWork> {
     @Override
     public String question() {
         return "Does the harness survive it?";
-    }
-
-    @Override
-    public List<Claim> claims() {
-        return List.of();
     }
 
     @Override

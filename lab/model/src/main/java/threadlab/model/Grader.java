@@ -100,7 +100,7 @@ public final class Grader {
                 prediction.id(),
                 prediction.variant(),
                 prediction.claims().stream().map(Citation::claim).collect(Collectors.joining(", ")),
-                prediction.claims().stream().map(Citation::toString).collect(Collectors.joining(", ")),
+                Citation.write(prediction.claims()),
                 kind,
                 Figures.describe(prediction.expectation()),
                 measured,

@@ -1,7 +1,6 @@
 package threadlab.model;
 
 import java.util.List;
-import threadlab.model.run.Claim;
 import threadlab.model.run.Environment;
 
 /// Asks one question and answers it under every model: the SPI, found by [java.util.ServiceLoader].
@@ -19,11 +18,6 @@ public interface Scenario<W extends Workload> {
 
     /// Returns the question, in one or two sentences.
     String question();
-
-    /// Returns what the documents say about it.
-    default List<Claim> claims() {
-        return List.of();
-    }
 
     /// Returns the numbers that the user may set.
     default List<Parameter> parameters() {

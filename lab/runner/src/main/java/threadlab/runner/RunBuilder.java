@@ -4,8 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import threadlab.model.Citation;
+import threadlab.model.Claims;
+import threadlab.model.DocumentClaim;
 import threadlab.model.Evidence;
 import threadlab.model.Grader;
+import threadlab.model.run.Claim;
 import threadlab.model.run.Environment;
 import threadlab.model.run.Run;
 import threadlab.model.run.ScenarioRun;
@@ -61,10 +66,22 @@ final class RunBuilder {
                 scenario.title(),
                 scenario.question(),
                 new WorkloadData(workload.id(), workload.title(), workload.numbers()),
-                scenario.claims(),
+                cited(trials),
                 first.taskSource(),
                 trials.stream().map(this::outcome).toList(),
                 trials.stream().flatMap(trial -> verdicts(trial).stream()).toList());
+    }
+
+    private List<Claim> cited(List<PlannedTrial<?>> trials) {
+        var ids = trials.stream()
+                .flatMap(trial -> trial.predictions(environment).stream())
+                .flatMap(prediction -> prediction.claims().stream())
+                .map(Citation::claim)
+                .collect(Collectors.toSet());
+        return Claims.all().stream()
+                .map(DocumentClaim::claim)
+                .filter(claim -> ids.contains(claim.id()))
+                .toList();
     }
 
     private Trial outcome(PlannedTrial<?> trial) {

@@ -20,7 +20,6 @@ import threadlab.model.Scenario;
 import threadlab.model.Subject;
 import threadlab.model.Variant;
 import threadlab.model.Workload;
-import threadlab.model.run.Claim;
 import threadlab.model.run.Environment;
 import threadlab.model.run.Tally;
 
@@ -69,11 +68,6 @@ public final class SpinAndSleep implements Scenario<SpinAndSleep.Nothing> {
     @Override
     public String question() {
         return "Do the figures tell one from the other?";
-    }
-
-    @Override
-    public List<Claim> claims() {
-        return List.of(new Claim("1.3", "Waiting leaves the processor idle."));
     }
 
     @Override

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import threadlab.model.Citation;
 import threadlab.model.ListSchedule;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
@@ -22,7 +21,6 @@ import threadlab.model.Prediction;
 import threadlab.model.Scale;
 import threadlab.model.Scenario;
 import threadlab.model.Workload;
-import threadlab.model.run.Claim;
 import threadlab.model.run.Environment;
 import threadlab.model.timeline.State;
 
@@ -109,24 +107,6 @@ class PredictionsTest {
     private static <W extends Workload> List<Model> modelsOf(Scenario<W> scenario) {
         var main = scenario.workloads(Scale.QUICK, Parameters.NONE).getFirst();
         return scenario.variants(main).stream().map(variant -> variant.model()).toList();
-    }
-
-    @Test
-    void everyPredictionCitesAClaimThatItsScenarioTells() {
-        assertThat(SCENARIOS)
-                .filteredOn(scenario -> !scenario.claims().isEmpty())
-                .allSatisfy(scenario ->
-                        assertThat(scenario.claims().stream().map(Claim::id)).containsAll(cited(scenario)));
-    }
-
-    private static <W extends Workload> List<String> cited(Scenario<W> scenario) {
-        var environment = PredictionChecks.environment(25, 2, 1);
-        return scenario.workloads(Scale.QUICK, Parameters.NONE).stream()
-                .flatMap(workload -> scenario.predictions(workload, environment).stream())
-                .flatMap(prediction -> prediction.claims().stream())
-                .map(Citation::claim)
-                .distinct()
-                .toList();
     }
 
     @Test

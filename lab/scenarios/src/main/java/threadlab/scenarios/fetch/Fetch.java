@@ -19,7 +19,6 @@ import threadlab.model.Scale;
 import threadlab.model.Scenario;
 import threadlab.model.Subject;
 import threadlab.model.Variant;
-import threadlab.model.run.Claim;
 import threadlab.model.run.Environment;
 import threadlab.model.timeline.State;
 import threadlab.scenarios.DefaultAsyncPool;
@@ -99,21 +98,6 @@ public final class Fetch implements Scenario<FetchWorkload> {
     public String question() {
         return "How long do five HTTP requests take together under each model and pool size, in which order do the"
                 + " answers come, and who hears of a request that fails?";
-    }
-
-    @Override
-    public List<Claim> claims() {
-        return List.of(
-                new Claim("2.2", "While one waits for the network the processor is free for other things."),
-                new Claim("2.19", "Responses need not come in the order of the requests."),
-                new Claim("4.6", "Five URLs read one after another took 2.88 s."),
-                new Claim("4.7", "One slow URL delays all behind it."),
-                new Claim("4.8", "A pool with a thread for each URL took 1.25 s; its futures are never read."),
-                new Claim("4.9", "asyncio with aiohttp took 1.71 s."),
-                new Claim(
-                        "4.11", "Requests go out in the order of the list; they are done in another, by their delays."),
-                new Claim("4.12", "Gathering waits for all and then returns the results."),
-                new Claim("4.13", "It brought no huge change: only one task runs at a time."));
     }
 
     @Override

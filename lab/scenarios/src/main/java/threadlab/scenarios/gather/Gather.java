@@ -18,7 +18,6 @@ import threadlab.model.Scale;
 import threadlab.model.Scenario;
 import threadlab.model.Subject;
 import threadlab.model.Variant;
-import threadlab.model.run.Claim;
 import threadlab.model.run.Environment;
 import threadlab.model.timeline.State;
 import threadlab.scenarios.DefaultAsyncPool;
@@ -76,25 +75,6 @@ public final class Gather implements Scenario<GatherWorkload> {
     public String question() {
         return "How long do three waits take together under each model, and in which order do the tasks start, end and"
                 + " give their results?";
-    }
-
-    @Override
-    public List<Claim> claims() {
-        return List.of(
-                new Claim("1.3", "A program that waits for I/O leaves the processor idle."),
-                new Claim("1.4", "Three sleeps of 2 s one after another take 6 s, in strict order."),
-                new Claim("1.5", "Three sleeps of 2 s started as asyncio tasks start together and end together."),
-                new Claim("1.7", "All tasks start at the same time; they may complete in another order."),
-                new Claim("1.8", "The main program goes on without waiting for the tasks."),
-                new Claim("1.9", "Asynchronous code switches between tasks without blocking."),
-                new Claim("1.15", "Three workers that sleep 1 s start as 1, 2, 3 and finish together after 1 s."),
-                new Claim("1.33", "A single awaited sleep of 1 s gives its result after 1 s."),
-                new Claim("2.2", "Whoever does not block on a wait leaves the processor to others."),
-                new Claim("3.8", "Results come back in the order of the arguments, though completion is reversed."),
-                new Claim("3.9", "Sleeps of 5, 3 and 1 s start in the order given and end in the reverse one."),
-                new Claim("3.10", "Gathered, sleeps of 5, 3 and 1 s take 5 s in all."),
-                new Claim("3.11", "One after another they take 9 s."),
-                new Claim("3.12", "The gain comes from using resources in parallel."));
     }
 
     @Override
