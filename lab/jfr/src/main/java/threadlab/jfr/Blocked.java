@@ -6,7 +6,7 @@ import java.util.List;
 import threadlab.model.timeline.State;
 
 /// Lays out the waits of a thread whose slices on carriers are not known, without overlap: a pin goes before the
-/// wait that it is a part of.
+/// wait that it is a part of, and what the lab's own events tell before what the JDK's do.
 final class Blocked {
 
     private Blocked() {}
@@ -29,6 +29,15 @@ final class Blocked {
         }
         blocked.sort(Comparator.comparingLong(Wait::start));
         return blocked;
+    }
+
+    /// Returns what of the marks and the waits lies within the bounds, in order.
+    static List<Wait> within(Interval bounds, Waits waits, Waits marks) {
+        var told = apart(marks.overlapping(bounds), bounds);
+        var all = new ArrayList<>(told);
+        within(bounds, waits).forEach(wait -> without(wait, told, all));
+        all.sort(Comparator.comparingLong(Wait::start));
+        return all;
     }
 
     /// Cuts from each what the ones before it cover.

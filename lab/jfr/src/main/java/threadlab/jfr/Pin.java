@@ -31,7 +31,7 @@ record Pin(Interval time, String detail, String source) {
         return switch (wait.state()) {
             case PINNED -> true;
             case SLEEPING, PARKED, MONITOR, OBJECT_WAIT -> wait.within(mounted);
-            case SOCKET, RUNNING, READY, RUNNABLE, UNRECORDED -> false;
+            case SOCKET, SELECTING, GIL_WAIT, RUNNING, READY, RUNNABLE, UNRECORDED -> false;
         };
     }
 

@@ -33,6 +33,7 @@ final class RecordedPass {
     private final List<Hop> traced = new ArrayList<>();
     private final Map<ThreadKey, Interval> platformLives = new HashMap<>();
     private final Map<String, Long> counts = new HashMap<>();
+    private final OwnEvents own;
     private @Nullable Span pass;
     private Origin origin = Origin.UNKNOWN;
     private long lostBytes;
@@ -40,10 +41,12 @@ final class RecordedPass {
 
     /// @param window the pass, or all of the recording
     /// @param marked whether it is a pass
-    RecordedPass(Interval window, boolean marked, RecordingSettings settings) {
+    /// @param epochMinusNanoTime what to add to a reading of System.nanoTime for the recording's own time
+    RecordedPass(Interval window, boolean marked, long epochMinusNanoTime, RecordingSettings settings) {
         this.window = window;
         this.marked = marked;
         this.settings = settings;
+        this.own = new OwnEvents(this::key, epochMinusNanoTime);
     }
 
     /// Takes one event; the event may be reused afterwards.
@@ -77,7 +80,7 @@ final class RecordedPass {
             case "jdk.JavaMonitorWait" -> addWait(event, time, State.OBJECT_WAIT, "");
             case "jdk.SocketRead", "jdk.SocketWrite", "jdk.SocketConnect" -> addWait(event, time, State.SOCKET, "");
             case Pin.EVENT -> addWait(event, time, State.PINNED, reason(event));
-            default -> {}
+            default -> own.accept(event, time);
         }
     }
 
@@ -191,6 +194,11 @@ final class RecordedPass {
 
     private boolean isRight(Wait wait) {
         return wait.state() != State.OBJECT_WAIT || !wait.thread().virtual() || origin.feature() < MONITORS_UNMOUNT;
+    }
+
+    /// Returns what the lab's own models told of their threads and tasks.
+    OwnEvents own() {
+        return own;
     }
 
     /// Returns the virtual threads' stretches on carriers in all of the recording, by their starts; empty without

@@ -19,11 +19,13 @@ final class ThreadLanes {
     private final VirtualLife life;
     private final Map<ThreadKey, List<Hop>> hops;
     private final Map<ThreadKey, Waits> waits = new HashMap<>();
+    private final Map<ThreadKey, Waits> marks;
 
     ThreadLanes(RecordedPass pass) {
         this.pass = pass;
         this.window = pass.window();
         life = new VirtualLife(new Wakers(pass.hops()));
+        marks = pass.own().marks();
         hops = pass.hops().stream().collect(Collectors.groupingBy(Hop::thread));
         pass.waits().stream()
                 .collect(Collectors.groupingBy(Wait::thread))
@@ -76,13 +78,23 @@ final class ThreadLanes {
                     stretch -> to.accept(
                             slice(stretch.state(), stretch.time(), label, stretch.detail(), stretch.source())));
         } else {
-            filled(thread, bounds, label, rest(thread), to);
+            filled(Blocked.within(bounds, waits(thread), marks(thread)), bounds, label, rest(thread), to);
         }
+    }
+
+    /// Passes on what became of a task that held no thread while it waited.
+    void slicesOfWaits(Waits itsWaits, Interval bounds, String label, Consumer<Slice> to) {
+        var rest = new Rest(State.RUNNABLE, "the loop had it, or would have it next", TaskSpanEvent.NAME);
+        filled(Blocked.within(bounds, itsWaits), bounds, label, rest, to);
+    }
+
+    private Waits marks(ThreadKey thread) {
+        return marks.getOrDefault(thread, Waits.NONE);
     }
 
     /// Passes on the waits within the bounds and nothing between them.
     void waitsOnly(ThreadKey thread, Interval bounds, Consumer<Slice> to) {
-        Blocked.within(bounds, waits(thread))
+        Blocked.within(bounds, waits(thread), marks(thread))
                 .forEach(wait -> to.accept(slice(wait.state(), wait.time(), "", wait.detail(), wait.source())));
     }
 
@@ -96,9 +108,9 @@ final class ThreadLanes {
         return new Interval(all.isEmpty() ? window.start() : all.getFirst().start(), end).clippedTo(window);
     }
 
-    private void filled(ThreadKey thread, Interval bounds, String label, Rest rest, Consumer<Slice> to) {
+    private void filled(List<Wait> apart, Interval bounds, String label, Rest rest, Consumer<Slice> to) {
         var cursor = bounds.start();
-        for (var wait : Blocked.within(bounds, waits(thread))) {
+        for (var wait : apart) {
             fill(rest, new Interval(cursor, wait.start()), label, to);
             to.accept(slice(wait.state(), wait.time(), label, wait.detail(), wait.source()));
             cursor = wait.end();
@@ -119,6 +131,9 @@ final class ThreadLanes {
         if (thread.virtual()) {
             return new Rest(
                     State.UNRECORDED, "", pass.spans().isEmpty() ? "between the JDK's events" : TaskSpanEvent.NAME);
+        }
+        if (pass.own().isLoop(thread)) {
+            return new Rest(State.SELECTING, "between two turns of the loop", LoopTurnEvent.NAME);
         }
         if (!pass.spans().isEmpty()) {
             return new Rest(State.RUNNABLE, "", TaskSpanEvent.NAME);

@@ -109,11 +109,16 @@ final class TimelineBuilder {
     }
 
     private Supplier<Lane> taskLane(Span span) {
-        return () -> lane(
-                Lane.Kind.TASK,
-                span.task(),
-                span.thread().name(),
-                to -> threads.slices(span.thread(), span.time(), span.task(), to));
+        return () -> lane(Lane.Kind.TASK, span.task(), span.thread().name(), to -> task(span, to));
+    }
+
+    private void task(Span span, Consumer<Slice> to) {
+        var itsWaits = pass.own().waitsOf(span.task());
+        if (itsWaits.all().isEmpty()) {
+            threads.slices(span.thread(), span.time(), span.task(), to);
+        } else {
+            threads.slicesOfWaits(itsWaits, span.time(), span.task(), to);
+        }
     }
 
     private Supplier<Lane> carrierLane(ThreadKey carrier) {
@@ -130,7 +135,8 @@ final class TimelineBuilder {
     private void thread(ThreadKey thread, Consumer<Slice> to) {
         if (threads.hasHops(thread)) {
             threads.slices(thread, window, "", to);
-        } else if (spans.isEmpty() && pass.caller().isEmpty()) {
+        } else if (pass.own().isLoop(thread)
+                || (spans.isEmpty() && pass.caller().isEmpty())) {
             threads.slices(thread, threads.known(thread), "", to);
         } else {
             var cursor = window.start();

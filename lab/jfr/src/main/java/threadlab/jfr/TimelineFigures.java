@@ -25,6 +25,8 @@ public final class TimelineFigures {
         figures.put("peakSleepingTasks", count(timeline.peak(State.SLEEPING), "jdk.ThreadSleep, overlaps by task"));
         figures.put("peakSocketTasks", count(timeline.peak(State.SOCKET), "jdk.SocketRead, overlaps by task"));
         timeline.lanes(Lane.Kind.TASK).stream()
+                .filter(lane ->
+                        lane.slices().stream().anyMatch(slice -> slice.source().equals(Hop.EVENT)))
                 .map(Life::of)
                 .filter(life -> life.nanosByState().containsKey(State.RUNNING))
                 .mapToDouble(Life::running)

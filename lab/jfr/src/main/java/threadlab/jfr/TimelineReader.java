@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import jdk.jfr.consumer.EventStream;
+import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.timeline.Timeline;
@@ -29,7 +30,10 @@ public final class TimelineReader {
             var whole = Chunks.timeOf(file);
             var types = typesOf(file);
             var marked = types.containsValue(PassEvent.NAME) ? lastPass(file) : null;
-            var pass = new RecordedPass(marked == null ? whole : marked, marked != null, new RecordingSettings(types));
+            var settings = new RecordingSettings(types);
+            var pass = marked == null
+                    ? new RecordedPass(whole, false, 0, settings)
+                    : new RecordedPass(marked.time(), true, marked.epochMinusNanoTime(), settings);
             stream(file, events -> events.onEvent(pass::accept));
             return pass;
         } catch (IOException | RuntimeException e) {
@@ -50,18 +54,27 @@ public final class TimelineReader {
     }
 
     /// Only its end tells of a pass, and what lies outside of it is not to be kept: so this is looked for first.
-    private static @Nullable Interval lastPass(Path file) throws IOException {
-        var last = new AtomicReference<@Nullable Interval>();
+    private static @Nullable Marked lastPass(Path file) throws IOException {
+        var last = new AtomicReference<@Nullable Marked>();
         stream(
                 file,
                 events -> events.onEvent(PassEvent.NAME, event -> {
                     var time = RecordedPass.interval(event);
                     var before = last.get();
-                    if (before == null || before.start() <= time.start()) {
-                        last.set(time);
+                    if (before == null || before.time().start() <= time.start()) {
+                        last.set(Marked.of(event, time));
                     }
                 }));
         return last.get();
+    }
+
+    /// Holds when the pass was, and how its clock relates to System.nanoTime; recordings of before have no such field.
+    private record Marked(Interval time, long epochMinusNanoTime) {
+
+        static Marked of(RecordedEvent event, Interval time) {
+            var nanoTime = event.hasField("nanoTime") ? event.getLong("nanoTime") : 0;
+            return new Marked(time, time.start() - nanoTime);
+        }
     }
 
     private static void stream(Path file, Consumer<EventStream> handlers) throws IOException {

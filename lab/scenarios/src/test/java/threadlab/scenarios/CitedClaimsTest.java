@@ -49,8 +49,11 @@ class CitedClaimsTest {
 
     @Test
     void predictionsCiteTestableClaimsOnly() {
-        assertThat(cited()).isNotEmpty().allSatisfy(id -> assertThat(Claims.find(id))
-                .hasValueSatisfying(claim -> assertThat(claim.untestable()).isEmpty()));
+        assertThat(cited())
+                .isNotEmpty()
+                .allSatisfy(id -> assertThat(Claims.find(id))
+                        .hasValueSatisfying(
+                                claim -> assertThat(claim.untestable()).isEmpty()));
     }
 
     @Test
@@ -70,10 +73,7 @@ class CitedClaimsTest {
     private static List<String> cited() {
         var scenarios = new ArrayList<Scenario<?>>();
         ServiceLoader.load(Scenario.class).forEach(scenarios::add);
-        return scenarios.stream()
-                .flatMap(CitedClaimsTest::citedBy)
-                .distinct()
-                .toList();
+        return scenarios.stream().flatMap(CitedClaimsTest::citedBy).distinct().toList();
     }
 
     private static <W extends Workload> Stream<String> citedBy(Scenario<W> scenario) {

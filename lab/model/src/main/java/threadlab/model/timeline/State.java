@@ -2,7 +2,8 @@ package threadlab.model.timeline;
 
 /// Names what a lane did during a slice.
 public enum State {
-    /// Mounted on a carrier. Virtual threads only, by the agent's events.
+    /// Mounted on a carrier, by the agent's events; a thread that holds the GIL, is in a turn of a loop, or saw itself
+    /// running, by the lab's own.
     RUNNING("running"),
     /// Made ready and queued for a carrier. Virtual threads only, by the agent's events.
     READY("ready, queued"),
@@ -15,6 +16,9 @@ public enum State {
     MONITOR("blocked on a monitor"),
     OBJECT_WAIT("in Object.wait"),
     SOCKET("waiting on a socket"),
+    /// A loop's thread between two turns.
+    SELECTING("waiting in a selector"),
+    GIL_WAIT("waiting for the GIL"),
     /// A virtual thread that blocked without leaving its carrier, which no other can use meanwhile.
     PINNED("pinned");
 

@@ -24,6 +24,8 @@ public record StateStyle(State state, String css, String letter) {
             case MONITOR -> new StateStyle(state, "s-monitor", "M");
             case OBJECT_WAIT -> new StateStyle(state, "s-wait", "W");
             case SOCKET -> new StateStyle(state, "s-socket", "N");
+            case SELECTING -> new StateStyle(state, "s-selecting", "L");
+            case GIL_WAIT -> new StateStyle(state, "s-gil", "G");
             case PINNED -> new StateStyle(state, "s-pinned", "!");
         };
     }
