@@ -44,11 +44,11 @@ class CommandLineTest {
     @Test
     void noCommandShowsTheUsage() {
         assertThat(Lab.run().exitCode()).isEqualTo(2);
-        assertThat(Lab.run().errorOutput()).contains("Usage: lab", "list", "run", "report");
+        assertThat(Lab.run().errorOutput()).contains("Usage: lab", "list", "run", "report", "analyze");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "list --help", "run --help", "report --help"})
+    @ValueSource(strings = {"--help", "list --help", "run --help", "report --help", "analyze --help"})
     void helpIsThere(String line) {
         var lab = Lab.run(line.split(" "));
 

@@ -153,7 +153,9 @@ public record AnalysisPage(
     public String takeaway() {
         var scheduling = scheduling();
         if (scheduling == null) {
-            return "No event of this recording tells which virtual thread was on which carrier.";
+            return sawVirtualThreads()
+                    ? "No event of this recording tells which virtual thread was on which carrier."
+                    : "No virtual thread is in the events of this recording.";
         }
         return "%,d slices on %d carriers: %.2f virtual threads mounted on average, %d at most."
                 .formatted(
@@ -161,6 +163,11 @@ public record AnalysisPage(
                         scheduling.busyNanos().size(),
                         scheduling.mounted().mean(),
                         scheduling.mounted().peak());
+    }
+
+    private boolean sawVirtualThreads() {
+        return counts().containsKey("jdk.VirtualThreadStart")
+                || !analysis.timeline().lanes(Lane.Kind.VIRTUAL_THREAD).isEmpty();
     }
 
     /// Writes nanoseconds for people.

@@ -1,0 +1,192 @@
+package threadlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import jdk.jfr.Recording;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Analyzes recordings that this test made: one of a lab's trial, which has the agent's events, and one that has
+/// not.
+class AnalyzeTest {
+
+    private static final String HOSTILE = "<img src=x onerror=alert(1)>&${x}";
+
+    @TempDir
+    private static Path shared;
+
+    @TempDir
+    private Path directory;
+
+    private static Path withAgent;
+    private static Path without;
+
+    @BeforeAll
+    static void record() throws Exception {
+        var reports = shared.resolve("reports");
+        var lab = Lab.run(
+                "run",
+                "--scenarios=gather",
+                "--models=virtual-threads",
+                "--set=gather.delays=60,40,20",
+                "--reports=" + reports);
+        assertThat(lab.exitCode()).as(lab.output() + lab.errorOutput()).isZero();
+        withAgent = Files.copy(
+                LabProcess.runFolder(reports).resolve("recordings/gather-virtual-threads.jfr"),
+                shared.resolve("with-agent.jfr"));
+        without = shared.resolve("without.jfr");
+        try (var recording = new Recording()) {
+            recording.enable("jdk.ThreadSleep").withoutThreshold();
+            recording.enable("jdk.VirtualThreadStart");
+            recording.start();
+            var sleepers = new Thread[] {
+                Thread.ofPlatform().name(HOSTILE).start(AnalyzeTest::nap),
+                Thread.ofVirtual().name("v-" + HOSTILE).start(AnalyzeTest::nap)
+            };
+            for (var sleeper : sleepers) {
+                sleeper.join();
+            }
+            recording.stop();
+            recording.dump(without);
+        }
+    }
+
+    private static void nap() {
+        try {
+            Thread.sleep(30);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void recordingWithTheAgentsEventsShowsCarriersAndFigures() throws Exception {
+        var lab = Lab.run(
+                "analyze",
+                withAgent.toString(),
+                "-o",
+                directory.resolve("new/folder").toString());
+
+        assertThat(lab.exitCode()).as(lab.errorOutput()).isZero();
+        assertThat(lab.output()).contains("Analysis: ");
+        var page = Jsoup.parse(directory.resolve("new/folder/index.html"));
+        assertThat(page.text())
+                .contains("slices on", "How busy each was", "queueWait", "switchesPerSecond", "all virtual threads")
+                .doesNotContain("What this recording can't tell");
+        assertThat(page.select(".lane-name").eachText()).anyMatch(name -> name.contains("worker"));
+        assertThat(page.select("path.mounted")).hasSize(1);
+        assertThat(Files.readString(directory.resolve("new/folder/figures.json")))
+                .contains("\"mountedMean\"", "\"queuedDuringLongestSlice\"", "\"steps\"");
+    }
+
+    @Test
+    void recordingWithoutThemSaysWhatIsMissingAndKeepsNamesText() throws Exception {
+        var lab = Lab.run("analyze", without.toString());
+
+        assertThat(lab.exitCode()).as(lab.errorOutput()).isZero();
+        assertThat(lab.output()).contains("no event for the mount or unmount");
+        var page = Jsoup.parse(shared.resolve("without-analysis/index.html"));
+        assertThat(page.select(".lane-name title").eachText())
+                .anyMatch(title -> title.startsWith(HOSTILE))
+                .anyMatch(title -> title.startsWith("v-" + HOSTILE));
+        assertThat(page.select("img, script, [onerror]")).isEmpty();
+        assertThat(page.select(".s-sleeping title").eachText()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(page.text())
+                .contains("What this recording can't tell", "No event of this recording tells which virtual thread");
+    }
+
+    @Test
+    void earlierAnalysisIsReplacedAndSomebodyElsesFilesAreNot() throws Exception {
+        var folder = Files.createDirectory(directory.resolve("page"));
+        assertThat(Lab.run("analyze", without.toString(), "--output=" + folder).exitCode())
+                .isZero();
+        Files.writeString(folder.resolve("index.html"), "to be replaced");
+
+        assertThat(Lab.run("analyze", without.toString(), "--output=" + folder).exitCode())
+                .isZero();
+        assertThat(folder.resolve("index.html")).content().contains("<!DOCTYPE html>");
+
+        var others = Files.createDirectory(directory.resolve("others"));
+        Files.writeString(others.resolve("index.html"), "somebody else's");
+        var lab = Lab.run("analyze", without.toString(), "-o", others.toString());
+        refused(lab, 2, "holds other files");
+        assertThat(others.resolve("index.html")).hasContent("somebody else's");
+        assertThat(others).isDirectoryNotContaining("glob:**figures.json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            missing   | 2 | no file
+            folder    | 2 | no file
+            empty     | 1 | the file is empty
+            text      | 1 | expected 'FLR'
+            truncated | 1 | cut off or damaged
+            newer     | 1 | of format 9.1, from a newer JDK: expected 1.x or 2.x
+            """)
+    void whatIsNoRecordingGetsOneLine(String kind, int exitCode, String why) throws Exception {
+        var bytes = Files.readAllBytes(without);
+        var file = directory.resolve("odd.jfr");
+        switch (kind) {
+            case "folder" -> Files.createDirectory(file);
+            case "empty" -> Files.createFile(file);
+            case "text" -> Files.writeString(file, "what others call a recording");
+            case "truncated" -> Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
+            case "newer" -> {
+                bytes[5] = 9;
+                Files.write(file, bytes);
+            }
+            default -> assertThat(kind).isEqualTo("missing");
+        }
+
+        refused(Lab.run("analyze", file.toString()), exitCode, why);
+        assertThat(directory.resolve("odd-analysis")).doesNotExist();
+    }
+
+    @Test
+    void folderThatCannotBeMadeGetsOneLine() throws Exception {
+        var file = Files.writeString(directory.resolve("file"), "in the way");
+
+        refused(Lab.run("analyze", without.toString(), "-o", file.toString()), 2, "is a file");
+        refused(Lab.run("analyze", without.toString(), "-o", file + "/below"), 1, "can't write to");
+        refused(Lab.run("analyze"), 2, "FILE.jfr");
+    }
+
+    private static void refused(Lab lab, int exitCode, String why) {
+        assertThat(lab.exitCode()).as(lab.errorOutput()).isEqualTo(exitCode);
+        assertThat(lab.output()).isEmpty();
+        assertThat(lab.errorOutput().lines()).hasSize(1);
+        assertThat(lab.errorOutput()).startsWith("lab analyze: ").contains(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, light", "1280, dark", "360, light", "360, dark"})
+    void pageOpensInABrowserWithoutErrorAndFitsItsWindow(int width, String colorScheme) {
+        try (var browser = Browser.open()) {
+            for (var recording : new Path[] {withAgent, without}) {
+                var folder = directory.resolve(recording.getFileName() + "-page");
+                assertThat(Lab.run("analyze", recording.toString(), "-o", folder.toString())
+                                .exitCode())
+                        .isZero();
+                browser.open(folder.resolve("index.html"), width, colorScheme);
+
+                assertThat(browser.driver().getTitle()).contains(".jfr");
+                assertThat(browser.console()).isEmpty();
+                assertThat(browser.script(
+                                "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                        .as("pixels beyond the window")
+                        .isEqualTo(0L);
+                assertThat((long) browser.script("return document.querySelectorAll('svg rect.slice').length"))
+                        .isGreaterThan(2);
+                assertThat(browser.script("return performance.getEntriesByType('resource').length"))
+                        .isEqualTo(0L);
+            }
+        }
+    }
+}

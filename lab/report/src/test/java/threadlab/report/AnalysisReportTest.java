@@ -1,0 +1,151 @@
+package threadlab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import threadlab.jfr.Analysis;
+import threadlab.jfr.Origin;
+import threadlab.model.run.Distribution;
+import threadlab.model.run.Metric;
+import threadlab.model.stats.Unit;
+import threadlab.model.timeline.Lane;
+import threadlab.model.timeline.Life;
+import threadlab.model.timeline.Scheduling;
+import threadlab.model.timeline.Scheduling.Monopoly;
+import threadlab.model.timeline.Scheduling.Mounted;
+import threadlab.model.timeline.Slice;
+import threadlab.model.timeline.State;
+import threadlab.model.timeline.Timeline;
+
+class AnalysisReportTest {
+
+    private static final long MILLI = 1_000_000;
+    private static final String EVIL =
+            "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>\n\u202Etxt\u0007 </title></style></desc>${x}";
+
+    @TempDir
+    Path folder;
+
+    private static Timeline timeline(String name) {
+        var waits = new Distribution(name, 4, MILLI, 2 * MILLI, 3 * MILLI, 4 * MILLI, 5 * MILLI, "");
+        var scheduling = new Scheduling(
+                name,
+                12_345,
+                waits,
+                waits,
+                Map.of(name, 40 * MILLI),
+                new Mounted(0.4, 1, Collections.nCopies(240, 0.4)),
+                List.of(new Monopoly(name, name, 3 * MILLI, 33 * MILLI, 7, 30 * MILLI)),
+                new Life(Map.of(State.RUNNING, 1L, State.SLEEPING, 3L)));
+        var short1 = IntStream.range(0, 5_000)
+                .mapToObj(i -> new Slice(i % 2 == 0 ? State.RUNNING : State.READY, 10_000L * i, 10_000, name, name))
+                .toList();
+        var one = List.of(
+                new Slice(State.RUNNING, 0, 10 * MILLI, name, name),
+                new Slice(State.PINNED, 10 * MILLI, MILLI, name, name));
+        return new Timeline(
+                100 * MILLI,
+                List.of(
+                        new Lane(Lane.Kind.CARRIER, name, name, one),
+                        new Lane(Lane.Kind.VIRTUAL_THREAD, name, name, short1)),
+                17,
+                Map.of(name, 9L),
+                4_096,
+                List.of(name),
+                scheduling);
+    }
+
+    private Document page(String name) throws IOException {
+        AnalysisReport.write(
+                folder,
+                new Analysis(
+                        name,
+                        new Origin(name, 25, name, name),
+                        timeline(name),
+                        Map.of(name, Metric.of(Unit.COUNT, name, List.of(1.0))),
+                        Map.of(name, new Distribution(name, 1, 1, 1, 1, 1, 1, name))));
+        return Jsoup.parse(folder.resolve("index.html"));
+    }
+
+    @Test
+    void hostileNamesStayText() throws IOException {
+        var page = page(EVIL);
+
+        assertThat(page.select("script, img, iframe, object, [onerror], [onload], [onclick]"))
+                .isEmpty();
+        assertThat(page.select("style")).hasSize(2);
+        assertThat(page.select(".lane-name")).hasSize(2);
+        assertThat(page.select("h1").text()).contains("<script>alert(1)</script>");
+        assertThat(Files.readString(folder.resolve("index.html"))).doesNotContain("\u202E", "\u0007");
+        assertThat(Files.readString(folder.resolve("figures.json")))
+                .startsWith("{")
+                .contains("<script>");
+    }
+
+    @Test
+    void needsNothingFromOutside() throws IOException {
+        assertThat(page("app.jfr")
+                        .select("meta[http-equiv=Content-Security-Policy]")
+                        .attr("content"))
+                .isEqualTo("default-src 'none'; style-src 'unsafe-inline'; img-src data:");
+        assertThat(page("app.jfr").select("a[href]").eachAttr("href")).containsOnly("#main", "figures.json");
+    }
+
+    @Test
+    void saysWhatWasFoundAndWhatIsMissing() throws IOException {
+        assertThat(page("app.jfr").text())
+                .contains(
+                        "12,345 slices on 1 carriers: 0.40 virtual threads mounted on average, 1 at most.",
+                        "What this recording can't tell",
+                        "JFR dropped 4096 bytes",
+                        "17 more lanes are in the recording; the first 2 are shown.",
+                        "5000 slices narrower than a unit of the drawing are merged",
+                        "7, up to 30.00 ms",
+                        "40.0 %",
+                        "25.0 %");
+    }
+
+    @Test
+    void longSlicesAreDrawnAndShortOnesInABoundedNumberOfBoxes() throws IOException {
+        var boxes = page("app.jfr").select("rect.slice[x]");
+
+        assertThat(boxes.select(".s-pinned")).hasSize(1);
+        assertThat(boxes.select(".merged")).hasSizeBetween(100, 1_500);
+        assertThat(boxes.select(".merged title").first().text()).contains("slices within", "running", "ready");
+    }
+
+    @Test
+    void recordingWithoutThreadsHasAPageToo() throws IOException {
+        AnalysisReport.write(
+                folder,
+                new Analysis(
+                        "empty.jfr",
+                        new Origin("", 0, "", ""),
+                        new Timeline(0, List.of(), Map.of(), 0, List.of()),
+                        Map.of(),
+                        Map.of()));
+
+        assertThat(Jsoup.parse(folder.resolve("index.html")).text())
+                .contains("No thread was seen", "not recorded", "No virtual thread is in the events");
+    }
+
+    @Test
+    void sameRecordingGivesTheSameBytes() throws IOException {
+        page("app.jfr");
+        var first = Files.readString(folder.resolve("index.html")) + Files.readString(folder.resolve("figures.json"));
+        page("app.jfr");
+
+        assertThat(Files.readString(folder.resolve("index.html")) + Files.readString(folder.resolve("figures.json")))
+                .isEqualTo(first);
+    }
+}
