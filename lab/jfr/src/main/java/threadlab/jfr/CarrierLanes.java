@@ -32,9 +32,9 @@ final class CarrierLanes {
         return byCarrier.keySet().stream()
                 .sorted(Comparator.comparing(
                                 (ThreadKey carrier) -> carrier.name().replaceFirst("\\d+$", ""))
-                        .thenComparing(carrier -> carrier.name().length())
+                        .thenComparingInt(carrier -> carrier.name().length())
                         .thenComparing(ThreadKey::name)
-                        .thenComparing(ThreadKey::id))
+                        .thenComparingLong(ThreadKey::id))
                 .toList();
     }
 

@@ -29,7 +29,7 @@ record Hop(
     }
 
     String source() {
-        return thread == ThreadKey.NOBODY ? TRACE : EVENT;
+        return thread.equals(ThreadKey.NOBODY) ? TRACE : EVENT;
     }
 
     Interval time() {

@@ -52,7 +52,7 @@ final class Monopolies {
         }
         return new Monopoly(
                 hop.carrier().name(),
-                hop.thread() == ThreadKey.NOBODY ? "" : hop.thread().name(),
+                hop.thread().equals(ThreadKey.NOBODY) ? "" : hop.thread().name(),
                 time.start() - window.start(),
                 time.length(),
                 queued.size(),

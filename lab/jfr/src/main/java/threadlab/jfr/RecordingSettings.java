@@ -57,7 +57,7 @@ final class RecordingSettings {
 
     /// Reads a timespan as JFR's settings have it: 20 ms.
     static long nanos(String timespan) {
-        var parts = timespan.strip().split(" +");
+        var parts = timespan.strip().split(" +", -1);
         try {
             return parts.length == 2 ? Long.parseLong(parts[0]) * UNITS.getOrDefault(parts[1], 0L) : 0;
         } catch (NumberFormatException e) {

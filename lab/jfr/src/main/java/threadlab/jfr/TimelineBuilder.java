@@ -88,9 +88,9 @@ final class TimelineBuilder {
                 .distinct()
                 .sorted(Comparator.comparingLong(this::mountedNanos)
                         .reversed()
-                        .thenComparing(thread -> -threads.waits(thread).all().size())
+                        .thenComparingInt(thread -> -threads.waits(thread).all().size())
                         .thenComparing(ThreadKey::name)
-                        .thenComparing(ThreadKey::id));
+                        .thenComparingLong(ThreadKey::id));
     }
 
     private long mountedNanos(ThreadKey thread) {

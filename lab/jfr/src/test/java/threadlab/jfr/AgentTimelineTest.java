@@ -52,8 +52,8 @@ class AgentTimelineTest {
         var file = Forks.withAgent(directory.resolve("sleeps.jfr"), Workload.SLEEPS, Workload.Way.PASS);
         var timeline = Recordings.read(file);
 
-        assertThat(TimelineFigures.of(timeline).get("slices").samples())
-                .containsExactly((double) TimelineReader.gather(file).hops().size());
+        assertThat(Recordings.figure(timeline, "slices"))
+                .isEqualTo(TimelineReader.gather(file).hops().size());
         assertThat(timeline.scheduling()).isNotNull();
         assertThat(timeline.scheduling().slices()).isBetween(590L, 600L);
         assertThat(timeline.lanes(Lane.Kind.TASK))
@@ -110,8 +110,7 @@ class AgentTimelineTest {
                 .singleElement()
                 .satisfies(slice -> assertThat(slice.durationNanos())
                         .isEqualTo(longest(thread, State.PINNED).durationNanos()));
-        assertThat(TimelineFigures.of(timeline).get("pinnedShare").samples().getFirst())
-                .isPositive();
+        assertThat(Recordings.figure(timeline, "pinnedShare")).isPositive();
     }
 
     @Test
@@ -139,14 +138,11 @@ class AgentTimelineTest {
         assertThat(longest.durationNanos()).isGreaterThanOrEqualTo(300_000_000);
         assertThat(longest.queued()).isGreaterThanOrEqualTo(3);
         assertThat(longest.queuedNanos()).isGreaterThan(100_000_000);
-        assertThat(TimelineFigures.of(timeline)).satisfies(figures -> {
-            assertThat(figures.get("mountedPeak").samples()).containsExactly(1.0);
-            assertThat(figures.get("carriers").samples()).containsExactly(1.0);
-            assertThat(figures.get("carrierBusyShare").samples().getFirst()).isBetween(0.5, 1.0);
-            assertThat(figures.get("queueWaitMaxNanos").samples().getFirst()).isGreaterThan(100_000_000);
-            assertThat(figures.get("largestRunningShareOfTask").samples().getFirst())
-                    .isGreaterThan(0.9);
-        });
+        assertThat(Recordings.figure(timeline, "mountedPeak")).isEqualTo(1);
+        assertThat(Recordings.figure(timeline, "carriers")).isEqualTo(1);
+        assertThat(Recordings.figure(timeline, "carrierBusyShare")).isBetween(0.5, 1.0);
+        assertThat(Recordings.figure(timeline, "queueWaitMaxNanos")).isGreaterThan(100_000_000);
+        assertThat(Recordings.figure(timeline, "largestRunningShareOfTask")).isGreaterThan(0.9);
     }
 
     @Test

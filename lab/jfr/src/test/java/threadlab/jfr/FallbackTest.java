@@ -35,7 +35,9 @@ class FallbackTest {
         assertThat(TimelineFigures.of(timeline))
                 .containsKeys("slices", "carrierBusyShare", "mountedMean", "longestSliceNanos")
                 .doesNotContainKeys("queueWaitP50Nanos", "runningShare", "queuedDuringLongestSlice");
-        assertThat(TimelineFigures.of(timeline).get("slices").source()).isEqualTo("jdk.MethodTrace");
+        assertThat(TimelineFigures.of(timeline))
+                .hasEntrySatisfying(
+                        "slices", slices -> assertThat(slices.source()).isEqualTo("jdk.MethodTrace"));
     }
 
     @Test

@@ -104,6 +104,6 @@ final class Invariants {
         assertThat(shares.running() + shares.pinned() + shares.queued() + shares.waiting())
                 .isBetween(0.999, 1.001);
         assertThat(scheduling.mounted().peak())
-                .isBetween(1, Math.max(1, timeline.scheduling().busyNanos().size()));
+                .isBetween(1, Math.max(1, scheduling.busyNanos().size()));
     }
 }

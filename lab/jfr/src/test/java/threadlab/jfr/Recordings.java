@@ -2,6 +2,7 @@ package threadlab.jfr;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import threadlab.model.PassLog;
 import threadlab.model.timeline.Lane;
@@ -43,6 +44,12 @@ final class Recordings {
             body.call();
             recorder.stop(file);
         }
+    }
+
+    static double figure(Timeline timeline, String name) {
+        return Objects.requireNonNull(TimelineFigures.of(timeline).get(name), name)
+                .samples()
+                .getFirst();
     }
 
     static Lane thread(Timeline timeline, String name) throws IOException {

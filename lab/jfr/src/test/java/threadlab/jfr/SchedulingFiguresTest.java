@@ -34,7 +34,7 @@ class SchedulingFiguresTest {
 
     private static double metric(Scheduling scheduling, String name) {
         var timeline = new Timeline(WINDOW.length(), List.of(), 0, Map.of(), 0, List.of(), scheduling);
-        return TimelineFigures.of(timeline).get(name).samples().getFirst();
+        return Recordings.figure(timeline, name);
     }
 
     @Test

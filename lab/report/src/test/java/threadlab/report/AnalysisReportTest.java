@@ -121,7 +121,7 @@ class AnalysisReportTest {
 
         assertThat(boxes.select(".s-pinned")).hasSize(1);
         assertThat(boxes.select(".merged")).hasSizeBetween(100, 1_500);
-        assertThat(boxes.select(".merged title").first().text()).contains("slices within", "running", "ready");
+        assertThat(boxes.select(".merged title").eachText().getFirst()).contains("slices within", "running", "ready");
     }
 
     @Test
