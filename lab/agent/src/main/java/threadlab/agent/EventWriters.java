@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Knows whether JFR would drop the next event of a carrier.
 ///
 /// From some JDK after 21 on, JFR marks a carrier's event writer as not valid when a virtual thread leaves that
-/// committed
-/// an event: a ThreadSleep, a VirtualThreadEnd, one of the program's own. What is half written is dropped that way; but
-/// so is the next whole event of the carrier, and only then the writer is valid again.
+/// committed an event: a ThreadSleep, a VirtualThreadEnd, one of the program's own. What is half written is dropped
+/// that way; but so is the next whole event of the carrier, and only then the writer is valid again.
 final class EventWriters {
 
     static final String JVM_PACKAGE = "jdk.jfr.internal";
@@ -55,6 +54,7 @@ final class EventWriters {
         }
     }
 
+    @SuppressWarnings("UnusedMethod") // by the handle above
     private static boolean isNull(@Nullable Object writer) {
         return writer == null;
     }

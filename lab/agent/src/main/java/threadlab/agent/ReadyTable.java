@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Holds the events of threads that are ready and do not run yet.
 ///
-/// Lock-free: entries are pushed at the head of a chain; taking one marks it, and marked ones are unlinked on the way.
-/// A thread that is ready will run, so an entry goes when its thread goes on; nothing is kept of one that ended.
+/// Lock-free: entries are pushed at the head of a chain; taking one marks it, and marked ones are unlinked on the
+/// way. A thread that is ready will run, so an entry goes when its thread goes on; nothing is kept of one that
+/// ended.
 final class ReadyTable {
 
     private static final int CHAINS = 1 << 16;

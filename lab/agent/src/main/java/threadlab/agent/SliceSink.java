@@ -22,7 +22,8 @@ final class SliceSink implements Sink {
 
     private final States states;
 
-    /// None while nothing records: what was noted for a recording that has ended must not be taken for the next one's.
+    /// None while nothing records: what was noted for a recording that has ended must not be taken for the next
+    /// one's.
     private final AtomicReference<@Nullable ReadyTable> ready = new AtomicReference<>();
 
     SliceSink(States states) {

@@ -24,7 +24,7 @@ class AgentIT {
             for (var i = 0; i < threads.length; i++) {
                 threads[i] = Threads.start("sleeper-" + i, () -> {
                     for (var j = 0; j < 5; j++) {
-                        Thread.sleep(5);
+                        Thread.sleep(Sleepers.SLEEP_MILLIS);
                     }
                 });
             }
@@ -34,15 +34,16 @@ class AgentIT {
             return null;
         });
 
-        assertThat(slices.all()).hasSize(600);
-        assertThat(slices.leftAs("timed-parked")).isEqualTo(500);
+        var stalled = Slices.stalled(slices.all());
+        assertThat(slices.all()).hasSizeBetween(600 - stalled, 600);
+        assertThat(slices.leftAs("timed-parked")).isBetween(500L - stalled, 500L);
         assertThat(slices.leftAs("terminated")).isEqualTo(100);
         assertThat(slices.all())
                 .allSatisfy(slice -> assertThat(slice.queuedNanos()).isNotNegative());
     }
 
-    /// A thread counts as ended before its last runContinuation has returned, which is when the trace is written: for
-    /// each of the two the recording may end in between.
+    /// A thread counts as ended before its last runContinuation has returned, which is when the trace is written:
+    /// for each of the two the recording may end in between.
     @Test
     @EnabledForJreRange(min = JRE.JAVA_25)
     void asManySlicesAsMethodTraceCountsWhereThreadsWakeEachOther() throws Exception {

@@ -47,7 +47,8 @@ final class Invariants {
         }
     }
 
-    /// A thread starts once, first of all, and ends once, last of all; nothing is known of one that was queued never.
+    /// A thread starts once, first of all, and ends once, last of all; nothing is known of one that was queued
+    /// never.
     private static void lives(Slices slices, ArrayList<String> wrong) {
         var last = new HashMap<Long, Slice>();
         for (var slice : slices.all()) {

@@ -71,7 +71,7 @@ class OldJavaIT {
     }
 
     private static Path homeOf(Path java) {
-        return real(java).getParent().getParent();
+        return real(java).resolve("../..").normalize();
     }
 
     private static Path real(Path path) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 /// Starts virtual threads that sleep three times each, and says when all have ended.
 final class Sleepers {
 
+    static final int SLEEP_MILLIS = 5;
+
     private Sleepers() {}
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -21,7 +23,7 @@ final class Sleepers {
     private static void sleep() {
         try {
             for (var i = 0; i < 3; i++) {
-                Thread.sleep(5);
+                Thread.sleep(SLEEP_MILLIS);
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

@@ -88,9 +88,19 @@ record Slices(List<Slice> all, int traced, int lost, int refreshes) {
         var sleepers = all.stream()
                 .filter(slice -> slice.name().startsWith("sleeper-"))
                 .toList();
-        assertThat(sleepers).hasSize(4 * threads);
+        assertThat(sleepers).hasSizeBetween(4 * threads - stalled(sleepers), 4 * threads);
         assertThat(sleepers).filteredOn(Slice::isFirst).hasSize(threads);
         assertThat(sleepers).filteredOn(Slice::isLast).hasSize(threads);
         assertThat(sleepers).allSatisfy(slice -> assertThat(slice.queuedNanos()).isNotNegative());
+    }
+
+    /// Counts the slices that lasted as long as a sleep of [Sleepers].
+    ///
+    /// A timed park can leave a permit, by which the next one returns at once. A sleeper then looks at the clock
+    /// again before it parks, and does not park at all where its carrier was held up for so long.
+    static int stalled(List<Slice> slices) {
+        return (int) slices.stream()
+                .filter(slice -> slice.end() - slice.start() >= Sleepers.SLEEP_MILLIS * 1_000_000L)
+                .count();
     }
 }

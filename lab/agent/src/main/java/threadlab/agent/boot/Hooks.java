@@ -2,8 +2,8 @@ package threadlab.agent.boot;
 
 import org.jspecify.annotations.Nullable;
 
-/// Is what the woven calls of `java.lang.VirtualThread` lead to; defined in the bootstrap class loader, where it sees
-/// it.
+/// Is what the woven calls of `java.lang.VirtualThread` lead to; defined in the bootstrap class loader, where it
+/// sees it.
 ///
 /// No exception leaves a hook, whatever happens: the scheduler is not to notice.
 public final class Hooks {

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Is how a JVM is started: without the agent, with it, and with it and a recording.
+/// Is how a JVM is started: without an agent, with one that does nothing, with ours, and with ours and a recording.
 enum Mode {
     ABSENT,
+    /// With any Java agent at all the JVM itself does more at each switch of a virtual thread.
+    EMPTY,
     PRESENT,
     /// Slices alone, so that it is the agent's cost that is seen.
     SLICES,
@@ -17,10 +19,10 @@ enum Mode {
         return this == SLICES || this == SETTINGS;
     }
 
-    List<String> flags(Path jar, Path recording) {
+    List<String> flags(Path jar, Path emptyAgent, Path recording) {
         var flags = new ArrayList<String>();
         if (this != ABSENT) {
-            flags.add("-javaagent:" + jar);
+            flags.add("-javaagent:" + (this == EMPTY ? emptyAgent : jar));
         }
         var settings = this == SLICES
                 ? "none,+threadlab.VirtualThreadSlice#enabled=true,+jdk.DataLoss#enabled=true"
