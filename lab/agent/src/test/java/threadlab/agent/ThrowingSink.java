@@ -32,6 +32,11 @@ final class ThrowingSink implements Sink {
                     }
                 })
                 .join();
+        // The end is told before the hook that follows it.
+        var deadline = System.nanoTime() + 10_000_000_000L;
+        while (!sink.failed.contains("ended") && System.nanoTime() < deadline) {
+            Thread.sleep(1);
+        }
         System.out.println(sink.failed);
         System.out.println("ran");
     }

@@ -23,6 +23,8 @@ class WaitsIT {
 
     private static final boolean MONITORS_PIN = Runtime.version().feature() < 24;
 
+    private static final boolean JOIN_WAITS_IN_MONITOR = Runtime.version().feature() > 26;
+
     private static final String STARTED = "started for the first time by starter -> ";
     private static final String END = "terminated (ran to its end)";
     private static final String PARKED = "parked (no time-out)";
@@ -33,6 +35,9 @@ class WaitsIT {
 
     private static final List<String> NO_WAIT = List.of(STARTED + END);
     private static final List<String> UNPARKED_BY_WAKER = List.of(STARTED + PARKED, UNPARKED + "waker -> " + END);
+
+    private static final List<String> NOTIFIED =
+            List.of(STARTED + "in Object.wait (no time-out)", "notified (Object.notify)" + HANDED_OVER + END);
 
     @TempDir
     private Path directory;
@@ -153,8 +158,9 @@ class WaitsIT {
     private static Way join() {
         var end = new Semaphore(0);
         var other = Threads.start("waker-of-join", end::acquire);
-        return new Way(
+        var way = new Way(
                 "join", other::join, end::release, List.of(STARTED + PARKED, UNPARKED + "waker-of-join -> " + END));
+        return JOIN_WAITS_IN_MONITOR ? new Way(way.name(), way.subject(), way.waker(), NOTIFIED) : way;
     }
 
     private static Way socketRead() throws Exception {
@@ -191,7 +197,7 @@ class WaitsIT {
                         monitor.notifyAll();
                     }
                 },
-                List.of(STARTED + "in Object.wait (no time-out)", "notified (Object.notify)" + HANDED_OVER + END));
+                NOTIFIED);
     }
 
     private static Way objectWaitWithTimeOut() {
