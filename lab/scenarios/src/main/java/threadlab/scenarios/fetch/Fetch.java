@@ -152,7 +152,7 @@ public final class Fetch implements Scenario<FetchWorkload> {
         var oneByOne = waits.workers() == 1;
         var predictions = new ArrayList<Prediction>();
         waits.wall(0.05, Duration.ofMillis(8), wallClaims(variant, waits)).ifPresent(predictions::add);
-        predictions.add(waits.startOrder(oneByOne ? supports("4.11") : qualifies("4.11")));
+        predictions.add(waits.startOrder(qualifies("4.11")));
         if (waits.finishOrderIsDetermined()) {
             predictions.add(waits.finishOrder(oneByOne ? qualifies("4.11") : supports("4.11")));
             predictions.add(waits.responseOrder(oneByOne ? qualifies("2.19") : supports("2.19")));
@@ -174,7 +174,7 @@ public final class Fetch implements Scenario<FetchWorkload> {
         }
         return switch (variant.model()) {
             case SEQUENTIAL, PLATFORM_THREADS, GIL, PROCESSES -> supports("4.8");
-            case VIRTUAL_THREADS, STRUCTURED_CONCURRENCY, COMPLETABLE_FUTURE, EVENT_LOOP -> supports("4.9");
+            case VIRTUAL_THREADS, STRUCTURED_CONCURRENCY, COMPLETABLE_FUTURE, EVENT_LOOP -> qualifies("4.9");
         };
     }
 

@@ -128,8 +128,7 @@ public final class Gather implements Scenario<GatherWorkload> {
         var together = waits.allAtOnce();
         var predictions = new ArrayList<Prediction>();
         waits.wall(0.01, Duration.ofMillis(5), wallClaims(workload, waits)).ifPresent(predictions::add);
-        predictions.add(waits.startOrder(
-                waits.workers() == 1 ? supports(startClaim(workload)) : qualifies(startClaim(workload))));
+        predictions.add(waits.startOrder(qualifies(startClaim(workload))));
         if (waits.finishOrderIsDetermined()) {
             predictions.add(waits.finishOrder(together ? supports("3.9") : qualifies("3.9")));
         }
