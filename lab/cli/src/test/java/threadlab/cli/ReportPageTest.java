@@ -103,6 +103,33 @@ class ReportPageTest {
                         .exists());
     }
 
+    @ParameterizedTest
+    @CsvSource({"1280, false", "360, true"})
+    void claimTableStacksItsCellsWhereTheWindowIsNarrow(int width, boolean stacked) {
+        browser.open(folder.resolve("index.html"), width, "light");
+
+        var cells = browser.driver().findElements(By.cssSelector("#claim-3-8 > *"));
+        assertThat(cells).hasSize(4).allSatisfy(cell -> {
+            assertThat(cell.getText()).isNotBlank();
+            assertThat(cell.getRect().getX() + cell.getRect().getWidth()).isLessThanOrEqualTo(width);
+        });
+        assertThat(cells.get(3).getRect().getY() > cells.get(1).getRect().getY())
+                .isEqualTo(stacked);
+    }
+
+    @Test
+    void claimLeadsToItsPredictionAndBack() {
+        browser.open(folder.resolve("index.html"), 1280, "light");
+
+        browser.driver().findElement(By.cssSelector("#claim-3-8 a")).click();
+        var prediction = browser.driver().findElement(By.cssSelector("tr:target"));
+        assertThat(prediction.getText()).contains("CONFIRMED", "supports 3.8");
+
+        prediction.findElement(By.linkText("3.8")).click();
+        assertThat(browser.driver().findElement(By.cssSelector("tr:target")).getText())
+                .contains("3.8", "holds", "Virtual threads");
+    }
+
     @Test
     void indexLeadsToTheRun() {
         browser.open(reports.resolve("index.html"), 1280, "light");

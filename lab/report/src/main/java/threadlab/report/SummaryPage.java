@@ -3,6 +3,9 @@ package threadlab.report;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import threadlab.model.DocumentClaim;
+import threadlab.report.page.ClaimRow;
+import threadlab.report.page.ClaimTable;
 import threadlab.report.page.Graded;
 import threadlab.report.page.RunPage;
 import threadlab.report.page.TrialView;
@@ -16,6 +19,9 @@ final class SummaryPage {
     private static final List<String> VERDICTS = List.of(
             "Scenario", "Variant", "Claim", "Prediction", "Verdict", "Expected", "Measured", "Spread", "Reason");
 
+    private static final List<String> CLAIMS =
+            List.of("Claim", "In our words", "On CPython, found elsewhere", "On the JVM, in this run");
+
     private SummaryPage() {}
 
     static String of(RunPage page) {
@@ -25,6 +31,7 @@ final class SummaryPage {
                         .filter(line -> page.run().partial()),
                 Stream.of(page.totals().takeaway(), totals(page)),
                 page.workloads().stream().map(SummaryPage::workload),
+                Stream.of("## Claims of the documents", claims(page.claims())),
                 Stream.of("## Every verdict", verdicts(page)));
         return parts.flatMap(part -> part).collect(Collectors.joining("\n\n", "", "\n"));
     }
@@ -62,6 +69,35 @@ final class SummaryPage {
                 walls == null ? "" : walls.interval(),
                 walls == null ? "" : walls.effect(),
                 trial.graded().stream().map(Graded::sign).collect(Collectors.joining(" ")));
+    }
+
+    private static String claims(ClaimTable table) {
+        return "%s\n\n%s\n\nNot tested in this run: %s.\n\nTestable by no run: %s."
+                .formatted(
+                        table.takeaway(),
+                        Markdown.table(
+                                CLAIMS,
+                                table.tested().stream().map(SummaryPage::row).toList()),
+                        ids(table.untested().stream().map(ClaimRow::claim)),
+                        ids(table.untestable().stream()));
+    }
+
+    private static String ids(Stream<DocumentClaim> claims) {
+        return claims.map(DocumentClaim::id).collect(Collectors.collectingAndThen(Collectors.joining(", "), ids -> ids.isEmpty() ? "none" : ids));
+    }
+
+    private static List<String> row(ClaimRow row) {
+        var claim = row.claim();
+        return List.of(
+                claim.id(),
+                claim.saying(),
+                claim.onCPython() + ": " + claim.note(),
+                row.outcomes().stream().map(SummaryPage::outcome).collect(Collectors.joining(" · ")));
+    }
+
+    private static String outcome(ClaimRow.Outcome outcome) {
+        return outcome.standing().words() + ": "
+                + outcome.witnesses().stream().map(ClaimRow.Witness::inWords).collect(Collectors.joining(", "));
     }
 
     private static String verdicts(RunPage page) {

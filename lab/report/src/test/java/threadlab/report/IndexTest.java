@@ -9,6 +9,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import threadlab.model.run.Run;
 
 class IndexTest {
 
@@ -57,7 +58,7 @@ class IndexTest {
 
         assertThat(rows).hasSize(2);
         assertThat(rows.getLast().text()).startsWith("broken");
-        assertThat(rows.text()).contains("broken unreadable", "expected schema 1 or older, found 9");
+        assertThat(rows.text()).contains("broken unreadable", "expected schema %d or older, found 9".formatted(Run.SCHEMA));
     }
 
     private Document render() throws IOException {

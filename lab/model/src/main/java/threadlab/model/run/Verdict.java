@@ -1,11 +1,14 @@
 package threadlab.model.run;
 
+import java.util.Objects;
+
 /// Holds what became of a prediction.
 ///
 /// @param prediction its id
 /// @param model the variant's id
 /// @param claim the ids of the document claims that it tests
-/// @param bearing what a CONFIRMED prediction says of each: `contradicts 1.8`
+/// @param bearing what a CONFIRMED prediction says of each: `contradicts 1.8`; the claims alone in a run that is too
+/// old to have it
 /// @param expected the closed form, its value and its tolerance
 /// @param measured the centre of the samples
 /// @param spread their interval and their extremes
@@ -26,6 +29,10 @@ public record Verdict(
         String statement,
         String mechanism,
         String source) {
+
+    public Verdict {
+        bearing = Objects.requireNonNullElse(bearing, claim);
+    }
 
     /// Names the four verdicts.
     public enum Kind {

@@ -1,5 +1,7 @@
 package threadlab.report.page;
 
+import java.util.List;
+import threadlab.model.Citation;
 import threadlab.model.run.Verdict;
 
 /// Shows a verdict: a sign, a word and a colour, so that no one has to rely on the colour.
@@ -20,6 +22,11 @@ public record Graded(Verdict verdict, String anchor) {
     /// Returns the class that colours it.
     public String css() {
         return css(verdict.verdict());
+    }
+
+    /// Returns the claims that the prediction bears on; empty where the run has them in words that are not known here.
+    public List<Citation> citations() {
+        return Citation.read(verdict.bearing());
     }
 
     /// Returns the sign of a kind.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import threadlab.model.run.Claim;
 import threadlab.model.run.Run;
 import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Trial;
@@ -25,7 +26,8 @@ public final class PageBuilder {
     ///
     /// @param recordings reads a trial's recording; called once a trial
     public static RunPage build(Run run, Function<Trial, Reading> recordings) {
-        return new RunPage(run, Totals.of(run), new PageBuilder(run, recordings).scenarios());
+        var scenarios = new PageBuilder(run, recordings).scenarios();
+        return new RunPage(run, Totals.of(run), scenarios, ClaimTableBuilder.build(scenarios));
     }
 
     private List<ScenarioView> scenarios() {
@@ -41,12 +43,20 @@ public final class PageBuilder {
                 main.id(),
                 main.title(),
                 main.question(),
-                main.claims(),
+                claims(workloads),
                 new SourceView("The task, the same for all", main.taskSource()),
                 variants(workloads),
                 workloads.stream()
                         .map(workload -> WorkloadBuilder.build(workload, run, recordings))
                         .toList());
+    }
+
+    private static List<Claim> claims(List<ScenarioRun> workloads) {
+        return workloads.stream()
+                .flatMap(workload -> workload.claims().stream())
+                .distinct()
+                .sorted(Claim.BY_ROW)
+                .toList();
     }
 
     private static List<SourceView> variants(List<ScenarioRun> workloads) {

@@ -6,7 +6,9 @@ import threadlab.model.run.Run;
 import threadlab.model.stats.Unit;
 
 /// Shows a run.
-public record RunPage(Run run, Totals totals, List<ScenarioView> scenarios) {
+///
+/// @param claims every claim of the documents, and what the run says of it
+public record RunPage(Run run, Totals totals, List<ScenarioView> scenarios, ClaimTable claims) {
 
     /// Returns the facts that every reader wants first.
     public List<Fact> headline() {

@@ -166,7 +166,7 @@ public final class Fetch implements Scenario<FetchWorkload> {
             waits.wall(0.05, Duration.ofMillis(8), wallClaims(variant, waits)).ifPresent(predictions::add);
         }
         predictions.add(
-                oneByOne || variant.model() == Model.EVENT_LOOP
+                variant.model() == Model.EVENT_LOOP
                         ? waits.startOrderOnOneThread(supports("4.11"))
                         : waits.startOrder(qualifies("4.11")));
         if (waits.finishOrderIsDetermined()) {
@@ -194,7 +194,7 @@ public final class Fetch implements Scenario<FetchWorkload> {
         }
         return switch (variant.model()) {
             case SEQUENTIAL, PLATFORM_THREADS, GIL, PROCESSES -> supports("4.8");
-            case VIRTUAL_THREADS, STRUCTURED_CONCURRENCY, COMPLETABLE_FUTURE, EVENT_LOOP -> supports("4.9");
+            case VIRTUAL_THREADS, STRUCTURED_CONCURRENCY, COMPLETABLE_FUTURE, EVENT_LOOP -> qualifies("4.9");
         };
     }
 

@@ -171,8 +171,8 @@ public final class Gather implements Scenario<GatherWorkload> {
     }
 
     private static Prediction startOrder(GatherWorkload workload, Variant variant, WaitPredictions waits) {
-        var onOneThread = waits.workers() == 1 || variant.model() == Model.EVENT_LOOP || variant.equals(ONE_CARRIER);
-        return onOneThread
+        var takesTurns = variant.model() == Model.EVENT_LOOP || variant.equals(ONE_CARRIER);
+        return takesTurns
                 ? waits.startOrderOnOneThread(supports(startClaim(workload)))
                 : waits.startOrder(qualifies(startClaim(workload)));
     }

@@ -1,0 +1,43 @@
+package threadlab.report.page;
+
+import java.util.List;
+import java.util.stream.Stream;
+import threadlab.model.DocumentClaim;
+
+/// Shows every claim of the documents, and what the run says of it.
+public record ClaimTable(List<Part> parts) {
+
+    /// Holds the claims of one document.
+    ///
+    /// @param title number and title
+    public record Part(String anchor, String title, List<ClaimRow> rows) {}
+
+    /// Returns all rows.
+    public Stream<ClaimRow> rows() {
+        return parts.stream().flatMap(part -> part.rows().stream());
+    }
+
+    /// Returns the claims that predictions of the run cite.
+    public List<ClaimRow> tested() {
+        return rows().filter(row -> !row.outcomes().isEmpty()).toList();
+    }
+
+    /// Returns the claims that a run can test, though this one did not.
+    public List<ClaimRow> untested() {
+        return rows().filter(row -> row.claim().isTestable() && row.outcomes().isEmpty())
+                .toList();
+    }
+
+    /// Returns the claims that no run can test.
+    public List<DocumentClaim> untestable() {
+        return rows().map(ClaimRow::claim).filter(claim -> !claim.isTestable()).toList();
+    }
+
+    /// Says in plain words how many claims there are.
+    public String takeaway() {
+        return "The documents make %d claims. Predictions of this run test %d of them; %d could be tested, but not by"
+                        .formatted(rows().count(), tested().size(), untested().size())
+                + " the scenarios of this run; %d can be tested by no run."
+                        .formatted(untestable().size());
+    }
+}

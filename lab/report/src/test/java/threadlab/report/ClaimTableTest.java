@@ -1,0 +1,188 @@
+package threadlab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import threadlab.model.Claims;
+import threadlab.model.DocumentClaim;
+import threadlab.model.run.Claim;
+import threadlab.model.run.Run;
+import threadlab.model.run.ScenarioRun;
+import threadlab.model.run.Status;
+import threadlab.model.run.Trial;
+import threadlab.model.run.Verdict;
+import threadlab.model.run.Verdict.Kind;
+
+class ClaimTableTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void listsEveryClaimWithItsVerdictOnCPython() throws IOException {
+        var page = render(SampleRuns.complete());
+
+        var rows = page.select("#claims tbody tr");
+        assertThat(rows.eachAttr("id"))
+                .containsExactlyElementsOf(Claims.all().stream()
+                        .map(claim -> "claim-" + claim.id().replace('.', '-'))
+                        .toList());
+        assertThat(Claims.all()).allSatisfy(claim -> assertThat(cells(page, claim.id()))
+                .startsWith(claim.id(), claim.saying())
+                .element(2)
+                .isEqualTo("On CPython, found elsewhere: %s %s".formatted(claim.onCPython(), claim.note())));
+        assertThat(page.select("#claims h3")).hasSize(5);
+    }
+
+    @Test
+    void saysWhyNoRunCanTestAClaimAndWhatThisRunDidNotTest() throws IOException {
+        var page = render(SampleRuns.run(List.of()));
+
+        assertThat(Claims.all()).allSatisfy(claim -> assertThat(cells(page, claim.id()))
+                .last()
+                .isEqualTo(claim.untestable()
+                        .map(why -> "No run can test it: %s.".formatted(why))
+                        .orElse("Not tested in this run.")));
+    }
+
+    @Test
+    void tellsForEachModelHowAClaimStands() throws IOException {
+        var page = render(run(
+                verdict("virtual-threads", "supports 1.7", Kind.CONFIRMED),
+                verdict("virtual-threads", "supports 1.7", Kind.CONFIRMED),
+                verdict("virtual-threads-as-completed", "supports 1.7", Kind.CONFIRMED),
+                verdict("sequential", "contradicts 1.7, qualifies 1.8", Kind.CONFIRMED),
+                verdict("platform-threads", "supports 1.7", Kind.REFUTED),
+                verdict("completable-future", "contradicts 1.7", Kind.INCONCLUSIVE),
+                verdict("structured-concurrency", "supports 1.7", Kind.NOT_RUN),
+                verdict("homegrown", "supports 1.7", Kind.CONFIRMED)));
+
+        assertThat(page.select("#claim-1-7 .outcome").eachText())
+                .containsExactly(
+                        "✓ holds Virtual threads 1 2 as completed 1 homegrown 1",
+                        "✗ does not hold Sequential 1",
+                        "! prediction refuted Platform threads 1",
+                        "? inconclusive CompletableFuture 1",
+                        "– not run Structured concurrency 1");
+        assertThat(page.select("#claim-1-8 .outcome").eachText()).containsExactly("◐ holds with a condition Sequential 1");
+    }
+
+    @Test
+    void leadsToThePredictionsAndBack() throws IOException {
+        var page = render(SampleRuns.complete());
+
+        var chips = page.select("#claim-1-4 a");
+        assertThat(chips).hasSize(12);
+        for (var chip : chips) {
+            var prediction = page.getElementById(chip.attr("href").substring(1));
+            assertThat(prediction).isNotNull();
+            assertThat(prediction.select("a[href=#claim-1-4]").text()).isEqualTo("1.4");
+        }
+        assertThat(page.select("#scenario-gather dt a").eachAttr("href")).containsExactly("#claim-1-4", "#claim-1-5");
+    }
+
+    @Test
+    void runOfAnotherLabShowsItsCitationsAsTheyAre() throws IOException {
+        var page = render(run(verdict("sequential", "refines 4.99", Kind.CONFIRMED)));
+
+        assertThat(page.select("td:contains(refines 4.99)")).isNotEmpty();
+        assertThat(page.select("#claims .outcome")).isEmpty();
+        assertThat(page.select("#scenario-gather dt").eachText()).containsExactly("4.99");
+        assertThat(page.select("#scenario-gather dt a[href]")).isEmpty();
+    }
+
+    @Test
+    void readsARunThatSaysNothingOfBearings() throws IOException {
+        SampleRuns.render(folder, SampleRuns.complete());
+        var file = folder.resolve("run.json");
+        var old = Files.readString(file).lines().filter(line -> !line.contains("\"bearing\"")).toList();
+        assertThat(old).hasSizeLessThan((int) Files.readString(file).lines().count());
+        Files.write(file, old);
+
+        Report.render(folder, recording -> SampleTimelines.of(recording.getFileName().toString()));
+
+        assertThat(page().select("#claim-1-4 td").last().text()).isEqualTo("Not tested in this run.");
+        assertThat(page().select("#workload-gather-main-p1 td").last().text()).startsWith("1.4, 1.5");
+    }
+
+    @Test
+    void summaryHasTheTestedClaimsAndNamesTheOthers() throws IOException {
+        SampleRuns.render(
+                folder,
+                run(
+                        verdict("virtual-threads", "supports 1.7", Kind.CONFIRMED),
+                        verdict("virtual-threads-as-completed", "supports 1.7", Kind.CONFIRMED)));
+        var summary = Files.readString(folder.resolve("summary.md"));
+
+        assertThat(summary)
+                .contains(
+                        "| 1.7 | All tasks start at the same time",
+                        "| holds: Virtual threads (plain; as completed) |",
+                        "Not tested in this run: 0.2, 0.3",
+                        "Testable by no run: 0.1, 0.9");
+        assertThat(summary.lines().filter(line -> line.matches("\\| \\d\\.\\d+ .*"))).hasSize(1);
+    }
+
+    @Test
+    void everyIdIsNamedOnceInTheSummary() throws IOException {
+        SampleRuns.render(folder, SampleRuns.complete());
+        var summary = Files.readString(folder.resolve("summary.md"));
+        var section = summary.substring(summary.indexOf("## Claims"), summary.indexOf("## Every verdict"));
+
+        var lists = section.lines()
+                .filter(line -> line.startsWith("Not tested") || line.startsWith("Testable"))
+                .map(line -> line.substring(line.indexOf(": ") + 2, line.length() - 1))
+                .flatMap(line -> List.of(line.split(", ")).stream());
+        assertThat(lists).hasSize(Claims.all().size() - 2).isSubsetOf(Claims.all().stream()
+                .map(DocumentClaim::id)
+                .toList());
+    }
+
+    private static Run run(Verdict... verdicts) {
+        var trials = List.of(
+                trial("virtual-threads", "Virtual threads"),
+                trial("virtual-threads-as-completed", "Virtual threads, as completed"),
+                trial("sequential", "Sequential"),
+                trial("platform-threads", "Platform threads"),
+                trial("completable-future", "CompletableFuture"),
+                trial("structured-concurrency", "Structured concurrency"));
+        var sample = SampleRuns.gather("main", "four waits", trials);
+        return SampleRuns.run(List.of(new ScenarioRun(
+                sample.id(),
+                sample.title(),
+                sample.question(),
+                sample.workload(),
+                List.of(new Claim("4.99", "No document says so.")),
+                sample.taskSource(),
+                trials,
+                List.of(verdicts))));
+    }
+
+    private static Trial trial(String model, String title) {
+        return Trial.without(model, title, Status.FAILED, "made up");
+    }
+
+    private static Verdict verdict(String model, String bearing, Kind kind) {
+        return new Verdict("p", model, "1.7", bearing, kind, "e", "m", "s", "r", "It will be so.", "Because.", "clock");
+    }
+
+    private static List<String> cells(Document page, String id) {
+        return page.select("#claim-" + id.replace('.', '-') + " > *").eachText();
+    }
+
+    private Document render(Run run) throws IOException {
+        SampleRuns.render(folder, run);
+        return page();
+    }
+
+    private Document page() throws IOException {
+        return Jsoup.parse(folder.resolve("index.html"));
+    }
+}
