@@ -83,7 +83,8 @@ final class SummaryPage {
     }
 
     private static String ids(Stream<DocumentClaim> claims) {
-        return claims.map(DocumentClaim::id).collect(Collectors.collectingAndThen(Collectors.joining(", "), ids -> ids.isEmpty() ? "none" : ids));
+        return claims.map(DocumentClaim::id)
+                .collect(Collectors.collectingAndThen(Collectors.joining(", "), ids -> ids.isEmpty() ? "none" : ids));
     }
 
     private static List<String> row(ClaimRow row) {

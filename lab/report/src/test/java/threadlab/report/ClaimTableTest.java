@@ -34,10 +34,11 @@ class ClaimTableTest {
                 .containsExactlyElementsOf(Claims.all().stream()
                         .map(claim -> "claim-" + claim.id().replace('.', '-'))
                         .toList());
-        assertThat(Claims.all()).allSatisfy(claim -> assertThat(cells(page, claim.id()))
-                .startsWith(claim.id(), claim.saying())
-                .element(2)
-                .isEqualTo("On CPython, found elsewhere: %s %s".formatted(claim.onCPython(), claim.note())));
+        assertThat(Claims.all())
+                .allSatisfy(claim -> assertThat(cells(page, claim.id()))
+                        .startsWith(claim.id(), claim.saying())
+                        .element(2)
+                        .isEqualTo("On CPython, found elsewhere: %s %s".formatted(claim.onCPython(), claim.note())));
         assertThat(page.select("#claims h3")).hasSize(5);
     }
 
@@ -45,11 +46,12 @@ class ClaimTableTest {
     void saysWhyNoRunCanTestAClaimAndWhatThisRunDidNotTest() throws IOException {
         var page = render(SampleRuns.run(List.of()));
 
-        assertThat(Claims.all()).allSatisfy(claim -> assertThat(cells(page, claim.id()))
-                .last()
-                .isEqualTo(claim.untestable()
-                        .map(why -> "No run can test it: %s.".formatted(why))
-                        .orElse("Not tested in this run.")));
+        assertThat(Claims.all())
+                .allSatisfy(claim -> assertThat(cells(page, claim.id()))
+                        .last()
+                        .isEqualTo(claim.untestable()
+                                .map(why -> "No run can test it: %s.".formatted(why))
+                                .orElse("Not tested in this run.")));
     }
 
     @Test
@@ -71,7 +73,8 @@ class ClaimTableTest {
                         "! prediction refuted Platform threads 1",
                         "? inconclusive CompletableFuture 1",
                         "– not run Structured concurrency 1");
-        assertThat(page.select("#claim-1-8 .outcome").eachText()).containsExactly("◐ holds with a condition Sequential 1");
+        assertThat(page.select("#claim-1-8 .outcome").eachText())
+                .containsExactly("◐ holds with a condition Sequential 1");
     }
 
     @Test
@@ -102,11 +105,15 @@ class ClaimTableTest {
     void readsARunThatSaysNothingOfBearings() throws IOException {
         SampleRuns.render(folder, SampleRuns.complete());
         var file = folder.resolve("run.json");
-        var old = Files.readString(file).lines().filter(line -> !line.contains("\"bearing\"")).toList();
+        var old = Files.readString(file)
+                .lines()
+                .filter(line -> !line.contains("\"bearing\""))
+                .toList();
         assertThat(old).hasSizeLessThan((int) Files.readString(file).lines().count());
         Files.write(file, old);
 
-        Report.render(folder, recording -> SampleTimelines.of(recording.getFileName().toString()));
+        Report.render(
+                folder, recording -> SampleTimelines.of(recording.getFileName().toString()));
 
         assertThat(page().select("#claim-1-4 td").last().text()).isEqualTo("Not tested in this run.");
         assertThat(page().select("#workload-gather-main-p1 td").last().text()).startsWith("1.4, 1.5");
@@ -127,7 +134,8 @@ class ClaimTableTest {
                         "| holds: Virtual threads (plain; as completed) |",
                         "Not tested in this run: 0.2, 0.3",
                         "Testable by no run: 0.1, 0.9");
-        assertThat(summary.lines().filter(line -> line.matches("\\| \\d\\.\\d+ .*"))).hasSize(1);
+        assertThat(summary.lines().filter(line -> line.matches("\\| \\d\\.\\d+ .*")))
+                .hasSize(1);
     }
 
     @Test
@@ -140,9 +148,9 @@ class ClaimTableTest {
                 .filter(line -> line.startsWith("Not tested") || line.startsWith("Testable"))
                 .map(line -> line.substring(line.indexOf(": ") + 2, line.length() - 1))
                 .flatMap(line -> List.of(line.split(", ")).stream());
-        assertThat(lists).hasSize(Claims.all().size() - 2).isSubsetOf(Claims.all().stream()
-                .map(DocumentClaim::id)
-                .toList());
+        assertThat(lists)
+                .hasSize(Claims.all().size() - 2)
+                .isSubsetOf(Claims.all().stream().map(DocumentClaim::id).toList());
     }
 
     private static Run run(Verdict... verdicts) {

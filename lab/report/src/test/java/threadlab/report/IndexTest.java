@@ -58,7 +58,8 @@ class IndexTest {
 
         assertThat(rows).hasSize(2);
         assertThat(rows.getLast().text()).startsWith("broken");
-        assertThat(rows.text()).contains("broken unreadable", "expected schema %d or older, found 9".formatted(Run.SCHEMA));
+        assertThat(rows.text())
+                .contains("broken unreadable", "expected schema %d or older, found 9".formatted(Run.SCHEMA));
     }
 
     private Document render() throws IOException {

@@ -37,7 +37,10 @@ final class ClaimTableBuilder {
     }
 
     private static List<ClaimRow.Outcome> outcomes(List<Testimony> testimonies) {
-        return testimonies.stream().collect(Collectors.groupingBy(Testimony::standing, TreeMap::new, Collectors.toList())).entrySet().stream()
+        return testimonies.stream()
+                .collect(Collectors.groupingBy(Testimony::standing, TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
                 .map(entry -> new ClaimRow.Outcome(entry.getKey(), witnesses(entry.getValue())))
                 .toList();
     }
@@ -59,8 +62,7 @@ final class ClaimTableBuilder {
                 .toList();
     }
 
-    private static Map<String, List<Testimony>> grouped(
-            List<Testimony> testimonies, Function<Testimony, String> key) {
+    private static Map<String, List<Testimony>> grouped(List<Testimony> testimonies, Function<Testimony, String> key) {
         return testimonies.stream().collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
     }
 }

@@ -3,7 +3,6 @@ package threadlab.report.page;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
-import threadlab.model.Citation;
 import threadlab.model.Model;
 import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Trial;
