@@ -1,5 +1,7 @@
 package threadlab.scenarios.processes;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
 import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -39,15 +41,11 @@ public final class Worker {
         return channel;
     }
 
+    /// Polls now and then, for the parent is no child of this process.
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody is left to hear of it
     private static void endWith(long parent) {
-        ProcessHandle.of(parent)
-                .ifPresentOrElse(
-                        handle -> handle.onExit().thenRun(Worker::end), // polls: the parent is not this one's child
-                        Worker::end);
-    }
-
-    private static void end() {
-        Runtime.getRuntime().halt(ORPHANED);
+        var gone = ProcessHandle.of(parent).map(ProcessHandle::onExit).orElseGet(() -> completedFuture(null));
+        gone.thenRun(() -> Runtime.getRuntime().halt(ORPHANED));
     }
 
     /// Answers each line until the parent closes its end.

@@ -38,6 +38,7 @@ public final class WorkerProcess implements AutoCloseable {
     /// Starts a worker, and waits until it is ready.
     ///
     /// @throws WorkerFailedException where it died before, or was not ready in a minute
+    @SuppressWarnings("FutureReturnValueIgnored") // what ends the process ends the wait
     public static WorkerProcess start(Launch launch) throws IOException {
         var begin = System.nanoTime();
         try (var reception = Reception.open(launch.transport())) {
