@@ -1,7 +1,6 @@
 package threadlab.scenarios.lostupdates;
 
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import threadlab.scenarios.eventloop.EventLoop;
 
 /// Reads, awaits and writes on one thread: the callbacks of the other tasks run meanwhile.
@@ -20,11 +19,15 @@ final class EventLoopWaitCount implements CountVariant {
 
     private record AsyncAdder(EventLoop loop, Work work, String name, UnsafeCounter counter) {
 
-        CompletableFuture<@Nullable Void> add(int update) {
+        CompletableFuture<Integer> add(int update) {
             var delay = work.workload().delay();
             var read = counter.read();
-            var written =
-                    work.log().asyncWait(name, delay, () -> loop.sleep(delay)).thenRun(() -> counter.write(read + 1));
+            var written = work.log()
+                    .asyncWait(name, delay, () -> loop.sleep(delay))
+                    .thenApply(ignored -> {
+                        counter.write(read + 1);
+                        return update;
+                    });
             return update == work.workload().updates() ? written : written.thenCompose(ignored -> add(update + 1));
         }
     }
