@@ -3,13 +3,12 @@ package threadlab.scenarios.gather;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.StructuredTaskScope;
-import threadlab.model.Task;
 
 /// Lets a scope of its own hear of each subtask when it ends. (API of JDK 21 to 24.)
 final class StructuredConcurrencyAsCompletedGather implements GatherVariant {
 
     @Override
-    public List<String> gather(List<Task<String>> tasks) throws Exception {
+    public List<String> gather(List<Nap> tasks) throws Exception {
         try (var scope = new ArrivalScope()) {
             tasks.forEach(scope::fork);
             scope.join();

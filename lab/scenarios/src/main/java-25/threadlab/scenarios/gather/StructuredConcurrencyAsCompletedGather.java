@@ -4,13 +4,12 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.StructuredTaskScope;
 import java.util.concurrent.StructuredTaskScope.Joiner;
-import threadlab.model.Task;
 
 /// Lets each subtask hand its result over as the last thing it does. (API of JDK 25 on.)
 final class StructuredConcurrencyAsCompletedGather implements GatherVariant {
 
     @Override
-    public List<String> gather(List<Task<String>> tasks) throws Exception {
+    public List<String> gather(List<Nap> tasks) throws Exception {
         var threads = Thread.ofVirtual().name("subtask-", 1).factory();
         try (var scope = StructuredTaskScope.open(
                 Joiner.awaitAllSuccessfulOrThrow(), config -> config.withThreadFactory(threads))) {

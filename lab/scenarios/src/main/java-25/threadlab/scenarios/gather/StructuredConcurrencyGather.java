@@ -4,13 +4,12 @@ import java.util.List;
 import java.util.concurrent.StructuredTaskScope;
 import java.util.concurrent.StructuredTaskScope.Joiner;
 import java.util.concurrent.StructuredTaskScope.Subtask;
-import threadlab.model.Task;
 
 /// Waits in the subtasks of a scope: none outlives it, and the first failure cancels the others. (API of JDK 25 on.)
 final class StructuredConcurrencyGather implements GatherVariant {
 
     @Override
-    public List<String> gather(List<Task<String>> tasks) throws Exception {
+    public List<String> gather(List<Nap> tasks) throws Exception {
         var threads = Thread.ofVirtual().name("subtask-", 1).factory();
         try (var scope = StructuredTaskScope.open(
                 Joiner.<String>awaitAllSuccessfulOrThrow(), config -> config.withThreadFactory(threads))) {

@@ -4,13 +4,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import threadlab.model.Task;
 
 /// Adds each result when its future completes: a callback instead of a queue to take from.
 final class CompletableFutureAsCompletedGather implements GatherVariant {
 
     @Override
-    public List<String> gather(List<Task<String>> tasks) {
+    public List<String> gather(List<Nap> tasks) {
         var threads = Thread.ofPlatform().name("async-", 1).factory();
         try (var executor = Executors.newFixedThreadPool(tasks.size(), threads)) {
             var results = new ConcurrentLinkedQueue<String>();

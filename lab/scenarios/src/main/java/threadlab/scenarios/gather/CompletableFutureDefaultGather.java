@@ -2,7 +2,6 @@ package threadlab.scenarios.gather;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import threadlab.model.Task;
 
 /// Waits in futures without naming an executor: the trap.
 ///
@@ -11,7 +10,7 @@ import threadlab.model.Task;
 final class CompletableFutureDefaultGather implements GatherVariant {
 
     @Override
-    public List<String> gather(List<Task<String>> tasks) {
+    public List<String> gather(List<Nap> tasks) {
         var futures = tasks.stream().map(CompletableFuture::supplyAsync).toList();
         return futures.stream().map(CompletableFuture::join).toList();
     }

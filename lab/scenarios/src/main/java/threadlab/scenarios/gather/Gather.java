@@ -41,13 +41,26 @@ public final class Gather implements Scenario<GatherWorkload> {
                     Model.COMPLETABLE_FUTURE,
                     "default",
                     "no executor given",
-                    PACKAGE + "CompletableFutureDefaultGather"));
+                    PACKAGE + "CompletableFutureDefaultGather"),
+            Variant.of(Model.GIL, PACKAGE + "GilGather"),
+            Variant.of(Model.EVENT_LOOP, PACKAGE + "EventLoopGather"),
+            Variant.of(Model.PROCESSES, PACKAGE + "ProcessesGather"));
 
     private static final List<Variant> AS_COMPLETED = List.of(
             asCompleted(Model.PLATFORM_THREADS, "PlatformThreadsAsCompletedGather"),
             asCompleted(Model.VIRTUAL_THREADS, "VirtualThreadsAsCompletedGather"),
             asCompleted(Model.STRUCTURED_CONCURRENCY, "StructuredConcurrencyAsCompletedGather"),
             asCompleted(Model.COMPLETABLE_FUTURE, "CompletableFutureAsCompletedGather"));
+
+    private static final List<Variant> CALLER_GOES_ON = List.of(
+            Variant.of(Model.SEQUENTIAL, PACKAGE + "SequentialGather"),
+            Variant.of(Model.PLATFORM_THREADS, PACKAGE + "PlatformThreadsGoesOn"),
+            Variant.of(Model.VIRTUAL_THREADS, PACKAGE + "VirtualThreadsGoesOn"),
+            Variant.of(Model.STRUCTURED_CONCURRENCY, PACKAGE + "StructuredConcurrencyGoesOn"),
+            Variant.of(Model.COMPLETABLE_FUTURE, PACKAGE + "CompletableFutureGoesOn"),
+            Variant.of(Model.GIL, PACKAGE + "GilGoesOn"),
+            Variant.of(Model.EVENT_LOOP, PACKAGE + "EventLoopGoesOn"),
+            Variant.of(Model.PROCESSES, PACKAGE + "ProcessesGoesOn"));
 
     private static Variant asCompleted(Model model, String className) {
         return Variant.of(model, "as-completed", "as completed", PACKAGE + className);
@@ -79,6 +92,12 @@ public final class Gather implements Scenario<GatherWorkload> {
                 new Claim("1.8", "The main program goes on without waiting for the tasks."),
                 new Claim("1.15", "Three workers that sleep 1 s start as 1, 2, 3 and finish together after 1 s."),
                 new Claim("1.33", "A single awaited sleep of 1 s gives its result after 1 s."),
+                new Claim("3.3", "Synchronous: however long it takes, a request returns together with its result."),
+                new Claim("3.4", "All functions are basically synchronous."),
+                new Claim("3.5", "If the function returned after an hour, the client would wait an hour."),
+                new Claim(
+                        "3.6",
+                        "Asynchronous: the result need not come with the request; other work is done meanwhile."),
                 new Claim("3.8", "Results come back in the order of the arguments, though completion is reversed."),
                 new Claim("3.9", "Sleeps of 5, 3 and 1 s start in the order given and end in the reverse one."),
                 new Claim("3.10", "Gathered, sleeps of 5, 3 and 1 s take 5 s in all."),
@@ -101,7 +120,9 @@ public final class Gather implements Scenario<GatherWorkload> {
                 .orElseGet(() -> List.of(
                         documentWorkload(scale, "5-3-1", "sleeps of 5, 3 and 1 s", names("func", 3), 5, 3, 1),
                         documentWorkload(scale, "2-2-2", "three sleeps of 2 s", List.of("A", "B", "C"), 2, 2, 2),
-                        documentWorkload(scale, "1-1-1", "three sleeps of 1 s", names("worker", 3), 1, 1, 1)));
+                        documentWorkload(scale, "1-1-1", "three sleeps of 1 s", names("worker", 3), 1, 1, 1),
+                        documentWorkload(scale, GatherWorkload.SINGLE, "a single wait of 1 s", List.of("hello"), 1),
+                        callerGoesOn(scale)));
     }
 
     private static GatherWorkload documentWorkload(
@@ -112,13 +133,26 @@ public final class Gather implements Scenario<GatherWorkload> {
         return new GatherWorkload(id, title, tasks, delays);
     }
 
+    /// The answer to a request, and what the caller has to do besides.
+    private static GatherWorkload callerGoesOn(Scale scale) {
+        var answer = scale.of(Duration.ofSeconds(1));
+        return new GatherWorkload(
+                GatherWorkload.CALLER_GOES_ON,
+                "an answer after 1 s, and own work of 0.5 s",
+                List.of("answer", "own-work"),
+                List.of(answer, answer.dividedBy(2)));
+    }
+
     private static List<String> names(String prefix, int count) {
         return IntStream.rangeClosed(1, count).mapToObj(i -> prefix + i).toList();
     }
 
     @Override
     public List<Variant> variants(GatherWorkload workload) {
-        return delaysDiffer(workload)
+        if (workload.callerGoesOn()) {
+            return CALLER_GOES_ON;
+        }
+        return workload.delays().size() > 1 && delaysDiffer(workload)
                 ? Stream.concat(ARGUMENT_ORDER.stream(), AS_COMPLETED.stream()).toList()
                 : ARGUMENT_ORDER;
     }
@@ -136,13 +170,51 @@ public final class Gather implements Scenario<GatherWorkload> {
     @Override
     public List<Prediction> predictions(GatherWorkload workload, Environment environment) {
         return variants(workload).stream()
-                .flatMap(variant -> predictions(workload, variant, environment).stream())
+                .flatMap(variant -> {
+                    var waits = new WaitPredictions(
+                            variant.id(), workload.tasks(), workload.delays(), workers(workload, variant, environment));
+                    return predictions(workload, variant, waits).stream();
+                })
                 .toList();
     }
 
-    private static List<Prediction> predictions(GatherWorkload workload, Variant variant, Environment environment) {
-        var waits = new WaitPredictions(
-                variant.id(), workload.tasks(), workload.delays(), workers(workload, variant, environment));
+    private static List<Prediction> predictions(GatherWorkload workload, Variant variant, WaitPredictions waits) {
+        return switch (workload.id()) {
+            case GatherWorkload.SINGLE -> ofSingleWait(variant, waits);
+            case GatherWorkload.CALLER_GOES_ON -> ofCallerThatGoesOn(variant, waits);
+            default -> ofSeveralWaits(workload, variant, waits);
+        };
+    }
+
+    private static List<Prediction> ofSingleWait(Variant variant, WaitPredictions waits) {
+        var predictions = new ArrayList<Prediction>();
+        waits.wall(0.01, Duration.ofMillis(5), supports("1.33", "3.5")).ifPresent(predictions::add);
+        predictions.add(waits.callerLast(supports("3.3", "3.5")));
+        if (sleepsOnThreads(variant)) {
+            predictions.add(waits.waitsOverlap(State.SLEEPING, "jdk.ThreadSleep", supports("1.33")));
+        }
+        return predictions;
+    }
+
+    private static List<Prediction> ofCallerThatGoesOn(Variant variant, WaitPredictions waits) {
+        var claims = waits.allAtOnce() ? Citation.both(supports("3.6"), qualifies("1.8")) : supports("3.4", "3.5");
+        var predictions = new ArrayList<Prediction>();
+        waits.wall(0.01, Duration.ofMillis(5), claims).ifPresent(predictions::add);
+        predictions.add(waits.finishOrder(claims));
+        predictions.add(waits.resultsAsCompleted(claims));
+        predictions.add(waits.overlap(claims));
+        if (sleepsOnThreads(variant)) {
+            predictions.add(waits.waitsOverlap(State.SLEEPING, "jdk.ThreadSleep", claims));
+        }
+        return predictions;
+    }
+
+    /// A timer of an event loop is no event of the JDK, nor is a wait in another process.
+    private static boolean sleepsOnThreads(Variant variant) {
+        return variant.model() != Model.EVENT_LOOP && variant.model() != Model.PROCESSES;
+    }
+
+    private static List<Prediction> ofSeveralWaits(GatherWorkload workload, Variant variant, WaitPredictions waits) {
         var together = waits.allAtOnce();
         var predictions = new ArrayList<Prediction>();
         waits.wall(0.01, Duration.ofMillis(5), wallClaims(workload, waits)).ifPresent(predictions::add);
@@ -157,8 +229,10 @@ public final class Gather implements Scenario<GatherWorkload> {
                         : waits.resultsInArgumentOrder(supports("3.8")));
         predictions.add(waits.callerLast(contradicts("1.8")));
         predictions.add(waits.overlap(together ? supports("1.7") : supports("1.4")));
-        predictions.add(waits.waitsOverlap(
-                State.SLEEPING, "jdk.ThreadSleep", together ? contradicts("3.12") : supports("1.4")));
+        if (sleepsOnThreads(variant)) {
+            predictions.add(waits.waitsOverlap(
+                    State.SLEEPING, "jdk.ThreadSleep", together ? contradicts("3.12") : supports("1.4")));
+        }
         waits.cpuShare(Duration.ofMillis(2), supports("1.3")).ifPresent(predictions::add);
         return predictions;
     }
@@ -178,7 +252,7 @@ public final class Gather implements Scenario<GatherWorkload> {
         }
         return switch (workload.id()) {
             case "2-2-2" -> supports("1.5");
-            case "1-1-1" -> Citation.both(supports("1.15"), qualifies("1.33"));
+            case "1-1-1" -> supports("1.15");
             default -> supports("3.10");
         };
     }

@@ -1,5 +1,6 @@
 package threadlab.scenarios.gather;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -7,7 +8,6 @@ import threadlab.model.Attempt;
 import threadlab.model.Findings;
 import threadlab.model.PassLog;
 import threadlab.model.Subject;
-import threadlab.model.Task;
 import threadlab.model.WrongResultException;
 
 /// Hands the naps to a variant and checks that each came back once.
@@ -16,7 +16,7 @@ record GatherSubject(GatherWorkload workload, GatherVariant variant) implements 
     @Override
     public Callable<List<String>> arrange(PassLog log) {
         var tasks = IntStream.range(0, workload.delays().size())
-                .<Task<String>>mapToObj(
+                .mapToObj(
                         i -> new Nap(workload.tasks().get(i), workload.delays().get(i), log))
                 .toList();
         return () -> variant.gather(tasks);
@@ -33,5 +33,10 @@ record GatherSubject(GatherWorkload workload, GatherVariant variant) implements 
 
     private static List<String> sorted(List<String> names) {
         return names.stream().sorted().toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        variant.close();
     }
 }

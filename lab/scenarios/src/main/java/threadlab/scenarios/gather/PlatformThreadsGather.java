@@ -3,13 +3,12 @@ package threadlab.scenarios.gather;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
-import threadlab.model.Task;
 
 /// Waits on a pool with one platform thread a task.
 final class PlatformThreadsGather implements GatherVariant {
 
     @Override
-    public List<String> gather(List<Task<String>> tasks) throws Exception {
+    public List<String> gather(List<Nap> tasks) throws Exception {
         var threads = Thread.ofPlatform().name("pool-", 1).factory();
         try (var executor = Executors.newFixedThreadPool(tasks.size(), threads)) {
             var results = new ArrayList<String>();

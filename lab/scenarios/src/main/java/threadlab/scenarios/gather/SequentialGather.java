@@ -2,13 +2,12 @@ package threadlab.scenarios.gather;
 
 import java.util.ArrayList;
 import java.util.List;
-import threadlab.model.Task;
 
 /// Waits one after another, on the caller's own thread.
 final class SequentialGather implements GatherVariant {
 
     @Override
-    public List<String> gather(List<Task<String>> tasks) throws Exception {
+    public List<String> gather(List<Nap> tasks) throws Exception {
         var results = new ArrayList<String>();
         for (var task : tasks) {
             results.add(task.call());

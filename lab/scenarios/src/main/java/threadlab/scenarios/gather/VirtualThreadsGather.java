@@ -3,13 +3,12 @@ package threadlab.scenarios.gather;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
-import threadlab.model.Task;
 
 /// Waits on a new virtual thread a task; there is no pool to size.
 final class VirtualThreadsGather implements GatherVariant {
 
     @Override
-    public List<String> gather(List<Task<String>> tasks) throws Exception {
+    public List<String> gather(List<Nap> tasks) throws Exception {
         var threads = Thread.ofVirtual().name("virtual-", 1).factory();
         try (var executor = Executors.newThreadPerTaskExecutor(threads)) {
             var results = new ArrayList<String>();
