@@ -65,4 +65,9 @@ public interface PassLog {
     /// @param state what for, as the timeline calls it: sleeping, on a socket
     /// @param asked how long the wait should take
     <T> CompletableFuture<T> asyncWait(String task, State state, Duration asked, Supplier<CompletableFuture<T>> wait);
+
+    /// Starts a wait on a timer that holds no thread, and notes the same.
+    default <T> CompletableFuture<T> asyncWait(String task, Duration asked, Supplier<CompletableFuture<T>> wait) {
+        return asyncWait(task, State.SLEEPING, asked, wait);
+    }
 }

@@ -8,9 +8,9 @@ import java.util.concurrent.StructuredTaskScope;
 final class StructuredConcurrencyAsCompletedGather implements GatherVariant {
 
     @Override
-    public List<String> gather(List<Nap> naps) throws Exception {
+    public List<String> gather(List<Nap> tasks) throws Exception {
         try (var scope = new ArrivalScope()) {
-            naps.forEach(scope::fork);
+            tasks.forEach(scope::fork);
             scope.join();
             return List.copyOf(scope.results);
         }

@@ -8,10 +8,10 @@ import java.util.concurrent.StructuredTaskScope.Subtask;
 final class StructuredConcurrencyGather implements GatherVariant {
 
     @Override
-    public List<String> gather(List<Nap> naps) throws Exception {
+    public List<String> gather(List<Nap> tasks) throws Exception {
         var threads = Thread.ofVirtual().name("subtask-", 1).factory();
         try (var scope = new StructuredTaskScope.ShutdownOnFailure("gather", threads)) {
-            var subtasks = naps.stream().map(scope::fork).toList();
+            var subtasks = tasks.stream().map(scope::fork).toList();
             scope.join().throwIfFailed();
             return subtasks.stream().map(Subtask::get).toList();
         }

@@ -9,12 +9,12 @@ import java.util.concurrent.StructuredTaskScope.Joiner;
 final class StructuredConcurrencyAsCompletedGather implements GatherVariant {
 
     @Override
-    public List<String> gather(List<Nap> naps) throws Exception {
+    public List<String> gather(List<Nap> tasks) throws Exception {
         var threads = Thread.ofVirtual().name("subtask-", 1).factory();
         try (var scope = StructuredTaskScope.open(
                 Joiner.awaitAllSuccessfulOrThrow(), config -> config.withThreadFactory(threads))) {
             var results = new ConcurrentLinkedQueue<String>();
-            naps.forEach(task -> scope.fork(() -> results.add(task.call())));
+            tasks.forEach(task -> scope.fork(() -> results.add(task.call())));
             scope.join();
             return List.copyOf(results);
         }

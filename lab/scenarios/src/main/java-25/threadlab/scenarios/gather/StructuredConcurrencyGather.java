@@ -9,11 +9,11 @@ import java.util.concurrent.StructuredTaskScope.Subtask;
 final class StructuredConcurrencyGather implements GatherVariant {
 
     @Override
-    public List<String> gather(List<Nap> naps) throws Exception {
+    public List<String> gather(List<Nap> tasks) throws Exception {
         var threads = Thread.ofVirtual().name("subtask-", 1).factory();
         try (var scope = StructuredTaskScope.open(
                 Joiner.<String>awaitAllSuccessfulOrThrow(), config -> config.withThreadFactory(threads))) {
-            var subtasks = naps.stream().map(task -> scope.fork(task)).toList();
+            var subtasks = tasks.stream().map(task -> scope.fork(task)).toList();
             scope.join();
             return subtasks.stream().map(Subtask::get).toList();
         }

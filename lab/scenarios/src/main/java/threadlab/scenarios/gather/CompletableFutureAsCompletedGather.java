@@ -9,11 +9,11 @@ import java.util.concurrent.Executors;
 final class CompletableFutureAsCompletedGather implements GatherVariant {
 
     @Override
-    public List<String> gather(List<Nap> naps) {
+    public List<String> gather(List<Nap> tasks) {
         var threads = Thread.ofPlatform().name("async-", 1).factory();
-        try (var executor = Executors.newFixedThreadPool(naps.size(), threads)) {
+        try (var executor = Executors.newFixedThreadPool(tasks.size(), threads)) {
             var results = new ConcurrentLinkedQueue<String>();
-            var futures = naps.stream()
+            var futures = tasks.stream()
                     .map(task -> CompletableFuture.supplyAsync(task, executor).thenAccept(results::add))
                     .toArray(CompletableFuture<?>[]::new);
             CompletableFuture.allOf(futures).join();

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 final class CompletableFutureDefaultGather implements GatherVariant {
 
     @Override
-    public List<String> gather(List<Nap> naps) {
-        var futures = naps.stream().map(CompletableFuture::supplyAsync).toList();
+    public List<String> gather(List<Nap> tasks) {
+        var futures = tasks.stream().map(CompletableFuture::supplyAsync).toList();
         return futures.stream().map(CompletableFuture::join).toList();
     }
 }

@@ -8,10 +8,10 @@ import java.util.concurrent.Executors;
 final class CompletableFutureGather implements GatherVariant {
 
     @Override
-    public List<String> gather(List<Nap> naps) {
+    public List<String> gather(List<Nap> tasks) {
         var threads = Thread.ofPlatform().name("async-", 1).factory();
-        try (var executor = Executors.newFixedThreadPool(naps.size(), threads)) {
-            var futures = naps.stream()
+        try (var executor = Executors.newFixedThreadPool(tasks.size(), threads)) {
+            var futures = tasks.stream()
                     .map(task -> CompletableFuture.supplyAsync(task, executor))
                     .toList();
             return futures.stream().map(CompletableFuture::join).toList();

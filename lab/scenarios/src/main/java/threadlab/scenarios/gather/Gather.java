@@ -7,6 +7,7 @@ import static threadlab.model.Citation.supports;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import threadlab.model.Citation;
@@ -57,6 +58,16 @@ public final class Gather implements Scenario<GatherWorkload> {
             asCompleted(Model.STRUCTURED_CONCURRENCY, "StructuredConcurrencyAsCompletedGather"),
             asCompleted(Model.COMPLETABLE_FUTURE, "CompletableFutureAsCompletedGather"));
 
+    private static final List<Variant> CALLER_GOES_ON = List.of(
+            Variant.of(Model.SEQUENTIAL, PACKAGE + "SequentialGather"),
+            Variant.of(Model.PLATFORM_THREADS, PACKAGE + "PlatformThreadsGoesOn"),
+            Variant.of(Model.VIRTUAL_THREADS, PACKAGE + "VirtualThreadsGoesOn"),
+            Variant.of(Model.STRUCTURED_CONCURRENCY, PACKAGE + "StructuredConcurrencyGoesOn"),
+            Variant.of(Model.COMPLETABLE_FUTURE, PACKAGE + "CompletableFutureGoesOn"),
+            Variant.of(Model.GIL, PACKAGE + "GilGoesOn"),
+            Variant.of(Model.EVENT_LOOP, PACKAGE + "EventLoopGoesOn"),
+            Variant.of(Model.PROCESSES, PACKAGE + "ProcessesGoesOn"));
+
     private static Variant asCompleted(Model model, String className) {
         return Variant.of(model, "as-completed", "as completed", PACKAGE + className);
     }
@@ -92,7 +103,9 @@ public final class Gather implements Scenario<GatherWorkload> {
                 .orElseGet(() -> List.of(
                         documentWorkload(scale, "5-3-1", "sleeps of 5, 3 and 1 s", names("func", 3), 5, 3, 1),
                         documentWorkload(scale, "2-2-2", "three sleeps of 2 s", List.of("A", "B", "C"), 2, 2, 2),
-                        documentWorkload(scale, "1-1-1", "three sleeps of 1 s", names("worker", 3), 1, 1, 1)));
+                        documentWorkload(scale, "1-1-1", "three sleeps of 1 s", names("worker", 3), 1, 1, 1),
+                        documentWorkload(scale, GatherWorkload.SINGLE, "a single wait of 1 s", List.of("hello"), 1),
+                        callerGoesOn(scale)));
     }
 
     private static GatherWorkload documentWorkload(
@@ -103,13 +116,26 @@ public final class Gather implements Scenario<GatherWorkload> {
         return new GatherWorkload(id, title, tasks, delays);
     }
 
+    /// The answer to a request, and what the caller has to do besides.
+    private static GatherWorkload callerGoesOn(Scale scale) {
+        var answer = scale.of(Duration.ofSeconds(1));
+        return new GatherWorkload(
+                GatherWorkload.CALLER_GOES_ON,
+                "an answer after 1 s, and own work of 0.5 s",
+                List.of("answer", "own-work"),
+                List.of(answer, answer.dividedBy(2)));
+    }
+
     private static List<String> names(String prefix, int count) {
         return IntStream.rangeClosed(1, count).mapToObj(i -> prefix + i).toList();
     }
 
     @Override
     public List<Variant> variants(GatherWorkload workload) {
-        return delaysDiffer(workload)
+        if (workload.callerGoesOn()) {
+            return CALLER_GOES_ON;
+        }
+        return workload.delays().size() > 1 && delaysDiffer(workload)
                 ? Stream.concat(ARGUMENT_ORDER.stream(), AS_COMPLETED.stream()).toList()
                 : ARGUMENT_ORDER;
     }
@@ -127,20 +153,55 @@ public final class Gather implements Scenario<GatherWorkload> {
     @Override
     public List<Prediction> predictions(GatherWorkload workload, Environment environment) {
         return variants(workload).stream()
-                .flatMap(variant -> predictions(workload, variant, environment).stream())
+                .flatMap(variant -> {
+                    var waits = new WaitPredictions(
+                            variant.id(), workload.tasks(), workload.delays(), workers(workload, variant, environment));
+                    return predictions(workload, variant, waits).stream();
+                })
                 .toList();
     }
 
-    private static List<Prediction> predictions(GatherWorkload workload, Variant variant, Environment environment) {
-        var waits = new WaitPredictions(
-                variant.id(), workload.tasks(), workload.delays(), workers(workload, variant, environment));
+    private static List<Prediction> predictions(GatherWorkload workload, Variant variant, WaitPredictions waits) {
+        return switch (workload.id()) {
+            case GatherWorkload.SINGLE -> ofSingleWait(variant, waits);
+            case GatherWorkload.CALLER_GOES_ON -> ofCallerThatGoesOn(variant, waits);
+            default -> ofSeveralWaits(workload, variant, waits);
+        };
+    }
+
+    private static List<Prediction> ofSingleWait(Variant variant, WaitPredictions waits) {
+        var predictions = new ArrayList<Prediction>();
+        waits.wall(0.01, Duration.ofMillis(5), supports("1.33", "3.5")).ifPresent(predictions::add);
+        predictions.add(waits.callerLast(supports("3.3", "3.5")));
+        waitsOverlap(variant, waits, supports("1.33")).ifPresent(predictions::add);
+        return predictions;
+    }
+
+    private static List<Prediction> ofCallerThatGoesOn(Variant variant, WaitPredictions waits) {
+        var claims = waits.allAtOnce() ? Citation.both(supports("3.6"), qualifies("1.8")) : supports("3.4", "3.5");
+        var predictions = new ArrayList<Prediction>();
+        waits.wall(0.01, Duration.ofMillis(5), claims).ifPresent(predictions::add);
+        predictions.add(waits.finishOrder(claims));
+        predictions.add(waits.resultsAsCompleted(claims));
+        predictions.add(waits.overlap(claims));
+        waitsOverlap(variant, waits, claims).ifPresent(predictions::add);
+        return predictions;
+    }
+
+    /// A wait in another process is in no recording of this one.
+    private static Optional<Prediction> waitsOverlap(Variant variant, WaitPredictions waits, List<Citation> claims) {
+        return switch (variant.model()) {
+            case PROCESSES -> Optional.empty();
+            case EVENT_LOOP -> Optional.of(waits.waitsOverlap(State.SLEEPING, "threadlab.TaskWait", claims));
+            case SEQUENTIAL, PLATFORM_THREADS, VIRTUAL_THREADS, STRUCTURED_CONCURRENCY, COMPLETABLE_FUTURE, GIL ->
+                Optional.of(waits.waitsOverlap(State.SLEEPING, "jdk.ThreadSleep", claims));
+        };
+    }
+
+    private static List<Prediction> ofSeveralWaits(GatherWorkload workload, Variant variant, WaitPredictions waits) {
         var together = waits.allAtOnce();
         var predictions = new ArrayList<Prediction>();
-        if (variant.model() == Model.PROCESSES) {
-            predictions.add(waits.wallAtLeast("the start of a JVM", qualifies("3.10")));
-        } else {
-            waits.wall(0.01, Duration.ofMillis(5), wallClaims(workload, waits)).ifPresent(predictions::add);
-        }
+        waits.wall(0.01, Duration.ofMillis(5), wallClaims(workload, waits)).ifPresent(predictions::add);
         predictions.add(startOrder(workload, variant, waits));
         if (waits.finishOrderIsDetermined()) {
             predictions.add(waits.finishOrder(together ? supports("3.9") : qualifies("3.9")));
@@ -153,12 +214,8 @@ public final class Gather implements Scenario<GatherWorkload> {
                         : waits.resultsInArgumentOrder(supports("3.8")));
         predictions.add(waits.callerLast(contradicts("1.8")));
         predictions.add(waits.overlap(together ? supports("1.7") : supports("1.4")));
-        if (variant.model() != Model.PROCESSES) {
-            var event = variant.model() == Model.EVENT_LOOP ? "threadlab.TaskWait" : "jdk.ThreadSleep";
-            predictions.add(
-                    waits.waitsOverlap(State.SLEEPING, event, together ? contradicts("3.12") : supports("1.4")));
-            waits.cpuShare(Duration.ofMillis(2), supports("1.3")).ifPresent(predictions::add);
-        }
+        waitsOverlap(variant, waits, together ? contradicts("3.12") : supports("1.4")).ifPresent(predictions::add);
+        waits.cpuShare(Duration.ofMillis(2), supports("1.3")).ifPresent(predictions::add);
         if (runsOnCarriers(variant) && !AS_COMPLETED.contains(variant)) {
             waits.carriersAreFree(supports("2.2")).ifPresent(predictions::add);
             predictions.add(waits.hops(qualifies("1.9")));
@@ -192,7 +249,7 @@ public final class Gather implements Scenario<GatherWorkload> {
         }
         return switch (workload.id()) {
             case "2-2-2" -> supports("1.5");
-            case "1-1-1" -> Citation.both(supports("1.15"), qualifies("1.33"));
+            case "1-1-1" -> supports("1.15");
             default -> supports("3.10");
         };
     }

@@ -1,5 +1,6 @@
 package threadlab.scenarios.gather;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -14,11 +15,11 @@ record GatherSubject(GatherWorkload workload, GatherVariant variant) implements 
 
     @Override
     public Callable<List<String>> arrange(PassLog log) {
-        var naps = IntStream.range(0, workload.delays().size())
+        var tasks = IntStream.range(0, workload.delays().size())
                 .mapToObj(
                         i -> new Nap(workload.tasks().get(i), workload.delays().get(i), log))
                 .toList();
-        return () -> variant.gather(naps);
+        return () -> variant.gather(tasks);
     }
 
     @Override
@@ -32,5 +33,10 @@ record GatherSubject(GatherWorkload workload, GatherVariant variant) implements 
 
     private static List<String> sorted(List<String> names) {
         return names.stream().sorted().toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        variant.close();
     }
 }

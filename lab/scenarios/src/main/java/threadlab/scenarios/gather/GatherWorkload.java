@@ -10,6 +10,12 @@ import threadlab.model.Workload;
 /// Holds the waits: one name and one delay a task.
 record GatherWorkload(String id, String title, List<String> tasks, List<Duration> delays) implements Workload {
 
+    /// One wait, awaited.
+    static final String SINGLE = "1";
+
+    /// One wait of another, and the caller's own work beside it.
+    static final String CALLER_GOES_ON = "caller-goes-on";
+
     GatherWorkload {
         if (tasks.size() != delays.size()) {
             throw new IllegalArgumentException(
@@ -17,6 +23,10 @@ record GatherWorkload(String id, String title, List<String> tasks, List<Duration
         }
         tasks = List.copyOf(tasks);
         delays = List.copyOf(delays);
+    }
+
+    boolean callerGoesOn() {
+        return id.equals(CALLER_GOES_ON);
     }
 
     @Override

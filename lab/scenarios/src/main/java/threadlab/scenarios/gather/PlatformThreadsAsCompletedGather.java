@@ -9,13 +9,13 @@ import java.util.concurrent.Executors;
 final class PlatformThreadsAsCompletedGather implements GatherVariant {
 
     @Override
-    public List<String> gather(List<Nap> naps) throws Exception {
+    public List<String> gather(List<Nap> tasks) throws Exception {
         var threads = Thread.ofPlatform().name("pool-", 1).factory();
-        try (var executor = Executors.newFixedThreadPool(naps.size(), threads)) {
+        try (var executor = Executors.newFixedThreadPool(tasks.size(), threads)) {
             var completed = new ExecutorCompletionService<String>(executor);
-            naps.forEach(completed::submit);
+            tasks.forEach(completed::submit);
             var results = new ArrayList<String>();
-            while (results.size() < naps.size()) {
+            while (results.size() < tasks.size()) {
                 results.add(completed.take().get());
             }
             return results;

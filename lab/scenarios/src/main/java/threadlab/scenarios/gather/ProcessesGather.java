@@ -1,26 +1,29 @@
 package threadlab.scenarios.gather;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
-/// Waits in a process a task; here a virtual thread each waits for its message.
+/// Lets a process a task wait, and waits for their answers on a thread each.
 final class ProcessesGather implements GatherVariant {
 
+    private final NapProcesses processes = new NapProcesses();
+
     @Override
-    public List<String> gather(List<Nap> naps) throws Exception {
-        var threads = Thread.ofVirtual().name("parent-", 1).factory();
-        try (var executor = Executors.newThreadPerTaskExecutor(threads)) {
-            var futures = new ArrayList<Future<String>>();
-            for (var nap : naps) {
-                futures.add(executor.submit(nap::elsewhere));
-            }
+    public List<String> gather(List<Nap> tasks) throws Exception {
+        var calls = processes.calls(tasks);
+        try (var executor = Executors.newFixedThreadPool(tasks.size())) {
             var results = new ArrayList<String>();
-            for (var future : futures) {
+            for (var future : executor.invokeAll(calls)) {
                 results.add(future.get());
             }
             return results;
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        processes.close();
     }
 }

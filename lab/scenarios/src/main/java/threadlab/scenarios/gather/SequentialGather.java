@@ -7,9 +7,9 @@ import java.util.List;
 final class SequentialGather implements GatherVariant {
 
     @Override
-    public List<String> gather(List<Nap> naps) throws Exception {
+    public List<String> gather(List<Nap> tasks) throws Exception {
         var results = new ArrayList<String>();
-        for (var task : naps) {
+        for (var task : tasks) {
             results.add(task.call());
         }
         return results;

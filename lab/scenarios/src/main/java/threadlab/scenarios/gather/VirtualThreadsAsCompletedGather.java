@@ -9,13 +9,13 @@ import java.util.concurrent.Executors;
 final class VirtualThreadsAsCompletedGather implements GatherVariant {
 
     @Override
-    public List<String> gather(List<Nap> naps) throws Exception {
+    public List<String> gather(List<Nap> tasks) throws Exception {
         var threads = Thread.ofVirtual().name("virtual-", 1).factory();
         try (var executor = Executors.newThreadPerTaskExecutor(threads)) {
             var completed = new ExecutorCompletionService<String>(executor);
-            naps.forEach(completed::submit);
+            tasks.forEach(completed::submit);
             var results = new ArrayList<String>();
-            while (results.size() < naps.size()) {
+            while (results.size() < tasks.size()) {
                 results.add(completed.take().get());
             }
             return results;

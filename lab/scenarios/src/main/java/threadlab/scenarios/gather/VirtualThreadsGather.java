@@ -8,11 +8,11 @@ import java.util.concurrent.Executors;
 final class VirtualThreadsGather implements GatherVariant {
 
     @Override
-    public List<String> gather(List<Nap> naps) throws Exception {
+    public List<String> gather(List<Nap> tasks) throws Exception {
         var threads = Thread.ofVirtual().name("virtual-", 1).factory();
         try (var executor = Executors.newThreadPerTaskExecutor(threads)) {
             var results = new ArrayList<String>();
-            for (var future : executor.invokeAll(naps)) {
+            for (var future : executor.invokeAll(tasks)) {
                 results.add(future.get());
             }
             return results;

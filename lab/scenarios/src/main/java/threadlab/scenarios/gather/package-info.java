@@ -4,6 +4,9 @@
 /// differ in how they start and join tasks, not in what waiting costs; that the trap,
 /// [threadlab.scenarios.gather.CompletableFutureDefaultGather], looks like the model that it is not; and that the order
 /// of results is the caller's choice: the `…AsCompletedGather` classes take the other one.
+///
+/// The workload `1` is a single wait, which shows no concurrency at all; in `caller-goes-on` the `…GoesOn` classes ask
+/// for an answer, do something else, and join: only then does the result not come with the request.
 @NullMarked
 package threadlab.scenarios.gather;
 

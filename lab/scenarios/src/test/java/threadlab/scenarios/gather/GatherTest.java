@@ -41,11 +41,30 @@ class GatherTest {
         }
     }
 
+    private static final GatherWorkload GOES_ON =
+            GATHER.workloads(Scale.QUICK, Parameters.NONE).getLast();
+
+    static Stream<Variant> goingOn() {
+        return GATHER.variants(GOES_ON).stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("goingOn")
+    void callerThatGoesOnIsThroughWithItsOwnWorkBeforeTheAnswerComes(Variant variant) throws Exception {
+        try (var subject = (GatherSubject) GATHER.prepare(GOES_ON, variant)) {
+            assertThat(subject.arrange(PassLog.SILENT).call())
+                    .isEqualTo(
+                            variant.id().equals("sequential")
+                                    ? List.of("answer", "own-work")
+                                    : List.of("own-work", "answer"));
+        }
+    }
+
     @Test
     void documentsWorkloadsAreThereAndScaled() {
         assertThat(GATHER.workloads(Scale.DOCUMENT, Parameters.NONE))
                 .extracting(GatherWorkload::id)
-                .containsExactly("5-3-1", "2-2-2", "1-1-1");
+                .containsExactly("5-3-1", "2-2-2", "1-1-1", "1", "caller-goes-on");
         assertThat(GATHER.workloads(Scale.DOCUMENT, Parameters.NONE).getFirst().numbers())
                 .containsEntry("delayMillis", List.of(5000L, 3000L, 1000L));
         assertThat(GATHER.workloads(Scale.QUICK, Parameters.NONE).getFirst().numbers())

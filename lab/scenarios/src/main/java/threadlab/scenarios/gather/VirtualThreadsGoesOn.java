@@ -1,0 +1,16 @@
+package threadlab.scenarios.gather;
+
+import java.util.List;
+import java.util.concurrent.FutureTask;
+
+/// Lets a virtual thread wait for the answer and does its own work meanwhile.
+final class VirtualThreadsGoesOn implements GatherVariant {
+
+    @Override
+    public List<String> gather(List<Nap> tasks) throws Exception {
+        var answer = new FutureTask<>(tasks.getFirst());
+        Thread.ofVirtual().name("request").start(answer);
+        var own = tasks.getLast().call();
+        return List.of(own, answer.get());
+    }
+}

@@ -1,0 +1,36 @@
+package threadlab.scenarios.manysleepers;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/// Reads how much memory is in use, on the heap and outside.
+///
+/// The heap is of fixed size and touched beforehand, so that the resident set changes by what lies outside of it alone.
+final class Memory {
+
+    static final String SOURCE =
+            "VmRSS of /proc/self/status, with a heap touched beforehand, + MemoryMXBean heap used, after System.gc()";
+
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final long KIB = 1024;
+
+    private Memory() {}
+
+    /// Collects garbage and returns resident set and live heap together, in bytes; only differences mean something.
+    ///
+    /// Empty where the system does not tell.
+    static OptionalLong bytes() {
+        System.gc();
+        var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        try (var lines = Files.lines(STATUS)) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * KIB + heap)
+                    .findFirst();
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        }
+    }
+}
