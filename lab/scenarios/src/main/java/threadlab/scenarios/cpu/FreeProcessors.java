@@ -6,7 +6,8 @@ import java.util.List;
 
 /// Waits for a moment in which nobody else needs the processors, as a photographer waits until the wind drops.
 ///
-/// It makes no figure better: a pass that is disturbed counts all the same.
+/// A pass before or after which the processors are not free says nothing about what a model makes of them. The probe is
+/// platform threads that read the clock, and knows nothing of the model.
 public final class FreeProcessors {
 
     private static final Duration PROBE = Duration.ofMillis(4);

@@ -52,18 +52,20 @@ public record Segments(List<Segment> segments) {
 
     /// Returns the largest number of tasks that had begun and not ended at one moment, running or not.
     public int peakUnderWay() {
-        var spans = segments.stream().map(Segment::task).distinct().map(this::span).toList();
+        var spans =
+                segments.stream().map(Segment::task).distinct().map(this::span).toList();
         return (int) spans.stream()
                 .mapToLong(at -> spans.stream()
-                        .filter(span -> span.fromNanoTime() <= at.fromNanoTime()
-                                && at.fromNanoTime() < span.toNanoTime())
+                        .filter(span ->
+                                span.fromNanoTime() <= at.fromNanoTime() && at.fromNanoTime() < span.toNanoTime())
                         .count())
                 .max()
                 .orElse(0);
     }
 
     private Segment span(String task) {
-        var own = segments.stream().filter(segment -> segment.task().equals(task)).toList();
+        var own =
+                segments.stream().filter(segment -> segment.task().equals(task)).toList();
         return new Segment(
                 task,
                 own.stream().mapToLong(Segment::fromNanoTime).min().orElseThrow(),

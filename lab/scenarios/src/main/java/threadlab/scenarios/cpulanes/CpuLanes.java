@@ -22,8 +22,8 @@ public final class CpuLanes implements Scenario<LanesWorkload> {
     private static final Variant SEQUENTIAL = Variant.of(Model.SEQUENTIAL, PACKAGE + "SequentialLanes");
     private static final Variant PLATFORM = Variant.of(Model.PLATFORM_THREADS, PACKAGE + "PlatformThreadsLanes");
     private static final Variant VIRTUAL = Variant.of(Model.VIRTUAL_THREADS, PACKAGE + "VirtualThreadsLanes");
-    private static final Variant ONE_CARRIER =
-            OneCarrier.of(Variant.of(Model.VIRTUAL_THREADS, "one-carrier", "one carrier", PACKAGE + "VirtualThreadsLanes"));
+    private static final Variant ONE_CARRIER = OneCarrier.of(
+            Variant.of(Model.VIRTUAL_THREADS, "one-carrier", "one carrier", PACKAGE + "VirtualThreadsLanes"));
     private static final Variant STRUCTURED =
             Variant.of(Model.STRUCTURED_CONCURRENCY, PACKAGE + "StructuredConcurrencyLanes");
     private static final Variant FUTURE = Variant.of(Model.COMPLETABLE_FUTURE, PACKAGE + "CompletableFutureLanes");
@@ -64,7 +64,15 @@ public final class CpuLanes implements Scenario<LanesWorkload> {
             case 1 -> List.of(PLATFORM, VIRTUAL, GIL);
             case 2 ->
                 List.of(
-                        SEQUENTIAL, PLATFORM, VIRTUAL, ONE_CARRIER, STRUCTURED, FUTURE, FUTURE_DEFAULT, GIL, EVENT_LOOP,
+                        SEQUENTIAL,
+                        PLATFORM,
+                        VIRTUAL,
+                        ONE_CARRIER,
+                        STRUCTURED,
+                        FUTURE,
+                        FUTURE_DEFAULT,
+                        GIL,
+                        EVENT_LOOP,
                         PROCESSES);
             default -> List.of(PLATFORM, VIRTUAL, FUTURE_DEFAULT, GIL, EVENT_LOOP);
         };
@@ -78,8 +86,8 @@ public final class CpuLanes implements Scenario<LanesWorkload> {
     @Override
     public List<Prediction> predictions(LanesWorkload workload, Environment environment) {
         return variants(workload).stream()
-                .flatMap(variant -> new LanesPredictions(variant, Crew.of(variant, workload.tasks(), environment))
-                        .all().stream())
+                .flatMap(variant ->
+                        new LanesPredictions(variant, Crew.of(variant, workload.tasks(), environment)).all().stream())
                 .toList();
     }
 

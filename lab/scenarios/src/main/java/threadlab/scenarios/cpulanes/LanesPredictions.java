@@ -61,7 +61,7 @@ record LanesPredictions(Variant variant, Crew crew) {
                                 MOST_OVERLAP_OF_ONE_LANE,
                                 Unit.RATIO),
                 "overlap",
-                Segments.SOURCE);
+                Segments.SOURCE + LanesSubject.UNDISTURBED);
     }
 
     private List<Citation> overlapClaims() {
@@ -106,7 +106,7 @@ record LanesPredictions(Variant variant, Crew crew) {
                         : "What does not overlap adds up.",
                 speedUpBounds(),
                 "speedUp",
-                "wall of one task with all units / wall of the pass, by System.nanoTime");
+                "wall of one task with all units / wall, by System.nanoTime" + LanesSubject.UNDISTURBED);
     }
 
     private Expectation speedUpBounds() {
@@ -155,7 +155,7 @@ record LanesPredictions(Variant variant, Crew crew) {
                 "Who waits asks for the lock after 5 ms without a switch, and the holder gives way at its next check point.",
                 new Expectation.Near("median slice = switch interval", interval, interval / 10.0, Unit.NANOS),
                 "medianSliceNanos",
-                Segments.SOURCE);
+                Segments.SOURCE + LanesSubject.UNDISTURBED);
     }
 
     private Prediction prediction(

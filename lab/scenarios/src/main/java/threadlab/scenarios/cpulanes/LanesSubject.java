@@ -22,9 +22,12 @@ final class LanesSubject implements Subject<LanesSubject.Run> {
 
     private static final Duration PATIENCE = Duration.ofMillis(200);
 
+    static final String UNDISTURBED = "; passes before and after which a probe found the processors free";
+
     private final LanesWorkload workload;
     private final LanesVariant variant;
     private @Nullable Run base;
+    private boolean free;
 
     LanesSubject(LanesWorkload workload, LanesVariant variant) {
         this.workload = workload;
@@ -55,8 +58,7 @@ final class LanesSubject implements Subject<LanesSubject.Run> {
     private Run base() {
         try {
             var alone = run(List.of(workload.allInOne()));
-            FreeProcessors.await(
-                    Math.min(workload.tasks(), Runtime.getRuntime().availableProcessors()), PATIENCE);
+            free = FreeProcessors.await(processors(), PATIENCE);
             return alone;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -65,6 +67,10 @@ final class LanesSubject implements Subject<LanesSubject.Run> {
         } catch (Exception e) {
             throw new CompletionException(e);
         }
+    }
+
+    private int processors() {
+        return Math.min(workload.tasks(), Runtime.getRuntime().availableProcessors());
     }
 
     private Run run(List<CpuTask> tasks) throws Exception {
@@ -85,18 +91,29 @@ final class LanesSubject implements Subject<LanesSubject.Run> {
         return findings(run, alone);
     }
 
-    static Findings findings(Run run, Run alone) {
+    private Findings findings(Run run, Run alone) throws InterruptedException {
+        var undisturbed = free && FreeProcessors.await(processors(), Duration.ZERO);
+        var findings = findings(run);
+        return undisturbed ? undisturbed(findings, run, alone) : findings;
+    }
+
+    static Findings findings(Run run) {
         var segments = run.segments();
         return Findings.of(run.computed().stream().map(Computed::task).toList())
-                .figure("overlap", Unit.RATIO, Segments.SOURCE, segments.overlap())
+                .figure("tasksUnderWay", Unit.COUNT, Segments.SOURCE, segments.peakUnderWay())
+                .samples("slices", Segments.SOURCE, segments.lengths());
+    }
+
+    /// Adds what says nothing where somebody else needed the processors meanwhile.
+    static Findings undisturbed(Findings findings, Run run, Run alone) {
+        var segments = run.segments();
+        return findings.figure("overlap", Unit.RATIO, Segments.SOURCE + UNDISTURBED, segments.overlap())
+                .figure("medianSliceNanos", Unit.NANOS, Segments.SOURCE + UNDISTURBED, segments.medianNanos())
                 .figure(
                         "speedUp",
                         Unit.RATIO,
-                        "wall of one task with all units, right before the pass / wall of the pass, by System.nanoTime",
-                        (double) alone.wallNanos() / run.wallNanos())
-                .figure("medianSliceNanos", Unit.NANOS, Segments.SOURCE, segments.medianNanos())
-                .figure("tasksUnderWay", Unit.COUNT, Segments.SOURCE, segments.peakUnderWay())
-                .samples("slices", Segments.SOURCE, segments.lengths());
+                        "wall of one task with all units, right before / wall, by System.nanoTime" + UNDISTURBED,
+                        (double) alone.wallNanos() / run.wallNanos());
     }
 
     @Override
