@@ -82,7 +82,8 @@ public final class LabRunner {
         }
         try {
             var timeline = TimelineReader.read(plan.folder().resolve(outcome.recording()));
-            return new Evidence(outcome.with(TimelineFigures.of(timeline)), timeline);
+            return new Evidence(
+                    outcome.with(TimelineFigures.of(timeline), TimelineFigures.distributions(timeline)), timeline);
         } catch (UnreadableRecordingException e) {
             return new Evidence(outcome.ended(Status.FAILED, e.getMessage()), null);
         }

@@ -64,30 +64,47 @@ public record Trial(
 
     /// Returns the same trial with another end.
     public Trial ended(Status newStatus, @Nullable String newReason) {
-        return copy(newStatus, newReason, metrics, recording, log, jvmArgs, source);
+        return copy(newStatus, newReason, recording, log, jvmArgs, source);
     }
 
     /// Returns the same trial with its files' names.
     public Trial filed(@Nullable String newRecording, @Nullable String newLog) {
-        return copy(status, reason, metrics, newRecording, newLog, jvmArgs, source);
+        return copy(status, reason, newRecording, newLog, jvmArgs, source);
     }
 
     /// Returns the same trial with how its JVM was started and the code that it ran.
     public Trial launched(List<String> newJvmArgs, String newSource) {
-        return copy(status, reason, metrics, recording, log, newJvmArgs, newSource);
+        return copy(status, reason, recording, log, newJvmArgs, newSource);
     }
 
-    /// Returns the same trial with more figures.
-    public Trial with(Map<String, Metric> more) {
-        var all = new TreeMap<>(metrics);
-        all.putAll(more);
-        return copy(status, reason, all, recording, log, jvmArgs, source);
+    /// Returns the same trial with more figures and more histograms.
+    public Trial with(Map<String, Metric> moreMetrics, Map<String, Distribution> moreDistributions) {
+        var allMetrics = new TreeMap<>(metrics);
+        allMetrics.putAll(moreMetrics);
+        var allDistributions = new TreeMap<>(distributions);
+        allDistributions.putAll(moreDistributions);
+        return new Trial(
+                model,
+                title,
+                status,
+                reason,
+                wallNanos,
+                recordedWallNanos,
+                allMetrics,
+                allDistributions,
+                tallies,
+                exhibits,
+                order,
+                passes,
+                recording,
+                log,
+                jvmArgs,
+                source);
     }
 
     private Trial copy(
             Status newStatus,
             @Nullable String newReason,
-            Map<String, Metric> newMetrics,
             @Nullable String newRecording,
             @Nullable String newLog,
             List<String> newJvmArgs,
@@ -99,7 +116,7 @@ public record Trial(
                 newReason,
                 wallNanos,
                 recordedWallNanos,
-                newMetrics,
+                metrics,
                 distributions,
                 tallies,
                 exhibits,

@@ -214,7 +214,8 @@ public final class Gather implements Scenario<GatherWorkload> {
                         : waits.resultsInArgumentOrder(supports("3.8")));
         predictions.add(waits.callerLast(contradicts("1.8")));
         predictions.add(waits.overlap(together ? supports("1.7") : supports("1.4")));
-        waitsOverlap(variant, waits, together ? contradicts("3.12") : supports("1.4")).ifPresent(predictions::add);
+        waitsOverlap(variant, waits, together ? contradicts("3.12") : supports("1.4"))
+                .ifPresent(predictions::add);
         waits.cpuShare(Duration.ofMillis(2), supports("1.3")).ifPresent(predictions::add);
         if (runsOnCarriers(variant) && !AS_COMPLETED.contains(variant)) {
             waits.carriersAreFree(supports("2.2")).ifPresent(predictions::add);

@@ -22,8 +22,6 @@ record Nap(String name, Duration delay, PassLog log) implements Task<String> {
     /// Waits without a thread: a timer of the loop completes the future.
     CompletableFuture<String> on(EventLoop loop) {
         return log.asyncTask(
-                name,
-                () -> log.asyncWait(name, delay, () -> loop.sleep(delay))
-                        .thenApply(over -> name));
+                name, () -> log.asyncWait(name, delay, () -> loop.sleep(delay)).thenApply(over -> name));
     }
 }

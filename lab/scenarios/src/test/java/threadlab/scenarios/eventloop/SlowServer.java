@@ -44,6 +44,10 @@ final class SlowServer implements AutoCloseable {
     private void answer(Socket client) {
         try (client) {
             var request = readLine(client);
+            if (request.isEmpty()) {
+                clientLeft.complete(true);
+                return;
+            }
             if (request.equals(NEVER)) {
                 clientLeft.complete(client.getInputStream().read() < 0);
                 return;
