@@ -5,24 +5,28 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.PassLog;
 
-/// Holds those who wait in one pass, and counts them.
+/// Holds those who wait in one pass, counts and weighs them.
+///
+/// Threads wait at a gate until the last has come, so that they wait all at once however busy the machine is, and then
+/// sleep. Futures need no gate: they are all there before the first is due.
 ///
 /// Thread-safe. Twenty of them tell the log; all would be more than the picture can show.
 final class Crowd {
 
     private static final int LOGGED = 20;
-    private static final int PATIENCE = 2;
 
     private final SleepersWorkload workload;
     private final PassLog log;
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final CountDownLatch arrived;
+    private final CountDownLatch gate = new CountDownLatch(1);
     private final AtomicInteger done = new AtomicInteger();
     private volatile @Nullable Census census;
 
@@ -35,6 +39,7 @@ final class Crowd {
     Crowd(SleepersWorkload workload, PassLog log) {
         this.workload = workload;
         this.log = log;
+        this.arrived = new CountDownLatch(workload.count());
     }
 
     Duration delay() {
@@ -70,12 +75,12 @@ final class Crowd {
         }
     }
 
-    private @Nullable Void sleep() throws InterruptedException {
-        waiting.incrementAndGet();
+    private boolean sleep() throws InterruptedException {
+        arrived.countDown();
+        gate.await();
         Thread.sleep(delay());
-        waiting.decrementAndGet();
         done.incrementAndGet();
-        return null;
+        return true;
     }
 
     private boolean isLogged(int number) {
@@ -86,25 +91,27 @@ final class Crowd {
         return "sleeper" + (number + 1);
     }
 
-    /// Waits until all threads wait, a part of their delay at most, and reads the memory.
+    /// Waits until all threads wait at the gate, reads the memory, and lets them through to their sleep.
+    ///
+    /// @throws IllegalStateException where not all came
     void takeCensus() throws InterruptedException {
-        var deadline = System.nanoTime() + delay().toNanos() / PATIENCE;
-        while (waiting.get() < size() && System.nanoTime() < deadline) {
-            Thread.sleep(1);
+        try {
+            var all = arrived.await(workload.longestPass().toMillis(), TimeUnit.MILLISECONDS);
+            var waiting = size() - (int) arrived.getCount();
+            if (!all) {
+                throw new IllegalStateException(
+                        "%,d of %,d wait: expected all, in %s".formatted(waiting, size(), workload.longestPass()));
+            }
+            census = new Census(waiting, Memory.bytes());
+        } finally {
+            gate.countDown();
         }
-        takeCensus(waiting::get);
     }
 
     /// Reads the memory while these wait.
     void takeCensus(CompletableFuture<?>[] sleeps) {
-        takeCensus(() ->
-                (int) Arrays.stream(sleeps).filter(sleep -> !sleep.isDone()).count());
-    }
-
-    private void takeCensus(IntSupplier count) {
-        var before = count.getAsInt();
-        var bytes = Memory.bytes();
-        census = new Census(Math.min(before, count.getAsInt()), bytes);
+        var waiting = Arrays.stream(sleeps).filter(sleep -> !sleep.isDone()).count();
+        census = new Census((int) waiting, Memory.bytes());
     }
 
     /// Returns how many threads are through.

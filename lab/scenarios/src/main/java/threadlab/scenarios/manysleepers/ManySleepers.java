@@ -18,10 +18,7 @@ public final class ManySleepers implements Scenario<SleepersWorkload> {
 
     private static final String PACKAGE = "threadlab.scenarios.manysleepers.";
 
-    private static final Duration SHORTEST_DELAY = Duration.ofMillis(300);
-
-    /// So long that the last has begun to wait, and the memory been read, long before the first is through.
-    private static final Duration DELAY_PER_WAIT = Duration.ofNanos(10_000);
+    private static final Duration DOCUMENT_DELAY = Duration.ofSeconds(2);
 
     private static final int FEW_THREADS = 2_000;
     private static final int MANY_THREADS = 10_000;
@@ -50,13 +47,8 @@ public final class ManySleepers implements Scenario<SleepersWorkload> {
             case FULL -> IntStream.of(10_000, 100_000, 1_000_000);
         };
         var mostThreads = scale.pick(FEW_THREADS, MANY_THREADS, MANY_THREADS);
-        return counts.mapToObj(count -> new SleepersWorkload(count, delay(count), mostThreads))
+        return counts.mapToObj(count -> new SleepersWorkload(count, scale.of(DOCUMENT_DELAY), mostThreads))
                 .toList();
-    }
-
-    private static Duration delay(int count) {
-        var delay = DELAY_PER_WAIT.multipliedBy(count);
-        return delay.compareTo(SHORTEST_DELAY) < 0 ? SHORTEST_DELAY : delay;
     }
 
     @Override

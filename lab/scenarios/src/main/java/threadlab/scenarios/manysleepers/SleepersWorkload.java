@@ -10,7 +10,7 @@ import threadlab.model.Workload;
 /// @param mostPlatformThreads how many threads of the operating system the lab dares to start
 record SleepersWorkload(int count, Duration delay, int mostPlatformThreads) implements Workload {
 
-    private static final Duration SLOWEST_START = Duration.ofNanos(500_000);
+    private static final Duration SLOWEST_START = Duration.ofMillis(1);
     private static final int LEAST_HEAP_MEBIBYTES = 96;
     private static final int WAITS_PER_MEBIBYTE = 256;
     private static final int MOST_PLATFORM_THREADS = 10_000;
@@ -52,7 +52,6 @@ record SleepersWorkload(int count, Duration delay, int mostPlatformThreads) impl
 
     @Override
     public Duration longestPass() {
-        var starting = SLOWEST_START.multipliedBy(fitsPlatformThreads() ? count : count / 10);
-        return delay.multipliedBy(2).plus(starting);
+        return delay.multipliedBy(2).plus(SLOWEST_START.multipliedBy(fitsPlatformThreads() ? count : count / 10));
     }
 }

@@ -26,31 +26,31 @@ record CostPredictions(String variant, String figure) {
     List<Prediction> ofStart() {
         return switch (variant) {
             case "sequential" ->
-                List.of(cheaper(100, "A call needs neither a stack of its own nor a scheduler.", supports("0.11")));
+                List.of(cheaper(100, "A call needs neither a stack of its own nor a scheduler.", qualifies("0.11")));
             case "platform-threads", "gil" ->
                 List.of(notFree(
                         "A thread of the operating system takes system calls to make, wake and bury.",
                         KERNEL_NANOS,
-                        supports("0.11")));
+                        qualifies("0.11")));
             case "completable-future" ->
-                List.of(cheaper(5, "A queue takes the task to a thread that is there already.", supports("4.17")));
+                List.of(cheaper(5, "A queue takes the task to a thread that is there already.", qualifies("4.17")));
             case "event-loop" ->
-                List.of(cheaper(10, "A queue takes the task, and nobody is woken for it.", supports("4.17")));
+                List.of(cheaper(10, "A queue takes the task, and nobody is woken for it.", qualifies("4.17")));
             case "processes" ->
                 List.of(dearer(
                         2,
                         "A process needs an address space, a program loaded into it, and a parent that hears of its end.",
-                        both(supports("0.11"), supports("4.17"))));
+                        both(supports("0.11"), qualifies("4.17"))));
             case "processes-jvm" ->
                 List.of(dearer(
                         50,
                         "A JVM maps its classes, starts its own threads and interprets before it runs anything.",
-                        both(supports("0.11"), supports("4.17"))));
+                        both(supports("0.11"), qualifies("4.17"))));
             default ->
                 List.of(cheaper(
                         10,
                         "A virtual thread is an object on the heap and an entry in the scheduler's queue.",
-                        supports("4.17")));
+                        qualifies("4.17")));
         };
     }
 
