@@ -22,28 +22,17 @@ class CitedClaimsTest {
     private static final List<String> NOT_YET = Stream.of(
                     // start-order
                     List.of("0.2", "0.3", "0.4", "0.5", "0.6", "0.7", "0.8", "0.10", "0.11", "0.21", "1.12", "1.20"),
-                    // cpu-lanes and native-work
-                    List.of("1.11", "1.17", "1.18", "1.21", "4.2", "4.3", "4.4"),
-                    // heartbeat
-                    List.of("1.9", "1.26"),
                     // lazy-or-eager
                     List.of("1.29", "1.30", "2.4", "3.7"),
                     // callbacks
                     List.of("0.15", "0.16", "0.17", "0.18", "0.19", "1.32", "2.10", "2.11", "2.12", "2.13"),
                     // blocked-or-busy
                     List.of("1.19", "2.6", "2.7", "2.16"),
-                    // lost-updates
-                    List.of("2.8", "2.9", "2.17"),
                     // blocking-in-loop
                     List.of("1.23", "1.31"),
-                    // many-sleepers, start-and-switch
-                    List.of("1.10", "4.16", "4.17", "4.18"),
                     // primitives
                     List.of("1.25"),
-                    // worker-processes
-                    List.of("1.22", "2.14", "2.15"),
-                    // gather: a single await, a caller that goes on
-                    List.of("3.3", "3.4", "3.5", "3.6"))
+                    )
             .flatMap(List::stream)
             .toList();
 
