@@ -1,5 +1,7 @@
 package threadlab.scenarios.gil;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,10 @@ final class InterpreterLock {
 
     private final long intervalNanos;
     private final ReentrantLock mutex = new ReentrantLock();
-    private final Condition free = mutex.newCondition();
+
+    /// Who waits, the longest first; a wait that times out keeps its place, as in CPython.
+    private final Deque<Condition> line = new ArrayDeque<>();
+
     private final Condition switched = mutex.newCondition();
 
     private volatile @Nullable Thread holder;
@@ -52,10 +57,12 @@ final class InterpreterLock {
         var interrupted = false;
         var requests = 0;
         mutex.lock();
+        var turn = mutex.newCondition();
+        line.addLast(turn);
         try {
             while (holder != null) {
                 try {
-                    requests += waitAnInterval() ? 1 : 0;
+                    requests += waitAnInterval(turn) ? 1 : 0;
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
@@ -63,6 +70,7 @@ final class InterpreterLock {
             becomeHolder();
             return requests;
         } finally {
+            line.remove(turn);
             mutex.unlock();
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -72,9 +80,9 @@ final class InterpreterLock {
 
     /// Waits until the lock may be free, an interval at most, and asks for a drop if nobody switched meanwhile.
     @SuppressWarnings("WaitNotInLoop") // the caller loops; here one interval counts
-    private boolean waitAnInterval() throws InterruptedException {
+    private boolean waitAnInterval(Condition turn) throws InterruptedException {
         var before = switches;
-        var timedOut = free.awaitNanos(intervalNanos) <= 0;
+        var timedOut = turn.awaitNanos(intervalNanos) <= 0;
         var asks = timedOut && holder != null && switches == before;
         if (asks) {
             dropRequested = true;
@@ -100,7 +108,9 @@ final class InterpreterLock {
         mutex.lock();
         try {
             holder = null;
-            free.signal();
+            if (!line.isEmpty()) {
+                line.getFirst().signal();
+            }
             if (dropRequested) {
                 dropRequested = false;
                 var before = switches;
