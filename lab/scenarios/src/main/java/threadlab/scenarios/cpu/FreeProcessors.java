@@ -1,0 +1,57 @@
+package threadlab.scenarios.cpu;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Waits for a moment in which nobody else needs the processors, as a photographer waits until the wind drops.
+///
+/// A pass before or after which the processors are not free says nothing about what a model makes of them. The probe is
+/// platform threads that read the clock, and knows nothing of the model.
+public final class FreeProcessors {
+
+    private static final Duration PROBE = Duration.ofMillis(4);
+    private static final double ALMOST_ALL = 0.9;
+
+    private FreeProcessors() {}
+
+    /// Waits until so many threads can run all the time, or until the patience is over.
+    ///
+    /// @return whether it found that many processors free
+    /// @throws InterruptedException where the thread was interrupted while it waited
+    public static boolean await(int processors, Duration patience) throws InterruptedException {
+        var begin = System.nanoTime();
+        var free = shareGiven(processors) >= ALMOST_ALL;
+        while (!free && System.nanoTime() - begin < patience.toNanos()) {
+            Thread.sleep(PROBE);
+            free = shareGiven(processors) >= ALMOST_ALL;
+        }
+        return free;
+    }
+
+    private static double shareGiven(int processors) throws InterruptedException {
+        var clocks = new ArrayList<SegmentClock>();
+        var threads = new ArrayList<Thread>();
+        for (var i = 0; i < processors; i++) {
+            var clock = new SegmentClock("probe-" + i);
+            clocks.add(clock);
+            threads.add(Thread.ofPlatform().name("probe-" + i).start(() -> readOn(clock)));
+        }
+        for (var thread : threads) {
+            thread.join();
+        }
+        var ran = clocks.stream()
+                .map(SegmentClock::segments)
+                .flatMap(List::stream)
+                .mapToLong(Segment::nanos)
+                .sum();
+        return (double) ran / (processors * PROBE.toNanos());
+    }
+
+    private static void readOn(SegmentClock clock) {
+        var end = clock.read() + PROBE.toNanos();
+        while (clock.read() < end) {
+            Thread.onSpinWait();
+        }
+    }
+}
