@@ -6,11 +6,11 @@ import java.util.List;
 
 /// Waits for a moment in which nobody else needs the processors, as a photographer waits until the wind drops.
 ///
-/// A pass before or after which the processors are not free says nothing about what a model makes of them. The probe is
-/// platform threads that read the clock, and knows nothing of the model.
+/// The probe is platform threads that read the clock; it knows nothing of the model. [Neighbours] says afterwards
+/// whether the moment lasted.
 public final class FreeProcessors {
 
-    private static final Duration PROBE = Duration.ofMillis(4);
+    private static final Duration PROBE = Duration.ofMillis(10);
     private static final double ALMOST_ALL = 0.9;
 
     private FreeProcessors() {}

@@ -22,10 +22,10 @@ record Computed(String task, long value, List<Segment> segments) {
     }
 
     static Computed parse(String line) {
-        var words = line.split(" ");
+        var words = line.split(" ", -1);
         var segments = Arrays.stream(words)
                 .skip(2)
-                .map(word -> word.split("-"))
+                .map(word -> word.split("-", -1))
                 .map(times -> new Segment(words[0], Long.parseLong(times[0]), Long.parseLong(times[1])))
                 .toList();
         return new Computed(words[0], Long.parseLong(words[1]), segments);

@@ -95,7 +95,7 @@ final class CpuTask implements Task<Computed> {
     }
 
     static CpuTask parse(String line) {
-        var words = line.split(" ");
+        var words = line.split(" ", -1);
         return new CpuTask(words[0], Integer.parseInt(words[1]), Integer.parseInt(words[2]), PassLog.SILENT);
     }
 }

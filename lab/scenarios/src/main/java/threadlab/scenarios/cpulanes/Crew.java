@@ -11,6 +11,8 @@ import threadlab.scenarios.DefaultAsyncPool;
 /// @param lanes how many of them can run at one moment
 record Crew(int tasks, int underWay, int lanes) {
 
+    private static final double SLICED = 0.75;
+
     static Crew of(Variant variant, int tasks, Environment environment) {
         var processors = environment.cpus();
         return switch (variant.model()) {
@@ -42,10 +44,14 @@ record Crew(int tasks, int underWay, int lanes) {
         return underWay > lanes ? lanes : (double) tasks / rounds();
     }
 
-    /// Returns the share of the time in which two or more run; in the last round there may be one alone.
+    /// Returns the share of the time in which two or more run; in the last round there may be one alone, and where time
+    /// is sliced the last to end may be alone for a slice or two.
     double overlap() {
-        var lastAlone = lanes > 1 && underWay == lanes && tasks % lanes == 1;
-        return lanes == 1 ? 0 : lastAlone ? (rounds() - 1.0) / rounds() : 1;
+        if (lanes == 1) {
+            return 0;
+        }
+        var lastAlone = underWay == lanes && tasks % lanes == 1;
+        return lastAlone ? (rounds() - 1.0) / rounds() : underWay > lanes ? SLICED : 1;
     }
 
     private int rounds() {

@@ -15,19 +15,20 @@ import threadlab.model.Subject;
 import threadlab.model.WrongResultException;
 import threadlab.model.stats.Unit;
 import threadlab.scenarios.cpu.FreeProcessors;
+import threadlab.scenarios.cpu.Neighbours;
 import threadlab.scenarios.cpu.Segments;
 
 /// Lets the variant run one task with all the units, then the pass, and checks that both did the same work.
 final class LanesSubject implements Subject<LanesSubject.Run> {
 
-    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofMillis(300);
 
-    static final String UNDISTURBED = "; passes before and after which a probe found the processors free";
+    static final String UNDISTURBED = "; passes in which no other process needed the processors, by /proc/stat";
 
     private final LanesWorkload workload;
     private final LanesVariant variant;
     private @Nullable Run base;
-    private boolean free;
+    private Neighbours neighbours = Neighbours.watch();
 
     LanesSubject(LanesWorkload workload, LanesVariant variant) {
         this.workload = workload;
@@ -57,9 +58,9 @@ final class LanesSubject implements Subject<LanesSubject.Run> {
     /// Runs right before the pass, so that a machine that is busy with something else is so for both.
     private Run base() {
         try {
-            var alone = run(List.of(workload.allInOne()));
-            free = FreeProcessors.await(processors(), PATIENCE);
-            return alone;
+            FreeProcessors.await(processors(), PATIENCE);
+            neighbours = Neighbours.watch();
+            return run(List.of(workload.allInOne()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
@@ -91,8 +92,8 @@ final class LanesSubject implements Subject<LanesSubject.Run> {
         return findings(run, alone);
     }
 
-    private Findings findings(Run run, Run alone) throws InterruptedException {
-        var undisturbed = free && FreeProcessors.await(processors(), Duration.ZERO);
+    private Findings findings(Run run, Run alone) {
+        var undisturbed = neighbours.left(processors());
         var findings = findings(run);
         return undisturbed ? undisturbed(findings, run, alone) : findings;
     }

@@ -105,7 +105,7 @@ record LatenessPrediction(HeartbeatWorkload workload, Variant variant, Environme
         return switch (fate) {
             case PROMPT ->
                 new Expectation.AtMost(
-                        "median lateness, hogs' length / %d,".formatted(PROMPT), (double) starved / PROMPT, Unit.NANOS);
+                        "median lateness, hogs' length / %d,".formatted(part()), (double) starved / part(), Unit.NANOS);
             case IN_TURN ->
                 new Expectation.Near(
                         "median lateness = hogs · switch interval", turns, turns * GIL_TOLERANCE, Unit.NANOS);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,8 @@ class HeartbeatTest {
 
         assertThat(figure(findings, "medianLatenessNanos")).isEqualTo(5);
         assertThat(figure(findings, "worstLatenessNanos")).isEqualTo(9);
-        assertThat(findings.samples().get("lateness").nanos()).containsExactly(1, 5, 9);
+        assertThat(Objects.requireNonNull(findings.samples().get("lateness")).nanos())
+                .containsExactly(1, 5, 9);
     }
 
     @Test
