@@ -45,8 +45,7 @@ public final class EventLoop implements Executor {
     /// @throws Exception what the stage failed with, or what `main` threw
     /// @throws ExecutionException where a callback given to [#execute] threw: nobody else could be told
     /// @throws InterruptedException where the thread was interrupted
-    public static <T extends @Nullable Object> T run(Function<EventLoop, ? extends CompletionStage<T>> main)
-            throws Exception {
+    public static <T> T run(Function<EventLoop, ? extends CompletionStage<T>> main) throws Exception {
         var loop = new EventLoop();
         try {
             var outcome = new CompletableFuture<T>();
@@ -58,8 +57,7 @@ public final class EventLoop implements Executor {
         }
     }
 
-    private <T extends @Nullable Object> void start(
-            Function<EventLoop, ? extends CompletionStage<T>> main, CompletableFuture<T> outcome) {
+    private <T> void start(Function<EventLoop, ? extends CompletionStage<T>> main, CompletableFuture<T> outcome) {
         try {
             main.apply(this).whenComplete((value, failure) -> {
                 if (failure == null) {
@@ -74,7 +72,7 @@ public final class EventLoop implements Executor {
         }
     }
 
-    private static <T extends @Nullable Object> T valueOf(CompletableFuture<T> outcome) throws Exception {
+    private static <T> T valueOf(CompletableFuture<T> outcome) throws Exception {
         try {
             return outcome.get();
         } catch (ExecutionException e) {
@@ -156,7 +154,7 @@ public final class EventLoop implements Executor {
 
     private boolean post(Runnable callback) {
         var taken = ready.add(callback);
-        if (taken && Thread.currentThread() != thread) {
+        if (taken && !thread.equals(Thread.currentThread())) {
             sockets.wakeUp();
         }
         return taken;
@@ -165,9 +163,9 @@ public final class EventLoop implements Executor {
     /// Returns a future that completes when the time is over; of equal times the one that was set first comes first.
     ///
     /// The selector counts milliseconds, so it is up to one late, as in asyncio.
-    public CompletableFuture<@Nullable Void> sleep(Duration time) {
+    public CompletableFuture<Void> sleep(Duration time) {
         requireLoop("sleep()");
-        var future = new LoopFuture<@Nullable Void>(this);
+        var future = new LoopFuture<Void>(this);
         timers.add(System.nanoTime() + time.toNanos(), future);
         return future;
     }
@@ -199,7 +197,7 @@ public final class EventLoop implements Executor {
     }
 
     private void requireLoop(String call) {
-        if (Thread.currentThread() != thread) {
+        if (!thread.equals(Thread.currentThread())) {
             throw new IllegalStateException(
                     "%s: called on thread %s; expected a callback on the loop's thread %s, so hand it to execute()"
                             .formatted(call, Thread.currentThread().getName(), thread.getName()));

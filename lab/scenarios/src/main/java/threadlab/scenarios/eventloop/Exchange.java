@@ -21,6 +21,7 @@ final class Exchange {
     private final CompletableFuture<byte[]> answer;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
 
+    @SuppressWarnings("FutureReturnValueIgnored") // only its end matters
     Exchange(SocketChannel channel, ByteBuffer request, CompletableFuture<byte[]> answer) {
         this.channel = channel;
         this.request = request;

@@ -2,10 +2,9 @@ package threadlab.scenarios.eventloop;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /// Completes on the loop; its `…Async` methods go there too where they are given no executor, not to the common pool.
-final class LoopFuture<T extends @Nullable Object> extends CompletableFuture<T> {
+final class LoopFuture<T> extends CompletableFuture<T> {
 
     private final EventLoop loop;
 
@@ -14,7 +13,7 @@ final class LoopFuture<T extends @Nullable Object> extends CompletableFuture<T> 
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<U> newIncompleteFuture() {
+    public <U> CompletableFuture<U> newIncompleteFuture() {
         return new LoopFuture<>(loop);
     }
 

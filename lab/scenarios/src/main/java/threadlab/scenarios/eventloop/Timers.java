@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /// Holds the sleeps that are not over, the next one first; equal ones in the order in which they were set.
 ///
@@ -14,8 +13,7 @@ final class Timers {
     private final PriorityQueue<Timer> heap = new PriorityQueue<>();
     private long set;
 
-    private record Timer(long dueNanos, long number, CompletableFuture<@Nullable Void> sleep)
-            implements Comparable<Timer> {
+    private record Timer(long dueNanos, long number, CompletableFuture<Void> sleep) implements Comparable<Timer> {
 
         @Override
         public int compareTo(Timer other) {
@@ -24,7 +22,7 @@ final class Timers {
         }
     }
 
-    void add(long dueNanos, CompletableFuture<@Nullable Void> sleep) {
+    void add(long dueNanos, CompletableFuture<Void> sleep) {
         heap.add(new Timer(dueNanos, set++, sleep));
     }
 

@@ -24,7 +24,7 @@ final class InterpreterLock {
     }
 
     boolean isHeldByCurrentThread() {
-        return holder == Thread.currentThread();
+        return Thread.currentThread().equals(holder);
     }
 
     boolean isDropRequested() {
@@ -71,6 +71,7 @@ final class InterpreterLock {
     }
 
     /// Waits until the lock may be free, an interval at most, and asks for a drop if nobody switched meanwhile.
+    @SuppressWarnings("WaitNotInLoop") // the caller loops; here one interval counts
     private boolean waitAnInterval() throws InterruptedException {
         var before = switches;
         var timedOut = free.awaitNanos(intervalNanos) <= 0;
@@ -85,7 +86,7 @@ final class InterpreterLock {
         var self = Thread.currentThread();
         holder = self;
         dropRequested = false;
-        if (lastHolder != self) {
+        if (!self.equals(lastHolder)) {
             lastHolder = self;
             switches++;
             switched.signalAll();

@@ -26,7 +26,7 @@ class EventLoopTest {
 
     private final List<Object> log = new ArrayList<>();
 
-    private CompletableFuture<@Nullable Void> noted(CompletableFuture<?> future, Object what) {
+    private CompletableFuture<Void> noted(CompletableFuture<?> future, Object what) {
         return future.thenRun(() -> log.add(what));
     }
 
@@ -72,7 +72,7 @@ class EventLoopTest {
     @Test
     void callbacksRunInTheOrderInWhichTheyWereGiven() throws Exception {
         EventLoop.run(loop -> {
-            var done = new CompletableFuture<@Nullable Void>();
+            var done = new CompletableFuture<Void>();
             IntStream.range(0, 100).forEach(i -> loop.execute(() -> log.add(i)));
             loop.execute(() -> done.complete(null));
             log.add("main first");
@@ -87,7 +87,7 @@ class EventLoopTest {
     @Test
     void callbackThatACallbackAddsWaitsForItsTurn() throws Exception {
         EventLoop.run(loop -> {
-            var done = new CompletableFuture<@Nullable Void>();
+            var done = new CompletableFuture<Void>();
             loop.execute(() -> {
                 log.add("a");
                 loop.execute(() -> {
@@ -128,8 +128,8 @@ class EventLoopTest {
         assertThat(timers.isEmpty()).isTrue();
     }
 
-    private static CompletableFuture<@Nullable Void> add(Timers timers, long due) {
-        var sleep = new CompletableFuture<@Nullable Void>();
+    private static CompletableFuture<Void> add(Timers timers, long due) {
+        var sleep = new CompletableFuture<Void>();
         timers.add(due, sleep);
         return sleep;
     }

@@ -38,7 +38,7 @@ final class CpuLoops {
                 return body.call();
             });
             tasks.add(task);
-            builder.name("loop-" + i).start(task);
+            builder.start(task);
         }
         awaitAll(tasks);
     }

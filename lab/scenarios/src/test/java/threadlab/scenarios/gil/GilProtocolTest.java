@@ -8,7 +8,10 @@ import static threadlab.scenarios.Recorded.sumNanos;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,7 +33,11 @@ class GilProtocolTest {
     private static final double CLOCKS_DIFFER = 0.98;
 
     private static Recorded loops(Gil gil, int threads) throws Exception {
-        return Recorded.during(() -> CpuLoops.run(gil, threads, LENGTH, Thread.ofPlatform()));
+        return Recorded.during(() -> CpuLoops.run(gil, threads, LENGTH, loop()));
+    }
+
+    private static Thread.Builder loop() {
+        return Thread.ofPlatform().name("loop-", 0);
     }
 
     private static List<RecordedEvent> forced(Recorded recorded) {
@@ -39,11 +46,12 @@ class GilProtocolTest {
                 .toList();
     }
 
-    private static long medianNanos(List<RecordedEvent> events) {
+    /// Tells the interval as far as others on the machine let it show: they lengthen a stretch, never shorten it.
+    private static double lowerQuartileNanos(List<RecordedEvent> events) {
         return events.stream()
                 .mapToLong(event -> event.getDuration().toNanos())
                 .sorted()
-                .skip(events.size() / 2)
+                .skip(events.size() / 4)
                 .findFirst()
                 .orElseThrow();
     }
@@ -53,22 +61,26 @@ class GilProtocolTest {
         var recorded = loops(Gil.likeCPython(), 2);
 
         var holds = recorded.of(GilHoldEvent.NAME);
-        assertThat(forced(recorded)).hasSizeGreaterThan(20);
+        assertThat(forced(recorded)).hasSizeGreaterThan(5);
         assertThat(overlapNanos(holds)).isZero();
         assertThat((double) sumNanos(holds) / spanNanos(holds)).isBetween(0.85, 1.0);
-        assertThat((double) medianNanos(forced(recorded)) / INTERVAL.toNanos()).isBetween(0.95, 3.0);
+        assertThat(lowerQuartileNanos(forced(recorded)) / INTERVAL.toNanos()).isBetween(0.95, 4.0);
     }
 
     @Test
-    void twoLoopsGetAboutTheSameShare() throws Exception {
+    void twoLoopsAlternateAndGetAboutTheSameShare() throws Exception {
         var holds = loops(Gil.likeCPython(), 2).of(GilHoldEvent.NAME);
+        var holders = holds.stream().map(hold -> hold.getThread().getJavaName()).toList();
 
-        var byThread = holds.stream()
-                .collect(Collectors.groupingBy(hold -> hold.getThread().getJavaName()));
-        assertThat(byThread).hasSize(2);
-        assertThat(byThread.values())
-                .allSatisfy(own ->
-                        assertThat((double) sumNanos(own) / sumNanos(holds)).isBetween(0.35, 0.65));
+        assertThat(holds).hasSizeGreaterThan(5);
+        assertThat(IntStream.range(1, holders.size()).filter(i -> holders.get(i).equals(holders.get(i - 1))))
+                .as("switches that led back to the same thread")
+                .isEmpty();
+        assertThat(holds.stream()
+                        .collect(Collectors.groupingBy(hold -> hold.getThread().getJavaName())))
+                .hasSize(2)
+                .allSatisfy((name, own) ->
+                        assertThat((double) sumNanos(own) / sumNanos(holds)).isBetween(0.3, 0.7));
     }
 
     @Test
@@ -78,7 +90,7 @@ class GilProtocolTest {
         var waits = recorded.of(GilWaitEvent.NAME);
         var forced = forced(recorded);
         var requests = waits.stream().mapToInt(wait -> wait.getInt("requests")).sum();
-        assertThat(forced).hasSizeGreaterThan(20);
+        assertThat(forced).hasSizeGreaterThan(5);
         assertThat(requests).isGreaterThanOrEqualTo(forced.size());
         assertThat(waits)
                 .allSatisfy(wait -> assertThat((double) wait.getDuration().toNanos())
@@ -102,13 +114,38 @@ class GilProtocolTest {
                 .isLessThan(0.85);
     }
 
+    /// Both run at the same time, so that what disturbs one disturbs the other.
     @Test
-    void fourTimesTheIntervalMakesAQuarterOfTheSwitches() throws Exception {
-        var often = forced(loops(Gil.likeCPython(), 2)).size();
-        var seldom = forced(loops(new Gil(INTERVAL.multipliedBy(4)), 2)).size();
+    void fourTimesTheIntervalMakesFewerAndLongerStretches() throws Exception {
+        var seldom = new Gil(INTERVAL.multipliedBy(4));
+        var often = Gil.likeCPython();
 
-        assertThat(seldom).isGreaterThan(10);
-        assertThat((double) often / seldom).isBetween(1.4, 7.0);
+        var recorded = Recorded.during(() -> {
+            var other = Thread.ofPlatform().start(() -> runQuietly(seldom, "seldom-"));
+            CpuLoops.run(often, 2, LENGTH, Thread.ofPlatform().name("often-", 0));
+            other.join();
+        });
+
+        var longer = forcedOf(recorded, "seldom-");
+        var shorter = forcedOf(recorded, "often-");
+        assertThat(longer).hasSizeGreaterThan(3);
+        assertThat((double) shorter.size() / longer.size()).isBetween(1.2, 6.0);
+        assertThat(lowerQuartileNanos(longer) / lowerQuartileNanos(shorter)).isBetween(1.2, 6.0);
+        assertThat(lowerQuartileNanos(longer) / INTERVAL.toNanos()).isGreaterThan(3.8);
+    }
+
+    private static void runQuietly(Gil gil, String name) {
+        try {
+            CpuLoops.run(gil, 2, LENGTH, Thread.ofPlatform().name(name, 0));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<RecordedEvent> forcedOf(Recorded recorded, String name) {
+        return forced(recorded).stream()
+                .filter(hold -> hold.getThread().getJavaName().startsWith(name))
+                .toList();
     }
 
     @Test
@@ -145,11 +182,10 @@ class GilProtocolTest {
         return BLOCKING;
     }
 
-    private static List<RecordedEvent> sleeps(java.util.concurrent.Callable<?> body) throws Exception {
-        var sleeps =
-                Recorded.during(() -> CpuLoops.together(2, Thread.ofPlatform(), body)).of("jdk.ThreadSleep").stream()
-                        .filter(sleep -> sleep.getThread().getJavaName().startsWith("loop-"))
-                        .toList();
+    private static List<RecordedEvent> sleeps(Callable<?> body) throws Exception {
+        var sleeps = Recorded.during(() -> CpuLoops.together(2, loop(), body)).of("jdk.ThreadSleep").stream()
+                .filter(sleep -> sleep.getThread().getJavaName().startsWith("loop-"))
+                .toList();
         assertThat(sleeps).hasSize(2);
         return sleeps;
     }
@@ -157,7 +193,7 @@ class GilProtocolTest {
     @Test
     void loopRunsWhileAnotherThreadIsInABlockingCall() throws Exception {
         var gil = Gil.likeCPython();
-        var loop = new java.util.concurrent.FutureTask<>(() -> gil.hold(() -> CpuLoops.spin(gil, BLOCKING)));
+        var loop = new FutureTask<>(() -> gil.hold(() -> CpuLoops.spin(gil, BLOCKING)));
 
         var recorded = Recorded.during(() -> gil.hold(() -> gil.released(() -> {
             Thread.ofPlatform().name("the-loop").start(loop);
@@ -180,10 +216,11 @@ class GilProtocolTest {
                 .isGreaterThan(1);
         var gil = Gil.likeCPython();
 
-        var recorded = Recorded.during(() -> CpuLoops.run(gil, 2, LENGTH, Thread.ofVirtual()));
+        var recorded = Recorded.during(
+                () -> CpuLoops.run(gil, 2, LENGTH, Thread.ofVirtual().name("loop-", 0)));
 
         var holds = recorded.of(GilHoldEvent.NAME);
-        assertThat(forced(recorded)).hasSizeGreaterThan(20);
+        assertThat(forced(recorded)).hasSizeGreaterThan(5);
         assertThat(holds).allMatch(hold -> hold.getThread().isVirtual());
         assertThat(overlapNanos(holds)).isZero();
     }
