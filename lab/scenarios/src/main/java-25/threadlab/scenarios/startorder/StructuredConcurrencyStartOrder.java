@@ -6,7 +6,7 @@ import java.util.concurrent.StructuredTaskScope;
 final class StructuredConcurrencyStartOrder implements StartOrderVariant {
 
     @Override
-    public void withoutJoin(Lines lines) throws InterruptedException {
+    public void withoutJoin(Lines lines) throws Exception {
         try (var scope = StructuredTaskScope.open()) {
             lines.children().forEach(child -> scope.fork(child));
             lines.main().run();
@@ -16,7 +16,7 @@ final class StructuredConcurrencyStartOrder implements StartOrderVariant {
     }
 
     @Override
-    public void withJoin(Lines lines) throws InterruptedException {
+    public void withJoin(Lines lines) throws Exception {
         try (var children = StructuredTaskScope.open()) {
             lines.children().forEach(child -> children.fork(child));
             children.join();
