@@ -26,10 +26,10 @@ record SleeperPredictions(SleepersWorkload workload, Variant variant) {
     /// With fewer waits what the JVM itself takes and gives back weighs more than they do.
     private static final int ENOUGH_TO_WEIGH = 10_000;
 
-    /// The frames of a sleep and the thread's own objects; pilot runs had 1 to 2 KiB.
+    /// The frames of a sleep and the thread's own objects; pilot runs had 1 KiB.
     private static final int MOST_OF_A_VIRTUAL_THREAD = 4 * KIB;
 
-    /// A future, its timer and its place in the heap; pilot runs had a quarter of it.
+    /// A future, its timer and its place in the heap; pilot runs had 70 to 200 bytes.
     private static final int MOST_OF_A_TIMER = KIB;
 
     /// A page: the stack and what the JVM keeps for a thread take several; pilot runs had 11 to 14 KiB.
