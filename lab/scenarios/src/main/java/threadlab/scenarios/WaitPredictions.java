@@ -135,19 +135,6 @@ public final class WaitPredictions {
                 SPAN_CLOCK);
     }
 
-    /// Predicts that the wall is no shorter than the longest delay, where what comes on top is not the delays' to tell.
-    public Prediction wallAtLeast(String onTop, List<Citation> claims) {
-        return prediction(
-                "wall-at-least",
-                claims,
-                "The call takes at least as long as the longest delay.",
-                "Each wait has a thread of its own; on top comes " + onTop + ".",
-                new Expectation.AtLeast(
-                        "wall ≥ max(delays), which", schedule.makespan().toNanos(), Unit.NANOS),
-                Measure.metric("wallNanos"),
-                "System.nanoTime around the variant's call, timed passes");
-    }
-
     /// Predicts from the agent's events that a virtual thread that waits is on no carrier.
     ///
     /// @return empty where the delays are so short that starting a task is a large part of its time

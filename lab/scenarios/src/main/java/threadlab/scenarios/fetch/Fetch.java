@@ -160,11 +160,7 @@ public final class Fetch implements Scenario<FetchWorkload> {
                 variant.id(), workload.names(), workload.delays(), workers(workload, variant, environment));
         var oneByOne = waits.workers() == 1;
         var predictions = new ArrayList<Prediction>();
-        if (variant.model() == Model.PROCESSES) {
-            predictions.add(waits.wallAtLeast("the start of a JVM", qualifies("4.8")));
-        } else {
-            waits.wall(0.05, Duration.ofMillis(8), wallClaims(variant, waits)).ifPresent(predictions::add);
-        }
+        waits.wall(0.05, Duration.ofMillis(8), wallClaims(variant, waits)).ifPresent(predictions::add);
         predictions.add(
                 variant.model() == Model.EVENT_LOOP
                         ? waits.startOrderOnOneThread(supports("4.11"))

@@ -60,6 +60,7 @@ record FetchSubject(FetchWorkload workload, FetchVariant variant, ServerProcess 
 
     @Override
     public void close() throws IOException {
+        variant.close();
         server.close();
     }
 }

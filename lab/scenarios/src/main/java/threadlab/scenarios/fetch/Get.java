@@ -37,13 +37,13 @@ record Get(String site, URL url, Duration delay, PassLog log) implements Task<Pa
                                 .thenApply(answer -> new Page(site, http.bodyOf(answer).length))));
     }
 
-    /// Leaves the request to a process of its own; the thread that called waits for its message.
-    Page elsewhere() throws Exception {
-        return log.task(site, () -> {
-            try (var worker = WorkerProcess.start(GetWorker.class)) {
-                worker.send(url.toString());
-                return new Page(site, GetWorker.bytesOf(worker.receive()));
-            }
-        });
+    /// Leaves the request to another process; the thread that called waits for its message.
+    Page by(WorkerProcess worker) throws Exception {
+        return log.task(
+                site,
+                () -> log.waiting(delay, () -> {
+                    worker.send(url.toString());
+                    return new Page(site, GetWorker.bytesOf(worker.receive()));
+                }));
     }
 }

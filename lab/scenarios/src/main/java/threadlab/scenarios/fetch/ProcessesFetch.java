@@ -1,26 +1,29 @@
 package threadlab.scenarios.fetch;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
-/// Lets a process of its own send each request; here a virtual thread each waits for its message.
+/// Lets a process of its own send each request, and waits for their answers on a thread each.
 final class ProcessesFetch implements FetchVariant {
+
+    private final GetProcesses processes = new GetProcesses();
 
     @Override
     public List<Page> fetch(List<Get> requests) throws Exception {
-        var threads = Thread.ofVirtual().name("parent-", 1).factory();
-        try (var executor = Executors.newThreadPerTaskExecutor(threads)) {
-            var futures = new ArrayList<Future<Page>>();
-            for (var request : requests) {
-                futures.add(executor.submit(request::elsewhere));
-            }
+        var calls = processes.calls(requests);
+        try (var executor = Executors.newFixedThreadPool(requests.size())) {
             var pages = new ArrayList<Page>();
-            for (var future : futures) {
+            for (var future : executor.invokeAll(calls)) {
                 pages.add(future.get());
             }
             return pages;
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        processes.close();
     }
 }
