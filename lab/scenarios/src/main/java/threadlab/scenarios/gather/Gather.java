@@ -171,7 +171,7 @@ public final class Gather implements Scenario<GatherWorkload> {
 
     private static List<Prediction> ofSingleWait(Variant variant, WaitPredictions waits) {
         var predictions = new ArrayList<Prediction>();
-        waits.wall(0.01, Duration.ofMillis(5), supports("1.33", "3.5")).ifPresent(predictions::add);
+        waits.wall(0.01, Duration.ofMillis(10), supports("1.33", "3.5")).ifPresent(predictions::add);
         predictions.add(waits.callerLast(supports("3.3", "3.5")));
         waitsOverlap(variant, waits, supports("1.33")).ifPresent(predictions::add);
         return predictions;
@@ -180,7 +180,7 @@ public final class Gather implements Scenario<GatherWorkload> {
     private static List<Prediction> ofCallerThatGoesOn(Variant variant, WaitPredictions waits) {
         var claims = waits.allAtOnce() ? Citation.both(supports("3.6"), qualifies("1.8")) : supports("3.4", "3.5");
         var predictions = new ArrayList<Prediction>();
-        waits.wall(0.01, Duration.ofMillis(5), claims).ifPresent(predictions::add);
+        waits.wall(0.01, Duration.ofMillis(10), claims).ifPresent(predictions::add);
         predictions.add(waits.finishOrder(claims));
         predictions.add(waits.resultsAsCompleted(claims));
         predictions.add(waits.overlap(claims));

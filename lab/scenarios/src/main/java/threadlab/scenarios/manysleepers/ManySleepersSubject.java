@@ -1,6 +1,7 @@
 package threadlab.scenarios.manysleepers;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import threadlab.model.Attempt;
 import threadlab.model.Findings;
@@ -15,11 +16,20 @@ record ManySleepersSubject(SleepersWorkload workload, SleepersVariant variant) i
     @Override
     public Callable<Slept> arrange(PassLog log) {
         var crowd = new Crowd(workload, log);
-        var before = Memory.bytes();
+        var before = beforeThePass();
         return () -> {
             var done = variant.sleep(crowd);
             return new Slept(done, before, crowd.census());
         };
+    }
+
+    private static OptionalLong beforeThePass() {
+        try {
+            return Memory.bytesAtRest();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return OptionalLong.empty();
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package threadlab.scenarios.manysleepers;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +16,29 @@ final class Memory {
             "VmRSS of /proc/self/status, with a heap touched beforehand, + MemoryMXBean heap used, after System.gc()";
 
     private static final Path STATUS = Path.of("/proc/self/status");
+    private static final Path TASKS = Path.of("/proc/self/task");
+    private static final long SETTLING_MILLIS = 20;
     private static final long KIB = 1024;
 
     private Memory() {}
+
+    /// Returns the same once the threads of the pass before are gone: a join ends before the thread gives its stack
+    /// back.
+    static OptionalLong bytesAtRest() throws InterruptedException {
+        for (long before = Long.MAX_VALUE, now = threads(); now < before; now = threads()) {
+            before = now;
+            Thread.sleep(SETTLING_MILLIS);
+        }
+        return bytes();
+    }
+
+    private static long threads() {
+        try (var tasks = Files.list(TASKS)) {
+            return tasks.count();
+        } catch (IOException | UncheckedIOException e) {
+            return 0;
+        }
+    }
 
     /// Collects garbage and returns resident set and live heap together, in bytes; only differences mean something.
     ///

@@ -15,7 +15,10 @@ import threadlab.scenarios.VariantLoader;
 public final class WorkerProcesses implements Scenario<JobsWorkload> {
 
     private static final String PACKAGE = "threadlab.scenarios.workerprocesses.";
-    private static final int ROUNDS = 4;
+    /// Short rounds, and many: one of them at least falls where nobody else wants the processors.
+    private static final int ROUNDS_OF_LARGE = 12;
+
+    private static final int ROUNDS_OF_SMALL = 4;
     private static final String LARGE = "large-jobs";
 
     private static final List<Variant> VARIANTS = List.of(
@@ -53,9 +56,13 @@ public final class WorkerProcesses implements Scenario<JobsWorkload> {
     public List<JobsWorkload> workloads(Scale scale, Parameters parameters) {
         return List.of(
                 new JobsWorkload(
-                        LARGE, "jobs of milliseconds", 4, scale.pick(1_500_000, 10_000_000, 20_000_000), ROUNDS),
+                        LARGE, "jobs of milliseconds", 4, scale.pick(600_000, 6_000_000, 20_000_000), ROUNDS_OF_LARGE),
                 new JobsWorkload(
-                        "small-jobs", "jobs of microseconds", scale.pick(1_000, 10_000, 20_000), 1_000, ROUNDS));
+                        "small-jobs",
+                        "jobs of microseconds",
+                        scale.pick(1_000, 10_000, 20_000),
+                        1_000,
+                        ROUNDS_OF_SMALL));
     }
 
     @Override
