@@ -88,6 +88,14 @@ public final class BlockedOrBusy implements Scenario<BusyWorkload> {
 
     @Override
     public Subject<?> prepare(BusyWorkload workload, Variant variant) throws ReflectiveOperationException {
-        return new BusySubject(workload, VariantLoader.load(variant, BusyVariant.class));
+        return new BusySubject(workload, VariantLoader.load(variant, BusyVariant.class), lanes(workload, variant));
+    }
+
+    private static int lanes(BusyWorkload workload, Variant variant) {
+        return switch (variant.model()) {
+            case SEQUENTIAL, GIL, EVENT_LOOP -> 1;
+            case VIRTUAL_THREADS -> variant.id().endsWith("-one-carrier") ? 1 : workload.tasks();
+            case PLATFORM_THREADS, STRUCTURED_CONCURRENCY, COMPLETABLE_FUTURE, PROCESSES -> workload.tasks();
+        };
     }
 }

@@ -47,7 +47,7 @@ class BlockedOrBusyTest {
     }
 
     private static Findings findings(BusyWorkload workload, Variant variant) throws Exception {
-        try (var subject = new BusySubject(workload, VariantLoader.load(variant, BusyVariant.class))) {
+        try (var subject = new BusySubject(workload, VariantLoader.load(variant, BusyVariant.class), 1)) {
             var diaries = subject.arrange(PassLog.SILENT).call();
             return subject.check(new Attempt.Returned<>(diaries));
         }
@@ -57,7 +57,7 @@ class BlockedOrBusyTest {
     @ParameterizedTest
     @MethodSource("variants")
     void tasksThatComputeAndWaitDoBoth(Variant variant) throws Exception {
-        try (var subject = new BusySubject(HALF, VariantLoader.load(variant, BusyVariant.class))) {
+        try (var subject = new BusySubject(HALF, VariantLoader.load(variant, BusyVariant.class), 1)) {
             var diaries = subject.arrange(PassLog.SILENT).call();
             var shares = new Shares(diaries);
 
@@ -88,7 +88,7 @@ class BlockedOrBusyTest {
 
     @Test
     void taskThatIsMissingIsAWrongResult() throws Exception {
-        var subject = new BusySubject(WAITS, jobs -> List.of(jobs.getFirst().call()));
+        var subject = new BusySubject(WAITS, jobs -> List.of(jobs.getFirst().call()), 1);
         var diaries = subject.arrange(PassLog.SILENT).call();
 
         assertThatExceptionOfType(WrongResultException.class)

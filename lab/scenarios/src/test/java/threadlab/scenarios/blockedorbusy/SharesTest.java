@@ -89,7 +89,7 @@ class SharesTest {
     void accountedIsExecutedAndBlocked() {
         var turns = of(diary("a", 0, 50, 100, 0, 10, 20, 30), diary("b", 0, 50, 100, 10, 20, 30, 40));
 
-        assertThat(figure(BusySubject.half(Findings.of(List.of()), turns), "accountedShare"))
+        assertThat(figure(BusySubject.undisturbed(Findings.of(List.of()), turns), "accountedShare"))
                 .isCloseTo(0.7, within(1e-9));
     }
 
