@@ -116,7 +116,8 @@ class ClaimTableTest {
                 folder, recording -> SampleTimelines.of(recording.getFileName().toString()));
 
         assertThat(page().select("#claim-1-4 td:last-child").text()).isEqualTo("Not tested in this run.");
-        assertThat(page().select("#workload-gather-main-p1 td:last-child").text()).startsWith("1.4, 1.5");
+        assertThat(page().select("#workload-gather-main-p1 td:last-child").text())
+                .startsWith("1.4, 1.5");
     }
 
     @Test
