@@ -3,14 +3,13 @@ package threadlab.scenarios.workerprocesses;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import threadlab.scenarios.processes.Launch;
 import threadlab.scenarios.processes.WorkerProcess;
 
-/// Keeps worker processes, and a thread for each that hands it the next job when it is free.
+/// Keeps worker processes, and a thread for each that hands it one job of its share after the other.
 ///
 /// The workers stay from pass to pass: what starting them costs is another scenario's question.
 final class Crew implements WorkVariant {
@@ -28,27 +27,29 @@ final class Crew implements WorkVariant {
         while (workers.size() < WORKERS) {
             workers.add(WorkerProcess.start(launch));
         }
-        var queue = new ConcurrentLinkedQueue<>(jobs);
         try (var executor = Executors.newFixedThreadPool(WORKERS)) {
             var done = new ArrayList<Done>();
-            for (var future : executor.invokeAll(clerks(queue))) {
+            for (var future : executor.invokeAll(clerks(jobs))) {
                 done.addAll(future.get());
             }
             return done;
         }
     }
 
-    private List<Callable<List<Done>>> clerks(Queue<Job> queue) {
-        return workers.stream()
-                .<Callable<List<Done>>>map(worker -> () -> serve(worker, queue))
+    private List<Callable<List<Done>>> clerks(List<Job> jobs) {
+        return IntStream.range(0, WORKERS)
+                .<Callable<List<Done>>>mapToObj(i -> () -> serve(workers.get(i), share(jobs, i)))
                 .toList();
     }
 
-    private static List<Done> serve(WorkerProcess worker, Queue<Job> queue) throws Exception {
+    private static List<Job> share(List<Job> jobs, int worker) {
+        return jobs.stream().filter(job -> job.number() % WORKERS == worker).toList();
+    }
+
+    private static List<Done> serve(WorkerProcess worker, List<Job> jobs) throws Exception {
         var done = new ArrayList<Done>();
-        for (var job = queue.poll(); job != null; job = queue.poll()) {
-            var next = job;
-            done.add(job.log().task("job" + job.number(), () -> ask(worker, next)));
+        for (var job : jobs) {
+            done.add(job.log().task("job" + job.number(), () -> ask(worker, job)));
         }
         return done;
     }

@@ -38,6 +38,7 @@ class WorkerProcessesTest {
             assertThat(outcome.done()).hasSize(20);
             assertThat(figures).containsEntry("seenHere", shared ? 20.0 : 0);
             assertThat(figures).containsEntry("callersProcess", shared ? 1.0 : 0);
+            assertThat(figures).containsEntry("ownProcesses", shared ? 0.0 : 1);
             assertThat(figures).containsEntry("allShared", shared ? 1.0 : 0);
             assertThat(figures).containsEntry("nothingShared", shared ? 0.0 : 1);
         }
