@@ -24,7 +24,10 @@ record HalfPredictions(Variant variant, BusyWorkload workload, int cpus) {
     /// For figures that count passes in which neighbours made the computing longer.
     private static final double AT_LEAST_DISTURBED = 1.0 / 6;
 
-    private static final double ALMOST_ALL = 0.92;
+    /// A pass counts as undisturbed where neighbours took a few milliseconds of it: they are not accounted for.
+    private static final double ALMOST_ALL = 0.85;
+
+    private static final double NOT_ALL = 0.92;
     private static final double NEXT_TO_NOTHING = 0.001;
     private static final String AGENT = "threadlab.VirtualThreadSlice of the recorded pass";
 
@@ -115,7 +118,7 @@ record HalfPredictions(Variant variant, BusyWorkload workload, int cpus) {
                                 .formatted(variant.model() == Model.GIL ? "The lock" : "The one processor")
                         : "Who has begun is not interrupted, so it executes until it waits.",
                 turns
-                        ? new Expectation.AtMost(closedForm, ALMOST_ALL, Unit.RATIO)
+                        ? new Expectation.AtMost(closedForm, NOT_ALL, Unit.RATIO)
                         : new Expectation.AtLeast(closedForm, ALMOST_ALL, Unit.RATIO),
                 Measure.metric("accountedShare"),
                 executedSource());
