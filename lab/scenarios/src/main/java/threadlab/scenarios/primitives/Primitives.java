@@ -29,6 +29,10 @@ public final class Primitives implements Scenario<PrimitivesWorkload> {
     private static final Variant VIRTUAL = variant(Model.VIRTUAL_THREADS, "VirtualThreads");
     private static final Variant VIRTUAL_FAIR =
             variant(Model.VIRTUAL_THREADS, "fair", "fair lock", "VirtualThreadsFair");
+    private static final Variant ONE_CARRIER = variant(
+                    Model.VIRTUAL_THREADS, "one-carrier", "one carrier", "VirtualThreads")
+            .withJvmArg("-Djdk.virtualThreadScheduler.parallelism=1")
+            .withJvmArg("-Djdk.virtualThreadScheduler.maxPoolSize=1");
     private static final Variant STRUCTURED = variant(Model.STRUCTURED_CONCURRENCY, "StructuredConcurrency");
     private static final Variant FUTURES = variant(Model.COMPLETABLE_FUTURE, "CompletableFuture");
     private static final Variant GIL = variant(Model.GIL, "Gil");
@@ -84,6 +88,7 @@ public final class Primitives implements Scenario<PrimitivesWorkload> {
                         PLATFORM_FAIR,
                         VIRTUAL,
                         VIRTUAL_FAIR,
+                        ONE_CARRIER,
                         STRUCTURED,
                         FUTURES,
                         GIL,
@@ -104,8 +109,8 @@ public final class Primitives implements Scenario<PrimitivesWorkload> {
     public List<Prediction> predictions(PrimitivesWorkload workload, Environment environment) {
         return variants(workload).stream()
                 .filter(variant -> variant.absence().isEmpty())
-                .flatMap(variant ->
-                        new PrimitivesPredictions(workload, variant.id(), environment.cpus() > 1).all().stream())
+                .flatMap(
+                        variant -> new PrimitivesPredictions(workload, variant.id(), environment.cpus()).all().stream())
                 .toList();
     }
 

@@ -4,8 +4,6 @@ import static threadlab.model.Citation.qualifies;
 import static threadlab.model.Citation.supports;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import threadlab.model.Citation;
 import threadlab.model.Expectation;
 import threadlab.model.Measure;
@@ -14,16 +12,14 @@ import threadlab.model.stats.Unit;
 
 /// Predicts for one variant under one workload what the primitive keeps, what it costs and whom it serves.
 ///
-/// @param severalCpus whether a thread that was woken can be on its way while the one that woke it goes on
-record PrimitivesPredictions(PrimitivesWorkload workload, String variant, boolean severalCpus) {
+/// Of an unfair lock it predicts no order where several threads can run at once: who comes first then differs from pass
+/// to pass.
+///
+/// @param cpus how many processors, and so how many carriers where no flag sets their number
+record PrimitivesPredictions(PrimitivesWorkload workload, String variant, int cpus) {
 
     private static final String CLAIM = "1.25";
     private static final String TURNS = "order of entrances while all contend, timed passes";
-
-    /// Chance alone would let the least served come far beyond the middle, and a task in turn lacks one turn at most.
-    private static final double FAR = 0.7;
-
-    private static final double MIDDLE = 0.5;
 
     /// One, and one more where a task that starts late leaves its turn to another.
     private static final int RUN_IN_TURN = 2;
@@ -31,18 +27,16 @@ record PrimitivesPredictions(PrimitivesWorkload workload, String variant, boolea
     List<Prediction> all() {
         return switch (workload.primitive()) {
             case LOCK -> variant.endsWith("-unlocked") ? List.of(nobodyKeptOut()) : lock();
-            case SEMAPHORE -> List.of(excludes(), allPermitsUsed(), holdsOverlap());
-            case QUEUE -> List.of(exactlyOnce(), inOrder(), ahead(), holdsOverlap());
+            case SEMAPHORE -> List.of(excludes(), allPermitsUsed(), wall());
+            case QUEUE -> List.of(exactlyOnce(), inOrder(), ahead(), wall());
         };
     }
 
     private List<Prediction> lock() {
-        return Stream.of(
-                        Stream.of(excludes(), oneAfterAnother()),
-                        inTurn() ? Stream.of(runsInTurn(), allServed()) : Stream.<Prediction>empty(),
-                        barges().stream())
-                .flatMap(predictions -> predictions)
-                .toList();
+        if (inTurn()) {
+            return List.of(excludes(), wall(), runsInTurn());
+        }
+        return oneCarrier() ? List.of(excludes(), wall(), barges()) : List.of(excludes(), wall());
     }
 
     /// The claim is about the loop's own primitives; that threads have them as well goes beyond it.
@@ -52,6 +46,14 @@ record PrimitivesPredictions(PrimitivesWorkload workload, String variant, boolea
 
     private boolean inTurn() {
         return variant.endsWith("-fair") || variant.equals("event-loop");
+    }
+
+    private boolean oneCarrier() {
+        return switch (variant) {
+            case "virtual-threads-one-carrier" -> true;
+            case "virtual-threads", "structured-concurrency" -> cpus == 1;
+            default -> false;
+        };
     }
 
     private Prediction excludes() {
@@ -89,28 +91,22 @@ record PrimitivesPredictions(PrimitivesWorkload workload, String variant, boolea
                 "an atomic counter inside the section, timed passes");
     }
 
-    private Prediction oneAfterAnother() {
+    private Prediction wall() {
+        var atOnce = workload.primitive().holdsAtOnce();
+        var least = workload.sum().dividedBy(atOnce);
         return prediction(
                 "wall",
-                "The holds follow one another: all of them together take the sum of their lengths.",
-                "A lock makes of tasks that wait a queue of waits, whatever the model.",
+                atOnce == 1
+                        ? "The holds take the sum of their lengths: they follow one another."
+                        : "The holds take the sum of their lengths, divided by %d, or more.".formatted(atOnce),
+                switch (workload.primitive()) {
+                    case LOCK -> "A lock makes a queue of tasks that wait, whatever the model.";
+                    case SEMAPHORE -> "No more hold at once than there are permits.";
+                    case QUEUE ->
+                        "A full queue holds the producers, who have nothing else to do, to the consumers' pace.";
+                },
                 new Expectation.AtLeast(
-                        "wall = tasks × turns × hold or more", workload.sum().toNanos(), Unit.NANOS),
-                "wallNanos",
-                "System.nanoTime around the variant's call, timed passes");
-    }
-
-    /// Timers are late by up to a millisecond, so the bound lies in the middle of two at a time and one at a time.
-    private Prediction holdsOverlap() {
-        var one = (double) workload.sum().toNanos();
-        var several = one / workload.primitive().holdsAtOnce();
-        return prediction(
-                "wall",
-                "The holds take half their sum, rather than all of it.",
-                workload.primitive() == Primitive.QUEUE
-                        ? "Two consumers are at work at once; the producers wait for them, not the other way round."
-                        : "Two permits let two hold at once.",
-                new Expectation.AtMost("wall = sum(holds) / 2: less than 3/4 of it", (one + several) / 2, Unit.NANOS),
+                        "wall = holds × hold / %d or more".formatted(atOnce), least.toNanos(), Unit.NANOS),
                 "wallNanos",
                 "System.nanoTime around the variant's call, timed passes");
     }
@@ -125,28 +121,15 @@ record PrimitivesPredictions(PrimitivesWorkload workload, String variant, boolea
                 TURNS);
     }
 
-    private Prediction allServed() {
+    private Prediction barges() {
         return prediction(
-                "served",
-                "When the first task has had all its turns the others have had nearly all of theirs.",
-                "A fair lock goes round.",
-                new Expectation.AtLeast("turns of the task served least / turns of each", FAR, Unit.SHARE),
-                "leastServedShare",
+                "starved",
+                "One task has all its turns in a row, while the others wait for their first.",
+                "Who gives an unfair lock back and wants it again is still on the only carrier: it has the lock before"
+                        + " the thread that it woke can run.",
+                new Expectation.Near("longest run of one task = its turns", workload.turns(), 0, Unit.COUNT),
+                "longestRun",
                 TURNS);
-    }
-
-    /// With one processor the woken thread may take it from the one that woke it: then nothing is sure.
-    private Optional<Prediction> barges() {
-        return inTurn() || !severalCpus || variant.equals("gil")
-                ? Optional.empty()
-                : Optional.of(prediction(
-                        "starved",
-                        "When the first task has had all its turns another has had less than half of its own.",
-                        "Who gives an unfair lock back and wants it again is there before the thread that it woke: it"
-                                + " barges.",
-                        new Expectation.AtMost("turns of the task served least / turns of each", MIDDLE, Unit.SHARE),
-                        "leastServedShare",
-                        TURNS));
     }
 
     private Prediction exactlyOnce() {

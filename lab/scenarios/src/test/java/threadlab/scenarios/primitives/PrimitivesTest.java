@@ -17,6 +17,7 @@ import threadlab.model.Attempt;
 import threadlab.model.Figure;
 import threadlab.model.Findings;
 import threadlab.model.PassLog;
+import threadlab.model.Prediction;
 import threadlab.model.Variant;
 import threadlab.model.WrongResultException;
 
@@ -69,6 +70,20 @@ class PrimitivesTest {
 
     private static Map<String, Double> figures(Findings findings) {
         return findings.figures().stream().collect(Collectors.toMap(Figure::name, Figure::value));
+    }
+
+    @Test
+    void starvingIsPredictedWhereOneCarrierMustDo() {
+        assertThat(predicted("virtual-threads", 1)).contains("starved");
+        assertThat(predicted("virtual-threads", 2)).isNotEmpty().doesNotContain("starved", "run");
+        assertThat(predicted("virtual-threads-one-carrier", 8)).contains("starved");
+        assertThat(predicted("platform-threads", 1)).isNotEmpty().doesNotContain("starved", "run");
+        assertThat(predicted("virtual-threads-fair", 1)).contains("run").doesNotContain("starved");
+    }
+
+    private static List<String> predicted(String variant, int cpus) {
+        return new PrimitivesPredictions(workload(Primitive.LOCK), variant, cpus)
+                .all().stream().map(Prediction::id).toList();
     }
 
     @Test
