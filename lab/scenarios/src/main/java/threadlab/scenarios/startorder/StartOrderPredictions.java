@@ -59,7 +59,7 @@ record StartOrderPredictions(Variant variant, Environment environment) {
         return List.of(
                 always(
                         "children-first",
-                        both(supports("0.21"), qualifies("0.12")),
+                        supports("0.21"),
                         "Every child's line comes before what follows the join.",
                         "A join returns when the child has ended, and what a child does happens before that.",
                         "C1, C2, C3 < main < t",

@@ -90,9 +90,9 @@ record WorkPredictions(String variant, boolean large, boolean severalProcessors)
         return always(
                 "own-pids",
                 supports("0.3"),
-                "No job runs in the caller's process: the workers have ids of their own.",
-                "A worker is a process; it takes the next job when it is free, so on a busy machine one may do all.",
-                "process ids ≤ workers, none the caller's",
+                "Each worker has a process id of its own.",
+                "A worker is a process.",
+                "process ids = workers, none the caller's",
                 "ownProcesses");
     }
 

@@ -65,8 +65,8 @@ record WorkerProcessesSubject(JobsWorkload workload, WorkVariant variant) implem
                 .figure("seenHere", Unit.COUNT, STATIC, outcome.seenHere())
                 .condition(
                         "ownProcesses",
-                        PIDS + ": none the caller's, no more than workers",
-                        !here && outcome.processes() <= WorkVariant.WORKERS)
+                        PIDS + ": as many as workers, none the caller's",
+                        !here && outcome.processes() == WorkVariant.WORKERS)
                 .condition("callersProcess", PIDS + ": the caller's alone", here && outcome.processes() == 1)
                 .condition("nothingShared", STATIC + ": unchanged", outcome.seenHere() == 0)
                 .condition("allShared", STATIC + ": every job counted", outcome.seenHere() == workload.jobs());
