@@ -5,6 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -78,8 +80,17 @@ class ArchitectureTest {
             .doNotHaveSimpleName("DelayServer")
             .and()
             .doNotHaveSimpleName("AgentLoader")
+            .and(areNoMainsOfChildren())
             .should()
             .accessField(System.class, "out")
             .orShould()
             .accessField(System.class, "err");
+
+    /// A child process of a scenario tells its parent by its stdout.
+    private static DescribedPredicate<JavaClass> areNoMainsOfChildren() {
+        return DescribedPredicate.describe(
+                "are no children's programs of a scenario",
+                type -> !type.getPackageName().startsWith("threadlab.scenarios.")
+                        || type.tryGetMethod("main", String[].class).isEmpty());
+    }
 }

@@ -78,7 +78,7 @@ class AgentTimelineTest {
         assertThat(wait(timeline, "timed", State.PARKED).detail()).startsWith("timed-parked");
         assertThat(readyDetails(timeline, "timed")).last().asString().startsWith("time-out");
         assertThat(wait(timeline, "sleeping", State.SLEEPING).source()).isEqualTo("jdk.ThreadSleep");
-        assertThat(readyDetails(timeline, "joiner")).last().asString().endsWith("by the end of joined");
+        assertThat(readyDetails(timeline, "joiner")).last().asString().endsWith("joined");
         assertThat(wait(timeline, "reading", State.SOCKET).source()).isEqualTo("jdk.SocketRead");
         assertThat(readyDetails(timeline, "yielding")).last().asString().startsWith("yielded");
         assertThat(wait(timeline, "pinned", State.PINNED).detail()).contains("sleeping");

@@ -14,6 +14,10 @@ final class GilDeadline implements FailureVariant {
     private static final ExecutorService POOL =
             Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
 
+    GilDeadline() throws Exception {
+        Gil.likeCPython().hold(() -> "its classes are loaded before a deadline counts");
+    }
+
     @Override
     public List<String> doAll(List<Job> jobs, Duration deadline) throws Exception {
         var gil = Gil.likeCPython();

@@ -89,9 +89,11 @@ public final class ManySleepers implements Scenario<SleepersWorkload> {
                 : Variant.absent(model, OperatingSystem.tooManyThreads(workload));
     }
 
-    /// A heap of fixed size, touched beforehand, so that what is outside of it can be weighed as well.
+    /// A heap of fixed size, touched beforehand, so that what is outside of it can be weighed as well; and a collector
+    /// that leaves no dead wood, which would be weighed as if it lived.
     private static Variant weighed(SleepersWorkload workload, Variant variant) {
         return variant.withJvmArg("-XX:+UseSerialGC")
+                .withJvmArg("-XX:MarkSweepDeadRatio=0")
                 .withJvmArg("-Xms%dm".formatted(workload.heapMebibytes()))
                 .withJvmArg("-Xmx%dm".formatted(workload.heapMebibytes()))
                 .withJvmArg("-XX:+AlwaysPreTouch");

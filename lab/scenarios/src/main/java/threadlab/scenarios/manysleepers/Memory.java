@@ -45,7 +45,6 @@ final class Memory {
     /// Empty where the system does not tell.
     static OptionalLong bytes() {
         System.gc();
-        System.gc(); // what the pass before left is sometimes gone after the second only
         var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         try (var lines = Files.lines(STATUS)) {
             return lines.filter(line -> line.startsWith("VmRSS:"))

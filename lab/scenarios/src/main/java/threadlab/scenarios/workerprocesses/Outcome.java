@@ -7,7 +7,17 @@ import java.util.List;
 /// @param aloneNanos how long the caller alone took for all jobs
 /// @param nanos how long the variant took for the same
 /// @param seenHere how many of the variant's jobs this process's own memory knows of
-record Outcome(List<Done> alone, long aloneNanos, List<Done> done, long nanos, int seenHere) {
+/// @param undisturbed whether no other process needed the processors meanwhile
+record Outcome(List<Done> alone, long aloneNanos, List<Done> done, long nanos, int seenHere, boolean undisturbed) {
+
+    Outcome(List<Done> alone, long aloneNanos, List<Done> done, long nanos, int seenHere) {
+        this(alone, aloneNanos, done, nanos, seenHere, true);
+    }
+
+    /// Returns the same with what the neighbours did.
+    Outcome withNeighbours(boolean quiet) {
+        return new Outcome(alone, aloneNanos, done, nanos, seenHere, quiet);
+    }
 
     /// Returns the later round, with the shorter of both times: what others took from the processors prolongs, never
     /// shortens.

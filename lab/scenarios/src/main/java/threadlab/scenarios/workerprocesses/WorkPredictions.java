@@ -20,7 +20,9 @@ record WorkPredictions(String variant, boolean large, boolean severalProcessors)
     /// A message there and back takes at least two switches of the kernel's, some 10 µs, where the work takes two.
     private static final double NOT_WORTH_IT = 0.5;
 
-    private static final String SPEED_SOURCE = "System.nanoTime around both, in the same pass";
+    private static final String SPEED_SOURCE =
+            "System.nanoTime around both, in the same pass; passes in which no other process needed the processors, by"
+                    + " /proc/stat";
 
     List<Prediction> all() {
         return switch (variant) {

@@ -10,6 +10,7 @@ import threadlab.model.PassLog;
 import threadlab.model.Subject;
 import threadlab.model.WrongResultException;
 import threadlab.model.stats.Unit;
+import threadlab.scenarios.cpu.Neighbours;
 
 /// Lets the caller do all jobs alone, then the variant, in rounds, and compares the fastest of each.
 record WorkerProcessesSubject(JobsWorkload workload, WorkVariant variant) implements Subject<Outcome> {
@@ -23,12 +24,17 @@ record WorkerProcessesSubject(JobsWorkload workload, WorkVariant variant) implem
         var silent = jobs(PassLog.SILENT);
         var logged = jobs(workload.isLogged() ? log : PassLog.SILENT);
         return () -> {
+            var neighbours = Neighbours.watch();
             var round = round(silent);
             for (var left = workload.rounds() - 1; left > 0; left--) {
                 round = round.then(round(left == 1 ? logged : silent));
             }
-            return round;
+            return round.withNeighbours(neighbours.left(processors()));
         };
+    }
+
+    private static int processors() {
+        return Math.min(WorkVariant.WORKERS, Runtime.getRuntime().availableProcessors());
     }
 
     private Outcome round(List<Job> jobs) throws Exception {
@@ -54,8 +60,7 @@ record WorkerProcessesSubject(JobsWorkload workload, WorkVariant variant) implem
             throw new WrongResultException("the results that the caller alone computed", outcome);
         }
         var here = outcome.isHere(ProcessHandle.current().pid());
-        return Findings.of(List.of())
-                .figure("speedUp", Unit.RATIO, "the caller alone / the variant, by " + CLOCK, outcome.speedUp())
+        return speedUp(outcome)
                 .figure(
                         "jobNanos",
                         Unit.NANOS,
@@ -70,6 +75,14 @@ record WorkerProcessesSubject(JobsWorkload workload, WorkVariant variant) implem
                 .condition("callersProcess", PIDS + ": the caller's alone", here && outcome.processes() == 1)
                 .condition("nothingShared", STATIC + ": unchanged", outcome.seenHere() == 0)
                 .condition("allShared", STATIC + ": every job counted", outcome.seenHere() == workload.jobs());
+    }
+
+    private static Findings speedUp(Outcome outcome) {
+        var findings = Findings.of(List.of());
+        return outcome.undisturbed()
+                ? findings.figure(
+                        "speedUp", Unit.RATIO, "the caller alone / the variant, by " + CLOCK, outcome.speedUp())
+                : findings;
     }
 
     private static long sum(List<Done> done) {

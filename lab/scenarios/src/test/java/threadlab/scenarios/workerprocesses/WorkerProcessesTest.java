@@ -59,6 +59,14 @@ class WorkerProcessesTest {
     }
 
     @Test
+    void passThatHadToShareTheProcessorsGivesNoSpeedUp() throws Exception {
+        var done = List.of(new Done(HERE + 1, 7));
+        var disturbed = new Outcome(List.of(new Done(HERE, 7)), 300, done, 200, 0).withNeighbours(false);
+
+        assertThat(figures(check(disturbed))).doesNotContainKey("speedUp").containsKey("jobNanos");
+    }
+
+    @Test
     void fastestOfTheRoundsCounts() {
         var done = List.of(new Done(HERE, 7));
 
