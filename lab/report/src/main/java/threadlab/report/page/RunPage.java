@@ -43,8 +43,15 @@ public record RunPage(Run run, Totals totals, List<ScenarioView> scenarios, Clai
     /// Returns whether anything went otherwise than predicted or planned.
     public boolean hasProblems() {
         return workloads().stream()
-                .anyMatch(workload -> !workload.refuted().isEmpty()
-                        || !workload.withoutFigures().isEmpty());
+                .anyMatch(workload ->
+                        !workload.refuted().isEmpty() || !workload.broken().isEmpty());
+    }
+
+    /// Returns how many trials had nothing to run.
+    public int unavailable() {
+        return workloads().stream()
+                .mapToInt(workload -> workload.unavailable().size())
+                .sum();
     }
 
     /// Returns the workloads of all scenarios.

@@ -3,6 +3,7 @@ package threadlab.report.page;
 import java.util.List;
 import threadlab.model.run.Environment;
 import threadlab.model.run.ScenarioRun;
+import threadlab.model.run.Status;
 import threadlab.report.svg.Poster;
 import threadlab.report.svg.StateStyle;
 import threadlab.report.svg.WallPlot;
@@ -46,9 +47,21 @@ public record WorkloadView(
                 .toList();
     }
 
-    /// Returns the trials that gave no figures.
-    public List<TrialView> withoutFigures() {
-        return trials.stream().filter(trial -> !trial.ok()).toList();
+    /// Returns the trials that went wrong.
+    public List<TrialView> broken() {
+        return trials.stream()
+                .filter(trial -> switch (trial.trial().status()) {
+                    case FAILED, TIMEOUT, CRASHED -> true;
+                    case OK, UNAVAILABLE -> false;
+                })
+                .toList();
+    }
+
+    /// Returns the trials that were not to be had here, or make no sense under their model.
+    public List<TrialView> unavailable() {
+        return trials.stream()
+                .filter(trial -> trial.trial().status() == Status.UNAVAILABLE)
+                .toList();
     }
 
     /// Returns the trials that have more to show than their walls.
