@@ -7,18 +7,22 @@ import java.util.zip.Deflater;
 import org.HdrHistogram.Histogram;
 import threadlab.model.run.Distribution;
 
-/// Turns histograms of nanoseconds into distributions.
-final class Histograms {
+/// Turns histograms of nanoseconds into distributions. Stateless and thread-safe.
+public final class Histograms {
 
     private static final int SIGNIFICANT_DIGITS = 3;
 
     private Histograms() {}
 
-    static Histogram empty() {
+    /// Makes a histogram that keeps three significant digits.
+    public static Histogram empty() {
         return new Histogram(SIGNIFICANT_DIGITS);
     }
 
-    static Distribution distribution(String source, Histogram histogram) {
+    /// Returns a histogram's percentiles, and all of it in its compressed form.
+    ///
+    /// @param source what was counted, and by which clock or event
+    public static Distribution distribution(String source, Histogram histogram) {
         return new Distribution(
                 source,
                 histogram.getTotalCount(),

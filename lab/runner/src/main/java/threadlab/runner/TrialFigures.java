@@ -1,15 +1,12 @@
 package threadlab.runner;
 
-import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import java.util.zip.Deflater;
-import org.HdrHistogram.Histogram;
+import threadlab.jfr.Histograms;
 import threadlab.model.Figure;
 import threadlab.model.run.Distribution;
 import threadlab.model.run.Metric;
@@ -19,8 +16,6 @@ import threadlab.model.stats.Unit;
 
 /// Turns the timed passes of a trial into figures.
 final class TrialFigures {
-
-    private static final int SIGNIFICANT_DIGITS = 3;
 
     private TrialFigures() {}
 
@@ -119,28 +114,10 @@ final class TrialFigures {
     }
 
     private static void put(Map<String, Distribution> distributions, String name, String source, LongStream values) {
-        var histogram = new Histogram(SIGNIFICANT_DIGITS);
+        var histogram = Histograms.empty();
         values.forEach(value -> histogram.recordValue(Math.max(0, value)));
         if (histogram.getTotalCount() > 0) {
-            distributions.put(name, distribution(source, histogram));
+            distributions.put(name, Histograms.distribution(source, histogram));
         }
-    }
-
-    private static Distribution distribution(String source, Histogram histogram) {
-        return new Distribution(
-                source,
-                histogram.getTotalCount(),
-                histogram.getMinValue(),
-                histogram.getValueAtPercentile(50),
-                histogram.getValueAtPercentile(90),
-                histogram.getValueAtPercentile(99),
-                histogram.getMaxValue(),
-                encode(histogram));
-    }
-
-    private static String encode(Histogram histogram) {
-        var buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
-        var length = histogram.encodeIntoCompressedByteBuffer(buffer, Deflater.BEST_COMPRESSION);
-        return Base64.getEncoder().encodeToString(java.util.Arrays.copyOf(buffer.array(), length));
     }
 }

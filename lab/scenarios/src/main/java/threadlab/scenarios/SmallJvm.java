@@ -8,7 +8,7 @@ import java.util.List;
 public final class SmallJvm {
 
     private static final List<String> FLAGS =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx32m");
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx64m");
 
     private SmallJvm() {}
 

@@ -10,6 +10,7 @@ import threadlab.model.Scenario;
 import threadlab.model.Subject;
 import threadlab.model.Variant;
 import threadlab.model.run.Environment;
+import threadlab.scenarios.OneCarrier;
 import threadlab.scenarios.VariantLoader;
 
 /// Does five waits on what has one thread to give, blocking it or not.
@@ -50,9 +51,7 @@ public final class BlockingInLoop implements Scenario<BlockingInLoopWorkload> {
     }
 
     private static Variant oneCarrier(String suffix, String title, String prefix) {
-        return variant(Model.VIRTUAL_THREADS, suffix, title, prefix)
-                .withJvmArg("-Djdk.virtualThreadScheduler.parallelism=1")
-                .withJvmArg("-Djdk.virtualThreadScheduler.maxPoolSize=1");
+        return OneCarrier.of(variant(Model.VIRTUAL_THREADS, suffix, title, prefix));
     }
 
     private static String className(String prefix) {

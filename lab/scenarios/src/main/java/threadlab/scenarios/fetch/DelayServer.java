@@ -19,6 +19,8 @@ final class DelayServer {
 
     /// Serves until standard input ends.
     public static void main(String[] arguments) throws IOException {
+        // Without it, header and body go out as two segments, and the second waits for a delayed ACK.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", DelayServer::answer);

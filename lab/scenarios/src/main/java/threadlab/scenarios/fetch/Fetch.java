@@ -22,6 +22,7 @@ import threadlab.model.Variant;
 import threadlab.model.run.Environment;
 import threadlab.model.timeline.State;
 import threadlab.scenarios.DefaultAsyncPool;
+import threadlab.scenarios.OneCarrier;
 import threadlab.scenarios.VariantLoader;
 import threadlab.scenarios.WaitPredictions;
 
@@ -40,10 +41,8 @@ public final class Fetch implements Scenario<FetchWorkload> {
             site("stackoverflow", 450));
     private static final int FAILING_SITE = 2;
 
-    private static final Variant ONE_CARRIER = connectingAnew(
-                    Variant.of(Model.VIRTUAL_THREADS, "one-carrier", "one carrier", PACKAGE + "VirtualThreadsFetch"))
-            .withJvmArg("-Djdk.virtualThreadScheduler.parallelism=1")
-            .withJvmArg("-Djdk.virtualThreadScheduler.maxPoolSize=1");
+    private static final Variant ONE_CARRIER = OneCarrier.of(connectingAnew(
+            Variant.of(Model.VIRTUAL_THREADS, "one-carrier", "one carrier", PACKAGE + "VirtualThreadsFetch")));
 
     private static final List<Variant> READING = List.of(
             variant(Model.SEQUENTIAL, "SequentialFetch"),

@@ -6,8 +6,8 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import threadlab.scenarios.SmallJvm;
 
 /// Holds the server's process, so that its work takes nothing from the trial's JVM.
 final class ServerProcess implements AutoCloseable {
@@ -24,19 +24,7 @@ final class ServerProcess implements AutoCloseable {
 
     /// Starts the server and waits until it listens.
     static ServerProcess start() throws IOException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var process = new ProcessBuilder(
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx64m",
-                        // Without it, header and body go out as two segments, and the second waits for a delayed ACK.
-                        "-Dsun.net.httpserver.nodelay=true",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DelayServer.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        var process = SmallJvm.running(DelayServer.class).start();
         var line =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
         if (line == null || !line.matches("\\d+")) {

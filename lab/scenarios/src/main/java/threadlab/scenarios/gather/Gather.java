@@ -22,6 +22,7 @@ import threadlab.model.Variant;
 import threadlab.model.run.Environment;
 import threadlab.model.timeline.State;
 import threadlab.scenarios.DefaultAsyncPool;
+import threadlab.scenarios.OneCarrier;
 import threadlab.scenarios.VariantLoader;
 import threadlab.scenarios.WaitPredictions;
 
@@ -31,10 +32,8 @@ public final class Gather implements Scenario<GatherWorkload> {
     private static final String DELAYS = "gather.delays";
     private static final String PACKAGE = "threadlab.scenarios.gather.";
 
-    private static final Variant ONE_CARRIER = Variant.of(
-                    Model.VIRTUAL_THREADS, "one-carrier", "one carrier", PACKAGE + "VirtualThreadsGather")
-            .withJvmArg("-Djdk.virtualThreadScheduler.parallelism=1")
-            .withJvmArg("-Djdk.virtualThreadScheduler.maxPoolSize=1");
+    private static final Variant ONE_CARRIER = OneCarrier.of(
+            Variant.of(Model.VIRTUAL_THREADS, "one-carrier", "one carrier", PACKAGE + "VirtualThreadsGather"));
 
     private static final List<Variant> ARGUMENT_ORDER = List.of(
             Variant.of(Model.SEQUENTIAL, PACKAGE + "SequentialGather"),

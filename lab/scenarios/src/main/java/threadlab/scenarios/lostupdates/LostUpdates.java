@@ -10,6 +10,7 @@ import threadlab.model.Scenario;
 import threadlab.model.Subject;
 import threadlab.model.Variant;
 import threadlab.model.run.Environment;
+import threadlab.scenarios.OneCarrier;
 import threadlab.scenarios.VariantLoader;
 
 /// Lets four tasks add to one number, and counts the updates that get lost.
@@ -23,10 +24,8 @@ public final class LostUpdates implements Scenario<CountWorkload> {
     private static final Variant PLAIN =
             Variant.of(Model.PLATFORM_THREADS, "plain", "plain field", PACKAGE + "PlatformThreadsPlainCount");
     private static final Variant VIRTUAL = Variant.of(Model.VIRTUAL_THREADS, PACKAGE + "VirtualThreadsCount");
-    private static final Variant ONE_CARRIER = Variant.of(
-                    Model.VIRTUAL_THREADS, "one-carrier", "one carrier", PACKAGE + "VirtualThreadsCount")
-            .withJvmArg("-Djdk.virtualThreadScheduler.parallelism=1")
-            .withJvmArg("-Djdk.virtualThreadScheduler.maxPoolSize=1");
+    private static final Variant ONE_CARRIER = OneCarrier.of(
+            Variant.of(Model.VIRTUAL_THREADS, "one-carrier", "one carrier", PACKAGE + "VirtualThreadsCount"));
     private static final Variant LOCK =
             Variant.of(Model.VIRTUAL_THREADS, "lock", "with a lock", PACKAGE + "VirtualThreadsLockCount");
     private static final Variant ATOMIC =

@@ -11,6 +11,7 @@ import threadlab.model.Scenario;
 import threadlab.model.Subject;
 import threadlab.model.Variant;
 import threadlab.model.run.Environment;
+import threadlab.scenarios.OneCarrier;
 import threadlab.scenarios.VariantLoader;
 
 /// Lets thousands wait at once, up to a million, and weighs a wait.
@@ -64,15 +65,13 @@ public final class ManySleepers implements Scenario<SleepersWorkload> {
                                                 .toSeconds())),
                 threadEach(workload, Model.PLATFORM_THREADS, "PlatformThreadsSleepers"),
                 weighed(workload, Variant.of(Model.VIRTUAL_THREADS, PACKAGE + "VirtualThreadsSleepers")),
-                weighed(
-                                workload,
-                                Variant.of(
-                                        Model.VIRTUAL_THREADS,
-                                        "one-carrier",
-                                        "one carrier",
-                                        PACKAGE + "VirtualThreadsSleepers"))
-                        .withJvmArg("-Djdk.virtualThreadScheduler.parallelism=1")
-                        .withJvmArg("-Djdk.virtualThreadScheduler.maxPoolSize=1"),
+                OneCarrier.of(weighed(
+                        workload,
+                        Variant.of(
+                                Model.VIRTUAL_THREADS,
+                                "one-carrier",
+                                "one carrier",
+                                PACKAGE + "VirtualThreadsSleepers"))),
                 weighed(workload, Variant.of(Model.STRUCTURED_CONCURRENCY, PACKAGE + "StructuredConcurrencySleepers")),
                 weighed(workload, Variant.of(Model.COMPLETABLE_FUTURE, PACKAGE + "CompletableFutureSleepers")),
                 threadEach(workload, Model.GIL, "GilSleepers"),

@@ -11,6 +11,7 @@ import threadlab.model.Scenario;
 import threadlab.model.Subject;
 import threadlab.model.Variant;
 import threadlab.model.run.Environment;
+import threadlab.scenarios.OneCarrier;
 import threadlab.scenarios.VariantLoader;
 
 /// Lets four tasks contend for a lock, a semaphore, a bounded queue.
@@ -29,10 +30,8 @@ public final class Primitives implements Scenario<PrimitivesWorkload> {
     private static final Variant VIRTUAL = variant(Model.VIRTUAL_THREADS, "VirtualThreads");
     private static final Variant VIRTUAL_FAIR =
             variant(Model.VIRTUAL_THREADS, "fair", "fair lock", "VirtualThreadsFair");
-    private static final Variant ONE_CARRIER = variant(
-                    Model.VIRTUAL_THREADS, "one-carrier", "one carrier", "VirtualThreads")
-            .withJvmArg("-Djdk.virtualThreadScheduler.parallelism=1")
-            .withJvmArg("-Djdk.virtualThreadScheduler.maxPoolSize=1");
+    private static final Variant ONE_CARRIER =
+            OneCarrier.of(variant(Model.VIRTUAL_THREADS, "one-carrier", "one carrier", "VirtualThreads"));
     private static final Variant STRUCTURED = variant(Model.STRUCTURED_CONCURRENCY, "StructuredConcurrency");
     private static final Variant FUTURES = variant(Model.COMPLETABLE_FUTURE, "CompletableFuture");
     private static final Variant GIL = variant(Model.GIL, "Gil");

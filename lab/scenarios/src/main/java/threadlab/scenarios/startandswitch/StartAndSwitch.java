@@ -9,6 +9,7 @@ import threadlab.model.Scenario;
 import threadlab.model.Subject;
 import threadlab.model.Variant;
 import threadlab.model.run.Environment;
+import threadlab.scenarios.OneCarrier;
 import threadlab.scenarios.VariantLoader;
 
 /// Measures what it costs to start one task and join it, and to hand over from one to another.
@@ -79,9 +80,7 @@ public final class StartAndSwitch implements Scenario<CostWorkload> {
     }
 
     private static Variant oneCarrier(String className) {
-        return Variant.of(Model.VIRTUAL_THREADS, "one-carrier", "one carrier", PACKAGE + className)
-                .withJvmArg("-Djdk.virtualThreadScheduler.parallelism=1")
-                .withJvmArg("-Djdk.virtualThreadScheduler.maxPoolSize=1");
+        return OneCarrier.of(Variant.of(Model.VIRTUAL_THREADS, "one-carrier", "one carrier", PACKAGE + className));
     }
 
     @Override

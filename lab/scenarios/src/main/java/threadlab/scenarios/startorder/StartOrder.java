@@ -9,6 +9,7 @@ import threadlab.model.Scenario;
 import threadlab.model.Subject;
 import threadlab.model.Variant;
 import threadlab.model.run.Environment;
+import threadlab.scenarios.OneCarrier;
 import threadlab.scenarios.VariantLoader;
 
 /// Starts three children and a thread and looks at the order in which they run, without joining and with.
@@ -16,10 +17,8 @@ public final class StartOrder implements Scenario<StartOrderWorkload> {
 
     private static final String PACKAGE = "threadlab.scenarios.startorder.";
 
-    static final Variant ONE_CARRIER = Variant.of(
-                    Model.VIRTUAL_THREADS, "one-carrier", "one carrier", PACKAGE + "VirtualThreadsStartOrder")
-            .withJvmArg("-Djdk.virtualThreadScheduler.parallelism=1")
-            .withJvmArg("-Djdk.virtualThreadScheduler.maxPoolSize=1");
+    static final Variant ONE_CARRIER = OneCarrier.of(
+            Variant.of(Model.VIRTUAL_THREADS, "one-carrier", "one carrier", PACKAGE + "VirtualThreadsStartOrder"));
 
     private static final List<Variant> VARIANTS = List.of(
             variant(Model.SEQUENTIAL, "Sequential"),
