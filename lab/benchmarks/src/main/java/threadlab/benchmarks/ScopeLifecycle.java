@@ -1,0 +1,77 @@
+package threadlab.benchmarks;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import threadlab.benchmarks.harness.Main;
+
+/// **Question:** what does it cost to open a scope, fork, join and close it, against an executor that is opened and
+/// closed?
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(value = 3, jvmArgsAppend = "--enable-preview")
+public class ScopeLifecycle {
+
+    @Param({"0", "1"})
+    public int tasks;
+
+    private List<Callable<Integer>> work = List.of();
+
+    /// Runs this class alone.
+    public static void main(String[] arguments) throws Exception {
+        Main.run(ScopeLifecycle.class, arguments);
+    }
+
+    @Setup
+    public void makeTasks() {
+        work = Collections.nCopies(tasks, () -> 1);
+    }
+
+    @Benchmark
+    public List<Integer> platformThreads() throws Exception {
+        return all(Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory()));
+    }
+
+    @Benchmark
+    public List<Integer> virtualThreads() throws Exception {
+        return all(Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    private List<Integer> all(ExecutorService open) throws Exception {
+        try (var executor = open) {
+            var futures = work.stream().map(executor::submit).toList();
+            return futures.stream().map(ScopeLifecycle::get).toList();
+        }
+    }
+
+    private static int get(Future<Integer> future) {
+        try {
+            return future.get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Benchmark
+    public List<Integer> structuredConcurrency() throws Exception {
+        return Scopes.all(work);
+    }
+}
