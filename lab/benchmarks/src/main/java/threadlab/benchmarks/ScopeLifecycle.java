@@ -51,6 +51,9 @@ public class ScopeLifecycle {
     }
 
     @Benchmark
+    @Fork(
+            value = 3,
+            jvmArgsAppend = {"--enable-preview", Main.ON_VIRTUAL_THREADS})
     public List<Integer> virtualThreads() throws Exception {
         return all(Executors.newVirtualThreadPerTaskExecutor());
     }
@@ -71,6 +74,9 @@ public class ScopeLifecycle {
     }
 
     @Benchmark
+    @Fork(
+            value = 3,
+            jvmArgsAppend = {"--enable-preview", Main.ON_VIRTUAL_THREADS})
     public List<Integer> structuredConcurrency() throws Exception {
         return Scopes.all(work);
     }

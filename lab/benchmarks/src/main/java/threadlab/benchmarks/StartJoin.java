@@ -60,8 +60,24 @@ public class StartJoin {
     }
 
     @Benchmark
+    @Fork(
+            value = 3,
+            jvmArgsAppend = {"--enable-preview", Main.ON_VIRTUAL_THREADS})
+    public int virtualFromVirtual() throws Exception {
+        return virtualThreads();
+    }
+
+    @Benchmark
     public List<Integer> structuredConcurrency() throws Exception {
         return Scopes.all(List.of(task));
+    }
+
+    @Benchmark
+    @Fork(
+            value = 3,
+            jvmArgsAppend = {"--enable-preview", Main.ON_VIRTUAL_THREADS})
+    public List<Integer> structuredFromVirtual() throws Exception {
+        return structuredConcurrency();
     }
 
     @Benchmark

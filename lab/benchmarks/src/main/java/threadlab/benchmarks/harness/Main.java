@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 /// The entry of `benchmarks.jar` and of every benchmark class. The options are JMH's: `-h` tells them.
 public final class Main {
 
+    /// The option of a fork whose benchmark methods JMH is to call on virtual threads.
+    public static final String ON_VIRTUAL_THREADS = "-Djmh.executor=VIRTUAL";
+
     private static final Map<String, Class<?>> PROFILERS =
             Map.of("threadlab", ThreadlabProfiler.class, "memory", MemoryProfiler.class);
 

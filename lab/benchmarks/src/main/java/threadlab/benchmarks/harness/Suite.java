@@ -20,6 +20,7 @@ import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
@@ -34,7 +35,7 @@ public final class Suite {
     private final PrintStream out;
     private final List<RunResult> results = new ArrayList<>();
 
-    private Suite(Choice choice, Path folder, PrintStream out) {
+    Suite(Choice choice, Path folder, PrintStream out) {
         this.choice = choice;
         this.folder = folder;
         this.out = out;
@@ -44,11 +45,11 @@ public final class Suite {
     /// result.
     public static void main(String[] arguments) throws IOException {
         var suite = new Suite(Choice.of(arguments[0]), Path.of(arguments[1]), System.out);
-        System.exit(suite.run() ? 0 : 1);
+        System.exit(suite.run(suite.choice.parts(benchmarks())) ? 0 : 1);
     }
 
-    private boolean run() throws IOException {
-        var parts = choice.parts(benchmarks());
+    /// Returns whether each part gave a result.
+    boolean run(List<Part> parts) throws IOException {
         Files.createDirectories(folder.resolve("logs"));
         Files.write(
                 folder.resolve("jmh-plan.txt"), parts.stream().map(Part::name).toList());
@@ -88,7 +89,7 @@ public final class Suite {
         return false;
     }
 
-    private org.openjdk.jmh.runner.options.ChainedOptionsBuilder options(Part part, Path log) {
+    private ChainedOptionsBuilder options(Part part, Path log) {
         var options = new OptionsBuilder()
                 .include("^" + Pattern.quote(part.name()) + "$")
                 .output(log.toString())
