@@ -22,14 +22,16 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import threadlab.benchmarks.harness.Main;
+import threadlab.benchmarks.harness.Question;
 
-/// **Question:** what does it cost when one task throws, and the others that wait have to be cancelled?
+/// Lets one task throw while others wait.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(value = 3, jvmArgsAppend = "--enable-preview")
+@Question("What does it cost when one task throws, and the others that wait have to be cancelled?")
 public class Failure {
 
     /// How many tasks wait and have to be cancelled.

@@ -20,14 +20,16 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import threadlab.benchmarks.harness.Main;
+import threadlab.benchmarks.harness.Question;
 
-/// **Question:** what does it cost to start n tasks and to gather their results?
+/// Starts n tasks and gathers their results.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(value = 3, jvmArgsAppend = "--enable-preview")
+@Question("What does it cost to start n tasks and to gather their results?")
 public class FanOut {
 
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();

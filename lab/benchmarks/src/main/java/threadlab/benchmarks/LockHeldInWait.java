@@ -15,14 +15,16 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import threadlab.benchmarks.harness.Main;
+import threadlab.benchmarks.harness.Question;
 
-/// **Question:** what does it cost to wait inside a critical section, with a lock of one's own and with a shared one?
+/// Waits for a millisecond inside a critical section, eight threads at once.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(value = 3, jvmArgsAppend = "--enable-preview")
+@Question("What does it cost to wait inside a critical section, with a lock of one's own and with a shared one?")
 public class LockHeldInWait {
 
     private static final int THREADS = 8;

@@ -18,8 +18,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import threadlab.benchmarks.harness.Main;
 import threadlab.benchmarks.harness.Memory;
+import threadlab.benchmarks.harness.Question;
 
-/// **Question:** how much memory does a thread hold that waits?
+/// Weighs a thousand threads that wait.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -28,6 +29,7 @@ import threadlab.benchmarks.harness.Memory;
 @Fork(
         value = 3,
         jvmArgsAppend = {"-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch"})
+@Question("How much memory does a thread hold that waits?")
 public class ParkedMemory {
 
     private static final int THREADS = 1_000;

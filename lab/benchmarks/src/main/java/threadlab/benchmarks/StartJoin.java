@@ -17,14 +17,16 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import threadlab.benchmarks.harness.Main;
+import threadlab.benchmarks.harness.Question;
 
-/// **Question:** what does it cost to start one task and to wait for its end?
+/// Starts one task and waits for its end.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(value = 3, jvmArgsAppend = "--enable-preview")
+@Question("What does it cost to start one task and to wait for its end?")
 public class StartJoin {
 
     private final ExecutorService pool = Executors.newFixedThreadPool(2);

@@ -14,14 +14,16 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import threadlab.benchmarks.harness.Main;
+import threadlab.benchmarks.harness.Question;
 
-/// **Question:** what does a `Thread.yield()` cost, alone and among others?
+/// Lets threads yield, alone and among others.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(value = 3, jvmArgsAppend = "--enable-preview")
+@Question("What does a Thread.yield() cost, alone and among others?")
 public class Yield {
 
     private static final int YIELDS = 1_000;

@@ -26,7 +26,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /// Runs benchmarks method by method for a run of the lab, and keeps after each what is done.
 ///
-/// Writes into the run's folder `jmh-plan.txt`, the methods to be run, `jmh.json`, JMH's own results, and
+/// Writes into the run's folder `jmh-plan.tsv`, the methods to be run and what they ask, `jmh.json`, JMH's own results,
+/// and
 /// `logs/jmh-METHOD.log` of each that gave none.
 public final class Suite {
 
@@ -52,13 +53,18 @@ public final class Suite {
     boolean run(List<Part> parts) throws IOException {
         Files.createDirectories(folder.resolve("logs"));
         Files.write(
-                folder.resolve("jmh-plan.txt"), parts.stream().map(Part::name).toList());
+                folder.resolve("jmh-plan.tsv"),
+                parts.stream().map(Suite::planned).toList());
         var allGaveResults = true;
         for (var i = 0; i < parts.size(); i++) {
             out.printf("[%d/%d] %s%n", i + 1, parts.size(), parts.get(i).shortName());
             allGaveResults &= run(parts.get(i));
         }
         return allGaveResults;
+    }
+
+    private static String planned(Part part) {
+        return part.name() + "\t" + Question.Of.benchmark(part.name());
     }
 
     /// Returns the names of all methods.

@@ -32,9 +32,11 @@ class SuiteTest {
                 .content()
                 .contains("CpuChunk.sequential")
                 .doesNotContain("HandOver");
-        assertThat(folder.resolve("jmh-plan.txt"))
+        assertThat(folder.resolve("jmh-plan.tsv"))
                 .content()
-                .contains("threadlab.benchmarks.CpuChunk.sequential", "threadlab.benchmarks.HandOver.virtualThreads");
+                .contains(
+                        "threadlab.benchmarks.CpuChunk.sequential",
+                        "threadlab.benchmarks.HandOver.virtualThreads\tWhat does it cost to hand over");
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("[2/2] HandOver.virtualThreads", "no result");
         assertThat(folder.resolve("logs/jmh-HandOver.virtualThreads.log")).isNotEmptyFile();
         assertThat(folder.resolve("logs/jmh-CpuChunk.sequential.log")).doesNotExist();
