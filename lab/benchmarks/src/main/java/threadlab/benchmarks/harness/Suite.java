@@ -42,15 +42,31 @@ public final class Suite {
         this.out = out;
     }
 
-    /// Runs `quick` or `all`, the first argument, into a folder, the second; exits with 1 where a method gave no
-    /// result.
+    /// Runs what the first argument chooses into a folder, the second; without one it says how many methods that is.
+    ///
+    /// Exits with 1 where a method gave no result, with 2 where there is no such choice.
     public static void main(String[] arguments) throws IOException {
-        var suite = new Suite(Choice.of(arguments[0]), Path.of(arguments[1]), System.out);
-        System.exit(suite.run(suite.choice.parts(benchmarks())) ? 0 : 1);
+        System.exit(run(arguments));
+    }
+
+    private static int run(String... arguments) throws IOException {
+        Choice choice;
+        try {
+            choice = Choice.of(arguments[0], benchmarks());
+        } catch (IllegalArgumentException e) {
+            System.out.println(e.getMessage());
+            return 2;
+        }
+        if (arguments.length == 1) {
+            System.out.println(choice.parts().size());
+            return 0;
+        }
+        return new Suite(choice, Path.of(arguments[1]), System.out).run() ? 0 : 1;
     }
 
     /// Returns whether each part gave a result.
-    boolean run(List<Part> parts) throws IOException {
+    boolean run() throws IOException {
+        var parts = choice.parts();
         Files.createDirectories(folder.resolve("logs"));
         Files.write(
                 folder.resolve("jmh-plan.tsv"),

@@ -21,11 +21,12 @@ class SuiteTest {
 
     @Test
     void whatIsDoneIsKeptAndWhatFailsIsSaid() throws Exception {
-        var suite = new Suite(Choice.QUICK, folder, new PrintStream(said, true, StandardCharsets.UTF_8));
-
-        var complete = suite.run(List.of(
+        var parts = List.of(
                 new Part("threadlab.benchmarks.CpuChunk.sequential", Map.of()),
-                new Part("threadlab.benchmarks.HandOver.virtualThreads", Map.of("way", "NO_SUCH_WAY"))));
+                new Part("threadlab.benchmarks.HandOver.virtualThreads", Map.of("way", "NO_SUCH_WAY")));
+        var suite = new Suite(new Choice(parts, false), folder, new PrintStream(said, true, StandardCharsets.UTF_8));
+
+        var complete = suite.run();
 
         assertThat(complete).isFalse();
         assertThat(folder.resolve("jmh.json"))
@@ -44,7 +45,7 @@ class SuiteTest {
 
     @Test
     void quickTakesOneSizeOfEachMethod() {
-        var parts = Choice.QUICK.parts(Suite.benchmarks());
+        var parts = Choice.of("quick", Suite.benchmarks()).parts();
 
         assertThat(parts).hasSameSizeAs(Suite.benchmarks());
         assertThat(parts)
@@ -53,9 +54,17 @@ class SuiteTest {
     }
 
     @Test
+    void classesAreChosenByTheirNames() {
+        assertThat(Choice.of("Yield,StartJoin", Suite.benchmarks()).parts())
+                .hasSizeGreaterThan(4)
+                .extracting(Part::benchmark)
+                .containsOnly("Yield", "StartJoin");
+    }
+
+    @Test
     void unknownChoiceIsRefused() {
-        assertThatThrownBy(() -> Choice.of("some"))
-                .hasMessageContaining("'some'")
-                .hasMessageContaining("quick");
+        assertThatThrownBy(() -> Choice.of("Yield,StartJion", Suite.benchmarks()))
+                .hasMessageContaining("'StartJion'")
+                .hasMessageContaining("StartJoin, Yield");
     }
 }
