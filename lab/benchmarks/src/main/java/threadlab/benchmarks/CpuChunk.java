@@ -21,7 +21,7 @@ import org.openjdk.jmh.infra.Blackhole;
 import threadlab.benchmarks.harness.Main;
 import threadlab.benchmarks.harness.Question;
 
-/// Computes four chunks of about a millisecond.
+/// Computes four chunks of some ten milliseconds.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -32,7 +32,7 @@ import threadlab.benchmarks.harness.Question;
 public class CpuChunk {
 
     private static final int CHUNKS = 4;
-    private static final long TOKENS = 500_000;
+    private static final long TOKENS = 5_000_000;
 
     private final List<Callable<Integer>> chunks = Collections.nCopies(CHUNKS, CpuChunk::chunk);
 
@@ -41,7 +41,7 @@ public class CpuChunk {
         Main.run(CpuChunk.class, arguments);
     }
 
-    /// Computes for about a millisecond; the JIT can't leave it out.
+    /// Computes for some ten milliseconds; the JIT can't leave it out.
     private static int chunk() {
         Blackhole.consumeCPU(TOKENS);
         return 1;

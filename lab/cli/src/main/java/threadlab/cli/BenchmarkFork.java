@@ -18,6 +18,9 @@ final class BenchmarkFork {
     /// The first JDK that prints a warning about what JMH uses, unless told not to.
     private static final int WARNS = 24;
 
+    /// By it JMH runs though another JMH does, as tests must.
+    private static final String IGNORE_LOCK = "jmh.ignoreLock";
+
     private final List<String> command;
     private @Nullable Process process;
     private boolean stopped;
@@ -27,6 +30,9 @@ final class BenchmarkFork {
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", jar.toString()));
         if (Runtime.version().feature() >= WARNS) {
             command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        if (Boolean.getBoolean(IGNORE_LOCK)) {
+            command.add("-D" + IGNORE_LOCK + "=true");
         }
         command.add(SUITE);
         command.addAll(List.of(arguments));

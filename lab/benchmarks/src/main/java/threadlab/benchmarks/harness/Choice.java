@@ -73,7 +73,7 @@ record Choice(List<Part> parts, boolean thorough) {
             options.forks(1)
                     .warmupIterations(4)
                     .warmupTime(TimeValue.milliseconds(100))
-                    .measurementIterations(8)
+                    .measurementIterations(6)
                     .measurementTime(TimeValue.milliseconds(100));
         }
     }

@@ -15,7 +15,13 @@ public record BenchmarkView(String anchor, String name, String question, List<Si
     /// Shows what was measured under one set of parameters.
     ///
     /// @param parameters in words, empty where there is none
-    public record Size(String parameters, ScorePlot plot, List<ScoreView> scores) {}
+    public record Size(String parameters, ScorePlot plot, List<ScoreView> scores) {
+
+        /// Returns whether JMH has secondary results.
+        public boolean hasExtras() {
+            return scores.stream().anyMatch(score -> !score.extras().isEmpty());
+        }
+    }
 
     static BenchmarkView of(String name, String question, List<Score> scores) {
         var bySize =

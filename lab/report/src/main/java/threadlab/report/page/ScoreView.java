@@ -50,6 +50,9 @@ public record ScoreView(String title, String score, String interval, int samples
         if (!Double.isFinite(ratio)) {
             return "∞";
         }
+        if (ratio == 0) {
+            return "0";
+        }
         var places = Math.clamp(1 - (int) Math.floor(Math.log10(Math.max(ratio, 1e-6))), 0, 5);
         return String.format(Locale.ROOT, "%." + places + "f", ratio);
     }
@@ -67,6 +70,9 @@ public record ScoreView(String title, String score, String interval, int samples
     }
 
     private static String nanos(double value) {
+        if (value == 0) {
+            return "0";
+        }
         return value < 10 ? String.format(Locale.ROOT, "%.2f ns", value) : Figures.format(value, Unit.NANOS);
     }
 }
