@@ -18,7 +18,7 @@ import threadlab.benchmarks.harness.Question;
 /// Reads, binds and inherits a value that goes with the thread.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(value = 3, jvmArgsAppend = "--enable-preview")
@@ -34,14 +34,15 @@ public class ContextValue extends ThreadLocals {
 
     @Benchmark
     @OperationsPerInvocation(TIMES)
-    public void scopedValues(Blackhole sink) throws Exception {
-        Crew.run(Thread.ofVirtual().factory(), () -> {
-            switch (use) {
-                case READ -> ScopedValue.where(VALUE, 1).run(() -> read(sink));
-                case FIRST_READ -> readFirst(sink);
-                case INHERIT -> ScopedValue.where(VALUE, 1).run(() -> inherit(sink));
-            }
-        });
+    @Fork(
+            value = 3,
+            jvmArgsAppend = {"--enable-preview", Main.ON_VIRTUAL_THREADS})
+    public void scopedValues(Blackhole sink) {
+        switch (use) {
+            case READ -> ScopedValue.where(VALUE, 1).run(() -> read(sink));
+            case FIRST_READ -> readFirst(sink);
+            case INHERIT -> ScopedValue.where(VALUE, 1).run(() -> inherit(sink));
+        }
     }
 
     private static void read(Blackhole sink) {

@@ -2,11 +2,13 @@ package threadlab.benchmarks;
 
 import java.util.concurrent.ThreadFactory;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
+import threadlab.benchmarks.harness.Main;
 
 /// Reads, sets and inherits thread-locals; [ContextValue] adds what else the JDK offers.
 @State(Scope.Benchmark)
@@ -37,18 +39,19 @@ public abstract class ThreadLocals {
 
     @Benchmark
     @OperationsPerInvocation(TIMES)
+    @Fork(
+            value = 3,
+            jvmArgsAppend = {"--enable-preview", Main.ON_VIRTUAL_THREADS})
     public void virtualThreads(Blackhole sink) throws Exception {
         use(Thread.ofVirtual().factory(), sink);
     }
 
     private void use(ThreadFactory threads, Blackhole sink) throws InterruptedException {
-        Crew.run(threads, () -> {
-            switch (use) {
-                case READ -> read(sink);
-                case FIRST_READ -> readFirst(sink);
-                case INHERIT -> inherit(threads, sink);
-            }
-        });
+        switch (use) {
+            case READ -> read(sink);
+            case FIRST_READ -> readFirst(sink);
+            case INHERIT -> inherit(threads, sink);
+        }
     }
 
     private static void read(Blackhole sink) {
