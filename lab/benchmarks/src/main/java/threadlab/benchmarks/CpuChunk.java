@@ -22,6 +22,25 @@ import threadlab.benchmarks.harness.Main;
 import threadlab.benchmarks.harness.Question;
 
 /// Computes four chunks of some ten milliseconds.
+///
+/// How to read it: no kind of thread makes a processor faster. With two processors all but `sequential` should take
+/// half as long as it, and alike; what platform threads take longer is their start.
+///
+/// ```
+/// java -jar lab/benchmarks/target/benchmarks.jar CpuChunk -f 1 -wi 3 -w 200ms -i 8 -r 300ms
+/// ```
+/// A real result, of one fork with 8 iterations of 300 ms on 2 cores **where others were at work**, so take ratios,
+/// not digits. On JDK 21 no run was had in which others left both processors; then no model gained anything.
+/// ```
+/// us/op                     JDK 25.0.3
+/// platformThreads         20174 ± 1789
+/// virtualThreads          17561 ± 1201
+/// structuredConcurrency  17360 ± 587.7
+/// completableFuture      19926 ± 933.9
+/// sequential             33125 ± 537.0
+/// ```
+/// Published: JEP 444 (openjdk.org/jeps/444) says the same, without a figure: virtual threads bring scale, not
+/// speed.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

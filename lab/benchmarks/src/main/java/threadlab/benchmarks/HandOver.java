@@ -18,6 +18,29 @@ import threadlab.benchmarks.harness.Main;
 import threadlab.benchmarks.harness.Question;
 
 /// Hands over to and fro between two threads, of which one always waits.
+///
+/// How to read it: an operation is one hand-over, half of a round. Between virtual threads it is a switch on a
+/// carrier, at times from one carrier to the other; between platform threads a wake-up by the kernel.
+/// `SynchronousQueue` and `Exchanger` spin before they park.
+///
+/// ```
+/// java -jar lab/benchmarks/target/benchmarks.jar HandOver -f 1 -wi 3 -w 200ms -i 5 -r 200ms
+/// ```
+/// A real result, of one fork with 5 iterations of 200 ms on 2 cores **where others were at work**, so take ratios,
+/// not digits:
+/// ```
+/// ns/op                                      JDK 25.0.3    JDK 21.0.12
+/// platformThreads way=BOUNDED_QUEUE       11445 ± 20188    6613 ± 3448
+/// virtualThreads way=BOUNDED_QUEUE        371.2 ± 610.8   873.1 ± 2640
+/// platformThreads way=EXCHANGER           39918 ± 43311  15354 ± 23225
+/// virtualThreads way=EXCHANGER            391.6 ± 418.8    6388 ± 1740
+/// platformThreads way=PARK               31017 ± 101440    8952 ± 6806
+/// virtualThreads way=PARK                 229.2 ± 100.5  254.5 ± 193.6
+/// platformThreads way=SYNCHRONOUS_QUEUE   19137 ± 36510    7883 ± 4698
+/// virtualThreads way=SYNCHRONOUS_QUEUE    333.7 ± 301.2  345.4 ± 278.1
+/// ```
+/// Published: OpenJDK's `test/micro/org/openjdk/bench/loom/ring/Ring.java` asks a similar question, of more threads;
+/// no results lie beside it.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

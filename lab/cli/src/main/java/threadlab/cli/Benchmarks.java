@@ -24,8 +24,9 @@ final class Benchmarks {
             names = "--benchmarks",
             paramLabel = "WHICH",
             defaultValue = NONE,
-            description = "micro-benchmarks after the trials: quick (a minute), all (an hour), none, or classes as"
-                    + " StartJoin,HandOver; default: ${DEFAULT-VALUE}")
+            description =
+                    "micro-benchmarks after the trials: quick (a minute), all (half an hour and more), none, or classes as"
+                            + " StartJoin,HandOver; default: ${DEFAULT-VALUE}")
     private String which;
 
     @Option(

@@ -26,9 +26,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /// Runs benchmarks method by method for a run of the lab, and keeps after each what is done.
 ///
-/// Writes into the run's folder `jmh-plan.tsv`, the methods to be run and what they ask, `jmh.json`, JMH's own results,
-/// and
-/// `logs/jmh-METHOD.log` of each that gave none.
+/// Writes into the run's folder `jmh-plan.tsv`, the methods to be run and what they ask, `jmh.json`, JMH's own
+/// results, and `logs/jmh-METHOD.log` of each that gave none.
 public final class Suite {
 
     private final Choice choice;
