@@ -10,6 +10,7 @@ import threadlab.model.run.Claim;
 import threadlab.model.run.Run;
 import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Trial;
+import threadlab.report.jmh.Results;
 
 /// Builds the page of a run.
 public final class PageBuilder {
@@ -24,10 +25,12 @@ public final class PageBuilder {
 
     /// Builds the page.
     ///
+    /// @param benchmarks what the run has of JMH
     /// @param recordings reads a trial's recording; called once a trial
-    public static RunPage build(Run run, Function<Trial, Reading> recordings) {
+    public static RunPage build(Run run, Results benchmarks, Function<Trial, Reading> recordings) {
         var scenarios = new PageBuilder(run, recordings).scenarios();
-        return new RunPage(run, Totals.of(run), scenarios, ClaimTableBuilder.build(scenarios));
+        return new RunPage(
+                run, Totals.of(run), scenarios, ClaimTableBuilder.build(scenarios), BenchmarkSection.of(benchmarks));
     }
 
     private List<ScenarioView> scenarios() {

@@ -8,7 +8,9 @@ import threadlab.model.stats.Unit;
 /// Shows a run.
 ///
 /// @param claims every claim of the documents, and what the run says of it
-public record RunPage(Run run, Totals totals, List<ScenarioView> scenarios, ClaimTable claims) {
+/// @param benchmarks what JMH measured
+public record RunPage(
+        Run run, Totals totals, List<ScenarioView> scenarios, ClaimTable claims, BenchmarkSection benchmarks) {
 
     /// Returns the facts that every reader wants first.
     public List<Fact> headline() {
