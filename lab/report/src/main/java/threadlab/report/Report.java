@@ -26,6 +26,10 @@ public final class Report {
         var page = PageBuilder.build(run, trial -> read(folder, trial, timelines));
         Pages.write(folder.resolve("index.html"), Pages.html("run.jte", page));
         Pages.write(folder.resolve("summary.md"), SummaryPage.of(page));
+        for (var lead : page.leads()) {
+            Files.createDirectories(folder.resolve(lead.file()).getParent());
+            Pages.write(folder.resolve(lead.file()), Pages.html("leadFile.jte", lead));
+        }
         for (var scenario : page.scenarios()) {
             for (var workload : scenario.workloads()) {
                 writePoster(folder, workload);

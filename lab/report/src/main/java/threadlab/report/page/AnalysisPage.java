@@ -15,6 +15,7 @@ import threadlab.model.timeline.State;
 import threadlab.report.svg.MountedPlot;
 import threadlab.report.svg.StateStyle;
 import threadlab.report.svg.TimelinePlot;
+import threadlab.report.words.Text;
 
 /// Shows a recording.
 ///
@@ -66,17 +67,17 @@ public record AnalysisPage(
     public List<Fact> facts() {
         var origin = analysis.origin();
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact("Recording", analysis.file()));
-        facts.add(new Fact("Length shown", nanos(analysis.timeline().durationNanos())));
-        facts.add(new Fact("JVM", told(origin.jvm())));
-        facts.add(new Fact("System", told(origin.system())));
-        facts.add(new Fact("Hardware threads", told(origin.processors())));
-        facts.add(new Fact("Events", "%,d of %d types".formatted(events(), counts().size())));
+        facts.add(Fact.of("fact.recording", analysis.file()));
+        facts.add(Fact.of("fact.length", nanos(analysis.timeline().durationNanos())));
+        facts.add(new Fact(Text.say("fact.jvm"), told(origin.jvm())));
+        facts.add(new Fact(Text.say("fact.system"), told(origin.system())));
+        facts.add(new Fact(Text.say("fact.hardwareThreads"), told(origin.processors())));
+        facts.add(new Fact(Text.say("fact.events"), Text.say("fact.events.of", events(), counts().size())));
         return facts;
     }
 
-    private static String told(String text) {
-        return text.isBlank() ? "not recorded" : text;
+    private static Text told(String text) {
+        return text.isBlank() ? Text.say("not.recorded") : Text.same(text);
     }
 
     private long events() {
@@ -93,7 +94,7 @@ public record AnalysisPage(
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST_EVENTS)
-                .map(entry -> new Fact(entry.getKey(), "%,d".formatted(entry.getValue())))
+                .map(entry -> Fact.plain(entry.getKey(), "%,d".formatted(entry.getValue())))
                 .toList();
     }
 

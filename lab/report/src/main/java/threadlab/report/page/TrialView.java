@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import threadlab.model.run.Status;
 import threadlab.model.run.Tally;
 import threadlab.model.run.Trial;
+import threadlab.report.words.Phrases;
+import threadlab.report.words.Text;
 
 /// Shows one trial.
 ///
@@ -16,6 +18,22 @@ import threadlab.model.run.Trial;
 public record TrialView(Trial trial, @Nullable Walls walls, double bar, List<Graded> graded, Picture picture) {
 
     private static final int MOST_NAMES = 20;
+
+    /// Returns the variant's name.
+    public Text title() {
+        return Phrases.of(trial.title());
+    }
+
+    /// Returns how it ended, and why where that was not well.
+    public Text status() {
+        return Text.say("status." + trial.status().name());
+    }
+
+    /// Returns why it did not end well; nothing where it did.
+    public Text reason() {
+        var reason = trial.reason();
+        return reason == null ? Text.nothing() : Phrases.of(reason);
+    }
 
     public boolean ok() {
         return trial.status() == Status.OK;
@@ -47,9 +65,9 @@ public record TrialView(Trial trial, @Nullable Walls walls, double bar, List<Gra
         return order == null
                 ? List.of()
                 : Stream.of(
-                                new Fact("Started", names(order.started())),
-                                new Fact("Finished", names(order.finished())),
-                                new Fact("Results", names(order.results())))
+                                Fact.of("order.started", names(order.started())),
+                                Fact.of("order.finished", names(order.finished())),
+                                Fact.of("order.results", names(order.results())))
                         .filter(fact -> !fact.value().isEmpty())
                         .toList();
     }

@@ -7,6 +7,8 @@ import threadlab.model.run.Status;
 import threadlab.report.svg.Poster;
 import threadlab.report.svg.StateStyle;
 import threadlab.report.svg.WallPlot;
+import threadlab.report.words.Phrases;
+import threadlab.report.words.Text;
 
 /// Shows what a scenario gave under one workload.
 ///
@@ -23,17 +25,32 @@ public record WorkloadView(
         ScenarioRun run,
         Environment environment,
         String command,
-        String comparison,
+        Text comparison,
         List<TrialView> trials,
         List<Graded> graded,
         WallPlot walls,
         List<StateStyle> legend,
         Poster poster) {
 
+    /// Returns the scenario's title.
+    public Text scenarioTitle() {
+        return Phrases.of(run.title());
+    }
+
+    /// Returns the workload's title.
+    public Text title() {
+        return Phrases.of(run.workload().title());
+    }
+
+    /// Returns where a variant's row is on the page.
+    public String anchor(TrialView trial) {
+        return Links.anchor(anchor, trial.trial().model());
+    }
+
     /// Returns the workload's numbers.
     public List<Fact> numbers() {
         return run.workload().numbers().entrySet().stream()
-                .map(entry -> new Fact(entry.getKey(), String.valueOf(entry.getValue())))
+                .map(entry -> Fact.plain(entry.getKey(), String.valueOf(entry.getValue())))
                 .toList();
     }
 
