@@ -123,7 +123,7 @@ class ReportPageTest {
 
         browser.driver().findElement(By.cssSelector("#claim-3-8 a")).click();
         var prediction = browser.driver().findElement(By.cssSelector("tr:target"));
-        assertThat(prediction.getText()).contains("CONFIRMED", "supports 3.8");
+        assertThat(prediction.getText()).contains("confirmed", "supports 3.8");
 
         prediction.findElement(By.linkText("3.8")).click();
         assertThat(browser.driver().findElement(By.cssSelector("tr:target")).getText())
