@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +25,7 @@ import threadlab.model.timeline.Scheduling.Mounted;
 import threadlab.model.timeline.Slice;
 import threadlab.model.timeline.State;
 import threadlab.model.timeline.Timeline;
+import threadlab.report.page.Script;
 
 class AnalysisReportTest {
 
@@ -74,7 +74,7 @@ class AnalysisReportTest {
                         timeline(name),
                         Map.of(name, Metric.of(Unit.COUNT, name, List.of(1.0))),
                         Map.of(name, new Distribution(name, 1, 1, 1, 1, 1, 1, name))));
-        return Jsoup.parse(folder.resolve("index.html"));
+        return English.page(folder.resolve("index.html"));
     }
 
     @Test
@@ -97,7 +97,9 @@ class AnalysisReportTest {
         assertThat(page("app.jfr")
                         .select("meta[http-equiv=Content-Security-Policy]")
                         .attr("content"))
-                .isEqualTo("default-src 'none'; style-src 'unsafe-inline'; img-src data:");
+                .startsWith("default-src 'none'; script-src 'sha256-")
+                .contains(Script.SETTINGS.hash())
+                .doesNotContain("unsafe-eval", "http", "script-src 'unsafe-inline'");
         assertThat(page("app.jfr").select("a[href]").eachAttr("href")).containsOnly("#main", "figures.json");
     }
 
@@ -135,7 +137,7 @@ class AnalysisReportTest {
                         Map.of(),
                         Map.of()));
 
-        assertThat(Jsoup.parse(folder.resolve("index.html")).text())
+        assertThat(English.page(folder.resolve("index.html")).text())
                 .contains("No thread was seen", "not recorded", "No virtual thread is in the events");
     }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,6 +191,6 @@ class ClaimTableTest {
     }
 
     private Document page() throws IOException {
-        return Jsoup.parse(folder.resolve("index.html"));
+        return English.page(folder.resolve("index.html"));
     }
 }

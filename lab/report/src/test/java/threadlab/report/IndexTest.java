@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +63,6 @@ class IndexTest {
 
     private Document render() throws IOException {
         Index.render(reports);
-        return Jsoup.parse(reports.resolve("index.html"));
+        return English.page(reports.resolve("index.html"));
     }
 }

@@ -9,12 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import threadlab.model.run.Run;
 import threadlab.model.run.ScenarioRun;
+import threadlab.report.page.Script;
 
 class ReportTest {
 
@@ -39,7 +39,9 @@ class ReportTest {
         var page = render(SampleRuns.complete());
 
         assertThat(page.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
-                .isEqualTo("default-src 'none'; style-src 'unsafe-inline'; img-src data:");
+                .startsWith("default-src 'none'; script-src 'sha256-")
+                .contains(Script.SETTINGS.hash())
+                .doesNotContain("unsafe-eval", "http", "script-src 'unsafe-inline'");
         assertThat(page.select("script, link:not([href=data:,]), img, iframe, object"))
                 .isEmpty();
         assertThat(page.select("a[href]").eachAttr("href"))
@@ -172,7 +174,7 @@ class ReportTest {
     }
 
     private Document page() throws IOException {
-        return Jsoup.parse(folder.resolve("index.html"));
+        return English.page(folder.resolve("index.html"));
     }
 
     private String summary() throws IOException {

@@ -1,0 +1,20 @@
+package threadlab.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import threadlab.report.page.Script;
+
+/// Reads a page as it is shown where no language was chosen, without the lab's own script.
+final class English {
+
+    private English() {}
+
+    static Document page(Path file) throws IOException {
+        var page = Jsoup.parse(file);
+        page.select(":is(span, tspan)[lang=ko]").remove();
+        page.select("script").removeIf(script -> script.data().equals(Script.SETTINGS.source()));
+        return page;
+    }
+}

@@ -1,0 +1,100 @@
+package threadlab.report.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CatalogueTest {
+
+    private static final Pattern HANGUL = Pattern.compile("[가-힣]");
+    private static final Pattern PLACE = Pattern.compile("\\{\\d");
+
+    static Iterable<String> files() {
+        return Catalogue.FILES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void bothLanguagesHaveTheSameKeys(String file) {
+        assertThat(Catalogue.read(file, "en")).isNotEmpty();
+        assertThat(Catalogue.read(file, "ko"))
+                .containsOnlyKeys(Catalogue.read(file, "en").keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void bothLanguagesNameTheSameArguments(String file) {
+        var korean = Catalogue.read(file, "ko");
+
+        assertThat(Catalogue.read(file, "en"))
+                .allSatisfy((key, english) ->
+                        assertThat(places(korean.get(key))).as(key).isEqualTo(places(english)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void englishIsEnglishAndKoreanKorean(String file) {
+        assertThat(Catalogue.read(file, "en").values())
+                .noneMatch(HANGUL.asPredicate())
+                .noneMatch(String::isBlank);
+        assertThat(Catalogue.read(file, "ko").values())
+                .filteredOn(HANGUL.asPredicate())
+                .hasSizeGreaterThan(Catalogue.read(file, "ko").size() * 9 / 10);
+    }
+
+    /// A key stands in the sources as it is, or, where the rest of it is the name of a constant, up to its last point.
+    @ParameterizedTest
+    @MethodSource("files")
+    void noKeyIsUnused(String file) throws IOException {
+        var sources = sources();
+
+        assertThat(Catalogue.read(file, "en").keySet())
+                .allSatisfy(key -> assertThat(sources)
+                        .as(key)
+                        .containsAnyOf('"' + key + '"', '"' + key.substring(0, key.lastIndexOf('.') + 1) + '"'));
+    }
+
+    private static String sources() throws IOException {
+        try (var files = Files.walk(Path.of("src/main"))) {
+            return files.filter(file -> file.toString().matches(".*\\.(java|jte)"))
+                    .map(CatalogueTest::read)
+                    .collect(Collectors.joining());
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Object places(String message) {
+        new MessageFormat(message, Locale.ENGLISH);
+        return PLACE.matcher(message)
+                .results()
+                .map(place -> place.group())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void unknownKeyIsRefused() {
+        assertThatThrownBy(() -> Text.say("no.such.key"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("message 'no.such.key' is in no catalogue");
+    }
+}
