@@ -1,7 +1,5 @@
 package threadlab.agent;
 
-import static java.lang.invoke.MethodHandles.dropArguments;
-import static java.lang.invoke.MethodHandles.filterReturnValue;
 import static java.lang.invoke.MethodHandles.privateLookupIn;
 
 import java.lang.invoke.MethodHandle;
@@ -9,53 +7,85 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
-/// Knows whether JFR would drop the next event of a carrier.
+/// Sets right the JFR event writer that a carrier shares with the virtual threads it runs.
 ///
-/// From some JDK after 21 on, JFR marks a carrier's event writer as not valid when a virtual thread leaves that
-/// committed an event: a ThreadSleep, a VirtualThreadEnd, one of the program's own. What is half written is dropped
-/// that way; but so is the next whole event of the carrier, and only then the writer is valid again.
+/// From JDK 24 on, who takes the writer marks it: a virtual thread pins itself while it stores a string, for in the
+/// midst of an event it must not change its carrier. Until JDK-8391824 is fixed, code not yet compiled by C2 sets that
+/// mark in the flag beside it. So a carrier that takes the writer after a virtual thread finds it not valid, and its
+/// event is dropped; and a virtual thread that takes it after a carrier does not pin, may unmount half through an
+/// event, ends it on another carrier, and leaves in that one's buffer a position of the first one's: the JVM crashes.
+/// A program has neither as long as no carrier writes events; the agent's do.
 final class EventWriters {
 
     static final String JVM_PACKAGE = "jdk.jfr.internal";
     static final String WRITER_PACKAGE = "jdk.jfr.internal.event";
 
-    private static final boolean DROP = Runtime.version().feature() > 21;
+    /// Null on a JDK whose writers have no such mark.
+    private static final @Nullable EventWriters MARKED = find();
 
-    /// From nothing to the flag of the thread's own writer; null on a JDK that has none.
-    private static final @Nullable MethodHandle VALID = DROP ? find() : null;
+    private static final @Nullable MethodHandle OWN = MARKED == null ? null : MARKED.own;
+    private static final @Nullable MethodHandle VALID = MARKED == null ? null : MARKED.valid;
+    private static final @Nullable MethodHandle PINS = MARKED == null ? null : MARKED.pins;
 
-    private EventWriters() {}
+    private final MethodHandle own;
+    private final MethodHandle valid;
+    private final MethodHandle pins;
 
-    /// Returns whether the calling carrier's next event may be dropped; always on a JDK that does not tell.
-    static boolean mayDropNext() throws Throwable {
-        return DROP && (VALID == null || !(boolean) VALID.invokeExact());
+    private EventWriters(MethodHandle own, MethodHandle valid, MethodHandle pins) {
+        this.own = own;
+        this.valid = valid;
+        this.pins = pins;
     }
 
-    /// Returns whether this JDK tells.
-    static boolean tell() {
-        return !DROP || VALID != null;
-    }
-
-    private static @Nullable MethodHandle find() {
-        try {
-            var writer = Class.forName(WRITER_PACKAGE + ".EventWriter");
-            var jvm = Class.forName(JVM_PACKAGE + ".JVM");
-            var own = privateLookupIn(jvm, MethodHandles.lookup())
-                    .findStatic(jvm, "getEventWriter", MethodType.methodType(writer));
-            var valid = privateLookupIn(writer, MethodHandles.lookup()).findGetter(writer, "valid", boolean.class);
-            // A thread without a writer has left nothing half written.
-            var none = dropArguments(MethodHandles.constant(boolean.class, true), 0, writer);
-            var isNone = MethodHandles.lookup()
-                    .findStatic(EventWriters.class, "isNull", MethodType.methodType(boolean.class, Object.class))
-                    .asType(MethodType.methodType(boolean.class, writer));
-            return filterReturnValue(own, MethodHandles.guardWithTest(isNone, none, valid));
-        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            return null;
+    /// Makes the calling carrier's writer take an event of the carrier's own.
+    static void forCarrier() throws Throwable {
+        if (OWN == null || VALID == null || PINS == null) {
+            return;
+        }
+        var writer = (Object) OWN.invokeExact();
+        if (writer != null) {
+            VALID.invokeExact(writer, true);
+            PINS.invokeExact(writer, false);
         }
     }
 
-    @SuppressWarnings("UnusedMethod") // by the handle above
-    private static boolean isNull(@Nullable Object writer) {
-        return writer == null;
+    /// Makes the virtual threads that follow on the calling carrier pin themselves while they write.
+    static void forVirtualThreads() throws Throwable {
+        if (OWN == null || PINS == null) {
+            return;
+        }
+        var writer = (Object) OWN.invokeExact();
+        if (writer != null) {
+            PINS.invokeExact(writer, true);
+        }
+    }
+
+    /// Returns whether this JDK's writers are marked.
+    static boolean areMarked() {
+        return MARKED != null;
+    }
+
+    private static @Nullable EventWriters find() {
+        try {
+            var writer = Class.forName(WRITER_PACKAGE + ".EventWriter");
+            var jvm = Class.forName(JVM_PACKAGE + ".JVM");
+            var inWriter = privateLookupIn(writer, MethodHandles.lookup());
+            return new EventWriters(
+                    privateLookupIn(jvm, MethodHandles.lookup())
+                            .findStatic(jvm, "getEventWriter", MethodType.methodType(writer))
+                            .asType(MethodType.methodType(Object.class)),
+                    setter(inWriter, writer, "valid"),
+                    setter(inWriter, writer, "pinVirtualThread"));
+        } catch (ClassNotFoundException | NoSuchMethodException | NoSuchFieldException e) {
+            return null;
+        } catch (IllegalAccessException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private static MethodHandle setter(MethodHandles.Lookup lookup, Class<?> writer, String flag)
+            throws NoSuchFieldException, IllegalAccessException {
+        return lookup.findSetter(writer, flag, boolean.class)
+                .asType(MethodType.methodType(void.class, Object.class, boolean.class));
     }
 }

@@ -7,8 +7,7 @@ import threadlab.agent.boot.Sink;
 /// Makes JFR events of what the hooks see.
 ///
 /// Between the moment in which a thread is made ready and its slice the event itself, begun, lies in a table. Each
-/// event
-/// belongs to one thread at a time.
+/// event belongs to one thread at a time.
 @SuppressWarnings("EnumOrdinal") // woven code passes a cause as an int; both ends are of this build
 final class SliceSink implements Sink {
 
@@ -44,7 +43,8 @@ final class SliceSink implements Sink {
         notReady(thread);
         makeReady(thread, 0, thread, Cause.UNKNOWN.ordinal());
         mounting(thread);
-        refreshWriter();
+        EventWriters.forVirtualThreads();
+        EventWriters.forCarrier();
     }
 
     @Override
@@ -116,14 +116,20 @@ final class SliceSink implements Sink {
         var event = (VirtualThreadSlice) slice;
         event.end();
         if (event.shouldCommit()) {
-            if (EventWriters.mayDropNext()) {
-                refreshWriter();
-            }
             event.state = states.name(state);
-            event.commit();
+            commit(event);
         }
         event.virtualThread = null;
         event.waker = null;
+    }
+
+    private static void commit(VirtualThreadSlice event) throws Throwable {
+        EventWriters.forCarrier();
+        try {
+            event.commit();
+        } finally {
+            EventWriters.forVirtualThreads();
+        }
     }
 
     @Override
@@ -134,9 +140,5 @@ final class SliceSink implements Sink {
     @Override
     public void ended() {
         ENDING.remove();
-    }
-
-    private static void refreshWriter() {
-        new WriterRefresh().commit();
     }
 }

@@ -70,17 +70,21 @@ class AgentIT {
         assertThat(slices.all().size()).isBetween(slices.traced(), slices.traced() + 2);
     }
 
-    /// Each of the sleeps is an event that makes JFR drop what the carrier commits next.
+    /// From JDK 24 on; a JDK to come that names them otherwise has to be looked at.
     @Test
-    void nothingIsRecordedInPlaceOfWhatJfrWouldDrop() throws Exception {
+    void theWritersThatNeedItAreSetRight() {
+        assertThat(EventWriters.areMarked()).isEqualTo(Runtime.version().feature() >= 24);
+    }
+
+    /// Each of the sleeps is an event of the thread's own in the writer of its carrier.
+    @Test
+    void aSliceIsNotLostBehindTheThreadsOwnEvents() throws Exception {
         var slices = Slices.of(directory, () -> {
             Threads.start("sleeper", () -> Thread.sleep(5)).join();
             return null;
         });
 
-        assertThat(EventWriters.tell()).isTrue();
         assertThat(slices.of("sleeper")).hasSize(2);
-        assertThat(slices.refreshes()).isZero();
     }
 
     @Test

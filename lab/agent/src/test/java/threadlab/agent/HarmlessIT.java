@@ -87,7 +87,7 @@ class HarmlessIT {
         Slices.read(file).assertSleepers(THREADS);
     }
 
-    /// The commits of a virtual thread are what makes JFR drop the next of its carrier; neither may be lost.
+    /// Commits of a virtual thread and of its carrier by turns; neither's may be lost.
     @Test
     void eventsOfTheProgramsOwnAreAllThereAndSoAreTheSlices() throws Exception {
         OwnEvent.commit("so that no thread waits for another to initialise the class");
@@ -119,6 +119,21 @@ class HarmlessIT {
         assertThat(RecordingFile.readAllEvents(file).stream()
                         .filter(event -> event.getEventType().getName().equals(OwnEvent.class.getName())))
                 .hasSize(19 * THREADS);
+    }
+
+    /// A thread that changed its carrier while it writes loses the event, or takes the JVM with it.
+    @Test
+    void virtualThreadsStayOnTheirCarriersWhileTheyWriteEvents() throws Exception {
+        var file = directory.resolve("committers.jfr");
+
+        Fork.withAgent("", Committers.FLAGS)
+                .run(Committers.class, THREADS, file)
+                .assertRanQuietly();
+
+        assertThat(Slices.read(file).all()).filteredOn(Slice::isLast).hasSizeGreaterThanOrEqualTo(THREADS);
+        assertThat(RecordingFile.readAllEvents(file))
+                .filteredOn(event -> event.getEventType().getName().equals(Committers.OwnEvent.class.getName()))
+                .hasSize(1 + Committers.EVENTS * THREADS);
     }
 
     /// Native code that pins, monitors around it: whatever of them pins, nothing is left pinned.

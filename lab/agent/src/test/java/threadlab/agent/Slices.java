@@ -16,8 +16,7 @@ import jdk.jfr.consumer.RecordingFile;
 ///
 /// @param traced how often JFR's own method tracing saw a continuation run, from JDK 25 on
 /// @param lost how often the recording says that it lost data
-/// @param refreshes how many events are there that were committed to be dropped
-record Slices(List<Slice> all, int traced, int lost, int refreshes) {
+record Slices(List<Slice> all, int traced, int lost) {
 
     /// Every event that a virtual thread commits by itself: after one of them JFR drops a carrier's next.
     private static final Map<String, String> SETTINGS = Map.of(
@@ -56,7 +55,6 @@ record Slices(List<Slice> all, int traced, int lost, int refreshes) {
         var slices = new ArrayList<Slice>();
         var traced = 0;
         var lost = 0;
-        var refreshes = 0;
         try (var file = new RecordingFile(recording)) {
             while (file.hasMoreEvents()) {
                 var event = file.readEvent();
@@ -64,13 +62,12 @@ record Slices(List<Slice> all, int traced, int lost, int refreshes) {
                     case Slice.EVENT -> slices.add(Slice.of(event));
                     case "jdk.MethodTrace" -> traced++;
                     case "jdk.DataLoss" -> lost++;
-                    case "threadlab.WriterRefresh" -> refreshes++;
                     default -> {}
                 }
             }
         }
         slices.sort(Comparator.comparingLong(Slice::start));
-        var read = new Slices(List.copyOf(slices), traced, lost, refreshes);
+        var read = new Slices(List.copyOf(slices), traced, lost);
         Invariants.check(read);
         return read;
     }

@@ -29,6 +29,7 @@ public record AnalysisPage(
         @Nullable MountedPlot mounted) {
 
     private static final int MOST_EVENTS = 12;
+    private static final int MOST_LANES = 48;
 
     /// Lays out the page.
     public static AnalysisPage of(Analysis analysis) {
@@ -37,7 +38,7 @@ public record AnalysisPage(
         var scheduling = timeline.scheduling();
         return new AnalysisPage(
                 analysis,
-                new Picture.Drawn(TimelinePlot.ofAll(timeline, axis), List.of(), timeline.lostBytes()),
+                new Picture.Drawn(TimelinePlot.of(timeline, axis, MOST_LANES), List.of(), timeline.lostBytes()),
                 StateStyle.of(timeline.lanes().stream()),
                 scheduling == null ? null : MountedPlot.of(scheduling, timeline.durationNanos(), axis));
     }
