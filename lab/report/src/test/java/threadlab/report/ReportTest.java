@@ -46,7 +46,7 @@ class ReportTest {
                 .isEmpty();
         assertThat(page.select("a[href]").eachAttr("href"))
                 .hasSizeGreaterThan(10)
-                .allMatch(href -> href.matches("(#|recordings/|logs/|pictures/).+"));
+                .allMatch(href -> href.matches("(#|recordings/|logs/|pictures/|traces/).+"));
     }
 
     @Test

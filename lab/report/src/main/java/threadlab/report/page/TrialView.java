@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import threadlab.model.run.Status;
 import threadlab.model.run.Tally;
 import threadlab.model.run.Trial;
+import threadlab.report.trace.Trace;
 import threadlab.report.words.Phrases;
 import threadlab.report.words.Text;
 
@@ -52,6 +53,12 @@ public record TrialView(Trial trial, @Nullable Walls walls, double bar, List<Gra
     /// Returns the target of a link to the recording, null where there is none.
     public @Nullable String recordingLink() {
         return Links.file(trial.recording());
+    }
+
+    /// Returns the target of a link to the trace, null where no recording was read.
+    public @Nullable String traceLink() {
+        var recording = recordingLink();
+        return recording != null && picture instanceof Picture.Drawn ? Trace.fileOf(recording) : null;
     }
 
     /// Returns the target of a link to the log, null where there is none.
