@@ -44,7 +44,7 @@ final class SummaryPage {
 
     private static String totals(RunPage page) {
         return page.totals().counts().stream()
-                .map(count -> "%s %s: **%d**".formatted(count.sign(), count.kind(), count.number()))
+                .map(count -> count.sign() + " " + count.kind() + ": **" + count.number() + "**")
                 .collect(Collectors.joining(" · "));
     }
 

@@ -100,7 +100,8 @@ class AnalysisReportTest {
                 .startsWith("default-src 'none'; script-src 'sha256-")
                 .contains(Script.SETTINGS.hash())
                 .doesNotContain("unsafe-eval", "http", "script-src 'unsafe-inline'");
-        assertThat(page("app.jfr").select("a[href]").eachAttr("href")).containsOnly("#main", "figures.json", "trace.json");
+        assertThat(page("app.jfr").select("a[href]").eachAttr("href"))
+                .containsOnly("#main", "figures.json", "trace.json");
     }
 
     @Test

@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.TreeMap;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +35,38 @@ class ReportTest {
             assertThat(elsewhere.resolve(page))
                     .hasSameBinaryContentAs(folder.resolve("a").resolve(page));
             assertThat(elsewhere.resolve(page)).content().doesNotContain(folder.toString());
+        }
+    }
+
+    @Test
+    void givesTheSameBytesInAnyLocaleAndTimeZoneAndForAnOlderSchema() throws IOException {
+        var old = SampleRuns.complete();
+        SampleRuns.render(folder, new Run(1, old.runId(), false, old.command(), old.environment(), old.scenarios()));
+        var before = files();
+        var locale = Locale.getDefault();
+        var zone = TimeZone.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+            Report.render(
+                    folder,
+                    recording -> SampleTimelines.of(recording.getFileName().toString()));
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+
+        assertThat(before).hasSizeGreaterThan(8).containsKeys("index.html", "summary.md");
+        assertThat(files()).isEqualTo(before);
+    }
+
+    private Map<String, String> files() throws IOException {
+        try (var files = Files.walk(folder)) {
+            var texts = new TreeMap<String, String>();
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                texts.put(folder.relativize(file).toString(), Files.readString(file));
+            }
+            return texts;
         }
     }
 

@@ -3,6 +3,7 @@ package threadlab.report.page;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.Analysis;
@@ -95,7 +96,7 @@ public record AnalysisPage(
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST_EVENTS)
-                .map(entry -> Fact.plain(entry.getKey(), "%,d".formatted(entry.getValue())))
+                .map(entry -> Fact.plain(entry.getKey(), String.format(Locale.ROOT, "%,d", entry.getValue())))
                 .toList();
     }
 
@@ -159,12 +160,13 @@ public record AnalysisPage(
                     ? "No event of this recording tells which virtual thread was on which carrier."
                     : "No virtual thread is in the events of this recording.";
         }
-        return "%,d slices on %d carriers: %.2f virtual threads mounted on average, %d at most."
-                .formatted(
-                        scheduling.slices(),
-                        scheduling.busyNanos().size(),
-                        scheduling.mounted().mean(),
-                        scheduling.mounted().peak());
+        return String.format(
+                Locale.ROOT,
+                "%,d slices on %d carriers: %.2f virtual threads mounted on average, %d at most.",
+                scheduling.slices(),
+                scheduling.busyNanos().size(),
+                scheduling.mounted().mean(),
+                scheduling.mounted().peak());
     }
 
     private boolean sawVirtualThreads() {
@@ -178,6 +180,6 @@ public record AnalysisPage(
     }
 
     private static String share(double share) {
-        return share > 0 && share < 0.0005 ? "< 0.1 %" : "%.1f %%".formatted(share * 100);
+        return share > 0 && share < 0.0005 ? "< 0.1 %" : String.format(Locale.ROOT, "%.1f %%", share * 100);
     }
 }

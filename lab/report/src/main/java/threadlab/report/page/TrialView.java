@@ -86,6 +86,6 @@ public record TrialView(Trial trial, @Nullable Walls walls, double bar, List<Gra
 
     private static String names(List<String> names) {
         var shown = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
-        return names.size() <= MOST_NAMES ? shown : shown + " and %d more".formatted(names.size() - MOST_NAMES);
+        return names.size() <= MOST_NAMES ? shown : shown + " and " + (names.size() - MOST_NAMES) + " more";
     }
 }

@@ -109,9 +109,7 @@ public record WorkloadView(
 
     /// Returns the commands that run this scenario alone, with the run's own settings.
     public String reproduce() {
-        return """
-                mvn verify -DskipTests -Djdk=%d
-                java -jar lab/cli/target/lab.jar %s""".formatted(
-                        environment.jdkFeature(), command.replaceFirst("--scenarios=\\S+", "--scenarios=" + run.id()));
+        return "mvn verify -DskipTests -Djdk=" + environment.jdkFeature() + "\njava -jar lab/cli/target/lab.jar "
+                + command.replaceFirst("--scenarios=\\S+", "--scenarios=" + run.id());
     }
 }

@@ -2,6 +2,7 @@ package threadlab.report.svg;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import threadlab.report.words.Text;
 
@@ -22,6 +23,7 @@ public record Stage(Axis axis, List<Panel> panels, double axisY) {
     private static final int ROW = 21;
     private static final int HEAD = 40;
     private static final int FOOT = 30;
+    private static final int LEGEND = 22;
 
     /// Places one variant.
     ///
@@ -32,6 +34,9 @@ public record Stage(Axis axis, List<Panel> panels, double axisY) {
     ///
     /// @param ticks where something short happened that is to be seen
     public record Row(double y, Text label, List<Bar> bars, List<Double> ticks) {}
+
+    /// Places one sign of the legend.
+    public record Entry(double x, double y, Look look) {}
 
     /// Describes a variant that has no place yet.
     public record Act(Text name, Text note, List<Row> rows) {}
@@ -59,6 +64,25 @@ public record Stage(Axis axis, List<Panel> panels, double axisY) {
     /// Returns the drawing's height.
     public double height() {
         return axisY + FOOT;
+    }
+
+    /// Returns the drawing's box.
+    public String box() {
+        return "0 0 " + WIDTH + " " + height();
+    }
+
+    /// Returns the box of a drawing that stands alone, with a margin and a legend below.
+    public String boxWithLegend() {
+        var rows = (looks().size() + 1) / 2;
+        return "-12 -12 " + (WIDTH + 24) + " " + (height() + rows * LEGEND + 32);
+    }
+
+    /// Places the legend of a drawing that stands alone: two a row.
+    public List<Entry> legend() {
+        var looks = looks();
+        return IntStream.range(0, looks.size())
+                .mapToObj(i -> new Entry(i % 2 * (WIDTH / 2), height() + 8 + i / 2 * LEGEND, looks.get(i)))
+                .toList();
     }
 
     /// Returns what occurs in it, for the legend.

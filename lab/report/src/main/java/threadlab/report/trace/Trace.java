@@ -19,7 +19,7 @@ import tools.jackson.core.json.JsonFactory;
 public final class Trace {
 
     /// How many slices a file holds at most; where there are more, the shortest are merged, and the file says so.
-    static final long MOST_SLICES = 250_000;
+    static final long MOST_SLICES = 50_000;
 
     private static final JsonFactory JSON = new JsonFactory();
 

@@ -145,7 +145,7 @@ class TraceTest {
                 List.of()));
 
         var events = events(trace, "X");
-        assertThat(events).hasSizeBetween(1_000, (int) Trace.MOST_SLICES);
+        assertThat(events).hasSizeBetween(100, (int) Trace.MOST_SLICES);
         assertThat(trace.path("otherData").path("mergedSlices").asInt()).isGreaterThan((int) Trace.MOST_SLICES);
         assertThat(events.getLast().path("cat").asString()).isEqualTo("PINNED");
         for (var i = 1; i < events.size(); i++) {
