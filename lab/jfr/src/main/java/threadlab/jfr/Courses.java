@@ -41,7 +41,8 @@ final class Courses implements Consumer<Stretch> {
 
     /// Returns all courses, once every stretch was taken.
     List<Course> all() {
-        return Stream.concat(Stream.of(mounted(), lives(Quantity.READY, ready), lives(Quantity.WAITING, waiting)),
+        return Stream.concat(
+                        Stream.of(mounted(), lives(Quantity.READY, ready), lives(Quantity.WAITING, waiting)),
                         pass.loads().courses())
                 .toList();
     }

@@ -44,7 +44,10 @@ record Pin(Interval time, String detail, String source, String stack) {
                 .findFirst()
                 .ifPresent(other -> detail.append(", ").append(other.state().title()));
         return new Pin(
-                time, wait.detail().isEmpty() ? detail.toString() : detail + ": " + wait.detail(), wait.source(), wait.stack());
+                time,
+                wait.detail().isEmpty() ? detail.toString() : detail + ": " + wait.detail(),
+                wait.source(),
+                wait.stack());
     }
 
     /// Joins a pin with the one before where they overlap: a pinned sleep has an event of each kind.

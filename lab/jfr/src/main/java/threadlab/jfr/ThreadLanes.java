@@ -85,8 +85,7 @@ final class ThreadLanes {
 
     /// Passes on the waits within the bounds and nothing between them.
     void waitsOnly(ThreadKey thread, Interval bounds, Consumer<Slice> to) {
-        Blocked.within(bounds, waits(thread), marks(thread))
-                .forEach(wait -> to.accept(slice(wait, "")));
+        Blocked.within(bounds, waits(thread), marks(thread)).forEach(wait -> to.accept(slice(wait, "")));
     }
 
     /// Returns when the thread was there, as far as the recording tells.
@@ -135,8 +134,7 @@ final class ThreadLanes {
     }
 
     private Slice slice(Wait wait, String label) {
-        return slice(
-                new Stretch(wait.state(), wait.time(), wait.detail(), wait.source(), "", wait.stack()), label);
+        return slice(new Stretch(wait.state(), wait.time(), wait.detail(), wait.source(), "", wait.stack()), label);
     }
 
     Slice slice(Stretch stretch, String label) {

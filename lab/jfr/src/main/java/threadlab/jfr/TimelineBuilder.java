@@ -49,7 +49,8 @@ final class TimelineBuilder {
                 carriers().map(this::carrierLane).toList(),
                 ofThreads.stream()
                         .filter(ThreadKey::virtual)
-                        .map(this::threadLane).toList(),
+                        .map(this::threadLane)
+                        .toList(),
                 ofThreads.stream()
                         .filter(thread -> !thread.virtual())
                         .map(this::threadLane)

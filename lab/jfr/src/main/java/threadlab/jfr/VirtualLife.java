@@ -15,13 +15,7 @@ final class VirtualLife {
     ///
     /// @param waker who ended the wait before, empty where nobody did
     /// @param stack where it waited, empty where that was not recorded
-    record Stretch(
-            State state,
-            Interval time,
-            String detail,
-            String source,
-            String waker,
-            String stack) {
+    record Stretch(State state, Interval time, String detail, String source, String waker, String stack) {
 
         Stretch(State state, Interval time, String detail, String source) {
             this(state, time, detail, source, "", "");

@@ -45,8 +45,7 @@ final class Wakers {
         return ended == null ? known(byThread, hop, ", by ", waker) : known(byEnd, hop, ", by the end of ", ended);
     }
 
-    private static WakeUp known(
-            Map<String, Map<ThreadKey, WakeUp>> known, Hop hop, String by, ThreadKey waker) {
+    private static WakeUp known(Map<String, Map<ThreadKey, WakeUp>> known, Hop hop, String by, ThreadKey waker) {
         return known.computeIfAbsent(hop.cause(), cause -> new HashMap<>())
                 .computeIfAbsent(waker, thread -> new WakeUp(hop.cause() + by + thread.name(), thread.name()));
     }

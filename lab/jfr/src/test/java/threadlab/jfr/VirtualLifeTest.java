@@ -122,7 +122,9 @@ class VirtualLifeTest {
 
         assertThat(new Wakers(hops).wakeUp(hops.getLast()).inWords()).endsWith(", by the end of bob");
         var later = hop(BOB, TWO, 5, 20, PARKED, 0);
-        assertThat(new Wakers(List.of(hops.getFirst(), later, hops.getLast())).wakeUp(hops.getLast()).inWords())
+        assertThat(new Wakers(List.of(hops.getFirst(), later, hops.getLast()))
+                        .wakeUp(hops.getLast())
+                        .inWords())
                 .endsWith(", by carrier-2");
     }
 }

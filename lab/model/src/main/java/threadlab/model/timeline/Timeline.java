@@ -61,8 +61,7 @@ public record Timeline(
 
     /// Returns the timeline with other lanes.
     public Timeline with(List<Lane> others) {
-        return new Timeline(
-                durationNanos, others, lanesLeftOut, eventCounts, lostBytes, gaps, scheduling, courses);
+        return new Timeline(durationNanos, others, lanesLeftOut, eventCounts, lostBytes, gaps, scheduling, courses);
     }
 
     /// Returns the timeline with a bounded number of lanes, of each kind the first, and the others as left out.

@@ -78,7 +78,10 @@ public final class Packed {
                 .toList();
         var coded = sorts.items().stream()
                 .map(sort -> List.of(
-                        sort.state().ordinal(), texts.of(sort.detail()), texts.of(sort.source()), texts.of(sort.stack())))
+                        sort.state().ordinal(),
+                        texts.of(sort.detail()),
+                        texts.of(sort.source()),
+                        texts.of(sort.stack())))
                 .toList();
         var head = JSON.writeValueAsString(new Head(unitNanos, states, texts.items(), coded, parts))
                 .getBytes(StandardCharsets.UTF_8);
@@ -120,7 +123,9 @@ public final class Packed {
         return new Curve(
                 course.quantity().name(),
                 course.source(),
-                course.points().stream().map(point -> point.atNanos() / unitNanos).toList(),
+                course.points().stream()
+                        .map(point -> point.atNanos() / unitNanos)
+                        .toList(),
                 course.points().stream()
                         .map(point -> Math.rint(point.value() * 1_000) / 1_000)
                         .toList());
