@@ -2,11 +2,12 @@ package threadlab.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import threadlab.report.page.Script;
 
-/// Reads a page as it is shown where no language was chosen, without the lab's own script.
+/// Reads a page as it is shown where no language was chosen, without the lab's own scripts and the data that they read.
 final class English {
 
     private English() {}

@@ -13,6 +13,7 @@ import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.Life;
 import threadlab.model.timeline.Scheduling;
 import threadlab.model.timeline.State;
+import threadlab.report.pack.Packed;
 import threadlab.report.svg.MountedPlot;
 import threadlab.report.svg.StateStyle;
 import threadlab.report.svg.TimelinePlot;
@@ -22,11 +23,13 @@ import threadlab.report.words.Text;
 ///
 /// @param picture the timeline
 /// @param legend the states that occur in it
+/// @param packed the timeline for the page's script
 /// @param mounted how many threads were mounted over time; null where no event tells
 public record AnalysisPage(
         Analysis analysis,
         Picture.Drawn picture,
         List<StateStyle> legend,
+        String packed,
         @Nullable MountedPlot mounted) {
 
     private static final int MOST_EVENTS = 12;
@@ -41,6 +44,7 @@ public record AnalysisPage(
                 analysis,
                 new Picture.Drawn(TimelinePlot.of(timeline, axis, MOST_LANES), List.of(), timeline.lostBytes()),
                 StateStyle.of(timeline.lanes().stream()),
+                Packed.of(List.of(new Packed.Variant(analysis.file(), timeline, analysis.distributions()))),
                 scheduling == null ? null : MountedPlot.of(scheduling, timeline.durationNanos(), axis));
     }
 

@@ -20,6 +20,7 @@ import threadlab.report.words.Text;
 /// @param walls the drawing of all walls
 /// @param legend the states that occur in the timelines
 /// @param poster the tasks of all variants in one picture
+/// @param packed the timelines for the page's script, empty where there is none
 public record WorkloadView(
         String anchor,
         ScenarioRun run,
@@ -30,7 +31,8 @@ public record WorkloadView(
         List<Graded> graded,
         WallPlot walls,
         List<StateStyle> legend,
-        Poster poster) {
+        Poster poster,
+        String packed) {
 
     /// Returns the scenario's title.
     public Text scenarioTitle() {

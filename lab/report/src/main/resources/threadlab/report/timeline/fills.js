@@ -4,13 +4,13 @@ const STYLES = {
   READY: ['#fff3b0', '#c99700', 'across'],
   RUNNABLE: ['#4cc38a', '#4cc38a', 'plain'],
   UNRECORDED: ['#e3e7ea', '#87919b', 'dots'],
-  SLEEPING: ['#b6d4fe', '#5b8fd6', 'falling'],
-  PARKED: ['#ded0ff', '#9775d6', 'rising'],
+  SLEEPING: ['#b6d4fe', '#5b8fd6', 'rising'],
+  PARKED: ['#ded0ff', '#9775d6', 'falling'],
   MONITOR: ['#ffc9c9', '#d94848', 'crossed'],
   OBJECT_WAIT: ['#ffe3bf', '#e08a2c', 'across'],
   SOCKET: ['#b5eff5', '#1f93a3', 'upright'],
   SELECTING: ['#d8f3dc', '#2d6a4f', 'dots'],
-  GIL_WAIT: ['#ffd6e8', '#c2255c', 'falling'],
+  GIL_WAIT: ['#ffd6e8', '#c2255c', 'rising'],
   PINNED: ['#a3004f', '#a3004f', 'plain'],
 };
 const SIZE = 8;

@@ -2,7 +2,7 @@ import { App } from './app.js';
 import { decode } from './codec.js';
 import { element, useTexts, word } from './words.js';
 
-const NEAR = '600px';
+const AHEAD = '600px';
 
 const apps = new Map();
 
@@ -37,6 +37,7 @@ function follow() {
     }
     restyleAll();
   }).observe(document.documentElement, { attributes: true });
+  document.addEventListener('threadlab:settings', restyleAll);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', restyleAll);
 }
 
@@ -45,5 +46,5 @@ follow();
 const nearby = new IntersectionObserver((entries) => entries.filter((entry) => entry.isIntersecting).forEach((entry) => {
   nearby.unobserve(entry.target);
   start(entry.target);
-}), { rootMargin: NEAR });
-document.querySelectorAll('.timeline').forEach((place) => nearby.observe(place));
+}), { rootMargin: AHEAD });
+document.querySelectorAll('.timeline:has(> script)').forEach((place) => nearby.observe(place));
