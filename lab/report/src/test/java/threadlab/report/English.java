@@ -2,11 +2,13 @@ package threadlab.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import threadlab.report.page.Script;
+import threadlab.report.page.TimelineTexts;
 
-/// Reads a page as it is shown where no language was chosen, without the lab's own script.
+/// Reads a page as it is shown where no language was chosen, without the lab's own scripts and their data.
 final class English {
 
     private English() {}
@@ -14,7 +16,11 @@ final class English {
     static Document page(Path file) throws IOException {
         var page = Jsoup.parse(file);
         page.select(":is(span, tspan)[lang=ko]").remove();
-        page.select("script").removeIf(script -> script.data().equals(Script.SETTINGS.source()));
+        var own = Set.of(
+                Script.SETTINGS.source(), Script.CHARTS.source(), Script.TIMELINES.source(), TimelineTexts.json());
+        page.select("script").removeIf(script -> own.contains(script.data()));
+        page.select("script[type=application/vnd.threadlab.timeline]")
+                .removeIf(script -> script.data().matches("[A-Za-z0-9+/=]+"));
         return page;
     }
 }
