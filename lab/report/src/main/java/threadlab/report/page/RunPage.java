@@ -12,7 +12,13 @@ import threadlab.model.stats.Unit;
 /// @param leads the pictures that head it
 /// @param overview every scenario under every model
 public record RunPage(
-        Run run, Totals totals, List<ScenarioView> scenarios, ClaimTable claims, BenchmarkSection benchmarks, List<Lead> leads, Overview overview) {
+        Run run,
+        Totals totals,
+        List<ScenarioView> scenarios,
+        ClaimTable claims,
+        BenchmarkSection benchmarks,
+        List<Lead> leads,
+        Overview overview) {
 
     /// Returns the facts that every reader wants first.
     public List<Fact> headline() {
