@@ -11,18 +11,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import threadlab.model.Claims;
 import threadlab.model.Parameters;
+import threadlab.model.Prediction;
 import threadlab.model.Scale;
 import threadlab.model.Scenario;
 import threadlab.model.Variant;
 import threadlab.model.Workload;
+import threadlab.model.run.Environment;
 import threadlab.report.words.Phrases;
 
 /// What the scenarios and the catalogue of claims say in English has its Korean, whatever the scale.
 class KoreanTest {
 
+    private static final Environment ENVIRONMENT =
+            new Environment("25.0.1", 25, "vendor", "VM", "Linux", "amd64", 2, 1L << 34, 1, "quick", 1);
+
     @ParameterizedTest
     @EnumSource(Scale.class)
-    void scenariosWorkloadsAndVariantsHaveKoreanNames(Scale scale) {
+    void scenariosWorkloadsVariantsAndStatementsHaveTheirKorean(Scale scale) {
         var scenarios = scenarios();
 
         assertThat(scenarios).hasSizeGreaterThanOrEqualTo(16);
@@ -47,7 +52,10 @@ class KoreanTest {
         var names = workloads.stream()
                 .flatMap(workload -> Stream.concat(
                         Stream.of(workload.title()),
-                        scenario.variants(workload).stream().map(Variant::title)));
+                        Stream.concat(
+                                scenario.variants(workload).stream().map(Variant::title),
+                                scenario.predictions(workload, ENVIRONMENT).stream()
+                                        .map(Prediction::statement))));
         return Stream.concat(Stream.of(scenario.title(), scenario.question()), names);
     }
 
