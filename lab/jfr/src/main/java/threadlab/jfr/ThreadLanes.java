@@ -79,6 +79,12 @@ final class ThreadLanes {
         filled(Blocked.within(bounds, itsWaits), bounds, label, rest, to);
     }
 
+    /// Passes on when a task of a loop ran, by its own readings: a turn of the loop may hold the work of several.
+    void slicesOfTurns(Waits itsSegments, Interval bounds, String label, Consumer<Slice> to) {
+        var rest = new Rest(State.READY, "the loop's thread was not at this task", WorkSegmentEvent.NAME);
+        filled(Blocked.within(bounds, itsSegments), bounds, label, rest, to);
+    }
+
     private Waits marks(ThreadKey thread) {
         return marks.getOrDefault(thread, Waits.NONE);
     }

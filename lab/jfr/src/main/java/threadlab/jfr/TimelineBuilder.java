@@ -147,10 +147,13 @@ final class TimelineBuilder {
 
     private void task(Span span, Consumer<Slice> to) {
         var itsWaits = pass.own().waitsOf(span.task());
-        if (itsWaits.all().isEmpty()) {
-            threads.slices(span.thread(), span.time(), span.task(), to);
-        } else {
+        var itsSegments = pass.own().segmentsOf(span.task());
+        if (!itsWaits.all().isEmpty()) {
             threads.slicesOfWaits(itsWaits, span.time(), span.task(), to);
+        } else if (pass.own().isLoop(span.thread()) && !itsSegments.all().isEmpty()) {
+            threads.slicesOfTurns(itsSegments, span.time(), span.task(), to);
+        } else {
+            threads.slices(span.thread(), span.time(), span.task(), to);
         }
     }
 

@@ -10,12 +10,15 @@ import threadlab.model.run.Claim;
 import threadlab.model.run.Run;
 import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Trial;
+import threadlab.report.words.Phrases;
+import threadlab.report.words.Text;
 
 /// Builds the page of a run.
 public final class PageBuilder {
 
     private final Run run;
     private final Function<Trial, Reading> recordings;
+    private final Leads leads = new Leads();
 
     private PageBuilder(Run run, Function<Trial, Reading> recordings) {
         this.run = run;
@@ -26,8 +29,15 @@ public final class PageBuilder {
     ///
     /// @param recordings reads a trial's recording; called once a trial
     public static RunPage build(Run run, Function<Trial, Reading> recordings) {
-        var scenarios = new PageBuilder(run, recordings).scenarios();
-        return new RunPage(run, Totals.of(run), scenarios, ClaimTableBuilder.build(scenarios));
+        var builder = new PageBuilder(run, recordings);
+        var scenarios = builder.scenarios();
+        return new RunPage(
+                run,
+                Totals.of(run),
+                scenarios,
+                ClaimTableBuilder.build(scenarios),
+                builder.leads.of(run),
+                Overview.of(scenarios));
     }
 
     private List<ScenarioView> scenarios() {
@@ -41,13 +51,14 @@ public final class PageBuilder {
         return new ScenarioView(
                 Links.anchor("scenario", main.id()),
                 main.id(),
-                main.title(),
-                main.question(),
+                Phrases.of(main.title()),
+                Phrases.of(main.question()),
                 claims(workloads),
-                new SourceView("The task, the same for all", main.taskSource()),
+                new SourceView(Text.say("code.task"), main.taskSource()),
                 variants(workloads),
                 workloads.stream()
-                        .map(workload -> WorkloadBuilder.build(workload, run, recordings))
+                        .map(workload -> WorkloadBuilder.build(
+                                workload, run, leads.watching(workload, workload == main, recordings)))
                         .toList());
     }
 
@@ -64,7 +75,8 @@ public final class PageBuilder {
         workloads.stream()
                 .flatMap(workload -> workload.trials().stream())
                 .filter(trial -> !trial.source().isBlank())
-                .forEach(trial -> byModel.putIfAbsent(trial.model(), new SourceView(trial.title(), trial.source())));
+                .forEach(trial ->
+                        byModel.putIfAbsent(trial.model(), new SourceView(Phrases.of(trial.title()), trial.source())));
         return new ArrayList<>(byModel.values());
     }
 }
