@@ -22,7 +22,7 @@ final class CarrierLanes {
     CarrierLanes(Hops hops, Interval window, List<Span> spans, ThreadLanes threads) {
         this.window = window;
         this.threads = threads;
-        byCarrier = hops.where(hop -> hop.time().overlaps(window)).by(Hop::carrier);
+        byCarrier = hops.where(hop -> hop.time().overlaps(window)).byCarrier();
         spans.forEach(span -> names.putIfAbsent(span.thread(), span.task()));
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps hops in columns of numbers, 28 bytes each: a recording may have millions.
+/// Keeps hops in columns of numbers, 24 bytes each: a recording may have millions.
 ///
 /// Grows by blocks, so that nothing is copied. Used by one thread.
 final class HopColumns {
@@ -15,7 +15,7 @@ final class HopColumns {
     private static final int BLOCK = 1 << BITS;
 
     /// Stands for a length that fits no int, which lies in a map.
-    private static final int LONG = -2;
+    private static final int LONG = Integer.MIN_VALUE;
 
     private static final int NONE = -1;
 
@@ -23,18 +23,26 @@ final class HopColumns {
     private final Dictionary<ThreadKey> threads = new Dictionary<>();
     private final Dictionary<ThreadKey> carriers = new Dictionary<>();
     private final Dictionary<Words> words = new Dictionary<>();
+    private final Map<Integer, Long> longOffsets = new HashMap<>();
     private final Map<Integer, Long> longLengths = new HashMap<>();
     private final Map<Integer, Long> longQueues = new HashMap<>();
     private int size;
 
     private static final class Block {
-        final long[] start = new long[BLOCK];
+        final long first;
+
+        /// From the block's first start, for its hops lie about together.
+        final int[] offset = new int[BLOCK];
         final int[] length = new int[BLOCK];
         final int[] queued = new int[BLOCK];
         final int[] thread = new int[BLOCK];
         final int[] waker = new int[BLOCK];
         final char[] carrier = new char[BLOCK];
         final char[] words = new char[BLOCK];
+
+        Block(long first) {
+            this.first = first;
+        }
     }
 
     /// Holds what a hop says in words: of these there are few.
@@ -70,11 +78,11 @@ final class HopColumns {
 
     void add(Hop hop) {
         if ((size & (BLOCK - 1)) == 0) {
-            blocks.add(new Block());
+            blocks.add(new Block(hop.start()));
         }
         var block = blocks.getLast();
         var i = size & (BLOCK - 1);
-        block.start[i] = hop.start();
+        block.offset[i] = narrow(hop.start() - block.first, longOffsets);
         block.length[i] = narrow(hop.end() - hop.start(), longLengths);
         block.queued[i] = hop.queuedNanos() < 0 ? NONE : narrow(hop.queuedNanos(), longQueues);
         block.thread[i] = threads.of(hop.thread());
@@ -85,7 +93,7 @@ final class HopColumns {
     }
 
     private int narrow(long nanos, Map<Integer, Long> wide) {
-        if (nanos <= Integer.MAX_VALUE) {
+        if (nanos == (int) nanos && nanos != LONG) {
             return (int) nanos;
         }
         wide.put(size, nanos);
@@ -100,11 +108,12 @@ final class HopColumns {
         var block = blocks.get(index >> BITS);
         var i = index & (BLOCK - 1);
         var words = this.words.get(block.words[i]);
+        var start = start(index);
         return new Hop(
                 threads.get(block.thread[i]),
                 carriers.get(block.carrier[i]),
-                block.start[i],
-                block.start[i] + widen(block.length[i], index, longLengths),
+                start,
+                start + widen(block.length[i], index, longLengths),
                 words.leftAs(),
                 widen(block.queued[i], index, longQueues),
                 words.cause(),
@@ -116,7 +125,8 @@ final class HopColumns {
     }
 
     long start(int index) {
-        return blocks.get(index >> BITS).start[index & (BLOCK - 1)];
+        var block = blocks.get(index >> BITS);
+        return block.first + widen(block.offset[index & (BLOCK - 1)], index, longOffsets);
     }
 
     int size() {

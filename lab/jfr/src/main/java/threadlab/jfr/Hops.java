@@ -9,6 +9,7 @@ import java.util.RandomAccess;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Holds some of the hops of a recording, by their starts; each is made when it is asked for.
 final class Hops extends AbstractList<Hop> implements RandomAccess {
@@ -17,6 +18,7 @@ final class Hops extends AbstractList<Hop> implements RandomAccess {
 
     private final HopColumns columns;
     private final int[] places;
+    private @Nullable Map<ThreadKey, Hops> byCarrier;
 
     private Hops(HopColumns columns, int[] places) {
         this.columns = columns;
@@ -66,8 +68,19 @@ final class Hops extends AbstractList<Hop> implements RandomAccess {
         return count == places.length ? this : new Hops(columns, Arrays.copyOf(found, count));
     }
 
-    /// Returns those of each thread, or of each carrier.
-    Map<ThreadKey, Hops> by(Function<Hop, ThreadKey> key) {
+    Map<ThreadKey, Hops> byThread() {
+        return by(Hop::thread);
+    }
+
+    /// Returns those of each carrier, the same objects each time.
+    Map<ThreadKey, Hops> byCarrier() {
+        if (byCarrier == null) {
+            byCarrier = by(Hop::carrier);
+        }
+        return byCarrier;
+    }
+
+    private Map<ThreadKey, Hops> by(Function<Hop, ThreadKey> key) {
         var counts = new HashMap<ThreadKey, Integer>();
         forEach(hop -> counts.merge(key.apply(hop), 1, Integer::sum));
         var each = new HashMap<ThreadKey, int[]>();

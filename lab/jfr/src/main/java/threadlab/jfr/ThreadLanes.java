@@ -26,7 +26,7 @@ final class ThreadLanes {
         this.window = pass.window();
         life = new VirtualLife(new Wakers(pass.hops()));
         marks = pass.own().marks();
-        hops = pass.hops().by(Hop::thread);
+        hops = pass.hops().byThread();
         pass.waits().stream()
                 .collect(Collectors.groupingBy(Wait::thread))
                 .forEach((thread, each) -> waits.put(thread, new Waits(each)));

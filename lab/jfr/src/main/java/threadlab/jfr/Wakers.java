@@ -29,7 +29,7 @@ final class Wakers {
                 .map(Hop::waker)
                 .filter(waker -> waker != null && !waker.virtual())
                 .collect(Collectors.toSet());
-        byCarrier = hops.where(hop -> platformWakers.contains(hop.carrier())).by(Hop::carrier);
+        byCarrier = hops.where(hop -> platformWakers.contains(hop.carrier())).byCarrier();
     }
 
     /// Says what ended the wait before a hop.

@@ -57,7 +57,7 @@ class HopsTest {
     void ofAThreadAreAllOfItInTheSameOrder() {
         var hops = Hops.of(HOPS);
 
-        var byCarrier = hops.by(Hop::carrier);
+        var byCarrier = hops.byCarrier();
 
         assertThat(byCarrier).hasSize(8);
         byCarrier.forEach((carrier, own) -> assertThat(own)
