@@ -38,6 +38,7 @@ final class SummaryPage {
                 Stream.of("## Every scenario under every model", overview(page.overview())),
                 Stream.of("## What was refuted or stayed open", otherwise(page)),
                 page.workloads().stream().map(SummaryPage::workload),
+                Stream.of(ScoreSummary.of(page.benchmarks())),
                 Stream.of("## Claims of the documents", claims(page.claims())),
                 Stream.of("## Every verdict"),
                 page.workloads().stream().map(SummaryPage::verdicts));
