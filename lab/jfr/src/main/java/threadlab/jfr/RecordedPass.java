@@ -3,6 +3,7 @@ package threadlab.jfr;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,17 +21,20 @@ final class RecordedPass {
     /// The first JDK on which a virtual thread unmounts for a monitor, and its Object.wait has no right duration.
     static final int MONITORS_UNMOUNT = 24;
 
-    private static final Comparator<Hop> BY_START = Comparator.comparingLong(Hop::start);
+    private static final int MOST_SEEN = 10_000;
 
     private final Interval window;
     private final boolean marked;
     private final RecordingSettings settings;
     private final Map<Long, ThreadKey> threads = new HashMap<>();
+    private final Map<RecordedThread, ThreadKey> seen = new IdentityHashMap<>();
     private final Map<String, String> texts = new HashMap<>();
     private final List<Span> spans = new ArrayList<>();
     private final List<Wait> waits = new ArrayList<>();
-    private final List<Hop> hops = new ArrayList<>();
-    private final List<Hop> traced = new ArrayList<>();
+    private final HopColumns hops = new HopColumns();
+    private final HopColumns traced = new HopColumns();
+    private @Nullable Hops allHops;
+    private @Nullable Hops allTraced;
     private final Map<ThreadKey, Interval> platformLives = new HashMap<>();
     private final Map<String, Long> counts = new HashMap<>();
     private final OwnEvents own;
@@ -148,9 +152,19 @@ final class RecordedPass {
         }
     }
 
+    /// Within a chunk the reader gives the same object for the same thread; its fields take long to ask for.
     private ThreadKey key(RecordedThread thread) {
+        var known = seen.get(thread);
+        if (known != null) {
+            return known;
+        }
         virtualThreads |= thread.isVirtual();
-        return threads.computeIfAbsent(ThreadKey.id(thread), id -> ThreadKey.of(thread));
+        var key = threads.computeIfAbsent(ThreadKey.id(thread), id -> ThreadKey.of(thread));
+        if (seen.size() == MOST_SEEN) {
+            seen.clear();
+        }
+        seen.put(thread, key);
+        return key;
     }
 
     /// Keeps one of equal texts.
@@ -217,16 +231,20 @@ final class RecordedPass {
 
     /// Returns the virtual threads' stretches on carriers in all of the recording, by their starts; empty without
     /// the agent's events. Those outside of the pass tell how a wait went on that began or ended in it.
-    List<Hop> hops() {
-        hops.sort(BY_START);
-        return hops;
+    Hops hops() {
+        if (allHops == null) {
+            allHops = Hops.of(hops);
+        }
+        return allHops;
     }
 
     /// Returns the stretches on carriers that the JDK's own trace tells, of nobody knows whom; empty where it was
     /// off.
-    List<Hop> traced() {
-        traced.sort(BY_START);
-        return traced;
+    Hops traced() {
+        if (allTraced == null) {
+            allTraced = Hops.of(traced);
+        }
+        return allTraced;
     }
 
     /// Returns when a platform thread was there, as far as its start and end are in the recording.
