@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// Opens the report of a real run in a real browser.
 class ReportPageTest {
@@ -112,6 +115,16 @@ class ReportPageTest {
 
         assertThat(browser.driver().findElement(By.cssSelector("tr:target")).getText())
                 .startsWith("Virtual threads");
+    }
+
+    @Test
+    void timelineIsDrawnOnceItIsSeen() {
+        browser.open(folder.resolve("index.html"), 1280, "light");
+        browser.script("document.querySelector('.timeline').scrollIntoView()");
+
+        new WebDriverWait(browser.driver(), Duration.ofSeconds(30))
+                .until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(".tl-app canvas")));
+        assertThat(browser.console()).isEmpty();
     }
 
     @Test

@@ -7,17 +7,21 @@ import threadlab.model.DocumentClaim;
 import threadlab.report.page.ClaimRow;
 import threadlab.report.page.ClaimTable;
 import threadlab.report.page.Graded;
+import threadlab.report.page.Lead;
+import threadlab.report.page.Overview;
 import threadlab.report.page.RunPage;
 import threadlab.report.page.TrialView;
 import threadlab.report.page.WorkloadView;
+import threadlab.report.words.Text;
 
 /// Writes the verdicts of a run as Markdown.
 final class SummaryPage {
 
     private static final List<String> TRIALS =
             List.of("Variant", "Status", "Median wall", "95 % interval", "Observer's effect", "Verdicts");
-    private static final List<String> VERDICTS = List.of(
-            "Scenario", "Variant", "Claim", "Prediction", "Verdict", "Expected", "Measured", "Spread", "Reason");
+    private static final List<String> OTHERWISE =
+            List.of("Scenario", "Variant", "Prediction", "Expected", "Measured", "Spread", "Verdict, and why");
+    private static final List<String> VERDICTS = List.of("", "Variant", "Prediction", "Expected", "Measured", "Claims");
 
     private static final List<String> CLAIMS =
             List.of("Claim", "In our words", "On CPython, found elsewhere", "On the JVM, in this run");
@@ -30,10 +34,14 @@ final class SummaryPage {
                 Stream.of("**PARTIAL: the run was stopped before its plan ended.**")
                         .filter(line -> page.run().partial()),
                 Stream.of(page.totals().takeaway().english(), totals(page)),
+                page.leads().stream().map(SummaryPage::lead),
+                Stream.of("## Every scenario under every model", overview(page.overview())),
+                Stream.of("## What was refuted or stayed open", otherwise(page)),
                 page.workloads().stream().map(SummaryPage::workload),
                 Stream.of(ScoreSummary.of(page.benchmarks())),
                 Stream.of("## Claims of the documents", claims(page.claims())),
-                Stream.of("## Every verdict", verdicts(page)));
+                Stream.of("## Every verdict"),
+                page.workloads().stream().map(SummaryPage::verdicts));
         return parts.flatMap(part -> part).collect(Collectors.joining("\n\n", "", "\n"));
     }
 
@@ -102,25 +110,83 @@ final class SummaryPage {
                 + outcome.witnesses().stream().map(ClaimRow.Witness::inWords).collect(Collectors.joining(", "));
     }
 
-    private static String verdicts(RunPage page) {
+    private static String lead(Lead lead) {
+        return "![%s](%s)\n\n%s"
+                .formatted(
+                        Markdown.text(lead.title().english()),
+                        lead.file(),
+                        Markdown.text(lead.sentence().english()));
+    }
+
+    private static String overview(Overview overview) {
+        var head = Stream.concat(
+                Stream.of("Scenario: figure"), overview.models().stream().map(Text::english));
         return Markdown.table(
-                VERDICTS,
+                head.toList(), overview.rows().stream().map(SummaryPage::row).toList());
+    }
+
+    private static List<String> row(Overview.Row row) {
+        var name = row.scenario().id() + ": " + row.figure().english();
+        return Stream.concat(Stream.of(name), row.cells().stream().map(SummaryPage::cell))
+                .toList();
+    }
+
+    private static String cell(Overview.Cell cell) {
+        return switch (cell) {
+            case Overview.Nothing nothing -> "";
+            case Overview.Without without -> without.status().english();
+            case Overview.Run run ->
+                run.sign() + " " + (run.figure() == null ? "" : run.figure() + ", ") + run.held() + "/" + run.all();
+        };
+    }
+
+    private static String otherwise(RunPage page) {
+        return Markdown.table(
+                OTHERWISE,
                 page.workloads().stream()
-                        .flatMap(workload -> workload.graded().stream().map(each -> row(workload, each)))
+                        .flatMap(workload -> workload.graded().stream()
+                                .filter(SummaryPage::wentOtherwise)
+                                .map(graded -> otherwise(workload, graded)))
                         .toList());
     }
 
-    private static List<String> row(WorkloadView workload, Graded graded) {
+    private static boolean wentOtherwise(Graded graded) {
+        return switch (graded.verdict().verdict()) {
+            case REFUTED, INCONCLUSIVE -> true;
+            case CONFIRMED, NOT_RUN -> false;
+        };
+    }
+
+    private static List<String> otherwise(WorkloadView workload, Graded graded) {
         var verdict = graded.verdict();
         return List.of(
                 workload.run().id() + ", " + workload.run().workload().id(),
                 verdict.model(),
-                verdict.bearing(),
                 verdict.statement(),
-                graded.sign() + " " + verdict.verdict(),
                 verdict.expected(),
                 verdict.measured(),
                 verdict.spread(),
-                verdict.reason());
+                graded.sign() + " " + verdict.verdict() + ": " + verdict.reason());
+    }
+
+    private static String verdicts(WorkloadView workload) {
+        return "### %s: %s\n\n%s"
+                .formatted(
+                        Markdown.text(workload.run().id()),
+                        Markdown.text(workload.run().workload().title()),
+                        Markdown.table(
+                                VERDICTS,
+                                workload.graded().stream().map(SummaryPage::row).toList()));
+    }
+
+    private static List<String> row(Graded graded) {
+        var verdict = graded.verdict();
+        return List.of(
+                graded.sign(),
+                verdict.model(),
+                verdict.statement(),
+                verdict.expected(),
+                verdict.measured(),
+                verdict.bearing());
     }
 }

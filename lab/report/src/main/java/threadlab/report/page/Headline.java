@@ -28,6 +28,10 @@ final class Headline {
         return METRICS.getOrDefault(scenario, WALL);
     }
 
+    static boolean isWall(String scenario) {
+        return metric(scenario).equals(WALL);
+    }
+
     /// Returns what the figure is.
     static Text words(String scenario) {
         return Text.say("headline." + metric(scenario));
@@ -35,7 +39,7 @@ final class Headline {
 
     /// Returns the figure, null where the trial did not give it.
     static @Nullable String figure(String scenario, Trial trial) {
-        if (metric(scenario).equals(WALL)) {
+        if (isWall(scenario)) {
             var walls = Walls.of(trial);
             return walls == null ? null : walls.median();
         }

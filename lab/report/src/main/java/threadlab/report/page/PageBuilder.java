@@ -61,7 +61,7 @@ public final class PageBuilder {
                 variants(workloads),
                 workloads.stream()
                         .map(workload -> WorkloadBuilder.build(
-                                workload, run, leads.watching(workload, workload == main, recordings)))
+                                workload, run, leads.watching(workload, workload.equals(main), recordings)))
                         .toList());
     }
 

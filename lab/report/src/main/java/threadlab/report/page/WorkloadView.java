@@ -1,6 +1,7 @@
 package threadlab.report.page;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import threadlab.model.run.Environment;
 import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Status;
@@ -42,6 +43,21 @@ public record WorkloadView(
     /// Returns the workload's title.
     public Text title() {
         return Phrases.of(run.workload().title());
+    }
+
+    /// Returns whether another figure than the wall answers the scenario's question.
+    public boolean hasHeadline() {
+        return !Headline.isWall(run.id()) && trials.stream().anyMatch(trial -> figure(trial) != null);
+    }
+
+    /// Returns what that figure is.
+    public Text headline() {
+        return Headline.words(run.id());
+    }
+
+    /// Returns a variant's figure, null where no pass gave it.
+    public @Nullable String figure(TrialView trial) {
+        return Headline.figure(run.id(), trial.trial());
     }
 
     /// Returns where a variant's row is on the page.

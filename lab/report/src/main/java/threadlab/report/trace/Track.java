@@ -8,6 +8,11 @@ import threadlab.model.timeline.Lane;
 record Track(Lane.Kind kind, int number) {
 
     int process() {
-        return kind.ordinal() + 1;
+        return switch (kind) {
+            case TASK -> 1;
+            case CARRIER -> 2;
+            case VIRTUAL_THREAD -> 3;
+            case PLATFORM_THREAD -> 4;
+        };
     }
 }

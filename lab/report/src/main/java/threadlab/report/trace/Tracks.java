@@ -12,7 +12,7 @@ import threadlab.model.timeline.State;
 /// Numbers the lanes, and finds the one from which an arrow goes.
 final class Tracks {
 
-    private final Map<Lane, Track> tracks = new IdentityHashMap<>();
+    private final IdentityHashMap<Lane, Track> tracks = new IdentityHashMap<>();
     private final Map<String, List<Lane>> threads = new HashMap<>();
 
     Tracks(List<Lane> lanes) {

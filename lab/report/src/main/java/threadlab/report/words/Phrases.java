@@ -30,7 +30,7 @@ public final class Phrases {
 
     private Phrases(Map<String, String> english, Map<String, String> korean) {
         english.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, String> entry) ->
+                .sorted(Comparator.comparingInt((Map.Entry<String, String> entry) ->
                                 -entry.getValue().length())
                         .thenComparing(Map.Entry::getKey))
                 .forEach(entry -> add(entry.getValue(), korean.getOrDefault(entry.getKey(), "")));
