@@ -80,7 +80,7 @@ public final class JmhFolder {
     }
 
     private static String classAndMethod(String name) {
-        var words = name.split("\\.");
+        var words = name.split("\\.", -1);
         if (words.length < 2) {
             throw new IllegalArgumentException("benchmark '%s': expected CLASS.METHOD".formatted(name));
         }
