@@ -3,6 +3,7 @@ package threadlab.cli;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -33,8 +34,10 @@ public final class Main {
 
     private Main() {}
 
-    /// Runs the command and ends the JVM with its exit code.
+    /// Runs the command and ends the JVM with its exit code. Whatever the language of the user, figures are written
+    /// alike, so that a run gives the same pages everywhere.
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT);
         System.exit(execute(writer(System.out), writer(System.err), arguments));
     }
 

@@ -2,6 +2,7 @@ package threadlab.cli;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +85,21 @@ final class Browser implements AutoCloseable {
 
     Object script(String script) {
         return driver.executeScript(script);
+    }
+
+    /// Returns what axe-core finds wrong by the rules of WCAG 2.2 AA and below: the rule, how bad, and where.
+    List<String> barriers() {
+        return new AxeBuilder()
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .analyze(driver)
+                        .getViolations()
+                        .stream()
+                        .map(rule -> "%s (%s): %s"
+                                .formatted(
+                                        rule.getId(),
+                                        rule.getImpact(),
+                                        rule.getNodes().getFirst().getHtml()))
+                        .toList();
     }
 
     /// Returns what the page wrote to the console, and what the browser complained of.

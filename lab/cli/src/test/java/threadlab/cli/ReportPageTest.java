@@ -56,6 +56,64 @@ class ReportPageTest {
                 .isEqualTo(0L);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1280, light, en", "1280, dark, ko", "360, light, ko", "360, dark, en"})
+    void hasNoBarriersInEitherLanguageThemeOrWidth(int width, String theme, String language) {
+        browser.open(folder.resolve("index.html"), width, "light");
+        choose("theme-" + theme);
+        choose("language-" + language);
+        browser.script("document.querySelectorAll('details').forEach(each => each.open = true)");
+
+        assertThat(browser.barriers()).isEmpty();
+        assertThat(browser.script("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as("pixels beyond the window")
+                .isEqualTo(0L);
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void speaksTheLanguageThatWasChosenAndRemembersIt() {
+        browser.open(folder.resolve("index.html"), 1280, "light");
+        choose("language-en");
+        var title = browser.driver().findElement(By.id("verdicts-title"));
+        assertThat(title.getText()).isEqualTo("Verdicts");
+
+        choose("language-ko");
+        assertThat(title.getText()).isEqualTo("판정");
+        assertThat(browser.script("return document.documentElement.lang")).isEqualTo("ko");
+
+        browser.open(reports.resolve("index.html"), 1280, "light");
+        assertThat(browser.driver().findElement(By.id("runs-title")).getText()).contains("실행 목록");
+        choose("language-en");
+        assertThat(browser.driver().findElement(By.id("runs-title")).getText()).isEqualTo("Thread lab: runs");
+    }
+
+    @Test
+    void switchMakesItDarkWhateverTheSystemSays() {
+        browser.open(folder.resolve("index.html"), 1280, "light");
+        choose("theme-dark");
+        assertThat(ground()).isLessThan(200);
+        choose("theme-light");
+        assertThat(ground()).isGreaterThan(600);
+        choose("theme-system");
+    }
+
+    private static void choose(String id) {
+        browser.driver().findElement(By.id(id)).click();
+    }
+
+    @Test
+    void everyCellOfTheMatrixLeadsToItsTrial() {
+        browser.open(folder.resolve("index.html"), 1280, "light");
+
+        var cells = browser.driver().findElements(By.cssSelector(".overview .cell"));
+        assertThat(cells).hasSizeGreaterThanOrEqualTo(4);
+        cells.get(2).click();
+
+        assertThat(browser.driver().findElement(By.cssSelector("tr:target")).getText())
+                .startsWith("Virtual threads");
+    }
+
     @Test
     void darkPageIsDark() {
         assertThat(brightness("light")).isGreaterThan(600);
@@ -65,6 +123,10 @@ class ReportPageTest {
     /// The sum of red, green and blue of the page's ground, 0 to 765.
     private static long brightness(String colorScheme) {
         browser.open(folder.resolve("index.html"), 1280, colorScheme);
+        return ground();
+    }
+
+    private static long ground() {
         return (long) browser.script("""
                 const ground = [document.body, document.documentElement]
                     .map(e => getComputedStyle(e).backgroundColor)
@@ -123,7 +185,7 @@ class ReportPageTest {
 
         browser.driver().findElement(By.cssSelector("#claim-3-8 a")).click();
         var prediction = browser.driver().findElement(By.cssSelector("tr:target"));
-        assertThat(prediction.getText()).contains("CONFIRMED", "supports 3.8");
+        assertThat(prediction.getText()).contains("confirmed", "supports 3.8");
 
         prediction.findElement(By.linkText("3.8")).click();
         assertThat(browser.driver().findElement(By.cssSelector("tr:target")).getText())

@@ -65,7 +65,7 @@ final class Blocked {
         if (start >= end) {
             return otherwise;
         }
-        to.add(new Wait(wait.state(), wait.thread(), start, end, wait.source(), wait.detail()));
+        to.add(wait.cut(start, end));
         return end;
     }
 
@@ -80,7 +80,8 @@ final class Blocked {
                         pin.start(),
                         pin.end(),
                         pin.source(),
-                        wait.state().title() + (pin.detail().isEmpty() ? "" : ": " + pin.detail())))
+                        wait.state().title() + (pin.detail().isEmpty() ? "" : ": " + pin.detail()),
+                        pin.stack()))
                 .orElse(pin);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import threadlab.jfr.VirtualLife.Stretch;
 import threadlab.model.timeline.Slice;
 import threadlab.model.timeline.State;
 
@@ -49,11 +50,11 @@ final class CarrierLanes {
             var label = names.computeIfAbsent(hop.thread(), ThreadKey::name);
             var cursor = hop.start();
             for (var pin : Pin.within(hop, threads.waits(hop.thread()))) {
-                add(State.RUNNING, new Interval(cursor, pin.time().start()), label, "", hop.source(), to);
-                add(State.PINNED, pin.time(), label, pin.detail(), pin.source(), to);
+                add(new Stretch(State.RUNNING, new Interval(cursor, pin.time().start()), "", hop.source()), label, to);
+                add(new Stretch(State.PINNED, pin.time(), pin.detail(), pin.source(), "", pin.stack()), label, to);
                 cursor = pin.time().end();
             }
-            add(State.RUNNING, new Interval(cursor, hop.end()), label, then(hop), hop.source(), to);
+            add(new Stretch(State.RUNNING, new Interval(cursor, hop.end()), then(hop), hop.source()), label, to);
         }
     }
 
@@ -61,9 +62,9 @@ final class CarrierLanes {
         return hop.leftAs().isEmpty() ? "" : details.computeIfAbsent(hop.leftAs(), left -> "then " + left);
     }
 
-    private void add(State state, Interval time, String label, String detail, String source, Consumer<Slice> to) {
-        if (time.length() > 0 && time.overlaps(window)) {
-            to.accept(threads.slice(state, time.clippedTo(window), label, detail, source));
+    private void add(Stretch stretch, String label, Consumer<Slice> to) {
+        if (stretch.time().length() > 0 && stretch.time().overlaps(window)) {
+            to.accept(threads.slice(stretch.clippedTo(window), label));
         }
     }
 }

@@ -3,18 +3,12 @@ package threadlab.jfr;
 /// Bounds what a timeline takes from a recording.
 ///
 /// @param mostLanes how many lanes at most
-/// @param columns how many parts the timeline has for who looks at it: slices shorter than one are merged; 0 keeps
-///     all
-record Detail(int mostLanes, int columns) {
+/// @param mostSlices how many slices and crowds at most: where there are more, the shortest are merged
+record Detail(int mostLanes, long mostSlices) {
 
     /// Everything: for a recording that the lab itself made, of a short pass.
-    static final Detail ALL = new Detail(Integer.MAX_VALUE, 0);
+    static final Detail ALL = new Detail(Integer.MAX_VALUE, Long.MAX_VALUE);
 
     /// What a page can show, for recordings of any length.
-    static final Detail PAGE = new Detail(48, 700);
-
-    /// Returns the length from which on a slice is kept as it is.
-    long shortestNanos(Interval window) {
-        return columns == 0 ? 0 : Math.max(1, window.length() / columns);
-    }
+    static final Detail PAGE = new Detail(64, 1_000_000);
 }

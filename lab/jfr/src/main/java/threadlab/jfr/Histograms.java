@@ -1,8 +1,11 @@
 package threadlab.jfr;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import org.HdrHistogram.Histogram;
 import threadlab.model.run.Distribution;
@@ -11,6 +14,7 @@ import threadlab.model.run.Distribution;
 public final class Histograms {
 
     private static final int SIGNIFICANT_DIGITS = 3;
+    private static final int TICKS = 4;
 
     private Histograms() {}
 
@@ -33,6 +37,27 @@ public final class Histograms {
                 histogram.getMaxValue(),
                 encode(histogram));
     }
+
+    /// Returns the lengths at rising percentiles, the farther out the finer; none where the distribution is not
+    /// encoded.
+    public static List<Percentile> percentiles(Distribution distribution) {
+        try {
+            var bytes = ByteBuffer.wrap(Base64.getDecoder().decode(distribution.encoded()));
+            var points = new ArrayList<Percentile>();
+            Histogram.decodeFromCompressedByteBuffer(bytes, 0)
+                    .percentiles(TICKS)
+                    .forEach(value -> points.add(
+                            new Percentile(value.getPercentileLevelIteratedTo(), value.getValueIteratedTo())));
+            return points;
+        } catch (DataFormatException | RuntimeException e) {
+            return List.of();
+        }
+    }
+
+    /// Holds below which length a share of what was counted lies.
+    ///
+    /// @param percentile 0 to 100
+    public record Percentile(double percentile, long nanos) {}
 
     private static String encode(Histogram histogram) {
         var buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());

@@ -1,6 +1,5 @@
 package threadlab.jfr;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import threadlab.model.timeline.Scheduling.Mounted;
@@ -8,49 +7,18 @@ import threadlab.model.timeline.Scheduling.Mounted;
 /// Counts how many virtual threads were mounted over a stretch of time.
 final class MountedCount {
 
-    private static final int STEPS = 240;
-
-    private final Interval window;
-    private final double[] nanosByStep = new double[STEPS];
-
-    private MountedCount(Interval window) {
-        this.window = window;
-    }
+    private MountedCount() {}
 
     /// @param hops those that overlap the window
     static Mounted of(List<Hop> hops, Interval window) {
-        var count = new MountedCount(window);
+        var steps = new Steps(window);
         var total = 0L;
         for (var hop : hops) {
             var time = hop.time().clippedTo(window);
             total += time.length();
-            count.spread(time);
+            steps.add(time);
         }
-        return new Mounted((double) total / Math.max(1, window.length()), peak(hops), count.steps());
-    }
-
-    private void spread(Interval time) {
-        var last = Math.min(STEPS - 1, step(time.end()));
-        for (var i = step(time.start()); i <= last; i++) {
-            nanosByStep[i] +=
-                    time.clippedTo(new Interval(stepStart(i), stepStart(i + 1))).length();
-        }
-    }
-
-    private int step(long moment) {
-        return (int) ((double) (moment - window.start()) * STEPS / Math.max(1, window.length()));
-    }
-
-    private long stepStart(int step) {
-        return window.start() + (long) ((double) window.length() * step / STEPS);
-    }
-
-    private List<Double> steps() {
-        var means = new ArrayList<Double>(STEPS);
-        for (var i = 0; i < STEPS; i++) {
-            means.add(nanosByStep[i] / Math.max(1, stepStart(i + 1) - stepStart(i)));
-        }
-        return means;
+        return new Mounted((double) total / Math.max(1, window.length()), peak(hops), steps.means());
     }
 
     /// Walks through starts and ends in their order.

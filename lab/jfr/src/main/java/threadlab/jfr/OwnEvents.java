@@ -20,6 +20,7 @@ final class OwnEvents {
     private final long epochMinusNanoTime;
     private final List<Wait> marks = new ArrayList<>();
     private final Map<String, List<Wait>> taskWaits = new HashMap<>();
+    private final Map<String, List<Wait>> segments = new HashMap<>();
     private final Set<ThreadKey> loops = new HashSet<>();
 
     /// @param keys finds the one key of a thread
@@ -35,8 +36,12 @@ final class OwnEvents {
                 mark(event, time, State.RUNNING, "holding the GIL, then " + event.getString("ended"));
             case GilWaitEvent.NAME ->
                 mark(event, time, State.GIL_WAIT, "asked %d times for a drop".formatted(event.getInt("requests")));
-            case WorkSegmentEvent.NAME ->
-                mark(event, segment(event), State.RUNNING, "by its own readings of the clock");
+            case WorkSegmentEvent.NAME -> {
+                var segment = wait(event, segment(event), State.RUNNING, "by its own readings of the clock");
+                marks.add(segment);
+                segments.computeIfAbsent(event.getString("task"), task -> new ArrayList<>())
+                        .add(segment);
+            }
             case LoopTurnEvent.NAME -> {
                 loops.add(keys.apply(event.getThread()));
                 mark(event, time, State.RUNNING, "a turn with %d callbacks".formatted(event.getInt("callbacks")));
@@ -73,6 +78,11 @@ final class OwnEvents {
     /// Returns the waits of a task that holds no thread meanwhile; none where a thread runs it.
     Waits waitsOf(String task) {
         return new Waits(taskWaits.getOrDefault(task, List.of()));
+    }
+
+    /// Returns when a task saw itself running; none where it did not look.
+    Waits segmentsOf(String task) {
+        return new Waits(segments.getOrDefault(task, List.of()));
     }
 
     /// Returns whether a loop ran on the thread.

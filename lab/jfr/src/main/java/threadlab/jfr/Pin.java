@@ -7,7 +7,8 @@ import threadlab.model.timeline.State;
 /// Holds one stretch in which a virtual thread blocked without leaving its carrier.
 ///
 /// @param detail on which carrier, what it waited for, and what pinned it, as far as events tell
-record Pin(Interval time, String detail, String source) {
+/// @param stack where it waited, empty where that was not recorded
+record Pin(Interval time, String detail, String source, String stack) {
 
     static final String EVENT = "jdk.VirtualThreadPinned";
 
@@ -43,7 +44,10 @@ record Pin(Interval time, String detail, String source) {
                 .findFirst()
                 .ifPresent(other -> detail.append(", ").append(other.state().title()));
         return new Pin(
-                time, wait.detail().isEmpty() ? detail.toString() : detail + ": " + wait.detail(), wait.source());
+                time,
+                wait.detail().isEmpty() ? detail.toString() : detail + ": " + wait.detail(),
+                wait.source(),
+                wait.stack());
     }
 
     /// Joins a pin with the one before where they overlap: a pinned sleep has an event of each kind.
@@ -57,7 +61,7 @@ record Pin(Interval time, String detail, String source) {
                 before.time().start(), Math.max(before.time().end(), pin.time().end()));
         pins.add(
                 EVENT.equals(pin.source())
-                        ? new Pin(time, pin.detail(), pin.source())
-                        : new Pin(time, before.detail(), before.source()));
+                        ? new Pin(time, pin.detail(), pin.source(), pin.stack())
+                        : new Pin(time, before.detail(), before.source(), before.stack()));
     }
 }

@@ -38,6 +38,8 @@ final class RecordedPass {
     private Origin origin = Origin.UNKNOWN;
     private long lostBytes;
     private boolean virtualThreads;
+    private final Loads loads = new Loads();
+    private final Stacks stacks = new Stacks();
 
     /// @param window the pass, or all of the recording
     /// @param marked whether it is a pass
@@ -80,6 +82,11 @@ final class RecordedPass {
             case "jdk.JavaMonitorWait" -> addWait(event, time, State.OBJECT_WAIT, "");
             case "jdk.SocketRead", "jdk.SocketWrite", "jdk.SocketConnect" -> addWait(event, time, State.SOCKET, "");
             case Pin.EVENT -> addWait(event, time, State.PINNED, reason(event));
+            case Loads.THREADS, Loads.CPU -> {
+                if (window.contains(time.start())) {
+                    loads.accept(event, time.start() - window.start());
+                }
+            }
             default -> own.accept(event, time);
         }
     }
@@ -91,7 +98,14 @@ final class RecordedPass {
     private void addWait(RecordedEvent event, Interval time, State state, String detail) {
         if (event.getThread() != null && (!marked || time.overlaps(window))) {
             var type = event.getEventType().getName();
-            waits.add(new Wait(state, key(event.getThread()), time.start(), time.end(), text(type), text(detail)));
+            waits.add(new Wait(
+                    state,
+                    key(event.getThread()),
+                    time.start(),
+                    time.end(),
+                    text(type),
+                    text(detail),
+                    stacks.text(event.getStackTrace())));
         }
     }
 
@@ -223,6 +237,11 @@ final class RecordedPass {
     /// Returns how many events of each type began within the pass.
     Map<String, Long> eventCounts() {
         return counts;
+    }
+
+    /// Returns what the JDK sampled within the pass.
+    Loads loads() {
+        return loads;
     }
 
     long lostBytes() {

@@ -44,14 +44,14 @@ final class ThreadLanes {
         return hops.containsKey(thread);
     }
 
-    /// Adds up the lives of all virtual threads within the window.
-    Life allLives() {
+    /// Adds up the lives of all virtual threads within the window, and passes on their stretches.
+    Life allLives(Consumer<Stretch> to) {
         var nanos = new HashMap<State, Long>();
         hops.keySet()
-                .forEach(thread -> life(
-                        thread,
-                        window,
-                        stretch -> nanos.merge(stretch.state(), stretch.time().length(), Long::sum)));
+                .forEach(thread -> life(thread, window, stretch -> {
+                    nanos.merge(stretch.state(), stretch.time().length(), Long::sum);
+                    to.accept(stretch);
+                }));
         return new Life(nanos);
     }
 
@@ -59,12 +59,7 @@ final class ThreadLanes {
     void life(ThreadKey thread, Interval bounds, Consumer<Stretch> to) {
         life.lay(hops(thread), waits(thread), window.end(), stretch -> {
             if (stretch.time().overlaps(bounds)) {
-                to.accept(new Stretch(
-                        stretch.state(),
-                        stretch.time().clippedTo(bounds),
-                        stretch.detail(),
-                        stretch.source(),
-                        stretch.hop()));
+                to.accept(stretch.clippedTo(bounds));
             }
         });
     }
@@ -72,11 +67,7 @@ final class ThreadLanes {
     /// Passes on what a thread did within the bounds, without a gap where that can be said.
     void slices(ThreadKey thread, Interval bounds, String label, Consumer<Slice> to) {
         if (hasHops(thread)) {
-            life(
-                    thread,
-                    bounds,
-                    stretch -> to.accept(
-                            slice(stretch.state(), stretch.time(), label, stretch.detail(), stretch.source())));
+            life(thread, bounds, stretch -> to.accept(slice(stretch, label)));
         } else {
             filled(Blocked.within(bounds, waits(thread), marks(thread)), bounds, label, rest(thread), to);
         }
@@ -88,14 +79,19 @@ final class ThreadLanes {
         filled(Blocked.within(bounds, itsWaits), bounds, label, rest, to);
     }
 
+    /// Passes on when a task of a loop ran, by its own readings: a turn of the loop may hold the work of several.
+    void slicesOfTurns(Waits itsSegments, Interval bounds, String label, Consumer<Slice> to) {
+        var rest = new Rest(State.READY, "the loop's thread was not at this task", WorkSegmentEvent.NAME);
+        filled(Blocked.within(bounds, itsSegments), bounds, label, rest, to);
+    }
+
     private Waits marks(ThreadKey thread) {
         return marks.getOrDefault(thread, Waits.NONE);
     }
 
     /// Passes on the waits within the bounds and nothing between them.
     void waitsOnly(ThreadKey thread, Interval bounds, Consumer<Slice> to) {
-        Blocked.within(bounds, waits(thread), marks(thread))
-                .forEach(wait -> to.accept(slice(wait.state(), wait.time(), "", wait.detail(), wait.source())));
+        Blocked.within(bounds, waits(thread), marks(thread)).forEach(wait -> to.accept(slice(wait, "")));
     }
 
     /// Returns when the thread was there, as far as the recording tells.
@@ -112,7 +108,7 @@ final class ThreadLanes {
         var cursor = bounds.start();
         for (var wait : apart) {
             fill(rest, new Interval(cursor, wait.start()), label, to);
-            to.accept(slice(wait.state(), wait.time(), label, wait.detail(), wait.source()));
+            to.accept(slice(wait, label));
             cursor = wait.end();
         }
         fill(rest, new Interval(cursor, bounds.end()), label, to);
@@ -120,7 +116,7 @@ final class ThreadLanes {
 
     private void fill(Rest rest, Interval time, String label, Consumer<Slice> to) {
         if (time.length() > 0) {
-            to.accept(slice(rest.state, time, label, rest.detail, rest.source));
+            to.accept(slice(new Stretch(rest.state, time, rest.detail, rest.source), label));
         }
     }
 
@@ -143,7 +139,19 @@ final class ThreadLanes {
                 : new Rest(State.UNRECORDED, "ran, or waited too shortly to be recorded", "between the JDK's events");
     }
 
-    Slice slice(State state, Interval time, String label, String detail, String source) {
-        return new Slice(state, time.start() - window.start(), time.length(), label, detail, source);
+    private Slice slice(Wait wait, String label) {
+        return slice(new Stretch(wait.state(), wait.time(), wait.detail(), wait.source(), "", wait.stack()), label);
+    }
+
+    Slice slice(Stretch stretch, String label) {
+        return new Slice(
+                stretch.state(),
+                stretch.time().start() - window.start(),
+                stretch.time().length(),
+                label,
+                stretch.detail(),
+                stretch.source(),
+                stretch.waker(),
+                stretch.stack());
     }
 }

@@ -1,13 +1,14 @@
 package threadlab.jfr;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import threadlab.model.timeline.Census;
 import threadlab.model.timeline.Lane;
+import threadlab.model.timeline.LaneQuota;
 import threadlab.model.timeline.Life;
 import threadlab.model.timeline.Slice;
 import threadlab.model.timeline.Thinning;
@@ -42,22 +43,29 @@ final class TimelineBuilder {
     }
 
     private Timeline build() {
-        var chosen = chosenThreads();
+        var ofThreads = chosenThreads();
         var groups = List.of(
                 spans.stream().map(this::taskLane).toList(),
                 carriers().map(this::carrierLane).toList(),
-                chosen.stream().filter(ThreadKey::virtual).map(this::threadLane).toList(),
-                chosen.stream()
+                ofThreads.stream()
+                        .filter(ThreadKey::virtual)
+                        .map(this::threadLane)
+                        .toList(),
+                ofThreads.stream()
                         .filter(thread -> !thread.virtual())
                         .map(this::threadLane)
                         .toList());
         var shown = LaneQuota.share(
                 detail.mostLanes(), groups.stream().map(List::size).toList());
-        var lanes = new ArrayList<Lane>();
-        for (var i = 0; i < groups.size(); i++) {
-            groups.get(i).stream().limit(shown.get(i)).map(Supplier::get).forEach(lanes::add);
-        }
+        var chosen = IntStream.range(0, groups.size())
+                .boxed()
+                .flatMap(i -> groups.get(i).stream().limit(shown.get(i)))
+                .toList();
+        var shortest = shortestNanos(chosen);
+        var lanes = chosen.stream().map(plan -> plan.lane(shortest)).toList();
         var all = groups.stream().mapToInt(List::size).sum();
+        var courses = new Courses(pass, mounts(), window);
+        var life = pass.hops().isEmpty() ? new Life(java.util.Map.of()) : threads.allLives(courses);
         return new Timeline(
                 window.length(),
                 lanes,
@@ -65,8 +73,8 @@ final class TimelineBuilder {
                 pass.eventCounts(),
                 pass.lostBytes(),
                 Gaps.of(pass),
-                SchedulingFigures.of(
-                        mounts(), window, pass.hops().isEmpty() ? new Life(java.util.Map.of()) : threads.allLives()));
+                SchedulingFigures.of(mounts(), window, life),
+                courses.all());
     }
 
     /// The caller first, then the threads that ran tasks by their first task; without tasks, the busiest first.
@@ -108,27 +116,55 @@ final class TimelineBuilder {
                         .sorted(Comparator.comparingLong(carriers::busyNanos).reversed());
     }
 
-    private Supplier<Lane> taskLane(Span span) {
-        return () -> lane(Lane.Kind.TASK, span.task(), span.thread().name(), to -> task(span, to));
+    /// Lays out a lane whenever it is asked to, so that its slices need not be kept to be counted.
+    private record Plan(Lane.Kind kind, String name, String about, Consumer<Consumer<Slice>> slices) {
+
+        void count(Census census) {
+            census.lane();
+            slices.accept(slice -> census.add(slice.durationNanos()));
+        }
+
+        Lane lane(long shortestNanos) {
+            var thinning = new Thinning(shortestNanos);
+            slices.accept(thinning::add);
+            return thinning.lane(kind, name, about);
+        }
+    }
+
+    /// A stretch on a carrier makes a slice of the carrier, and up to three of the thread's.
+    private long shortestNanos(List<Plan> plans) {
+        if (4L * pass.hops().size() + pass.traced().size() + 3L * pass.waits().size() < detail.mostSlices()) {
+            return 0;
+        }
+        var census = new Census();
+        plans.forEach(plan -> plan.count(census));
+        return census.shortestNanos(detail.mostSlices(), window.length());
+    }
+
+    private Plan taskLane(Span span) {
+        return new Plan(Lane.Kind.TASK, span.task(), span.thread().name(), to -> task(span, to));
     }
 
     private void task(Span span, Consumer<Slice> to) {
         var itsWaits = pass.own().waitsOf(span.task());
-        if (itsWaits.all().isEmpty()) {
-            threads.slices(span.thread(), span.time(), span.task(), to);
-        } else {
+        var itsSegments = pass.own().segmentsOf(span.task());
+        if (!itsWaits.all().isEmpty()) {
             threads.slicesOfWaits(itsWaits, span.time(), span.task(), to);
+        } else if (pass.own().isLoop(span.thread()) && !itsSegments.all().isEmpty()) {
+            threads.slicesOfTurns(itsSegments, span.time(), span.task(), to);
+        } else {
+            threads.slices(span.thread(), span.time(), span.task(), to);
         }
     }
 
-    private Supplier<Lane> carrierLane(ThreadKey carrier) {
-        return () -> lane(Lane.Kind.CARRIER, carrier.name(), "carrier", to -> carriers.slices(carrier, to));
+    private Plan carrierLane(ThreadKey carrier) {
+        return new Plan(Lane.Kind.CARRIER, carrier.name(), "carrier", to -> carriers.slices(carrier, to));
     }
 
-    private Supplier<Lane> threadLane(ThreadKey thread) {
-        return () -> thread.virtual()
-                ? lane(Lane.Kind.VIRTUAL_THREAD, thread.name(), "virtual thread", to -> thread(thread, to))
-                : lane(Lane.Kind.PLATFORM_THREAD, thread.name(), "platform thread", to -> thread(thread, to));
+    private Plan threadLane(ThreadKey thread) {
+        return thread.virtual()
+                ? new Plan(Lane.Kind.VIRTUAL_THREAD, thread.name(), "virtual thread", to -> thread(thread, to))
+                : new Plan(Lane.Kind.PLATFORM_THREAD, thread.name(), "platform thread", to -> thread(thread, to));
     }
 
     /// Between its tasks nothing is said of a thread but what it waits for.
@@ -150,11 +186,5 @@ final class TimelineBuilder {
             }
             threads.waitsOnly(thread, new Interval(cursor, Math.max(cursor, window.end())), to);
         }
-    }
-
-    private Lane lane(Lane.Kind kind, String name, String about, Consumer<Consumer<Slice>> slices) {
-        var thinning = new Thinning(detail.shortestNanos(window));
-        slices.accept(thinning::add);
-        return thinning.lane(kind, name, about);
     }
 }

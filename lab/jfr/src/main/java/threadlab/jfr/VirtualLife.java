@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import threadlab.model.timeline.State;
 
 /// Lays a virtual thread's hops out as its life: running on a carrier, pinned to it, waiting for something, ready,
@@ -14,13 +13,18 @@ final class VirtualLife {
 
     /// One stretch of the life, in the recording's time.
     ///
-    /// @param hop the hop that it is a part of; null where the thread was on no carrier
-    record Stretch(
-            State state,
-            Interval time,
-            String detail,
-            String source,
-            @Nullable Hop hop) {}
+    /// @param waker who ended the wait before, empty where nobody did
+    /// @param stack where it waited, empty where that was not recorded
+    record Stretch(State state, Interval time, String detail, String source, String waker, String stack) {
+
+        Stretch(State state, Interval time, String detail, String source) {
+            this(state, time, detail, source, "", "");
+        }
+
+        Stretch clippedTo(Interval bounds) {
+            return new Stretch(state, time.clippedTo(bounds), detail, source, waker, stack);
+        }
+    }
 
     private static final String NO_MORE =
             ", and no later slice is in the recording: it still waited, or ran at its end";
@@ -42,13 +46,13 @@ final class VirtualLife {
         Hop before = null;
         for (var hop : hops) {
             var readyAt = before == null ? hop.readyAt() : afterWait(before, hop, waits, to);
-            pass(to, new Stretch(State.READY, new Interval(readyAt, hop.start()), wakers.wakeUp(hop), Hop.EVENT, null));
+            ready(hop, new Interval(readyAt, hop.start()), to);
             mounted(hop, waits, to);
             before = hop;
         }
         if (before != null && !before.isLast()) {
             var rest = new Interval(before.end(), Math.max(before.end(), end));
-            pass(to, new Stretch(State.UNRECORDED, rest, before.leftAs() + NO_MORE, Hop.EVENT, null));
+            pass(to, new Stretch(State.UNRECORDED, rest, before.leftAs() + NO_MORE, Hop.EVENT));
         }
     }
 
@@ -60,6 +64,13 @@ final class VirtualLife {
         var readyAt = Math.clamp(hop.readyAt(), before.end(), Math.max(before.end(), hop.start()));
         pass(to, waiting(before, new Interval(before.end(), readyAt), waits));
         return readyAt;
+    }
+
+    private void ready(Hop hop, Interval time, Consumer<Stretch> to) {
+        if (time.length() > 0) {
+            var wakeUp = wakers.wakeUp(hop);
+            to.accept(new Stretch(State.READY, time, wakeUp.inWords(), Hop.EVENT, wakeUp.waker(), ""));
+        }
     }
 
     private static void pass(Consumer<Stretch> to, Stretch stretch) {
@@ -74,15 +85,15 @@ final class VirtualLife {
                 .filter(wait -> wait.state() != State.PINNED)
                 .max(Comparator.comparingLong(
                         wait -> wait.time().clippedTo(time).length()))
-                .map(wait -> new Stretch(wait.state(), time, left.leftAs(), wait.source(), null))
-                .orElseGet(() -> new Stretch(left.waitsAs(), time, left.leftAs(), Hop.EVENT, null));
+                .map(wait -> new Stretch(wait.state(), time, left.leftAs(), wait.source(), "", wait.stack()))
+                .orElseGet(() -> new Stretch(left.waitsAs(), time, left.leftAs(), Hop.EVENT));
     }
 
     private void mounted(Hop hop, Waits waits, Consumer<Stretch> to) {
         var cursor = hop.start();
         for (var pin : Pin.within(hop, waits)) {
             running(hop, new Interval(cursor, pin.time().start()), to);
-            pass(to, new Stretch(State.PINNED, pin.time(), pin.detail(), pin.source(), hop));
+            pass(to, new Stretch(State.PINNED, pin.time(), pin.detail(), pin.source(), "", pin.stack()));
             cursor = pin.time().end();
         }
         running(hop, new Interval(cursor, hop.end()), to);
@@ -92,6 +103,6 @@ final class VirtualLife {
         var detail = runningDetails
                 .computeIfAbsent(hop.carrier(), carrier -> new HashMap<>())
                 .computeIfAbsent(hop.leftAs(), left -> "on " + hop.carrier().name() + ", then " + left);
-        pass(to, new Stretch(State.RUNNING, time, detail, Hop.EVENT, hop));
+        pass(to, new Stretch(State.RUNNING, time, detail, Hop.EVENT));
     }
 }

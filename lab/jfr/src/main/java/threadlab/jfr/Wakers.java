@@ -1,5 +1,6 @@
 package threadlab.jfr;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,6 +16,13 @@ final class Wakers {
     private static final long CLOCKS_NANOS = 20_000;
 
     private final Map<ThreadKey, List<Hop>> byCarrier;
+    private final Map<String, Map<ThreadKey, WakeUp>> byThread = new HashMap<>();
+    private final Map<String, Map<ThreadKey, WakeUp>> byEnd = new HashMap<>();
+
+    /// Holds what ended a wait.
+    ///
+    /// @param waker the thread that did, empty where none did
+    record WakeUp(String inWords, String waker) {}
 
     /// @param hops all of the recording, by their starts
     Wakers(List<Hop> hops) {
@@ -28,13 +36,18 @@ final class Wakers {
     }
 
     /// Says what ended the wait before a hop.
-    String wakeUp(Hop hop) {
+    WakeUp wakeUp(Hop hop) {
         var waker = hop.waker();
         if (waker == null) {
-            return hop.cause();
+            return new WakeUp(hop.cause(), "");
         }
         var ended = endedBefore(hop, byCarrier.getOrDefault(waker, List.of()));
-        return hop.cause() + (ended == null ? ", by " + waker.name() : ", by the end of " + ended.name());
+        return ended == null ? known(byThread, hop, ", by ", waker) : known(byEnd, hop, ", by the end of ", ended);
+    }
+
+    private static WakeUp known(Map<String, Map<ThreadKey, WakeUp>> known, Hop hop, String by, ThreadKey waker) {
+        return known.computeIfAbsent(hop.cause(), cause -> new HashMap<>())
+                .computeIfAbsent(waker, thread -> new WakeUp(hop.cause() + by + thread.name(), thread.name()));
     }
 
     private static @Nullable ThreadKey endedBefore(Hop woken, List<Hop> hops) {

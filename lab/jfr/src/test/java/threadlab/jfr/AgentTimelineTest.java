@@ -164,12 +164,12 @@ class AgentTimelineTest {
         Invariants.hold(pass, TimelineBuilder.build(pass, Detail.ALL));
         Invariants.hold(pass, bounded);
         assertThat(pass.hops()).hasSizeGreaterThanOrEqualTo(990_000);
-        assertThat(bounded.lanes()).hasSizeBetween(12, 48);
-        assertThat(bounded.lanesLeftOut()).isGreaterThanOrEqualTo(50);
-        assertThat(bounded.lanes())
-                .allSatisfy(
-                        lane -> assertThat(lane.slices().size() + lane.crowds().size())
-                                .isBetween(1, 4 * Detail.PAGE.columns()));
+        assertThat(bounded.lanes()).hasSizeBetween(12, Detail.PAGE.mostLanes());
+        assertThat(bounded.lanesLeftOut()).isGreaterThanOrEqualTo(30);
+        assertThat(bounded.lanes().stream()
+                        .mapToLong(lane -> lane.slices().size() + lane.crowds().size())
+                        .sum())
+                .isBetween(10_000L, Detail.PAGE.mostSlices());
         assertThat(bounded.lanes(Lane.Kind.CARRIER).stream()
                         .mapToLong(Lane::sliceCount)
                         .sum())

@@ -117,4 +117,28 @@ class OwnEventsTest {
         assertThat(states(loop)).containsExactly(State.RUNNING, State.SELECTING, State.RUNNING, State.SELECTING);
         assertThat(loop.slices()).anySatisfy(slice -> assertThat(slice.detail()).isEqualTo("a turn with 3 callbacks"));
     }
+
+    /// The tasks take turns within one turn of the loop, one computing, then the other.
+    @Test
+    void tasksOfALoopRunWhenTheySawThemselvesRunningNotInTheWholeTurn() throws Exception {
+        var timeline = timeline(log -> {
+            var over = List.of(new CompletableFuture<String>(), new CompletableFuture<String>());
+            var tasks = List.of(log.asyncTask("one", () -> over.get(0)), log.asyncTask("two", () -> over.get(1)));
+            var turn = LoopTurnEvent.begun();
+            for (var name : List.of("one", "two", "one", "two")) {
+                var start = System.nanoTime();
+                spin();
+                new WorkSegmentEvent(name, start, System.nanoTime()).commit();
+            }
+            turn.ended(4, 2, 1);
+            over.forEach(each -> each.complete("over"));
+            tasks.forEach(task -> task.toCompletableFuture().join());
+        });
+
+        assertThat(states(Recordings.task(timeline, "one")))
+                .containsExactly(State.RUNNING, State.READY, State.RUNNING, State.READY);
+        assertThat(states(Recordings.task(timeline, "two")))
+                .containsExactly(State.READY, State.RUNNING, State.READY, State.RUNNING);
+        assertThat(timeline.peak(State.RUNNING)).isEqualTo(1);
+    }
 }

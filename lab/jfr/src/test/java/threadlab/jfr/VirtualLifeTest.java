@@ -120,9 +120,11 @@ class VirtualLifeTest {
         var ended = hop(BOB, TWO, 5, 20, TERMINATED, 0);
         var hops = List.of(hop(ANN, ONE, 0, 10, PARKED, 0), ended, hop(ANN, ONE, 21, 30, TERMINATED, 1, TWO));
 
-        assertThat(new Wakers(hops).wakeUp(hops.getLast())).endsWith(", by the end of bob");
+        assertThat(new Wakers(hops).wakeUp(hops.getLast()).inWords()).endsWith(", by the end of bob");
         var later = hop(BOB, TWO, 5, 20, PARKED, 0);
-        assertThat(new Wakers(List.of(hops.getFirst(), later, hops.getLast())).wakeUp(hops.getLast()))
+        assertThat(new Wakers(List.of(hops.getFirst(), later, hops.getLast()))
+                        .wakeUp(hops.getLast())
+                        .inWords())
                 .endsWith(", by carrier-2");
     }
 }

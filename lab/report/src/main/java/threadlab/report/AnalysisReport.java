@@ -13,10 +13,11 @@ import threadlab.model.run.Distribution;
 import threadlab.model.run.Metric;
 import threadlab.model.timeline.Scheduling;
 import threadlab.report.page.AnalysisPage;
+import threadlab.report.trace.Trace;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes what an analysis found: a page, and every figure raw.
+/// Writes what an analysis found: a page, every figure raw, and a trace for Perfetto.
 ///
 /// The same recording gives the same bytes: nothing comes from a clock, from a folder's place or from chance.
 public final class AnalysisReport {
@@ -26,6 +27,9 @@ public final class AnalysisReport {
 
     /// The name of the file with every figure; a folder that has it is an analysis' folder.
     public static final String FIGURES = "figures.json";
+
+    /// The name of the trace for Perfetto.
+    public static final String TRACE = "trace.json";
 
     private static final int SCHEMA = 1;
 
@@ -63,6 +67,7 @@ public final class AnalysisReport {
                 timeline.gaps());
         Files.write(
                 folder.resolve(FIGURES), (JSON.writeValueAsString(everything) + "\n").getBytes(StandardCharsets.UTF_8));
+        Trace.write(folder.resolve(TRACE), analysis.file(), timeline);
         Pages.write(folder.resolve(PAGE), Pages.html("analysis.jte", AnalysisPage.of(analysis)));
     }
 }

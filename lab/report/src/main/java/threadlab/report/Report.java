@@ -9,6 +9,7 @@ import threadlab.report.page.Links;
 import threadlab.report.page.PageBuilder;
 import threadlab.report.page.Reading;
 import threadlab.report.page.WorkloadView;
+import threadlab.report.trace.Trace;
 
 /// Renders the pages of a run from its `run.json` and its recordings.
 ///
@@ -17,7 +18,8 @@ public final class Report {
 
     private Report() {}
 
-    /// Writes `index.html`, `summary.md` and a picture for each workload into the run's folder.
+    /// Writes `index.html`, `summary.md`, a picture for each workload and a trace for each recording into the run's
+    /// folder.
     ///
     /// @param folder the run's folder
     /// @param timelines reads a recording; what it can't read becomes a sentence on the page
@@ -27,6 +29,10 @@ public final class Report {
         var page = PageBuilder.build(run, JmhFolder.read(folder), trial -> read(folder, trial, timelines));
         Pages.write(folder.resolve("index.html"), Pages.html("run.jte", page));
         Pages.write(folder.resolve("summary.md"), SummaryPage.of(page));
+        for (var lead : page.leads()) {
+            Files.createDirectories(folder.resolve(lead.file()).getParent());
+            Pages.write(folder.resolve(lead.file()), Pages.html("leadFile.jte", lead));
+        }
         for (var scenario : page.scenarios()) {
             for (var workload : scenario.workloads()) {
                 writePoster(folder, workload);
@@ -54,7 +60,9 @@ public final class Report {
             return new Reading.Nothing("The recording is missing: " + name + " is not in the run's folder.");
         }
         try {
-            return new Reading.Read(timelines.read(folder.resolve(name)));
+            var timeline = timelines.read(folder.resolve(name));
+            Trace.write(folder.resolve(Trace.fileOf(name)), name, timeline);
+            return new Reading.Read(timeline);
         } catch (IOException | RuntimeException e) {
             return new Reading.Nothing("The recording %s can't be read: %s".formatted(name, said(e, folder)));
         }

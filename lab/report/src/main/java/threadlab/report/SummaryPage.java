@@ -29,7 +29,7 @@ final class SummaryPage {
                 Stream.of("# Thread lab: " + Markdown.text(page.run().runId()), environment(page)),
                 Stream.of("**PARTIAL: the run was stopped before its plan ended.**")
                         .filter(line -> page.run().partial()),
-                Stream.of(page.totals().takeaway(), totals(page)),
+                Stream.of(page.totals().takeaway().english(), totals(page)),
                 page.workloads().stream().map(SummaryPage::workload),
                 Stream.of(ScoreSummary.of(page.benchmarks())),
                 Stream.of("## Claims of the documents", claims(page.claims())),
@@ -39,13 +39,13 @@ final class SummaryPage {
 
     private static String environment(RunPage page) {
         return page.headline().stream()
-                .map(fact -> fact.name() + ": " + Markdown.text(fact.value()))
+                .map(fact -> fact.name() + ": " + Markdown.text(fact.value().english()))
                 .collect(Collectors.joining(" · "));
     }
 
     private static String totals(RunPage page) {
         return page.totals().counts().stream()
-                .map(count -> "%s %s: **%d**".formatted(count.sign(), count.kind(), count.number()))
+                .map(count -> count.sign() + " " + count.kind() + ": **" + count.number() + "**")
                 .collect(Collectors.joining(" · "));
     }
 
@@ -54,7 +54,7 @@ final class SummaryPage {
                 .formatted(
                         Markdown.text(workload.run().id()),
                         Markdown.text(workload.run().workload().title()),
-                        Markdown.text(workload.comparison()),
+                        Markdown.text(workload.comparison().english()),
                         Markdown.table(
                                 TRIALS,
                                 workload.trials().stream().map(SummaryPage::row).toList()));
@@ -75,7 +75,7 @@ final class SummaryPage {
     private static String claims(ClaimTable table) {
         return "%s\n\n%s\n\nNot tested in this run: %s.\n\nTestable by no run: %s."
                 .formatted(
-                        table.takeaway(),
+                        table.takeaway().english(),
                         Markdown.table(
                                 CLAIMS,
                                 table.tested().stream().map(SummaryPage::row).toList()),

@@ -83,7 +83,7 @@ class AnalysisReportTest {
 
         assertThat(page.select("script, img, iframe, object, [onerror], [onload], [onclick]"))
                 .isEmpty();
-        assertThat(page.select("style")).hasSize(2);
+        assertThat(page.select("style")).hasSize(4);
         assertThat(page.select(".lane-name")).hasSize(2);
         assertThat(page.select("h1").text()).contains("<script>alert(1)</script>");
         assertThat(Files.readString(folder.resolve("index.html"))).doesNotContain("\u202E", "\u0007");
@@ -100,7 +100,8 @@ class AnalysisReportTest {
                 .startsWith("default-src 'none'; script-src 'sha256-")
                 .contains(Script.SETTINGS.hash())
                 .doesNotContain("unsafe-eval", "http", "script-src 'unsafe-inline'");
-        assertThat(page("app.jfr").select("a[href]").eachAttr("href")).containsOnly("#main", "figures.json");
+        assertThat(page("app.jfr").select("a[href]").eachAttr("href"))
+                .containsOnly("#main", "figures.json", "trace.json");
     }
 
     @Test

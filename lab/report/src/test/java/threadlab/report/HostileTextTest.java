@@ -46,7 +46,7 @@ class HostileTextTest {
         assertThat(page.getAllElements())
                 .allSatisfy(element -> assertThat(element.attributes())
                         .noneMatch(attribute -> attribute.getKey().startsWith("on")));
-        assertThat(page.select("style")).hasSize(2);
+        assertThat(page.select("style")).hasSize(4);
         assertThat(page.select(".lane-name").text()).contains("<script>alert(1)</script>");
         assertThat(Files.readString(folder.resolve("index.html"))).doesNotContain("\u202E", "\u0007");
     }

@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.TreeMap;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +39,38 @@ class ReportTest {
     }
 
     @Test
+    void givesTheSameBytesInAnyLocaleAndTimeZoneAndForAnOlderSchema() throws IOException {
+        var old = SampleRuns.complete();
+        SampleRuns.render(folder, new Run(1, old.runId(), false, old.command(), old.environment(), old.scenarios()));
+        var before = files();
+        var locale = Locale.getDefault();
+        var zone = TimeZone.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+            Report.render(
+                    folder,
+                    recording -> SampleTimelines.of(recording.getFileName().toString()));
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+
+        assertThat(before).hasSizeGreaterThan(8).containsKeys("index.html", "summary.md");
+        assertThat(files()).isEqualTo(before);
+    }
+
+    private Map<String, String> files() throws IOException {
+        try (var files = Files.walk(folder)) {
+            var texts = new TreeMap<String, String>();
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                texts.put(folder.relativize(file).toString(), Files.readString(file));
+            }
+            return texts;
+        }
+    }
+
+    @Test
     void needsNothingFromOutside() throws IOException {
         var page = render(SampleRuns.complete());
 
@@ -46,7 +82,7 @@ class ReportTest {
                 .isEmpty();
         assertThat(page.select("a[href]").eachAttr("href"))
                 .hasSizeGreaterThan(10)
-                .allMatch(href -> href.matches("(#|recordings/|logs/|pictures/).+"));
+                .allMatch(href -> href.matches("(#|recordings/|logs/|pictures/|traces/).+"));
     }
 
     @Test
@@ -60,21 +96,39 @@ class ReportTest {
     }
 
     @Test
-    void showsWhatWentOtherwiseFirst() throws IOException {
-        var first = render(SampleRuns.complete()).select("section").first();
+    void showsTheVerdictsFirstAndWhatWentOtherwiseBeforeTheScenarios() throws IOException {
+        var sections = render(SampleRuns.complete()).select("section");
 
-        assertThat(first).isNotNull();
-        assertThat(first.id()).isEqualTo("verdicts");
-        assertThat(first.text())
+        assertThat(sections.eachAttr("id")).startsWith("verdicts", "otherwise", "scenario-gather");
+        assertThat(sections.getFirst().text())
+                .contains("4 of 12 predictions held; 1 refuted by the measurement", "4 of 8 trials gave no figures");
+        assertThat(sections.get(1).text())
                 .contains(
-                        "4 of 12 predictions held; 1 refuted by the measurement",
-                        "4 of 8 trials gave no figures",
-                        "✗ REFUTED gather, four waits, virtual-threads",
+                        "✗ refuted Gather, four waits, virtual-threads",
                         "Expected wall = max(delays) = 120.0 ms ± 12.0 ms; measured 31 %",
-                        "timeout gather, four waits, Structured concurrency: it outlived its deadline of 30 s",
-                        "crashed gather, four waits, one worker, Virtual threads: its JVM ended with exit code 134",
-                        "failed gather, four waits, one worker, CompletableFuture: wrong result",
-                        "unavailable gather, four waits, one worker, Structured concurrency: needs JDK 25");
+                        "timeout Gather, four waits, Structured concurrency: it outlived its deadline of 30 s",
+                        "crashed Gather, four waits, one worker, Virtual threads: its JVM ended with exit code 134",
+                        "failed Gather, four waits, one worker, CompletableFuture: wrong result",
+                        "nothing to run Gather, four waits, one worker, Structured concurrency: needs JDK 25");
+    }
+
+    @Test
+    void everyCellOfTheMatrixHasAMarkAFigureAndALink() throws IOException {
+        var page = render(SampleRuns.complete());
+
+        var row = page.select(".overview tbody tr");
+        assertThat(row).hasSize(1);
+        assertThat(row.select("td").eachText())
+                .containsExactly(
+                        "Sequential ? a prediction is open 243.2 ms 1 of 2 held",
+                        "Platform threads ? a prediction is open 121.2 ms 2 of 4 held",
+                        "Virtual threads ✗ a prediction was refuted 120.2 ms 1 of 3 held",
+                        "Structured concurrency timeout",
+                        "CompletableFuture failed");
+        assertThat(row.select("td a").eachAttr("href"))
+                .hasSize(5)
+                .allSatisfy(href ->
+                        assertThat(page.getElementById(href.substring(1))).isNotNull());
     }
 
     @Test

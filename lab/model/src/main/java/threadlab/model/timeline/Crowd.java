@@ -1,8 +1,7 @@
 package threadlab.model.timeline;
 
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// Holds neighbouring slices of a lane that are too short to be shown one by one.
 ///
@@ -10,8 +9,7 @@ import java.util.TreeMap;
 /// @param endNanos where the last ends
 /// @param count how many there are
 /// @param nanosByState how long they last in each state; less than the whole where the lane has holes
-/// @param first the first few, for who looks closer
-public record Crowd(long startNanos, long endNanos, int count, Map<State, Long> nanosByState, List<Slice> first) {
+public record Crowd(long startNanos, long endNanos, int count, Map<State, Long> nanosByState) {
 
     public Crowd {
         if (endNanos < startNanos || count < 2) {
@@ -19,8 +17,9 @@ public record Crowd(long startNanos, long endNanos, int count, Map<State, Long> 
                     "crowd of %d slices from %d to %d ns: expected 2 or more, end after start"
                             .formatted(count, startNanos, endNanos));
         }
-        nanosByState = new TreeMap<>(nanosByState);
-        first = List.copyOf(first);
+        var copy = new EnumMap<State, Long>(State.class);
+        copy.putAll(nanosByState);
+        nanosByState = copy;
     }
 
     /// Returns how long the crowd lasts, holes included.

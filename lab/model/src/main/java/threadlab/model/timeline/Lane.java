@@ -3,6 +3,7 @@ package threadlab.model.timeline;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// Holds what one task or one thread did.
 ///
@@ -32,14 +33,23 @@ public record Lane(Kind kind, String name, String detail, List<Slice> slices, Li
         this(kind, name, detail, slices, List.of());
     }
 
-    /// Returns the lane with slices below a length merged; itself where that was done before.
+    /// Returns the lane with slices, and crowds, below a length merged.
     public Lane thinned(long shortestNanos) {
-        if (!crowds.isEmpty()) {
-            return this;
-        }
         var thinning = new Thinning(shortestNanos);
-        slices.forEach(thinning::add);
+        inOrder(thinning::add, thinning::add);
         return thinning.lane(kind, name, detail);
+    }
+
+    /// Passes on slices and crowds in the order of their starts.
+    public void inOrder(Consumer<Slice> ofSlices, Consumer<Crowd> ofCrowds) {
+        var crowd = 0;
+        for (var slice : slices) {
+            while (crowd < crowds.size() && crowds.get(crowd).startNanos() < slice.startNanos()) {
+                ofCrowds.accept(crowds.get(crowd++));
+            }
+            ofSlices.accept(slice);
+        }
+        crowds.subList(crowd, crowds.size()).forEach(ofCrowds);
     }
 
     /// Returns how many slices there are, merged ones included.

@@ -6,12 +6,27 @@ package threadlab.model.timeline;
 /// @param detail for a running slice of a virtual thread its carrier, for a ready one who woke it and why, for a
 ///     wait what is known of it; empty where that is nothing
 /// @param source the JFR event that it rests on
-public record Slice(State state, long startNanos, long durationNanos, String label, String detail, String source) {
+/// @param waker for a ready one the thread that made it ready; empty where none did or none is known
+/// @param stack for a wait where it waited, a frame a line, the innermost first; empty where it was not recorded
+public record Slice(
+        State state,
+        long startNanos,
+        long durationNanos,
+        String label,
+        String detail,
+        String source,
+        String waker,
+        String stack) {
 
     public Slice {
         if (durationNanos < 0) {
             throw new IllegalArgumentException("slice of " + durationNanos + " ns: expected 0 or more");
         }
+    }
+
+    /// Makes a slice that nobody woke, and whose stack is not known.
+    public Slice(State state, long startNanos, long durationNanos, String label, String detail, String source) {
+        this(state, startNanos, durationNanos, label, detail, source, "", "");
     }
 
     /// Makes a slice of which there is no more to say.

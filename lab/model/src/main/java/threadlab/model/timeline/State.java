@@ -5,7 +5,8 @@ public enum State {
     /// Mounted on a carrier, by the agent's events; a thread that holds the GIL, is in a turn of a loop, or saw itself
     /// running, by the lab's own.
     RUNNING("running"),
-    /// Made ready and queued for a carrier. Virtual threads only, by the agent's events.
+    /// Made ready and queued: a virtual thread for a carrier, by the agent's events; a task of a loop that computes in
+    /// turns for the loop's thread, by its own readings of the clock.
     READY("ready, queued"),
     /// Alive, and no event says that it waited: running, or ready to. Platform threads only.
     RUNNABLE("running or ready"),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Merges the short slices of a lane, in their order, into crowds; keeps every long one as it is.
 ///
@@ -13,16 +14,15 @@ import java.util.Map;
 public final class Thinning {
 
     private static final int LONGEST_CROWD = 3;
-    private static final int FIRST = 4;
 
     private final long shortestNanos;
     private final List<Slice> slices = new ArrayList<>();
     private final List<Crowd> crowds = new ArrayList<>();
-    private final List<Slice> first = new ArrayList<>(FIRST);
     private final Map<State, Long> nanosByState = new EnumMap<>(State.class);
     private long start;
     private long end;
     private int count;
+    private @Nullable Slice only;
 
     /// Makes a lane's thinning.
     ///
@@ -41,14 +41,35 @@ public final class Thinning {
             slices.add(slice);
             return;
         }
-        if (count > 0 && endsCrowd(slice)) {
+        if (count > 0 && endsCrowd(slice.startNanos(), slice.endNanos())) {
             endCrowd();
         }
         join(slice);
     }
 
-    private boolean endsCrowd(Slice slice) {
-        return slice.startNanos() - end >= shortestNanos || slice.endNanos() - start > LONGEST_CROWD * shortestNanos;
+    /// Takes the next crowd, of slices that were merged before; its start is not before that of what came before.
+    public void add(Crowd crowd) {
+        if (crowd.durationNanos() >= shortestNanos) {
+            endCrowd();
+            crowds.add(crowd);
+            return;
+        }
+        if (count > 0 && endsCrowd(crowd.startNanos(), crowd.endNanos())) {
+            endCrowd();
+        }
+        join(crowd);
+    }
+
+    private boolean endsCrowd(long nextStart, long nextEnd) {
+        return nextStart - end >= shortestNanos || nextEnd - start > LONGEST_CROWD * shortestNanos;
+    }
+
+    private void join(Crowd crowd) {
+        start = count == 0 ? crowd.startNanos() : start;
+        end = count == 0 ? crowd.endNanos() : Math.max(end, crowd.endNanos());
+        count += crowd.count();
+        crowd.nanosByState().forEach((state, nanos) -> nanosByState.merge(state, nanos, Long::sum));
+        only = null;
     }
 
     private void join(Slice slice) {
@@ -59,19 +80,17 @@ public final class Thinning {
         count++;
         end = Math.max(end, slice.endNanos());
         nanosByState.merge(slice.state(), slice.durationNanos(), Long::sum);
-        if (first.size() < FIRST) {
-            first.add(slice);
-        }
+        only = count == 1 ? slice : null;
     }
 
     private void endCrowd() {
-        if (count == 1) {
-            slices.add(first.getFirst());
+        if (only != null) {
+            slices.add(only);
         } else if (count > 1) {
-            crowds.add(new Crowd(start, end, count, nanosByState, first));
+            crowds.add(new Crowd(start, end, count, nanosByState));
         }
         count = 0;
-        first.clear();
+        only = null;
         nanosByState.clear();
     }
 

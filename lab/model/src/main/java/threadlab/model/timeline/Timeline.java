@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Holds what the recorded pass of a trial did, or all that a recording shows, as far as the recording tells.
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lostBytes what JFR says it dropped (`jdk.DataLoss`); where it is not 0 the lanes may have holes
 /// @param gaps what this recording can't tell, in sentences
 /// @param scheduling what the scheduler of virtual threads did; null where no event tells
+/// @param courses what went up and down, and what of it is not known
 public record Timeline(
         long durationNanos,
         List<Lane> lanes,
@@ -23,12 +26,26 @@ public record Timeline(
         Map<String, Long> eventCounts,
         long lostBytes,
         List<String> gaps,
-        @Nullable Scheduling scheduling) {
+        @Nullable Scheduling scheduling,
+        List<Course> courses) {
 
     public Timeline {
         lanes = List.copyOf(lanes);
         eventCounts = new TreeMap<>(eventCounts);
         gaps = List.copyOf(gaps);
+        courses = List.copyOf(courses);
+    }
+
+    /// Makes a timeline without courses.
+    public Timeline(
+            long durationNanos,
+            List<Lane> lanes,
+            int lanesLeftOut,
+            Map<String, Long> eventCounts,
+            long lostBytes,
+            List<String> gaps,
+            @Nullable Scheduling scheduling) {
+        this(durationNanos, lanes, lanesLeftOut, eventCounts, lostBytes, gaps, scheduling, List.of());
     }
 
     /// Makes a timeline of all lanes, of which nothing is known of the scheduler.
@@ -44,7 +61,48 @@ public record Timeline(
 
     /// Returns the timeline with other lanes.
     public Timeline with(List<Lane> others) {
-        return new Timeline(durationNanos, others, lanesLeftOut, eventCounts, lostBytes, gaps, scheduling);
+        return new Timeline(durationNanos, others, lanesLeftOut, eventCounts, lostBytes, gaps, scheduling, courses);
+    }
+
+    /// Returns the timeline with a bounded number of lanes, of each kind the first, and the others as left out.
+    public Timeline limitedTo(int mostLanes) {
+        var groups = Stream.of(Lane.Kind.values()).map(this::lanes).toList();
+        var shares = LaneQuota.share(mostLanes, groups.stream().map(List::size).toList());
+        var kept = IntStream.range(0, groups.size())
+                .boxed()
+                .flatMap(i -> groups.get(i).stream().limit(shares.get(i)))
+                .toList();
+        return new Timeline(
+                durationNanos,
+                kept,
+                lanesLeftOut + lanes.size() - kept.size(),
+                eventCounts,
+                lostBytes,
+                gaps,
+                scheduling,
+                courses);
+    }
+
+    /// Returns the timeline with at most a number of slices and crowds: where there are more, the shortest slices
+    /// are merged.
+    public Timeline merged(long most) {
+        var census = new Census();
+        for (var lane : lanes) {
+            census.lane();
+            lane.inOrder(slice -> census.add(slice.durationNanos()), crowd -> census.add(crowd.durationNanos()));
+        }
+        var shortest = census.shortestNanos(most, durationNanos);
+        return shortest == 0
+                ? this
+                : with(lanes.stream().map(lane -> lane.thinned(shortest)).toList());
+    }
+
+    /// Returns how many slices of the lanes are merged with others.
+    public long mergedSlices() {
+        return lanes.stream()
+                .flatMap(lane -> lane.crowds().stream())
+                .mapToLong(Crowd::count)
+                .sum();
     }
 
     /// Returns the largest number of task lanes that are in a state at one moment.

@@ -3,6 +3,7 @@ package threadlab.report.page;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.Analysis;
@@ -12,22 +13,27 @@ import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.Life;
 import threadlab.model.timeline.Scheduling;
 import threadlab.model.timeline.State;
+import threadlab.report.pack.Packed;
 import threadlab.report.svg.MountedPlot;
 import threadlab.report.svg.StateStyle;
 import threadlab.report.svg.TimelinePlot;
+import threadlab.report.words.Text;
 
 /// Shows a recording.
 ///
 /// @param picture the timeline
 /// @param legend the states that occur in it
+/// @param packed the timeline for the page's script
 /// @param mounted how many threads were mounted over time; null where no event tells
 public record AnalysisPage(
         Analysis analysis,
         Picture.Drawn picture,
         List<StateStyle> legend,
+        String packed,
         @Nullable MountedPlot mounted) {
 
     private static final int MOST_EVENTS = 12;
+    private static final int MOST_LANES = 48;
 
     /// Lays out the page.
     public static AnalysisPage of(Analysis analysis) {
@@ -36,8 +42,9 @@ public record AnalysisPage(
         var scheduling = timeline.scheduling();
         return new AnalysisPage(
                 analysis,
-                new Picture.Drawn(TimelinePlot.ofAll(timeline, axis), List.of(), timeline.lostBytes()),
+                new Picture.Drawn(TimelinePlot.of(timeline, axis, MOST_LANES), List.of(), timeline.lostBytes()),
                 StateStyle.of(timeline.lanes().stream()),
+                Packed.of(List.of(new Packed.Variant(analysis.file(), timeline, analysis.distributions()))),
                 scheduling == null ? null : MountedPlot.of(scheduling, timeline.durationNanos(), axis));
     }
 
@@ -66,17 +73,17 @@ public record AnalysisPage(
     public List<Fact> facts() {
         var origin = analysis.origin();
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact("Recording", analysis.file()));
-        facts.add(new Fact("Length shown", nanos(analysis.timeline().durationNanos())));
-        facts.add(new Fact("JVM", told(origin.jvm())));
-        facts.add(new Fact("System", told(origin.system())));
-        facts.add(new Fact("Hardware threads", told(origin.processors())));
-        facts.add(new Fact("Events", "%,d of %d types".formatted(events(), counts().size())));
+        facts.add(Fact.of("fact.recording", analysis.file()));
+        facts.add(Fact.of("fact.length", nanos(analysis.timeline().durationNanos())));
+        facts.add(new Fact(Text.say("fact.jvm"), told(origin.jvm())));
+        facts.add(new Fact(Text.say("fact.system"), told(origin.system())));
+        facts.add(new Fact(Text.say("fact.hardwareThreads"), told(origin.processors())));
+        facts.add(new Fact(Text.say("fact.events"), Text.say("fact.events.of", events(), counts().size())));
         return facts;
     }
 
-    private static String told(String text) {
-        return text.isBlank() ? "not recorded" : text;
+    private static Text told(String text) {
+        return text.isBlank() ? Text.say("not.recorded") : Text.same(text);
     }
 
     private long events() {
@@ -93,7 +100,7 @@ public record AnalysisPage(
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST_EVENTS)
-                .map(entry -> new Fact(entry.getKey(), "%,d".formatted(entry.getValue())))
+                .map(entry -> Fact.plain(entry.getKey(), String.format(Locale.ROOT, "%,d", entry.getValue())))
                 .toList();
     }
 
@@ -157,12 +164,13 @@ public record AnalysisPage(
                     ? "No event of this recording tells which virtual thread was on which carrier."
                     : "No virtual thread is in the events of this recording.";
         }
-        return "%,d slices on %d carriers: %.2f virtual threads mounted on average, %d at most."
-                .formatted(
-                        scheduling.slices(),
-                        scheduling.busyNanos().size(),
-                        scheduling.mounted().mean(),
-                        scheduling.mounted().peak());
+        return String.format(
+                Locale.ROOT,
+                "%,d slices on %d carriers: %.2f virtual threads mounted on average, %d at most.",
+                scheduling.slices(),
+                scheduling.busyNanos().size(),
+                scheduling.mounted().mean(),
+                scheduling.mounted().peak());
     }
 
     private boolean sawVirtualThreads() {
@@ -176,6 +184,6 @@ public record AnalysisPage(
     }
 
     private static String share(double share) {
-        return share > 0 && share < 0.0005 ? "< 0.1 %" : "%.1f %%".formatted(share * 100);
+        return share > 0 && share < 0.0005 ? "< 0.1 %" : String.format(Locale.ROOT, "%.1f %%", share * 100);
     }
 }

@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.Claims;
 import threadlab.model.DocumentClaim;
+import threadlab.report.words.Phrases;
+import threadlab.report.words.Text;
 
 /// Shows one claim, and how it stands under each model of the run.
 ///
@@ -18,26 +20,47 @@ public record ClaimRow(DocumentClaim claim, List<Outcome> outcomes) {
     /// Shows one model with its variants.
     ///
     /// @param model the name for people
-    public record Witness(String model, List<Variant> variants) {
+    public record Witness(Text model, List<Variant> variants) {
 
         /// Returns the model, with the variants' names where there are others than the plain one.
         public String inWords() {
             var names = variants.stream()
                     .map(variant -> variant.suffix().isEmpty() ? "plain" : variant.suffix())
                     .collect(Collectors.joining("; "));
-            return names.equals("plain") ? model : "%s (%s)".formatted(model, names);
+            return names.equals("plain") ? model.english() : "%s (%s)".formatted(model.english(), names);
         }
     }
 
     /// Shows one variant with the predictions that say so.
     ///
     /// @param suffix what tells it from the model's plain variant; empty where it is that one
-    public record Variant(String suffix, List<Link> links) {}
+    public record Variant(String suffix, List<Link> links) {
+
+        /// Returns what tells it from the plain one.
+        public Text words() {
+            return Phrases.of(suffix);
+        }
+    }
 
     /// Leads to a prediction.
     ///
     /// @param label which one it is
     public record Link(String anchor, String label) {}
+
+    /// Returns what the document says.
+    public Text saying() {
+        return Phrases.of(claim.saying());
+    }
+
+    /// Returns what became of it on CPython.
+    public Text note() {
+        return Phrases.of(claim.note());
+    }
+
+    /// Returns why no run can test it; nothing where one can.
+    public Text untestable() {
+        return claim.untestable().map(Phrases::of).orElse(Text.nothing());
+    }
 
     /// Returns where it is on the page.
     public String anchor() {

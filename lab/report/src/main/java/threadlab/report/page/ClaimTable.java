@@ -3,6 +3,7 @@ package threadlab.report.page;
 import java.util.List;
 import java.util.stream.Stream;
 import threadlab.model.DocumentClaim;
+import threadlab.report.words.Text;
 
 /// Shows every claim of the documents, and what the run says of it.
 public record ClaimTable(List<Part> parts) {
@@ -10,7 +11,7 @@ public record ClaimTable(List<Part> parts) {
     /// Holds the claims of one document.
     ///
     /// @param title number and title
-    public record Part(String anchor, String title, List<ClaimRow> rows) {}
+    public record Part(String anchor, Text title, List<ClaimRow> rows) {}
 
     /// Returns all rows.
     public Stream<ClaimRow> rows() {
@@ -34,10 +35,12 @@ public record ClaimTable(List<Part> parts) {
     }
 
     /// Says in plain words how many claims there are.
-    public String takeaway() {
-        return "The documents make %d claims. Predictions of this run test %d of them; %d could be tested, but not by"
-                        .formatted(rows().count(), tested().size(), untested().size())
-                + " the scenarios of this run; %d can be tested by no run."
-                        .formatted(untestable().size());
+    public Text takeaway() {
+        return Text.say(
+                "claims.takeaway",
+                rows().count(),
+                tested().size(),
+                untested().size(),
+                untestable().size());
     }
 }

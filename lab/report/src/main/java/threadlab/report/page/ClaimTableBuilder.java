@@ -9,6 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import threadlab.model.Claims;
 import threadlab.model.Document;
+import threadlab.report.words.Phrases;
+import threadlab.report.words.Text;
 
 /// Builds the claim table: the catalogue, and beside each claim what the run's predictions say of it.
 final class ClaimTableBuilder {
@@ -30,7 +32,7 @@ final class ClaimTableBuilder {
     private ClaimTable.Part part(Document document) {
         return new ClaimTable.Part(
                 Links.anchor("document", String.valueOf(document.number())),
-                "Document %d: %s".formatted(document.number(), document.title()),
+                Text.say("claims.document", document.number(), Phrases.of(document.title())),
                 document.claims().stream()
                         .map(claim -> new ClaimRow(claim, outcomes(byClaim.getOrDefault(claim.id(), List.of()))))
                         .toList());
@@ -50,7 +52,7 @@ final class ClaimTableBuilder {
                 .sorted(Comparator.comparingInt(Testimony::modelOrder).thenComparing(Testimony::suffix))
                 .toList();
         return grouped(ordered, Testimony::modelTitle).entrySet().stream()
-                .map(entry -> new ClaimRow.Witness(entry.getKey(), variants(entry.getValue())))
+                .map(entry -> new ClaimRow.Witness(Phrases.of(entry.getKey()), variants(entry.getValue())))
                 .toList();
     }
 

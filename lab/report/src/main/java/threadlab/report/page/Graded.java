@@ -3,6 +3,8 @@ package threadlab.report.page;
 import java.util.List;
 import threadlab.model.Citation;
 import threadlab.model.run.Verdict;
+import threadlab.report.words.Phrases;
+import threadlab.report.words.Text;
 
 /// Shows a verdict: a sign, a word and a colour, so that no one has to rely on the colour.
 ///
@@ -15,13 +17,38 @@ public record Graded(Verdict verdict, String anchor) {
     }
 
     /// Returns the word, as people read it.
-    public String word() {
+    public Text word() {
         return word(verdict.verdict());
     }
 
     /// Returns the class that colours it.
     public String css() {
         return css(verdict.verdict());
+    }
+
+    /// Returns what was predicted.
+    public Text statement() {
+        return Phrases.of(verdict.statement());
+    }
+
+    /// Returns why it was.
+    public Text mechanism() {
+        return Phrases.of(verdict.mechanism());
+    }
+
+    /// Returns why this verdict.
+    public Text reason() {
+        return Phrases.of(verdict.reason());
+    }
+
+    /// Returns the figure.
+    public Text measured() {
+        return Phrases.of(verdict.measured());
+    }
+
+    /// Returns interval and extremes.
+    public Text spread() {
+        return Phrases.of(verdict.spread());
     }
 
     /// Returns the claims that the prediction bears on; empty where the run has them in words that are not known here.
@@ -40,13 +67,8 @@ public record Graded(Verdict verdict, String anchor) {
     }
 
     /// Returns the word of a kind.
-    public static String word(Verdict.Kind kind) {
-        return switch (kind) {
-            case CONFIRMED -> "confirmed";
-            case REFUTED -> "refuted";
-            case INCONCLUSIVE -> "inconclusive";
-            case NOT_RUN -> "not run";
-        };
+    public static Text word(Verdict.Kind kind) {
+        return Text.say("verdict." + kind.name());
     }
 
     /// Returns the class of a kind.

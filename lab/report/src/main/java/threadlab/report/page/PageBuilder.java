@@ -11,12 +11,15 @@ import threadlab.model.run.Run;
 import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Trial;
 import threadlab.report.jmh.Results;
+import threadlab.report.words.Phrases;
+import threadlab.report.words.Text;
 
 /// Builds the page of a run.
 public final class PageBuilder {
 
     private final Run run;
     private final Function<Trial, Reading> recordings;
+    private final Leads leads = new Leads();
 
     private PageBuilder(Run run, Function<Trial, Reading> recordings) {
         this.run = run;
@@ -28,9 +31,16 @@ public final class PageBuilder {
     /// @param benchmarks what the run has of JMH
     /// @param recordings reads a trial's recording; called once a trial
     public static RunPage build(Run run, Results benchmarks, Function<Trial, Reading> recordings) {
-        var scenarios = new PageBuilder(run, recordings).scenarios();
+        var builder = new PageBuilder(run, recordings);
+        var scenarios = builder.scenarios();
         return new RunPage(
-                run, Totals.of(run), scenarios, ClaimTableBuilder.build(scenarios), BenchmarkSection.of(benchmarks));
+                run,
+                Totals.of(run),
+                scenarios,
+                ClaimTableBuilder.build(scenarios),
+                builder.leads.of(run),
+                Overview.of(scenarios),
+                BenchmarkSection.of(benchmarks));
     }
 
     private List<ScenarioView> scenarios() {
@@ -44,13 +54,14 @@ public final class PageBuilder {
         return new ScenarioView(
                 Links.anchor("scenario", main.id()),
                 main.id(),
-                main.title(),
-                main.question(),
+                Phrases.of(main.title()),
+                Phrases.of(main.question()),
                 claims(workloads),
-                new SourceView("The task, the same for all", main.taskSource()),
+                new SourceView(Text.say("code.task"), main.taskSource()),
                 variants(workloads),
                 workloads.stream()
-                        .map(workload -> WorkloadBuilder.build(workload, run, recordings))
+                        .map(workload -> WorkloadBuilder.build(
+                                workload, run, leads.watching(workload, workload == main, recordings)))
                         .toList());
     }
 
@@ -67,7 +78,8 @@ public final class PageBuilder {
         workloads.stream()
                 .flatMap(workload -> workload.trials().stream())
                 .filter(trial -> !trial.source().isBlank())
-                .forEach(trial -> byModel.putIfAbsent(trial.model(), new SourceView(trial.title(), trial.source())));
+                .forEach(trial ->
+                        byModel.putIfAbsent(trial.model(), new SourceView(Phrases.of(trial.title()), trial.source())));
         return new ArrayList<>(byModel.values());
     }
 }

@@ -8,38 +8,46 @@ import threadlab.model.stats.Unit;
 /// Shows a run.
 ///
 /// @param claims every claim of the documents, and what the run says of it
+/// @param leads the pictures that head it
+/// @param overview every scenario under every model
 /// @param benchmarks what JMH measured
 public record RunPage(
-        Run run, Totals totals, List<ScenarioView> scenarios, ClaimTable claims, BenchmarkSection benchmarks) {
+        Run run,
+        Totals totals,
+        List<ScenarioView> scenarios,
+        ClaimTable claims,
+        List<Lead> leads,
+        Overview overview,
+        BenchmarkSection benchmarks) {
 
     /// Returns the facts that every reader wants first.
     public List<Fact> headline() {
         var environment = run.environment();
         return List.of(
-                new Fact("JDK", environment.jdk() + ", " + environment.vendor()),
-                new Fact("System", environment.os() + ", " + environment.arch()),
-                new Fact("Processors", String.valueOf(environment.cpus())),
-                new Fact("Scale", environment.scale()),
-                new Fact("Run", run.runId()));
+                Fact.of("fact.jdk", environment.jdk() + ", " + environment.vendor()),
+                Fact.of("fact.system", environment.os() + ", " + environment.arch()),
+                Fact.of("fact.processors", String.valueOf(environment.cpus())),
+                Fact.of("fact.scale", environment.scale()),
+                Fact.of("fact.run", run.runId()));
     }
 
     /// Returns every fact about where and how it ran.
     public List<Fact> environment() {
         var environment = run.environment();
         return List.of(
-                new Fact("JDK", environment.jdk()),
-                new Fact("Feature release", String.valueOf(environment.jdkFeature())),
-                new Fact("Vendor", environment.vendor()),
-                new Fact("VM", environment.vm()),
-                new Fact("Operating system", environment.os()),
-                new Fact("Architecture", environment.arch()),
-                new Fact("Processors for the JVM", String.valueOf(environment.cpus())),
-                new Fact("Physical memory", Figures.format(environment.memoryBytes(), Unit.BYTES)),
-                new Fact("Common pool parallelism", String.valueOf(environment.commonPoolParallelism())),
-                new Fact("Scale", environment.scale()),
-                new Fact("Seed", String.valueOf(environment.seed())),
-                new Fact("Command", run.command()),
-                new Fact("Schema of run.json", String.valueOf(run.schema())));
+                Fact.of("fact.jdk", environment.jdk()),
+                Fact.of("fact.feature", String.valueOf(environment.jdkFeature())),
+                Fact.of("fact.vendor", environment.vendor()),
+                Fact.of("fact.vm", environment.vm()),
+                Fact.of("fact.os", environment.os()),
+                Fact.of("fact.arch", environment.arch()),
+                Fact.of("fact.cpus", String.valueOf(environment.cpus())),
+                Fact.of("fact.memory", Figures.format(environment.memoryBytes(), Unit.BYTES)),
+                Fact.of("fact.commonPool", String.valueOf(environment.commonPoolParallelism())),
+                Fact.of("fact.scale", environment.scale()),
+                Fact.of("fact.seed", String.valueOf(environment.seed())),
+                Fact.of("fact.command", run.command()),
+                Fact.of("fact.schema", String.valueOf(run.schema())));
     }
 
     /// Returns whether anything went otherwise than predicted or planned.

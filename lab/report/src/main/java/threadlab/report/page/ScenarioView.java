@@ -2,6 +2,7 @@ package threadlab.report.page;
 
 import java.util.List;
 import threadlab.model.run.Claim;
+import threadlab.report.words.Text;
 
 /// Shows a scenario with all its workloads, the main one first.
 ///
@@ -11,8 +12,8 @@ import threadlab.model.run.Claim;
 public record ScenarioView(
         String anchor,
         String id,
-        String title,
-        String question,
+        Text title,
+        Text question,
         List<Claim> claims,
         SourceView task,
         List<SourceView> variants,

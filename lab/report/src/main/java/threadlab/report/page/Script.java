@@ -2,14 +2,12 @@ package threadlab.report.page;
 
 import gg.jte.Content;
 import gg.jte.TemplateOutput;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Objects;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// Holds a script of the pages: the only code that they run, allowed to by its hash.
 ///
@@ -19,12 +17,38 @@ public record Script(String source) implements Content {
     /// Remembers language and theme.
     public static final Script SETTINGS = read("settings.js");
 
+    /// Draws charts: Chart.js, under the MIT license, which its first lines name.
+    public static final Script CHARTS = new Script(
+            Resource.text("/threadlab/report/timeline/chart.umd.min.js").replaceFirst("(?m)^//# source.*$", ""));
+
+    /// Draws timelines: the modules of the folder, one after the other in one module.
+    public static final Script TIMELINES = joined(List.of(
+            "words",
+            "fills",
+            "lane",
+            "codec",
+            "view",
+            "rows",
+            "painter",
+            "hops",
+            "interval",
+            "panel",
+            "charts",
+            "pointers",
+            "keys",
+            "app",
+            "main"));
+
     private static Script read(String name) {
-        try (InputStream stream = Objects.requireNonNull(Script.class.getResourceAsStream(name), name)) {
-            return new Script(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Script(Resource.text("/threadlab/report/page/" + name));
+    }
+
+    /// In one module there is nothing to import: what a module exports the later ones see by its name.
+    private static Script joined(List<String> modules) {
+        return new Script(modules.stream()
+                .map(name -> Resource.text("/threadlab/report/timeline/" + name + ".js"))
+                .map(source -> source.replaceAll("(?m)^import .*;\\n", "").replaceAll("(?m)^export ", ""))
+                .collect(Collectors.joining("\n")));
     }
 
     /// Returns how a content security policy names it: `'sha256-…'`.

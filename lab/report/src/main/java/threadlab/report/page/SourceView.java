@@ -3,12 +3,13 @@ package threadlab.report.page;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import threadlab.report.words.Text;
 
 /// Shows a source file: the class without what surrounds it, and the whole.
 ///
 /// @param title the name for people
 /// @param source the whole file
-public record SourceView(String title, String source) {
+public record SourceView(Text title, String source) {
 
     private static final Predicate<String> PREAMBLE =
             Pattern.compile("\\s*((package|import)\\s.*|/?\\*.*|//.*)?").asMatchPredicate();

@@ -2,24 +2,23 @@ package threadlab.report.page;
 
 import threadlab.model.Citation.Bearing;
 import threadlab.model.run.Verdict;
+import threadlab.report.words.Text;
 
 /// Says how a claim stands after one prediction that cites it: a sign, words and a colour.
 public enum Standing {
-    HOLDS("✓", "holds", "v-confirmed"),
-    HOLDS_WITH_A_CONDITION("◐", "holds with a condition", "v-inconclusive"),
-    DOES_NOT_HOLD("✗", "does not hold", "v-refuted"),
+    HOLDS("✓", "v-confirmed"),
+    HOLDS_WITH_A_CONDITION("◐", "v-inconclusive"),
+    DOES_NOT_HOLD("✗", "v-refuted"),
     /// The measurement went otherwise than predicted, so the prediction's bearing on the claim says nothing.
-    REFUTED("!", "prediction refuted", "v-refuted"),
-    INCONCLUSIVE("?", "inconclusive", "v-notrun"),
-    NOT_RUN("–", "not run", "v-notrun");
+    REFUTED("!", "v-refuted"),
+    INCONCLUSIVE("?", "v-notrun"),
+    NOT_RUN("–", "v-notrun");
 
     private final String sign;
-    private final String words;
     private final String css;
 
-    Standing(String sign, String words, String css) {
+    Standing(String sign, String css) {
         this.sign = sign;
-        this.words = words;
         this.css = css;
     }
 
@@ -42,8 +41,8 @@ public enum Standing {
         return sign;
     }
 
-    public String words() {
-        return words;
+    public Text words() {
+        return Text.say("standing." + name());
     }
 
     public String css() {

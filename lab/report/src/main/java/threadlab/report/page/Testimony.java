@@ -31,7 +31,7 @@ record Testimony(String claim, Standing standing, Optional<Model> model, String 
                         new ClaimRow.Link(graded.anchor(), label)));
     }
 
-    private static Optional<Model> model(String variant) {
+    static Optional<Model> model(String variant) {
         return Arrays.stream(Model.values())
                 .filter(model -> variant.equals(model.id()) || variant.startsWith(model.id() + "-"))
                 .findFirst();

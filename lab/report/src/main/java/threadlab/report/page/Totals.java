@@ -9,6 +9,7 @@ import threadlab.model.run.Run;
 import threadlab.model.run.Status;
 import threadlab.model.run.Verdict;
 import threadlab.model.run.Verdict.Kind;
+import threadlab.report.words.Text;
 
 /// Counts what a run gave.
 ///
@@ -20,7 +21,7 @@ public record Totals(Map<Kind, Long> verdicts, long trials, long ok) {
     /// Shows one count.
     public record Count(Kind kind, long number) {
 
-        public String word() {
+        public Text word() {
             return Graded.word(kind);
         }
 
@@ -60,40 +61,31 @@ public record Totals(Map<Kind, Long> verdicts, long trials, long ok) {
     }
 
     /// Says in plain words how the run went.
-    public String takeaway() {
-        return predictions() + " " + trialsInWords();
+    public Text takeaway() {
+        return Text.join(" ", List.of(predictions(), trialsInWords()));
     }
 
-    private String predictions() {
+    private Text predictions() {
         var all = verdicts.values().stream().mapToLong(Long::longValue).sum();
         if (all == 0) {
-            return "No prediction was graded.";
+            return Text.say("totals.noPrediction");
         }
         if (number(Kind.CONFIRMED) == all) {
-            return all == 1 ? "The one prediction held." : "All %d predictions held.".formatted(all);
+            return all == 1 ? Text.say("totals.oneHeld") : Text.say("totals.allHeld", all);
         }
-        var rest = counts().stream()
-                .filter(count -> count.kind() != Kind.CONFIRMED && count.number() > 0)
-                .map(Totals::fate)
-                .collect(Collectors.joining(", "));
-        return "%d of %d predictions held; %s.".formatted(number(Kind.CONFIRMED), all, rest);
+        var rest = Text.join(
+                ", ",
+                counts().stream()
+                        .filter(count -> count.kind() != Kind.CONFIRMED && count.number() > 0)
+                        .map(count -> Text.say("totals.fate." + count.kind().name(), count.number()))
+                        .toList());
+        return Text.say("totals.someHeld", number(Kind.CONFIRMED), all, rest);
     }
 
-    private static String fate(Count count) {
-        return switch (count.kind()) {
-            case CONFIRMED -> count.number() + " held";
-            case REFUTED -> count.number() + " refuted by the measurement";
-            case INCONCLUSIVE -> count.number() + " left open, since the spread crosses a bound";
-            case NOT_RUN -> count.number() + " not tested";
-        };
-    }
-
-    private String trialsInWords() {
+    private Text trialsInWords() {
         if (trials == 0) {
-            return "No trial was run.";
+            return Text.say("totals.noTrial");
         }
-        return notOk() == 0
-                ? "Every trial gave figures (%d).".formatted(trials)
-                : "%d of %d trials gave no figures.".formatted(notOk(), trials);
+        return notOk() == 0 ? Text.say("totals.everyTrial", trials) : Text.say("totals.someTrials", notOk(), trials);
     }
 }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 import threadlab.model.run.Status;
 import threadlab.model.run.Tally;
 import threadlab.model.run.Trial;
+import threadlab.report.trace.Trace;
+import threadlab.report.words.Phrases;
+import threadlab.report.words.Text;
 
 /// Shows one trial.
 ///
@@ -16,6 +19,22 @@ import threadlab.model.run.Trial;
 public record TrialView(Trial trial, @Nullable Walls walls, double bar, List<Graded> graded, Picture picture) {
 
     private static final int MOST_NAMES = 20;
+
+    /// Returns the variant's name.
+    public Text title() {
+        return Phrases.of(trial.title());
+    }
+
+    /// Returns how it ended, and why where that was not well.
+    public Text status() {
+        return Text.say("status." + trial.status().name());
+    }
+
+    /// Returns why it did not end well; nothing where it did.
+    public Text reason() {
+        var reason = trial.reason();
+        return reason == null ? Text.nothing() : Phrases.of(reason);
+    }
 
     public boolean ok() {
         return trial.status() == Status.OK;
@@ -36,6 +55,12 @@ public record TrialView(Trial trial, @Nullable Walls walls, double bar, List<Gra
         return Links.file(trial.recording());
     }
 
+    /// Returns the target of a link to the trace, null where no recording was read.
+    public @Nullable String traceLink() {
+        var recording = recordingLink();
+        return recording != null && picture instanceof Picture.Drawn ? Trace.fileOf(recording) : null;
+    }
+
     /// Returns the target of a link to the log, null where there is none.
     public @Nullable String logLink() {
         return Links.file(trial.log());
@@ -47,9 +72,9 @@ public record TrialView(Trial trial, @Nullable Walls walls, double bar, List<Gra
         return order == null
                 ? List.of()
                 : Stream.of(
-                                new Fact("Started", names(order.started())),
-                                new Fact("Finished", names(order.finished())),
-                                new Fact("Results", names(order.results())))
+                                Fact.of("order.started", names(order.started())),
+                                Fact.of("order.finished", names(order.finished())),
+                                Fact.of("order.results", names(order.results())))
                         .filter(fact -> !fact.value().isEmpty())
                         .toList();
     }
@@ -61,6 +86,6 @@ public record TrialView(Trial trial, @Nullable Walls walls, double bar, List<Gra
 
     private static String names(List<String> names) {
         var shown = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
-        return names.size() <= MOST_NAMES ? shown : shown + " and %d more".formatted(names.size() - MOST_NAMES);
+        return names.size() <= MOST_NAMES ? shown : shown + " and " + (names.size() - MOST_NAMES) + " more";
     }
 }

@@ -12,6 +12,7 @@ import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Trial;
 import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.Timeline;
+import threadlab.report.pack.Packed;
 import threadlab.report.svg.Axis;
 import threadlab.report.svg.Poster;
 import threadlab.report.svg.StateStyle;
@@ -20,6 +21,11 @@ import threadlab.report.svg.WallPlot;
 
 /// Builds the part of a page that is about one workload.
 final class WorkloadBuilder {
+
+    /// What one trial takes of the page, which has some three hundred.
+    private static final int MOST_LANES = 48;
+
+    private static final long MOST_SLICES = 2_000;
 
     private final String anchor;
     private final ScenarioRun run;
@@ -55,7 +61,8 @@ final class WorkloadBuilder {
                 graded,
                 WallPlot.of(run.trials()),
                 legend(timelines),
-                poster(axis));
+                poster(axis),
+                packed());
     }
 
     private Poster poster(Axis axis) {
@@ -69,6 +76,20 @@ final class WorkloadBuilder {
                 .flatMap(timeline ->
                         Stream.of(Lane.Kind.TASK, Lane.Kind.CARRIER).flatMap(kind -> timeline.lanes(kind).stream()));
         return Poster.of(run.title() + ": " + run.workload().title(), tasks, axis, StateStyle.of(drawn));
+    }
+
+    private String packed() {
+        var variants = run.trials().stream()
+                .filter(trial -> readings.get(trial.model()) instanceof Reading.Read)
+                .map(this::variant)
+                .toList();
+        return variants.isEmpty() ? "" : Packed.of(variants);
+    }
+
+    private Packed.Variant variant(Trial trial) {
+        var timeline = ((Reading.Read) Objects.requireNonNull(readings.get(trial.model()))).timeline();
+        return new Packed.Variant(
+                trial.title(), timeline.limitedTo(MOST_LANES).merged(MOST_SLICES), trial.distributions());
     }
 
     private List<Timeline> timelines() {

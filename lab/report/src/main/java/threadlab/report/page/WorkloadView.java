@@ -7,6 +7,8 @@ import threadlab.model.run.Status;
 import threadlab.report.svg.Poster;
 import threadlab.report.svg.StateStyle;
 import threadlab.report.svg.WallPlot;
+import threadlab.report.words.Phrases;
+import threadlab.report.words.Text;
 
 /// Shows what a scenario gave under one workload.
 ///
@@ -18,22 +20,39 @@ import threadlab.report.svg.WallPlot;
 /// @param walls the drawing of all walls
 /// @param legend the states that occur in the timelines
 /// @param poster the tasks of all variants in one picture
+/// @param packed the timelines for the page's script, empty where there is none
 public record WorkloadView(
         String anchor,
         ScenarioRun run,
         Environment environment,
         String command,
-        String comparison,
+        Text comparison,
         List<TrialView> trials,
         List<Graded> graded,
         WallPlot walls,
         List<StateStyle> legend,
-        Poster poster) {
+        Poster poster,
+        String packed) {
+
+    /// Returns the scenario's title.
+    public Text scenarioTitle() {
+        return Phrases.of(run.title());
+    }
+
+    /// Returns the workload's title.
+    public Text title() {
+        return Phrases.of(run.workload().title());
+    }
+
+    /// Returns where a variant's row is on the page.
+    public String anchor(TrialView trial) {
+        return Links.anchor(anchor, trial.trial().model());
+    }
 
     /// Returns the workload's numbers.
     public List<Fact> numbers() {
         return run.workload().numbers().entrySet().stream()
-                .map(entry -> new Fact(entry.getKey(), String.valueOf(entry.getValue())))
+                .map(entry -> Fact.plain(entry.getKey(), String.valueOf(entry.getValue())))
                 .toList();
     }
 
@@ -92,9 +111,7 @@ public record WorkloadView(
 
     /// Returns the commands that run this scenario alone, with the run's own settings.
     public String reproduce() {
-        return """
-                mvn verify -DskipTests -Djdk=%d
-                java -jar lab/cli/target/lab.jar %s""".formatted(
-                        environment.jdkFeature(), command.replaceFirst("--scenarios=\\S+", "--scenarios=" + run.id()));
+        return "mvn verify -DskipTests -Djdk=" + environment.jdkFeature() + "\njava -jar lab/cli/target/lab.jar "
+                + command.replaceFirst("--scenarios=\\S+", "--scenarios=" + run.id());
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /// Says one thing in both languages of the pages; a template prints both, and the page shows the one chosen.
 ///
 /// @param english what is shown where nothing was chosen, and in attributes
-/// @param korean the same; equal to the English where there is nothing to translate
+/// @param korean the same; equal to the English where there is nothing to translate, empty where there is only English
 public record Text(String english, String korean) implements Content {
 
     private static final Text NOTHING = same("");
@@ -37,13 +37,23 @@ public record Text(String english, String korean) implements Content {
     public static Text join(String between, List<Text> texts) {
         return new Text(
                 texts.stream().map(Text::english).collect(Collectors.joining(between)),
-                texts.stream().map(Text::korean).collect(Collectors.joining(between)));
+                texts.stream().map(Text::inKorean).collect(Collectors.joining(between)));
     }
 
     private static Object[] each(Object[] arguments, boolean inEnglish) {
         return Arrays.stream(arguments)
-                .map(argument -> argument instanceof Text text ? inEnglish ? text.english : text.korean : argument)
+                .map(argument -> argument instanceof Text text ? inEnglish ? text.english : text.inKorean() : argument)
                 .toArray();
+    }
+
+    /// Returns what stands in Korean surroundings.
+    public String inKorean() {
+        return korean.isEmpty() ? english : korean;
+    }
+
+    /// Returns what only English is known of.
+    public static Text inEnglishOnly(String english) {
+        return new Text(english, "");
     }
 
     public boolean isEmpty() {
@@ -64,6 +74,12 @@ public record Text(String english, String korean) implements Content {
     private void write(TemplateOutput output, String element) {
         if (english.equals(korean)) {
             output.writeUserContent(english);
+            return;
+        }
+        if (korean.isEmpty()) {
+            output.writeContent("<" + element + " lang=\"en\" class=\"always\">");
+            output.writeUserContent(english);
+            output.writeContent("</" + element + ">");
             return;
         }
         output.writeContent("<" + element + " lang=\"en\">");

@@ -8,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,7 +22,11 @@ class CatalogueTest {
     private static final Pattern HANGUL = Pattern.compile("[가-힣]");
     private static final Pattern PLACE = Pattern.compile("\\{\\d");
 
-    static Iterable<String> files() {
+    static List<String> files() {
+        return Stream.concat(Catalogue.FILES.stream(), Stream.of(Phrases.FILE)).toList();
+    }
+
+    static List<String> filesByKey() {
         return Catalogue.FILES;
     }
 
@@ -55,7 +61,7 @@ class CatalogueTest {
 
     /// A key stands in the sources as it is, or, where the rest of it is the name of a constant, up to its last point.
     @ParameterizedTest
-    @MethodSource("files")
+    @MethodSource("filesByKey")
     void noKeyIsUnused(String file) throws IOException {
         var sources = sources();
 
@@ -82,13 +88,23 @@ class CatalogueTest {
     }
 
     private static Object places(String message) {
-        new MessageFormat(message, Locale.ENGLISH);
         return PLACE.matcher(message)
                 .results()
                 .map(place -> place.group())
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("filesByKey")
+    void everyMessageCanBeFormatted(String file) {
+        assertThat(List.of("en", "ko"))
+                .allSatisfy(language -> assertThat(
+                                Catalogue.read(file, language).values())
+                        .allSatisfy(
+                                message -> assertThat(new MessageFormat(message, Locale.ENGLISH).format(new Object[10]))
+                                        .isNotBlank()));
     }
 
     @Test

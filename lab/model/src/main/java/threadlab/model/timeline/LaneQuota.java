@@ -1,15 +1,15 @@
-package threadlab.jfr;
+package threadlab.model.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// Shares a bounded number of lanes among the kinds of lanes.
-final class LaneQuota {
+public final class LaneQuota {
 
     private LaneQuota() {}
 
     /// Returns how many each kind gets: an equal share, and what others leave, the first kinds first.
-    static List<Integer> share(int most, List<Integer> wanted) {
+    public static List<Integer> share(int most, List<Integer> wanted) {
         var shares = new ArrayList<Integer>();
         wanted.forEach(want -> shares.add(Math.min(want, most / wanted.size())));
         var left = most - shares.stream().mapToInt(Integer::intValue).sum();

@@ -1,4 +1,4 @@
-package threadlab.jfr;
+package threadlab.model.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

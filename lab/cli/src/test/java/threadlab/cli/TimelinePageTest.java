@@ -1,0 +1,268 @@
+package threadlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+import threadlab.report.AnalysisReport;
+
+/// Drives the interactive timeline of a page with a million slices in a real browser.
+class TimelinePageTest {
+
+    private static final int MOST_BYTES = 3_000_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    private static Path folder;
+
+    private static Browser browser;
+
+    @BeforeAll
+    static void write() throws Exception {
+        browser = Browser.open();
+        AnalysisReport.write(folder, MillionSlices.analysis());
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        browser.open(folder.resolve("index.html"), 1400, "light");
+        new WebDriverWait(browser.driver(), PATIENCE).until(driver ->
+                (boolean) browser.script("return performance.getEntriesByName('timeline-drawn').length > 0"));
+    }
+
+    @Test
+    void pageIsSmallAndDrawnFromItsDataAlone() throws Exception {
+        var page = Files.readString(folder.resolve("index.html"));
+        assertThat(MillionSlices.CARRIERS * MillionSlices.HOPS * 4).isEqualTo(1_000_000);
+        assertThat(Files.size(folder.resolve("index.html"))).isBetween(500_000L, (long) MOST_BYTES);
+        assertThat(Jsoup.parse(page)
+                        .select("meta[http-equiv=Content-Security-Policy]")
+                        .attr("content"))
+                .matches("default-src 'none'; script-src( 'sha256-[^']+'){3}; .*");
+        assertThat(browser.script("return performance.getEntriesByType('resource').length"))
+                .isEqualTo(0L);
+        assertThat(browser.console()).isEmpty();
+        note("bytes of the page", String.valueOf(Files.size(folder.resolve("index.html"))));
+        note("millis from navigation to decoded", mark("timeline-decoded"));
+        note("millis from navigation to drawn", mark("timeline-drawn"));
+    }
+
+    /// Keeps a figure for who wants to know; no test asks for it, for it depends on the machine.
+    private static void note(String what, String figure) throws IOException {
+        Files.writeString(
+                Path.of("target", "timeline-figures.txt"),
+                what + ": " + figure + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+    }
+
+    private static String mark(String name) {
+        return browser.script("return Math.round(performance.getEntriesByName('" + name + "')[0].startTime)")
+                .toString();
+    }
+
+    /// The slice is a sixtieth of the whole, among 62,499 that are far below a pixel.
+    @Test
+    void longSliceIsSeenAmongAMillionShortOnes() {
+        var pinned = "163,0,79,255";
+
+        assertThat(columnsOf(pinned)).isBetween(5L, 80L);
+        assertThat(columnsOf("15,157,92,255")).as("running").isGreaterThan(500);
+    }
+
+    /// Counts the columns of the first carrier's lane that have a colour at the bottom of the bar.
+    private static long columnsOf(String rgba) {
+        return (long) browser.script("""
+                const canvas = document.querySelector('.tl-space canvas');
+                const ratio = devicePixelRatio;
+                const y = Math.round((24 + 26 + 20 + 14) * ratio);
+                const copy = Object.assign(document.createElement('canvas'), { width: canvas.width, height: 1 });
+                const pixels = copy.getContext('2d', { willReadFrequently: true });
+                pixels.drawImage(canvas, 0, -y);
+                const row = pixels.getImageData(0, 0, canvas.width, 1).data;
+                let columns = 0;
+                for (let x = Math.round(212 * ratio); x < canvas.width; x++) {
+                  columns += row.slice(4 * x, 4 * x + 4).join() === '%s';
+                }
+                return columns;
+                """.formatted(rgba));
+    }
+
+    @Test
+    void keysZoomAndPanAndSayWhatIsInFocus() {
+        var whole = picture();
+        canvas().sendKeys(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ARROW_RIGHT);
+        assertThat(said()).startsWith("worker-0: running (thread-0-").contains("then parked");
+
+        canvas().sendKeys("zz");
+        var close = picture();
+        assertThat(close).isNotEqualTo(whole);
+        canvas().sendKeys(Keys.ARROW_RIGHT);
+        assertThat(card(0)).contains("threadlab.VirtualThreadSlice", "worker-0", "Start", "Length");
+
+        canvas().sendKeys("----", Keys.chord(Keys.SHIFT, Keys.ARROW_RIGHT));
+        assertThat(picture()).isNotEqualTo(close);
+        canvas().sendKeys(Keys.HOME, Keys.ESCAPE);
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void chosenThreadShowsItsHopsWaitsAndWakers() {
+        search("needle");
+        assertThat(said()).contains("1 found", "needle");
+
+        canvas().sendKeys(Keys.ENTER);
+
+        assertThat(card(1))
+                .contains("worker-2", "In the ready queue", "unparked", "threadlab.VirtualThreadSlice", "of 1");
+        assertThat(browser.driver().findElements(By.cssSelector(".tl-card tbody tr")))
+                .hasSize(200);
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void mouseDragsBrushesAndFolds() {
+        var whole = picture();
+        var drag = new Actions(browser.driver());
+        drag.moveToElement(canvas(), 100, -60)
+                .keyDown(Keys.SHIFT)
+                .clickAndHold()
+                .moveByOffset(200, 0);
+        drag.release().keyUp(Keys.SHIFT).perform();
+
+        assertThat(card(2)).contains("worker-0", " %", "million.jfr", "Median wait");
+        var parallelism = Double.parseDouble(browser.driver()
+                .findElements(By.cssSelector(".tl-card:not([hidden]) tbody td"))
+                .get(1)
+                .getText());
+        assertThat(parallelism).isBetween(2.0, 4.0);
+
+        canvas().sendKeys("+++");
+        var zoomed = picture();
+        new Actions(browser.driver())
+                .moveToElement(canvas(), 100, -60)
+                .clickAndHold()
+                .moveByOffset(-150, 0)
+                .release()
+                .perform();
+        assertThat(picture()).isNotEqualTo(zoomed).isNotEqualTo(whole);
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void chartsAreDrawnWhenOpenedAndSayWhatIsMissing() {
+        assertThat(browser.driver().findElements(By.cssSelector(".tl-chart canvas")))
+                .isEmpty();
+
+        browser.driver()
+                .findElement(By.cssSelector(".tl-app > details:nth-last-of-type(2) > summary"))
+                .click();
+
+        new WebDriverWait(browser.driver(), PATIENCE)
+                .until(driver ->
+                        !driver.findElements(By.cssSelector(".tl-chart canvas")).isEmpty());
+        assertThat(browser.driver().findElement(By.cssSelector(".tl-charts")).getText())
+                .contains("Virtual threads mounted", "Processor share of the JVM: not recorded; needs jdk.CPULoad");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void koreanIsSpokenWhereItIsChosen() {
+        browser.driver().findElement(By.id("language-ko")).click();
+
+        assertThat(browser.driver().findElement(By.cssSelector(".tl-tools")).getText())
+                .contains("스레드 찾기");
+        browser.driver().findElement(By.id("language-en")).click();
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void panningGoesOnFromFrameToFrame() throws Exception {
+        canvas().sendKeys("++++");
+        browser.driver().manage().timeouts().scriptTimeout(PATIENCE);
+        var frames = ((List<?>) browser.driver().executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                const canvas = document.querySelector('.tl-space canvas');
+                const frames = [];
+                const key = (name) => canvas.dispatchEvent(new KeyboardEvent('keydown', { key: name, shiftKey: true }));
+                let last = performance.now();
+                const next = (now) => {
+                  frames.push(now - last);
+                  last = now;
+                  if (frames.length > 120) {
+                    done(frames.slice(1));
+                  } else {
+                    key(frames.length % 20 < 10 ? 'ArrowRight' : 'ArrowLeft');
+                    requestAnimationFrame(next);
+                  }
+                };
+                requestAnimationFrame(next);
+                """))
+                .stream().map(each -> ((Number) each).doubleValue()).sorted().toList();
+
+        assertThat(frames).hasSize(120).allSatisfy(millis -> assertThat(millis).isNotNegative());
+        note(
+                "millis a frame while panning",
+                String.format(
+                        Locale.ROOT,
+                        "median %.1f, 95 %% %.1f, longest %.1f",
+                        frames.get(60),
+                        frames.get(114),
+                        frames.get(119)));
+    }
+
+    private static void search(String name) {
+        browser.driver().findElement(By.cssSelector(".tl-tools input")).sendKeys(name);
+    }
+
+    private static WebElement canvas() {
+        return browser.driver().findElement(By.cssSelector(".tl-space canvas"));
+    }
+
+    private static String said() {
+        return browser.driver().findElement(By.cssSelector(".tl-live")).getText();
+    }
+
+    private static String card(int number) {
+        return browser.driver()
+                .findElements(By.cssSelector(".tl-card"))
+                .get(number)
+                .getText();
+    }
+
+    /// Draws the next frame and returns the picture.
+    private static Object picture() {
+        return browser.driver().executeAsyncScript("""
+                const done = arguments[0];
+                requestAnimationFrame(() => requestAnimationFrame(() => {
+                  const canvas = document.querySelector('.tl-space canvas');
+                  const copy = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height });
+                  copy.getContext('2d', { willReadFrequently: true }).drawImage(canvas, 0, 0);
+                  done(copy.toDataURL());
+                }));
+                """);
+    }
+}

@@ -1,0 +1,239 @@
+import { fills } from './fills.js';
+import { duration, visible, word } from './words.js';
+
+export const AXIS = 24;
+const BAR = 14;
+const ABOVE = 3;
+const ROOM_FOR_LETTER = 12;
+const ROOM_FOR_TEXT = 56;
+const LEAST_FILLED = 0.35;
+
+/** Draws rows of lanes on a canvas. */
+export class Painter {
+  constructor(canvas, model) {
+    this.canvas = canvas;
+    this.g = canvas.getContext('2d');
+    this.model = model;
+    this.fills = fills(this.g, model.states);
+    this.useColours();
+  }
+
+  useColours() {
+    const style = getComputedStyle(this.canvas);
+    const colour = (name, fallback) => style.getPropertyValue(name).trim() || fallback;
+    this.ground = colour('--card', '#fff');
+    this.ink = colour('--fg', '#1b1f23');
+    this.muted = colour('--muted', '#56606a');
+    this.line = colour('--line', '#d9dedf');
+    this.accent = colour('--accent', '#0a58a8');
+    this.warning = colour('--refuted', '#b3261e');
+  }
+
+  resize(width, height) {
+    const ratio = window.devicePixelRatio || 1;
+    this.width = width;
+    this.height = height;
+    this.labels = width < 640 ? 96 : 210;
+    if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
+      this.canvas.width = Math.round(width * ratio);
+      this.canvas.height = Math.round(height * ratio);
+    }
+    this.canvas.style.height = `${height}px`;
+    this.g.setTransform(ratio, 0, 0, ratio, 0, 0);
+  }
+
+  x(units, view) {
+    return this.labels + ((units - view.from) / view.span) * (this.width - this.labels);
+  }
+
+  units(x, view) {
+    return view.from + ((x - this.labels) / (this.width - this.labels)) * view.span;
+  }
+
+  draw(view, rows, scroll, marks) {
+    const { g } = this;
+    g.globalAlpha = 1;
+    g.fillStyle = this.ground;
+    g.fillRect(0, 0, this.width, this.height);
+    this.grid(view);
+    g.save();
+    g.beginPath();
+    g.rect(0, AXIS, this.width, this.height - AXIS);
+    g.clip();
+    g.translate(0, AXIS - scroll);
+    const shown = rows.between(scroll, scroll + this.height - AXIS);
+    for (const row of shown) {
+      this.row(row, view, marks);
+    }
+    this.brush(view, scroll, marks);
+    marks.hops?.draw(this, view, rows);
+    this.focus(view, rows, marks);
+    g.restore();
+  }
+
+  grid(view) {
+    const { g } = this;
+    const step = roundStep((view.span * this.model.unitNanos) / Math.max(2, (this.width - this.labels) / 110)) / this.model.unitNanos;
+    g.font = '11px system-ui, sans-serif';
+    g.textAlign = 'center';
+    for (let at = Math.ceil(view.from / step) * step; at <= view.to; at += step) {
+      const x = Math.round(this.x(at, view)) + 0.5;
+      g.strokeStyle = this.line;
+      g.lineWidth = 1;
+      g.beginPath();
+      g.moveTo(x, AXIS - 6);
+      g.lineTo(x, this.height);
+      g.stroke();
+      g.fillStyle = this.muted;
+      g.fillText(duration(Math.round(at * this.model.unitNanos)).replace(/\.0+ /, ' ').replace(/(\.\d*?)0+ /, '$1 '), x, 13);
+    }
+  }
+
+  row(row, view, marks) {
+    const { g } = this;
+    g.textAlign = 'left';
+    if (row.type === 'lane') {
+      this.lane(row, view, marks);
+      return;
+    }
+    const closed = marks.collapsed.has(row.item) ? '▸' : '▾';
+    const variant = row.type === 'variant';
+    g.fillStyle = variant ? this.line : this.ground;
+    g.globalAlpha = 0.7;
+    g.fillRect(0, row.y, this.width, row.height);
+    g.globalAlpha = 1;
+    g.fillStyle = variant ? this.ink : this.muted;
+    g.font = variant ? '600 13px system-ui, sans-serif' : '12px system-ui, sans-serif';
+    g.fillText(`${closed} ${this.title(row)}`, variant ? 4 : 10, row.y + row.height - 7);
+  }
+
+  title(row) {
+    return row.type === 'variant'
+      ? visible(row.item.title)
+      : `${word(`group.${row.item.kind}`)} (${row.item.lanes.length})`;
+  }
+
+  lane(row, view, marks) {
+    const { g } = this;
+    const lane = row.item;
+    const unitsPerPixel = view.span / (this.width - this.labels);
+    const dimmed = marks.hops?.dims(lane);
+    g.save();
+    g.beginPath();
+    g.rect(this.labels, row.y, this.width - this.labels, row.height);
+    g.clip();
+    g.globalAlpha = dimmed ? 0.28 : 1;
+    lane.show(
+      view.from,
+      view.to,
+      unitsPerPixel,
+      (i) => this.alone(lane, i, row, view),
+      (pixel, from, to) => this.stack(lane.total(from, to), this.labels + pixel, 1, row, unitsPerPixel),
+    );
+    if (dimmed) {
+      g.globalAlpha = 1;
+      marks.hops.slicesOf(lane, view, (i) => this.alone(lane, i, row, view));
+    }
+    g.restore();
+    this.name(lane, row, marks);
+  }
+
+  name(lane, row, marks) {
+    const { g } = this;
+    const found = marks.found?.includes(lane);
+    g.font = `${found || marks.hops?.lane === lane ? '700 ' : ''}11px ui-monospace, monospace`;
+    g.fillStyle = found ? this.accent : this.ink;
+    const most = Math.floor((this.labels - 18) / 6.7);
+    const points = [...visible(lane.name || lane.detail)];
+    g.fillText(points.length > most ? points.slice(0, most - 1).join('') + '…' : points.join(''), 14, row.y + 14);
+  }
+
+  /** Draws a slice that has a pixel or more for itself; a crowd as the share of each state. */
+  alone(lane, i, row, view) {
+    const left = Math.max(this.labels, this.x(lane.start[i], view));
+    const right = Math.min(this.width, this.x(lane.end[i], view));
+    const width = Math.max(1, right - left);
+    if (lane.isCrowd(i)) {
+      this.stack(lane.total(i, i + 1), left, width, row, lane.end[i] - lane.start[i]);
+      return;
+    }
+    const fill = this.fills[lane.stateOf(i)];
+    const { g } = this;
+    g.fillStyle = width < 4 ? fill.solid : fill.hatch;
+    g.fillRect(left, row.y + ABOVE, width, BAR);
+    if (width >= 4) {
+      g.strokeStyle = '#30363d';
+      g.lineWidth = 0.5;
+      g.strokeRect(left, row.y + ABOVE, width, BAR);
+    }
+    if (width >= ROOM_FOR_LETTER) {
+      this.letter(lane, i, fill.letter, left, width, row);
+    }
+  }
+
+  letter(lane, i, letter, left, width, row) {
+    const { g } = this;
+    const label = lane.kind === 'CARRIER' ? visible(this.model.texts[lane.label[i]]) : '';
+    const text = label && width >= ROOM_FOR_TEXT ? `${letter} ${label}` : letter;
+    g.font = '700 10px system-ui, sans-serif';
+    const clipped = [...text].slice(0, Math.floor(width / 6)).join('');
+    const wide = g.measureText(clipped).width;
+    g.lineWidth = 2.5;
+    g.strokeStyle = '#fff';
+    g.fillStyle = '#111';
+    const x = left + (width - wide) / 2;
+    g.strokeText(clipped, x, row.y + 14);
+    g.fillText(clipped, x, row.y + 14);
+  }
+
+  /** Draws what shares a pixel: the colours by their shares, the bar as high as they fill it. */
+  stack(totals, left, width, row, units) {
+    const { g } = this;
+    const sum = [...totals.values()].reduce((a, b) => a + b, 0);
+    const high = BAR * Math.min(1, Math.max(LEAST_FILLED, sum / units));
+    let bottom = row.y + ABOVE + BAR;
+    for (const [state, length] of totals) {
+      const height = high * (sum > 0 ? length / sum : 1);
+      bottom -= height;
+      g.fillStyle = width < 4 ? this.fills[state].solid : this.fills[state].hatch;
+      g.fillRect(left, bottom, width, height);
+    }
+  }
+
+  brush(view, scroll, { brush }) {
+    if (!brush) {
+      return;
+    }
+    const { g } = this;
+    const left = Math.max(this.labels, this.x(brush.from, view));
+    const right = Math.min(this.width, this.x(brush.to, view));
+    g.fillStyle = this.accent;
+    g.globalAlpha = 0.16;
+    g.fillRect(left, scroll, right - left, this.height);
+    g.globalAlpha = 1;
+    g.fillRect(left, scroll, 1.5, this.height);
+    g.fillRect(right, scroll, 1.5, this.height);
+  }
+
+  focus(view, rows, { focus }) {
+    if (!focus) {
+      return;
+    }
+    const row = rows.all[focus.row];
+    const { g } = this;
+    g.strokeStyle = this.accent;
+    g.lineWidth = 2;
+    g.strokeRect(1, row.y + 1, (row.type === 'lane' ? this.labels : this.width) - 4, row.height - 2);
+    if (row.type === 'lane' && focus.slice >= 0) {
+      const left = Math.max(this.labels, this.x(row.item.start[focus.slice], view));
+      const right = Math.min(this.width, this.x(row.item.end[focus.slice], view));
+      g.strokeStyle = this.ink;
+      g.strokeRect(left - 1, row.y + ABOVE - 1, Math.max(3, right - left + 2), BAR + 2);
+    }
+  }
+}
+
+function roundStep(nanos) {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, nanos)));
+  return power * [1, 2, 5, 10].find((factor) => power * factor >= nanos);
+}
