@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 import threadlab.model.Figures;
 import threadlab.model.run.Run;
 import threadlab.model.run.Status;
@@ -14,13 +15,17 @@ import threadlab.report.RunFolder;
 import threadlab.runner.PlannedTrial;
 import threadlab.runner.RunListener;
 
-/// Prints a line for each trial and saves the run so far; in a terminal the line is rewritten when the trial ends.
+/// Prints a line for each trial and now and then saves the run so far; in a terminal the line is rewritten when the
+/// trial ends.
 final class Progress implements RunListener {
+
+    private static final int MOST_OF_THE_TIME = 20;
 
     private final PrintWriter out;
     private final Path folder;
     private final boolean terminal;
     private String line = "";
+    private long nextSave = System.nanoTime();
 
     private Progress(PrintWriter out, Path folder, boolean terminal) {
         this.out = out;
@@ -57,14 +62,25 @@ final class Progress implements RunListener {
     }
 
     @Override
-    public void ended(PlannedTrial<?> trial, Trial outcome, Run soFar) throws IOException {
-        RunFolder.save(folder, soFar);
+    public void ended(PlannedTrial<?> trial, Trial outcome, Supplier<Run> soFar) throws IOException {
+        save(soFar);
         if (terminal) {
             out.printf("\r\033[K%s  %s%n", line, words(outcome));
         } else {
             out.printf("        %s%n", words(outcome));
         }
         out.flush();
+    }
+
+    /// A large run is saved less often: never for more than a part of the time.
+    private void save(Supplier<Run> soFar) throws IOException {
+        var start = System.nanoTime();
+        if (start - nextSave < 0) {
+            return;
+        }
+        RunFolder.save(folder, soFar.get());
+        var end = System.nanoTime();
+        nextSave = end + MOST_OF_THE_TIME * (end - start);
     }
 
     private static String words(Trial outcome) {

@@ -146,6 +146,15 @@ class HostileRecordingTest {
     }
 
     @Test
+    void pagesOfAnyRecordingHaveNoBarriers() {
+        for (var page : List.of(folder.resolve("index.html"), analysis.resolve("index.html"))) {
+            browser.open(page, 360, "dark");
+            browser.script("document.querySelectorAll('details').forEach(each => each.open = true)");
+            assertThat(browser.barriers()).as(page.toString()).isEmpty();
+        }
+    }
+
+    @Test
     void nothingRunsInThePictures() throws Exception {
         try (var pictures = Files.list(folder.resolve("pictures"))) {
             for (var picture : pictures.toList()) {

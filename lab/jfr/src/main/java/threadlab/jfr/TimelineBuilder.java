@@ -121,7 +121,7 @@ final class TimelineBuilder {
 
         void count(Census census) {
             census.lane();
-            slices.accept(slice -> census.add(slice.durationNanos()));
+            slices.accept(census::add);
         }
 
         Lane lane(long shortestNanos) {

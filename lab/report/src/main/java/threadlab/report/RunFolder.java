@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import threadlab.model.run.Run;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -32,6 +35,7 @@ public final class RunFolder {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
+            .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new Lines()))
             .enable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -39,6 +43,25 @@ public final class RunFolder {
             .withConfigOverride(List.class, config -> config.setNullHandling(EMPTY))
             .withConfigOverride(Map.class, config -> config.setNullHandling(EMPTY))
             .build();
+
+    /// Gives a line to each thing down to a pass or a figure, and none to what these consist of.
+    private static final class Lines extends DefaultIndenter {
+
+        private static final int DEEPEST = 4;
+
+        Lines() {
+            super("  ", "\n");
+        }
+
+        @Override
+        public void writeIndentation(JsonGenerator generator, int level) {
+            if (level <= DEEPEST) {
+                super.writeIndentation(generator, level);
+            } else {
+                generator.writeRaw(' ');
+            }
+        }
+    }
 
     private RunFolder() {}
 

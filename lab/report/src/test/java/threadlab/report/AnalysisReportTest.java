@@ -112,7 +112,7 @@ class AnalysisReportTest {
                         "What this recording can't tell",
                         "JFR dropped 4096 bytes",
                         "17 more lanes are in the recording; the first 2 are shown.",
-                        "5000 slices narrower than a unit of the drawing are merged",
+                        "5000 slices narrower than 3 units of this drawing are merged",
                         "7, up to 30.00 ms",
                         "40.0 %",
                         "25.0 %");
@@ -120,11 +120,15 @@ class AnalysisReportTest {
 
     @Test
     void longSlicesAreDrawnAndShortOnesInABoundedNumberOfBoxes() throws IOException {
-        var boxes = page("app.jfr").select("rect.slice[x]");
+        var paths = page("app.jfr").select("path.slice");
 
-        assertThat(boxes.select(".s-pinned")).hasSize(1);
-        assertThat(boxes.select(".merged")).hasSizeBetween(100, 1_500);
-        assertThat(boxes.select(".merged title").eachText().getFirst()).contains("slices within", "running", "ready");
+        assertThat(paths.select(".s-pinned").eachAttr("d"))
+                .singleElement()
+                .satisfies(path -> assertThat(path).containsOnlyOnce("M").contains("h7v16h"));
+        assertThat(paths.select(".s-ready").eachAttr("d"))
+                .singleElement()
+                .satisfies(path -> assertThat(path.split("M")).hasSizeBetween(20, 500));
+        assertThat(paths.select(".s-running")).hasSize(2);
     }
 
     @Test

@@ -2,13 +2,13 @@ package threadlab.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import threadlab.report.page.Script;
+import threadlab.report.page.TimelineTexts;
 
-/// Reads a page as it is shown where no language was chosen, without the lab's own scripts and the data that they read.
+/// Reads a page as it is shown where no language was chosen, without the lab's own scripts and their data.
 final class English {
 
     private English() {}
@@ -16,14 +16,11 @@ final class English {
     static Document page(Path file) throws IOException {
         var page = Jsoup.parse(file);
         page.select(":is(span, tspan)[lang=ko]").remove();
-        page.select("script").stream().filter(English::isOurs).forEach(Element::remove);
+        var own = Set.of(
+                Script.SETTINGS.source(), Script.CHARTS.source(), Script.TIMELINES.source(), TimelineTexts.json());
+        page.select("script").removeIf(script -> own.contains(script.data()));
+        page.select("script[type=application/vnd.threadlab.timeline]")
+                .removeIf(script -> script.data().matches("[A-Za-z0-9+/=]+"));
         return page;
-    }
-
-    private static boolean isOurs(Element script) {
-        return script.attr("type").startsWith("application/")
-                || Stream.of(Script.SETTINGS, Script.CHARTS, Script.TIMELINES)
-                        .anyMatch(ours ->
-                                ours.source().strip().equals(script.data().strip()));
     }
 }

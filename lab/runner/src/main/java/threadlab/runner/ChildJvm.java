@@ -41,9 +41,11 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /// Starts the JVM in a directory that holds its spec.
-    static ChildJvm start(Path directory, List<String> jvmArgs) throws NotStartedException {
+    ///
+    /// @param sharing flags of [SharedClasses]
+    static ChildJvm start(Path directory, List<String> jvmArgs, List<String> sharing) throws NotStartedException {
         var tree = ProcessTree.create();
-        var builder = new ProcessBuilder(command(jvmArgs)).directory(directory.toFile());
+        var builder = new ProcessBuilder(command(jvmArgs, sharing)).directory(directory.toFile());
         tree.mark(builder);
         try {
             return new ChildJvm(directory, tree, builder.start());
@@ -60,10 +62,11 @@ final class ChildJvm implements AutoCloseable {
         this.errors = OutputTail.of("child-stderr", process.getErrorStream());
     }
 
-    private static List<String> command(List<String> jvmArgs) {
+    private static List<String> command(List<String> jvmArgs, List<String> sharing) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
+        command.addAll(sharing);
         command.addAll(jvmArgs);
         command.addAll(List.of("-cp", absoluteClassPath(), TrialMain.class.getName()));
         return command;

@@ -37,6 +37,13 @@ public final class LabRunner {
     ///
     /// @throws IOException where the run folder can't be written
     public Run run() throws IOException, InterruptedException {
+        try (fork) {
+            runTrials();
+        }
+        return builder.build(fork.isStopped());
+    }
+
+    private void runTrials() throws IOException, InterruptedException {
         var order = new ArrayList<>(plan.trials());
         Collections.shuffle(order, new Random(plan.seed()));
         var timeLeft = new TimeLeft(plan.passes());
@@ -48,10 +55,9 @@ public final class LabRunner {
             timeLeft.took(trial, Duration.ofNanos(System.nanoTime() - start));
             if (!fork.isStopped()) {
                 builder.add(trial, evidence);
-                listener.ended(trial, evidence.trial(), builder.build(i + 1 < order.size()));
+                listener.ended(trial, evidence.trial(), () -> builder.build(true));
             }
         }
-        return builder.build(fork.isStopped());
     }
 
     /// Kills the trial that runs now and lets [#run()] return with what is done.

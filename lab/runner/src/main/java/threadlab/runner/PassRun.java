@@ -68,7 +68,7 @@ record PassRun(
         awaitStragglers(log, patience);
         var findings = subject.check(attempt);
         var spans = log.spans();
-        var kept = spans.size() <= Pass.MOST_SPANS ? spans : List.<TaskSpan>of();
+        var kept = kind != Pass.Kind.WARM_UP && spans.size() <= Pass.MOST_SPANS ? spans : List.<TaskSpan>of();
         var pass = new Pass(kind, end - start, kept, findings.results(), error(attempt));
         return new PassRun(pass, findings, spans, log.latenesses(), usage, peakThreads);
     }

@@ -2,6 +2,7 @@ package threadlab.runner;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import threadlab.model.run.Run;
 import threadlab.model.run.Trial;
 
@@ -17,6 +18,8 @@ public interface RunListener {
 
     /// A trial ended; what is done so far can be saved.
     ///
+    /// @param soFar the run, unfinished; made when it is asked for
+    ///
     /// @throws IOException where it can't; the run then ends
-    void ended(PlannedTrial<?> trial, Trial outcome, Run soFar) throws IOException;
+    void ended(PlannedTrial<?> trial, Trial outcome, Supplier<Run> soFar) throws IOException;
 }

@@ -13,18 +13,20 @@ import threadlab.model.run.Trial;
 import tools.jackson.core.JacksonException;
 
 /// Runs a trial in a child JVM and turns every end of it into an outcome; files what it left in the run folder.
-final class TrialFork {
+final class TrialFork implements AutoCloseable {
 
     private static final int LONGEST_HINT = 300;
     private static final int POLLS_FOR_STOP = 20;
     private static final long MILLIS_BETWEEN_POLLS = 50;
 
     private final RunPlan plan;
+    private final SharedClasses classes;
     private volatile @Nullable ChildJvm child;
     private volatile boolean stopped;
 
     TrialFork(RunPlan plan) {
         this.plan = plan;
+        this.classes = SharedClasses.at(plan.folder().resolve(".classes.jsa"));
     }
 
     /// Kills the trial that runs now, and lets no further one start.
@@ -34,6 +36,12 @@ final class TrialFork {
         if (running != null) {
             running.stop();
         }
+    }
+
+    /// Deletes what the trials shared.
+    @Override
+    public void close() {
+        classes.delete();
     }
 
     boolean isStopped() {
@@ -61,7 +69,10 @@ final class TrialFork {
     }
 
     private Trial run(PlannedTrial<?> trial, Path directory) throws IOException, InterruptedException {
-        try (var jvm = ChildJvm.start(directory, trial.variant().jvmArgs())) {
+        try (var jvm = ChildJvm.start(
+                directory,
+                trial.variant().jvmArgs(),
+                classes.flags(trial.variant().jvmArgs()))) {
             child = jvm;
             if (stopped) {
                 jvm.stop();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +56,7 @@ class LabRunnerTest {
         }
 
         @Override
-        public void ended(PlannedTrial<?> trial, Trial outcome, Run soFar) {
+        public void ended(PlannedTrial<?> trial, Trial outcome, Supplier<Run> soFar) {
             Objects.requireNonNull(runner).stop();
         }
     }

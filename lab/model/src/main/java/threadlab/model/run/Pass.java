@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param kind what the pass was for
 /// @param wallNanos how long the variant's call took
-/// @param spans the tasks, as far as they are few enough to keep ([#MOST_SPANS])
+/// @param spans the tasks, as far as they are few enough to keep ([#MOST_SPANS]); none of a warm-up pass is kept
 /// @param results what the caller got, in its order
 /// @param error the message of what the call threw, null where it returned
 public record Pass(
@@ -55,8 +55,7 @@ public record Pass(
     }
 
     /// Returns the share of the pairs of these tasks that started in the order in which they stand, 0 to 1; 1 where
-    /// there
-    /// is no pair.
+    /// there is no pair.
     public double pairsStartedInOrder(List<String> tasks) {
         var started = order().started();
         var inOrder = 0;

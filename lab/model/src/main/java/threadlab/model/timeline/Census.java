@@ -5,6 +5,8 @@ package threadlab.model.timeline;
 /// A crowd takes as much room as four slices. Lengths are told apart by powers of two. Used by one thread.
 public final class Census {
 
+    private static final int CROWD = 4;
+
     private final long[] byBits = new long[Long.SIZE];
     private long all;
     private int lanes;
@@ -14,10 +16,19 @@ public final class Census {
         lanes++;
     }
 
-    /// Counts one piece of the lane.
-    public void add(long nanos) {
-        byBits[Long.SIZE - Long.numberOfLeadingZeros(Math.max(0, nanos))]++;
-        all++;
+    /// Counts one slice of the lane.
+    public void add(Slice slice) {
+        add(slice.durationNanos(), 1);
+    }
+
+    /// Counts one crowd of the lane.
+    public void add(Crowd crowd) {
+        add(crowd.durationNanos(), CROWD);
+    }
+
+    private void add(long nanos, int weight) {
+        byBits[Long.SIZE - Long.numberOfLeadingZeros(nanos)] += weight;
+        all += weight;
     }
 
     /// Returns the shortest length that [Thinning] may keep so that all lanes together have at most a number of
@@ -33,7 +44,7 @@ public final class Census {
             shorter += byBits[bits];
             var kept = all - shorter;
             var crowds = Math.min(shorter, lanes + 2 * kept + 2 * lanes * (durationNanos >> bits));
-            if (kept + 4 * crowds <= most) {
+            if (kept + CROWD * crowds <= most) {
                 return 1L << bits;
             }
         }

@@ -89,7 +89,7 @@ public record Timeline(
         var census = new Census();
         for (var lane : lanes) {
             census.lane();
-            lane.inOrder(slice -> census.add(slice.durationNanos()), crowd -> census.add(crowd.durationNanos()));
+            lane.inOrder(census::add, census::add);
         }
         var shortest = census.shortestNanos(most, durationNanos);
         return shortest == 0

@@ -12,6 +12,9 @@ final class LaneColumns {
     /// The sort of a crowd; that of a slice is one more than its number.
     private static final int CROWD = 0;
 
+    /// The number of the empty text.
+    private static final int NOTHING = 0;
+
     private final Numbering<Sort> sorts;
     private final Numbering<String> texts;
     private final long unitNanos;
@@ -43,6 +46,8 @@ final class LaneColumns {
     private void add(Crowd crowd) {
         place(crowd.startNanos(), crowd.endNanos());
         kinds.add(CROWD);
+        labels.add(NOTHING);
+        wakers.add(NOTHING);
         crowds.add(crowd.count());
         crowds.add(crowd.nanosByState().size());
         crowd.nanosByState().forEach((state, nanos) -> {

@@ -25,7 +25,7 @@ final class WorkloadBuilder {
     /// What one trial takes of the page, which has some three hundred.
     private static final int MOST_LANES = 48;
 
-    private static final long MOST_SLICES = 2_000;
+    private static final long MOST_SLICES = 8_000;
 
     private final String anchor;
     private final ScenarioRun run;

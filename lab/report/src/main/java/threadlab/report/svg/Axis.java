@@ -45,6 +45,15 @@ public record Axis(double left, double width, double spanNanos) {
                 .toList();
     }
 
+    /// Returns the path of the axis' line and of a line at each tick.
+    ///
+    /// @param baseline where the axis' line lies, below what is drawn
+    public String lines(double baseline) {
+        var path = new StringBuilder("M%s %sH%s".formatted(left, baseline, right()));
+        ticks().forEach(tick -> path.append("M%s 0V%s".formatted(tick.x(), baseline + 5)));
+        return path.toString();
+    }
+
     private double step() {
         var power = Math.pow(10, Math.floor(Math.log10(spanNanos / MOST_TICKS)));
         for (var factor : new int[] {1, 2, 5}) {

@@ -13,23 +13,21 @@ final class Strokes {
     private final List<String> letterPlaces = new ArrayList<>();
     private final StringBuilder letters = new StringBuilder();
 
-    void box(State state, double x, double y, double width, double height) {
+    /// Places a box; its sides are rounded to whole units, so that neighbours stay neighbours and pages small.
+    void box(State state, double left, double right, double top, double bottom) {
+        var x = Math.round(left);
+        var y = Math.round(top);
+        var width = Math.max(1, Math.round(right) - x);
+        var height = Math.round(bottom) - y;
+        if (height <= 0) {
+            return;
+        }
         paths.computeIfAbsent(state, any -> new StringBuilder())
-                .append('M')
-                .append(number(x))
-                .append(' ')
-                .append(number(y))
-                .append('h')
-                .append(number(width))
-                .append('v')
-                .append(number(height))
-                .append('h')
-                .append(number(-width))
-                .append('z');
+                .append("M%d %dh%dv%dh-%dz".formatted(x, y, width, height, width));
     }
 
     void letter(State state, double middle) {
-        letterPlaces.add(number(middle));
+        letterPlaces.add(String.valueOf(Math.round(middle)));
         letters.append(StateStyle.of(state).letter());
     }
 
@@ -46,11 +44,5 @@ final class Strokes {
 
     String letterPlaces() {
         return String.join(" ", letterPlaces);
-    }
-
-    /// Writes a number to a tenth, as short as can be.
-    private static String number(double value) {
-        var tenths = Math.round(value * 10);
-        return tenths % 10 == 0 ? String.valueOf(tenths / 10) : String.valueOf(tenths / 10.0);
     }
 }

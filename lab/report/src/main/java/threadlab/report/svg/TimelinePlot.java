@@ -34,7 +34,7 @@ public record TimelinePlot(Axis axis, double height, double end, List<Band> band
     private static final int MARGIN = 20;
     private static final int ROW = 22;
     private static final int AXIS = 30;
-    private static final int MOST_LANES = 24;
+    private static final int MOST_LANES = 16;
     private static final int LETTER = 16;
     private static final int BAR = 16;
     private static final int ABOVE = 3;
@@ -121,16 +121,12 @@ public record TimelinePlot(Axis axis, double height, double end, List<Band> band
     }
 
     private static void box(Slice slice, double y, Axis axis, Strokes to) {
-        var x = axis.x(slice.startNanos());
-        var width = width(slice.startNanos(), slice.endNanos(), axis);
-        to.box(slice.state(), x, y, width, BAR);
-        if (width >= LETTER) {
-            to.letter(slice.state(), x + width / 2);
+        var left = axis.x(slice.startNanos());
+        var right = axis.x(slice.endNanos());
+        to.box(slice.state(), left, right, y, y + BAR);
+        if (right - left >= LETTER) {
+            to.letter(slice.state(), (left + right) / 2);
         }
-    }
-
-    private static double width(long start, long end, Axis axis) {
-        return Math.max(axis.length(start, end), 1);
     }
 
     /// Stacks the states of merged slices, each as high as its share; where there is a unit or more, holes count
@@ -140,19 +136,12 @@ public record TimelinePlot(Axis axis, double height, double end, List<Band> band
         double bottom = y + BAR;
         for (var entry : crowd.nanosByState().entrySet()) {
             var height = height(entry, whole);
-            if (height > 0) {
-                bottom -= height;
-                to.box(
-                        entry.getKey(),
-                        axis.x(crowd.startNanos()),
-                        bottom,
-                        width(crowd.startNanos(), crowd.endNanos(), axis),
-                        height);
-            }
+            to.box(entry.getKey(), axis.x(crowd.startNanos()), axis.x(crowd.endNanos()), bottom - height, bottom);
+            bottom -= height;
         }
     }
 
     private static double height(Map.Entry<State, Long> part, long whole) {
-        return Axis.tenth(BAR * Math.min(1, (double) part.getValue() / Math.max(1, whole)));
+        return BAR * Math.min(1, (double) part.getValue() / Math.max(1, whole));
     }
 }

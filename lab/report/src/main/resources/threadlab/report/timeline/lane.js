@@ -95,25 +95,34 @@ export class Lane {
     return best;
   }
 
-  /** Returns the time in each state of the slices from one to before another. */
-  total(from, to) {
-    const totals = new Map();
-    const add = (state, units) => totals.set(state, (totals.get(state) ?? 0) + units);
+  /** Adds to `into`, a number a state, the time of the slices from one to before another. */
+  add(from, to, into) {
     const first = Math.min(to, Math.ceil(from / BLOCK) * BLOCK);
     const last = Math.max(first, Math.floor(to / BLOCK) * BLOCK);
-    for (let i = from; i < first; i++) {
-      this.eachState(i, add);
-    }
-    for (const [state, sums] of this.sums) {
-      const units = sums[last / BLOCK] - sums[first / BLOCK];
-      if (last > first && units > 0) {
-        add(state, units);
+    this.addEach(from, first, into);
+    if (last > first) {
+      for (const [state, sums] of this.sums) {
+        into[state] += sums[last / BLOCK] - sums[first / BLOCK];
       }
     }
-    for (let i = last; i < to; i++) {
-      this.eachState(i, add);
+    this.addEach(last, to, into);
+  }
+
+  addEach(from, to, into) {
+    for (let i = from; i < to; i++) {
+      if (this.sort[i] === 0) {
+        this.eachState(i, (state, units) => (into[state] += units));
+      } else {
+        into[this.head.sorts[this.sort[i] - 1][0]] += this.end[i] - this.start[i];
+      }
     }
-    return totals;
+  }
+
+  /** Returns the same by state, without those that do not occur. */
+  total(from, to) {
+    const units = new Float64Array(this.head.states.length);
+    this.add(from, to, units);
+    return new Map([...units].map((length, state) => [state, length]).filter(([, length]) => length > 0));
   }
 
   /** Returns the time in each state within an interval, of slices that it cuts the share of their length. */
@@ -125,7 +134,7 @@ export class Lane {
       const length = this.end[i] - this.start[i];
       const outside = Math.max(0, from - this.start[i]) + Math.max(0, this.end[i] - to);
       if (i >= first && i < last && length > 0 && outside > 0) {
-        this.eachState(i, (state, units) => totals.set(state, totals.get(state) - (units * outside) / length));
+        this.eachState(i, (state, units) => totals.set(state, (totals.get(state) ?? 0) - (units * outside) / length));
       }
     }
     return totals;

@@ -15,6 +15,7 @@ export class Painter {
     this.g = canvas.getContext('2d');
     this.model = model;
     this.fills = fills(this.g, model.states);
+    this.totals = new Float64Array(model.states.length);
     this.useColours();
   }
 
@@ -128,7 +129,7 @@ export class Painter {
       view.to,
       unitsPerPixel,
       (i) => this.alone(lane, i, row, view),
-      (pixel, from, to) => this.stack(lane.total(from, to), this.labels + pixel, 1, row, unitsPerPixel),
+      (pixel, from, to) => this.stack(lane, from, to, this.labels + pixel, 1, row, unitsPerPixel),
     );
     if (dimmed) {
       g.globalAlpha = 1;
@@ -154,7 +155,7 @@ export class Painter {
     const right = Math.min(this.width, this.x(lane.end[i], view));
     const width = Math.max(1, right - left);
     if (lane.isCrowd(i)) {
-      this.stack(lane.total(i, i + 1), left, width, row, lane.end[i] - lane.start[i]);
+      this.stack(lane, i, i + 1, left, width, row, lane.end[i] - lane.start[i]);
       return;
     }
     const fill = this.fills[lane.stateOf(i)];
@@ -187,16 +188,27 @@ export class Painter {
   }
 
   /** Draws what shares a pixel: the colours by their shares, the bar as high as they fill it. */
-  stack(totals, left, width, row, units) {
-    const { g } = this;
-    const sum = [...totals.values()].reduce((a, b) => a + b, 0);
+  stack(lane, from, to, left, width, row, units) {
+    const { g, totals } = this;
+    totals.fill(0);
+    lane.add(from, to, totals);
+    let sum = 0;
+    for (const length of totals) {
+      sum += length;
+    }
     const high = BAR * Math.min(1, Math.max(LEAST_FILLED, sum / units));
     let bottom = row.y + ABOVE + BAR;
-    for (const [state, length] of totals) {
-      const height = high * (sum > 0 ? length / sum : 1);
-      bottom -= height;
-      g.fillStyle = width < 4 ? this.fills[state].solid : this.fills[state].hatch;
-      g.fillRect(left, bottom, width, height);
+    for (let state = 0; state < totals.length; state++) {
+      if (totals[state] > 0) {
+        const height = (high * totals[state]) / sum;
+        bottom -= height;
+        g.fillStyle = width < 4 ? this.fills[state].solid : this.fills[state].hatch;
+        g.fillRect(left, bottom, width, height);
+      }
+    }
+    if (sum === 0) {
+      g.fillStyle = this.fills[lane.stateOf(from)]?.solid ?? this.ink;
+      g.fillRect(left, bottom - high, width, high);
     }
   }
 

@@ -1,5 +1,4 @@
 const HEIGHT = { variant: 26, group: 20, lane: 20 };
-const FEW = 4;
 
 /** Lays lanes below each other: variants, in each its groups, in each its lanes; what is collapsed takes no room. */
 export class Rows {
@@ -8,12 +7,15 @@ export class Rows {
     this.collapsed = new Set();
     for (const variant of model.variants) {
       variant.groups = [...Map.groupBy(variant.lanes, (lane) => lane.kind)].map(([kind, lanes]) => ({ kind, lanes, variant }));
-      const hasTasks = variant.groups.some((group) => group.kind === 'TASK');
-      variant.groups
-        .filter((group) => hasTasks && group.kind.endsWith('_THREAD') && group.lanes.length > FEW)
-        .forEach((group) => this.collapsed.add(group));
+      variant.groups.filter((group) => this.repeatsTasks(variant, group)).forEach((group) => this.collapsed.add(group));
     }
     this.lay();
+  }
+
+  /** Threads that ran one task each show the same again; one that ran several shows how they took turns. */
+  repeatsTasks(variant, group) {
+    const tasks = Map.groupBy(variant.lanes.filter((lane) => lane.kind === 'TASK'), (lane) => lane.detail);
+    return tasks.size > 0 && group.kind.endsWith('_THREAD') && group.lanes.every((lane) => (tasks.get(lane.name) ?? []).length < 2);
   }
 
   lay() {
