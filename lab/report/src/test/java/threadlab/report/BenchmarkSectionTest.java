@@ -57,9 +57,10 @@ class BenchmarkSectionTest {
         var ticks = plot.select(".median").eachAttr("x1").stream()
                 .map(Double::valueOf)
                 .toList();
-        var zero = plot.select("line.grid-line").stream()
-                .mapToDouble(line -> Double.parseDouble(line.attr("x1")))
-                .min()
+        var zero = plot.select(".tick").stream()
+                .filter(tick -> tick.text().equals("0"))
+                .mapToDouble(tick -> Double.parseDouble(tick.attr("x")))
+                .findFirst()
                 .orElseThrow();
         assertThat((ticks.get(0) - zero) / (ticks.get(1) - zero)).isBetween(1.95, 2.05);
         var bar = plot.select(".interval").get(1);
