@@ -3,6 +3,7 @@ package threadlab.report.svg;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import threadlab.model.timeline.State;
 
@@ -23,7 +24,7 @@ final class Strokes {
             return;
         }
         paths.computeIfAbsent(state, any -> new StringBuilder())
-                .append("M%d %dh%dv%dh-%dz".formatted(x, y, width, height, width));
+                .append(String.format(Locale.ROOT, "M%d %dh%dv%dh-%dz", x, y, width, height, width));
     }
 
     void letter(State state, double middle) {
