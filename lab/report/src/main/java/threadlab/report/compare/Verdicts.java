@@ -28,7 +28,7 @@ final class Verdicts {
                 "Verdicts that differ",
                 both.isEmpty()
                         ? "The runs have no prediction in common."
-                        : "%d of %d predictions that both made.".formatted(different.size(), both.size()),
+                        : "%s of %s predictions that both made.".formatted(different.size(), both.size()),
                 List.of("What", "Prediction", leftName, rightName),
                 different);
     }
