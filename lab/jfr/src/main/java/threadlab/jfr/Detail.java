@@ -10,5 +10,5 @@ record Detail(int mostLanes, long mostSlices) {
     static final Detail ALL = new Detail(Integer.MAX_VALUE, Long.MAX_VALUE);
 
     /// What a page can show, for recordings of any length.
-    static final Detail PAGE = new Detail(64, 1_000_000);
+    static final Detail PAGE = new Detail(48, 1_000_000);
 }

@@ -1,6 +1,7 @@
 package threadlab.jfr;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -8,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
+import threadlab.model.timeline.Course;
+import threadlab.model.timeline.Course.Quantity;
 import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.Slice;
 import threadlab.model.timeline.State;
@@ -67,6 +70,28 @@ class AgentTimelineTest {
                         .extracting(Slice::state)
                         .doesNotContain(State.PARKED, State.UNRECORDED));
         assertThat(timeline.gaps()).isEmpty();
+        courseTellsWhatTheSchedulingDoes(timeline);
+    }
+
+    private static void courseTellsWhatTheSchedulingDoes(Timeline timeline) {
+        assertThat(mean(timeline, Quantity.MOUNTED))
+                .isPositive()
+                .isCloseTo(timeline.scheduling().mounted().mean(), withinPercentage(1));
+        var life = timeline.scheduling().life();
+        var whole = (double) life.totalNanos() / timeline.durationNanos();
+        assertThat(mean(timeline, Quantity.WAITING))
+                .isGreaterThan(1)
+                .isCloseTo(life.waiting() * whole, withinPercentage(1));
+        assertThat(mean(timeline, Quantity.READY)).isCloseTo(life.queued() * whole, withinPercentage(1));
+    }
+
+    private static double mean(Timeline timeline, Quantity quantity) {
+        return timeline.courses().stream()
+                .filter(course -> course.quantity() == quantity)
+                .flatMap(course -> course.points().stream())
+                .mapToDouble(Course.Point::value)
+                .average()
+                .orElseThrow();
     }
 
     @Test

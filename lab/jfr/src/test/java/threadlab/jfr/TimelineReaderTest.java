@@ -15,6 +15,7 @@ import jdk.jfr.Name;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import threadlab.model.PassLog;
+import threadlab.model.timeline.Course;
 import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.Slice;
 import threadlab.model.timeline.State;
@@ -49,6 +50,33 @@ class TimelineReaderTest {
 
     private interface ThrowingRunnable {
         void run() throws Exception;
+    }
+
+    @Test
+    void waitKnowsItsStackAndTheJdksSamplesMakeCourses() throws Exception {
+        var timeline = timeline(
+                log -> inThreads(Thread.ofPlatform().name("napper-", 1).factory(), log, 1, () -> Thread.sleep(NAP)));
+
+        assertThat(Recordings.task(timeline, "task1").slices())
+                .filteredOn(slice -> slice.state() == State.SLEEPING)
+                .hasSizeGreaterThanOrEqualTo(1)
+                .allSatisfy(slice -> assertThat(slice.stack())
+                        .contains("threadlab.jfr.TimelineReaderTest.")
+                        .contains("java.lang.Thread.run"));
+        assertThat(timeline.courses()).extracting(Course::quantity).containsExactly(Course.Quantity.values());
+        assertThat(timeline.courses())
+                .filteredOn(course -> course.quantity() == Course.Quantity.PLATFORM_THREADS)
+                .singleElement()
+                .satisfies(course -> assertThat(course.points())
+                        .isNotEmpty()
+                        .allSatisfy(point -> assertThat(point.value()).isGreaterThanOrEqualTo(2)));
+        assertThat(timeline.courses())
+                .filteredOn(course -> course.quantity() == Course.Quantity.MOUNTED)
+                .singleElement()
+                .satisfies(course -> {
+                    assertThat(course.isRecorded()).isFalse();
+                    assertThat(course.source()).isNotBlank();
+                });
     }
 
     @Test

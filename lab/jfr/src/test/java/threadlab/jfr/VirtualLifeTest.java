@@ -43,6 +43,7 @@ class VirtualLifeTest {
                 .containsExactly("READY 1-2", "RUNNING 2-10", "PARKED 10-25", "READY 25-30", "RUNNING 30-40");
         assertThat(life.get(1).detail()).isEqualTo("on carrier-1, then " + PARKED);
         assertThat(life.get(3).detail()).endsWith(", by bob");
+        assertThat(life).extracting(Stretch::waker).containsExactly("", "", "", "bob", "");
     }
 
     @Test

@@ -25,7 +25,7 @@ final class Pages {
 
     static void write(Path file, String page) throws IOException {
         var unfinished = file.resolveSibling(file.getFileName() + ".tmp");
-        Files.write(unfinished, visible(page).getBytes(StandardCharsets.UTF_8));
+        Files.write(unfinished, Styles.allowed(visible(page)).getBytes(StandardCharsets.UTF_8));
         Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -99,7 +99,8 @@ class AnalysisReportTest {
                         .attr("content"))
                 .startsWith("default-src 'none'; script-src 'sha256-")
                 .contains(Script.SETTINGS.hash())
-                .doesNotContain("unsafe-eval", "http", "script-src 'unsafe-inline'");
+                .contains("style-src 'sha256-")
+                .doesNotContain("unsafe-eval", "http", "unsafe-inline");
         assertThat(page("app.jfr").select("a[href]").eachAttr("href"))
                 .containsOnly("#main", "figures.json", "trace.json");
     }

@@ -77,7 +77,8 @@ class ReportTest {
         assertThat(page.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
                 .startsWith("default-src 'none'; script-src 'sha256-")
                 .contains(Script.SETTINGS.hash())
-                .doesNotContain("unsafe-eval", "http", "script-src 'unsafe-inline'");
+                .contains("style-src 'sha256-")
+                .doesNotContain("unsafe-eval", "http", "unsafe-inline");
         assertThat(page.select("script, link:not([href=data:,]), img, iframe, object"))
                 .isEmpty();
         assertThat(page.select("a[href]").eachAttr("href"))

@@ -24,7 +24,7 @@ export class App {
     place.append(...this.charts.elements());
     new Pointers(this.canvas, this);
     listen(this.canvas, this);
-    this.canvas.addEventListener('focus', () => this.marks.focus ?? this.focusOn(this.rows.all[0], -1));
+    this.canvas.addEventListener('focus', () => this.canvas.matches(':focus-visible') && !this.marks.focus && this.focusOn(this.rows.all[0], -1));
     this.scroller.addEventListener('scroll', () => this.paint());
     new ResizeObserver(() => this.resize()).observe(this.scroller);
     this.resize();
@@ -66,7 +66,7 @@ export class App {
       variant.lanesLeftOut > 0 ? word('note.leftOut', variant.title, variant.lanesLeftOut) : '',
       variant.mergedSlices > 0 ? word('note.merged', variant.title, variant.mergedSlices) : '',
     ]).filter(Boolean);
-    return element('ul', { class: 'small muted' }, ...said.map((text) => element('li', {}, text)));
+    return said.length === 0 ? '' : element('ul', { class: 'small muted' }, ...said.map((text) => element('li', {}, text)));
   }
 
   resize() {

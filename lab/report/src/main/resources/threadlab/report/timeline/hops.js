@@ -13,6 +13,7 @@ export class Hops {
     } else {
       this.variant.lanes.filter((each) => each.kind === 'TASK' && each.detail === lane.name).forEach((each) => this.names.add(each.name));
     }
+    this.isVirtual = lane.kind === 'VIRTUAL_THREAD' || this.variant.lanes.some((each) => each.kind === 'VIRTUAL_THREAD' && each.name === lane.detail);
     this.names.delete('');
     this.numbers = new Set(lane.head.texts.flatMap((text, i) => (this.names.has(text) ? [i] : [])));
     this.all = this.carriers.flatMap((carrier) => this.of(carrier)).sort((a, b) => a.start - b.start);

@@ -50,7 +50,7 @@ export function sliceCard(model, lane, i) {
   ]);
   const waits = ['SLEEPING', 'PARKED', 'MONITOR', 'OBJECT_WAIT', 'SOCKET', 'PINNED'].includes(model.states[slice.state].name);
   const stack = slice.stack
-    ? element('pre', { class: 'scroll', tabindex: '0', 'aria-label': word('fact.stack') }, slice.stack)
+    ? element('pre', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': word('fact.stack') }, slice.stack)
     : element('p', { class: 'muted' }, waits ? word('slice.noStack') : '');
   return element('div', {}, card, stack);
 }
@@ -64,7 +64,7 @@ export function hopsCard(model, hops) {
   const longest = ready.reduce((most, slice) => Math.max(most, slice.end - slice.start), 0);
   const totals = [...hops.lane.total(0, hops.lane.count)];
   const carriers = [...hops.onCarrier].map(([carrier, its]) => `${carrier.name} (${its.length})`).join(', ');
-  const needs = word('missing.agent');
+  const needs = word(hops.isVirtual ? 'missing.agent' : 'hops.platform');
   return element('div', {},
     facts([
       ['hops.who', `${hops.lane.name} (${hops.lane.detail}), ${hops.variant.title}`],

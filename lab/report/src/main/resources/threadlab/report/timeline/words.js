@@ -10,7 +10,7 @@ export function useTexts(texts) {
 export function word(key, ...values) {
   const texts = catalogue[document.documentElement.lang] ?? catalogue.en;
   const text = texts[key] ?? catalogue.en[key] ?? key;
-  return text.replace(/\{(\d)\}/g, (_, i) => values[i]);
+  return text.replace(/\{(\d)\}/g, (_, i) => visible(String(values[i])));
 }
 
 /** Puts a visible sign in the place of characters that hide or turn around others. */
