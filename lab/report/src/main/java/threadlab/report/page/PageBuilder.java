@@ -38,9 +38,9 @@ public final class PageBuilder {
                 Totals.of(run),
                 scenarios,
                 ClaimTableBuilder.build(scenarios),
+                BenchmarkSection.of(benchmarks),
                 builder.leads.of(run),
-                Overview.of(scenarios),
-                BenchmarkSection.of(benchmarks));
+                Overview.of(scenarios));
     }
 
     private List<ScenarioView> scenarios() {
