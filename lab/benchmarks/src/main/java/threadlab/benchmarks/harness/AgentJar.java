@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /// Unpacks the agent's jar, which lies in `benchmarks.jar`, for JVMs load agents from files alone.
-final class AgentJar {
+public final class AgentJar {
 
     private static final String NAME = "threadlab-agent.jar";
 
@@ -15,7 +15,7 @@ final class AgentJar {
     /// Returns a copy that is deleted when this JVM ends.
     ///
     /// @throws IOException where this build has none, as in an IDE that has not packaged the agent
-    static Path unpack() throws IOException {
+    public static Path unpack() throws IOException {
         try (var jar = AgentJar.class.getResourceAsStream("/" + NAME)) {
             if (jar == null) {
                 throw new IOException(
