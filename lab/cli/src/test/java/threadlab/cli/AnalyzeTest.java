@@ -185,12 +185,8 @@ class AnalyzeTest {
                                 "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                         .as("pixels beyond the window")
                         .isEqualTo(0L);
-<<<<<<< HEAD
-                assertThat((long) browser.script("return document.querySelectorAll('svg path.slice').length"))
-=======
                 assertThat((long)
                                 browser.script("return document.querySelectorAll('svg :is(rect, path).slice').length"))
->>>>>>> ed601740983b0d466f02a4c41ba0f88d14c2c7c7
                         .isGreaterThan(2);
                 assertThat(browser.script("return performance.getEntriesByType('resource').length"))
                         .isEqualTo(0L);
