@@ -88,7 +88,7 @@ public class Failure {
     private Throwable failure(ExecutorService open) throws InterruptedException {
         try (var executor = open) {
             for (var i = 0; i < waiting; i++) {
-                executor.submit(Failure::waitForever);
+                executor.execute(() -> await(new CountDownLatch(1)));
             }
             var failing = executor.submit(Failure::fail);
             try {

@@ -38,7 +38,7 @@ final class ScoreSummary {
         return List.of(
                 benchmark.name(),
                 size.parameters(),
-                score.title(),
+                score.title().english(),
                 score.score(),
                 score.interval(),
                 score.ratio().english());

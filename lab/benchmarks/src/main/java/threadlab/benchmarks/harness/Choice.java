@@ -38,7 +38,7 @@ record Choice(List<Part> parts, boolean thorough) {
                 new Choice(
                         methods.stream().map(name -> new Part(name, Map.of())).toList(), true);
             case "quick" -> quick(methods);
-            default -> quick(ofClasses(List.of(words.split(",")), methods));
+            default -> quick(ofClasses(List.of(words.split(",", -1)), methods));
         };
     }
 

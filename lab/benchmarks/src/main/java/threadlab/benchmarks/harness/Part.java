@@ -16,7 +16,7 @@ record Part(String name, Map<String, String> parameters) {
 
     /// Returns class and method.
     String shortName() {
-        var words = List.of(name.split("\\."));
+        var words = List.of(name.split("\\.", -1));
         return String.join(".", words.subList(words.size() - 2, words.size()));
     }
 

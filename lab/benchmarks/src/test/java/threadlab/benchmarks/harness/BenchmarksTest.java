@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,10 +81,9 @@ class BenchmarksTest {
     }
 
     private static double heapBytes(String depth) {
-        return one("ParkedMemory", "virtualThreads", Map.of("depth", depth))
-                .getSecondaryResults()
-                .get(MemoryProfiler.HEAP)
-                .getScore();
+        var secondary =
+                one("ParkedMemory", "virtualThreads", Map.of("depth", depth)).getSecondaryResults();
+        return Objects.requireNonNull(secondary.get(MemoryProfiler.HEAP)).getScore();
     }
 
     private static double ratioToPlatform(String benchmark, Map<String, String> parameters) {

@@ -2,6 +2,7 @@ package threadlab.benchmarks.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.results.RunResult;
@@ -50,7 +51,7 @@ class ThreadlabProfilerTest {
     }
 
     private static double secondary(RunResult result, String name) {
-        return result.getSecondaryResults().get(name).getScore();
+        return Objects.requireNonNull(result.getSecondaryResults().get(name)).getScore();
     }
 
     private static RunResult record(String method, String parameter, String value) throws RunnerException {

@@ -38,6 +38,9 @@ public record Pair(String what, Span left, Span right) {
     }
 
     private static String nanos(double value) {
+        if (value == 0) {
+            return "0";
+        }
         return value < 10 ? String.format(Locale.ROOT, "%.2f ns", value) : Figures.format(value, Unit.NANOS);
     }
 

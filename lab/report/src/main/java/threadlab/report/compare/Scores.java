@@ -1,7 +1,8 @@
 package threadlab.report.compare;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import threadlab.report.jmh.Results;
 import threadlab.report.jmh.Score;
 
@@ -11,12 +12,16 @@ final class Scores {
     private Scores() {}
 
     static List<Pair> pairs(Results left, Results right) {
-        var others = scores(right).stream().collect(Collectors.toMap(Score::id, score -> score, (one, other) -> one));
-        return scores(left).stream()
-                .filter(score -> others.containsKey(score.id()))
-                .map(score -> new Pair(
-                        score.id(), score.nanos(), others.get(score.id()).nanos()))
+        return Both.of(byId(left), byId(right))
+                .map(both ->
+                        new Pair(both.key(), both.left().nanos(), both.right().nanos()))
                 .toList();
+    }
+
+    private static Map<String, Score> byId(Results results) {
+        var byId = new LinkedHashMap<String, Score>();
+        scores(results).forEach(score -> byId.putIfAbsent(score.id(), score));
+        return byId;
     }
 
     private static List<Score> scores(Results results) {

@@ -17,7 +17,7 @@ public record Side(Run run, Results benchmarks) {
     /// Returns everything that a comparison rests on.
     String description() {
         var environment = run.environment();
-        return "%s: JDK %s (%s), %s %s, %d processors, scale %s"
+        return "%s: JDK %s (%s), %s %s, %s processors, scale %s"
                 .formatted(
                         run.runId(),
                         environment.jdk(),

@@ -31,7 +31,7 @@ final class Times {
                 .filter(pair ->
                         !pair.isTie() && pair.right().value() < pair.left().value())
                 .count();
-        return "Of %d that both have, %d are a tie, for their intervals overlap; %s is faster in %d, %s in %d."
+        return "Of %s that both have, %s are a tie, for their intervals overlap; %s is faster in %s, %s in %s."
                 .formatted(pairs.size(), ties, right, rightFaster, left, pairs.size() - ties - rightFaster);
     }
 }

@@ -19,21 +19,22 @@ final class Verdicts {
     }
 
     static Table table(Run left, Run right, String leftName, String rightName) {
-        var others = verdicts(right);
-        var both = verdicts(left);
-        both.keySet().retainAll(others.keySet());
-        var different = both.keySet().stream()
-                .filter(key -> both.get(key).verdict() != others.get(key).verdict())
-                .map(key ->
-                        List.of(key.title(), both.get(key).statement(), words(both.get(key)), words(others.get(key))))
+        var both = Both.of(verdicts(left), verdicts(right)).toList();
+        var different = both.stream()
+                .filter(pair -> pair.left().verdict() != pair.right().verdict())
+                .map(Verdicts::row)
                 .toList();
         return new Table(
                 "Verdicts that differ",
                 both.isEmpty()
                         ? "The runs have no prediction in common."
-                        : "%d of %d predictions that both made.".formatted(different.size(), both.size()),
+                        : "%s of %s predictions that both made.".formatted(different.size(), both.size()),
                 List.of("What", "Prediction", leftName, rightName),
                 different);
+    }
+
+    private static List<String> row(Both<Key, Verdict> both) {
+        return List.of(both.key().title(), both.left().statement(), words(both.left()), words(both.right()));
     }
 
     private static Map<Key, Verdict> verdicts(Run run) {

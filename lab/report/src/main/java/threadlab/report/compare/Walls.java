@@ -15,10 +15,8 @@ final class Walls {
     private Walls() {}
 
     static List<Pair> pairs(Run left, Run right) {
-        var others = walls(right);
-        return walls(left).entrySet().stream()
-                .filter(entry -> others.containsKey(entry.getKey()))
-                .map(entry -> new Pair(entry.getKey().title(), entry.getValue(), others.get(entry.getKey())))
+        return Both.of(walls(left), walls(right))
+                .map(both -> new Pair(both.key().title(), both.left(), both.right()))
                 .toList();
     }
 

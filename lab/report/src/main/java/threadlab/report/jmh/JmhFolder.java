@@ -80,7 +80,7 @@ public final class JmhFolder {
     }
 
     private static String classAndMethod(String name) {
-        var words = name.split("\\.");
+        var words = name.split("\\.", -1);
         if (words.length < 2) {
             throw new IllegalArgumentException("benchmark '%s': expected CLASS.METHOD".formatted(name));
         }
@@ -146,7 +146,7 @@ public final class JmhFolder {
     private static String setup(JsonNode found) {
         var setups = new ArrayList<String>();
         for (var result : found) {
-            var setup = "%d × (%d × %s + %d × %s)"
+            var setup = "%s × (%s × %s + %s × %s)"
                     .formatted(
                             result.path("forks").asInt(0),
                             result.path("warmupIterations").asInt(0),

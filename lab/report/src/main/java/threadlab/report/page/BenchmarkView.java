@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import threadlab.report.jmh.Score;
 import threadlab.report.svg.ScorePlot;
+import threadlab.report.words.Phrases;
+import threadlab.report.words.Text;
 
 /// Shows one benchmark class.
 ///
 /// @param question empty where the run does not say
 /// @param sizes one a set of parameters
-public record BenchmarkView(String anchor, String name, String question, List<Size> sizes) {
+public record BenchmarkView(String anchor, String name, Text question, List<Size> sizes) {
 
     /// Shows what was measured under one set of parameters.
     ///
@@ -29,7 +31,7 @@ public record BenchmarkView(String anchor, String name, String question, List<Si
         return new BenchmarkView(
                 Links.anchor("benchmark", name),
                 name,
-                question,
+                Phrases.of(question),
                 bySize.values().stream().map(BenchmarkView::size).toList());
     }
 

@@ -7,13 +7,14 @@ import threadlab.model.Figures;
 import threadlab.model.stats.Unit;
 import threadlab.report.jmh.Score;
 import threadlab.report.jmh.Span;
+import threadlab.report.words.Phrases;
 import threadlab.report.words.Text;
 
 /// Shows one score.
 ///
 /// @param ratio to platform threads, with its interval; what else where there is none
 /// @param extras secondary results in words
-public record ScoreView(String title, String score, String interval, int samples, Text ratio, String extras) {
+public record ScoreView(Text title, String score, String interval, int samples, Text ratio, String extras) {
 
     static List<ScoreView> all(List<Score> scores) {
         var baseline = scores.stream().filter(Score::isBaseline).findFirst();
@@ -26,7 +27,7 @@ public record ScoreView(String title, String score, String interval, int samples
 
     private static ScoreView of(Score score, Text ratio) {
         return new ScoreView(
-                score.title(),
+                Phrases.of(score.title()),
                 nanos(score.nanos().value()),
                 interval(score.nanos()),
                 score.samples(),
