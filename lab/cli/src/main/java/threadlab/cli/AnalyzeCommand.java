@@ -43,12 +43,25 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
         var folder = output == null ? file.resolveSibling(stem(file) + "-analysis") : output;
         requireOurs(folder);
-        var analysis = Analysis.of(file);
-        write(folder, analysis);
+        var analysis = analyze(folder);
         var out = spec.commandLine().getOut();
         analysis.timeline().gaps().forEach(out::println);
         out.println("Analysis: " + folder.resolve(AnalysisReport.PAGE));
         return 0;
+    }
+
+    private Analysis analyze(Path folder) throws IOException {
+        try {
+            var analysis = Analysis.of(file);
+            write(folder, analysis);
+            return analysis;
+        } catch (OutOfMemoryError e) {
+            var heap = Runtime.getRuntime().maxMemory() >> 20;
+            throw new IOException(
+                    "'%s' is too large for this heap of %d MB: run it with more, as in java -Xmx%dm -jar lab.jar analyze …"
+                            .formatted(file, heap, 4 * heap),
+                    e);
+        }
     }
 
     private static String stem(Path file) {

@@ -23,7 +23,13 @@ import picocli.CommandLine.ScopeType;
             "2:the command line makes no sense",
             "130:stopped by Ctrl-C; what was done is in the report"
         },
-        subcommands = {ListCommand.class, RunCommand.class, ReportCommand.class, AnalyzeCommand.class})
+        subcommands = {
+            ListCommand.class,
+            RunCommand.class,
+            ReportCommand.class,
+            CompareCommand.class,
+            AnalyzeCommand.class
+        })
 public final class Main {
 
     private Main() {}

@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import threadlab.report.jmh.JmhFolder;
 
 /// Writes the pages of earlier runs anew, without running anything.
 @Command(
@@ -35,7 +35,8 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var folders = names.isEmpty() ? all() : names.stream().map(this::folder).toList();
+        var folders =
+                names.isEmpty() ? all() : names.stream().map(runs()::folder).toList();
         var failures = folders.stream().filter(folder -> !render(folder)).count();
         return failures == 0 ? 0 : 1;
     }
@@ -55,9 +56,10 @@ final class ReportCommand implements Callable<Integer> {
     /// Without recordings, as in the reference run, there is no picture to draw anew: such a folder is rendered by
     /// name.
     private List<Path> all() {
-        var folders = runs().stream()
+        var folders = runs().names().stream()
                 .map(reports::resolve)
-                .filter(folder -> Files.isDirectory(folder.resolve("recordings")))
+                .filter(folder -> Files.isDirectory(folder.resolve("recordings"))
+                        || Files.exists(folder.resolve(JmhFolder.RESULTS)))
                 .toList();
         if (folders.isEmpty()) {
             throw wrong(
@@ -66,26 +68,8 @@ final class ReportCommand implements Callable<Integer> {
         return folders;
     }
 
-    private Path folder(String name) {
-        return Stream.of(Path.of(name), reports.resolve(name))
-                .filter(ReportCommand::isRun)
-                .findFirst()
-                .orElseThrow(() -> wrong(Names.unknown("run folder", name, runs())));
-    }
-
-    private List<String> runs() {
-        try (var entries = Files.isDirectory(reports) ? Files.list(reports) : Stream.<Path>empty()) {
-            return entries.filter(ReportCommand::isRun)
-                    .map(entry -> entry.getFileName().toString())
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw wrong("can't read '%s': %s".formatted(reports, e.getMessage()));
-        }
-    }
-
-    private static boolean isRun(Path folder) {
-        return Files.exists(folder.resolve("run.json"));
+    private RunFolders runs() {
+        return new RunFolders(spec, reports);
     }
 
     private ParameterException wrong(String message) {

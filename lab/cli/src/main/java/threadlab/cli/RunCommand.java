@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -21,6 +22,7 @@ import threadlab.model.run.Run;
 import threadlab.report.RunFolder;
 import threadlab.runner.LabRunner;
 import threadlab.runner.PassCounts;
+import threadlab.runner.PlannedTrial;
 import threadlab.runner.RunPlan;
 
 /// Runs trials and writes their report.
@@ -35,6 +37,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private Selection selection;
+
+    @Mixin
+    private Benchmarks benchmarks;
 
     @Option(
             names = "--reports",
@@ -67,6 +72,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        benchmarks.check();
         var plan = plan();
         Files.createDirectories(plan.folder());
         var out = spec.commandLine().getOut();
@@ -75,14 +81,18 @@ final class RunCommand implements Callable<Integer> {
         out.printf(
                 "Run %s: %d trials on JDK %s, in random order (seed %d)%n",
                 plan.runId(), plan.trials().size(), Runtime.version(), plan.seed());
-        var stop = StopHook.install(runner::stop);
+        var stop = StopHook.install(() -> {
+            runner.stop();
+            benchmarks.stop();
+        });
         try {
             var run = run(runner, plan);
             RunFolder.save(plan.folder(), run);
+            var allGaveResults = benchmarks.run(plan.folder(), out);
             Rendering.render(plan.folder());
             out.print(Closing.words(run, plan.folder()));
             out.flush();
-            return exitCode(run);
+            return allGaveResults ? exitCode(run) : 1;
         } finally {
             stop.release();
         }
@@ -117,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
                 runId,
                 reports.resolve(runId),
                 command,
-                selection.trials(),
+                trials(),
                 scale,
                 selection.parameters(),
                 passCounts(PassCounts.of(scale)),
@@ -126,8 +136,18 @@ final class RunCommand implements Callable<Integer> {
                 chosenSeed);
     }
 
+    private List<PlannedTrial<?>> trials() {
+        var trials = selection.trials();
+        if (trials.isEmpty() && !benchmarks.chosen()) {
+            throw new ParameterException(
+                    spec.commandLine(), "nothing to run: neither scenarios nor benchmarks (--benchmarks=quick)");
+        }
+        return trials;
+    }
+
     private String extras() {
-        return (passes == null ? "" : " --passes=" + passes)
+        return benchmarks.command()
+                + (passes == null ? "" : " --passes=" + passes)
                 + (deadlineSeconds == null ? "" : " --deadline=" + deadlineSeconds)
                 + (inProcess ? " --in-process" : "");
     }

@@ -23,6 +23,7 @@ import threadlab.runner.PlannedTrial;
 final class Selection {
 
     private static final String ALL = "all";
+    private static final String NONE = "none";
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -31,7 +32,7 @@ final class Selection {
             names = "--scenarios",
             paramLabel = "ID,…",
             defaultValue = ALL,
-            description = "which scenarios; default: ${DEFAULT-VALUE}")
+            description = "which scenarios, or none; default: ${DEFAULT-VALUE}")
     private String scenarios;
 
     @Option(
@@ -87,8 +88,12 @@ final class Selection {
 
     /// Plans the chosen trials, in the order of the report.
     ///
+    /// @return none where `none` was asked for
     /// @throws ParameterException where a name is not known, or nothing is left to run
     List<PlannedTrial<?>> trials() {
+        if (scenarios.equals(NONE)) {
+            return List.of();
+        }
         var chosen = chosenScenarios();
         var trials = new ArrayList<PlannedTrial<?>>();
         var everywhere = Catalogue.scenarios().stream()

@@ -29,6 +29,12 @@ class CommandLineTest {
             run --passes=many                 | --passes                      | many
             run --deadline=0                  | --deadline 0                  | expected 1 to 86400
             run --scenarios=gather --models=platform-threads-pool-2 | nothing to run | gather
+            run --scenarios=none              | nothing to run                | --benchmarks=quick
+            run --benchmarks=StartJion        | unknown benchmark 'StartJion' | StartJoin
+            run --benchmarks=quick --benchmarks-jar=no.jar | no 'no.jar'      | expected the benchmarks.jar
+            compare one                       | Missing required parameter    | RUN
+            compare no-such-run other         | unknown run folder            | no-such-run
+            compare one other -o file.txt     | -o file.txt                   | .html or .md
             report no-such-run                | unknown run folder            | no-such-run
             report --reports=no-such-folder   | no run in 'no-such-folder'    | expected
             """)
@@ -48,7 +54,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "list --help", "run --help", "report --help", "analyze --help"})
+    @ValueSource(strings = {"--help", "list --help", "run --help", "report --help", "compare --help", "analyze --help"})
     void helpIsThere(String line) {
         var lab = Lab.run(line.split(" "));
 

@@ -23,6 +23,7 @@ final class LabProcess implements AutoCloseable {
     LabProcess(String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djmh.ignoreLock=true",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));

@@ -3,6 +3,7 @@ package threadlab.jfr;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +21,15 @@ final class RecordedPass {
     /// The first JDK on which a virtual thread unmounts for a monitor, and its Object.wait has no right duration.
     static final int MONITORS_UNMOUNT = 24;
 
+    private static final int MOST_SEEN = 10_000;
+
     private static final Comparator<Hop> BY_START = Comparator.comparingLong(Hop::start);
 
     private final Interval window;
     private final boolean marked;
     private final RecordingSettings settings;
     private final Map<Long, ThreadKey> threads = new HashMap<>();
+    private final Map<RecordedThread, ThreadKey> seen = new IdentityHashMap<>();
     private final Map<String, String> texts = new HashMap<>();
     private final List<Span> spans = new ArrayList<>();
     private final List<Wait> waits = new ArrayList<>();
@@ -148,9 +152,19 @@ final class RecordedPass {
         }
     }
 
+    /// Within a chunk the reader gives the same object for the same thread; its fields take long to ask for.
     private ThreadKey key(RecordedThread thread) {
+        var known = seen.get(thread);
+        if (known != null) {
+            return known;
+        }
         virtualThreads |= thread.isVirtual();
-        return threads.computeIfAbsent(ThreadKey.id(thread), id -> ThreadKey.of(thread));
+        var key = threads.computeIfAbsent(ThreadKey.id(thread), id -> ThreadKey.of(thread));
+        if (seen.size() == MOST_SEEN) {
+            seen.clear();
+        }
+        seen.put(thread, key);
+        return key;
     }
 
     /// Keeps one of equal texts.

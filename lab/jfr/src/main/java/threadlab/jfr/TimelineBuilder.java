@@ -1,6 +1,7 @@
 package threadlab.jfr;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Consumer;
@@ -90,21 +91,19 @@ final class TimelineBuilder {
     }
 
     private Stream<ThreadKey> seenThreads() {
-        var inWindow =
-                pass.hops().stream().filter(hop -> hop.time().overlaps(window)).map(Hop::thread);
-        return Stream.concat(inWindow, pass.waits().stream().map(Wait::thread))
+        var mounted = new HashMap<ThreadKey, Long>();
+        for (var hop : pass.hops()) {
+            if (hop.time().overlaps(window)) {
+                mounted.merge(hop.thread(), hop.time().clippedTo(window).length(), Long::sum);
+            }
+        }
+        return Stream.concat(mounted.keySet().stream(), pass.waits().stream().map(Wait::thread))
                 .distinct()
-                .sorted(Comparator.comparingLong(this::mountedNanos)
+                .sorted(Comparator.comparingLong((ThreadKey thread) -> mounted.getOrDefault(thread, 0L))
                         .reversed()
                         .thenComparingInt(thread -> -threads.waits(thread).all().size())
                         .thenComparing(ThreadKey::name)
                         .thenComparingLong(ThreadKey::id));
-    }
-
-    private long mountedNanos(ThreadKey thread) {
-        return threads.hops(thread).stream()
-                .mapToLong(hop -> hop.time().clippedTo(window).length())
-                .sum();
     }
 
     /// Where not all can be shown, the busiest.

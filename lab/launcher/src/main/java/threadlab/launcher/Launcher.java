@@ -9,24 +9,29 @@ import java.util.Scanner;
  */
 public final class Launcher {
 
-    private static final String MAIN = "threadlab.cli.Main";
     private static final int USAGE = 2;
 
     private Launcher() {}
 
     /** Passes the arguments on to the CLI where this Java is new enough. */
     public static void main(String[] arguments) throws ReflectiveOperationException, IOException {
+        launch("threadlab.cli.Main", "lab", arguments);
+    }
+
+    static void launch(String main, String program, String... arguments)
+            throws ReflectiveOperationException, IOException {
         int required = required();
         String found = System.getProperty("java.specification.version");
         if (feature(found) < required) {
-            System.err.println(complaint(required, found, System.getProperty("java.home")));
+            System.err.println(complaint(program, required, found, System.getProperty("java.home")));
             System.exit(USAGE);
         }
-        Class.forName(MAIN).getMethod("main", String[].class).invoke(null, (Object) arguments);
+        Class.forName(main).getMethod("main", String[].class).invoke(null, (Object) arguments);
     }
 
-    static String complaint(int required, String found, String home) {
-        return "lab: this lab.jar needs Java " + required + " or newer, found Java " + found + " in " + home
+    static String complaint(String program, int required, String found, String home) {
+        return program + ": this " + program + ".jar needs Java " + required + " or newer, found Java " + found + " in "
+                + home
                 + ": run it by the java of a newer JDK"
                 + (required > 21 ? ", or build it for an older one (21 at least) with -Djdk=21" : "");
     }

@@ -17,10 +17,12 @@ class LauncherTest {
 
     @Test
     void complaintSaysWhatIsNeededWhatWasFoundAndWhatToDo() {
-        assertThat(Launcher.complaint(25, "17", "/java"))
-                .contains("needs Java 25 or newer", "found Java 17 in /java", "-Djdk=21")
+        assertThat(Launcher.complaint("lab", 25, "17", "/java"))
+                .contains("lab.jar needs Java 25 or newer", "found Java 17 in /java", "-Djdk=21")
                 .doesNotContain("\n");
-        assertThat(Launcher.complaint(21, "17", "/java")).doesNotContain("-Djdk");
+        assertThat(Launcher.complaint("benchmarks", 21, "17", "/java"))
+                .contains("benchmarks.jar needs Java 21")
+                .doesNotContain("-Djdk");
     }
 
     /// Needs an older `java` on the PATH, as Maven's own often is.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import threadlab.model.run.Trial;
+import threadlab.report.jmh.JmhFolder;
 import threadlab.report.page.Links;
 import threadlab.report.page.PageBuilder;
 import threadlab.report.page.Reading;
@@ -25,7 +26,7 @@ public final class Report {
     /// @throws IOException where the run can't be read or a page not be written
     public static void render(Path folder, TimelineSource timelines) throws IOException {
         var run = RunFolder.load(folder);
-        var page = PageBuilder.build(run, trial -> read(folder, trial, timelines));
+        var page = PageBuilder.build(run, JmhFolder.read(folder), trial -> read(folder, trial, timelines));
         Pages.write(folder.resolve("index.html"), Pages.html("run.jte", page));
         Pages.write(folder.resolve("summary.md"), SummaryPage.of(page));
         for (var lead : page.leads()) {

@@ -31,6 +31,7 @@ final class SummaryPage {
                         .filter(line -> page.run().partial()),
                 Stream.of(page.totals().takeaway().english(), totals(page)),
                 page.workloads().stream().map(SummaryPage::workload),
+                Stream.of(ScoreSummary.of(page.benchmarks())),
                 Stream.of("## Claims of the documents", claims(page.claims())),
                 Stream.of("## Every verdict", verdicts(page)));
         return parts.flatMap(part -> part).collect(Collectors.joining("\n\n", "", "\n"));

@@ -10,6 +10,7 @@ import threadlab.model.run.Claim;
 import threadlab.model.run.Run;
 import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Trial;
+import threadlab.report.jmh.Results;
 import threadlab.report.words.Phrases;
 import threadlab.report.words.Text;
 
@@ -27,8 +28,9 @@ public final class PageBuilder {
 
     /// Builds the page.
     ///
+    /// @param benchmarks what the run has of JMH
     /// @param recordings reads a trial's recording; called once a trial
-    public static RunPage build(Run run, Function<Trial, Reading> recordings) {
+    public static RunPage build(Run run, Results benchmarks, Function<Trial, Reading> recordings) {
         var builder = new PageBuilder(run, recordings);
         var scenarios = builder.scenarios();
         return new RunPage(
@@ -36,6 +38,7 @@ public final class PageBuilder {
                 Totals.of(run),
                 scenarios,
                 ClaimTableBuilder.build(scenarios),
+                BenchmarkSection.of(benchmarks),
                 builder.leads.of(run),
                 Overview.of(scenarios));
     }

@@ -8,10 +8,17 @@ import threadlab.model.stats.Unit;
 /// Shows a run.
 ///
 /// @param claims every claim of the documents, and what the run says of it
+/// @param benchmarks what JMH measured
 /// @param leads the pictures that head it
 /// @param overview every scenario under every model
 public record RunPage(
-        Run run, Totals totals, List<ScenarioView> scenarios, ClaimTable claims, List<Lead> leads, Overview overview) {
+        Run run,
+        Totals totals,
+        List<ScenarioView> scenarios,
+        ClaimTable claims,
+        BenchmarkSection benchmarks,
+        List<Lead> leads,
+        Overview overview) {
 
     /// Returns the facts that every reader wants first.
     public List<Fact> headline() {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 final class Catalogue {
 
     /// The files, without language and ending: a part of the pages that has many words may have a file of its own.
-    static final List<String> FILES = List.of("report");
+    static final List<String> FILES = List.of("report", "benchmarks");
 
     static final Catalogue ENGLISH = new Catalogue("en");
     static final Catalogue KOREAN = new Catalogue("ko");

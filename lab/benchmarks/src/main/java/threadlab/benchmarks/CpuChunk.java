@@ -1,0 +1,104 @@
+package threadlab.benchmarks;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+import threadlab.benchmarks.harness.Main;
+import threadlab.benchmarks.harness.Question;
+
+/// Computes four chunks of some ten milliseconds.
+///
+/// How to read it: no kind of thread makes a processor faster. With two processors all but `sequential` should take
+/// half as long as it, and alike; what platform threads take longer is their start.
+///
+/// ```
+/// java -jar lab/benchmarks/target/benchmarks.jar CpuChunk -f 1 -wi 3 -w 200ms -i 8 -r 300ms
+/// ```
+/// A real result, of one fork with 8 iterations of 300 ms on 2 cores **where others were at work**, so take ratios,
+/// not digits. On JDK 21 no run was had in which others left both processors; then no model gained anything.
+/// ```
+/// us/op                     JDK 25.0.3
+/// platformThreads         20174 ± 1789
+/// virtualThreads          17561 ± 1201
+/// structuredConcurrency  17360 ± 587.7
+/// completableFuture      19926 ± 933.9
+/// sequential             33125 ± 537.0
+/// ```
+/// Published: JEP 444 (openjdk.org/jeps/444) says the same, without a figure: virtual threads bring scale, not
+/// speed.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(value = 3, jvmArgsAppend = "--enable-preview")
+@Question("Does it matter for tasks that only compute on which kind of thread they run?")
+public class CpuChunk {
+
+    private static final int CHUNKS = 4;
+    private static final long TOKENS = 5_000_000;
+
+    private final List<Callable<Integer>> chunks = Collections.nCopies(CHUNKS, CpuChunk::chunk);
+
+    /// Runs this class alone.
+    public static void main(String[] arguments) throws Exception {
+        Main.run(CpuChunk.class, arguments);
+    }
+
+    /// Computes for some ten milliseconds; the JIT can't leave it out.
+    private static int chunk() {
+        Blackhole.consumeCPU(TOKENS);
+        return 1;
+    }
+
+    @Benchmark
+    public int sequential() {
+        return Stream.generate(CpuChunk::chunk).limit(CHUNKS).mapToInt(i -> i).sum();
+    }
+
+    @Benchmark
+    public Object platformThreads() throws Exception {
+        return all(Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory()));
+    }
+
+    @Benchmark
+    public Object virtualThreads() throws Exception {
+        return all(Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    private Object all(ExecutorService open) throws Exception {
+        try (var executor = open) {
+            return executor.invokeAll(chunks);
+        }
+    }
+
+    @Benchmark
+    public Object structuredConcurrency() throws Exception {
+        return Scopes.all(chunks);
+    }
+
+    @Benchmark
+    public void completableFuture() {
+        try (var executor = Executors.newFixedThreadPool(CHUNKS)) {
+            CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.supplyAsync(CpuChunk::chunk, executor))
+                            .limit(CHUNKS)
+                            .toArray(CompletableFuture<?>[]::new))
+                    .join();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package threadlab.benchmarks;
+
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import threadlab.benchmarks.harness.Main;
+import threadlab.benchmarks.harness.Question;
+
+/// Waits for a millisecond inside a critical section, eight threads at once.
+///
+/// How to read it: an operation is eight waits of 1,000 us. With a lock each they overlap, so a little over 1,000 is
+/// right; a shared lock makes them take turns, 8,000 at least. Up to JDK 23 a virtual thread that waits inside
+/// `synchronized` is pinned to its carrier: with two carriers eight waits take 4,000 at least, though no lock is
+/// shared.
+///
+/// ```
+/// java -jar lab/benchmarks/target/benchmarks.jar LockHeldInWait -f 1 -wi 3 -w 200ms -i 5 -r 200ms
+/// ```
+/// A real result, of one fork with 5 iterations of 200 ms on 2 cores **where others were at work**, so take ratios,
+/// not digits:
+/// ```
+/// us/op                                               JDK 25.0.3    JDK 21.0.12
+/// platformThreads lock=REENTRANT_LOCK whose=OWN      4953 ± 4493    4000 ± 6002
+/// virtualThreads lock=REENTRANT_LOCK whose=OWN      1283 ± 209.7    1724 ± 1829
+/// platformThreads lock=REENTRANT_LOCK whose=SHARED  10368 ± 2752  12636 ± 13977
+/// virtualThreads lock=REENTRANT_LOCK whose=SHARED   9713 ± 861.4   10616 ± 5599
+/// platformThreads lock=SEMAPHORE whose=OWN           3087 ± 4388   7499 ± 18705
+/// virtualThreads lock=SEMAPHORE whose=OWN           1322 ± 244.2   1284 ± 563.2
+/// platformThreads lock=SEMAPHORE whose=SHARED       9659 ± 638.5   11396 ± 1249
+/// virtualThreads lock=SEMAPHORE whose=SHARED        9404 ± 688.8    9822 ± 1725
+/// platformThreads lock=SYNCHRONIZED whose=OWN        5724 ± 5262    3653 ± 4364
+/// virtualThreads lock=SYNCHRONIZED whose=OWN        1283 ± 280.6    5218 ± 3875
+/// platformThreads lock=SYNCHRONIZED whose=SHARED    12723 ± 2259   11566 ± 1625
+/// virtualThreads lock=SYNCHRONIZED whose=SHARED     10454 ± 4098    9713 ± 1899
+/// ```
+/// Published: github.com/danvega/pinning, 5,000 waits of 5 ms with a lock each on one carrier, takes 31.8 s on JDK
+/// 21.0.6: the sum of the waits, 25 s, and some; that is our ratio of waits to carriers. JEP 491
+/// (openjdk.org/jeps/491) says why that ended with JDK 24.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(value = 3, jvmArgsAppend = "--enable-preview")
+@Question("What does it cost to wait inside a critical section, with a lock of one's own and with a shared one?")
+public class LockHeldInWait {
+
+    private static final int THREADS = 8;
+    private static final long WAIT_NANOS = 1_000_000;
+
+    /// Whose the lock is.
+    public enum Whose {
+        OWN,
+        SHARED
+    }
+
+    @Param
+    public LockKind lock = LockKind.SYNCHRONIZED;
+
+    @Param
+    public Whose whose = Whose.OWN;
+
+    /// Runs this class alone.
+    public static void main(String[] arguments) throws Exception {
+        Main.run(LockHeldInWait.class, arguments);
+    }
+
+    @Benchmark
+    public void platformThreads() throws Exception {
+        waitInside(Thread.ofPlatform().factory());
+    }
+
+    @Benchmark
+    public void virtualThreads() throws Exception {
+        waitInside(Thread.ofVirtual().factory());
+    }
+
+    private void waitInside(ThreadFactory factory) throws Exception {
+        var shared = lock.guard();
+        var works = IntStream.range(0, THREADS)
+                .mapToObj(i -> switch (whose) {
+                    case OWN -> lock.guard();
+                    case SHARED -> shared;
+                })
+                .<Crew.Work>map(guard -> () -> guard.section(LockHeldInWait::pause))
+                .toArray(Crew.Work[]::new);
+        Crew.run(factory, works);
+    }
+
+    private static void pause() {
+        var end = System.nanoTime() + WAIT_NANOS;
+        for (var left = WAIT_NANOS; left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package threadlab.benchmarks;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import threadlab.benchmarks.harness.Main;
+import threadlab.benchmarks.harness.Memory;
+import threadlab.benchmarks.harness.Question;
+
+/// Weighs a thousand threads that wait.
+///
+/// How to read it: the score is the time to start a thousand threads that wait, and is not the point. The secondary
+/// results are, by [threadlab.benchmarks.harness.MemoryProfiler]: `heapBytesPerThread` after a collection, where a
+/// virtual thread keeps its frames, and `nativeBytesPerThread`, the growth of the resident set beside a heap of
+/// fixed size, where a platform thread has its stack. Of a stack only touched pages count, not the address space
+/// that it reserves.
+///
+/// ```
+/// java -jar lab/benchmarks/target/benchmarks.jar ParkedMemory -prof memory -f 1 -wi 3 -w 200ms -i 5 -r 200ms
+/// ```
+/// A real result, of one fork with 5 iterations of 200 ms on 2 cores **where others were at work**, so take ratios,
+/// not digits:
+/// ```
+/// ms/op                         JDK 25.0.3    JDK 21.0.12
+/// platformThreads depth=1    200.2 ± 285.5  268.1 ± 355.2
+/// virtualThreads depth=1       3.49 ± 11.4    3.23 ± 8.06
+/// platformThreads depth=100  328.9 ± 333.9  150.7 ± 298.1
+/// virtualThreads depth=100     4.23 ± 7.09    5.66 ± 5.23
+/// heapBytesPerThread platformThreads depth=1  280  264  B
+/// heapBytesPerThread virtualThreads depth=1  1731  1560  B
+/// heapBytesPerThread platformThreads depth=100  274  239  B
+/// heapBytesPerThread virtualThreads depth=100  3975  4036  B
+/// nativeBytesPerThread platformThreads depth=1  14149  11928  B
+/// nativeBytesPerThread virtualThreads depth=1  35  204  B
+/// nativeBytesPerThread platformThreads depth=100  20098  16741  B
+/// nativeBytesPerThread virtualThreads depth=100  42  208  B
+/// ```
+/// Published: JEP 444 (openjdk.org/jeps/444) says that stacks of virtual threads lie in the heap and grow and
+/// shrink; it gives no size.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 2)
+@Measurement(iterations = 5)
+@Fork(
+        value = 3,
+        jvmArgsAppend = {"-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch"})
+@Question("How much memory does a thread hold that waits?")
+public class ParkedMemory {
+
+    private static final int THREADS = 1_000;
+
+    /// How many frames deep the threads wait.
+    @Param({"1", "100"})
+    public int depth;
+
+    private CountDownLatch waiting = new CountDownLatch(0);
+    private CountDownLatch release = new CountDownLatch(0);
+    private CountDownLatch ended = new CountDownLatch(0);
+
+    /// Runs this class alone.
+    public static void main(String[] arguments) throws Exception {
+        Main.run(ParkedMemory.class, arguments);
+    }
+
+    @Setup(Level.Iteration)
+    public void weighBefore() {
+        waiting = new CountDownLatch(THREADS);
+        release = new CountDownLatch(1);
+        ended = new CountDownLatch(THREADS);
+        Memory.before();
+    }
+
+    @Benchmark
+    public void platformThreads() throws Exception {
+        park(Thread.ofPlatform().factory());
+    }
+
+    @Benchmark
+    public void virtualThreads() throws Exception {
+        park(Thread.ofVirtual().factory());
+    }
+
+    private void park(ThreadFactory factory) throws InterruptedException {
+        for (var i = 0; i < THREADS; i++) {
+            factory.newThread(() -> await(depth)).start();
+        }
+        waiting.await();
+    }
+
+    private void await(int frames) {
+        if (frames > 1) {
+            await(frames - 1);
+        } else {
+            waiting.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            ended.countDown();
+        }
+    }
+
+    @TearDown(Level.Iteration)
+    public void weighAndRelease() throws InterruptedException {
+        Memory.afterStarting(THREADS);
+        release.countDown();
+        ended.await();
+    }
+}

@@ -1,0 +1,103 @@
+package threadlab.benchmarks;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import threadlab.benchmarks.harness.Main;
+import threadlab.benchmarks.harness.Question;
+
+/// Opens and closes a scope, or an executor, for no task and for one.
+///
+/// How to read it: each model is called on a thread of its kind, virtual ones by `-Djmh.executor=VIRTUAL`, for else
+/// the wake-up of a platform thread hides what is asked. `tasks=0` is opening and closing alone.
+///
+/// ```
+/// java -jar lab/benchmarks/target/benchmarks.jar ScopeLifecycle -f 1 -wi 3 -w 200ms -i 5 -r 200ms
+/// ```
+/// A real result, of one fork with 5 iterations of 200 ms on 2 cores **where others were at work**, so take ratios,
+/// not digits:
+/// ```
+/// us/op                             JDK 25.0.3    JDK 21.0.12
+/// platformThreads tasks=0        0.167 ± 0.163    1.35 ± 4.95
+/// virtualThreads tasks=0         0.145 ± 0.065  0.234 ± 0.136
+/// structuredConcurrency tasks=0  0.142 ± 0.108   1.67 ± 0.514
+/// platformThreads tasks=1          92.7 ± 32.6   748.8 ± 3491
+/// virtualThreads tasks=1         0.949 ± 0.315    5.74 ± 13.6
+/// structuredConcurrency tasks=1  0.965 ± 0.484    4.87 ± 7.47
+/// ```
+/// Published: no figures for scopes are known to us.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(value = 3, jvmArgsAppend = "--enable-preview")
+@Question("What does it cost to open a scope, fork, join and close it, against an executor that is opened and closed?")
+public class ScopeLifecycle {
+
+    @Param({"0", "1"})
+    public int tasks;
+
+    private List<Callable<Integer>> work = List.of();
+
+    /// Runs this class alone.
+    public static void main(String[] arguments) throws Exception {
+        Main.run(ScopeLifecycle.class, arguments);
+    }
+
+    @Setup
+    public void makeTasks() {
+        work = Collections.nCopies(tasks, () -> 1);
+    }
+
+    @Benchmark
+    public List<Integer> platformThreads() throws Exception {
+        return all(Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory()));
+    }
+
+    @Benchmark
+    @Fork(
+            value = 3,
+            jvmArgsAppend = {"--enable-preview", Main.ON_VIRTUAL_THREADS})
+    public List<Integer> virtualThreads() throws Exception {
+        return all(Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    private List<Integer> all(ExecutorService open) throws Exception {
+        try (var executor = open) {
+            var futures = work.stream().map(executor::submit).toList();
+            return futures.stream().map(ScopeLifecycle::get).toList();
+        }
+    }
+
+    private static int get(Future<Integer> future) {
+        try {
+            return future.get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Benchmark
+    @Fork(
+            value = 3,
+            jvmArgsAppend = {"--enable-preview", Main.ON_VIRTUAL_THREADS})
+    public List<Integer> structuredConcurrency() throws Exception {
+        return Scopes.all(work);
+    }
+}

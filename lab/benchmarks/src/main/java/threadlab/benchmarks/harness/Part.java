@@ -1,0 +1,27 @@
+package threadlab.benchmarks.harness;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Holds one method of a benchmark class, with what is to be run of it.
+///
+/// @param name as JMH has it: `threadlab.benchmarks.StartJoin.virtualThreads`
+/// @param parameters values of those that are not run with all of theirs
+record Part(String name, Map<String, String> parameters) {
+
+    Part {
+        parameters = new TreeMap<>(parameters);
+    }
+
+    /// Returns class and method.
+    String shortName() {
+        var words = List.of(name.split("\\."));
+        return String.join(".", words.subList(words.size() - 2, words.size()));
+    }
+
+    /// Returns the class.
+    String benchmark() {
+        return shortName().substring(0, shortName().indexOf('.'));
+    }
+}

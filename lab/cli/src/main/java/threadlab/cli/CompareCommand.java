@@ -1,0 +1,87 @@
+package threadlab.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import threadlab.report.RunComparison;
+
+/// Compares two runs.
+@Command(
+        name = "compare",
+        description = "Compares two runs, say of JDK 21 and 25: verdicts that differ, walls and micro-benchmarks."
+                + " Times whose intervals overlap are a tie.")
+final class CompareCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "a run's folder or its name in DIR")
+    private String left;
+
+    @Parameters(index = "1", paramLabel = "RUN", description = "the run to hold against it")
+    private String right;
+
+    @Option(
+            names = "--reports",
+            paramLabel = "DIR",
+            defaultValue = "reports",
+            description = "the folder with the run folders; default: ${DEFAULT-VALUE}")
+    private Path reports;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "writes a page (FILE.html) or Markdown (FILE.md); default: Markdown to the standard output")
+    private @Nullable Path output;
+
+    @Override
+    public Integer call() throws IOException {
+        requireKnownEnding();
+        var folders = new RunFolders(spec, reports);
+        var comparison = compare(folders.folder(left), folders.folder(right));
+        if (output == null) {
+            spec.commandLine().getOut().print(comparison.markdown());
+            spec.commandLine().getOut().flush();
+        } else {
+            write(comparison, output);
+            spec.commandLine().getOut().println("Comparison: " + output);
+        }
+        return 0;
+    }
+
+    private void requireKnownEnding() {
+        if (output != null && !isPage(output) && !output.toString().endsWith(".md")) {
+            throw new ParameterException(
+                    spec.commandLine(), "-o %s: expected a name that ends in .html or .md".formatted(output));
+        }
+    }
+
+    private RunComparison compare(Path one, Path other) {
+        try {
+            return RunComparison.of(one, other);
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static boolean isPage(Path file) {
+        return file.toString().endsWith(".html");
+    }
+
+    private static void write(RunComparison comparison, Path file) throws IOException {
+        if (isPage(file)) {
+            comparison.writePage(file);
+        } else {
+            Files.write(file, comparison.markdown().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

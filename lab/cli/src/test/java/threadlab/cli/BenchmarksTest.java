@@ -1,0 +1,67 @@
+package threadlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Runs real benchmarks by the lab's CLI, and looks at what became of them.
+class BenchmarksTest {
+
+    @TempDir
+    private static Path reports;
+
+    private static Path folder;
+
+    @BeforeAll
+    static void runOneBenchmark() throws Exception {
+        var lab = Lab.run("run", "--scenarios=none", "--benchmarks=HandOver", "--reports=" + reports);
+
+        assertThat(lab.exitCode()).as(lab.output() + lab.errorOutput()).isZero();
+        assertThat(lab.output()).contains("[1/2] HandOver.platformThreads", "[2/2] HandOver.virtualThreads", "us/op");
+        folder = LabProcess.runFolder(reports);
+    }
+
+    @Test
+    void resultsLieInTheRunsFolderAndOnItsPage() throws Exception {
+        assertThat(Files.readString(folder.resolve("jmh.json")))
+                .contains("HandOver.platformThreads", "HandOver.virtualThreads", "scoreConfidence");
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .contains("What does it cost to hand over", "1, the baseline");
+        assertThat(Files.readString(folder.resolve("run.json"))).contains("--benchmarks=HandOver");
+    }
+
+    @Test
+    void runIsATieWithItself() {
+        var lab = Lab.run("compare", folder.toString(), folder.toString());
+
+        assertThat(lab.exitCode()).as(lab.errorOutput()).isZero();
+        assertThat(lab.output()).contains("Of 2 that both have, 2 are a tie", "HandOver.virtualThreads (way = PARK)");
+    }
+
+    @Test
+    void comparisonIsWrittenAsAPage() {
+        var page = reports.resolve("compare.html");
+
+        assertThat(Lab.run("compare", folder.toString(), folder.toString(), "-o", page.toString())
+                        .exitCode())
+                .isZero();
+        assertThat(page).content().contains("<h2>Micro-benchmarks</h2>", "HandOver.virtualThreads");
+    }
+
+    /// Ctrl-C on a run that would take long keeps what was done, kills the forks, and says what is missing.
+    @Test
+    void stoppedBenchmarksKeepWhatIsDone() throws Exception {
+        var stopped = reports.resolve("stopped");
+        try (var lab = new LabProcess("run", "--scenarios=none", "--benchmarks=StartJoin", "--reports=" + stopped)) {
+            lab.awaitLine("[2/7]");
+            lab.signal("INT", lab.pid());
+            assertThat(lab.exitCode()).isEqualTo(130);
+        }
+        var page = Files.readString(LabProcess.runFolder(stopped).resolve("index.html"));
+        assertThat(page).contains("methods gave no result", "StartJoin.virtualThreads", "1 scores by JMH");
+    }
+}

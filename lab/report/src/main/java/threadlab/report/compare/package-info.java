@@ -1,0 +1,5 @@
+/// Compares two runs.
+@NullMarked
+package threadlab.report.compare;
+
+import org.jspecify.annotations.NullMarked;

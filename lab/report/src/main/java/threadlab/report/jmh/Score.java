@@ -1,0 +1,69 @@
+package threadlab.report.jmh;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Holds what JMH measured of one method under one set of parameters.
+///
+/// @param benchmark the class, without its package
+/// @param nanos time an operation, with JMH's interval of 99.9 %
+/// @param samples how many iterations of all forks it rests on
+/// @param extras secondary results by name
+public record Score(
+        String benchmark,
+        String method,
+        Map<String, String> parameters,
+        Span nanos,
+        int samples,
+        Map<String, Extra> extras) {
+
+    /// The method that the others are ratios to.
+    public static final String BASELINE = "platformThreads";
+
+    /// Orders scores by class and parameters, numbers among them by their size, and within by method, the baseline
+    /// first.
+    public static final Comparator<Score> ORDER = Comparator.comparing(Score::benchmark)
+            .thenComparing(score -> padded(score.size()))
+            .thenComparing(score -> !score.isBaseline())
+            .thenComparing(Score::method);
+
+    public Score {
+        parameters = new TreeMap<>(parameters);
+        extras = new TreeMap<>(extras);
+    }
+
+    /// Holds a secondary result.
+    public record Extra(double value, String unit) {}
+
+    public boolean isBaseline() {
+        return method.equals(BASELINE);
+    }
+
+    /// Returns the parameters in words, empty where there is none.
+    public String size() {
+        return parameters.entrySet().stream()
+                .map(entry -> entry.getKey() + " = " + entry.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    /// Returns class, method and parameters.
+    public String id() {
+        return "%s.%s%s".formatted(benchmark, method, parameters.isEmpty() ? "" : " (" + size() + ")");
+    }
+
+    /// Returns the method in words: `virtualThreads` is "Virtual threads".
+    public String title() {
+        var words = method.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
+        return words.equals("completable future")
+                ? "CompletableFuture"
+                : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private static String padded(String size) {
+        return java.util.regex.Pattern.compile("\\d+")
+                .matcher(size)
+                .replaceAll(number -> "0".repeat(Math.max(0, 12 - number.group().length())) + number.group());
+    }
+}
