@@ -16,7 +16,7 @@ final class Stacks {
     private static final int MOST_FRAMES = 12;
     private static final int MOST_KNOWN = 10_000;
 
-    private final Map<RecordedStackTrace, String> known = new IdentityHashMap<>();
+    private final IdentityHashMap<RecordedStackTrace, String> known = new IdentityHashMap<>();
     private final Map<String, String> texts = new HashMap<>();
 
     /// Returns a frame a line, the innermost first; empty where there is no trace.

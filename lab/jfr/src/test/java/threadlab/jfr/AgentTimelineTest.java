@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -74,10 +75,11 @@ class AgentTimelineTest {
     }
 
     private static void courseTellsWhatTheSchedulingDoes(Timeline timeline) {
+        var scheduling = Objects.requireNonNull(timeline.scheduling());
         assertThat(mean(timeline, Quantity.MOUNTED))
                 .isPositive()
-                .isCloseTo(timeline.scheduling().mounted().mean(), withinPercentage(1));
-        var life = timeline.scheduling().life();
+                .isCloseTo(scheduling.mounted().mean(), withinPercentage(1));
+        var life = scheduling.life();
         var whole = (double) life.totalNanos() / timeline.durationNanos();
         assertThat(mean(timeline, Quantity.WAITING))
                 .isGreaterThan(1)

@@ -62,11 +62,11 @@ public final class Census {
             return (int) nanos;
         }
         var power = Long.SIZE - 1 - Long.numberOfLeadingZeros(nanos);
-        return (power - EIGHTHS_BITS + 1) * EIGHTHS + (int) (nanos >> power - EIGHTHS_BITS & EIGHTHS - 1);
+        return (power - EIGHTHS_BITS + 1) * EIGHTHS + (int) ((nanos >> (power - EIGHTHS_BITS)) & (EIGHTHS - 1));
     }
 
     /// Returns the least length that has a place.
     private static long length(int place) {
-        return place < EIGHTHS ? place : (long) (EIGHTHS + place % EIGHTHS) << place / EIGHTHS - 1;
+        return place < EIGHTHS ? place : (long) (EIGHTHS + place % EIGHTHS) << (place / EIGHTHS - 1);
     }
 }

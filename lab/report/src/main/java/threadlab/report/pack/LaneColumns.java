@@ -4,6 +4,7 @@ import java.util.List;
 import threadlab.model.timeline.Crowd;
 import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.Slice;
+import threadlab.model.timeline.State;
 
 /// Packs the slices of one lane into columns: the hole before each, its length, its sort, its label, who woke it; and
 /// what the crowds among them hold.
@@ -15,6 +16,7 @@ final class LaneColumns {
     /// The number of the empty text.
     private static final int NOTHING = 0;
 
+    private final Numbering<State> states;
     private final Numbering<Sort> sorts;
     private final Numbering<String> texts;
     private final long unitNanos;
@@ -26,7 +28,8 @@ final class LaneColumns {
     private final Varints crowds = new Varints();
     private long end;
 
-    LaneColumns(Numbering<Sort> sorts, Numbering<String> texts, long unitNanos) {
+    LaneColumns(Numbering<State> states, Numbering<Sort> sorts, Numbering<String> texts, long unitNanos) {
+        this.states = states;
         this.sorts = sorts;
         this.texts = texts;
         this.unitNanos = unitNanos;
@@ -51,7 +54,7 @@ final class LaneColumns {
         crowds.add(crowd.count());
         crowds.add(crowd.nanosByState().size());
         crowd.nanosByState().forEach((state, nanos) -> {
-            crowds.add(state.ordinal());
+            crowds.add(states.of(state));
             crowds.add(nanos / unitNanos);
         });
     }

@@ -27,6 +27,7 @@ public final class Packed {
 
     private final long unitNanos;
     private final Numbering<String> texts = new Numbering<>();
+    private final Numbering<State> states = new Numbering<>();
     private final Numbering<Sort> sorts = new Numbering<>();
     private final Varints columns = new Varints();
 
@@ -72,18 +73,19 @@ public final class Packed {
 
     private byte[] bytes(List<Variant> variants) {
         texts.of("");
+        Stream.of(State.values()).forEach(states::of);
         var parts = variants.stream().map(this::part).toList();
-        var states = Stream.of(State.values())
+        var statuses = states.items().stream()
                 .map(state -> new Status(state.name(), StateStyle.of(state).letter()))
                 .toList();
         var coded = sorts.items().stream()
                 .map(sort -> List.of(
-                        sort.state().ordinal(),
+                        states.of(sort.state()),
                         texts.of(sort.detail()),
                         texts.of(sort.source()),
                         texts.of(sort.stack())))
                 .toList();
-        var head = JSON.writeValueAsString(new Head(unitNanos, states, texts.items(), coded, parts))
+        var head = JSON.writeValueAsString(new Head(unitNanos, statuses, texts.items(), coded, parts))
                 .getBytes(StandardCharsets.UTF_8);
         var all = new Varints();
         all.add(head.length);
@@ -108,7 +110,7 @@ public final class Packed {
     }
 
     private Row row(Lane lane) {
-        var packing = new LaneColumns(sorts, texts, unitNanos);
+        var packing = new LaneColumns(states, sorts, texts, unitNanos);
         packing.add(lane);
         packing.writeTo(columns);
         return new Row(

@@ -13,7 +13,7 @@ final class Varints {
         }
         var rest = number;
         while (rest > 0x7f) {
-            bytes.write((int) (rest & 0x7f | 0x80));
+            bytes.write((int) ((rest & 0x7f) | 0x80));
             rest >>>= 7;
         }
         bytes.write((int) rest);
