@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import threadlab.jfr.VirtualLife.Stretch;
 import threadlab.model.timeline.Slice;
 import threadlab.model.timeline.State;
@@ -15,16 +14,15 @@ final class CarrierLanes {
 
     private final Interval window;
     private final ThreadLanes threads;
-    private final Map<ThreadKey, List<Hop>> byCarrier;
+    private final Map<ThreadKey, Hops> byCarrier;
     private final Map<ThreadKey, String> names = new HashMap<>();
     private final Map<String, String> details = new HashMap<>();
 
     /// @param hops by their starts
-    CarrierLanes(List<Hop> hops, Interval window, List<Span> spans, ThreadLanes threads) {
+    CarrierLanes(Hops hops, Interval window, List<Span> spans, ThreadLanes threads) {
         this.window = window;
         this.threads = threads;
-        byCarrier =
-                hops.stream().filter(hop -> hop.time().overlaps(window)).collect(Collectors.groupingBy(Hop::carrier));
+        byCarrier = hops.where(hop -> hop.time().overlaps(window)).by(Hop::carrier);
         spans.forEach(span -> names.putIfAbsent(span.thread(), span.task()));
     }
 
@@ -40,13 +38,13 @@ final class CarrierLanes {
     }
 
     long busyNanos(ThreadKey carrier) {
-        return byCarrier.getOrDefault(carrier, List.of()).stream()
+        return byCarrier.getOrDefault(carrier, Hops.NONE).stream()
                 .mapToLong(hop -> hop.time().clippedTo(window).length())
                 .sum();
     }
 
     void slices(ThreadKey carrier, Consumer<Slice> to) {
-        for (var hop : byCarrier.getOrDefault(carrier, List.of())) {
+        for (var hop : byCarrier.getOrDefault(carrier, Hops.NONE)) {
             var label = names.computeIfAbsent(hop.thread(), ThreadKey::name);
             var cursor = hop.start();
             for (var pin : Pin.within(hop, threads.waits(hop.thread()))) {

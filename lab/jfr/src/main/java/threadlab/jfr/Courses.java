@@ -15,13 +15,13 @@ final class Courses implements Consumer<Stretch> {
     private static final String AGENT = Hop.EVENT + ", by the lab's agent";
 
     private final RecordedPass pass;
-    private final List<Hop> mounts;
+    private final Hops mounts;
     private final Interval window;
     private final Steps ready;
     private final Steps waiting;
 
     /// @param mounts the stretches on carriers
-    Courses(RecordedPass pass, List<Hop> mounts, Interval window) {
+    Courses(RecordedPass pass, Hops mounts, Interval window) {
         this.pass = pass;
         this.mounts = mounts;
         this.window = window;
@@ -49,7 +49,7 @@ final class Courses implements Consumer<Stretch> {
 
     private Course mounted() {
         var mounted = new Steps(window);
-        var inside = mounts.stream().filter(hop -> hop.time().overlaps(window)).toList();
+        var inside = mounts.where(hop -> hop.time().overlaps(window));
         inside.forEach(hop -> mounted.add(hop.time().clippedTo(window)));
         return inside.isEmpty()
                 ? Course.missing(Quantity.MOUNTED, missing())

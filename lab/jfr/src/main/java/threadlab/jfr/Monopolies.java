@@ -11,16 +11,16 @@ final class Monopolies {
 
     private static final int LONGEST = 5;
 
-    private final List<Hop> hops;
+    private final Hops hops;
     private final Interval window;
 
-    private Monopolies(List<Hop> hops, Interval window) {
+    private Monopolies(Hops hops, Interval window) {
         this.hops = hops;
         this.window = window;
     }
 
     /// @param hops those that overlap the window
-    static List<Monopoly> of(List<Hop> hops, Interval window) {
+    static List<Monopoly> of(Hops hops, Interval window) {
         return new Monopolies(hops, window).longest();
     }
 

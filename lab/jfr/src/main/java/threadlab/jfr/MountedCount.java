@@ -1,7 +1,6 @@
 package threadlab.jfr;
 
-import java.util.Arrays;
-import java.util.List;
+import java.util.PriorityQueue;
 import threadlab.model.timeline.Scheduling.Mounted;
 
 /// Counts how many virtual threads were mounted over a stretch of time.
@@ -10,7 +9,7 @@ final class MountedCount {
     private MountedCount() {}
 
     /// @param hops those that overlap the window
-    static Mounted of(List<Hop> hops, Interval window) {
+    static Mounted of(Hops hops, Interval window) {
         var steps = new Steps(window);
         var total = 0L;
         for (var hop : hops) {
@@ -21,17 +20,16 @@ final class MountedCount {
         return new Mounted((double) total / Math.max(1, window.length()), peak(hops), steps.means());
     }
 
-    /// Walks through starts and ends in their order.
-    private static int peak(List<Hop> hops) {
-        var starts = hops.stream().mapToLong(Hop::start).toArray();
-        var ends = hops.stream().mapToLong(Hop::end).toArray();
-        Arrays.sort(ends);
+    /// Keeps the ends of those that are mounted.
+    private static int peak(Hops hops) {
+        var ends = new PriorityQueue<Long>();
         var peak = 0;
-        for (int started = 0, ended = 0; started < starts.length; started++) {
-            while (ended < started && ends[ended] <= starts[started]) {
-                ended++;
+        for (var hop : hops) {
+            while (!ends.isEmpty() && ends.peek() <= hop.start()) {
+                ends.remove();
             }
-            peak = Math.max(peak, started + 1 - ended);
+            ends.add(hop.end());
+            peak = Math.max(peak, ends.size());
         }
         return peak;
     }

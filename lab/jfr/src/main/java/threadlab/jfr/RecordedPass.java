@@ -23,8 +23,6 @@ final class RecordedPass {
 
     private static final int MOST_SEEN = 10_000;
 
-    private static final Comparator<Hop> BY_START = Comparator.comparingLong(Hop::start);
-
     private final Interval window;
     private final boolean marked;
     private final RecordingSettings settings;
@@ -33,8 +31,10 @@ final class RecordedPass {
     private final Map<String, String> texts = new HashMap<>();
     private final List<Span> spans = new ArrayList<>();
     private final List<Wait> waits = new ArrayList<>();
-    private final List<Hop> hops = new ArrayList<>();
-    private final List<Hop> traced = new ArrayList<>();
+    private final HopColumns hops = new HopColumns();
+    private final HopColumns traced = new HopColumns();
+    private @Nullable Hops allHops;
+    private @Nullable Hops allTraced;
     private final Map<ThreadKey, Interval> platformLives = new HashMap<>();
     private final Map<String, Long> counts = new HashMap<>();
     private final OwnEvents own;
@@ -231,16 +231,20 @@ final class RecordedPass {
 
     /// Returns the virtual threads' stretches on carriers in all of the recording, by their starts; empty without
     /// the agent's events. Those outside of the pass tell how a wait went on that began or ended in it.
-    List<Hop> hops() {
-        hops.sort(BY_START);
-        return hops;
+    Hops hops() {
+        if (allHops == null) {
+            allHops = Hops.of(hops);
+        }
+        return allHops;
     }
 
     /// Returns the stretches on carriers that the JDK's own trace tells, of nobody knows whom; empty where it was
     /// off.
-    List<Hop> traced() {
-        traced.sort(BY_START);
-        return traced;
+    Hops traced() {
+        if (allTraced == null) {
+            allTraced = Hops.of(traced);
+        }
+        return allTraced;
     }
 
     /// Returns when a platform thread was there, as far as its start and end are in the recording.

@@ -1,7 +1,6 @@
 package threadlab.jfr;
 
 import java.util.HashMap;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.run.Distribution;
 import threadlab.model.timeline.Life;
@@ -15,8 +14,8 @@ final class SchedulingFigures {
     /// Returns null where there is no slice.
     ///
     /// @param hops of all the recording, by their starts
-    static @Nullable Scheduling of(List<Hop> hops, Interval window, Life life) {
-        var inside = hops.stream().filter(hop -> hop.time().overlaps(window)).toList();
+    static @Nullable Scheduling of(Hops hops, Interval window, Life life) {
+        var inside = hops.where(hop -> hop.time().overlaps(window));
         if (inside.isEmpty()) {
             return null;
         }
@@ -35,13 +34,13 @@ final class SchedulingFigures {
                 life);
     }
 
-    private static Distribution lengths(List<Hop> hops, Interval window, String source) {
+    private static Distribution lengths(Hops hops, Interval window, String source) {
         var histogram = Histograms.empty();
         hops.forEach(hop -> histogram.recordValue(hop.time().clippedTo(window).length()));
         return Histograms.distribution("from mount to unmount, by " + source, histogram);
     }
 
-    private static @Nullable Distribution queueWaits(List<Hop> hops, Interval window) {
+    private static @Nullable Distribution queueWaits(Hops hops, Interval window) {
         var histogram = Histograms.empty();
         hops.stream()
                 .filter(hop -> hop.queuedNanos() >= 0 && window.contains(hop.start()))

@@ -17,7 +17,7 @@ final class ThreadLanes {
     private final RecordedPass pass;
     private final Interval window;
     private final VirtualLife life;
-    private final Map<ThreadKey, List<Hop>> hops;
+    private final Map<ThreadKey, Hops> hops;
     private final Map<ThreadKey, Waits> waits = new HashMap<>();
     private final Map<ThreadKey, Waits> marks;
 
@@ -26,7 +26,7 @@ final class ThreadLanes {
         this.window = pass.window();
         life = new VirtualLife(new Wakers(pass.hops()));
         marks = pass.own().marks();
-        hops = pass.hops().stream().collect(Collectors.groupingBy(Hop::thread));
+        hops = pass.hops().by(Hop::thread);
         pass.waits().stream()
                 .collect(Collectors.groupingBy(Wait::thread))
                 .forEach((thread, each) -> waits.put(thread, new Waits(each)));
@@ -36,8 +36,8 @@ final class ThreadLanes {
         return waits.getOrDefault(thread, Waits.NONE);
     }
 
-    List<Hop> hops(ThreadKey thread) {
-        return hops.getOrDefault(thread, List.of());
+    private Hops hops(ThreadKey thread) {
+        return hops.getOrDefault(thread, Hops.NONE);
     }
 
     boolean hasHops(ThreadKey thread) {

@@ -39,7 +39,7 @@ final class TimelineBuilder {
         return new TimelineBuilder(pass, detail).build();
     }
 
-    private List<Hop> mounts() {
+    private Hops mounts() {
         return pass.hops().isEmpty() ? pass.traced() : pass.hops();
     }
 

@@ -1,7 +1,6 @@
 package threadlab.jfr;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ final class Wakers {
     /// An event's start and its queue time are read from the clock one after the other.
     private static final long CLOCKS_NANOS = 20_000;
 
-    private final Map<ThreadKey, List<Hop>> byCarrier;
+    private final Map<ThreadKey, Hops> byCarrier;
     private final Map<String, Map<ThreadKey, WakeUp>> byThread = new HashMap<>();
     private final Map<String, Map<ThreadKey, WakeUp>> byEnd = new HashMap<>();
 
@@ -25,14 +24,12 @@ final class Wakers {
     record WakeUp(String inWords, String waker) {}
 
     /// @param hops all of the recording, by their starts
-    Wakers(List<Hop> hops) {
+    Wakers(Hops hops) {
         var platformWakers = hops.stream()
                 .map(Hop::waker)
                 .filter(waker -> waker != null && !waker.virtual())
                 .collect(Collectors.toSet());
-        byCarrier = hops.stream()
-                .filter(hop -> platformWakers.contains(hop.carrier()))
-                .collect(Collectors.groupingBy(Hop::carrier));
+        byCarrier = hops.where(hop -> platformWakers.contains(hop.carrier())).by(Hop::carrier);
     }
 
     /// Says what ended the wait before a hop.
@@ -41,7 +38,7 @@ final class Wakers {
         if (waker == null) {
             return new WakeUp(hop.cause(), "");
         }
-        var ended = endedBefore(hop, byCarrier.getOrDefault(waker, List.of()));
+        var ended = endedBefore(hop, byCarrier.getOrDefault(waker, Hops.NONE));
         return ended == null ? known(byThread, hop, ", by ", waker) : known(byEnd, hop, ", by the end of ", ended);
     }
 
@@ -50,7 +47,7 @@ final class Wakers {
                 .computeIfAbsent(waker, thread -> new WakeUp(hop.cause() + by + thread.name(), thread.name()));
     }
 
-    private static @Nullable ThreadKey endedBefore(Hop woken, List<Hop> hops) {
+    private static @Nullable ThreadKey endedBefore(Hop woken, Hops hops) {
         var moment = woken.readyAt() + CLOCKS_NANOS;
         var low = 0;
         var high = hops.size();

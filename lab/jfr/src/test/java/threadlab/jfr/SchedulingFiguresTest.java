@@ -29,7 +29,7 @@ class SchedulingFiguresTest {
     private static final Interval WINDOW = millis(0, 1_000);
 
     private static Scheduling figures(Hop... hops) {
-        return Objects.requireNonNull(SchedulingFigures.of(List.of(hops), WINDOW, NO_LIFE));
+        return Objects.requireNonNull(SchedulingFigures.of(Hops.of(List.of(hops)), WINDOW, NO_LIFE));
     }
 
     private static double metric(Scheduling scheduling, String name) {
@@ -39,7 +39,7 @@ class SchedulingFiguresTest {
 
     @Test
     void withoutSlicesThereIsNothing() {
-        assertThat(SchedulingFigures.of(List.of(), WINDOW, NO_LIFE)).isNull();
+        assertThat(SchedulingFigures.of(Hops.NONE, WINDOW, NO_LIFE)).isNull();
     }
 
     @Test
@@ -80,7 +80,7 @@ class SchedulingFiguresTest {
         var hops = IntStream.range(0, 100)
                 .mapToObj(i -> new Hop(ANN, ONE, i * 9_876_543L, i * 9_876_543L + 3_333_333, PARKED, 0, "", null))
                 .toList();
-        var mounted = Objects.requireNonNull(SchedulingFigures.of(hops, WINDOW, NO_LIFE))
+        var mounted = Objects.requireNonNull(SchedulingFigures.of(Hops.of(hops), WINDOW, NO_LIFE))
                 .mounted();
 
         assertThat(mounted.steps().stream().mapToDouble(step -> step).average().orElseThrow())
@@ -150,8 +150,8 @@ class SchedulingFiguresTest {
                 25L,
                 State.UNRECORDED,
                 900L));
-        var scheduling =
-                Objects.requireNonNull(SchedulingFigures.of(List.of(hop(ANN, ONE, 0, 1, TERMINATED, 0)), WINDOW, life));
+        var scheduling = Objects.requireNonNull(
+                SchedulingFigures.of(Hops.of(List.of(hop(ANN, ONE, 0, 1, TERMINATED, 0))), WINDOW, life));
 
         assertThat(metric(scheduling, "runningShare")).isCloseTo(0.1, within(1e-9));
         assertThat(metric(scheduling, "pinnedShare")).isCloseTo(0.2, within(1e-9));

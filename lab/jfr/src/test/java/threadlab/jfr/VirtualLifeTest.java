@@ -21,7 +21,7 @@ class VirtualLifeTest {
 
     private static List<Stretch> life(List<Hop> hops, Wait... waits) {
         var life = new ArrayList<Stretch>();
-        new VirtualLife(new Wakers(hops)).lay(hops, new Waits(List.of(waits)), 100 * MILLI, life::add);
+        new VirtualLife(new Wakers(Hops.of(hops))).lay(hops, new Waits(List.of(waits)), 100 * MILLI, life::add);
         return life;
     }
 
@@ -121,9 +121,9 @@ class VirtualLifeTest {
         var ended = hop(BOB, TWO, 5, 20, TERMINATED, 0);
         var hops = List.of(hop(ANN, ONE, 0, 10, PARKED, 0), ended, hop(ANN, ONE, 21, 30, TERMINATED, 1, TWO));
 
-        assertThat(new Wakers(hops).wakeUp(hops.getLast()).inWords()).endsWith(", by the end of bob");
+        assertThat(new Wakers(Hops.of(hops)).wakeUp(hops.getLast()).inWords()).endsWith(", by the end of bob");
         var later = hop(BOB, TWO, 5, 20, PARKED, 0);
-        assertThat(new Wakers(List.of(hops.getFirst(), later, hops.getLast()))
+        assertThat(new Wakers(Hops.of(List.of(hops.getFirst(), later, hops.getLast())))
                         .wakeUp(hops.getLast())
                         .inWords())
                 .endsWith(", by carrier-2");
