@@ -83,14 +83,14 @@ final class Hops extends AbstractList<Hop> implements RandomAccess {
     private Map<ThreadKey, Hops> by(Function<Hop, ThreadKey> key) {
         var counts = new HashMap<ThreadKey, Integer>();
         forEach(hop -> counts.merge(key.apply(hop), 1, Integer::sum));
-        var each = new HashMap<ThreadKey, int[]>();
-        counts.forEach((thread, count) -> each.put(thread, new int[count]));
+        var filled = new HashMap<ThreadKey, int[]>();
         for (var i = places.length - 1; i >= 0; i--) {
             var thread = key.apply(get(i));
-            each.get(thread)[counts.merge(thread, -1, Integer::sum)] = places[i];
+            var own = filled.computeIfAbsent(thread, any -> new int[counts.getOrDefault(any, 0)]);
+            own[counts.merge(thread, -1, Integer::sum)] = places[i];
         }
         var hops = new HashMap<ThreadKey, Hops>();
-        each.forEach((thread, own) -> hops.put(thread, new Hops(columns, own)));
+        filled.forEach((thread, own) -> hops.put(thread, new Hops(columns, own)));
         return hops;
     }
 

@@ -27,7 +27,7 @@ final class RecordedPass {
     private final boolean marked;
     private final RecordingSettings settings;
     private final Map<Long, ThreadKey> threads = new HashMap<>();
-    private final Map<RecordedThread, ThreadKey> seen = new IdentityHashMap<>();
+    private final IdentityHashMap<RecordedThread, ThreadKey> seen = new IdentityHashMap<>();
     private final Map<String, String> texts = new HashMap<>();
     private final List<Span> spans = new ArrayList<>();
     private final List<Wait> waits = new ArrayList<>();

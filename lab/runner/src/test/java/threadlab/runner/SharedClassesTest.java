@@ -70,11 +70,12 @@ class SharedClassesTest {
         command.addAll(List.of(more));
         command.addAll(
                 List.of("-cp", classPath, "-m", "jdk.compiler/com.sun.tools.javac.Main", "-d", ".", "-proc:none"));
-        var source = Files.createTempDirectory("shared").resolve("Empty.java");
+        var folder = Files.createTempDirectory("shared");
+        var source = folder.resolve("Empty.java");
         Files.writeString(source, "interface Empty {}");
         command.add(source.toString());
         var process = new ProcessBuilder(command)
-                .directory(source.getParent().toFile())
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
         var output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

@@ -22,6 +22,7 @@ final class Churn {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // to be scheduled anew is the point
     private static void churn(int sleeps) {
         try {
             for (var i = 0; i < sleeps; i++) {
