@@ -120,7 +120,7 @@ class RogueTrialsTest {
         try (var entries = Files.list(folder)) {
             assertThat(entries.map(entry -> entry.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "run.json", "index.html", "summary.md", "pictures", "recordings", "logs");
+                            "run.json", "index.html", "summary.md", "pictures", "recordings", "traces", "logs");
         }
     }
 
