@@ -121,9 +121,9 @@ class ReportTest {
         assertThat(row).hasSize(1);
         assertThat(row.select("td").eachText())
                 .containsExactly(
-                        "Sequential ? a prediction is open 243.2 ms 1 of 2 held",
-                        "Platform threads ? a prediction is open 121.2 ms 2 of 4 held",
-                        "Virtual threads ✗ a prediction was refuted 120.2 ms 1 of 3 held",
+                        "Sequential ? a prediction is open 243.2 ms 1 of 2 held, 1 open",
+                        "Platform threads ? a prediction is open 121.2 ms 2 of 4 held, 2 open",
+                        "Virtual threads ✗ a prediction was refuted 120.2 ms 1 of 3 held, 1 refuted, 1 not tested",
                         "Structured concurrency timeout",
                         "CompletableFuture failed");
         assertThat(row.select("td a").eachAttr("href"))

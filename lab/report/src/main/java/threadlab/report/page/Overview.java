@@ -40,16 +40,34 @@ public record Overview(List<Text> models, List<Row> rows) {
     /// @param kind what became of the predictions of all workloads and variants: the worst of it
     /// @param held how many held
     /// @param all how many there were
+    /// @param refuted how many were refuted
+    /// @param open how many were left open
     /// @param figure null where no pass gave it
     public record Run(
             @Nullable Kind kind,
             long held,
             long all,
+            long refuted,
+            long open,
             @Nullable String figure,
             String anchor) implements Cell {
 
         public String sign() {
             return kind == null ? "·" : Graded.sign(kind);
+        }
+
+        /// Returns what became of those that did not hold.
+        public List<Text> others() {
+            return Stream.of(
+                            counted("overview.refuted", refuted),
+                            counted("overview.open", open),
+                            counted("overview.untested", all - held - refuted - open))
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+
+        private static Optional<Text> counted(String key, long count) {
+            return count == 0 ? Optional.empty() : Optional.of(Text.say(key, count));
         }
 
         public String css() {
@@ -113,10 +131,16 @@ public record Overview(List<Text> models, List<Row> rows) {
                 .toList();
         return new Run(
                 worst(kinds),
-                kinds.stream().filter(kind -> kind == Kind.CONFIRMED).count(),
+                count(kinds, Kind.CONFIRMED),
                 kinds.size(),
+                count(kinds, Kind.REFUTED),
+                count(kinds, Kind.INCONCLUSIVE),
                 Headline.figure(scenario.id(), first.view.trial()),
                 anchor);
+    }
+
+    private static long count(List<Kind> kinds, Kind kind) {
+        return kinds.stream().filter(kind::equals).count();
     }
 
     private static @Nullable Kind worst(List<Kind> kinds) {

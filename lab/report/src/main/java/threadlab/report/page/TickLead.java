@@ -77,7 +77,8 @@ final class TickLead {
 
     private Stage.Act act(Model model, Timeline timeline) {
         var ticks = Ticks.of(ticker(timeline).orElseThrow(), periodNanos);
-        var note = Text.say("lead.tick.note", ticks.came().size(), nanos(ticks.medianNanos()));
+        var note =
+                Text.say("lead.tick.note", ticks.came().size(), nanos(ticks.medianNanos()), nanos(ticks.worstNanos()));
         var rows = Stream.concat(
                         timeline.lanes(Lane.Kind.TASK).stream()
                                 .limit(MOST_TASKS)

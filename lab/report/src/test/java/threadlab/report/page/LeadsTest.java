@@ -59,7 +59,7 @@ class LeadsTest {
 
         var lead = TickLead.of(TICK, cast).orElseThrow();
 
-        assertThat(lead.sentence().english()).contains("kept all 1 carriers", "came 182.0 ms late");
+        assertThat(lead.sentence().english()).contains("kept every one of the 1 carriers", "came 182.0 ms late");
         assertThat(lead.sentence().korean()).contains("182.0 ms");
         var panels = lead.stage().panels();
         assertThat(panels).hasSize(2);

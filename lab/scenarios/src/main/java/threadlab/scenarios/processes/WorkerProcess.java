@@ -158,11 +158,22 @@ public final class WorkerProcess implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            channel.close();
-            process.getOutputStream().close();
+            closeChannel();
             Endings.within(launch.patience(), process);
         } finally {
             Endings.kill(process);
+        }
+    }
+
+    /// What could not be sent to a worker that has ended is of no use to anybody.
+    private void closeChannel() throws IOException {
+        try {
+            channel.close();
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            if (!Endings.within(launch.patience(), process)) {
+                throw e;
+            }
         }
     }
 }
