@@ -15,16 +15,18 @@ import threadlab.report.RunFolder;
 import threadlab.runner.PlannedTrial;
 import threadlab.runner.RunListener;
 
-/// Prints a line for each trial and now and then saves the run so far; in a terminal the line is rewritten when the
-/// trial ends.
+/// Prints a line for each trial that ended and now and then saves the run so far; in a terminal the last line tells
+/// what was started last and how long it all may take.
 final class Progress implements RunListener {
 
     private static final int MOST_OF_THE_TIME = 20;
 
+    /// Clears the last line of a terminal.
+    private static final String CLEAR = "\r\033[K";
+
     private final PrintWriter out;
     private final Path folder;
     private final boolean terminal;
-    private String line = "";
     private long nextSave = System.nanoTime();
 
     private Progress(PrintWriter out, Path folder, boolean terminal) {
@@ -50,25 +52,19 @@ final class Progress implements RunListener {
     }
 
     @Override
-    public void started(PlannedTrial<?> trial, int number, int total, Duration left) {
-        line = "[%2d/%d] %s".formatted(number, total, trial.title());
-        var running = "%s  (running; %d more, about %s left)".formatted(line, total - number, words(left));
+    public void started(PlannedTrial<?> trial, Standing standing) {
         if (terminal) {
-            out.print(running);
-        } else {
-            out.println(running);
+            out.printf("%s%s has begun; about %s left", CLEAR, trial.title(), words(standing.left()));
+            out.flush();
         }
-        out.flush();
     }
 
     @Override
-    public void ended(PlannedTrial<?> trial, Trial outcome, Supplier<Run> soFar) throws IOException {
+    public void ended(PlannedTrial<?> trial, Trial outcome, Standing standing, Supplier<Run> soFar)
+            throws IOException {
         save(soFar);
-        if (terminal) {
-            out.printf("\r\033[K%s  %s%n", line, words(outcome));
-        } else {
-            out.printf("        %s%n", words(outcome));
-        }
+        var line = "[%2d/%d] %s  %s".formatted(standing.ended(), standing.total(), trial.title(), words(outcome));
+        out.println(terminal ? CLEAR + line : line + "  (about " + words(standing.left()) + " left)");
         out.flush();
     }
 

@@ -32,6 +32,8 @@ final class RunCommand implements Callable<Integer> {
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
+    private static final int AT_ONCE = 4;
+
     @Spec
     private CommandSpec spec;
 
@@ -55,8 +57,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--passes",
             paramLabel = "N",
             description =
-                    "timed passes of each trial, 5 at least; default: by scale (5, 5, 15), and up to three times as"
-                            + " many where a prediction is still open")
+                    "timed passes of each trial, 3 at least; default: by scale 3, 5 or 15, and up to 15, 15 or 45 where a"
+                            + " prediction is still open")
     private @Nullable Integer passes;
 
     @Option(
@@ -64,6 +66,14 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             description = "how long a trial may take before it is killed; default: by its workload, 30 at least")
     private @Nullable Integer deadlineSeconds;
+
+    @Option(
+            names = "--at-once",
+            paramLabel = "N",
+            defaultValue = "" + AT_ONCE,
+            description = "how many trials are under way at once; they start and read at the same time, and make passes"
+                    + " at the same time where these only wait. 1: each alone; default: ${DEFAULT-VALUE}")
+    private int atOnce;
 
     @Option(
             names = "--in-process",
@@ -79,8 +89,8 @@ final class RunCommand implements Callable<Integer> {
         var progress = Progress.on(out, plan.folder());
         var runner = new LabRunner(plan, progress);
         out.printf(
-                "Run %s: %d trials on JDK %s, in random order (seed %d)%n",
-                plan.runId(), plan.trials().size(), Runtime.version(), plan.seed());
+                "Run %s: %d trials on JDK %s, in random order (seed %d), %d at once%n",
+                plan.runId(), plan.trials().size(), Runtime.version(), plan.seed(), plan.trialsAtOnce());
         var stop = StopHook.install(() -> {
             runner.stop();
             benchmarks.stop();
@@ -133,6 +143,7 @@ final class RunCommand implements Callable<Integer> {
                 passCounts(PassCounts.of(scale)),
                 deadline(),
                 inProcess,
+                inProcess ? 1 : atOnce(),
                 chosenSeed);
     }
 
@@ -149,17 +160,24 @@ final class RunCommand implements Callable<Integer> {
         return benchmarks.command()
                 + (passes == null ? "" : " --passes=" + passes)
                 + (deadlineSeconds == null ? "" : " --deadline=" + deadlineSeconds)
-                + (inProcess ? " --in-process" : "");
+                + (inProcess ? " --in-process" : atOnce == AT_ONCE ? "" : " --at-once=" + atOnce);
     }
 
     private PassCounts passCounts(PassCounts byScale) {
         if (passes == null) {
             return byScale;
         }
-        if (passes < 5 || passes > 1_000) {
-            throw new ParameterException(spec.commandLine(), "--passes %d: expected 5 to 1000".formatted(passes));
+        if (passes < 3 || passes > 1_000) {
+            throw new ParameterException(spec.commandLine(), "--passes %d: expected 3 to 1000".formatted(passes));
         }
         return byScale.withTimed(passes);
+    }
+
+    private int atOnce() {
+        if (atOnce < 1 || atOnce > 64) {
+            throw new ParameterException(spec.commandLine(), "--at-once %d: expected 1 to 64".formatted(atOnce));
+        }
+        return atOnce;
     }
 
     private Optional<Duration> deadline() {

@@ -25,7 +25,8 @@ class CommandLineTest {
             run --set=fetch.delay=1           | unknown number 'fetch.delay'  | fetch.delays
             run --set=fetch.delays            | --set fetch.delays            | expected fetch.delays=VALUE
             run --set=fetch.delays=1,x        | fetch.delays                  | found 'x'
-            run --passes=4                    | --passes 4                    | expected 5 to 1000
+            run --passes=2                    | --passes 2                    | expected 3 to 1000
+            run --at-once=0                   | --at-once 0                   | expected 1 to 64
             run --passes=many                 | --passes                      | many
             run --deadline=0                  | --deadline 0                  | expected 1 to 86400
             run --scenarios=gather --models=platform-threads-pool-2 | nothing to run | gather

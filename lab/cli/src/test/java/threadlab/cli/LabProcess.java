@@ -52,14 +52,19 @@ final class LabProcess implements AutoCloseable {
 
     /// Waits for the JVM of a trial.
     ProcessHandle trial() throws InterruptedException {
+        return trials(1).getFirst();
+    }
+
+    /// Waits for the JVMs of so many trials that are under way at once.
+    List<ProcessHandle> trials(int atLeast) throws InterruptedException {
         while (process.isAlive()) {
-            var child = process.children().findFirst();
-            if (child.isPresent()) {
-                return child.get();
+            var children = process.children().toList();
+            if (children.size() >= atLeast) {
+                return children;
             }
             Thread.sleep(5);
         }
-        throw new IllegalStateException("the lab ended without a trial");
+        throw new IllegalStateException("the lab ended without so many trials at once: " + atLeast);
     }
 
     int exitCode() throws IOException, InterruptedException {

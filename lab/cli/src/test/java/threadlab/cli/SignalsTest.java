@@ -23,19 +23,20 @@ class SignalsTest {
     @TempDir
     private Path reports;
 
-    private LabProcess lab(String models, String delays) throws Exception {
+    private LabProcess lab(int atOnce, String models, String delays) throws Exception {
         return new LabProcess(
                 "run",
                 "--scenarios=gather",
                 "--models=" + models,
                 "--set=gather.delays=" + delays,
+                "--at-once=" + atOnce,
                 "--reports=" + reports,
                 "--seed=1");
     }
 
     @Test
     void interruptStopsTheTrialAndStillWritesTheReportOfWhatIsDone() throws Exception {
-        try (var lab = lab("sequential,virtual-threads,platform-threads,completable-future", "400,200")) {
+        try (var lab = lab(1, "sequential,virtual-threads,platform-threads,completable-future", "400,200")) {
             lab.awaitLine("ok, median");
             var child = lab.trial();
             lab.signal("INT", lab.pid());
@@ -55,8 +56,20 @@ class SignalsTest {
     }
 
     @Test
+    void interruptStopsAllTrialsThatAreUnderWay() throws Exception {
+        try (var lab = lab(4, "sequential,virtual-threads,platform-threads,completable-future", "4000,2000")) {
+            var children = lab.trials(3);
+            lab.signal("INT", lab.pid());
+
+            assertThat(lab.exitCode()).isEqualTo(SIGINT_EXIT);
+            assertThat(children).noneMatch(ProcessHandle::isAlive);
+        }
+        assertThat(LabProcess.run(reports).trials().map(Trial::status)).containsOnly(Status.UNAVAILABLE);
+    }
+
+    @Test
     void killedChildIsCrashedForThatTrialAlone() throws Exception {
-        try (var lab = lab("sequential,virtual-threads", "300,200")) {
+        try (var lab = lab(4, "sequential,virtual-threads", "300,200")) {
             lab.signal("KILL", lab.trial().pid());
 
             assertThat(lab.exitCode()).isEqualTo(1);
@@ -72,7 +85,7 @@ class SignalsTest {
     @Test
     void killedLabLeavesNoTrialBehindAndTheRunSoFarOnDisk() throws Exception {
         ProcessHandle child;
-        try (var lab = lab("sequential,virtual-threads,platform-threads", "400,200")) {
+        try (var lab = lab(1, "sequential,virtual-threads,platform-threads", "400,200")) {
             lab.awaitLine("ok, median");
             child = lab.trial();
             lab.signal("KILL", lab.pid());

@@ -8,20 +8,22 @@ import java.util.Optional;
 /// Sets how large a run is: how long the waits, how many the passes.
 public enum Scale {
     /// The documents' delays divided by ten: minutes for everything.
-    QUICK(10, 1, 5),
+    QUICK(10, 1, 3, 15),
     /// The documents' own delays.
-    DOCUMENT(1, 1, 5),
+    DOCUMENT(1, 1, 5, 15),
     /// The documents' own delays and many passes.
-    FULL(1, 2, 15);
+    FULL(1, 2, 15, 45);
 
     private final int divisor;
     private final int warmUpPasses;
     private final int timedPasses;
+    private final int mostTimedPasses;
 
-    Scale(int divisor, int warmUpPasses, int timedPasses) {
+    Scale(int divisor, int warmUpPasses, int timedPasses, int mostTimedPasses) {
         this.divisor = divisor;
         this.warmUpPasses = warmUpPasses;
         this.timedPasses = timedPasses;
+        this.mostTimedPasses = mostTimedPasses;
     }
 
     /// Returns a delay of a document as long as this scale has it.
@@ -46,6 +48,11 @@ public enum Scale {
     /// Returns how many passes give figures, at the least: more where they leave a prediction open.
     public int timedPasses() {
         return timedPasses;
+    }
+
+    /// Returns how many passes give figures at most.
+    public int mostTimedPasses() {
+        return mostTimedPasses;
     }
 
     /// Finds a scale by the name that [#toString()] gives.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Runs [TrialMain] in a JVM of its own, on this JVM's JDK and class path.
@@ -80,15 +81,28 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /// Waits for the end, however it comes, and leaves no process behind.
-    ChildEnd await(Duration deadline) throws InterruptedException {
+    ///
+    /// @param waited how long it has waited for its turns so far, which does not count
+    ChildEnd await(Duration deadline, Supplier<Duration> waited) throws InterruptedException {
         try {
-            if (process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (ended(deadline, waited)) {
                 return stopped ? new ChildEnd.Stopped() : new ChildEnd.Exited(process.exitValue());
             }
             return new ChildEnd.Overdue(deadline, ThreadDump.of(process.pid(), directory));
         } finally {
             tree.kill(process);
         }
+    }
+
+    private boolean ended(Duration deadline, Supplier<Duration> waited) throws InterruptedException {
+        var start = System.nanoTime();
+        for (var left = deadline; left.isPositive(); ) {
+            if (process.waitFor(left.toMillis() + 1, TimeUnit.MILLISECONDS)) {
+                return true;
+            }
+            left = deadline.plus(waited.get()).minusNanos(System.nanoTime() - start);
+        }
+        return false;
     }
 
     /// Kills the child from another thread; [#await] then tells of it.

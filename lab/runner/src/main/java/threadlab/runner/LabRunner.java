@@ -2,10 +2,12 @@ package threadlab.runner;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Random;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import threadlab.jfr.TimelineFigures;
 import threadlab.jfr.TimelineReader;
 import threadlab.jfr.UnreadableRecordingException;
@@ -15,22 +17,24 @@ import threadlab.model.run.Run;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
 
-/// Runs all trials of a plan, one after another in random order.
+/// Runs all trials of a plan in random order, several of them at once, of which no one works while another one measures.
 ///
 /// [#run()] is called once, by one thread; [#stop()] by any.
 public final class LabRunner {
 
     private final RunPlan plan;
-    private final RunListener listener;
     private final TrialFork fork;
-    private final RunBuilder builder;
+    private final Turns turns = new Turns();
+    private final Ledger ledger;
 
     /// Prepares a run.
-    public LabRunner(RunPlan plan, RunListener listener) {
+    ///
+    /// @throws IOException where the trials' JVMs could not be heard
+    public LabRunner(RunPlan plan, RunListener listener) throws IOException {
         this.plan = plan;
-        this.listener = listener;
         this.fork = new TrialFork(plan);
-        this.builder = new RunBuilder(plan, Environment.here(plan.scale().toString(), plan.seed()));
+        var environment = Environment.here(plan.scale().toString(), plan.seed());
+        this.ledger = new Ledger(plan, listener, new RunBuilder(plan, environment));
     }
 
     /// Runs the trials; what came of them, and of those that a stop left out, is the result.
@@ -40,44 +44,74 @@ public final class LabRunner {
         try (fork) {
             runTrials();
         }
-        return builder.build(fork.isStopped());
+        return ledger.run(fork.isStopped());
     }
 
     private void runTrials() throws IOException, InterruptedException {
-        var order = new ArrayList<>(plan.trials());
-        Collections.shuffle(order, new Random(plan.seed()));
-        var timeLeft = new TimeLeft(plan.passes());
-        for (var i = 0; i < order.size() && !fork.isStopped(); i++) {
-            var trial = order.get(i);
-            listener.started(trial, i + 1, order.size(), timeLeft.of(order.subList(i, order.size())));
-            var start = System.nanoTime();
-            var evidence = read(execute(trial));
-            timeLeft.took(trial, Duration.ofNanos(System.nanoTime() - start));
+        var threads = Thread.ofPlatform().name("trials-", 1).factory();
+        try (var workers = Executors.newFixedThreadPool(plan.trialsAtOnce(), threads)) {
+            var ends = new ArrayList<Future<?>>();
+            for (var trial : TrialOrder.of(plan)) {
+                ends.add(workers.submit(whileGoingOn(trial)));
+            }
+            await(ends);
+        }
+    }
+
+    private void await(List<Future<?>> ends) throws IOException, InterruptedException {
+        try {
+            for (var end : ends) {
+                end.get();
+            }
+        } catch (ExecutionException e) {
+            fork.stop();
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private Callable<?> whileGoingOn(PlannedTrial<?> trial) {
+        return () -> {
             if (!fork.isStopped()) {
-                builder.add(trial, evidence);
-                listener.ended(trial, evidence.trial(), () -> builder.build(true));
+                run(trial);
+            }
+            return null;
+        };
+    }
+
+    private void run(PlannedTrial<?> trial) throws IOException, InterruptedException {
+        try (var place = new Place(turns, trial.passes())) {
+            place.move(Step.WORK);
+            ledger.started(trial);
+            var outcome = execute(trial, place);
+            place.move(Step.WORK);
+            var evidence = read(outcome);
+            if (!fork.isStopped()) {
+                ledger.ended(trial, evidence);
             }
         }
     }
 
-    /// Kills the trial that runs now and lets [#run()] return with what is done.
+    /// Kills the trials that run now and lets [#run()] return with what is done.
     public void stop() {
         fork.stop();
     }
 
-    private Trial execute(PlannedTrial<?> trial) throws IOException, InterruptedException {
+    private Trial execute(PlannedTrial<?> trial, Place place) throws IOException, InterruptedException {
         var problem = Availability.problem(trial.variant());
         if (problem.isPresent()) {
             return Trial.without(trial.variant().id(), trial.variant().title(), Status.UNAVAILABLE, problem.get())
                     .launched(trial.variant().jvmArgs(), trial.source());
         }
-        return plan.inProcess() ? inProcess(trial) : fork.run(trial);
+        return plan.inProcess() ? inProcess(trial) : fork.run(trial, place);
     }
 
     private Trial inProcess(PlannedTrial<?> trial) throws IOException {
         var recording = plan.folder().resolve("recordings").resolve(trial.fileName() + ".jfr");
         Files.createDirectories(recording.getParent());
-        var outcome = TrialExecution.run(trial, plan.passes(), recording);
+        var outcome = TrialExecution.run(trial, plan.passes(), recording, Gate.OPEN);
         return outcome.launched(trial.variant().jvmArgs(), trial.source())
                 .filed(outcome.status() == Status.OK ? "recordings/" + recording.getFileName() : null, null);
     }

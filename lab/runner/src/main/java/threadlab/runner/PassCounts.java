@@ -12,9 +12,6 @@ public record PassCounts(int warmUp, int timed, int mostTimed) {
     /// One to warm JFR up, and the one that is kept.
     private static final int RECORDED = 2;
 
-    /// How many more passes a trial may make than its scale asks for.
-    private static final int MORE = 3;
-
     public PassCounts {
         if (warmUp < 0 || timed < 1 || mostTimed < timed) {
             throw new IllegalArgumentException(
@@ -25,7 +22,7 @@ public record PassCounts(int warmUp, int timed, int mostTimed) {
 
     /// Returns the counts of a scale.
     public static PassCounts of(Scale scale) {
-        return new PassCounts(scale.warmUpPasses(), scale.timedPasses(), MORE * scale.timedPasses());
+        return new PassCounts(scale.warmUpPasses(), scale.timedPasses(), scale.mostTimedPasses());
     }
 
     /// Returns the same with exactly so many timed passes.

@@ -45,6 +45,11 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
                 .toList();
     }
 
+    /// Returns the phase in which its passes are made.
+    Phase passes() {
+        return workload.mostlyWaits() ? Phase.WAITING : Phase.COMPUTING;
+    }
+
     /// Guesses how long the trial takes, for the time left.
     Duration guess(PassCounts passes) {
         return Duration.ofMillis(1_500)

@@ -6,20 +6,22 @@ import java.util.function.Supplier;
 import threadlab.model.run.Run;
 import threadlab.model.run.Trial;
 
-/// Hears how a run goes on; called by the run's thread.
+/// Hears how a run goes on; called by one thread at a time.
 public interface RunListener {
 
-    /// A trial starts.
+    /// Says how far a run is.
     ///
-    /// @param number of the trial, from 1
-    /// @param total of trials
+    /// @param ended how many trials ended
+    /// @param total how many there are
     /// @param left a guess at the time until the run's end
-    void started(PlannedTrial<?> trial, int number, int total, Duration left);
+    record Standing(int ended, int total, Duration left) {}
+
+    /// A trial starts.
+    void started(PlannedTrial<?> trial, Standing standing);
 
     /// A trial ended; what is done so far can be saved.
     ///
     /// @param soFar the run, unfinished; made when it is asked for
-    ///
     /// @throws IOException where it can't; the run then ends
-    void ended(PlannedTrial<?> trial, Trial outcome, Supplier<Run> soFar) throws IOException;
+    void ended(PlannedTrial<?> trial, Trial outcome, Standing standing, Supplier<Run> soFar) throws IOException;
 }

@@ -15,6 +15,7 @@ import threadlab.model.Scale;
 /// @param trials what to run, in the order of the report
 /// @param deadline how long a trial may take; empty: reckoned from its workload
 /// @param inProcess whether trials run in this JVM, for a debugger
+/// @param trialsAtOnce how many trials are under way at a time, taking turns by [Phase]
 /// @param seed orders the trials
 public record RunPlan(
         String runId,
@@ -26,12 +27,16 @@ public record RunPlan(
         PassCounts passes,
         Optional<Duration> deadline,
         boolean inProcess,
+        int trialsAtOnce,
         long seed) {
 
     private static final Duration ALLOWANCE = Duration.ofSeconds(30);
     private static final int SLACK = 4;
 
     public RunPlan {
+        if (trialsAtOnce < 1) {
+            throw new IllegalArgumentException("%d trials at once: expected 1 or more".formatted(trialsAtOnce));
+        }
         trials = List.copyOf(trials);
         folder = folder.toAbsolutePath().normalize();
     }

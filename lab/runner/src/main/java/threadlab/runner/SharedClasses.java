@@ -4,23 +4,39 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Keeps what the trials' JVMs load in one archive (class data sharing), so that each starts sooner and has more of its
 /// time for its passes.
 ///
 /// The first trial without JVM flags of its own writes the archive when it ends, those after it read it. A JVM that
-/// can't read it starts as it would without. The JDK archives classes from jars only.
-///
-/// @param archive the file, absolute
-/// @param classPath where the trials' JVMs find their classes
-record SharedClasses(Path archive, String classPath) {
+/// can't read it starts as it would without. The JDK archives classes from jars only. Thread-safe.
+final class SharedClasses {
 
     private static final String QUIETLY = "-Xlog:cds*=off";
 
+    private final Path archive;
+    private final Path unfinished;
+    private final String classPath;
+    private final AtomicBoolean isWritten = new AtomicBoolean();
+
+    /// @param archive the file, absolute
+    /// @param classPath where the trials' JVMs find their classes
+    SharedClasses(Path archive, String classPath) {
+        this.archive = archive;
+        this.unfinished = archive.resolveSibling(archive.getFileName() + ".part");
+        this.classPath = classPath;
+    }
+
     static SharedClasses at(Path archive) {
         return new SharedClasses(archive, System.getProperty("java.class.path"));
+    }
+
+    Path archive() {
+        return archive;
     }
 
     /// Returns the flags with which a trial's JVM is to start.
@@ -30,7 +46,9 @@ record SharedClasses(Path archive, String classPath) {
         if (Files.isRegularFile(archive)) {
             return List.of("-XX:SharedArchiveFile=" + archive, QUIETLY);
         }
-        return jvmArgs.isEmpty() && isJarsOnly() ? List.of("-XX:ArchiveClassesAtExit=" + archive, QUIETLY) : List.of();
+        return jvmArgs.isEmpty() && isJarsOnly() && isWritten.compareAndSet(false, true)
+                ? List.of("-XX:ArchiveClassesAtExit=" + unfinished, QUIETLY)
+                : List.of();
     }
 
     private boolean isJarsOnly() {
@@ -38,13 +56,31 @@ record SharedClasses(Path archive, String classPath) {
                 .allMatch(entry -> Files.isRegularFile(Path.of(entry)));
     }
 
+    /// Lets those that start from now on read what the writer, whose JVM has ended, wrote.
+    ///
+    /// @param flags with which the JVM that ended was started
+    void ended(List<String> flags) {
+        if (flags.contains("-XX:ArchiveClassesAtExit=" + unfinished) && Files.isRegularFile(unfinished)) {
+            try {
+                Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                tell(unfinished, e);
+            }
+        }
+    }
+
     /// Deletes the archive.
     void delete() {
-        try {
-            Files.deleteIfExists(archive);
-        } catch (IOException e) {
-            System.getLogger(SharedClasses.class.getName())
-                    .log(System.Logger.Level.DEBUG, "left behind: " + archive, e);
+        for (var file : List.of(unfinished, archive)) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                tell(file, e);
+            }
         }
+    }
+
+    private static void tell(Path file, IOException e) {
+        System.getLogger(SharedClasses.class.getName()).log(System.Logger.Level.DEBUG, "left behind: " + file, e);
     }
 }

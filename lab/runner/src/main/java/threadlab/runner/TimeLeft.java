@@ -3,26 +3,30 @@ package threadlab.runner;
 import java.time.Duration;
 import java.util.Collection;
 
-/// Guesses the time left from the workloads, corrected by how the guesses so far turned out.
+/// Guesses the time left from the workloads, corrected by how long the trials that ended took together.
 final class TimeLeft {
 
     private final PassCounts passes;
-    private double guessedNanos;
-    private double takenNanos;
+    private final long start = System.nanoTime();
+    private double endedNanos;
+    private double leftNanos;
 
-    TimeLeft(PassCounts passes) {
+    TimeLeft(PassCounts passes, Collection<? extends PlannedTrial<?>> trials) {
         this.passes = passes;
+        this.leftNanos = trials.stream().mapToDouble(this::guess).sum();
     }
 
-    void took(PlannedTrial<?> trial, Duration time) {
-        guessedNanos += trial.guess(passes).toNanos();
-        takenNanos += time.toNanos();
+    private double guess(PlannedTrial<?> trial) {
+        return trial.guess(passes).toNanos();
     }
 
-    Duration of(Collection<? extends PlannedTrial<?>> remaining) {
-        var nanos = remaining.stream()
-                .mapToDouble(trial -> trial.guess(passes).toNanos())
-                .sum();
-        return Duration.ofNanos((long) (guessedNanos == 0 ? nanos : nanos * takenNanos / guessedNanos));
+    void ended(PlannedTrial<?> trial) {
+        endedNanos += guess(trial);
+        leftNanos -= guess(trial);
+    }
+
+    Duration left() {
+        var pace = endedNanos == 0 ? 1 : (System.nanoTime() - start) / endedNanos;
+        return Duration.ofNanos((long) (leftNanos * pace));
     }
 }

@@ -29,28 +29,31 @@ import threadlab.model.stats.Unit;
 final class TrialExecution {
 
     private static final Duration STRAGGLERS = Duration.ofSeconds(10);
-    private static final long WARM_UP_NANOS = 500_000_000;
+    private static final long WARM_UP_NANOS = 200_000_000;
     private static final int MOST_WARM_UPS = 10;
 
     private final PlannedTrial<?> trial;
     private final PassCounts counts;
     private final Path recording;
+    private final Gate gate;
     private final Duration patience;
     private final Environment environment = Environment.here("", 0);
     private String stage = "setup";
 
-    private TrialExecution(PlannedTrial<?> trial, PassCounts counts, Path recording) {
+    private TrialExecution(PlannedTrial<?> trial, PassCounts counts, Path recording, Gate gate) {
         this.trial = trial;
         this.counts = counts;
         this.recording = recording;
+        this.gate = gate;
         this.patience = STRAGGLERS.plus(trial.workload().longestPass());
     }
 
     /// Runs a trial and turns everything that it may throw into its outcome.
     ///
     /// @param recording the file to write the recorded pass to
-    static Trial run(PlannedTrial<?> trial, PassCounts counts, Path recording) {
-        return new TrialExecution(trial, counts, recording).run();
+    /// @param gate asked before each step
+    static Trial run(PlannedTrial<?> trial, PassCounts counts, Path recording, Gate gate) {
+        return new TrialExecution(trial, counts, recording, gate).run();
     }
 
     private Trial run() {
@@ -69,6 +72,7 @@ final class TrialExecution {
 
     private <R> Trial passes(Subject<R> subject) throws Exception {
         var all = new ArrayList<Pass>();
+        gate.pass(Step.PASSES);
         warmUp(subject, all);
         var timed = timedPasses(subject);
         timed.forEach(run -> all.add(run.pass()));
@@ -98,9 +102,11 @@ final class TrialExecution {
         var wrapping = new Recorded(new PassName(
                 trial.scenario().id(), trial.workload().id(), trial.variant().id()));
         stage = "loading the agent";
+        gate.pass(Step.WORK);
         AgentLoader.load(recording.resolveSibling(AgentLoader.JAR));
         stage = "warm-up pass with JFR";
         try (var discarded = Recorder.start()) {
+            gate.pass(Step.PASSES);
             all.add(PassRun.of(subject, Pass.Kind.WARM_UP, wrapping, patience).pass());
             discarded.discard();
         }
@@ -108,6 +114,7 @@ final class TrialExecution {
         try (var recorder = Recorder.start()) {
             var run = PassRun.of(subject, Pass.Kind.RECORDED, wrapping, patience);
             stage = "writing the recording";
+            gate.pass(Step.WORK);
             recorder.stop(recording);
             return run.pass();
         }

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.run.Status;
@@ -21,26 +23,26 @@ final class TrialFork implements AutoCloseable {
 
     private final RunPlan plan;
     private final SharedClasses classes;
-    private volatile @Nullable ChildJvm child;
+    private final Gatekeeper gatekeeper;
+    private final Set<ChildJvm> children = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
-    TrialFork(RunPlan plan) {
+    TrialFork(RunPlan plan) throws IOException {
         this.plan = plan;
         this.classes = SharedClasses.at(plan.folder().resolve(".classes.jsa"));
+        this.gatekeeper = new Gatekeeper();
     }
 
-    /// Kills the trial that runs now, and lets no further one start.
+    /// Kills the trials that run now, and lets no further one start.
     void stop() {
         stopped = true;
-        var running = child;
-        if (running != null) {
-            running.stop();
-        }
+        children.forEach(ChildJvm::stop);
     }
 
     /// Deletes what the trials shared.
     @Override
-    public void close() {
+    public void close() throws IOException {
+        gatekeeper.close();
         classes.delete();
     }
 
@@ -50,40 +52,50 @@ final class TrialFork implements AutoCloseable {
 
     /// Runs a trial.
     ///
+    /// @param place at work
     /// @throws IOException where the run folder can't be written: nothing more can be done then
-    Trial run(PlannedTrial<?> trial) throws IOException, InterruptedException {
+    Trial run(PlannedTrial<?> trial, Place place) throws IOException, InterruptedException {
         Files.createDirectories(plan.folder());
         var directory = Files.createTempDirectory(plan.folder(), ".trial-");
+        var token = gatekeeper.admit(place);
         try {
-            Json.MAPPER.writeValue(directory.resolve(TrialMain.SPEC), TrialSpec.of(trial, plan));
+            var spec = TrialSpec.of(trial, plan, gatekeeper.port(), token);
+            Json.MAPPER.writeValue(directory.resolve(TrialMain.SPEC), spec);
             AgentLoader.copyTo(directory);
-            return run(trial, directory);
+            return run(trial, directory, place);
         } catch (ChildJvm.NotStartedException e) {
             return ended(trial, Status.CRASHED, "its JVM could not be started: " + e.getMessage())
                     .launched(trial.variant().jvmArgs(), trial.source());
         } catch (JacksonException e) {
             throw new IOException("can't write to " + directory + ": " + e.getOriginalMessage(), e);
         } finally {
+            gatekeeper.dismiss(token);
             delete(directory);
         }
     }
 
-    private Trial run(PlannedTrial<?> trial, Path directory) throws IOException, InterruptedException {
-        try (var jvm = ChildJvm.start(
-                directory,
-                trial.variant().jvmArgs(),
-                classes.flags(trial.variant().jvmArgs()))) {
-            child = jvm;
-            if (stopped) {
-                jvm.stop();
-            }
-            var end = jvm.await(plan.deadline(trial));
+    private Trial run(PlannedTrial<?> trial, Path directory, Place place) throws IOException, InterruptedException {
+        var flags = trial.variant().jvmArgs();
+        var sharing = classes.flags(flags);
+        try (var jvm = ChildJvm.start(directory, flags, sharing)) {
+            var end = await(jvm, trial, place);
+            classes.ended(sharing);
             var outcome =
                     outcome(trial, directory, jvm, end).launched(trial.variant().jvmArgs(), trial.source());
             return outcome.filed(
                     fileRecording(trial, directory, outcome), fileLog(trial, directory, jvm, end, outcome));
+        }
+    }
+
+    private ChildEnd await(ChildJvm jvm, PlannedTrial<?> trial, Place place) throws InterruptedException {
+        children.add(jvm);
+        try {
+            if (stopped) {
+                jvm.stop();
+            }
+            return jvm.await(plan.deadline(trial), place::waited);
         } finally {
-            child = null;
+            children.remove(jvm);
         }
     }
 

@@ -20,7 +20,8 @@ final class TrialMain {
     public static void main(String[] arguments) throws IOException {
         Thread.ofPlatform().daemon().name("parent-watch").start(TrialMain::endWithParent);
         var spec = Json.MAPPER.readValue(Path.of(SPEC), TrialSpec.class);
-        var outcome = TrialExecution.run(spec.find(), spec.passes(), Path.of(RECORDING));
+        var gate = Gate.at(spec.gatePort(), spec.gateToken());
+        var outcome = TrialExecution.run(spec.find(), spec.passes(), Path.of(RECORDING), gate);
         var unfinished = Path.of(OUTCOME + ".part");
         Json.MAPPER.writeValue(unfinished, outcome);
         Files.move(unfinished, Path.of(OUTCOME), StandardCopyOption.ATOMIC_MOVE);

@@ -5,6 +5,9 @@ import threadlab.model.Parameters;
 import threadlab.model.Scale;
 
 /// Tells a child JVM which trial to run; travels as JSON.
+///
+/// @param gatePort where its [Gatekeeper] listens
+/// @param gateToken by which that one knows it
 record TrialSpec(
         String scenario,
         String workload,
@@ -13,9 +16,11 @@ record TrialSpec(
         Map<String, String> parameters,
         int warmUpPasses,
         int timedPasses,
-        int mostTimedPasses) {
+        int mostTimedPasses,
+        int gatePort,
+        String gateToken) {
 
-    static TrialSpec of(PlannedTrial<?> trial, RunPlan plan) {
+    static TrialSpec of(PlannedTrial<?> trial, RunPlan plan, int gatePort, String gateToken) {
         return new TrialSpec(
                 trial.scenario().id(),
                 trial.workload().id(),
@@ -24,7 +29,9 @@ record TrialSpec(
                 plan.parameters().values(),
                 plan.passes().warmUp(),
                 plan.passes().timed(),
-                plan.passes().mostTimed());
+                plan.passes().mostTimed(),
+                gatePort,
+                gateToken);
     }
 
     PassCounts passes() {

@@ -24,7 +24,7 @@ class LabRunnerTest {
     @TempDir
     private Path directory;
 
-    private RunPlan plan(long seed) {
+    private RunPlan plan(long seed, int trialsAtOnce) {
         var trials = new ArrayList<PlannedTrial<?>>();
         for (var i = 0; i < 4; i++) {
             trials.addAll(Catalogue.trials(new SpinAndSleep(), Scale.QUICK, Parameters.NONE));
@@ -39,6 +39,7 @@ class LabRunnerTest {
                 new PassCounts(0, 1, 1),
                 Optional.of(Duration.ofMinutes(1)),
                 false,
+                trialsAtOnce,
                 seed);
     }
 
@@ -49,14 +50,15 @@ class LabRunnerTest {
         private @Nullable LabRunner runner;
 
         @Override
-        public void started(PlannedTrial<?> trial, int number, int total, Duration left) {
+        public void started(PlannedTrial<?> trial, Standing standing) {
             started.add(trial.title());
-            assertThat(left).isPositive();
-            assertThat(total).isEqualTo(8);
+            assertThat(standing.left()).isPositive();
+            assertThat(standing.total()).isEqualTo(8);
         }
 
         @Override
-        public void ended(PlannedTrial<?> trial, Trial outcome, Supplier<Run> soFar) {
+        public void ended(PlannedTrial<?> trial, Trial outcome, Standing standing, Supplier<Run> soFar) {
+            assertThat(standing.ended()).isEqualTo(1);
             Objects.requireNonNull(runner).stop();
         }
     }
@@ -64,7 +66,7 @@ class LabRunnerTest {
     @Test
     void stoppedRunIsPartialAndSaysWhatWasNotReached() throws Exception {
         var order = new Order();
-        var runner = new LabRunner(plan(1), order);
+        var runner = new LabRunner(plan(1, 1), order);
         order.runner = runner;
 
         var run = runner.run();

@@ -31,7 +31,10 @@ class SharedClassesTest {
     void areWrittenByOneJvmAndReadByTheNextAndNeitherSaysAWord() throws Exception {
         var classes = of(JAR);
 
-        assertThat(output(classes.flags(List.of()))).isEmpty();
+        var writing = classes.flags(List.of());
+        assertThat(output(writing)).isEmpty();
+        assertThat(classes.archive()).doesNotExist();
+        classes.ended(writing);
         assertThat(classes.archive()).isNotEmptyFile();
         assertThat(classes.flags(List.of("-Xmx64m"))).anyMatch(flag -> flag.startsWith("-XX:SharedArchiveFile="));
         assertThat(output(classes.flags(List.of()))).isEmpty();
@@ -45,7 +48,9 @@ class SharedClassesTest {
     @Test
     void areReadByNoJvmOfAnotherClassPathWhichStartsAllTheSame() throws Exception {
         var classes = of(JAR);
-        assertThat(output(classes.flags(List.of()))).isEmpty();
+        var writing = classes.flags(List.of());
+        assertThat(output(writing)).isEmpty();
+        classes.ended(writing);
         var other = Files.copy(Path.of(JAR), directory.resolve("other.jar"));
 
         assertThat(output(other.toString(), classes.flags(List.of()))).isEmpty();
@@ -55,6 +60,19 @@ class SharedClassesTest {
     void areWrittenByNoJvmWithFlagsOfItsOwnNorFromADirectory() {
         assertThat(of(JAR).flags(List.of("-Xmx64m"))).isEmpty();
         assertThat(of(JAR + File.pathSeparator + directory).flags(List.of())).isEmpty();
+    }
+
+    @Test
+    void areWrittenByOneJvmOnlyAndByNoneThatIsUnderWayReadBefore() {
+        var classes = of(JAR);
+        var writing = classes.flags(List.of());
+
+        assertThat(writing).anyMatch(flag -> flag.startsWith("-XX:ArchiveClassesAtExit="));
+        assertThat(classes.flags(List.of())).isEmpty();
+        classes.ended(List.of());
+        assertThat(classes.archive()).doesNotExist();
+        classes.ended(writing);
+        assertThat(classes.archive()).as("the writer left nothing").doesNotExist();
     }
 
     private static String output(List<String> flags, String... more) throws IOException, InterruptedException {

@@ -34,7 +34,7 @@ class TrialExecutionTest {
     private static Trial run(Variant variant) {
         var scenario = new SpinAndSleep();
         var trial = new PlannedTrial<>(scenario, new SpinAndSleep.Nothing(), true, variant);
-        return TrialExecution.run(trial, COUNTS, directory.resolve(variant.id() + ".jfr"));
+        return TrialExecution.run(trial, COUNTS, directory.resolve(variant.id() + ".jfr"), Gate.OPEN);
     }
 
     private static double median(Trial trial, String metric) {

@@ -43,4 +43,9 @@ record BlockingInLoopWorkload(int count, Duration delay) implements Workload {
     public Duration longestPass() {
         return sum();
     }
+
+    @Override
+    public boolean mostlyWaits() {
+        return true;
+    }
 }

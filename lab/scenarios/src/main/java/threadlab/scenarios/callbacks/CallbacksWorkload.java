@@ -28,4 +28,9 @@ record CallbacksWorkload(String id, String title, Duration delay, boolean fails)
     public Duration longestPass() {
         return sum().multipliedBy(2);
     }
+
+    @Override
+    public boolean mostlyWaits() {
+        return true;
+    }
 }

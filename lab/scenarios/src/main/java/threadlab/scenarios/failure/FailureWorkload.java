@@ -64,4 +64,9 @@ record FailureWorkload(String id, String title, int count, Duration early, Durat
     public Duration longestPass() {
         return delay.multipliedBy(count);
     }
+
+    @Override
+    public boolean mostlyWaits() {
+        return true;
+    }
 }

@@ -40,4 +40,9 @@ record FetchWorkload(String id, String title, List<Site> sites, int bodyBytes) i
     public Duration longestPass() {
         return ListSchedule.of(delays(), 1).makespan();
     }
+
+    @Override
+    public boolean mostlyWaits() {
+        return true;
+    }
 }

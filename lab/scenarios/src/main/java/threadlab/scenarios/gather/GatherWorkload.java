@@ -41,4 +41,9 @@ record GatherWorkload(String id, String title, List<String> tasks, List<Duration
     public Duration longestPass() {
         return ListSchedule.of(delays, 1).makespan();
     }
+
+    @Override
+    public boolean mostlyWaits() {
+        return true;
+    }
 }

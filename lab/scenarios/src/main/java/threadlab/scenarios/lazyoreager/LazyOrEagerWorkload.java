@@ -33,4 +33,9 @@ record LazyOrEagerWorkload(Duration work, Duration neglect) implements Workload 
     public Duration longestPass() {
         return work.plus(neglect);
     }
+
+    @Override
+    public boolean mostlyWaits() {
+        return true;
+    }
 }

@@ -1,0 +1,33 @@
+package threadlab.runner;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+
+/// Stands before each step of a trial, and opens when no other trial is in the way.
+@FunctionalInterface
+interface Gate {
+
+    /// Stands open, where a trial has no others beside it.
+    Gate OPEN = step -> {};
+
+    /// Waits for leave.
+    void pass(Step step) throws IOException;
+
+    /// Asks a [Gatekeeper] in another process.
+    ///
+    /// @param token says who asks
+    static Gate at(int port, String token) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        var in = new DataInputStream(socket.getInputStream());
+        var out = new DataOutputStream(socket.getOutputStream());
+        out.writeUTF(token);
+        return step -> {
+            out.writeByte(step.ordinal());
+            in.readByte();
+        };
+    }
+}

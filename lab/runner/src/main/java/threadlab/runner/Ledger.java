@@ -1,0 +1,43 @@
+package threadlab.runner;
+
+import java.io.IOException;
+import threadlab.model.Evidence;
+import threadlab.model.run.Run;
+
+/// Keeps what became of the trials and tells the listener.
+///
+/// Thread-safe.
+final class Ledger {
+
+    private final RunListener listener;
+    private final RunBuilder builder;
+    private final TimeLeft timeLeft;
+    private final int total;
+    private int ended;
+
+    Ledger(RunPlan plan, RunListener listener, RunBuilder builder) {
+        this.listener = listener;
+        this.builder = builder;
+        this.timeLeft = new TimeLeft(plan.passes(), plan.trials());
+        this.total = plan.trials().size();
+    }
+
+    synchronized void started(PlannedTrial<?> trial) {
+        listener.started(trial, standing());
+    }
+
+    synchronized void ended(PlannedTrial<?> trial, Evidence evidence) throws IOException {
+        builder.add(trial, evidence);
+        timeLeft.ended(trial);
+        ended++;
+        listener.ended(trial, evidence.trial(), standing(), () -> builder.build(true));
+    }
+
+    private RunListener.Standing standing() {
+        return new RunListener.Standing(ended, total, timeLeft.left());
+    }
+
+    synchronized Run run(boolean partial) {
+        return builder.build(partial);
+    }
+}

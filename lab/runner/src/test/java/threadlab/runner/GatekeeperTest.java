@@ -1,0 +1,69 @@
+package threadlab.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Passes gates over a real connection.
+@Timeout(value = 1, unit = TimeUnit.MINUTES)
+class GatekeeperTest {
+
+    private final Turns turns = new Turns();
+
+    @Test
+    void gateOpensWhenNobodyIsInTheWayAndTheWaitIsCounted() throws Exception {
+        try (var keeper = new Gatekeeper();
+                var place = new Place(turns, Phase.COMPUTING)) {
+            var gate = Gate.at(keeper.port(), keeper.admit(place));
+            turns.take(Phase.WAITING);
+            var passed = CompletableFuture.runAsync(() -> pass(gate), Thread::startVirtualThread);
+
+            assertThat(passed).isNotDone();
+            TimeUnit.MILLISECONDS.sleep(50);
+            assertThat(passed).isNotDone();
+            turns.end();
+            passed.get();
+            assertThat(place.waited()).isPositive();
+
+            pass(gate);
+        }
+        turns.take(Phase.COMPUTING);
+    }
+
+    private static void pass(Gate gate) {
+        try {
+            gate.pass(Step.PASSES);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void turnOfATrialThatEndedWhileItWaitedIsGivenBack() throws Exception {
+        try (var keeper = new Gatekeeper()) {
+            turns.take(Phase.WAITING);
+            var place = new Place(turns, Phase.COMPUTING);
+            var gate = Gate.at(keeper.port(), keeper.admit(place));
+            var passed = CompletableFuture.runAsync(() -> pass(gate), Thread::startVirtualThread);
+            TimeUnit.MILLISECONDS.sleep(50);
+            place.close();
+            turns.end();
+            passed.get();
+
+            turns.take(Phase.PREPARING);
+        }
+    }
+
+    @Test
+    void whoIsNotAdmittedIsNotHeard() throws Exception {
+        try (var keeper = new Gatekeeper()) {
+            var gate = Gate.at(keeper.port(), "no such token");
+
+            assertThatIOException().isThrownBy(() -> gate.pass(Step.PASSES));
+        }
+    }
+}
