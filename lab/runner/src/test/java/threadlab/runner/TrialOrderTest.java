@@ -85,6 +85,8 @@ class TrialOrderTest {
 
     @Test
     void seedSetsTheOrder() {
-        assertThat(order(trials(), 7)).isEqualTo(order(trials(), 7)).isNotEqualTo(order(trials(), 8));
+        var trials = trials();
+
+        assertThat(order(trials, 7)).isEqualTo(order(trials, 7)).isNotEqualTo(order(trials, 8));
     }
 }
