@@ -82,10 +82,8 @@ public final class LabRunner {
     }
 
     private void run(PlannedTrial<?> trial) throws IOException, InterruptedException {
+        var outcome = execute(trial);
         try (var place = new Place(turns, trial.passes())) {
-            place.move(Step.WORK);
-            ledger.started(trial);
-            var outcome = execute(trial, place);
             place.move(Step.WORK);
             var evidence = read(outcome);
             if (!fork.isStopped()) {
@@ -97,6 +95,14 @@ public final class LabRunner {
     /// Kills the trials that run now and lets [#run()] return with what is done.
     public void stop() {
         fork.stop();
+    }
+
+    private Trial execute(PlannedTrial<?> trial) throws IOException, InterruptedException {
+        try (var place = new Place(turns, trial.passes())) {
+            place.move(Step.WORK);
+            ledger.started(trial);
+            return execute(trial, place);
+        }
     }
 
     private Trial execute(PlannedTrial<?> trial, Place place) throws IOException, InterruptedException {

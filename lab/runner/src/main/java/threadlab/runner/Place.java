@@ -1,16 +1,18 @@
 package threadlab.runner;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// Holds one trial's place among those that run at once: the phase whose turn it has.
 ///
-/// Thread-safe: the trial's JVM moves it on by way of [Gatekeeper], and the run's thread closes it.
+/// Thread-safe, but one thread at a time moves it: first the run's, then, by way of [Gatekeeper], the trial's JVM.
+/// [#close()] may come in the midst of that.
 final class Place implements AutoCloseable {
 
     private final Turns turns;
     private final Phase passes;
-    private final AtomicLong waitedNanos = new AtomicLong();
+    private long waitedNanos;
+    private long waitingSince;
+    private boolean waiting;
     private boolean taken;
     private boolean closed;
 
@@ -22,14 +24,20 @@ final class Place implements AutoCloseable {
 
     /// Ends the turn that the trial has, and waits for the next.
     void move(Step step) throws InterruptedException {
-        end();
-        var start = System.nanoTime();
+        queue();
         turns.take(step == Step.PASSES ? passes : Phase.PREPARING);
-        waitedNanos.addAndGet(System.nanoTime() - start);
         begin();
     }
 
+    private synchronized void queue() {
+        end();
+        waiting = true;
+        waitingSince = System.nanoTime();
+    }
+
     private synchronized void begin() {
+        waitedNanos = waited().toNanos();
+        waiting = false;
         taken = true;
         if (closed) {
             end();
@@ -43,11 +51,12 @@ final class Place implements AutoCloseable {
         }
     }
 
-    /// Returns how long the trial waited for its turns, which counts for no deadline.
-    Duration waited() {
-        return Duration.ofNanos(waitedNanos.get());
+    /// Returns how long the trial has waited for its turns, which counts for no deadline.
+    synchronized Duration waited() {
+        return Duration.ofNanos(waitedNanos + (waiting ? System.nanoTime() - waitingSince : 0));
     }
 
+    /// Gives back the turn that the trial has, or the one that it waits for once it comes.
     @Override
     public synchronized void close() {
         closed = true;

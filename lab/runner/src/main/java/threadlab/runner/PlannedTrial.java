@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import threadlab.model.Model;
 import threadlab.model.Prediction;
 import threadlab.model.Scenario;
 import threadlab.model.Subject;
@@ -45,9 +46,9 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
                 .toList();
     }
 
-    /// Returns the phase in which its passes are made.
+    /// Returns the phase in which its passes are made. Processes may be started in a pass, and a JVM's start computes.
     Phase passes() {
-        return workload.mostlyWaits() ? Phase.WAITING : Phase.COMPUTING;
+        return workload.mostlyWaits() && variant.model() != Model.PROCESSES ? Phase.WAITING : Phase.COMPUTING;
     }
 
     /// Guesses how long the trial takes, for the time left.

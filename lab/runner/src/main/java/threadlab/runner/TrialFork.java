@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
-import tools.jackson.core.JacksonException;
 
 /// Runs a trial in a child JVM and turns every end of it into an outcome; files what it left in the run folder.
 final class TrialFork implements AutoCloseable {
@@ -60,14 +59,12 @@ final class TrialFork implements AutoCloseable {
         var token = gatekeeper.admit(place);
         try {
             var spec = TrialSpec.of(trial, plan, gatekeeper.port(), token);
-            Json.MAPPER.writeValue(directory.resolve(TrialMain.SPEC), spec);
+            Parcel.write(directory.resolve(TrialMain.SPEC), spec);
             AgentLoader.copyTo(directory);
             return run(trial, directory, place);
         } catch (ChildJvm.NotStartedException e) {
             return ended(trial, Status.CRASHED, "its JVM could not be started: " + e.getMessage())
                     .launched(trial.variant().jvmArgs(), trial.source());
-        } catch (JacksonException e) {
-            throw new IOException("can't write to " + directory + ": " + e.getOriginalMessage(), e);
         } finally {
             gatekeeper.dismiss(token);
             delete(directory);
@@ -103,6 +100,8 @@ final class TrialFork implements AutoCloseable {
             throws InterruptedException {
         return switch (end) {
             case ChildEnd.Exited exited -> exited(trial, directory, jvm, exited);
+            case ChildEnd.Overdue ignored when Files.exists(directory.resolve(TrialMain.OUTCOME)) ->
+                read(trial, directory.resolve(TrialMain.OUTCOME));
             case ChildEnd.Overdue overdue ->
                 ended(
                         trial,
@@ -117,16 +116,20 @@ final class TrialFork implements AutoCloseable {
             throws InterruptedException {
         var outcome = directory.resolve(TrialMain.OUTCOME);
         if (Files.exists(outcome)) {
-            try {
-                return Json.MAPPER.readValue(outcome, Trial.class);
-            } catch (JacksonException e) {
-                return ended(trial, Status.CRASHED, "its outcome can't be read: " + e.getOriginalMessage());
-            }
+            return read(trial, outcome);
         }
         if (exited.byInterrupt() && isBeingStopped()) {
             return stoppedTrial(trial);
         }
         return ended(trial, Status.CRASHED, exited.words() + hint(jvm));
+    }
+
+    private static Trial read(PlannedTrial<?> trial, Path outcome) {
+        try {
+            return Parcel.read(outcome, Trial.class);
+        } catch (IOException e) {
+            return ended(trial, Status.CRASHED, "its outcome can't be read: " + e);
+        }
     }
 
     /// Ctrl-C goes to the whole process group: the child may end before this JVM has heard of it.

@@ -8,8 +8,8 @@ import java.nio.file.StandardCopyOption;
 /// Runs one trial in a JVM of its own; its working directory is where spec, outcome and recording lie.
 final class TrialMain {
 
-    static final String SPEC = "spec.json";
-    static final String OUTCOME = "outcome.json";
+    static final String SPEC = "spec";
+    static final String OUTCOME = "outcome";
     static final String RECORDING = "recording.jfr";
 
     private static final int ORPHANED = 99;
@@ -19,11 +19,11 @@ final class TrialMain {
     /// Runs the trial of the spec, writes the outcome, and ends whatever threads are left.
     public static void main(String[] arguments) throws IOException {
         Thread.ofPlatform().daemon().name("parent-watch").start(TrialMain::endWithParent);
-        var spec = Json.MAPPER.readValue(Path.of(SPEC), TrialSpec.class);
+        var spec = Parcel.read(Path.of(SPEC), TrialSpec.class);
         var gate = Gate.at(spec.gatePort(), spec.gateToken());
         var outcome = TrialExecution.run(spec.find(), spec.passes(), Path.of(RECORDING), gate);
         var unfinished = Path.of(OUTCOME + ".part");
-        Json.MAPPER.writeValue(unfinished, outcome);
+        Parcel.write(unfinished, outcome);
         Files.move(unfinished, Path.of(OUTCOME), StandardCopyOption.ATOMIC_MOVE);
         Runtime.getRuntime().halt(0);
     }

@@ -1,10 +1,11 @@
 package threadlab.runner;
 
+import java.io.Serializable;
 import java.util.Map;
 import threadlab.model.Parameters;
 import threadlab.model.Scale;
 
-/// Tells a child JVM which trial to run; travels as JSON.
+/// Tells a child JVM which trial to run; travels as an object.
 ///
 /// @param gatePort where its [Gatekeeper] listens
 /// @param gateToken by which that one knows it
@@ -18,7 +19,8 @@ record TrialSpec(
         int timedPasses,
         int mostTimedPasses,
         int gatePort,
-        String gateToken) {
+        String gateToken)
+        implements Serializable {
 
     static TrialSpec of(PlannedTrial<?> trial, RunPlan plan, int gatePort, String gateToken) {
         return new TrialSpec(

@@ -1,5 +1,7 @@
 package threadlab.model.run;
 
+import java.io.Serializable;
+
 /// Holds a histogram of nanoseconds over all timed passes of a trial.
 ///
 /// @param source what is counted, and by which clock
@@ -13,4 +15,4 @@ public record Distribution(
         long p90Nanos,
         long p99Nanos,
         long maxNanos,
-        String encoded) {}
+        String encoded) implements Serializable {}

@@ -1,5 +1,6 @@
 package threadlab.model.run;
 
+import java.io.Serializable;
 import java.util.List;
 import threadlab.model.stats.Summary;
 import threadlab.model.stats.Unit;
@@ -10,7 +11,7 @@ import threadlab.model.stats.Unit;
 /// @param source the clock, file or event that they rest on
 /// @param samples one a pass, in the order of the passes; one in all where the figure is the trial's
 /// @param summary of the samples
-public record Metric(Unit unit, String source, List<Double> samples, Summary summary) {
+public record Metric(Unit unit, String source, List<Double> samples, Summary summary) implements Serializable {
 
     public Metric {
         samples = List.copyOf(samples);

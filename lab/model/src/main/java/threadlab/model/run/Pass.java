@@ -1,5 +1,6 @@
 package threadlab.model.run;
 
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ public record Pass(
         long wallNanos,
         List<TaskSpan> spans,
         List<String> results,
-        @Nullable String error) {
+        @Nullable String error) implements Serializable {
 
     /// How many spans a pass keeps one by one.
     public static final int MOST_SPANS = 1_000;

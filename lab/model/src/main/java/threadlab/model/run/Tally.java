@@ -1,5 +1,6 @@
 package threadlab.model.run;
 
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 ///
 /// @param source what is counted, and by which clock or event
 /// @param counts by outcome, the most frequent first
-public record Tally(String source, Map<String, Long> counts) {
+public record Tally(String source, Map<String, Long> counts) implements Serializable {
 
     public Tally {
         var sorted = new LinkedHashMap<String, Long>();

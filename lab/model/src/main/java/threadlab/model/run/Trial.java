@@ -1,5 +1,6 @@
 package threadlab.model.run;
 
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public record Trial(
         @Nullable String recording,
         @Nullable String log,
         List<String> jvmArgs,
-        String source) {
+        String source) implements Serializable {
 
     public Trial {
         if (status != Status.OK && (reason == null || reason.isBlank())) {

@@ -1,5 +1,6 @@
 package threadlab.model.stats;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
@@ -18,7 +19,8 @@ import java.util.function.ToDoubleFunction;
 /// @param low95 the lower end of the 95 % interval of the centre
 /// @param high95 its upper end
 /// @param count how many samples there are; of one there is no interval, and both ends are the sample
-public record Summary(double center, double min, double max, double low95, double high95, int count) {
+public record Summary(double center, double min, double max, double low95, double high95, int count)
+        implements Serializable {
 
     private static final int RESAMPLES = 2_000;
     private static final long SEED = 20_261_120;

@@ -16,7 +16,7 @@ public final class WorkerProcesses implements Scenario<JobsWorkload> {
 
     private static final String PACKAGE = "threadlab.scenarios.workerprocesses.";
     /// Short rounds, and many: one of them at least falls where nobody else wants the processors.
-    private static final int ROUNDS_OF_LARGE = 12;
+    private static final int ROUNDS_OF_LARGE = 5;
 
     private static final int ROUNDS_OF_SMALL = 4;
     private static final String LARGE = "large-jobs";
@@ -56,7 +56,7 @@ public final class WorkerProcesses implements Scenario<JobsWorkload> {
     public List<JobsWorkload> workloads(Scale scale, Parameters parameters) {
         return List.of(
                 new JobsWorkload(
-                        LARGE, "jobs of milliseconds", 4, scale.pick(600_000, 6_000_000, 20_000_000), ROUNDS_OF_LARGE),
+                        LARGE, "jobs of milliseconds", 4, scale.pick(3_000_000, 6_000_000, 20_000_000), ROUNDS_OF_LARGE),
                 new JobsWorkload(
                         "small-jobs",
                         "jobs of microseconds",
