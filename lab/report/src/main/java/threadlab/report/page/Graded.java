@@ -36,6 +36,16 @@ public record Graded(Verdict verdict, String anchor) {
         return Phrases.of(verdict.mechanism());
     }
 
+    /// Returns the closed form or the condition, and its bounds.
+    public Text expected() {
+        return Phrases.of(verdict.expected());
+    }
+
+    /// Returns the event or clock that it rests on.
+    public Text source() {
+        return Phrases.of(verdict.source());
+    }
+
     /// Returns why this verdict.
     public Text reason() {
         return Phrases.of(verdict.reason());
