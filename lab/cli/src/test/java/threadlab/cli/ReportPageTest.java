@@ -200,7 +200,7 @@ class ReportPageTest {
 
         browser.driver().findElement(By.cssSelector("#claim-3-8 a")).click();
         var prediction = browser.driver().findElement(By.cssSelector("tr:target"));
-        assertThat(prediction.getText()).contains("confirmed", "virtual-threads");
+        assertThat(prediction.getText()).contains("confirmed", "sequential");
 
         var about = prediction.findElement(By.xpath("../tr[@class='about']"));
         assertThat(about.getText()).contains("supports 3.8", "Expected:", "Source:");

@@ -56,9 +56,9 @@ public record Graded(Verdict verdict, String anchor) {
         return Phrases.of(verdict.measured());
     }
 
-    /// Returns interval and extremes.
+    /// Returns interval and extremes; nothing where there are none.
     public Text spread() {
-        return Phrases.of(verdict.spread());
+        return "-".equals(verdict.spread()) ? Text.nothing() : Phrases.of(verdict.spread());
     }
 
     /// Returns the claims that the prediction bears on; empty where the run has them in words that are not known here.

@@ -22,8 +22,10 @@ public final class Phrases {
     static final List<String> FILES = List.of("phrases", "mechanisms", "forms", "sources");
 
     private static final String INNER = "{*}";
+    private static final String LIST = "{names}";
+    private static final String NAMES = "([\\w.-]+(?:, [\\w.-]+)*)";
     private static final String FIGURE = "([^a-z]+?(?: (?:ns|µs|ms|s|KiB|MiB|GiB))?)";
-    private static final Pattern PLACE = Pattern.compile("\\{(?:\\d|\\*)}");
+    private static final Pattern PLACE = Pattern.compile("\\{(?:\\d|\\*|names)}");
     private static final Phrases BOOK = new Phrases(read("en"), read("ko"));
 
     private final Map<String, String> exact = new ConcurrentHashMap<>();
@@ -101,7 +103,12 @@ public final class Phrases {
         var places = PLACE.matcher(english);
         while (places.find()) {
             pattern.append(Pattern.quote(english.substring(end, places.start())))
-                    .append(places.group().equals(INNER) ? "(.+)" : FIGURE);
+                    .append(
+                            switch (places.group()) {
+                                case INNER -> "(.+)";
+                                case LIST -> NAMES;
+                                default -> FIGURE;
+                            });
             end = places.end();
         }
         return Pattern.compile(pattern + Pattern.quote(english.substring(end)));

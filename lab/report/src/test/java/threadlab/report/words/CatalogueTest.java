@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CatalogueTest {
 
     private static final Pattern HANGUL = Pattern.compile("[가-힣]");
-    private static final Pattern PLACE = Pattern.compile("\\{[\\d*]");
+    private static final Pattern PLACE = Pattern.compile("\\{[\\d*n]");
 
     static List<String> files() {
         return Stream.concat(Catalogue.FILES.stream(), Phrases.FILES.stream()).toList();
