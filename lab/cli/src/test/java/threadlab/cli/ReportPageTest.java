@@ -246,10 +246,11 @@ class ReportPageTest {
     @Test
     void tracesKeepTheRulesByWhichPerfettoReadsThem() throws IOException {
         try (var traces = Files.list(folder.resolve("traces"))) {
-            assertThat(traces.toList()).hasSizeGreaterThanOrEqualTo(4).allSatisfy(trace -> assertThat(
-                            TraceRules.broken(trace))
-                    .as(trace.toString())
-                    .isEmpty());
+            assertThat(traces.toList())
+                    .hasSizeGreaterThanOrEqualTo(4)
+                    .allSatisfy(trace -> assertThat(TraceRules.broken(trace))
+                            .as(trace.toString())
+                            .isEmpty());
         }
     }
 
