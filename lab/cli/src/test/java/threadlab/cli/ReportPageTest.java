@@ -2,9 +2,11 @@ package threadlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -198,11 +200,35 @@ class ReportPageTest {
 
         browser.driver().findElement(By.cssSelector("#claim-3-8 a")).click();
         var prediction = browser.driver().findElement(By.cssSelector("tr:target"));
-        assertThat(prediction.getText()).contains("confirmed", "supports 3.8");
+        assertThat(prediction.getText()).contains("confirmed", "sequential");
 
-        prediction.findElement(By.linkText("3.8")).click();
+        var about = prediction.findElement(By.xpath("../tr[@class='about']"));
+        assertThat(about.getText()).contains("supports 3.8", "Expected:", "Source:");
+        about.findElement(By.linkText("3.8")).click();
         assertThat(browser.driver().findElement(By.cssSelector("tr:target")).getText())
                 .contains("3.8", "holds", "Virtual threads");
+    }
+
+    @Test
+    void glossaryIsOneClickFromTheFirstScreenAndOpens() {
+        browser.open(folder.resolve("index.html"), 1280, "light");
+
+        var link = browser.driver().findElement(By.cssSelector("nav a[href='#glossary']"));
+        assertThat(link.getRect().getY()).as("on the first screen").isLessThan(900);
+        link.click();
+
+        assertThat(browser.driver().findElement(By.id("glossary")).getText()).contains("carrier", "GIL", "lateness");
+    }
+
+    /// What is English alone stands in a `span` that says so; what the lab's own run says is in both languages.
+    @Test
+    void saysNothingOfTheRunInEnglishAlone() {
+        browser.open(folder.resolve("index.html"), 1280, "light");
+
+        assertThat(browser.driver().findElements(By.cssSelector("main [lang=ko]")))
+                .hasSizeGreaterThan(500);
+        assertThat(browser.script("return [...document.querySelectorAll('main .always')].map(e => e.textContent)"))
+                .isEqualTo(List.of());
     }
 
     @Test
@@ -215,6 +241,17 @@ class ReportPageTest {
 
         assertThat(browser.driver().getCurrentUrl()).endsWith(folder.getFileName() + "/index.html");
         assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void tracesKeepTheRulesByWhichPerfettoReadsThem() throws IOException {
+        try (var traces = Files.list(folder.resolve("traces"))) {
+            assertThat(traces.toList())
+                    .hasSizeGreaterThanOrEqualTo(4)
+                    .allSatisfy(trace -> assertThat(TraceRules.broken(trace))
+                            .as(trace.toString())
+                            .isEmpty());
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package threadlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +21,8 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.interactions.PointerInput;
+import org.openqa.selenium.interactions.Sequence;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import threadlab.report.AnalysisReport;
 
@@ -27,6 +31,11 @@ class TimelinePageTest {
 
     private static final int MOST_BYTES = 3_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /// How many moves a finger makes from place to place, and where it is, from the middle of the canvas.
+    private static final int STEPS = 8;
+
+    private static final int TOUCHED = -60;
 
     @TempDir
     private static Path folder;
@@ -170,6 +179,78 @@ class TimelinePageTest {
                 .perform();
         assertThat(picture()).isNotEqualTo(zoomed).isNotEqualTo(whole);
         assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void twoFingersZoomAboutThePlaceBetweenThemAndOnePans() {
+        var whole = shown();
+        assertThat(whole[0]).isZero();
+        assertThat(whole[1]).isPositive();
+
+        touch(finger("left", -60, -260), finger("right", 60, 260));
+        var close = shown();
+        assertThat((close[1] - close[0]) / whole[1])
+                .as("three to four times as close")
+                .isBetween(0.15, 0.45);
+        assertThat(close[0]).isPositive();
+        assertThat(close[1]).isLessThan(whole[1]);
+
+        touch(finger("left", 200, -100));
+        var panned = shown();
+        assertThat(panned[0]).isGreaterThan(close[0]);
+        assertThat(panned[1] - panned[0]).isCloseTo(close[1] - close[0], withinPercentage(1));
+
+        touch(finger("left", -260, -60), finger("right", 260, 60));
+        assertThat(shown()[1] - shown()[0]).as("pinched together").isGreaterThan(1.5 * (close[1] - close[0]));
+        assertThat(browser.console()).isEmpty();
+    }
+
+    /// The finger that stays after a pinch goes on panning, and a tap tells of the slice below it.
+    @Test
+    void fingerLeftBehindPansAndATapShowsASlice() {
+        var stays = finger("left", -60, -260, -160);
+        var leaves = finger("right", 60, 260);
+        touch(stays, leaves);
+        assertThat(shown()[1] - shown()[0]).isPositive();
+
+        touch(finger("left", 0));
+        assertThat(card(0)).contains("Start", "Length");
+        assertThat(browser.console()).isEmpty();
+    }
+
+    private static void touch(Sequence... fingers) {
+        browser.driver().perform(List.of(fingers));
+    }
+
+    /// Puts a finger on the canvas, moves it in steps and lifts it.
+    ///
+    /// @param xs where it is, in pixels from the middle
+    private static Sequence finger(String name, int... xs) {
+        var finger = new PointerInput(PointerInput.Kind.TOUCH, name);
+        var moves = new Sequence(finger, 0);
+        var from = PointerInput.Origin.fromElement(canvas());
+        moves.addAction(finger.createPointerMove(Duration.ZERO, from, xs[0], TOUCHED));
+        moves.addAction(finger.createPointerDown(PointerInput.MouseButton.LEFT.asArg()));
+        for (var i = 1; i < xs.length; i++) {
+            for (var step = 1; step <= STEPS; step++) {
+                var x = xs[i - 1] + (xs[i] - xs[i - 1]) * step / STEPS;
+                moves.addAction(finger.createPointerMove(Duration.ofMillis(20), from, x, TOUCHED));
+            }
+        }
+        return moves.addAction(finger.createPointerUp(PointerInput.MouseButton.LEFT.asArg()));
+    }
+
+    /// Returns the first and the last moment that is shown, in milliseconds.
+    private static double[] shown() {
+        canvas().sendKeys(Keys.ESCAPE, "[]");
+        var caption = browser.driver()
+                .findElement(By.cssSelector(".tl-card:not([hidden]) caption"))
+                .getText();
+        return Pattern.compile("(?:From|to) ([\\d.]+)(?: (ms|s))?")
+                .matcher(caption)
+                .results()
+                .mapToDouble(time -> Double.parseDouble(time.group(1)) * ("s".equals(time.group(2)) ? 1_000 : 1))
+                .toArray();
     }
 
     @Test

@@ -10,6 +10,7 @@ import threadlab.report.page.PageBuilder;
 import threadlab.report.page.Reading;
 import threadlab.report.page.WorkloadView;
 import threadlab.report.trace.Trace;
+import threadlab.report.words.Text;
 
 /// Renders the pages of a run from its `run.json` and its recordings.
 ///
@@ -51,20 +52,20 @@ public final class Report {
     private static Reading read(Path folder, Trial trial, TimelineSource timelines) {
         var name = trial.recording();
         if (name == null) {
-            return new Reading.Nothing("No pass of this trial was recorded.");
+            return new Reading.Nothing(Text.say("reading.noPass"));
         }
         if (Links.file(name) == null) {
-            return new Reading.Nothing("The recording's name is not that of a file in the run's folder: " + name);
+            return new Reading.Nothing(Text.say("reading.badName", name));
         }
         if (!Files.isRegularFile(folder.resolve(name))) {
-            return new Reading.Nothing("The recording is missing: " + name + " is not in the run's folder.");
+            return new Reading.Nothing(Text.say("reading.missing", name));
         }
         try {
             var timeline = timelines.read(folder.resolve(name));
             Trace.write(folder.resolve(Trace.fileOf(name)), name, timeline);
             return new Reading.Read(timeline);
         } catch (IOException | RuntimeException e) {
-            return new Reading.Nothing("The recording %s can't be read: %s".formatted(name, said(e, folder)));
+            return new Reading.Nothing(Text.say("reading.unreadable", name, said(e, folder)));
         }
     }
 

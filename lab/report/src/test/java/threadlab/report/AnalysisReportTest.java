@@ -102,7 +102,7 @@ class AnalysisReportTest {
                 .contains("style-src 'sha256-")
                 .doesNotContain("unsafe-eval", "http", "unsafe-inline");
         assertThat(page("app.jfr").select("a[href]").eachAttr("href"))
-                .containsOnly("#main", "figures.json", "trace.json");
+                .containsOnly("#main", "#glossary", "figures.json", "trace.json");
     }
 
     @Test

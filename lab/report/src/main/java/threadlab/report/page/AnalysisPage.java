@@ -51,9 +51,9 @@ public record AnalysisPage(
     /// Holds one row of a table of shares.
     ///
     /// @param running share of the life on a carrier, in words, as the others
-    public record Shares(String name, String running, String pinned, String queued, String waiting, String life) {
+    public record Shares(Text name, String running, String pinned, String queued, String waiting, String life) {
 
-        static Shares of(String name, Life life) {
+        static Shares of(Text name, Life life) {
             return new Shares(
                     name,
                     share(life.running()),
@@ -147,29 +147,26 @@ public record AnalysisPage(
         var scheduling = scheduling();
         var rows = new ArrayList<Shares>();
         if (scheduling != null && !scheduling.life().isEmpty()) {
-            rows.add(Shares.of("all virtual threads", scheduling.life()));
+            rows.add(Shares.of(Text.say("analysis.all"), scheduling.life()));
             analysis.timeline().lanes().stream()
                     .filter(lane -> lane.kind() == Lane.Kind.TASK || lane.kind() == Lane.Kind.VIRTUAL_THREAD)
                     .filter(lane -> lane.nanosByState().containsKey(State.RUNNING))
-                    .forEach(lane -> rows.add(Shares.of(lane.name(), Life.of(lane))));
+                    .forEach(lane -> rows.add(Shares.of(Text.same(lane.name()), Life.of(lane))));
         }
         return rows;
     }
 
     /// Says in one sentence how busy the carriers were.
-    public String takeaway() {
+    public Text takeaway() {
         var scheduling = scheduling();
         if (scheduling == null) {
-            return sawVirtualThreads()
-                    ? "No event of this recording tells which virtual thread was on which carrier."
-                    : "No virtual thread is in the events of this recording.";
+            return Text.say(sawVirtualThreads() ? "analysis.noCarrier" : "analysis.noVirtual");
         }
-        return String.format(
-                Locale.ROOT,
-                "%,d slices on %d carriers: %.2f virtual threads mounted on average, %d at most.",
+        return Text.say(
+                "analysis.takeaway",
                 scheduling.slices(),
                 scheduling.busyNanos().size(),
-                scheduling.mounted().mean(),
+                String.format(Locale.ROOT, "%.2f", scheduling.mounted().mean()),
                 scheduling.mounted().peak());
     }
 

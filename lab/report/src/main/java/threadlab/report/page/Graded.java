@@ -36,6 +36,16 @@ public record Graded(Verdict verdict, String anchor) {
         return Phrases.of(verdict.mechanism());
     }
 
+    /// Returns the closed form or the condition, and its bounds.
+    public Text expected() {
+        return Phrases.of(verdict.expected());
+    }
+
+    /// Returns the event or clock that it rests on.
+    public Text source() {
+        return Phrases.of(verdict.source());
+    }
+
     /// Returns why this verdict.
     public Text reason() {
         return Phrases.of(verdict.reason());
@@ -46,9 +56,9 @@ public record Graded(Verdict verdict, String anchor) {
         return Phrases.of(verdict.measured());
     }
 
-    /// Returns interval and extremes.
+    /// Returns interval and extremes; nothing where there are none.
     public Text spread() {
-        return Phrases.of(verdict.spread());
+        return "-".equals(verdict.spread()) ? Text.nothing() : Phrases.of(verdict.spread());
     }
 
     /// Returns the claims that the prediction bears on; empty where the run has them in words that are not known here.

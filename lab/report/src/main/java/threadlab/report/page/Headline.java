@@ -4,6 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.Figures;
 import threadlab.model.run.Trial;
+import threadlab.report.words.Phrases;
 import threadlab.report.words.Text;
 
 /// Names the one figure that answers a scenario's question best: its median wall, where no other is known.
@@ -50,6 +51,6 @@ final class Headline {
     /// Returns the event or clock that the figure rests on.
     static Text source(String scenario, Trial trial) {
         var metric = trial.metrics().get(metric(scenario));
-        return metric == null ? Text.say("headline.source") : Text.inEnglishOnly(metric.source());
+        return metric == null ? Text.say("headline.source") : Phrases.of(metric.source());
     }
 }

@@ -2,6 +2,7 @@ package threadlab.report.page;
 
 import java.util.List;
 import threadlab.report.svg.TimelinePlot;
+import threadlab.report.words.Text;
 
 /// Shows a recorded pass, or says why it can't.
 public sealed interface Picture {
@@ -13,5 +14,5 @@ public sealed interface Picture {
     record Drawn(TimelinePlot plot, List<String> gaps, long lostBytes) implements Picture {}
 
     /// There is no timeline.
-    record Missing(String why) implements Picture {}
+    record Missing(Text why) implements Picture {}
 }

@@ -1,6 +1,7 @@
 package threadlab.report.page;
 
 import threadlab.model.timeline.Timeline;
+import threadlab.report.words.Text;
 
 /// Holds what became of reading a trial's recording.
 public sealed interface Reading {
@@ -11,5 +12,5 @@ public sealed interface Reading {
     /// There is nothing to draw.
     ///
     /// @param why a sentence for the reader
-    record Nothing(String why) implements Reading {}
+    record Nothing(Text why) implements Reading {}
 }

@@ -40,11 +40,9 @@ public record TrialView(Trial trial, @Nullable Walls walls, double bar, List<Gra
         return trial.status() == Status.OK;
     }
 
-    /// Returns whether there are figures, orders or flags.
+    /// Returns whether there are outcomes, texts, orders or flags.
     public boolean hasDetails() {
-        return !(trial.metrics().isEmpty()
-                && trial.distributions().isEmpty()
-                && trial.tallies().isEmpty()
+        return !(trial.tallies().isEmpty()
                 && trial.exhibits().isEmpty()
                 && orders().isEmpty()
                 && trial.jvmArgs().isEmpty());

@@ -99,7 +99,22 @@ public record WorkloadView(
                 .toList();
     }
 
-    /// Returns the trials that have more to show than their walls.
+    /// Returns what was predicted, and of whom.
+    public List<PredictionGroup> predictions() {
+        return PredictionGroup.of(graded);
+    }
+
+    /// Returns each figure of all variants.
+    public List<FigureGroup> metrics() {
+        return FigureGroup.metrics(run.trials());
+    }
+
+    /// Returns each distribution of all variants.
+    public List<FigureGroup> distributions() {
+        return FigureGroup.distributions(run.trials());
+    }
+
+    /// Returns the trials that have more to show than figures.
     public List<TrialView> withDetails() {
         return trials.stream().filter(TrialView::hasDetails).toList();
     }

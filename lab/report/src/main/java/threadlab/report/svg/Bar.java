@@ -11,6 +11,7 @@ public record Bar(double x, double width, Look look, String words) {
 
     private static final double GAP = 0.4;
     private static final int LETTER = 7;
+    private static final int ROOM = 12;
 
     /// Draws slices; neighbours that look alike and have no visible gap between them are one bar.
     public static List<Bar> of(List<Slice> slices, Axis axis) {
@@ -50,6 +51,11 @@ public record Bar(double x, double width, Look look, String words) {
 
     private double end() {
         return x + width;
+    }
+
+    /// Returns the letter of its look; empty where there is no room for it, or words stand there.
+    public String letter() {
+        return words.isEmpty() && width >= ROOM ? look.letter() : "";
     }
 
     /// Returns its middle.

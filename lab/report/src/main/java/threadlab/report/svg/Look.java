@@ -30,6 +30,18 @@ public enum Look {
         return "k-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /// Returns the letter that stands for it where a bar is wide enough, that of the timeline where there is one.
+    public String letter() {
+        return switch (this) {
+            case COMPUTES -> "R";
+            case OPEN -> "r";
+            case READY -> "Q";
+            case WAITS_FOR_GIL -> "G";
+            case SLEEPS -> "S";
+            case OVERDUE -> "X";
+        };
+    }
+
     /// Returns its name in the legend.
     public Text words() {
         return Text.say("look." + name());

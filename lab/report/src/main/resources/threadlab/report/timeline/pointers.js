@@ -9,7 +9,7 @@ export class Pointers {
     canvas.addEventListener('pointerdown', (event) => this.press(event));
     canvas.addEventListener('pointermove', (event) => this.move(event));
     canvas.addEventListener('pointerup', (event) => this.release(event));
-    canvas.addEventListener('pointercancel', (event) => this.down.delete(event.pointerId));
+    canvas.addEventListener('pointercancel', (event) => this.lift(event));
     canvas.addEventListener('pointerleave', () => app.hover(null));
     canvas.addEventListener('dblclick', () => app.zoomToFocus());
     canvas.addEventListener('wheel', (event) => this.wheel(event), { passive: false });
@@ -18,7 +18,7 @@ export class Pointers {
   press(event) {
     this.canvas.setPointerCapture(event.pointerId);
     this.down.set(event.pointerId, { x: event.offsetX, y: event.offsetY });
-    this.moved = false;
+    this.moved = this.down.size > 1;
     this.brushFrom = event.shiftKey ? this.app.unitsAt(event.offsetX) : null;
     this.app.hover(null);
   }
@@ -56,13 +56,17 @@ export class Pointers {
   }
 
   release(event) {
-    const known = this.down.delete(event.pointerId);
-    if (known && !this.moved) {
+    if (this.lift(event) && !this.moved) {
       this.app.click(event.offsetX, event.offsetY);
     }
+  }
+
+  lift(event) {
+    const known = this.down.delete(event.pointerId);
     if (this.down.size === 0) {
       this.brushFrom = null;
     }
+    return known;
   }
 
   /** Without focus the wheel scrolls the page, as everywhere. */

@@ -20,10 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CatalogueTest {
 
     private static final Pattern HANGUL = Pattern.compile("[가-힣]");
-    private static final Pattern PLACE = Pattern.compile("\\{\\d");
+    private static final Pattern PLACE = Pattern.compile("\\{[\\d*n]");
 
     static List<String> files() {
-        return Stream.concat(Catalogue.FILES.stream(), Stream.of(Phrases.FILE)).toList();
+        return Stream.concat(Catalogue.FILES.stream(), Phrases.FILES.stream()).toList();
     }
 
     static List<String> filesByKey() {
@@ -56,7 +56,7 @@ class CatalogueTest {
                 .noneMatch(String::isBlank);
         assertThat(Catalogue.read(file, "ko").values())
                 .filteredOn(HANGUL.asPredicate())
-                .hasSizeGreaterThan(Catalogue.read(file, "ko").size() * 9 / 10);
+                .hasSizeGreaterThan(Catalogue.read(file, "ko").size() * 8 / 10);
     }
 
     /// A key stands in the sources as it is, or, where the rest of it is the name of a constant, up to its last point.
