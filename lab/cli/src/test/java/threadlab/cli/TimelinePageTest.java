@@ -26,7 +26,7 @@ import threadlab.report.AnalysisReport;
 class TimelinePageTest {
 
     private static final int MOST_BYTES = 3_000_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
     private static Path folder;
