@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -120,6 +121,8 @@ class TrialExecutionTest {
         assertThat(median(sleep, "peakPlatformThreads")).isGreaterThanOrEqualTo(1);
         assertThat(median(sleep, "observerRatio"))
                 .isPositive()
-                .isCloseTo(sleep.recordedWallNanos() / median(sleep, "wallNanos"), withinPercentage(1));
+                .isCloseTo(
+                        Objects.requireNonNull(sleep.recordedWallNanos()) / median(sleep, "wallNanos"),
+                        withinPercentage(1));
     }
 }
