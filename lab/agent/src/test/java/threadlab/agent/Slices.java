@@ -96,8 +96,13 @@ record Slices(List<Slice> all, int traced, int lost) {
     /// A timed park can leave a permit, by which the next one returns at once. A sleeper then looks at the clock
     /// again before it parks, and does not park at all where its carrier was held up for so long.
     static int stalled(List<Slice> slices) {
+        return stalled(slices, Sleepers.SLEEP_MILLIS);
+    }
+
+    /// Counts those that lasted as long as a sleep of so many milliseconds.
+    static int stalled(List<Slice> slices, int sleepMillis) {
         return (int) slices.stream()
-                .filter(slice -> slice.end() - slice.start() >= Sleepers.SLEEP_MILLIS * 1_000_000L)
+                .filter(slice -> slice.end() - slice.start() >= sleepMillis * 1_000_000L)
                 .count();
     }
 }

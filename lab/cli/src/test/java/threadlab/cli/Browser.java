@@ -6,6 +6,7 @@ import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,9 @@ final class Browser implements AutoCloseable {
         var service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(driver.orElseThrow().toFile())
                 .build();
-        return new Browser(new ChromeDriver(service, options));
+        var opened = new ChromeDriver(service, options);
+        opened.manage().timeouts().scriptTimeout(Duration.ofMinutes(5));
+        return new Browser(opened);
     }
 
     private static Optional<Path> find(String... names) {

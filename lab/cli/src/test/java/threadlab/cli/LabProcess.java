@@ -15,13 +15,18 @@ import threadlab.report.RunFolder;
 /// Runs the lab's CLI in a process of its own, to do to it what users do.
 final class LabProcess implements AutoCloseable {
 
-    private static final long SECONDS = 120;
+    private static final long SECONDS = 600;
+    private static final long SIGINT_BIT = 1 << 1;
 
     private final Process process;
     private final BufferedReader output;
 
     LabProcess(String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(
+        var command = new ArrayList<String>();
+        if (isInterruptIgnored()) {
+            command.addAll(List.of("env", "--default-signal=INT"));
+        }
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djmh.ignoreLock=true",
                 "-cp",
@@ -30,6 +35,20 @@ final class LabProcess implements AutoCloseable {
         command.addAll(List.of(arguments));
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /// Returns whether Ctrl-C would do nothing: a shell starts so what it puts in the background, and children inherit
+    /// it.
+    private static boolean isInterruptIgnored() throws IOException {
+        var status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        try (var lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("SigIgn:"))
+                    .map(line -> line.substring("SigIgn:".length()).strip())
+                    .anyMatch(ignored -> (Long.parseUnsignedLong(ignored, 16) & SIGINT_BIT) != 0);
+        }
     }
 
     /// Reads on until a line with these words.
@@ -50,7 +69,7 @@ final class LabProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /// Waits for the JVM of a trial.
+    /// Waits for the JVM of a trial; what starts it on Linux is not yet that.
     ProcessHandle trial() throws InterruptedException {
         return trials(1).getFirst();
     }
@@ -58,13 +77,21 @@ final class LabProcess implements AutoCloseable {
     /// Waits for the JVMs of so many trials that are under way at once.
     List<ProcessHandle> trials(int atLeast) throws InterruptedException {
         while (process.isAlive()) {
-            var children = process.children().toList();
+            var children =
+                    process.children().filter(LabProcess::isJava).toList();
             if (children.size() >= atLeast) {
                 return children;
             }
             Thread.sleep(5);
         }
         throw new IllegalStateException("the lab ended without so many trials at once: " + atLeast);
+    }
+
+    private static boolean isJava(ProcessHandle process) {
+        return process.info()
+                .command()
+                .filter(command -> command.endsWith("java"))
+                .isPresent();
     }
 
     int exitCode() throws IOException, InterruptedException {

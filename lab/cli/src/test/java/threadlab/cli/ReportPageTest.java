@@ -124,7 +124,7 @@ class ReportPageTest {
         browser.open(folder.resolve("index.html"), 1280, "light");
         browser.script("document.querySelector('.timeline').scrollIntoView()");
 
-        new WebDriverWait(browser.driver(), Duration.ofSeconds(30))
+        new WebDriverWait(browser.driver(), Duration.ofMinutes(5))
                 .until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(".tl-app canvas")));
         assertThat(browser.console()).isEmpty();
     }

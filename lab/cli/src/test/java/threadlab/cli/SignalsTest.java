@@ -15,7 +15,7 @@ import threadlab.model.run.Trial;
 
 /// Does to a running lab what users and machines do.
 @EnabledOnOs({OS.LINUX, OS.MAC})
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class SignalsTest {
 
     private static final int SIGINT_EXIT = 130;
@@ -91,7 +91,7 @@ class SignalsTest {
             lab.signal("KILL", lab.pid());
             lab.exitCode();
         }
-        child.onExit().get(30, TimeUnit.SECONDS);
+        child.onExit().get(5, TimeUnit.MINUTES);
         assertThat(LabProcess.run(reports).partial()).isTrue();
         assertThat(Lab.run("report", LabProcess.runFolder(reports).toString()).exitCode())
                 .isZero();

@@ -30,7 +30,7 @@ import threadlab.report.AnalysisReport;
 class TimelinePageTest {
 
     private static final int MOST_BYTES = 3_000_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /// How many moves a finger makes from place to place, and where it is, from the middle of the canvas.
     private static final int STEPS = 8;

@@ -11,7 +11,8 @@ final class Gaps {
                     + " what it did between the waits shown are not recorded.";
     private static final String TRACED =
             "The carriers' slices are from jdk.MethodTrace, which does not say which virtual"
-                    + " thread ran: what each one did, how long it queued and who woke it are not recorded.";
+                    + " thread ran: what each one did, how long it queued and who woke it are not recorded. The JDK drops a"
+                    + " slice in which the thread itself wrote an event (JDK-8391824), so carriers were busier than shown.";
     private static final String NO_AGENT = "Record with the lab's agent (-javaagent:threadlab-agent.jar, event "
             + Hop.EVENT + " enabled) to see them.";
 

@@ -18,6 +18,9 @@ final class PassEvent extends Event {
 
     static final String NAME = "threadlab.Pass";
 
+    private static final int MOST_READINGS = 10;
+    private static final long APART_NANOS = 20_000;
+
     @Label("Scenario")
     final String scenario;
 
@@ -29,11 +32,25 @@ final class PassEvent extends Event {
     final String model;
 
     @Label("System.nanoTime At Start")
-    final long nanoTime = System.nanoTime();
+    private long nanoTime;
 
-    PassEvent(PassName name) {
+    private PassEvent(PassName name) {
         this.scenario = name.scenario();
         this.workload = name.workload();
         this.model = name.model();
+    }
+
+    /// Makes an event that begins now. Both clocks are read anew where the thread lost its processor between them, for
+    /// the difference would move what tasks tell by System.nanoTime.
+    static PassEvent begun(PassName name) {
+        var event = new PassEvent(name);
+        for (var i = 0; i < MOST_READINGS; i++) {
+            event.nanoTime = System.nanoTime();
+            event.begin();
+            if (System.nanoTime() - event.nanoTime < APART_NANOS) {
+                break;
+            }
+        }
+        return event;
     }
 }

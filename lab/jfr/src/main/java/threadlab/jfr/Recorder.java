@@ -27,8 +27,7 @@ public final class Recorder implements AutoCloseable {
 
     /// Runs a pass between the events that mark it.
     public static <T> T pass(PassName name, Callable<T> pass) throws Exception {
-        var event = new PassEvent(name);
-        event.begin();
+        var event = PassEvent.begun(name);
         try {
             return pass.call();
         } finally {

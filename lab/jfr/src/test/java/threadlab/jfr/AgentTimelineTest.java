@@ -21,6 +21,9 @@ import threadlab.model.timeline.Timeline;
 class AgentTimelineTest {
 
     private static final int MONITORS_UNMOUNT = 24;
+    private static final String[] ONE_CARRIER = {
+        "-Djdk.virtualThreadScheduler.parallelism=1", "-Djdk.virtualThreadScheduler.maxPoolSize=1"
+    };
 
     @TempDir
     private Path directory;
@@ -50,7 +53,8 @@ class AgentTimelineTest {
                 .toList();
     }
 
-    /// JFR may lose a slice now and then; the reader may not.
+    /// JFR may lose a slice now and then, and a sleeper whose carrier was held up needs no wait; the reader may lose
+    /// none.
     @Test
     void hundredThreadsOfFiveSleepsMakeSixHundredSlices() throws Exception {
         var file = Forks.withAgent(directory.resolve("sleeps.jfr"), Workload.SLEEPS, Workload.Way.PASS);
@@ -59,14 +63,14 @@ class AgentTimelineTest {
         assertThat(Recordings.figure(timeline, "slices"))
                 .isEqualTo(TimelineReader.gather(file).hops().size());
         assertThat(timeline.scheduling()).isNotNull();
-        assertThat(timeline.scheduling().slices()).isBetween(590L, 600L);
+        assertThat(timeline.scheduling().slices()).isBetween(500L, 600L);
         assertThat(timeline.lanes(Lane.Kind.TASK))
                 .hasSize(100)
                 .filteredOn(lane -> lane.slices().stream()
                                 .filter(slice -> slice.state() == State.SLEEPING)
                                 .count()
                         == 5)
-                .hasSizeGreaterThanOrEqualTo(90)
+                .hasSizeGreaterThanOrEqualTo(50)
                 .allSatisfy(lane -> assertThat(lane.slices())
                         .extracting(Slice::state)
                         .doesNotContain(State.PARKED, State.UNRECORDED));
@@ -82,7 +86,7 @@ class AgentTimelineTest {
         var life = scheduling.life();
         var whole = (double) life.totalNanos() / timeline.durationNanos();
         assertThat(mean(timeline, Quantity.WAITING))
-                .isGreaterThan(1)
+                .isPositive()
                 .isCloseTo(life.waiting() * whole, withinPercentage(1));
         assertThat(mean(timeline, Quantity.READY)).isCloseTo(life.queued() * whole, withinPercentage(1));
     }
@@ -130,19 +134,19 @@ class AgentTimelineTest {
         var timeline = timeline(Workload.EVERY_WAIT, Workload.Way.EVERY_EVENT);
 
         var thread = Recordings.thread(timeline, "pinned");
-        assertThat(Recordings.nanos(thread, State.RUNNING)).isLessThan(Recordings.nanos(thread, State.PINNED));
+        var sleep = longest(thread, State.PINNED);
+        assertThat(sleep.durationNanos()).isGreaterThan(Workload.PAUSE.toNanos() / 2);
         assertThat(timeline.lanes(Lane.Kind.CARRIER).stream().flatMap(lane -> lane.slices().stream()))
-                .filteredOn(
-                        slice -> slice.state() == State.PINNED && slice.label().equals("pinned"))
+                .filteredOn(slice -> slice.label().equals("pinned") && slice.startNanos() == sleep.startNanos())
                 .singleElement()
-                .satisfies(slice -> assertThat(slice.durationNanos())
-                        .isEqualTo(longest(thread, State.PINNED).durationNanos()));
+                .satisfies(slice -> assertThat(slice.state()).isEqualTo(State.PINNED))
+                .satisfies(slice -> assertThat(slice.durationNanos()).isEqualTo(sleep.durationNanos()));
         assertThat(Recordings.figure(timeline, "pinnedShare")).isPositive();
     }
 
     @Test
     void threadsThatWakeEachOtherAreNamedAsWakers() throws Exception {
-        var timeline = timeline(Workload.HANDING_OVER, Workload.Way.EVERY_EVENT);
+        var timeline = timeline(Workload.HANDING_OVER, Workload.Way.EVERY_EVENT, ONE_CARRIER);
 
         assertThat(readyDetails(timeline, "taker"))
                 .hasSizeGreaterThan(50)
@@ -152,11 +156,7 @@ class AgentTimelineTest {
 
     @Test
     void hogOfTheOnlyCarrierIsFoundWithThoseThatItStarves() throws Exception {
-        var timeline = timeline(
-                Workload.HOG,
-                Workload.Way.PASS,
-                "-Djdk.virtualThreadScheduler.parallelism=1",
-                "-Djdk.virtualThreadScheduler.maxPoolSize=1");
+        var timeline = timeline(Workload.HOG, Workload.Way.PASS, ONE_CARRIER);
 
         var scheduling = timeline.scheduling();
         assertThat(scheduling).isNotNull();
@@ -167,7 +167,8 @@ class AgentTimelineTest {
         assertThat(longest.queuedNanos()).isGreaterThan(100_000_000);
         assertThat(Recordings.figure(timeline, "mountedPeak")).isEqualTo(1);
         assertThat(Recordings.figure(timeline, "carriers")).isEqualTo(1);
-        assertThat(Recordings.figure(timeline, "carrierBusyShare")).isBetween(0.5, 1.0);
+        assertThat(Recordings.figure(timeline, "carrierBusyShare"))
+                .isBetween((double) longest.durationNanos() / timeline.durationNanos(), 1.0);
         assertThat(Recordings.figure(timeline, "queueWaitMaxNanos")).isGreaterThan(100_000_000);
         assertThat(Recordings.figure(timeline, "largestRunningShareOfTask")).isGreaterThan(0.9);
     }
@@ -212,7 +213,7 @@ class AgentTimelineTest {
                 Workload.Way.EVERY_EVENT,
                 "-XX:StartFlightRecording:method-trace=java.lang.VirtualThread::runContinuation"));
 
-        assertThat(pass.hops()).hasSize(600);
-        assertThat(pass.traced()).hasSizeBetween(598, 600);
+        assertThat(pass.hops()).hasSizeBetween(500, 600);
+        assertThat(pass.traced()).hasSameSizeAs(pass.hops());
     }
 }

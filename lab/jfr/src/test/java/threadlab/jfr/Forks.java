@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /// Records a workload in a JVM of its own, with the agent or without.
 final class Forks {
 
-    private static final long SECONDS = 120;
+    private static final long SECONDS = 600;
 
     private Forks() {}
 

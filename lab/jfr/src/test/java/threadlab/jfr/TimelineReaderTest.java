@@ -2,14 +2,15 @@ package threadlab.jfr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicLong;
 import jdk.jfr.Event;
 import jdk.jfr.Name;
 import org.junit.jupiter.api.Test;
@@ -48,14 +49,24 @@ class TimelineReaderTest {
         }
     }
 
+    /// Gives a body before which the tasks meet, so that none is over before the last has begun.
+    private static ThrowingRunnable together(int tasks, ThrowingRunnable body) {
+        var all = new CountDownLatch(tasks);
+        return () -> {
+            all.countDown();
+            all.await();
+            body.run();
+        };
+    }
+
     private interface ThrowingRunnable {
         void run() throws Exception;
     }
 
     @Test
     void waitKnowsItsStackAndTheJdksSamplesMakeCourses() throws Exception {
-        var timeline = timeline(
-                log -> inThreads(Thread.ofPlatform().name("napper-", 1).factory(), log, 1, () -> Thread.sleep(NAP)));
+        var timeline = timeline(log -> inThreads(
+                Thread.ofPlatform().name("napper-", 1).factory(), log, 1, () -> Thread.sleep(NAP.multipliedBy(5))));
 
         assertThat(Recordings.task(timeline, "task1").slices())
                 .filteredOn(slice -> slice.state() == State.SLEEPING)
@@ -82,12 +93,12 @@ class TimelineReaderTest {
     @Test
     void twoPlatformThreadsThatComputeHaveOverlappingLanes() throws Exception {
         var timeline =
-                timeline(log -> inThreads(Thread.ofPlatform().name("cpu-", 1).factory(), log, 2, () -> {
+                timeline(log -> inThreads(Thread.ofPlatform().name("cpu-", 1).factory(), log, 2, together(2, () -> {
                     var end = System.nanoTime() + 300_000_000;
                     while (System.nanoTime() < end) {
                         Thread.onSpinWait();
                     }
-                }));
+                })));
 
         var one = Recordings.task(timeline, "task1");
         var two = Recordings.task(timeline, "task2");
@@ -111,7 +122,7 @@ class TimelineReaderTest {
     }
 
     private void sleepsHaveTheAskedLength(ThreadFactory threads) throws Exception {
-        var timeline = timeline(log -> inThreads(threads, log, 3, () -> Thread.sleep(NAP)));
+        var timeline = timeline(log -> inThreads(threads, log, 3, together(3, () -> Thread.sleep(NAP))));
 
         assertThat(timeline.lanes(Lane.Kind.TASK))
                 .hasSize(3)
@@ -146,11 +157,12 @@ class TimelineReaderTest {
                     }
                 }));
 
-        var pinnedNanos = Recordings.nanos(Recordings.task(timeline, "task1"), State.PINNED);
+        var task = Recordings.task(timeline, "task1");
         if (Runtime.version().feature() < MONITORS_UNMOUNT) {
-            assertThat(pinnedNanos).isGreaterThanOrEqualTo(NAP.toNanos() / 2);
+            assertThat(Recordings.nanos(task, State.PINNED)).isGreaterThanOrEqualTo(NAP.toNanos() / 2);
+            assertThat(Recordings.nanos(task, State.SLEEPING)).isLessThan(NAP.toNanos());
         } else {
-            assertThat(pinnedNanos).isZero();
+            assertThat(Recordings.nanos(task, State.SLEEPING)).isGreaterThanOrEqualTo(NAP.toNanos());
             assertThat(timeline.eventCounts()).containsEntry("jdk.ThreadSleep", 2L);
         }
     }
@@ -187,8 +199,14 @@ class TimelineReaderTest {
 
     @Test
     void callerWaitsWhileItsTasksRun() throws Exception {
-        var timeline = timeline(
-                log -> inThreads(Thread.ofPlatform().name("p-", 1).factory(), log, 1, () -> Thread.sleep(NAP)));
+        var calling = Thread.currentThread();
+        var timeline =
+                timeline(log -> inThreads(Thread.ofPlatform().name("p-", 1).factory(), log, 1, () -> {
+                    while (calling.getState() != Thread.State.WAITING) {
+                        Thread.onSpinWait();
+                    }
+                    Thread.sleep(NAP);
+                }));
 
         var caller = timeline.lanes(Lane.Kind.PLATFORM_THREAD).getFirst();
         assertThat(caller.name()).isEqualTo(Thread.currentThread().getName());
@@ -233,14 +251,22 @@ class TimelineReaderTest {
 
     @Test
     void passLastsAsLongAsItsCall() throws Exception {
-        var walls = new long[1];
-        var timeline = timeline(log -> {
+        var inside = new AtomicLong();
+        var outside = new AtomicLong();
+        var file = directory.resolve("recording.jfr");
+        Recordings.record(file, () -> {
             var start = System.nanoTime();
-            Thread.sleep(NAP);
-            walls[0] = System.nanoTime() - start;
+            Recorder.pass(new PassName("test", "workload", "model"), () -> {
+                var from = System.nanoTime();
+                Thread.sleep(NAP);
+                inside.set(System.nanoTime() - from);
+                return null;
+            });
+            outside.set(System.nanoTime() - start);
+            return null;
         });
 
-        assertThat((double) timeline.durationNanos()).isCloseTo(walls[0], within(0.25 * walls[0]));
+        assertThat((double) Recordings.read(file).durationNanos()).isBetween(0.99 * inside.get(), 1.01 * outside.get());
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
@@ -41,23 +42,16 @@ enum Workload {
         @Override
         void run(PassLog log) throws Exception {
             var lock = new Object();
-            var parked = start("parked", LockSupport::park);
-            start("timed", () -> LockSupport.parkNanos(PAUSE.toNanos())).join();
-            start("sleeping", () -> Thread.sleep(PAUSE)).join();
-            start("waker", () -> {
-                        Thread.sleep(PAUSE);
-                        LockSupport.unpark(parked);
-                    })
-                    .join();
-            parked.join();
-            var joined = start("joined", () -> Thread.sleep(PAUSE));
-            start("joiner", joined::join).join();
-            start("waiting", () -> {
+            start("timed", often(() -> LockSupport.parkNanos(PAUSE.toNanos()))).join();
+            start("sleeping", often(() -> Thread.sleep(PAUSE))).join();
+            start("waiting", often(() -> {
                         synchronized (lock) {
                             lock.wait(PAUSE.toMillis());
                         }
-                    })
+                    }))
                     .join();
+            wakeTheParked();
+            joinTheLast();
             blockOnMonitor(lock);
             readFromSocket();
             start("pinned", () -> pinned(() -> Thread.sleep(PAUSE))).join();
@@ -87,15 +81,21 @@ enum Workload {
         @Override
         void run(PassLog log) throws Exception {
             var spinning = new CountDownLatch(1);
+            var starved = new CountDownLatch(1);
             var hog = start(
                     "hog",
                     () -> log.task("hog", () -> {
                         spinning.countDown();
+                        while (starved.getCount() > 0) {
+                            Thread.onSpinWait();
+                        }
                         spin(Duration.ofMillis(300));
                         return null;
                     }));
             spinning.await();
-            inVirtualThreads("starved-", 3, log, () -> {});
+            var threads = startAll("starved-", 3, log, () -> {});
+            starved.countDown();
+            joinAll(threads);
             hog.join();
         }
     },
@@ -103,10 +103,7 @@ enum Workload {
     LEFT_WAITING {
         @Override
         void run(PassLog log) throws Exception {
-            var parked = start("parked-for-good", LockSupport::park);
-            while (parked.getState() != Thread.State.WAITING) {
-                Thread.sleep(1);
-            }
+            until(start("parked-for-good", LockSupport::park), Thread.State.WAITING);
             Thread.sleep(PAUSE);
         }
     },
@@ -143,7 +140,8 @@ enum Workload {
         EVERY_EVENT,
         /// With the settings that the JDK has by default.
         DEFAULT,
-        /// By default, and with the JDK's own trace of virtual threads' slices, which is there from JDK 25 on.
+        /// By default, and with the JDK's own trace of virtual threads' slices, which is there from JDK 25 on. It loses
+        /// each slice in which the thread itself wrote an event (JDK-8391824), so sleeps write none.
         TRACED
     }
 
@@ -156,9 +154,11 @@ enum Workload {
             try (var recording = new Recording(Configuration.getConfiguration("default"))) {
                 if (way == Way.TRACED) {
                     recording.enable("jdk.MethodTrace").with("filter", "java.lang.VirtualThread::runContinuation");
+                    recording.disable("jdk.ThreadSleep");
                 }
                 recording.start();
                 workload.run(PassLog.SILENT);
+                untilCarriersAreIdle();
                 recording.stop();
                 recording.dump(file);
             }
@@ -173,11 +173,41 @@ enum Workload {
             } else {
                 workload.run(PassLog.SILENT);
             }
+            untilCarriersAreIdle();
             recorder.stop(file);
         }
     }
 
+    /// Waits until the carriers have told of their last slices: who joins a virtual thread goes on before that.
+    private static void untilCarriersAreIdle() throws InterruptedException {
+        for (var thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("ForkJoinPool-1-worker-")) {
+                until(thread, Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
+            }
+        }
+    }
+
+    /// Waits until a thread has come to where it waits: a pause that begins before may end before, too.
+    private static void until(Thread thread, Thread.State... states) throws InterruptedException {
+        while (!List.of(states).contains(thread.getState())) {
+            Thread.sleep(1);
+        }
+    }
+
+    /// Does it three times, for a wait with a time-out may be over before a thread that lost its processor waits.
+    private static Body often(Body body) {
+        return () -> {
+            for (var i = 0; i < 3; i++) {
+                body.run();
+            }
+        };
+    }
+
     private static void inVirtualThreads(String prefix, int count, PassLog log, Body body) throws InterruptedException {
+        joinAll(startAll(prefix, count, log, body));
+    }
+
+    private static Thread[] startAll(String prefix, int count, PassLog log, Body body) {
         var threads = new Thread[count];
         for (var i = 0; i < count; i++) {
             var name = prefix + i;
@@ -188,6 +218,10 @@ enum Workload {
                         return null;
                     }));
         }
+        return threads;
+    }
+
+    private static void joinAll(Thread... threads) throws InterruptedException {
         for (var thread : threads) {
             thread.join();
         }
@@ -203,17 +237,33 @@ enum Workload {
         });
     }
 
+    private static void wakeTheParked() throws InterruptedException {
+        var parked = start("parked", LockSupport::park);
+        until(parked, Thread.State.WAITING);
+        Thread.sleep(PAUSE);
+        start("waker", () -> LockSupport.unpark(parked)).join();
+        parked.join();
+    }
+
+    private static void joinTheLast() throws InterruptedException {
+        var over = new CountDownLatch(1);
+        var joined = start("joined", over::await);
+        var joiner = start("joiner", joined::join);
+        until(joiner, Thread.State.WAITING);
+        Thread.sleep(PAUSE);
+        over.countDown();
+        joiner.join();
+    }
+
     private static void blockOnMonitor(Object lock) throws InterruptedException {
         Thread blocked;
         synchronized (lock) {
-            var here = new CountDownLatch(1);
             blocked = start("blocked", () -> {
-                here.countDown();
                 synchronized (lock) {
                     Thread.onSpinWait();
                 }
             });
-            here.await();
+            until(blocked, Thread.State.BLOCKED);
             Thread.sleep(PAUSE);
         }
         blocked.join();
@@ -227,6 +277,7 @@ enum Workload {
                 InputStream input = client.getInputStream();
                 input.read();
             });
+            until(reader, Thread.State.WAITING);
             Thread.sleep(PAUSE);
             connection.getOutputStream().write(1);
             reader.join();

@@ -37,7 +37,7 @@ class LabRunnerTest {
                 Scale.QUICK,
                 Parameters.NONE,
                 new PassCounts(0, 1, 1),
-                Optional.of(Duration.ofMinutes(1)),
+                Optional.of(Duration.ofMinutes(10)),
                 false,
                 trialsAtOnce,
                 seed);

@@ -27,7 +27,7 @@ import threadlab.scenarios.VariantLoader;
 class BlockedOrBusyTest {
 
     private static final BlockedOrBusy BUSY = new BlockedOrBusy();
-    private static final BusyWorkload WAITS = new BusyWorkload("waits", 3, 1, Duration.ofMillis(200));
+    private static final BusyWorkload WAITS = new BusyWorkload("waits", 3, 1, Duration.ofMillis(600));
     private static final BusyWorkload HALF = new BusyWorkload("half", 2, 10_000, Duration.ofMillis(200));
 
     static Stream<Variant> variants() {

@@ -20,7 +20,7 @@ import threadlab.model.WrongResultException;
 class BlockingInLoopTest {
 
     private static final BlockingInLoop BLOCKING = new BlockingInLoop();
-    private static final BlockingInLoopWorkload WORKLOAD = new BlockingInLoopWorkload(3, Duration.ofMillis(200));
+    private static final BlockingInLoopWorkload WORKLOAD = new BlockingInLoopWorkload(3, Duration.ofMillis(600));
 
     /// Those that need one carrier would need a JVM of their own.
     static Stream<Variant> variants() {
@@ -55,8 +55,8 @@ class BlockingInLoopTest {
     @Test
     void peakCountsWaitsUnderWayAtOneMoment() throws Exception {
         var one = new Nap("one", Duration.ofMillis(5), PassLog.SILENT);
-        var two = new Nap("two", Duration.ofMillis(300), PassLog.SILENT);
-        var three = new Nap("three", Duration.ofMillis(300), PassLog.SILENT);
+        var two = new Nap("two", Duration.ofMillis(1_000), PassLog.SILENT);
+        var three = new Nap("three", Duration.ofMillis(1_000), PassLog.SILENT);
         one.call();
         var both = Stream.of(two, three)
                 .map(nap -> CompletableFuture.supplyAsync(nap, Thread::startVirtualThread))

