@@ -10,8 +10,8 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Timeout;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.infra.Blackhole;
 import threadlab.benchmarks.harness.Main;
 import threadlab.benchmarks.harness.Question;
 
@@ -44,8 +44,9 @@ import threadlab.benchmarks.harness.Question;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 4, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 6, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Timeout(time = 30)
 @Fork(value = 3, jvmArgsAppend = "--enable-preview")
 @Question("What does a value cost that goes with the thread?")
 public class ContextValue extends ThreadLocals {
@@ -62,30 +63,31 @@ public class ContextValue extends ThreadLocals {
     @Fork(
             value = 3,
             jvmArgsAppend = {"--enable-preview", Main.ON_VIRTUAL_THREADS})
-    public void scopedValues(Blackhole sink) {
+    public int scopedValues() {
         switch (use) {
-            case READ -> ScopedValue.where(VALUE, 1).run(() -> read(sink));
-            case FIRST_READ -> readFirst(sink);
-            case INHERIT -> ScopedValue.where(VALUE, 1).run(() -> inherit(sink));
+            case READ -> ScopedValue.where(VALUE, 1).run(this::read);
+            case FIRST_READ -> readFirst();
+            case INHERIT -> ScopedValue.where(VALUE, 1).run(this::inherit);
+        }
+        return seen();
+    }
+
+    private void read() {
+        for (var i = 0; i < TIMES; i++) {
+            see(VALUE.get());
         }
     }
 
-    private static void read(Blackhole sink) {
+    private void readFirst() {
         for (var i = 0; i < TIMES; i++) {
-            sink.consume(VALUE.get());
-        }
-    }
-
-    private static void readFirst(Blackhole sink) {
-        for (var i = 0; i < TIMES; i++) {
-            ScopedValue.where(VALUE, i).run(() -> sink.consume(VALUE.get()));
+            ScopedValue.where(VALUE, i).run(() -> see(VALUE.get()));
         }
     }
 
     /// Subtasks of a scope inherit; threads that are started otherwise do not.
-    private static void inherit(Blackhole sink) {
+    private void inherit() {
         for (var i = 0; i < TIMES; i++) {
-            sink.consume(Scopes.one(VALUE::get));
+            see(Scopes.one(VALUE::get));
         }
     }
 }

@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Timeout;
 import org.openjdk.jmh.annotations.Warmup;
 import threadlab.benchmarks.harness.Main;
 import threadlab.benchmarks.harness.Question;
@@ -57,8 +58,9 @@ import threadlab.benchmarks.harness.Question;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 4, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 6, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Timeout(time = 30)
 @Fork(value = 3, jvmArgsAppend = "--enable-preview")
 @Question("What does it cost to start n tasks and to gather their results?")
 public class FanOut {
@@ -109,13 +111,13 @@ public class FanOut {
     }
 
     @Benchmark
-    public long completableFuture() {
+    public long completableFuture() throws Exception {
         try (var executor = Executors.newFixedThreadPool(PROCESSORS)) {
             var futures = IntStream.range(0, n)
                     .mapToObj(i -> CompletableFuture.supplyAsync(() -> i, executor))
                     .toList();
             CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new))
-                    .join();
+                    .get();
             return futures.stream().mapToLong(CompletableFuture::join).sum();
         }
     }

@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Timeout;
 import org.openjdk.jmh.annotations.Warmup;
 import threadlab.benchmarks.harness.Main;
 import threadlab.benchmarks.harness.Question;
@@ -47,13 +48,14 @@ import threadlab.benchmarks.harness.Question;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 4, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 6, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Timeout(time = 30)
 @Fork(value = 3, jvmArgsAppend = "--enable-preview")
 @Question("What does a short critical section cost, uncontended and contended?")
 public class LockCost {
 
-    private static final int SECTIONS = 10_000;
+    private static final int SECTIONS = 100_000;
 
     @Param
     public LockKind lock = LockKind.SYNCHRONIZED;
@@ -82,7 +84,7 @@ public class LockCost {
 
     private long count(ThreadFactory factory) throws Exception {
         var guard = lock.guard();
-        Crew.run(factory, threads, Crew.repeat(SECTIONS / threads, () -> guard.section(() -> count++)));
+        Crew.runTogether(factory, threads, Crew.repeat(SECTIONS / threads, () -> guard.section(() -> count++)));
         return count;
     }
 }

@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Timeout;
 import org.openjdk.jmh.annotations.Warmup;
 import threadlab.benchmarks.harness.Main;
 import threadlab.benchmarks.harness.Question;
@@ -39,13 +40,14 @@ import threadlab.benchmarks.harness.Question;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 4, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 6, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Timeout(time = 30)
 @Fork(value = 3, jvmArgsAppend = "--enable-preview")
 @Question("What does a Thread.yield() cost, alone and among others?")
 public class Yield {
 
-    private static final int YIELDS = 1_000;
+    private static final int YIELDS = 10_000;
 
     @Param({"1", "4"})
     public int threads;
@@ -68,6 +70,6 @@ public class Yield {
     }
 
     private void yieldAll(ThreadFactory factory) throws Exception {
-        Crew.run(factory, threads, Crew.repeat(YIELDS / threads, Thread::yield));
+        Crew.runTogether(factory, threads, Crew.repeat(YIELDS / threads, Thread::yield));
     }
 }
