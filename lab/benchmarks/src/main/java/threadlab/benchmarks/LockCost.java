@@ -55,7 +55,7 @@ import threadlab.benchmarks.harness.Question;
 @Question("What does a short critical section cost, uncontended and contended?")
 public class LockCost {
 
-    private static final int SECTIONS = 100_000;
+    private static final int SECTIONS = 400_000;
 
     @Param
     public LockKind lock = LockKind.SYNCHRONIZED;
