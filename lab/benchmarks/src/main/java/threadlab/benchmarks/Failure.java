@@ -47,7 +47,7 @@ import threadlab.benchmarks.harness.Question;
 /// structuredConcurrency waiting=10   46.1 ± 35.2    40.8 ± 55.2
 /// completableFuture waiting=10       5023 ± 4352    3746 ± 5445
 /// ```
-/// Published: no figures for failure paths are known to us.
+/// Published: no figures for failure paths were found. Nothing to compare with.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

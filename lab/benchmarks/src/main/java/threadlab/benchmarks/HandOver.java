@@ -27,8 +27,8 @@ import threadlab.benchmarks.harness.Question;
 /// ```
 /// java -jar lab/benchmarks/target/benchmarks.jar HandOver -f 1 -wi 3 -w 200ms -i 5 -r 200ms
 /// ```
-/// A real result, of one fork with 5 iterations of 200 ms on 2 cores **where others were at work**, so take ratios,
-/// not digits:
+/// A real result of an earlier form with fewer operations an invocation, of one fork with 5 iterations of 200 ms on 2
+/// cores **where others were at work**, so take ratios, not digits:
 /// ```
 /// ns/op                                      JDK 25.0.3    JDK 21.0.12
 /// platformThreads way=BOUNDED_QUEUE       11445 ± 20188    6613 ± 3448
@@ -40,8 +40,12 @@ import threadlab.benchmarks.harness.Question;
 /// platformThreads way=SYNCHRONOUS_QUEUE   19137 ± 36510    7883 ± 4698
 /// virtualThreads way=SYNCHRONOUS_QUEUE    333.7 ± 301.2  345.4 ± 278.1
 /// ```
-/// Published: OpenJDK's `test/micro/org/openjdk/bench/loom/ring/Ring.java` asks a similar question, of more threads;
-/// no results lie beside it.
+/// Published: github.com/softwaremill/jox (README of 0.0.1; JDK 21.0.1, an M1 Max of ten cores) has two threads of
+/// JMH's pass values by a `SynchronousQueue` in 0.43 and by an `Exchanger` in 0.08 of the time by an
+/// `ArrayBlockingQueue` of one place. Ours, platform threads on JDK 21: 1.2 and 2.3. The order is the other way
+/// round, and the ratios are not comparable: who spins is met on ten cores, and on two keeps the other from running.
+/// JDK-8391552 (github.com/openjdk/jdk/pull/32886) tells of pairs at an `Exchanger` that became some 27 times slower
+/// with JDK 24, on macOS; ours, platform threads on Linux, JDK 25 over 21: 2.6.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

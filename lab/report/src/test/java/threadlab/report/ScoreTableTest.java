@@ -29,13 +29,13 @@ class ScoreTableTest {
 
         assertThat(ScoreTable.tables(List.of(left, right))).containsExactly("""
                 Start
-                us/op                                            JDK     JDK
-                virtualThreads n=2                      5.00 ± 0.500       –
-                platformThreads n=10                    1200 ± 100.0       –
-                virtualThreads n=10                      2.50 ± 1.50   0.750
-                heapBytesPerThread virtualThreads n=2         2048 B       –
-                heapBytesPerThread platformThreads n=10       2048 B       –
-                heapBytesPerThread virtualThreads n=10        2048 B  2048 B""");
+                us/op                                             JDK     JDK
+                virtualThreads n=2                       5.00 ± 0.500       –
+                platformThreads n=10                     1200 ± 100.0       –
+                virtualThreads n=10                       2.50 ± 1.50   0.750
+                heapBytesPerThread virtualThreads n=2          2048 B       –
+                heapBytesPerThread platformThreads n=10        2048 B       –
+                heapBytesPerThread virtualThreads n=10         2048 B  2048 B""");
     }
 
     private Results.Measured run(String name, String... results) throws IOException {
