@@ -16,7 +16,7 @@ record Effort(int forks, int warmups, TimeValue warmup, int iterations, TimeValu
     static final Effort QUICK = new Effort(1, 4, TimeValue.milliseconds(100), 6, TimeValue.milliseconds(100));
 
     /// What is lost a fork until its JVM runs and JMH has read its results.
-    private static final Duration START = Duration.ofMillis(900);
+    private static final Duration START = Duration.ofMillis(700);
 
     /// What an iteration of a single invocation takes, about.
     private static final TimeValue SINGLE_SHOT = TimeValue.milliseconds(300);
