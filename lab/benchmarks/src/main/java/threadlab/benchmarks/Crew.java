@@ -1,6 +1,7 @@
 package threadlab.benchmarks;
 
 import java.util.Collections;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.stream.Stream;
 
@@ -26,9 +27,16 @@ final class Crew {
         }
     }
 
-    /// Runs the same work on some threads, until all have ended.
-    static void run(ThreadFactory threads, int size, Work work) throws InterruptedException {
-        run(threads, Collections.nCopies(size, work).toArray(Work[]::new));
+    /// Runs the same work on some threads, until all have ended. None begins before all are there: else the first
+    /// would be done when the last is started.
+    static void runTogether(ThreadFactory threads, int size, Work work) throws InterruptedException {
+        var missing = new CountDownLatch(size);
+        Work together = () -> {
+            missing.countDown();
+            missing.await();
+            work.run();
+        };
+        run(threads, Collections.nCopies(size, together).toArray(Work[]::new));
     }
 
     /// Returns work that does the same many times.

@@ -1,13 +1,13 @@
 package threadlab.benchmarks;
 
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.infra.Blackhole;
 import threadlab.benchmarks.harness.Main;
 
 /// Reads, sets and inherits thread-locals; [ContextValue] adds what else the JDK offers.
@@ -15,6 +15,7 @@ import threadlab.benchmarks.harness.Main;
 public abstract class ThreadLocals {
 
     static final int TIMES = 1_000;
+
     private static final ThreadLocal<Integer> LOCAL = new ThreadLocal<>();
     private static final InheritableThreadLocal<Integer> INHERITED = new InheritableThreadLocal<>();
 
@@ -31,10 +32,23 @@ public abstract class ThreadLocals {
     @Param
     public Use use = Use.READ;
 
+    private final AtomicInteger seen = new AtomicInteger();
+
+    /// Takes what was read by an opaque write: it is made, and no read is moved out of a loop across it, as reads are
+    /// across a `Blackhole`.
+    final void see(int value) {
+        seen.setOpaque(value);
+    }
+
+    /// Returns what was read last.
+    final int seen() {
+        return seen.getOpaque();
+    }
+
     @Benchmark
     @OperationsPerInvocation(TIMES)
-    public void platformThreads(Blackhole sink) throws Exception {
-        use(Thread.ofPlatform().factory(), sink);
+    public int platformThreads() throws Exception {
+        return use(Thread.ofPlatform().factory());
     }
 
     @Benchmark
@@ -42,37 +56,38 @@ public abstract class ThreadLocals {
     @Fork(
             value = 3,
             jvmArgsAppend = {"--enable-preview", Main.ON_VIRTUAL_THREADS})
-    public void virtualThreads(Blackhole sink) throws Exception {
-        use(Thread.ofVirtual().factory(), sink);
+    public int virtualThreads() throws Exception {
+        return use(Thread.ofVirtual().factory());
     }
 
-    private void use(ThreadFactory threads, Blackhole sink) throws InterruptedException {
+    private int use(ThreadFactory threads) throws InterruptedException {
         switch (use) {
-            case READ -> read(sink);
-            case FIRST_READ -> readFirst(sink);
-            case INHERIT -> inherit(threads, sink);
+            case READ -> read();
+            case FIRST_READ -> readFirst();
+            case INHERIT -> inherit(threads);
         }
+        return seen();
     }
 
-    private static void read(Blackhole sink) {
+    private void read() {
         LOCAL.set(1);
         for (var i = 0; i < TIMES; i++) {
-            sink.consume(LOCAL.get());
+            see(LOCAL.get());
         }
     }
 
-    private static void readFirst(Blackhole sink) {
+    private void readFirst() {
         for (var i = 0; i < TIMES; i++) {
             LOCAL.set(i);
-            sink.consume(LOCAL.get());
+            see(LOCAL.get());
             LOCAL.remove();
         }
     }
 
-    private static void inherit(ThreadFactory threads, Blackhole sink) throws InterruptedException {
+    private void inherit(ThreadFactory threads) throws InterruptedException {
         INHERITED.set(1);
         for (var i = 0; i < TIMES; i++) {
-            Crew.run(threads, () -> sink.consume(INHERITED.get()));
+            Crew.run(threads, () -> see(INHERITED.get()));
         }
     }
 }

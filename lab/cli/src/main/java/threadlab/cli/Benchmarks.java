@@ -24,9 +24,8 @@ final class Benchmarks {
             names = "--benchmarks",
             paramLabel = "WHICH",
             defaultValue = NONE,
-            description =
-                    "micro-benchmarks after the trials: quick (a minute), all (half an hour and more), none, or classes as"
-                            + " StartJoin,HandOver; default: ${DEFAULT-VALUE}")
+            description = "micro-benchmarks after the trials: quick (a minute), all (half an hour), none, or classes as"
+                    + " StartJoin,HandOver; default: ${DEFAULT-VALUE}")
     private String which;
 
     @Option(

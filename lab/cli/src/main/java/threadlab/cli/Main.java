@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             ReportCommand.class,
             CompareCommand.class,
+            ScoresCommand.class,
             AnalyzeCommand.class
         })
 public final class Main {

@@ -43,6 +43,18 @@ class BenchmarksTest {
     }
 
     @Test
+    void scoresArePrintedAsTheClassesCommentsShowThem() {
+        var lab =
+                Lab.run("scores", folder.toString(), folder.resolve("jmh.json").toString());
+
+        assertThat(lab.exitCode()).isZero();
+        assertThat(lab.output())
+                .startsWith("HandOver")
+                .containsPattern("(?m)^.s/op +JDK [2-9]\\S+ +JDK [2-9]\\S+$")
+                .containsPattern("(?m)^virtualThreads way=PARK +[\\d.]+ ± [\\d.]+ +[\\d.]+ ± [\\d.]+$");
+    }
+
+    @Test
     void comparisonIsWrittenAsAPage() {
         var page = reports.resolve("compare.html");
 

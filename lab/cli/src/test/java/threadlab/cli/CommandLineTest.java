@@ -36,6 +36,7 @@ class CommandLineTest {
             compare one                       | Missing required parameter    | RUN
             compare no-such-run other         | unknown run folder            | no-such-run
             compare one other -o file.txt     | -o file.txt                   | .html or .md
+            scores no-such-run                | unknown run folder            | no-such-run
             report no-such-run                | unknown run folder            | no-such-run
             report --reports=no-such-folder   | no run in 'no-such-folder'    | expected
             """)
@@ -55,7 +56,16 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "list --help", "run --help", "report --help", "compare --help", "analyze --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "list --help",
+                "run --help",
+                "report --help",
+                "compare --help",
+                "scores --help",
+                "analyze --help"
+            })
     void helpIsThere(String line) {
         var lab = Lab.run(line.split(" "));
 

@@ -51,6 +51,14 @@ class RunComparisonTest {
     }
 
     @Test
+    void intervalDownToNothingAllowsAnyRatio() throws IOException {
+        SampleScores.write(left, start("virtualThreads", "1", 10, -5, 25));
+        SampleScores.write(right, start("virtualThreads", "1", 20, -1, 41));
+
+        assertThat(RunComparison.of(left, right).markdown()).contains("| 2.00 (0–∞) | tie |");
+    }
+
+    @Test
     void runIsATieWithItself() throws IOException {
         assertThat(RunComparison.of(left, left).markdown())
                 .contains("Of 2 that both have, 2 are a tie")

@@ -2,8 +2,8 @@ package threadlab.benchmarks.harness;
 
 import java.util.List;
 import java.util.Map;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 
 /// Says what of all benchmarks is run, and how thoroughly.
 ///
@@ -70,11 +70,12 @@ record Choice(List<Part> parts, boolean thorough) {
     /// Shortens what the annotations say, unless the choice is thorough.
     void hasten(ChainedOptionsBuilder options) {
         if (!thorough) {
-            options.forks(1)
-                    .warmupIterations(4)
-                    .warmupTime(TimeValue.milliseconds(100))
-                    .measurementIterations(6)
-                    .measurementTime(TimeValue.milliseconds(100));
+            Effort.QUICK.applyTo(options);
         }
+    }
+
+    /// Returns how thoroughly a method is measured.
+    Effort effort(BenchmarkListEntry method) {
+        return thorough ? Effort.of(method) : Effort.QUICK;
     }
 }

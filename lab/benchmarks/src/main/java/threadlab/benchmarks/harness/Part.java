@@ -3,6 +3,7 @@ package threadlab.benchmarks.harness;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
 
 /// Holds one method of a benchmark class, with what is to be run of it.
 ///
@@ -20,8 +21,20 @@ record Part(String name, Map<String, String> parameters) {
         return String.join(".", words.subList(words.size() - 2, words.size()));
     }
 
+    /// Returns the method, without its class.
+    String method() {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
     /// Returns the class.
     String benchmark() {
         return shortName().substring(0, shortName().indexOf('.'));
+    }
+
+    /// Counts the sets of parameters that are run of the method.
+    int sizes(BenchmarkListEntry method) {
+        return method.getParams().orElse(Map.of()).entrySet().stream()
+                .mapToInt(values -> parameters.containsKey(values.getKey()) ? 1 : values.getValue().length)
+                .reduce(1, (some, more) -> some * more);
     }
 }

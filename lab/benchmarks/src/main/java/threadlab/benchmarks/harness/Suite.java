@@ -7,10 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
@@ -30,18 +34,27 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /// results, and `logs/jmh-METHOD.log` of each that gave none.
 public final class Suite {
 
+    /// The longest of all forks takes less than a minute.
+    private static final Duration LONGEST_FORK = Duration.ofMinutes(3);
+
     private final Choice choice;
     private final Path folder;
     private final PrintStream out;
+    private final Duration longestFork;
+    private final Map<String, BenchmarkListEntry> methods = methods();
     private final List<RunResult> results = new ArrayList<>();
 
-    Suite(Choice choice, Path folder, PrintStream out) {
+    /// Prepares a run.
+    ///
+    /// @param longestFork how long a JVM of a benchmark may live before it counts as hung
+    Suite(Choice choice, Path folder, PrintStream out, Duration longestFork) {
         this.choice = choice;
         this.folder = folder;
         this.out = out;
+        this.longestFork = longestFork;
     }
 
-    /// Runs what the first argument chooses into a folder, the second; without one it says how many methods that is.
+    /// Runs what the first argument chooses into a folder, the second; without one it says how much that is.
     ///
     /// Exits with 1 where a method gave no result, with 2 where there is no such choice.
     public static void main(String[] arguments) throws IOException {
@@ -56,11 +69,12 @@ public final class Suite {
             System.out.println(e.getMessage());
             return 2;
         }
+        var suite = new Suite(choice, Path.of(arguments.length == 1 ? "" : arguments[1]), System.out, LONGEST_FORK);
         if (arguments.length == 1) {
-            System.out.println(choice.parts().size());
+            System.out.println(suite.estimate());
             return 0;
         }
-        return new Suite(choice, Path.of(arguments[1]), System.out).run() ? 0 : 1;
+        return suite.run() ? 0 : 1;
     }
 
     /// Returns whether each part gave a result.
@@ -70,12 +84,36 @@ public final class Suite {
         Files.write(
                 folder.resolve("jmh-plan.tsv"),
                 parts.stream().map(Suite::planned).toList());
+        out.println(estimate());
         var allGaveResults = true;
-        for (var i = 0; i < parts.size(); i++) {
-            out.printf("[%d/%d] %s%n", i + 1, parts.size(), parts.get(i).shortName());
-            allGaveResults &= run(parts.get(i));
+        var watchdog = Watchdog.over(longestFork);
+        try {
+            for (var i = 0; i < parts.size(); i++) {
+                out.printf("[%d/%d] %s%n", i + 1, parts.size(), parts.get(i).shortName());
+                allGaveResults &= run(parts.get(i));
+            }
+        } finally {
+            watchdog.stop();
         }
         return allGaveResults;
+    }
+
+    /// Says what is to be run and how long it takes at least, by forks and iterations.
+    String estimate() {
+        var scores = 0;
+        var time = Duration.ZERO;
+        for (var part : choice.parts()) {
+            var method = method(part);
+            var sizes = part.sizes(method);
+            scores += sizes;
+            time = time.plus(choice.effort(method).time().multipliedBy(sizes));
+        }
+        return "%d methods, %d scores, about %d min %d s"
+                .formatted(choice.parts().size(), scores, time.toMinutes(), time.toSecondsPart());
+    }
+
+    private BenchmarkListEntry method(Part part) {
+        return Objects.requireNonNull(methods.get(part.name()), part.name());
     }
 
     private static String planned(Part part) {
@@ -84,12 +122,17 @@ public final class Suite {
 
     /// Returns the names of all methods.
     static List<String> benchmarks() {
+        return List.copyOf(methods().keySet());
+    }
+
+    private static Map<String, BenchmarkListEntry> methods() {
         var silent = OutputFormatFactory.createFormatInstance(
                 new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8), VerboseMode.SILENT);
-        return BenchmarkList.defaultList().getAll(silent, List.of()).stream()
-                .map(BenchmarkListEntry::getUsername)
-                .distinct()
-                .toList();
+        var methods = new LinkedHashMap<String, BenchmarkListEntry>();
+        BenchmarkList.defaultList()
+                .getAll(silent, List.of())
+                .forEach(method -> methods.putIfAbsent(method.getUsername(), method));
+        return methods;
     }
 
     private boolean run(Part part) throws IOException {
@@ -99,13 +142,14 @@ public final class Suite {
             results.addAll(fresh);
             save();
             fresh.forEach(this::say);
-            if (!fresh.isEmpty()) {
+            var missing = part.sizes(method(part)) - fresh.size();
+            if (missing == 0) {
                 Files.delete(log);
                 return true;
             }
-            out.printf("  no result: see %s%n", log);
+            out.printf("  %d without a result: see %s%n", missing, log);
         } catch (RunnerException e) {
-            out.printf("  no result: %s%n", e.getMessage());
+            out.printf("  without a result: %s%n", e.getMessage());
         }
         return false;
     }

@@ -32,7 +32,7 @@ class BenchmarksTest {
                         .measurementIterations(1)
                         .measurementTime(TimeValue.milliseconds(20))
                         .param("n", "1", "100")
-                        .param("depth", "1", "100")
+                        .param("depth", "1", "1000")
                         .addProfiler(MemoryProfiler.class)
                         .verbosity(VerboseMode.SILENT)
                         .shouldFailOnError(true)
@@ -77,7 +77,15 @@ class BenchmarksTest {
     @Test
     void waitingVirtualThreadHoldsMoreHeapTheDeeperItsStack() {
         assertThat(heapBytes("1")).isPositive();
-        assertThat(heapBytes("100")).isGreaterThan(heapBytes("1") * 1.5);
+        assertThat(heapBytes("1000")).isGreaterThan(heapBytes("1") * 1.5);
+    }
+
+    @Test
+    void parkingCostsMoreTheMoreFramesAreLeftAndCalledAnew() {
+        var deep = score("ParkDepth", "virtualThreads", Map.of("depth", "1000", "unwind", "true"));
+        var flat = score("ParkDepth", "virtualThreads", Map.of("depth", "1", "unwind", "true"));
+
+        assertThat(deep / flat).isGreaterThan(2);
     }
 
     private static double heapBytes(String depth) {

@@ -28,6 +28,21 @@ class ThreadlabProfilerTest {
         assertThat(secondary(result, ThreadlabProfiler.LOST)).isZero();
     }
 
+    /// Who joins is a virtual thread, too, and waits: two slices an operation, and not one.
+    @Test
+    void methodIsCalledOnAVirtualThreadWhereItsForkSaysSo() throws RunnerException {
+        var result = record("StartJoin.virtualFromVirtual", "x", "");
+
+        assertThat(secondary(result, ThreadlabProfiler.SLICES)).isBetween(1.2, 2.1);
+    }
+
+    @Test
+    void eachYieldOfAVirtualThreadIsASlice() throws RunnerException {
+        var result = record("Yield.virtualThreads", "threads", "1");
+
+        assertThat(secondary(result, ThreadlabProfiler.SLICES)).isCloseTo(1, Percentage.withPercentage(2));
+    }
+
     @Test
     void platformThreadsHaveNoSlices() throws RunnerException {
         var result = record("HandOver.platformThreads", "way", "PARK");

@@ -45,6 +45,9 @@ public record Pair(String what, Span left, Span right) {
     }
 
     private static String number(double ratio) {
+        if (ratio == 0) {
+            return "0";
+        }
         return Double.isFinite(ratio) ? String.format(Locale.ROOT, ratio < 0.1 ? "%.4f" : "%.2f", ratio) : "∞";
     }
 }

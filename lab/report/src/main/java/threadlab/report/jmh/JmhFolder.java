@@ -31,8 +31,16 @@ public final class JmhFolder {
 
     /// Reads a folder; what can't be read is said in the result.
     public static Results read(Path folder) {
-        var plan = folder.resolve(PLAN);
-        var file = folder.resolve(RESULTS);
+        return read(folder, folder.resolve(PLAN), folder.resolve(RESULTS));
+    }
+
+    /// Reads results alone, as `java -jar benchmarks.jar -rf json` writes them.
+    public static Results readResults(Path file) {
+        var folder = file.toAbsolutePath().getParent();
+        return read(folder == null ? file : folder, Path.of(""), file);
+    }
+
+    private static Results read(Path folder, Path plan, Path file) {
         try {
             if (!Files.isRegularFile(plan) && !Files.isRegularFile(file)) {
                 return new Results.None();
@@ -59,7 +67,7 @@ public final class JmhFolder {
         var missing = planned.keySet().stream()
                 .filter(method -> !methods.contains(method))
                 .toList();
-        return new Results.Measured(scores, byClass(planned), missing, setup(found));
+        return new Results.Measured(scores, byClass(planned), missing, setup(found), jdk(found));
     }
 
     private static Map<String, String> planned(List<String> lines) {
@@ -158,5 +166,13 @@ public final class JmhFolder {
             }
         }
         return String.join("; ", setups);
+    }
+
+    private static String jdk(JsonNode found) {
+        return StreamSupport.stream(found.spliterator(), false)
+                .map(result -> result.path("jdkVersion").asString(""))
+                .filter(version -> !version.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 }

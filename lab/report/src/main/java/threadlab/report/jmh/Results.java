@@ -20,7 +20,8 @@ public sealed interface Results {
     /// @param questions what each class asks
     /// @param missing methods that were asked for and gave no result, as `StartJoin.virtualThreads`
     /// @param setup how JMH measured: forks and iterations
-    record Measured(List<Score> scores, Map<String, String> questions, List<String> missing, String setup)
+    /// @param jdk whose JVM the forks were, empty where the results do not say
+    record Measured(List<Score> scores, Map<String, String> questions, List<String> missing, String setup, String jdk)
             implements Results {
 
         public Measured {
