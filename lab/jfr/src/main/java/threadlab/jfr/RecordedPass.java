@@ -42,6 +42,7 @@ final class RecordedPass {
     private Origin origin = Origin.UNKNOWN;
     private long lostBytes;
     private boolean virtualThreads;
+    private boolean waitsAreSorted;
     private final Loads loads = new Loads();
     private final Stacks stacks = new Stacks();
 
@@ -215,8 +216,11 @@ final class RecordedPass {
 
     /// Returns the waits that overlap the pass and that the JDK records rightly, by their starts.
     List<Wait> waits() {
-        waits.removeIf(wait -> !isRight(wait) || !wait.time().overlaps(window));
-        waits.sort(Comparator.comparingLong(Wait::start));
+        if (!waitsAreSorted) {
+            waits.removeIf(wait -> !isRight(wait) || !wait.time().overlaps(window));
+            waits.sort(Comparator.comparingLong(Wait::start));
+            waitsAreSorted = true;
+        }
         return waits;
     }
 

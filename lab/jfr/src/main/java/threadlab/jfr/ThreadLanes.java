@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import threadlab.jfr.VirtualLife.Stretch;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import threadlab.model.timeline.Life;
+import threadlab.model.timeline.Piece;
 import threadlab.model.timeline.Slice;
 import threadlab.model.timeline.State;
 
@@ -14,19 +16,27 @@ import threadlab.model.timeline.State;
 /// recorded.
 final class ThreadLanes {
 
+    private static final String NO_MORE =
+            ", and no later slice is in the recording: it still waited, or ran at its end";
+
     private final RecordedPass pass;
     private final Interval window;
+    private final Hops hops;
+    private final HopColumns columns;
     private final VirtualLife life;
-    private final Map<ThreadKey, Hops> hops;
+    private final Wakers wakers;
     private final Map<ThreadKey, Waits> waits = new HashMap<>();
     private final Map<ThreadKey, Waits> marks;
+    private final Map<ThreadKey, Map<String, String>> runningDetails = new HashMap<>();
 
     ThreadLanes(RecordedPass pass) {
         this.pass = pass;
         this.window = pass.window();
-        life = new VirtualLife(new Wakers(pass.hops()));
+        hops = pass.hops();
+        columns = hops.columns();
+        life = new VirtualLife(columns);
+        wakers = new Wakers(hops);
         marks = pass.own().marks();
-        hops = pass.hops().byThread();
         pass.waits().stream()
                 .collect(Collectors.groupingBy(Wait::thread))
                 .forEach((thread, each) -> waits.put(thread, new Waits(each)));
@@ -36,51 +46,73 @@ final class ThreadLanes {
         return waits.getOrDefault(thread, Waits.NONE);
     }
 
-    private Hops hops(ThreadKey thread) {
-        return hops.getOrDefault(thread, Hops.NONE);
+    /// Returns the waits of each thread by its number in the columns.
+    Waits[] waits(HopColumns columns) {
+        return IntStream.range(0, columns.threads())
+                .mapToObj(columns::threadKey)
+                .map(this::waits)
+                .toArray(Waits[]::new);
     }
 
     boolean hasHops(ThreadKey thread) {
-        return hops.containsKey(thread);
+        return !hops.ofThread(thread).isEmpty();
     }
 
     /// Adds up the lives of all virtual threads within the window, and passes on their stretches.
-    Life allLives(Consumer<Stretch> to) {
-        var nanos = new HashMap<State, Long>();
-        hops.keySet()
-                .forEach(thread -> life(thread, window, stretch -> {
-                    nanos.merge(stretch.state(), stretch.time().length(), Long::sum);
-                    to.accept(stretch);
-                }));
-        return new Life(nanos);
-    }
-
-    /// Passes on a thread's stretches that lie within the bounds, cut to them.
-    void life(ThreadKey thread, Interval bounds, Consumer<Stretch> to) {
-        life.lay(hops(thread), waits(thread), window.end(), stretch -> {
-            if (stretch.time().overlaps(bounds)) {
-                to.accept(stretch.clippedTo(bounds));
-            }
-        });
+    Life allLives(Stretches to) {
+        var totals = new LifeTotals(to);
+        life.layAll(hops, waits(columns), totals.within(window));
+        return totals.life();
     }
 
     /// Passes on what a thread did within the bounds, without a gap where that can be said.
-    void slices(ThreadKey thread, Interval bounds, String label, Consumer<Slice> to) {
+    void slices(ThreadKey thread, Interval bounds, String label, Consumer<Piece> to) {
         if (hasHops(thread)) {
-            life(thread, bounds, stretch -> to.accept(slice(stretch, label)));
+            var laid = new Laid(
+                    window.start(),
+                    (state, start, length, hop, told) -> slice(state, start, length, label, hop, told),
+                    to);
+            life.lay(hops.ofThread(thread), waits(thread), window.end(), laid.within(bounds));
         } else {
             filled(Blocked.within(bounds, waits(thread), marks(thread)), bounds, label, rest(thread), to);
         }
     }
 
+    private Slice slice(State state, long start, long length, String label, int hop, @Nullable Told told) {
+        if (told != null) {
+            return new Slice(state, start, length, label, told.detail(), told.source(), "", told.stack());
+        }
+        return switch (state) {
+            case READY -> {
+                var wakeUp = wakers.wakeUp(hop);
+                yield new Slice(state, start, length, label, wakeUp.inWords(), Hop.EVENT, wakeUp.waker(), "");
+            }
+            case RUNNING -> new Slice(state, start, length, label, running(hop), Hop.EVENT);
+            case UNRECORDED -> new Slice(state, start, length, label, left(hop) + NO_MORE, Hop.EVENT);
+            case RUNNABLE, SLEEPING, PARKED, MONITOR, OBJECT_WAIT, SOCKET, SELECTING, GIL_WAIT, PINNED ->
+                new Slice(state, start, length, label, left(hop), Hop.EVENT);
+        };
+    }
+
+    private String left(int hop) {
+        return columns.words(hop).leftAs();
+    }
+
+    private String running(int hop) {
+        var carrier = columns.carrierKey(columns.carrier(hop));
+        return runningDetails
+                .computeIfAbsent(carrier, any -> new HashMap<>())
+                .computeIfAbsent(left(hop), left -> "on " + carrier.name() + ", then " + left);
+    }
+
     /// Passes on what became of a task that held no thread while it waited.
-    void slicesOfWaits(Waits itsWaits, Interval bounds, String label, Consumer<Slice> to) {
+    void slicesOfWaits(Waits itsWaits, Interval bounds, String label, Consumer<Piece> to) {
         var rest = new Rest(State.RUNNABLE, "the loop had it, or would have it next", TaskSpanEvent.NAME);
         filled(Blocked.within(bounds, itsWaits), bounds, label, rest, to);
     }
 
     /// Passes on when a task of a loop ran, by its own readings: a turn of the loop may hold the work of several.
-    void slicesOfTurns(Waits itsSegments, Interval bounds, String label, Consumer<Slice> to) {
+    void slicesOfTurns(Waits itsSegments, Interval bounds, String label, Consumer<Piece> to) {
         var rest = new Rest(State.READY, "the loop's thread was not at this task", WorkSegmentEvent.NAME);
         filled(Blocked.within(bounds, itsSegments), bounds, label, rest, to);
     }
@@ -90,7 +122,7 @@ final class ThreadLanes {
     }
 
     /// Passes on the waits within the bounds and nothing between them.
-    void waitsOnly(ThreadKey thread, Interval bounds, Consumer<Slice> to) {
+    void waitsOnly(ThreadKey thread, Interval bounds, Consumer<Piece> to) {
         Blocked.within(bounds, waits(thread), marks(thread)).forEach(wait -> to.accept(slice(wait, "")));
     }
 
@@ -104,7 +136,7 @@ final class ThreadLanes {
         return new Interval(all.isEmpty() ? window.start() : all.getFirst().start(), end).clippedTo(window);
     }
 
-    private void filled(List<Wait> apart, Interval bounds, String label, Rest rest, Consumer<Slice> to) {
+    private void filled(List<Wait> apart, Interval bounds, String label, Rest rest, Consumer<Piece> to) {
         var cursor = bounds.start();
         for (var wait : apart) {
             fill(rest, new Interval(cursor, wait.start()), label, to);
@@ -114,9 +146,10 @@ final class ThreadLanes {
         fill(rest, new Interval(cursor, bounds.end()), label, to);
     }
 
-    private void fill(Rest rest, Interval time, String label, Consumer<Slice> to) {
+    private void fill(Rest rest, Interval time, String label, Consumer<Piece> to) {
         if (time.length() > 0) {
-            to.accept(slice(new Stretch(rest.state, time, rest.detail, rest.source), label));
+            to.accept(new Slice(
+                    rest.state, time.start() - window.start(), time.length(), label, rest.detail, rest.source));
         }
     }
 
@@ -140,18 +173,14 @@ final class ThreadLanes {
     }
 
     private Slice slice(Wait wait, String label) {
-        return slice(new Stretch(wait.state(), wait.time(), wait.detail(), wait.source(), "", wait.stack()), label);
-    }
-
-    Slice slice(Stretch stretch, String label) {
         return new Slice(
-                stretch.state(),
-                stretch.time().start() - window.start(),
-                stretch.time().length(),
+                wait.state(),
+                wait.start() - window.start(),
+                wait.end() - wait.start(),
                 label,
-                stretch.detail(),
-                stretch.source(),
-                stretch.waker(),
-                stretch.stack());
+                wait.detail(),
+                wait.source(),
+                "",
+                wait.stack());
     }
 }
