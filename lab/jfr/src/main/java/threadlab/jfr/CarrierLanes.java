@@ -16,15 +16,15 @@ final class CarrierLanes {
     private final Hops hops;
     private final HopColumns columns;
     private final Interval window;
-    private final Waits[] waits;
+    private final Pins pins;
     private final Map<ThreadKey, String> names = new HashMap<>();
     private final Map<String, String> details = new HashMap<>();
 
-    CarrierLanes(Hops hops, Interval window, List<Span> spans, ThreadLanes threads) {
+    CarrierLanes(Hops hops, Interval window, List<Span> spans, Pins pins) {
         this.hops = hops.overlapping(window);
         this.columns = hops.columns();
         this.window = window;
-        this.waits = threads.waits(columns);
+        this.pins = pins;
         spans.forEach(span -> names.putIfAbsent(span.thread(), span.task()));
     }
 
@@ -58,13 +58,14 @@ final class CarrierLanes {
     }
 
     private void hop(int hop, Stretches to) {
-        var cursor = columns.start(hop);
-        for (var pin : Pin.within(columns, hop, waits[columns.thread(hop)])) {
+        var start = columns.start(hop);
+        var cursor = start;
+        for (var pin : pins.within(hop)) {
             to.add(State.RUNNING, cursor, pin.time().start(), hop, new Told("", columns.source(hop), ""));
             to.add(State.PINNED, pin.time().start(), pin.time().end(), hop, pin.told());
             cursor = pin.time().end();
         }
-        to.add(State.RUNNING, cursor, columns.end(hop), hop, null);
+        to.add(State.RUNNING, cursor, start + columns.lengthNanos(hop), hop, null);
     }
 
     /// Without another event's words it is the last stretch of its hop.

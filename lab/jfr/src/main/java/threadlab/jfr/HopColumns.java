@@ -131,7 +131,11 @@ final class HopColumns {
     }
 
     long end(int place) {
-        return start(place) + widen(blocks[place >> BITS].length[place & (BLOCK - 1)], place, longLengths);
+        return start(place) + lengthNanos(place);
+    }
+
+    long lengthNanos(int place) {
+        return widen(blocks[place >> BITS].length[place & (BLOCK - 1)], place, longLengths);
     }
 
     /// Returns from being made ready to running, -1 where that was not seen.

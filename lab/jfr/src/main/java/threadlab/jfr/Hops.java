@@ -3,8 +3,10 @@ package threadlab.jfr;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.RandomAccess;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,6 @@ final class Hops extends AbstractList<Hop> implements RandomAccess {
     private final int begin;
     private final int size;
     private @Nullable Groups byCarrier;
-    private @Nullable Groups byThread;
 
     private Hops(HopColumns columns, int[] places) {
         this(columns, places, 0, places.length);
@@ -44,9 +45,8 @@ final class Hops extends AbstractList<Hop> implements RandomAccess {
 
     /// Sorts all of the columns' hops by their starts.
     static Hops of(HopColumns columns) {
-        var all = new Hops(columns, IntStream.range(0, columns.size()).toArray());
-        var byCarrier = all.grouped(columns::carrier, columns.carriers());
-        var hops = new Hops(columns, new Sorting(columns).sorted(byCarrier.begins, byCarrier.places));
+        var byCarrier = Groups.of(columns.size(), place -> place, columns::carrier, columns.carriers());
+        var hops = new Hops(columns, new Sorting(columns).sorted(byCarrier));
         hops.byCarrier = byCarrier;
         return hops;
     }
@@ -74,18 +74,26 @@ final class Hops extends AbstractList<Hop> implements RandomAccess {
         return columns.start(place) < time.end() && time.start() < columns.end(place);
     }
 
-    /// Returns those of a thread; none where it is not in the columns.
-    Hops ofThread(ThreadKey thread) {
-        if (byThread == null) {
-            byThread = grouped(columns::thread, columns.threads());
+    /// Returns those of each of some threads, of which none is named twice.
+    Map<ThreadKey, Hops> ofEach(Collection<ThreadKey> threads) {
+        var groupOf = new int[columns.threads()];
+        Arrays.fill(groupOf, Groups.NONE);
+        var known = threads.stream().filter(thread -> columns.find(thread) >= 0).toList();
+        for (var i = 0; i < known.size(); i++) {
+            groupOf[columns.find(known.get(i))] = i;
         }
-        return ofGroup(byThread, columns.find(thread));
+        var groups = Groups.of(size, this::place, place -> groupOf[columns.thread(place)], known.size());
+        var hops = new HashMap<ThreadKey, Hops>();
+        for (var i = 0; i < known.size(); i++) {
+            hops.put(known.get(i), ofGroup(groups, i));
+        }
+        return hops;
     }
 
     /// Returns those on a carrier; none where it is none.
     Hops onCarrier(ThreadKey carrier) {
         if (byCarrier == null) {
-            byCarrier = grouped(columns::carrier, columns.carriers());
+            byCarrier = Groups.of(size, this::place, columns::carrier, columns.carriers());
         }
         return ofGroup(byCarrier, columns.findCarrier(carrier));
     }
@@ -98,34 +106,7 @@ final class Hops extends AbstractList<Hop> implements RandomAccess {
     }
 
     private Hops ofGroup(Groups groups, int number) {
-        return number < 0
-                ? NONE
-                : new Hops(
-                        columns,
-                        groups.places,
-                        groups.begins[number],
-                        groups.begins[number + 1] - groups.begins[number]);
-    }
-
-    /// Holds places group by group.
-    ///
-    /// @param begins where each group begins, and where the last ends
-    private record Groups(int[] begins, int[] places) {}
-
-    private Groups grouped(IntUnaryOperator group, int groups) {
-        var begins = new int[groups + 2];
-        for (var i = 0; i < size; i++) {
-            begins[group.applyAsInt(place(i)) + 2]++;
-        }
-        for (var i = 2; i < begins.length; i++) {
-            begins[i] += begins[i - 1];
-        }
-        var grouped = new int[size];
-        for (var i = 0; i < size; i++) {
-            var place = place(i);
-            grouped[begins[group.applyAsInt(place) + 1]++] = place;
-        }
-        return new Groups(begins, grouped);
+        return number < 0 ? NONE : new Hops(columns, groups.places(), groups.begin(number), groups.size(number));
     }
 
     HopColumns columns() {
@@ -139,7 +120,7 @@ final class Hops extends AbstractList<Hop> implements RandomAccess {
 
     @Override
     public Hop get(int index) {
-        return columns.hop(place(java.util.Objects.checkIndex(index, size)));
+        return columns.hop(place(Objects.checkIndex(index, size)));
     }
 
     @Override

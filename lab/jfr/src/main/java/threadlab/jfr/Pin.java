@@ -24,9 +24,6 @@ record Pin(Interval time, String detail, String source, String stack) {
     static List<Pin> within(HopColumns hops, int hop, Waits waits) {
         var start = hops.start(hop);
         var end = hops.end(hop);
-        if (!waits.pin(start, end)) {
-            return List.of();
-        }
         var mounted = new Interval(start, end);
         var carrier = hops.carrierKey(hops.carrier(hop)).name();
         var pins = new ArrayList<Pin>(1);

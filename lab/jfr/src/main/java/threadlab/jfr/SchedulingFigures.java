@@ -56,7 +56,7 @@ final class SchedulingFigures {
 
     private void add(int hop) {
         var start = columns.start(hop);
-        var end = columns.end(hop);
+        var end = start + columns.lengthNanos(hop);
         var nanos = Math.min(end, window.end()) - Math.max(start, window.start());
         var queuedNanos = columns.queuedNanos(hop);
         lengths.recordValue(nanos);

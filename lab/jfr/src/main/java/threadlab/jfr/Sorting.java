@@ -13,22 +13,23 @@ final class Sorting {
     }
 
     /// Sorts each group in itself, and returns all of them in one order.
-    ///
-    /// @param begins where each group begins, and where the last ends
-    int[] sorted(int[] begins, int[] places) {
-        var groups = begins.length - 2;
-        for (var i = 0; i < groups; i++) {
-            if (!isSorted(places, begins[i], begins[i + 1])) {
-                sort(places, places.clone(), begins[i], begins[i + 1]);
+    int[] sorted(Groups groups) {
+        var places = groups.places();
+        for (var i = 0; i < groups.count(); i++) {
+            var begin = groups.begin(i);
+            var end = begin + groups.size(i);
+            if (!isSorted(places, begin, end)) {
+                sort(places, places.clone(), begin, end);
             }
         }
         var sorted = places.clone();
-        if (groups > 1) {
-            mergeGroups(sorted, places.clone(), begins, 0, groups);
+        if (groups.count() > 1) {
+            mergeGroups(sorted, groups.count() == 2 ? places : places.clone(), groups.begins(), 0, groups.count());
         }
         return sorted;
     }
 
+    /// Expects the same in both arrays, and writes the second only where there are more than two groups.
     private void mergeGroups(int[] to, int[] from, int[] begins, int low, int high) {
         if (high - low < 2) {
             return;

@@ -1,12 +1,12 @@
 package threadlab.jfr;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import threadlab.model.timeline.Life;
 import threadlab.model.timeline.Piece;
 import threadlab.model.timeline.Slice;
@@ -16,93 +16,76 @@ import threadlab.model.timeline.State;
 /// recorded.
 final class ThreadLanes {
 
-    private static final String NO_MORE =
-            ", and no later slice is in the recording: it still waited, or ran at its end";
-
     private final RecordedPass pass;
     private final Interval window;
     private final Hops hops;
     private final HopColumns columns;
+    private final Pins pins;
     private final VirtualLife life;
-    private final Wakers wakers;
+    private final LifeWording wording;
+    private Map<ThreadKey, Hops> chosen = Map.of();
     private final Map<ThreadKey, Waits> waits = new HashMap<>();
     private final Map<ThreadKey, Waits> marks;
-    private final Map<ThreadKey, Map<String, String>> runningDetails = new HashMap<>();
 
     ThreadLanes(RecordedPass pass) {
         this.pass = pass;
         this.window = pass.window();
         hops = pass.hops();
         columns = hops.columns();
-        life = new VirtualLife(columns);
-        wakers = new Wakers(hops);
+        wording = new LifeWording(hops);
         marks = pass.own().marks();
         pass.waits().stream()
                 .collect(Collectors.groupingBy(Wait::thread))
                 .forEach((thread, each) -> waits.put(thread, new Waits(each)));
+        pins = new Pins(columns, waits(columns));
+        life = new VirtualLife(columns, pins);
     }
 
     Waits waits(ThreadKey thread) {
         return waits.getOrDefault(thread, Waits.NONE);
     }
 
-    /// Returns the waits of each thread by its number in the columns.
-    Waits[] waits(HopColumns columns) {
-        return IntStream.range(0, columns.threads())
-                .mapToObj(columns::threadKey)
+    /// Returns the pins within hops, those of threads or those that were traced.
+    Pins pins(HopColumns of) {
+        return of == columns ? pins : new Pins(of, waits(of));
+    }
+
+    private Waits[] waits(HopColumns of) {
+        return IntStream.range(0, of.threads())
+                .mapToObj(of::threadKey)
                 .map(this::waits)
                 .toArray(Waits[]::new);
     }
 
+    /// Says which threads will be laid out.
+    void choose(Collection<ThreadKey> threads) {
+        chosen = hops.ofEach(threads);
+    }
+
+    /// Returns whether any slice of a thread that was chosen is known.
     boolean hasHops(ThreadKey thread) {
-        return !hops.ofThread(thread).isEmpty();
+        return !hops(thread).isEmpty();
+    }
+
+    private Hops hops(ThreadKey thread) {
+        return chosen.getOrDefault(thread, Hops.NONE);
     }
 
     /// Adds up the lives of all virtual threads within the window, and passes on their stretches.
     Life allLives(Stretches to) {
         var totals = new LifeTotals(to);
-        life.layAll(hops, waits(columns), totals.within(window));
+        life.layAll(hops, totals.within(window));
         return totals.life();
     }
 
     /// Passes on what a thread did within the bounds, without a gap where that can be said.
     void slices(ThreadKey thread, Interval bounds, String label, Consumer<Piece> to) {
         if (hasHops(thread)) {
-            var laid = new Laid(
-                    window.start(),
-                    (state, start, length, hop, told) -> slice(state, start, length, label, hop, told),
-                    to);
-            life.lay(hops.ofThread(thread), waits(thread), window.end(), laid.within(bounds));
+            var laid = new Laid(window.start(), wording.labelled(label), to);
+            life.lay(hops(thread), window.end(), laid.within(bounds));
         } else {
             filled(Blocked.within(bounds, waits(thread), marks(thread)), bounds, label, rest(thread), to);
         }
-    }
-
-    private Slice slice(State state, long start, long length, String label, int hop, @Nullable Told told) {
-        if (told != null) {
-            return new Slice(state, start, length, label, told.detail(), told.source(), "", told.stack());
-        }
-        return switch (state) {
-            case READY -> {
-                var wakeUp = wakers.wakeUp(hop);
-                yield new Slice(state, start, length, label, wakeUp.inWords(), Hop.EVENT, wakeUp.waker(), "");
-            }
-            case RUNNING -> new Slice(state, start, length, label, running(hop), Hop.EVENT);
-            case UNRECORDED -> new Slice(state, start, length, label, left(hop) + NO_MORE, Hop.EVENT);
-            case RUNNABLE, SLEEPING, PARKED, MONITOR, OBJECT_WAIT, SOCKET, SELECTING, GIL_WAIT, PINNED ->
-                new Slice(state, start, length, label, left(hop), Hop.EVENT);
-        };
-    }
-
-    private String left(int hop) {
-        return columns.words(hop).leftAs();
-    }
-
-    private String running(int hop) {
-        var carrier = columns.carrierKey(columns.carrier(hop));
-        return runningDetails
-                .computeIfAbsent(carrier, any -> new HashMap<>())
-                .computeIfAbsent(left(hop), left -> "on " + carrier.name() + ", then " + left);
     }
 
     /// Passes on what became of a task that held no thread while it waited.

@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import threadlab.model.timeline.Census;
 import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.LaneQuota;
@@ -35,7 +37,7 @@ final class TimelineBuilder {
         this.window = pass.window();
         this.spans = pass.spans();
         this.threads = new ThreadLanes(pass);
-        this.carriers = new CarrierLanes(mounts(), window, spans, threads);
+        this.carriers = new CarrierLanes(mounts(), window, spans, threads.pins(mounts().columns()));
     }
 
     static Timeline build(RecordedPass pass, Detail detail) {
@@ -65,6 +67,11 @@ final class TimelineBuilder {
                 .boxed()
                 .flatMap(i -> groups.get(i).stream().limit(shown.get(i)))
                 .toList();
+        threads.choose(chosen.stream()
+                .map(Plan::thread)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
         var shortest = shortestNanos(chosen);
         var lanes = chosen.stream().map(plan -> plan.lane(shortest)).toList();
         var all = groups.stream().mapToInt(List::size).sum();
@@ -136,7 +143,14 @@ final class TimelineBuilder {
     }
 
     /// Lays out a lane whenever it is asked to, so that its slices need not be kept to be counted.
-    private record Plan(Lane.Kind kind, String name, String about, Consumer<Consumer<Piece>> slices) {
+    ///
+    /// @param thread whose life it shows; null where it is a carrier's
+    private record Plan(
+            Lane.Kind kind,
+            String name,
+            String about,
+            @Nullable ThreadKey thread,
+            Consumer<Consumer<Piece>> slices) {
 
         void count(Census census) {
             census.lane();
@@ -161,7 +175,7 @@ final class TimelineBuilder {
     }
 
     private Plan taskLane(Span span) {
-        return new Plan(Lane.Kind.TASK, span.task(), span.thread().name(), to -> task(span, to));
+        return new Plan(Lane.Kind.TASK, span.task(), span.thread().name(), span.thread(), to -> task(span, to));
     }
 
     private void task(Span span, Consumer<Piece> to) {
@@ -177,13 +191,14 @@ final class TimelineBuilder {
     }
 
     private Plan carrierLane(ThreadKey carrier) {
-        return new Plan(Lane.Kind.CARRIER, carrier.name(), "carrier", to -> carriers.slices(carrier, to));
+        return new Plan(Lane.Kind.CARRIER, carrier.name(), "carrier", null, to -> carriers.slices(carrier, to));
     }
 
     private Plan threadLane(ThreadKey thread) {
         return thread.virtual()
-                ? new Plan(Lane.Kind.VIRTUAL_THREAD, thread.name(), "virtual thread", to -> thread(thread, to))
-                : new Plan(Lane.Kind.PLATFORM_THREAD, thread.name(), "platform thread", to -> thread(thread, to));
+                ? new Plan(Lane.Kind.VIRTUAL_THREAD, thread.name(), "virtual thread", thread, to -> thread(thread, to))
+                : new Plan(
+                        Lane.Kind.PLATFORM_THREAD, thread.name(), "platform thread", thread, to -> thread(thread, to));
     }
 
     /// Between its tasks nothing is said of a thread but what it waits for.

@@ -11,22 +11,23 @@ final class VirtualLife {
     private static final int NONE = -1;
 
     private final HopColumns hops;
+    private final Pins pins;
 
-    VirtualLife(HopColumns hops) {
+    VirtualLife(HopColumns hops, Pins pins) {
         this.hops = hops;
+        this.pins = pins;
     }
 
     /// Passes on the stretches in their order, without gap or overlap, from the moment the thread was first made
     /// ready.
     ///
     /// @param own the thread's hops
-    /// @param waits the waits that the JDK recorded of it, which say more than the state it left in
     /// @param end of the recording
-    void lay(Hops own, Waits waits, long end, Stretches to) {
+    void lay(Hops own, long end, Stretches to) {
         var before = NONE;
         for (var i = 0; i < own.size(); i++) {
             var hop = own.place(i);
-            lay(before, hop, waits, to);
+            lay(before, hop, to);
             before = hop;
         }
         if (before != NONE && !hops.words(before).isLast()) {
@@ -37,42 +38,41 @@ final class VirtualLife {
     /// Passes on the lives of all threads together, those of one in their order.
     ///
     /// @param all the hops of all threads
-    /// @param waits of each thread, by its number
-    void layAll(Hops all, Waits[] waits, Stretches to) {
+    void layAll(Hops all, Stretches to) {
         var before = new int[hops.threads()];
         Arrays.fill(before, NONE);
         for (var i = 0; i < all.size(); i++) {
             var hop = all.place(i);
             var thread = hops.thread(hop);
-            lay(before[thread], hop, waits[thread], to);
+            lay(before[thread], hop, to);
             before[thread] = hop;
         }
     }
 
-    private void lay(int before, int hop, Waits waits, Stretches to) {
+    private void lay(int before, int hop, Stretches to) {
         var start = hops.start(hop);
-        var readyAt = before == NONE ? hops.readyAt(hop) : afterWait(before, hop, waits, to);
-        pass(State.READY, readyAt, start, hop, null, to);
-        mounted(hop, waits, to);
+        var readyAt = start - Math.max(0, hops.queuedNanos(hop));
+        var ready = before == NONE ? readyAt : afterWait(before, readyAt, start, to);
+        pass(State.READY, ready, start, hop, null, to);
+        mounted(hop, start, start + hops.lengthNanos(hop), to);
     }
 
     /// Who yields is ready at once.
-    private long afterWait(int before, int hop, Waits waits, Stretches to) {
+    private long afterWait(int before, long readyAt, long start, Stretches to) {
         var left = hops.end(before);
-        var said = hops.words(before);
-        if (said.yielded()) {
+        if (hops.words(before).yielded()) {
             return left;
         }
-        var readyAt = Math.clamp(hops.readyAt(hop), left, Math.max(left, hops.start(hop)));
-        if (left < readyAt) {
-            waiting(before, left, readyAt, waits, to);
+        var ready = Math.clamp(readyAt, left, Math.max(left, start));
+        if (left < ready) {
+            waiting(before, left, ready, to);
         }
-        return readyAt;
+        return ready;
     }
 
     /// A JDK event that overlaps tells a sleep or a socket from another park.
-    private void waiting(int left, long start, long end, Waits waits, Stretches to) {
-        var wait = waits.longest(start, end);
+    private void waiting(int left, long start, long end, Stretches to) {
+        var wait = pins.waits(left).longest(start, end);
         var said = hops.words(left);
         if (wait == null) {
             to.add(said.waitsAs(), start, end, left, null);
@@ -81,14 +81,14 @@ final class VirtualLife {
         }
     }
 
-    private void mounted(int hop, Waits waits, Stretches to) {
-        var cursor = hops.start(hop);
-        for (var pin : Pin.within(hops, hop, waits)) {
+    private void mounted(int hop, long start, long end, Stretches to) {
+        var cursor = start;
+        for (var pin : pins.within(hop)) {
             pass(State.RUNNING, cursor, pin.time().start(), hop, null, to);
             pass(State.PINNED, pin.time().start(), pin.time().end(), hop, pin.told(), to);
             cursor = pin.time().end();
         }
-        pass(State.RUNNING, cursor, hops.end(hop), hop, null, to);
+        pass(State.RUNNING, cursor, end, hop, null, to);
     }
 
     private static void pass(State state, long start, long end, int hop, @Nullable Told told, Stretches to) {
