@@ -5,30 +5,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import threadlab.jfr.VirtualLife.Stretch;
+import org.jspecify.annotations.Nullable;
+import threadlab.model.timeline.Piece;
 import threadlab.model.timeline.Slice;
 import threadlab.model.timeline.State;
 
 /// Lays out what each carrier held: a virtual thread that ran, or one that was pinned and kept it from others.
 final class CarrierLanes {
 
+    private final Hops hops;
+    private final HopColumns columns;
     private final Interval window;
-    private final ThreadLanes threads;
-    private final Map<ThreadKey, Hops> byCarrier;
+    private final Pins pins;
     private final Map<ThreadKey, String> names = new HashMap<>();
     private final Map<String, String> details = new HashMap<>();
 
-    /// @param hops by their starts
-    CarrierLanes(Hops hops, Interval window, List<Span> spans, ThreadLanes threads) {
+    CarrierLanes(Hops hops, Interval window, List<Span> spans, Pins pins) {
+        this.hops = hops.overlapping(window);
+        this.columns = hops.columns();
         this.window = window;
-        this.threads = threads;
-        byCarrier = hops.where(hop -> hop.time().overlaps(window)).byCarrier();
+        this.pins = pins;
         spans.forEach(span -> names.putIfAbsent(span.thread(), span.task()));
     }
 
     /// Returns the carriers, those with the same pool together and in the order of their numbers.
     List<ThreadKey> carriers() {
-        return byCarrier.keySet().stream()
+        return hops.carriers()
                 .sorted(Comparator.comparing(
                                 (ThreadKey carrier) -> carrier.name().replaceFirst("\\d+$", ""))
                         .thenComparingInt(carrier -> carrier.name().length())
@@ -38,31 +40,43 @@ final class CarrierLanes {
     }
 
     long busyNanos(ThreadKey carrier) {
-        return byCarrier.getOrDefault(carrier, Hops.NONE).stream()
-                .mapToLong(hop -> hop.time().clippedTo(window).length())
-                .sum();
+        var busy = 0L;
+        var own = hops.onCarrier(carrier);
+        for (var i = 0; i < own.size(); i++) {
+            var hop = own.place(i);
+            busy += Math.min(columns.end(hop), window.end()) - Math.max(columns.start(hop), window.start());
+        }
+        return busy;
     }
 
-    void slices(ThreadKey carrier, Consumer<Slice> to) {
-        for (var hop : byCarrier.getOrDefault(carrier, Hops.NONE)) {
-            var label = names.computeIfAbsent(hop.thread(), ThreadKey::name);
-            var cursor = hop.start();
-            for (var pin : Pin.within(hop, threads.waits(hop.thread()))) {
-                add(new Stretch(State.RUNNING, new Interval(cursor, pin.time().start()), "", hop.source()), label, to);
-                add(new Stretch(State.PINNED, pin.time(), pin.detail(), pin.source(), "", pin.stack()), label, to);
-                cursor = pin.time().end();
-            }
-            add(new Stretch(State.RUNNING, new Interval(cursor, hop.end()), then(hop), hop.source()), label, to);
+    void slices(ThreadKey carrier, Consumer<Piece> to) {
+        var own = hops.onCarrier(carrier);
+        var stretches = new Laid(window.start(), this::slice, to).within(window);
+        for (var i = 0; i < own.size(); i++) {
+            hop(own.place(i), stretches);
         }
     }
 
-    private String then(Hop hop) {
-        return hop.leftAs().isEmpty() ? "" : details.computeIfAbsent(hop.leftAs(), left -> "then " + left);
+    private void hop(int hop, Stretches to) {
+        var start = columns.start(hop);
+        var cursor = start;
+        for (var pin : pins.within(hop)) {
+            to.add(State.RUNNING, cursor, pin.time().start(), hop, new Told("", columns.source(hop), ""));
+            to.add(State.PINNED, pin.time().start(), pin.time().end(), hop, pin.told());
+            cursor = pin.time().end();
+        }
+        to.add(State.RUNNING, cursor, start + columns.lengthNanos(hop), hop, null);
     }
 
-    private void add(Stretch stretch, String label, Consumer<Slice> to) {
-        if (stretch.time().length() > 0 && stretch.time().overlaps(window)) {
-            to.accept(threads.slice(stretch.clippedTo(window), label));
-        }
+    /// Without another event's words it is the last stretch of its hop.
+    private Slice slice(State state, long startNanos, long durationNanos, int hop, @Nullable Told told) {
+        var label = names.computeIfAbsent(columns.threadKey(columns.thread(hop)), ThreadKey::name);
+        return told == null
+                ? new Slice(state, startNanos, durationNanos, label, then(columns.words(hop)), columns.source(hop))
+                : new Slice(state, startNanos, durationNanos, label, told.detail(), told.source(), "", told.stack());
+    }
+
+    private String then(Words said) {
+        return said.leftAs().isEmpty() ? "" : details.computeIfAbsent(said.leftAs(), left -> "then " + left);
     }
 }

@@ -1,76 +1,70 @@
 package threadlab.jfr;
 
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import threadlab.jfr.VirtualLife.Stretch;
+import org.jspecify.annotations.Nullable;
 import threadlab.model.timeline.Course;
 import threadlab.model.timeline.Course.Point;
 import threadlab.model.timeline.Course.Quantity;
+import threadlab.model.timeline.Scheduling;
+import threadlab.model.timeline.State;
 
-/// Counts over time who was mounted, who queued and who waited, and takes what the JDK sampled.
-final class Courses implements Consumer<Stretch> {
+/// Counts over time who queued and who waited, and takes what was counted and sampled elsewhere.
+final class Courses implements Stretches {
 
     private static final String AGENT = Hop.EVENT + ", by the lab's agent";
 
     private final RecordedPass pass;
-    private final Hops mounts;
-    private final Interval window;
     private final Steps ready;
     private final Steps waiting;
 
-    /// @param mounts the stretches on carriers
-    Courses(RecordedPass pass, Hops mounts, Interval window) {
+    Courses(RecordedPass pass) {
         this.pass = pass;
-        this.mounts = mounts;
-        this.window = window;
-        ready = new Steps(window);
-        waiting = new Steps(window);
+        ready = new Steps(pass.window());
+        waiting = new Steps(pass.window());
     }
 
     /// Takes one stretch of a virtual thread's life, within the window.
     @Override
-    public void accept(Stretch stretch) {
-        switch (stretch.state()) {
-            case READY -> ready.add(stretch.time());
-            case SLEEPING, PARKED, MONITOR, OBJECT_WAIT, SOCKET, SELECTING, GIL_WAIT -> waiting.add(stretch.time());
+    public void add(State state, long start, long end, int hop, @Nullable Told told) {
+        switch (state) {
+            case READY -> ready.add(start, end);
+            case SLEEPING, PARKED, MONITOR, OBJECT_WAIT, SOCKET, SELECTING, GIL_WAIT -> waiting.add(start, end);
             case RUNNING, RUNNABLE, UNRECORDED, PINNED -> {}
         }
     }
 
     /// Returns all courses, once every stretch was taken.
-    List<Course> all() {
+    ///
+    /// @param scheduling null where no event tells who was mounted
+    List<Course> all(@Nullable Scheduling scheduling) {
+        var mounted = scheduling == null
+                ? Course.missing(Quantity.MOUNTED, missing())
+                : course(
+                        Quantity.MOUNTED,
+                        scheduling.source(),
+                        scheduling.mounted().steps());
         return Stream.concat(
-                        Stream.of(mounted(), lives(Quantity.READY, ready), lives(Quantity.WAITING, waiting)),
+                        Stream.of(mounted, lives(Quantity.READY, ready), lives(Quantity.WAITING, waiting)),
                         pass.loads().courses())
                 .toList();
     }
 
-    private Course mounted() {
-        var mounted = new Steps(window);
-        var inside = mounts.where(hop -> hop.time().overlaps(window));
-        inside.forEach(hop -> mounted.add(hop.time().clippedTo(window)));
-        return inside.isEmpty()
-                ? Course.missing(Quantity.MOUNTED, missing())
-                : course(Quantity.MOUNTED, inside.getFirst().source(), mounted);
-    }
-
     private Course lives(Quantity quantity, Steps steps) {
-        return pass.hops().isEmpty() ? Course.missing(quantity, missing()) : course(quantity, Hop.EVENT, steps);
+        return pass.hops().isEmpty() ? Course.missing(quantity, missing()) : course(quantity, Hop.EVENT, steps.means());
     }
 
     private String missing() {
         return pass.hasVirtualThreads() ? AGENT : "virtual threads: none was seen";
     }
 
-    private static Course course(Quantity quantity, String source, Steps steps) {
-        var means = steps.means();
+    private Course course(Quantity quantity, String source, List<Double> means) {
         return new Course(
                 quantity,
                 source,
                 IntStream.range(0, means.size())
-                        .mapToObj(i -> new Point(steps.middle(i), means.get(i)))
+                        .mapToObj(i -> new Point(ready.middle(i), means.get(i)))
                         .toList());
     }
 }

@@ -1,7 +1,6 @@
 package threadlab.jfr;
 
 import org.jspecify.annotations.Nullable;
-import threadlab.model.timeline.State;
 
 /// Holds one stretch of a virtual thread on a carrier, as the agent's `threadlab.VirtualThreadSlice` tells it; or
 /// as
@@ -42,14 +41,6 @@ record Hop(
 
     boolean yielded() {
         return leftAs.startsWith("yielded");
-    }
-
-    /// Returns what the thread waits for once it has left, as far as its state tells.
-    State waitsAs() {
-        if (leftAs.startsWith("blocked")) {
-            return State.MONITOR;
-        }
-        return leftAs.startsWith("in Object.wait") ? State.OBJECT_WAIT : State.PARKED;
     }
 
     /// Returns when it was made ready; the beginning of the hop where that was not seen.

@@ -5,24 +5,36 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.RandomAccess;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Holds some of the hops of a recording, by their starts; each is made when it is asked for.
+/// Holds some of the hops of a recording, by their starts; those that start at the same time in the order in which they
+/// were recorded.
+///
+/// Whoever looks at many asks the columns by places; as a list it makes each hop that it is asked for. Used by one
+/// thread.
 final class Hops extends AbstractList<Hop> implements RandomAccess {
 
     static final Hops NONE = new Hops(new HopColumns(), new int[0]);
 
     private final HopColumns columns;
     private final int[] places;
-    private @Nullable Map<ThreadKey, Hops> byCarrier;
+    private final int begin;
+    private final int size;
+    private @Nullable Groups byCarrier;
 
     private Hops(HopColumns columns, int[] places) {
+        this(columns, places, 0, places.length);
+    }
+
+    private Hops(HopColumns columns, int[] places, int begin, int size) {
         this.columns = columns;
         this.places = places;
+        this.begin = begin;
+        this.size = size;
     }
 
     static Hops of(Collection<Hop> hops) {
@@ -31,76 +43,88 @@ final class Hops extends AbstractList<Hop> implements RandomAccess {
         return of(columns);
     }
 
-    /// Sorts all of the columns' hops by their starts; those that start at the same time stay in their order.
+    /// Sorts all of the columns' hops by their starts.
     static Hops of(HopColumns columns) {
-        var places = IntStream.range(0, columns.size()).toArray();
-        sort(columns, places, places.clone(), 0, places.length);
-        return new Hops(columns, places);
+        var byCarrier = Groups.of(columns.size(), place -> place, columns::carrier, columns.carriers());
+        var hops = new Hops(columns, new Sorting(columns).sorted(byCarrier));
+        hops.byCarrier = byCarrier;
+        return hops;
     }
 
-    /// Merges halves that are sorted already, as most are: buffers come in about the order in which they were filled.
-    private static void sort(HopColumns columns, int[] to, int[] from, int low, int high) {
-        if (high - low < 2) {
-            return;
+    /// Returns those that overlap a stretch of time; itself, where all do.
+    Hops overlapping(Interval time) {
+        var before = 0;
+        while (before < size && overlaps(place(before), time)) {
+            before++;
         }
-        var middle = (low + high) >>> 1;
-        sort(columns, from, to, low, middle);
-        sort(columns, from, to, middle, high);
-        if (columns.start(from[middle - 1]) <= columns.start(from[middle])) {
-            System.arraycopy(from, low, to, low, high - low);
-            return;
+        if (before == size) {
+            return this;
         }
-        for (int left = low, right = middle, i = low; i < high; i++) {
-            var fromLeft = right == high || (left < middle && columns.start(from[left]) <= columns.start(from[right]));
-            to[i] = from[fromLeft ? left++ : right++];
-        }
-    }
-
-    /// Returns those that meet a condition; itself, where all do.
-    Hops where(Predicate<Hop> condition) {
-        var found = new int[places.length];
+        var found = new int[size];
         var count = 0;
-        for (var i = 0; i < places.length; i++) {
-            if (condition.test(get(i))) {
-                found[count++] = places[i];
+        for (var i = 0; i < size; i++) {
+            if (overlaps(place(i), time)) {
+                found[count++] = place(i);
             }
         }
-        return count == places.length ? this : new Hops(columns, Arrays.copyOf(found, count));
+        return new Hops(columns, Arrays.copyOf(found, count));
     }
 
-    Map<ThreadKey, Hops> byThread() {
-        return by(Hop::thread);
+    private boolean overlaps(int place, Interval time) {
+        return columns.start(place) < time.end() && time.start() < columns.end(place);
     }
 
-    /// Returns those of each carrier, the same objects each time.
-    Map<ThreadKey, Hops> byCarrier() {
-        if (byCarrier == null) {
-            byCarrier = by(Hop::carrier);
+    /// Returns those of each of some threads, of which none is named twice.
+    Map<ThreadKey, Hops> ofEach(Collection<ThreadKey> threads) {
+        var groupOf = new int[columns.threads()];
+        Arrays.fill(groupOf, Groups.NONE);
+        var known = threads.stream().filter(thread -> columns.find(thread) >= 0).toList();
+        for (var i = 0; i < known.size(); i++) {
+            groupOf[columns.find(known.get(i))] = i;
         }
-        return byCarrier;
-    }
-
-    private Map<ThreadKey, Hops> by(Function<Hop, ThreadKey> key) {
-        var counts = new HashMap<ThreadKey, Integer>();
-        forEach(hop -> counts.merge(key.apply(hop), 1, Integer::sum));
-        var filled = new HashMap<ThreadKey, int[]>();
-        for (var i = places.length - 1; i >= 0; i--) {
-            var thread = key.apply(get(i));
-            var own = filled.computeIfAbsent(thread, any -> new int[counts.getOrDefault(any, 0)]);
-            own[counts.merge(thread, -1, Integer::sum)] = places[i];
-        }
+        var groups = Groups.of(size, this::place, place -> groupOf[columns.thread(place)], known.size());
         var hops = new HashMap<ThreadKey, Hops>();
-        filled.forEach((thread, own) -> hops.put(thread, new Hops(columns, own)));
+        for (var i = 0; i < known.size(); i++) {
+            hops.put(known.get(i), ofGroup(groups, i));
+        }
         return hops;
+    }
+
+    /// Returns those on a carrier; none where it is none.
+    Hops onCarrier(ThreadKey carrier) {
+        if (byCarrier == null) {
+            byCarrier = Groups.of(size, this::place, columns::carrier, columns.carriers());
+        }
+        return ofGroup(byCarrier, columns.findCarrier(carrier));
+    }
+
+    /// Returns the carriers that have any.
+    Stream<ThreadKey> carriers() {
+        return IntStream.range(0, columns.carriers())
+                .mapToObj(columns::carrierKey)
+                .filter(carrier -> !onCarrier(carrier).isEmpty());
+    }
+
+    private Hops ofGroup(Groups groups, int number) {
+        return number < 0 ? NONE : new Hops(columns, groups.places(), groups.begin(number), groups.size(number));
+    }
+
+    HopColumns columns() {
+        return columns;
+    }
+
+    /// Returns where in the columns the hop lies that is the i-th by its start.
+    int place(int i) {
+        return places[begin + i];
     }
 
     @Override
     public Hop get(int index) {
-        return columns.get(places[index]);
+        return columns.hop(place(Objects.checkIndex(index, size)));
     }
 
     @Override
     public int size() {
-        return places.length;
+        return size;
     }
 }

@@ -1,61 +1,89 @@
 package threadlab.jfr;
 
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.PriorityQueue;
 import threadlab.model.timeline.Scheduling.Monopoly;
 
-/// Finds the longest slices, and who was queued meanwhile.
+/// Finds the longest slices, and who was queued meanwhile; of those that last as long, the first.
 final class Monopolies {
 
     private static final int LONGEST = 5;
 
-    private final Hops hops;
     private final Interval window;
+    private final int[] hops = new int[LONGEST];
+    private final long[] nanos = new long[LONGEST];
+    private int count;
 
-    private Monopolies(Hops hops, Interval window) {
-        this.hops = hops;
+    Monopolies(Interval window) {
         this.window = window;
     }
 
-    /// @param hops those that overlap the window
-    static List<Monopoly> of(Hops hops, Interval window) {
-        return new Monopolies(hops, window).longest();
+    /// Takes the next hop, by its start, and how long it lasts within the window.
+    void add(int hop, long lengthNanos) {
+        if (count == LONGEST && lengthNanos <= nanos[LONGEST - 1]) {
+            return;
+        }
+        var rank = count < LONGEST ? count++ : LONGEST - 1;
+        for (; rank > 0 && nanos[rank - 1] < lengthNanos; rank--) {
+            hops[rank] = hops[rank - 1];
+            nanos[rank] = nanos[rank - 1];
+        }
+        hops[rank] = hop;
+        nanos[rank] = lengthNanos;
     }
 
-    private List<Monopoly> longest() {
-        var byLength = Comparator.comparingLong(this::length);
-        var longest = new PriorityQueue<>(LONGEST + 1, byLength);
-        for (var hop : hops) {
-            longest.add(hop);
-            if (longest.size() > LONGEST) {
-                longest.remove();
+    /// Returns them, the longest first.
+    ///
+    /// @param all that were added
+    List<Monopoly> longest(Hops all) {
+        var columns = all.columns();
+        var longest = Arrays.stream(hops, 0, count)
+                .mapToObj(hop -> new Held(hop, columns))
+                .toList();
+        for (var i = 0; i < all.size(); i++) {
+            var hop = all.place(i);
+            if (columns.queuedNanos(hop) > 0) {
+                var readyAt = columns.readyAt(hop);
+                var start = columns.start(hop);
+                for (var j = 0; j < count; j++) {
+                    longest.get(j).queued(columns.thread(hop), readyAt, start);
+                }
             }
         }
-        return longest.stream().sorted(byLength.reversed()).map(this::monopoly).toList();
+        return longest.stream().map(Held::monopoly).toList();
     }
 
-    private long length(Hop hop) {
-        return hop.time().clippedTo(window).length();
-    }
+    /// Counts who was queued while one hop held its carrier.
+    private final class Held {
+        private final int hop;
+        private final HopColumns columns;
+        private final Interval time;
+        private final BitSet threads = new BitSet();
+        private long mostNanos;
 
-    private Monopoly monopoly(Hop hop) {
-        var time = hop.time().clippedTo(window);
-        var queued = new HashSet<ThreadKey>();
-        var most = 0L;
-        for (var other : hops) {
-            if (other.queuedNanos() > 0 && other.queued().overlaps(time)) {
-                queued.add(other.thread());
-                most = Math.max(most, other.queued().clippedTo(time).length());
+        Held(int hop, HopColumns columns) {
+            this.hop = hop;
+            this.columns = columns;
+            this.time = new Interval(columns.start(hop), columns.end(hop)).clippedTo(window);
+        }
+
+        void queued(int thread, long readyAt, long start) {
+            if (readyAt < time.end() && time.start() < start) {
+                threads.set(thread);
+                mostNanos = Math.max(mostNanos, Math.min(start, time.end()) - Math.max(readyAt, time.start()));
             }
         }
-        return new Monopoly(
-                hop.carrier().name(),
-                hop.thread().equals(ThreadKey.NOBODY) ? "" : hop.thread().name(),
-                time.start() - window.start(),
-                time.length(),
-                queued.size(),
-                most);
+
+        Monopoly monopoly() {
+            var thread = columns.threadKey(columns.thread(hop));
+            return new Monopoly(
+                    columns.carrierKey(columns.carrier(hop)).name(),
+                    thread.equals(ThreadKey.NOBODY) ? "" : thread.name(),
+                    time.start() - window.start(),
+                    time.length(),
+                    threads.cardinality(),
+                    mostNanos);
+        }
     }
 }

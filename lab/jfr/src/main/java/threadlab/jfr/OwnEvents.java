@@ -30,28 +30,38 @@ final class OwnEvents {
         this.epochMinusNanoTime = epochMinusNanoTime;
     }
 
-    void accept(RecordedEvent event, Interval time) {
-        switch (event.getEventType().getName()) {
-            case GilHoldEvent.NAME ->
-                mark(event, time, State.RUNNING, "holding the GIL, then " + event.getString("ended"));
-            case GilWaitEvent.NAME ->
-                mark(event, time, State.GIL_WAIT, "asked %d times for a drop".formatted(event.getInt("requests")));
-            case WorkSegmentEvent.NAME -> {
-                var segment = wait(event, segment(event), State.RUNNING, "by its own readings of the clock");
-                marks.add(segment);
-                segments.computeIfAbsent(event.getString("task"), task -> new ArrayList<>())
-                        .add(segment);
-            }
-            case LoopTurnEvent.NAME -> {
-                loops.add(keys.apply(event.getThread()));
-                mark(event, time, State.RUNNING, "a turn with %d callbacks".formatted(event.getInt("callbacks")));
-            }
-            case TaskWaitEvent.NAME ->
-                taskWaits
-                        .computeIfAbsent(event.getString("task"), task -> new ArrayList<>())
-                        .add(wait(event, time, State.valueOf(event.getString("state")), "holds no thread"));
-            default -> {}
-        }
+    /// Returns what takes the events of each type, by its name.
+    Map<String, RecordedPass.Handler> handlers() {
+        return Map.of(
+                GilHoldEvent.NAME,
+                (event, time) -> mark(event, time, State.RUNNING, "holding the GIL, then " + event.getString("ended")),
+                GilWaitEvent.NAME,
+                (event, time) -> mark(
+                        event, time, State.GIL_WAIT, "asked %d times for a drop".formatted(event.getInt("requests"))),
+                WorkSegmentEvent.NAME,
+                (event, time) -> addSegment(event),
+                LoopTurnEvent.NAME,
+                this::addTurn,
+                TaskWaitEvent.NAME,
+                this::addTaskWait);
+    }
+
+    private void addSegment(RecordedEvent event) {
+        var segment = wait(event, segment(event), State.RUNNING, "by its own readings of the clock");
+        marks.add(segment);
+        segments.computeIfAbsent(event.getString("task"), task -> new ArrayList<>())
+                .add(segment);
+    }
+
+    private void addTurn(RecordedEvent event, Interval time) {
+        loops.add(keys.apply(event.getThread()));
+        mark(event, time, State.RUNNING, "a turn with %d callbacks".formatted(event.getInt("callbacks")));
+    }
+
+    private void addTaskWait(RecordedEvent event, Interval time) {
+        taskWaits
+                .computeIfAbsent(event.getString("task"), task -> new ArrayList<>())
+                .add(wait(event, time, State.valueOf(event.getString("state")), "holds no thread"));
     }
 
     private Interval segment(RecordedEvent event) {

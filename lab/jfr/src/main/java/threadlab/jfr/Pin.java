@@ -12,33 +12,42 @@ record Pin(Interval time, String detail, String source, String stack) {
 
     static final String EVENT = "jdk.VirtualThreadPinned";
 
+    Told told() {
+        return new Told(detail, source, stack);
+    }
+
     /// Returns the pins within a hop, in their order, without overlap.
     ///
     /// Besides the JDK's own event, which has a threshold and lacks some causes, any wait that begins and ends
     /// while the thread is mounted is one. A socket's event is not: of data that are there already it tells no
     /// wait.
-    static List<Pin> within(Hop hop, Waits waits) {
-        var pins = new ArrayList<Pin>(0);
-        var overlapping = waits.overlapping(hop.time());
+    static List<Pin> within(HopColumns hops, int hop, Waits waits) {
+        var start = hops.start(hop);
+        var end = hops.end(hop);
+        var mounted = new Interval(start, end);
+        var carrier = hops.carrierKey(hops.carrier(hop)).name();
+        var pins = new ArrayList<Pin>(1);
+        var overlapping = waits.overlapping(mounted);
         for (var wait : overlapping) {
-            if (pins(wait, hop.time())) {
-                add(pins, pin(hop, wait, overlapping));
+            if (pins(wait, start, end)) {
+                add(pins, pin(carrier, mounted, wait, overlapping));
             }
         }
         return pins;
     }
 
-    private static boolean pins(Wait wait, Interval mounted) {
+    /// Returns whether a wait that overlaps a hop says that its thread was pinned.
+    static boolean pins(Wait wait, long start, long end) {
         return switch (wait.state()) {
             case PINNED -> true;
-            case SLEEPING, PARKED, MONITOR, OBJECT_WAIT -> wait.within(mounted);
+            case SLEEPING, PARKED, MONITOR, OBJECT_WAIT -> start <= wait.start() && wait.end() <= end;
             case SOCKET, SELECTING, GIL_WAIT, RUNNING, READY, RUNNABLE, UNRECORDED -> false;
         };
     }
 
-    private static Pin pin(Hop hop, Wait wait, List<Wait> others) {
-        var time = wait.time().clippedTo(hop.time());
-        var detail = new StringBuilder("on ").append(hop.carrier().name());
+    private static Pin pin(String carrier, Interval mounted, Wait wait, List<Wait> others) {
+        var time = wait.time().clippedTo(mounted);
+        var detail = new StringBuilder("on ").append(carrier);
         others.stream()
                 .filter(other -> other.state() != State.PINNED && other.time().overlaps(time))
                 .findFirst()

@@ -31,17 +31,19 @@ final class RecordedPass {
     private final Map<String, String> texts = new HashMap<>();
     private final List<Span> spans = new ArrayList<>();
     private final List<Wait> waits = new ArrayList<>();
-    private final HopColumns hops = new HopColumns();
+    private HopColumns hops = new HopColumns();
     private final HopColumns traced = new HopColumns();
     private @Nullable Hops allHops;
     private @Nullable Hops allTraced;
     private final Map<ThreadKey, Interval> platformLives = new HashMap<>();
     private final Map<String, Long> counts = new HashMap<>();
     private final OwnEvents own;
+    private final Map<String, Handler> handlers;
     private @Nullable Span pass;
     private Origin origin = Origin.UNKNOWN;
     private long lostBytes;
     private boolean virtualThreads;
+    private boolean waitsAreSorted;
     private final Loads loads = new Loads();
     private final Stacks stacks = new Stacks();
 
@@ -53,45 +55,78 @@ final class RecordedPass {
         this.marked = marked;
         this.settings = settings;
         this.own = new OwnEvents(this::key, epochMinusNanoTime);
+        this.handlers = allHandlers();
     }
 
-    /// Takes one event; the event may be reused afterwards.
+    private Map<String, Handler> allHandlers() {
+        var all = new HashMap<String, Handler>();
+        all.put(
+                "jdk.JVMInformation",
+                (event, time) -> origin = origin.withJvm(
+                        firstLine(event.getString("jvmVersion")).replaceFirst(" JRE \\(.*", ""),
+                        feature(event.getString("jvmVersion"))));
+        all.put(
+                "jdk.OSInformation",
+                (event, time) -> origin = origin.withSystem(
+                        firstLine(event.getString("osVersion")).replaceFirst("^PRETTY_NAME=\"(.*)\"$", "$1")));
+        all.put(
+                "jdk.CPUInformation",
+                (event, time) -> origin = origin.withProcessors(String.valueOf(event.getInt("hwThreads"))));
+        all.put(RecordingSettings.EVENT, (event, time) -> settings.accept(event));
+        all.put("jdk.DataLoss", (event, time) -> lostBytes += event.getLong("amount"));
+        all.put(PassEvent.NAME, (event, time) -> pass = latest(span(event, event.getString("model"))));
+        all.put(Hop.TRACE, this::addTraced);
+        all.put(TaskSpanEvent.NAME, (event, time) -> spans.add(span(event, event.getString("task"))));
+        all.put("jdk.VirtualThreadStart", (event, time) -> virtualThreads = true);
+        all.put("jdk.ThreadStart", (event, time) -> addLife(event, time.start(), window.end()));
+        all.put("jdk.ThreadEnd", (event, time) -> addLife(event, window.start(), time.start()));
+        all.put("jdk.ThreadSleep", (event, time) -> addWait(event, time, State.SLEEPING, ""));
+        all.put("jdk.ThreadPark", (event, time) -> addWait(event, time, State.PARKED, ""));
+        all.put("jdk.JavaMonitorEnter", (event, time) -> addWait(event, time, State.MONITOR, ""));
+        all.put("jdk.JavaMonitorWait", (event, time) -> addWait(event, time, State.OBJECT_WAIT, ""));
+        for (var socket : List.of("jdk.SocketRead", "jdk.SocketWrite", "jdk.SocketConnect")) {
+            all.put(socket, (event, time) -> addWait(event, time, State.SOCKET, ""));
+        }
+        all.put(Pin.EVENT, (event, time) -> addWait(event, time, State.PINNED, reason(event)));
+        all.put(Loads.THREADS, this::addLoad);
+        all.put(Loads.CPU, this::addLoad);
+        all.putAll(own.handlers());
+        return all;
+    }
+
+    /// Takes one event with its time; the event may be reused afterwards.
+    interface Handler {
+        void accept(RecordedEvent event, Interval time);
+    }
+
+    /// Returns what takes the events of each type but the agent's slices, by its name.
+    Map<String, Handler> handlers() {
+        return handlers;
+    }
+
+    /// Takes the agent's slices, and how many events of each type began within the pass.
+    void accept(SliceReader.Slices slices) {
+        hops = slices.hops();
+        counts.putAll(slices.counts());
+        virtualThreads |= slices.virtualThreads();
+    }
+
+    /// Takes one event of any type, and counts it; the event may be reused afterwards.
     void accept(RecordedEvent event) {
         var type = event.getEventType().getName();
         var time = interval(event);
         if (!marked || window.contains(time.start())) {
             counts.merge(type, 1L, Long::sum);
         }
-        switch (type) {
-            case "jdk.JVMInformation" ->
-                origin = origin.withJvm(
-                        firstLine(event.getString("jvmVersion")).replaceFirst(" JRE \\(.*", ""),
-                        feature(event.getString("jvmVersion")));
-            case "jdk.OSInformation" ->
-                origin = origin.withSystem(
-                        firstLine(event.getString("osVersion")).replaceFirst("^PRETTY_NAME=\"(.*)\"$", "$1"));
-            case "jdk.CPUInformation" -> origin = origin.withProcessors(String.valueOf(event.getInt("hwThreads")));
-            case RecordingSettings.EVENT -> settings.accept(event);
-            case "jdk.DataLoss" -> lostBytes += event.getLong("amount");
-            case PassEvent.NAME -> pass = latest(span(event, event.getString("model")));
-            case Hop.EVENT -> hops.add(hop(event, time));
-            case Hop.TRACE -> addTraced(event, time);
-            case TaskSpanEvent.NAME -> spans.add(span(event, event.getString("task")));
-            case "jdk.VirtualThreadStart" -> virtualThreads = true;
-            case "jdk.ThreadStart" -> addLife(event, time.start(), window.end());
-            case "jdk.ThreadEnd" -> addLife(event, window.start(), time.start());
-            case "jdk.ThreadSleep" -> addWait(event, time, State.SLEEPING, "");
-            case "jdk.ThreadPark" -> addWait(event, time, State.PARKED, "");
-            case "jdk.JavaMonitorEnter" -> addWait(event, time, State.MONITOR, "");
-            case "jdk.JavaMonitorWait" -> addWait(event, time, State.OBJECT_WAIT, "");
-            case "jdk.SocketRead", "jdk.SocketWrite", "jdk.SocketConnect" -> addWait(event, time, State.SOCKET, "");
-            case Pin.EVENT -> addWait(event, time, State.PINNED, reason(event));
-            case Loads.THREADS, Loads.CPU -> {
-                if (window.contains(time.start())) {
-                    loads.accept(event, time.start() - window.start());
-                }
-            }
-            default -> own.accept(event, time);
+        var handler = type.equals(Hop.EVENT) ? (Handler) this::addHop : handlers.get(type);
+        if (handler != null) {
+            handler.accept(event, time);
+        }
+    }
+
+    private void addLoad(RecordedEvent event, Interval time) {
+        if (window.contains(time.start())) {
+            loads.accept(event, time.start() - window.start());
         }
     }
 
@@ -130,17 +165,19 @@ final class RecordedPass {
         return new Span(name, key(event.getThread()), interval(event));
     }
 
-    private Hop hop(RecordedEvent event, Interval time) {
+    private void addHop(RecordedEvent event, Interval time) {
         var waker = event.getThread("waker");
-        return new Hop(
-                key(event.getThread("virtualThread")),
-                key(event.getThread()),
-                time.start(),
-                time.end(),
-                text(event.getString("state")),
-                event.getLong("queued"),
-                text(event.getString("cause")),
-                waker == null ? null : key(waker));
+        if (event.getThread("virtualThread") != null && event.getThread() != null) {
+            hops.add(new Hop(
+                    key(event.getThread("virtualThread")),
+                    key(event.getThread()),
+                    time.start(),
+                    time.end(),
+                    String.valueOf(event.getString("state")),
+                    event.getLong("queued"),
+                    String.valueOf(event.getString("cause")),
+                    waker == null ? null : key(waker)));
+        }
     }
 
     private void addTraced(RecordedEvent event, Interval time) {
@@ -187,6 +224,12 @@ final class RecordedPass {
         return String.valueOf(text).lines().findFirst().orElse("").strip();
     }
 
+    /// Returns when an event has to begin to be counted; null where all are.
+    @Nullable
+    Interval counted() {
+        return marked ? window : null;
+    }
+
     /// Returns the pass, or all that was recorded where no pass is marked.
     Interval window() {
         return window;
@@ -215,8 +258,11 @@ final class RecordedPass {
 
     /// Returns the waits that overlap the pass and that the JDK records rightly, by their starts.
     List<Wait> waits() {
-        waits.removeIf(wait -> !isRight(wait) || !wait.time().overlaps(window));
-        waits.sort(Comparator.comparingLong(Wait::start));
+        if (!waitsAreSorted) {
+            waits.removeIf(wait -> !isRight(wait) || !wait.time().overlaps(window));
+            waits.sort(Comparator.comparingLong(Wait::start));
+            waitsAreSorted = true;
+        }
         return waits;
     }
 

@@ -22,7 +22,7 @@ public record SchedulerTotals(long slices, long pins, long queueWaitP50Nanos, do
     /// @throws UnreadableRecordingException where the file is missing, empty, no recording, or damaged
     public static SchedulerTotals of(Path file) throws IOException {
         try (var stream = EventStream.openFile(file)) {
-            var window = Chunks.timeOf(file);
+            var window = Chunks.timeOf(Chunks.of(file));
             var sum = new Sum(window);
             stream.setReuse(true);
             stream.setOrdered(false);

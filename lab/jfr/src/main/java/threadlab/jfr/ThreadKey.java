@@ -13,15 +13,29 @@ record ThreadKey(long id, String given, boolean virtual) {
     static final ThreadKey NOBODY = new ThreadKey(Long.MIN_VALUE, "a virtual thread", true);
 
     static ThreadKey of(RecordedThread thread) {
-        var name = thread.getJavaName();
-        if (name == null || name.isEmpty()) {
-            name = thread.isVirtual() ? "" : String.valueOf(thread.getOSName());
+        return of(
+                thread.getJavaThreadId(),
+                thread.getOSThreadId(),
+                thread.getJavaName(),
+                thread.getOSName(),
+                thread.isVirtual());
+    }
+
+    /// @param javaId 0 or less of a thread of the JVM's own
+    static ThreadKey of(long javaId, long osId, @Nullable String javaName, @Nullable String osName, boolean virtual) {
+        var id = id(javaId, osId);
+        if (javaName != null && !javaName.isEmpty()) {
+            return new ThreadKey(id, javaName, virtual);
         }
-        return new ThreadKey(id(thread), name, thread.isVirtual());
+        return new ThreadKey(id, virtual ? "" : String.valueOf(osName), virtual);
     }
 
     static long id(RecordedThread thread) {
-        return thread.getJavaThreadId() > 0 ? thread.getJavaThreadId() : -1 - thread.getOSThreadId();
+        return id(thread.getJavaThreadId(), thread.getOSThreadId());
+    }
+
+    private static long id(long javaId, long osId) {
+        return javaId > 0 ? javaId : -1 - osId;
     }
 
     /// Returns a name that people can tell from others.

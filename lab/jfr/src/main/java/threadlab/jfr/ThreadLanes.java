@@ -1,12 +1,14 @@
 package threadlab.jfr;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import threadlab.jfr.VirtualLife.Stretch;
+import java.util.stream.IntStream;
 import threadlab.model.timeline.Life;
+import threadlab.model.timeline.Piece;
 import threadlab.model.timeline.Slice;
 import threadlab.model.timeline.State;
 
@@ -16,71 +18,84 @@ final class ThreadLanes {
 
     private final RecordedPass pass;
     private final Interval window;
+    private final Hops hops;
+    private final HopColumns columns;
+    private final Pins pins;
     private final VirtualLife life;
-    private final Map<ThreadKey, Hops> hops;
+    private final LifeWording wording;
+    private Map<ThreadKey, Hops> chosen = Map.of();
     private final Map<ThreadKey, Waits> waits = new HashMap<>();
     private final Map<ThreadKey, Waits> marks;
 
     ThreadLanes(RecordedPass pass) {
         this.pass = pass;
         this.window = pass.window();
-        life = new VirtualLife(new Wakers(pass.hops()));
+        hops = pass.hops();
+        columns = hops.columns();
+        wording = new LifeWording(hops);
         marks = pass.own().marks();
-        hops = pass.hops().byThread();
         pass.waits().stream()
                 .collect(Collectors.groupingBy(Wait::thread))
                 .forEach((thread, each) -> waits.put(thread, new Waits(each)));
+        pins = new Pins(columns, waits(columns));
+        life = new VirtualLife(columns, pins);
     }
 
     Waits waits(ThreadKey thread) {
         return waits.getOrDefault(thread, Waits.NONE);
     }
 
-    private Hops hops(ThreadKey thread) {
-        return hops.getOrDefault(thread, Hops.NONE);
+    /// Returns the pins within hops, those of threads or those that were traced.
+    Pins pins(HopColumns of) {
+        return of == columns ? pins : new Pins(of, waits(of));
     }
 
+    private Waits[] waits(HopColumns of) {
+        return IntStream.range(0, of.threads())
+                .mapToObj(of::threadKey)
+                .map(this::waits)
+                .toArray(Waits[]::new);
+    }
+
+    /// Says which threads will be laid out.
+    void choose(Collection<ThreadKey> threads) {
+        chosen = hops.ofEach(threads);
+    }
+
+    /// Returns whether any slice of a thread that was chosen is known.
     boolean hasHops(ThreadKey thread) {
-        return hops.containsKey(thread);
+        return !hops(thread).isEmpty();
+    }
+
+    private Hops hops(ThreadKey thread) {
+        return chosen.getOrDefault(thread, Hops.NONE);
     }
 
     /// Adds up the lives of all virtual threads within the window, and passes on their stretches.
-    Life allLives(Consumer<Stretch> to) {
-        var nanos = new HashMap<State, Long>();
-        hops.keySet()
-                .forEach(thread -> life(thread, window, stretch -> {
-                    nanos.merge(stretch.state(), stretch.time().length(), Long::sum);
-                    to.accept(stretch);
-                }));
-        return new Life(nanos);
-    }
-
-    /// Passes on a thread's stretches that lie within the bounds, cut to them.
-    void life(ThreadKey thread, Interval bounds, Consumer<Stretch> to) {
-        life.lay(hops(thread), waits(thread), window.end(), stretch -> {
-            if (stretch.time().overlaps(bounds)) {
-                to.accept(stretch.clippedTo(bounds));
-            }
-        });
+    Life allLives(Stretches to) {
+        var totals = new LifeTotals(to);
+        life.layAll(hops, totals.within(window));
+        return totals.life();
     }
 
     /// Passes on what a thread did within the bounds, without a gap where that can be said.
-    void slices(ThreadKey thread, Interval bounds, String label, Consumer<Slice> to) {
+    void slices(ThreadKey thread, Interval bounds, String label, Consumer<Piece> to) {
         if (hasHops(thread)) {
-            life(thread, bounds, stretch -> to.accept(slice(stretch, label)));
+            var laid = new Laid(window.start(), wording.labelled(label), to);
+            life.lay(hops(thread), window.end(), laid.within(bounds));
         } else {
             filled(Blocked.within(bounds, waits(thread), marks(thread)), bounds, label, rest(thread), to);
         }
     }
 
     /// Passes on what became of a task that held no thread while it waited.
-    void slicesOfWaits(Waits itsWaits, Interval bounds, String label, Consumer<Slice> to) {
+    void slicesOfWaits(Waits itsWaits, Interval bounds, String label, Consumer<Piece> to) {
         var rest = new Rest(State.RUNNABLE, "the loop had it, or would have it next", TaskSpanEvent.NAME);
         filled(Blocked.within(bounds, itsWaits), bounds, label, rest, to);
     }
 
     /// Passes on when a task of a loop ran, by its own readings: a turn of the loop may hold the work of several.
-    void slicesOfTurns(Waits itsSegments, Interval bounds, String label, Consumer<Slice> to) {
+    void slicesOfTurns(Waits itsSegments, Interval bounds, String label, Consumer<Piece> to) {
         var rest = new Rest(State.READY, "the loop's thread was not at this task", WorkSegmentEvent.NAME);
         filled(Blocked.within(bounds, itsSegments), bounds, label, rest, to);
     }
@@ -90,7 +105,7 @@ final class ThreadLanes {
     }
 
     /// Passes on the waits within the bounds and nothing between them.
-    void waitsOnly(ThreadKey thread, Interval bounds, Consumer<Slice> to) {
+    void waitsOnly(ThreadKey thread, Interval bounds, Consumer<Piece> to) {
         Blocked.within(bounds, waits(thread), marks(thread)).forEach(wait -> to.accept(slice(wait, "")));
     }
 
@@ -104,7 +119,7 @@ final class ThreadLanes {
         return new Interval(all.isEmpty() ? window.start() : all.getFirst().start(), end).clippedTo(window);
     }
 
-    private void filled(List<Wait> apart, Interval bounds, String label, Rest rest, Consumer<Slice> to) {
+    private void filled(List<Wait> apart, Interval bounds, String label, Rest rest, Consumer<Piece> to) {
         var cursor = bounds.start();
         for (var wait : apart) {
             fill(rest, new Interval(cursor, wait.start()), label, to);
@@ -114,9 +129,10 @@ final class ThreadLanes {
         fill(rest, new Interval(cursor, bounds.end()), label, to);
     }
 
-    private void fill(Rest rest, Interval time, String label, Consumer<Slice> to) {
+    private void fill(Rest rest, Interval time, String label, Consumer<Piece> to) {
         if (time.length() > 0) {
-            to.accept(slice(new Stretch(rest.state, time, rest.detail, rest.source), label));
+            to.accept(new Slice(
+                    rest.state, time.start() - window.start(), time.length(), label, rest.detail, rest.source));
         }
     }
 
@@ -140,18 +156,14 @@ final class ThreadLanes {
     }
 
     private Slice slice(Wait wait, String label) {
-        return slice(new Stretch(wait.state(), wait.time(), wait.detail(), wait.source(), "", wait.stack()), label);
-    }
-
-    Slice slice(Stretch stretch, String label) {
         return new Slice(
-                stretch.state(),
-                stretch.time().start() - window.start(),
-                stretch.time().length(),
+                wait.state(),
+                wait.start() - window.start(),
+                wait.end() - wait.start(),
                 label,
-                stretch.detail(),
-                stretch.source(),
-                stretch.waker(),
-                stretch.stack());
+                wait.detail(),
+                wait.source(),
+                "",
+                wait.stack());
     }
 }

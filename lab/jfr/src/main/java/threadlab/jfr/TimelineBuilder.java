@@ -1,23 +1,28 @@
 package threadlab.jfr;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import threadlab.model.timeline.Census;
 import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.LaneQuota;
-import threadlab.model.timeline.Life;
-import threadlab.model.timeline.Slice;
+import threadlab.model.timeline.Piece;
 import threadlab.model.timeline.Thinning;
 import threadlab.model.timeline.Timeline;
 
 /// Lays what was gathered of a recording into lanes: one a task, a carrier, a thread that ran a task or called;
 /// without tasks, one each thread that was seen to do or await anything.
 final class TimelineBuilder {
+
+    private static final long UNSEEN = -1;
 
     private final RecordedPass pass;
     private final Detail detail;
@@ -32,7 +37,7 @@ final class TimelineBuilder {
         this.window = pass.window();
         this.spans = pass.spans();
         this.threads = new ThreadLanes(pass);
-        this.carriers = new CarrierLanes(mounts(), window, spans, threads);
+        this.carriers = new CarrierLanes(mounts(), window, spans, threads.pins(mounts().columns()));
     }
 
     static Timeline build(RecordedPass pass, Detail detail) {
@@ -62,11 +67,17 @@ final class TimelineBuilder {
                 .boxed()
                 .flatMap(i -> groups.get(i).stream().limit(shown.get(i)))
                 .toList();
+        threads.choose(chosen.stream()
+                .map(Plan::thread)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
         var shortest = shortestNanos(chosen);
         var lanes = chosen.stream().map(plan -> plan.lane(shortest)).toList();
         var all = groups.stream().mapToInt(List::size).sum();
-        var courses = new Courses(pass, mounts(), window);
-        var life = pass.hops().isEmpty() ? new Life(java.util.Map.of()) : threads.allLives(courses);
+        var courses = new Courses(pass);
+        var life = threads.allLives(courses);
+        var scheduling = SchedulingFigures.of(mounts(), window, life);
         return new Timeline(
                 window.length(),
                 lanes,
@@ -74,8 +85,8 @@ final class TimelineBuilder {
                 pass.eventCounts(),
                 pass.lostBytes(),
                 Gaps.of(pass),
-                SchedulingFigures.of(mounts(), window, life),
-                courses.all());
+                scheduling,
+                courses.all(scheduling));
     }
 
     /// The caller first, then the threads that ran tasks by their first task; without tasks, the busiest first.
@@ -91,12 +102,7 @@ final class TimelineBuilder {
     }
 
     private Stream<ThreadKey> seenThreads() {
-        var mounted = new HashMap<ThreadKey, Long>();
-        for (var hop : pass.hops()) {
-            if (hop.time().overlaps(window)) {
-                mounted.merge(hop.thread(), hop.time().clippedTo(window).length(), Long::sum);
-            }
-        }
+        var mounted = mountedNanos();
         return Stream.concat(mounted.keySet().stream(), pass.waits().stream().map(Wait::thread))
                 .distinct()
                 .sorted(Comparator.comparingLong((ThreadKey thread) -> mounted.getOrDefault(thread, 0L))
@@ -104,6 +110,27 @@ final class TimelineBuilder {
                         .thenComparingInt(thread -> -threads.waits(thread).all().size())
                         .thenComparing(ThreadKey::name)
                         .thenComparingLong(ThreadKey::id));
+    }
+
+    private Map<ThreadKey, Long> mountedNanos() {
+        var columns = pass.hops().columns();
+        var inside = pass.hops().overlapping(window);
+        var nanos = new long[columns.threads()];
+        Arrays.fill(nanos, UNSEEN);
+        for (var i = 0; i < inside.size(); i++) {
+            var hop = inside.place(i);
+            var thread = columns.thread(hop);
+            nanos[thread] = Math.max(0, nanos[thread])
+                    + Math.min(columns.end(hop), window.end())
+                    - Math.max(columns.start(hop), window.start());
+        }
+        var mounted = new HashMap<ThreadKey, Long>();
+        for (var thread = 0; thread < nanos.length; thread++) {
+            if (nanos[thread] != UNSEEN) {
+                mounted.put(columns.threadKey(thread), nanos[thread]);
+            }
+        }
+        return mounted;
     }
 
     /// Where not all can be shown, the busiest.
@@ -116,7 +143,14 @@ final class TimelineBuilder {
     }
 
     /// Lays out a lane whenever it is asked to, so that its slices need not be kept to be counted.
-    private record Plan(Lane.Kind kind, String name, String about, Consumer<Consumer<Slice>> slices) {
+    ///
+    /// @param thread whose life it shows; null where it is a carrier's
+    private record Plan(
+            Lane.Kind kind,
+            String name,
+            String about,
+            @Nullable ThreadKey thread,
+            Consumer<Consumer<Piece>> slices) {
 
         void count(Census census) {
             census.lane();
@@ -141,10 +175,10 @@ final class TimelineBuilder {
     }
 
     private Plan taskLane(Span span) {
-        return new Plan(Lane.Kind.TASK, span.task(), span.thread().name(), to -> task(span, to));
+        return new Plan(Lane.Kind.TASK, span.task(), span.thread().name(), span.thread(), to -> task(span, to));
     }
 
-    private void task(Span span, Consumer<Slice> to) {
+    private void task(Span span, Consumer<Piece> to) {
         var itsWaits = pass.own().waitsOf(span.task());
         var itsSegments = pass.own().segmentsOf(span.task());
         if (!itsWaits.all().isEmpty()) {
@@ -157,17 +191,18 @@ final class TimelineBuilder {
     }
 
     private Plan carrierLane(ThreadKey carrier) {
-        return new Plan(Lane.Kind.CARRIER, carrier.name(), "carrier", to -> carriers.slices(carrier, to));
+        return new Plan(Lane.Kind.CARRIER, carrier.name(), "carrier", null, to -> carriers.slices(carrier, to));
     }
 
     private Plan threadLane(ThreadKey thread) {
         return thread.virtual()
-                ? new Plan(Lane.Kind.VIRTUAL_THREAD, thread.name(), "virtual thread", to -> thread(thread, to))
-                : new Plan(Lane.Kind.PLATFORM_THREAD, thread.name(), "platform thread", to -> thread(thread, to));
+                ? new Plan(Lane.Kind.VIRTUAL_THREAD, thread.name(), "virtual thread", thread, to -> thread(thread, to))
+                : new Plan(
+                        Lane.Kind.PLATFORM_THREAD, thread.name(), "platform thread", thread, to -> thread(thread, to));
     }
 
     /// Between its tasks nothing is said of a thread but what it waits for.
-    private void thread(ThreadKey thread, Consumer<Slice> to) {
+    private void thread(ThreadKey thread, Consumer<Piece> to) {
         if (threads.hasHops(thread)) {
             threads.slices(thread, window, "", to);
         } else if (pass.own().isLoop(thread)

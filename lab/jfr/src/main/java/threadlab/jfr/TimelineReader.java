@@ -3,9 +3,13 @@ package threadlab.jfr;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -27,18 +31,57 @@ public final class TimelineReader {
     /// Gathers what a recording's pass is made of, or all of a recording that marks none.
     static RecordedPass gather(Path file) throws UnreadableRecordingException {
         try {
-            var whole = Chunks.timeOf(file);
+            var chunks = Chunks.of(file);
             var types = typesOf(file);
             var marked = types.containsValue(PassEvent.NAME) ? lastPass(file) : null;
-            var settings = new RecordingSettings(types);
-            var pass = marked == null
-                    ? new RecordedPass(whole, false, 0, settings)
-                    : new RecordedPass(marked.time(), true, marked.epochMinusNanoTime(), settings);
-            stream(file, events -> events.onEvent(pass::accept));
-            return pass;
+            Supplier<RecordedPass> none = () -> marked == null
+                    ? new RecordedPass(Chunks.timeOf(chunks), false, 0, new RecordingSettings(types))
+                    : new RecordedPass(marked.time(), true, marked.epochMinusNanoTime(), new RecordingSettings(types));
+            try {
+                return gatherQuickly(file, chunks, none.get());
+            } catch (UnknownLayoutException e) {
+                return gatherSlowly(file, none.get());
+            }
         } catch (IOException | RuntimeException e) {
             throw new UnreadableRecordingException(file, e);
         }
+    }
+
+    /// Reads the slices, of which there are most, on a thread of their own, and by the JDK's reader all the others.
+    private static RecordedPass gatherQuickly(Path file, List<Chunk> chunks, RecordedPass pass) throws IOException {
+        var slices = new FutureTask<>(() -> SliceReader.read(file, chunks, pass.counted()));
+        Thread.ofPlatform().daemon().name("slices").start(slices);
+        try {
+            stream(
+                    file,
+                    events -> pass.handlers()
+                            .forEach((type, handler) -> events.onEvent(
+                                    type, event -> handler.accept(event, RecordedPass.interval(event)))));
+            pass.accept(slices.get());
+            return pass;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw unknown(e.getCause());
+        } finally {
+            slices.cancel(true);
+        }
+    }
+
+    static RecordedPass gatherSlowly(Path file, RecordedPass pass) throws IOException {
+        stream(file, events -> events.onEvent(pass::accept));
+        return pass;
+    }
+
+    /// Whatever the bytes are, the JDK's reader is the one to say what is wrong with them.
+    private static UnknownLayoutException unknown(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof UnknownLayoutException layout
+                ? layout
+                : new UnknownLayoutException(String.valueOf(cause.getMessage()));
     }
 
     /// An event stream is silent about a file that is no recording; the recording file is not.

@@ -16,6 +16,7 @@ class ChunksTest {
 
     private static final int MAJOR = 4;
     private static final int SIZE = 8;
+    private static final int STATE = 64;
 
     @TempDir
     private Path directory;
@@ -39,7 +40,7 @@ class ChunksTest {
 
     @Test
     void wholeRecordingHasItsTime() throws Exception {
-        var time = Chunks.timeOf(directory.resolve("whole.jfr"));
+        var time = Chunks.timeOf(Chunks.of(directory.resolve("whole.jfr")));
 
         assertThat(time.length()).isPositive();
         assertThat(Math.abs(System.currentTimeMillis() * 1_000_000 - time.end()))
@@ -52,7 +53,7 @@ class ChunksTest {
         System.arraycopy(whole, 0, twice, whole.length, whole.length);
         var file = Files.write(directory.resolve("twice.jfr"), twice);
 
-        assertThat(Chunks.timeOf(file)).isEqualTo(Chunks.timeOf(directory.resolve("whole.jfr")));
+        assertThat(Chunks.timeOf(Chunks.of(file))).isEqualTo(Chunks.timeOf(Chunks.of(directory.resolve("whole.jfr"))));
     }
 
     @Test
@@ -64,6 +65,7 @@ class ChunksTest {
         refused(Arrays.copyOf(whole, whole.length + 7), "expected 'FLR' at byte " + whole.length);
         refused(with(MAJOR, (byte) 0, (byte) 3), "of format 3.1, from a newer JDK");
         refused(with(SIZE, new byte[Long.BYTES]), "not finished");
+        refused(with(STATE, (byte) 7), "not finished");
         refused(with(SIZE, ByteBuffer.allocate(Long.BYTES).putLong(5).array()), "cut off or damaged");
     }
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HopsTest {
@@ -54,26 +55,50 @@ class HopsTest {
     }
 
     @Test
-    void ofAThreadAreAllOfItInTheSameOrder() {
+    void onACarrierAreAllOfItInTheSameOrder() {
         var hops = Hops.of(HOPS);
 
-        var byCarrier = hops.byCarrier();
+        var carriers = hops.carriers().toList();
 
-        assertThat(byCarrier).hasSize(8);
-        byCarrier.forEach((carrier, own) -> assertThat(own)
-                .isEqualTo(hops.stream()
-                        .filter(hop -> hop.carrier().equals(carrier))
-                        .toList()));
-        assertThat(byCarrier.values().stream().mapToInt(Hops::size).sum()).isEqualTo(MANY);
+        assertThat(carriers).hasSize(8);
+        assertThat(carriers)
+                .allSatisfy(carrier -> assertThat(hops.onCarrier(carrier))
+                        .isEqualTo(hops.stream()
+                                .filter(hop -> hop.carrier().equals(carrier))
+                                .toList()));
+        assertThat(carriers.stream()
+                        .mapToInt(carrier -> hops.onCarrier(carrier).size())
+                        .sum())
+                .isEqualTo(MANY);
+        assertThat(hops.onCarrier(thread(99, false))).isEmpty();
     }
 
     @Test
-    void whereAllMeetAConditionNothingIsCopied() {
+    void ofThreadsThatAreAskedForAreAllInTheSameOrder() {
         var hops = Hops.of(HOPS);
+        var some = HOPS.stream().limit(10).map(Hop::thread).distinct().toList();
+        var none = thread(99, true);
 
-        assertThat(hops.where(hop -> true)).isSameAs(hops);
-        assertThat(hops.where(Hop::isLast)).isEmpty();
-        assertThat(hops.where(hop -> hop.queuedNanos() < 0)).hasSizeBetween(1_000, 4_000);
+        var ofEach = hops.ofEach(Stream.concat(some.stream(), Stream.of(none)).toList());
+
+        assertThat(ofEach.keySet()).containsExactlyInAnyOrderElementsOf(some);
+        ofEach.forEach((thread, own) -> assertThat(own)
+                .isNotEmpty()
+                .isEqualTo(
+                        hops.stream().filter(hop -> hop.thread().equals(thread)).toList()));
+    }
+
+    @Test
+    void whereAllOverlapNothingIsCopied() {
+        var hops = Hops.of(HOPS);
+        var early = new Interval(0, 500_000_000_000L);
+
+        assertThat(hops.overlapping(new Interval(-1, Long.MAX_VALUE))).isSameAs(hops);
+        assertThat(hops.overlapping(new Interval(-2, -1))).isEmpty();
+        assertThat(hops.overlapping(early))
+                .isEqualTo(
+                        hops.stream().filter(hop -> hop.time().overlaps(early)).toList())
+                .hasSizeBetween(MANY / 3, 2 * MANY / 3);
     }
 
     @Test

@@ -12,26 +12,31 @@ import static threadlab.jfr.MadeUpHops.hop;
 import static threadlab.jfr.MadeUpHops.waited;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import threadlab.jfr.VirtualLife.Stretch;
+import threadlab.model.timeline.Slice;
 import threadlab.model.timeline.State;
 
 class VirtualLifeTest {
 
-    private static List<Stretch> life(List<Hop> hops, Wait... waits) {
-        var life = new ArrayList<Stretch>();
-        new VirtualLife(new Wakers(Hops.of(hops))).lay(hops, new Waits(List.of(waits)), 100 * MILLI, life::add);
+    private static List<Slice> life(List<Hop> made, Wait... waits) {
+        var hops = Hops.of(made);
+        var columns = hops.columns();
+        var all = new Waits[columns.threads()];
+        Arrays.fill(all, new Waits(List.of(waits)));
+        var life = new ArrayList<Slice>();
+        new VirtualLife(columns, new Pins(columns, all))
+                .lay(
+                        hops,
+                        100 * MILLI,
+                        new Laid(0, new LifeWording(hops).labelled(""), piece -> life.add(piece.slice())));
         return life;
     }
 
-    private static List<String> words(List<Stretch> life) {
+    private static List<String> words(List<Slice> life) {
         return life.stream()
-                .map(stretch -> "%s %d-%d"
-                        .formatted(
-                                stretch.state(),
-                                stretch.time().start() / MILLI,
-                                stretch.time().end() / MILLI))
+                .map(slice -> "%s %d-%d".formatted(slice.state(), slice.startNanos() / MILLI, slice.endNanos() / MILLI))
                 .toList();
     }
 
@@ -43,7 +48,7 @@ class VirtualLifeTest {
                 .containsExactly("READY 1-2", "RUNNING 2-10", "PARKED 10-25", "READY 25-30", "RUNNING 30-40");
         assertThat(life.get(1).detail()).isEqualTo("on carrier-1, then " + PARKED);
         assertThat(life.get(3).detail()).endsWith(", by bob");
-        assertThat(life).extracting(Stretch::waker).containsExactly("", "", "", "bob", "");
+        assertThat(life).extracting(Slice::waker).containsExactly("", "", "", "bob", "");
     }
 
     @Test
@@ -121,10 +126,10 @@ class VirtualLifeTest {
         var ended = hop(BOB, TWO, 5, 20, TERMINATED, 0);
         var hops = List.of(hop(ANN, ONE, 0, 10, PARKED, 0), ended, hop(ANN, ONE, 21, 30, TERMINATED, 1, TWO));
 
-        assertThat(new Wakers(Hops.of(hops)).wakeUp(hops.getLast()).inWords()).endsWith(", by the end of bob");
+        assertThat(new Wakers(Hops.of(hops)).wakeUp(hops.size() - 1).inWords()).endsWith(", by the end of bob");
         var later = hop(BOB, TWO, 5, 20, PARKED, 0);
         assertThat(new Wakers(Hops.of(List.of(hops.getFirst(), later, hops.getLast())))
-                        .wakeUp(hops.getLast())
+                        .wakeUp(hops.size() - 1)
                         .inWords())
                 .endsWith(", by carrier-2");
     }

@@ -20,7 +20,7 @@ public final class Census {
     }
 
     /// Counts one slice of the lane.
-    public void add(Slice slice) {
+    public void add(Piece slice) {
         add(slice.durationNanos(), 1);
     }
 

@@ -16,7 +16,8 @@ public record Slice(
         String detail,
         String source,
         String waker,
-        String stack) {
+        String stack)
+        implements Piece {
 
     public Slice {
         if (durationNanos < 0) {
@@ -34,8 +35,8 @@ public record Slice(
         this(state, startNanos, durationNanos, label, "", source);
     }
 
-    /// Returns where the slice ends.
-    public long endNanos() {
-        return startNanos + durationNanos;
+    @Override
+    public Slice slice() {
+        return this;
     }
 }

@@ -1,6 +1,7 @@
 package threadlab.model.timeline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class Thinning {
 
     private static final int LONGEST_CROWD = 3;
+    private static final State[] STATES = State.values();
 
     private final long shortestNanos;
     private final List<Slice> slices = new ArrayList<>();
     private final List<Crowd> crowds = new ArrayList<>();
-    private final Map<State, Long> nanosByState = new EnumMap<>(State.class);
+    private final long[] nanosByState = new long[STATES.length];
+    private final boolean[] hasState = new boolean[STATES.length];
     private long start;
     private long end;
     private int count;
@@ -35,10 +38,10 @@ public final class Thinning {
     }
 
     /// Takes the next slice; its start is not before that of the one before.
-    public void add(Slice slice) {
+    public void add(Piece slice) {
         if (slice.durationNanos() >= shortestNanos) {
             endCrowd();
-            slices.add(slice);
+            slices.add(slice.slice());
             return;
         }
         if (count > 0 && endsCrowd(slice.startNanos(), slice.endNanos())) {
@@ -68,30 +71,49 @@ public final class Thinning {
         start = count == 0 ? crowd.startNanos() : start;
         end = count == 0 ? crowd.endNanos() : Math.max(end, crowd.endNanos());
         count += crowd.count();
-        crowd.nanosByState().forEach((state, nanos) -> nanosByState.merge(state, nanos, Long::sum));
+        crowd.nanosByState().forEach(this::count);
         only = null;
     }
 
-    private void join(Slice slice) {
+    private void join(Piece slice) {
         if (count == 0) {
             start = slice.startNanos();
             end = start;
         }
         count++;
         end = Math.max(end, slice.endNanos());
-        nanosByState.merge(slice.state(), slice.durationNanos(), Long::sum);
-        only = count == 1 ? slice : null;
+        count(slice.state(), slice.durationNanos());
+        only = count == 1 ? slice.slice() : null;
+    }
+
+    private void count(State state, long nanos) {
+        nanosByState[state.ordinal()] += nanos;
+        hasState[state.ordinal()] = true;
     }
 
     private void endCrowd() {
+        if (count == 0) {
+            return;
+        }
         if (only != null) {
             slices.add(only);
         } else if (count > 1) {
-            crowds.add(new Crowd(start, end, count, nanosByState));
+            crowds.add(new Crowd(start, end, count, counted()));
         }
         count = 0;
         only = null;
-        nanosByState.clear();
+        Arrays.fill(nanosByState, 0);
+        Arrays.fill(hasState, false);
+    }
+
+    private Map<State, Long> counted() {
+        var counted = new EnumMap<State, Long>(State.class);
+        for (var state : STATES) {
+            if (hasState[state.ordinal()]) {
+                counted.put(state, nanosByState[state.ordinal()]);
+            }
+        }
+        return counted;
     }
 
     /// Returns the lane of all slices that were added.
