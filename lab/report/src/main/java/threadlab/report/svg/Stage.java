@@ -24,6 +24,7 @@ public record Stage(Axis axis, List<Panel> panels, double axisY) {
     private static final int HEAD = 40;
     private static final int FOOT = 30;
     private static final int LEGEND = 22;
+    private static final int SECOND_COLUMN = 296;
 
     /// Places one variant.
     ///
@@ -81,7 +82,7 @@ public record Stage(Axis axis, List<Panel> panels, double axisY) {
     public List<Entry> legend() {
         var looks = looks();
         return IntStream.range(0, looks.size())
-                .mapToObj(i -> new Entry(i % 2 * (WIDTH / 2), height() + 8 + i / 2 * LEGEND, looks.get(i)))
+                .mapToObj(i -> new Entry(i % 2 * SECOND_COLUMN, height() + 8 + i / 2 * LEGEND, looks.get(i)))
                 .toList();
     }
 
