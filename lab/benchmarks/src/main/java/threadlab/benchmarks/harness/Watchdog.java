@@ -2,18 +2,16 @@ package threadlab.benchmarks.harness;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /// Kills processes of this JVM that live too long: a benchmark that hangs costs its result, not the run.
 ///
 /// JMH itself interrupts an iteration after the class's `@Timeout`, which helps where the benchmark heeds it.
 final class Watchdog {
 
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final Duration longest;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("watchdog").factory());
+    private final Thread thread = Thread.ofPlatform().daemon().name("watchdog").unstarted(this::watch);
 
     private Watchdog(Duration longest) {
         this.longest = longest;
@@ -24,11 +22,22 @@ final class Watchdog {
     /// @param longest how long a process may live
     static Watchdog over(Duration longest) {
         var watchdog = new Watchdog(longest);
-        watchdog.timer.scheduleWithFixedDelay(watchdog::look, 1, 1, TimeUnit.SECONDS);
+        watchdog.thread.start();
         return watchdog;
     }
 
-    private void look() {
+    private void watch() {
+        try {
+            while (true) {
+                Thread.sleep(PAUSE);
+                killTheOld();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void killTheOld() {
         var tooOld = Instant.now().minus(longest);
         ProcessHandle.current()
                 .children()
@@ -38,6 +47,6 @@ final class Watchdog {
     }
 
     void stop() {
-        timer.shutdownNow();
+        thread.interrupt();
     }
 }
