@@ -85,7 +85,8 @@ class ClaimTableTest {
         for (var chip : chips) {
             var prediction = page.getElementById(chip.attr("href").substring(1));
             assertThat(prediction).isNotNull();
-            assertThat(prediction.parent().select(".about a[href=#claim-1-4]").text())
+            assertThat(page.select("tbody:has(#" + prediction.id() + ") .about a[href=#claim-1-4]")
+                            .text())
                     .isEqualTo("1.4");
         }
         assertThat(page.select("#scenario-gather dt a").eachAttr("href")).containsExactly("#claim-1-4", "#claim-1-5");
