@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -100,11 +101,19 @@ class TrialExecutionTest {
         });
     }
 
+    /// Compilers work beside some of the passes, and other processes may take the processor from some: not from all.
     @Test
     @EnabledOnOs(OS.LINUX)
     void processorTimeTellsSpinningFromSleeping() {
-        assertThat(median(spin, "cpuShare")).isPositive();
-        assertThat(median(sleep, "cpuShare")).isLessThan(median(spin, "cpuShare") / 2);
+        var spinning = samples(spin, "cpuShare").max().orElseThrow();
+
+        assertThat(spinning).isPositive();
+        assertThat(samples(sleep, "cpuShare").min().orElseThrow()).isLessThan(spinning / 2);
+    }
+
+    private static DoubleStream samples(Trial trial, String metric) {
+        return Objects.requireNonNull(trial.metrics().get(metric)).samples().stream()
+                .mapToDouble(Double::doubleValue);
     }
 
     /// Each sleep gives the processor up once at least; who spins does not, but has it taken away.
