@@ -1,5 +1,6 @@
 package threadlab.jfr;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,17 +21,18 @@ final class CarrierLanes {
     private final Map<ThreadKey, String> names = new HashMap<>();
     private final Map<String, String> details = new HashMap<>();
 
+    /// @param hops of all the recording
     CarrierLanes(Hops hops, Interval window, List<Span> spans, Pins pins) {
-        this.hops = hops.overlapping(window);
+        this.hops = hops;
         this.columns = hops.columns();
         this.window = window;
         this.pins = pins;
         spans.forEach(span -> names.putIfAbsent(span.thread(), span.task()));
     }
 
-    /// Returns the carriers, those with the same pool together and in the order of their numbers.
-    List<ThreadKey> carriers() {
-        return hops.carriers()
+    /// Returns carriers, those with the same pool together and in the order of their numbers.
+    static List<ThreadKey> inOrder(Collection<ThreadKey> carriers) {
+        return carriers.stream()
                 .sorted(Comparator.comparing(
                                 (ThreadKey carrier) -> carrier.name().replaceFirst("\\d+$", ""))
                         .thenComparingInt(carrier -> carrier.name().length())
@@ -39,33 +41,19 @@ final class CarrierLanes {
                 .toList();
     }
 
-    long busyNanos(ThreadKey carrier) {
-        var busy = 0L;
-        var own = hops.onCarrier(carrier);
-        for (var i = 0; i < own.size(); i++) {
-            var hop = own.place(i);
-            busy += Math.min(columns.end(hop), window.end()) - Math.max(columns.start(hop), window.start());
-        }
-        return busy;
-    }
-
     void slices(ThreadKey carrier, Consumer<Piece> to) {
-        var own = hops.onCarrier(carrier);
         var stretches = new Laid(window.start(), this::slice, to).within(window);
-        for (var i = 0; i < own.size(); i++) {
-            hop(own.place(i), stretches);
-        }
+        hops.onCarrier(carrier).visit((hop, start, end) -> hop(hop, start, end, stretches));
     }
 
-    private void hop(int hop, Stretches to) {
-        var start = columns.start(hop);
+    private void hop(int hop, long start, long end, Stretches to) {
         var cursor = start;
         for (var pin : pins.within(hop)) {
             to.add(State.RUNNING, cursor, pin.time().start(), hop, new Told("", columns.source(hop), ""));
             to.add(State.PINNED, pin.time().start(), pin.time().end(), hop, pin.told());
             cursor = pin.time().end();
         }
-        to.add(State.RUNNING, cursor, start + columns.lengthNanos(hop), hop, null);
+        to.add(State.RUNNING, cursor, end, hop, null);
     }
 
     /// Without another event's words it is the last stretch of its hop.

@@ -1,39 +1,22 @@
 package threadlab.jfr;
 
-import java.util.function.IntUnaryOperator;
-
-/// Holds places group by group, those of a group in the order in which they came.
+/// Holds the places of hops carrier by carrier, those of a carrier in the order in which they were recorded.
 ///
 /// @param begins where each group begins, and where the last ends
 record Groups(int[] begins, int[] places) {
 
-    /// Stands for what belongs to no group.
-    static final int NONE = -1;
-
-    /// Sorts places into groups.
-    ///
-    /// @param size how many places there are
-    /// @param placeOf gives the i-th
-    /// @param groupOf gives the group of a place, -1 where it is left out
-    static Groups of(int size, IntUnaryOperator placeOf, IntUnaryOperator groupOf, int groups) {
-        var begins = new int[groups + 1];
-        for (var i = 0; i < size; i++) {
-            var group = groupOf.applyAsInt(placeOf.applyAsInt(i));
-            if (group != NONE) {
-                begins[group + 1]++;
-            }
+    static Groups byCarrier(HopColumns columns) {
+        var begins = new int[columns.carriers() + 1];
+        for (var place = 0; place < columns.size(); place++) {
+            begins[columns.carrier(place) + 1]++;
         }
         for (var i = 1; i < begins.length; i++) {
             begins[i] += begins[i - 1];
         }
-        var places = new int[begins[groups]];
+        var places = new int[columns.size()];
         var next = begins.clone();
-        for (var i = 0; i < size; i++) {
-            var place = placeOf.applyAsInt(i);
-            var group = groupOf.applyAsInt(place);
-            if (group != NONE) {
-                places[next[group]++] = place;
-            }
+        for (var place = 0; place < columns.size(); place++) {
+            places[next[columns.carrier(place)]++] = place;
         }
         return new Groups(begins, places);
     }

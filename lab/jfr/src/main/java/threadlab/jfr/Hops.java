@@ -1,40 +1,33 @@
 package threadlab.jfr;
 
 import java.util.AbstractList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.RandomAccess;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Holds some of the hops of a recording, by their starts; those that start at the same time in the order in which they
 /// were recorded.
 ///
-/// Whoever looks at many asks the columns by places; as a list it makes each hop that it is asked for. Used by one
-/// thread.
+/// Whoever looks at many visits them, or asks the columns by places; as a list it makes each hop that it is asked for.
 final class Hops extends AbstractList<Hop> implements RandomAccess {
 
-    static final Hops NONE = new Hops(new HopColumns(), new int[0]);
+    static final Hops NONE = Hops.of(new HopColumns());
 
     private final HopColumns columns;
     private final int[] places;
     private final int begin;
     private final int size;
-    private @Nullable Groups byCarrier;
+    private final @Nullable Groups byCarrier;
 
-    private Hops(HopColumns columns, int[] places) {
-        this(columns, places, 0, places.length);
-    }
-
-    private Hops(HopColumns columns, int[] places, int begin, int size) {
+    private Hops(HopColumns columns, int[] places, int begin, int size, @Nullable Groups byCarrier) {
         this.columns = columns;
         this.places = places;
         this.begin = begin;
         this.size = size;
+        this.byCarrier = byCarrier;
     }
 
     static Hops of(Collection<Hop> hops) {
@@ -45,68 +38,62 @@ final class Hops extends AbstractList<Hop> implements RandomAccess {
 
     /// Sorts all of the columns' hops by their starts.
     static Hops of(HopColumns columns) {
-        var byCarrier = Groups.of(columns.size(), place -> place, columns::carrier, columns.carriers());
-        var hops = new Hops(columns, new Sorting(columns).sorted(byCarrier));
-        hops.byCarrier = byCarrier;
-        return hops;
+        var byCarrier = Groups.byCarrier(columns);
+        var sorted = new Sorting(columns).sorted(byCarrier);
+        return new Hops(columns, sorted, 0, sorted.length, byCarrier);
     }
 
-    /// Returns those that overlap a stretch of time; itself, where all do.
-    Hops overlapping(Interval time) {
-        var before = 0;
-        while (before < size && overlaps(place(before), time)) {
-            before++;
-        }
-        if (before == size) {
-            return this;
-        }
-        var found = new int[size];
-        var count = 0;
+    /// Looks at one hop after the other.
+    interface Visitor {
+
+        /// Takes the next hop.
+        ///
+        /// @param hop its place in the columns
+        void visit(int hop, long start, long end);
+    }
+
+    /// Shows each hop to several visitors, so that the columns are gone through once.
+    void visit(Visitor... visitors) {
         for (var i = 0; i < size; i++) {
-            if (overlaps(place(i), time)) {
-                found[count++] = place(i);
+            var hop = place(i);
+            var start = columns.start(hop);
+            var end = start + columns.lengthNanos(hop);
+            for (var visitor : visitors) {
+                visitor.visit(hop, start, end);
             }
         }
-        return new Hops(columns, Arrays.copyOf(found, count));
-    }
-
-    private boolean overlaps(int place, Interval time) {
-        return columns.start(place) < time.end() && time.start() < columns.end(place);
     }
 
     /// Returns those of each of some threads, of which none is named twice.
     Map<ThreadKey, Hops> ofEach(Collection<ThreadKey> threads) {
-        var groupOf = new int[columns.threads()];
-        Arrays.fill(groupOf, Groups.NONE);
-        var known = threads.stream().filter(thread -> columns.find(thread) >= 0).toList();
-        for (var i = 0; i < known.size(); i++) {
-            groupOf[columns.find(known.get(i))] = i;
+        var places = new Places[columns.threads()];
+        for (var thread : threads) {
+            if (columns.find(thread) >= 0) {
+                places[columns.find(thread)] = new Places();
+            }
         }
-        var groups = Groups.of(size, this::place, place -> groupOf[columns.thread(place)], known.size());
+        for (var i = 0; i < size; i++) {
+            var own = places[columns.thread(place(i))];
+            if (own != null) {
+                own.add(place(i));
+            }
+        }
         var hops = new HashMap<ThreadKey, Hops>();
-        for (var i = 0; i < known.size(); i++) {
-            hops.put(known.get(i), ofGroup(groups, i));
+        for (var number = 0; number < places.length; number++) {
+            if (places[number] != null) {
+                var own = places[number].toArray();
+                hops.put(columns.threadKey(number), new Hops(columns, own, 0, own.length, null));
+            }
         }
         return hops;
     }
 
-    /// Returns those on a carrier; none where it is none.
+    /// Returns those on a carrier; none where it is none, or where these are not all hops.
     Hops onCarrier(ThreadKey carrier) {
-        if (byCarrier == null) {
-            byCarrier = Groups.of(size, this::place, columns::carrier, columns.carriers());
-        }
-        return ofGroup(byCarrier, columns.findCarrier(carrier));
-    }
-
-    /// Returns the carriers that have any.
-    Stream<ThreadKey> carriers() {
-        return IntStream.range(0, columns.carriers())
-                .mapToObj(columns::carrierKey)
-                .filter(carrier -> !onCarrier(carrier).isEmpty());
-    }
-
-    private Hops ofGroup(Groups groups, int number) {
-        return number < 0 ? NONE : new Hops(columns, groups.places(), groups.begin(number), groups.size(number));
+        var number = columns.findCarrier(carrier);
+        return number < 0 || byCarrier == null
+                ? NONE
+                : new Hops(columns, byCarrier.places(), byCarrier.begin(number), byCarrier.size(number), null);
     }
 
     HopColumns columns() {

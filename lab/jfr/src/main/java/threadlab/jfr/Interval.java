@@ -11,6 +11,16 @@ record Interval(long start, long end) {
         return start < other.end && other.start < end;
     }
 
+    /// Returns whether a stretch shares some time with it.
+    boolean overlaps(long otherStart, long otherEnd) {
+        return start < otherEnd && otherStart < end;
+    }
+
+    /// Returns how much time a stretch that overlaps shares with it.
+    long shared(long otherStart, long otherEnd) {
+        return Math.min(end, otherEnd) - Math.max(start, otherStart);
+    }
+
     Interval clippedTo(Interval bounds) {
         var from = Math.max(start, bounds.start);
         return new Interval(from, Math.max(from, Math.min(end, bounds.end)));

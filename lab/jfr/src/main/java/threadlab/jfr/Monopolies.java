@@ -35,22 +35,18 @@ final class Monopolies {
 
     /// Returns them, the longest first.
     ///
-    /// @param all that were added
+    /// @param all those that were added, and others
     List<Monopoly> longest(Hops all) {
         var columns = all.columns();
         var longest = Arrays.stream(hops, 0, count)
                 .mapToObj(hop -> new Held(hop, columns))
                 .toList();
-        for (var i = 0; i < all.size(); i++) {
-            var hop = all.place(i);
-            if (columns.queuedNanos(hop) > 0) {
-                var readyAt = columns.readyAt(hop);
-                var start = columns.start(hop);
-                for (var j = 0; j < count; j++) {
-                    longest.get(j).queued(columns.thread(hop), readyAt, start);
-                }
+        all.visit((hop, start, end) -> {
+            var queuedNanos = columns.queuedNanos(hop);
+            if (queuedNanos > 0 && window.overlaps(start, end)) {
+                longest.forEach(held -> held.queued(columns.thread(hop), start - queuedNanos, start));
             }
-        }
+        });
         return longest.stream().map(Held::monopoly).toList();
     }
 

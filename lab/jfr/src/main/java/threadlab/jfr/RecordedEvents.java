@@ -4,21 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import threadlab.model.timeline.State;
 
 /// Lists what the lab records: every wait without threshold or throttle, loads with a period that suits short
 /// passes.
 final class RecordedEvents {
 
+    /// The JDK's events of which the timeline makes slices, and what each tells that a thread did.
+    static final Map<String, State> STATES = states();
+
     /// The JDK's events of which the timeline makes slices.
-    static final List<String> WAITS = List.of(
-            "jdk.ThreadSleep",
-            "jdk.ThreadPark",
-            "jdk.JavaMonitorEnter",
-            "jdk.JavaMonitorWait",
-            "jdk.SocketRead",
-            "jdk.SocketWrite",
-            "jdk.SocketConnect",
-            Pin.EVENT);
+    static final List<String> WAITS = List.copyOf(STATES.keySet());
 
     private static final List<String> OTHER_WAITS = List.of("jdk.FileRead", "jdk.FileWrite");
 
@@ -51,6 +47,19 @@ final class RecordedEvents {
     private static final String PERIOD = "100 ms";
 
     private RecordedEvents() {}
+
+    private static Map<String, State> states() {
+        var states = new LinkedHashMap<String, State>();
+        states.put("jdk.ThreadSleep", State.SLEEPING);
+        states.put("jdk.ThreadPark", State.PARKED);
+        states.put("jdk.JavaMonitorEnter", State.MONITOR);
+        states.put("jdk.JavaMonitorWait", State.OBJECT_WAIT);
+        states.put("jdk.SocketRead", State.SOCKET);
+        states.put("jdk.SocketWrite", State.SOCKET);
+        states.put("jdk.SocketConnect", State.SOCKET);
+        states.put(Pin.EVENT, State.PINNED);
+        return states;
+    }
 
     /// Returns the settings of a recording, for waits of any length with the stack that waited; a JDK ignores
     /// those of events that it does not have.

@@ -80,14 +80,8 @@ final class RecordedPass {
         all.put("jdk.VirtualThreadStart", (event, time) -> virtualThreads = true);
         all.put("jdk.ThreadStart", (event, time) -> addLife(event, time.start(), window.end()));
         all.put("jdk.ThreadEnd", (event, time) -> addLife(event, window.start(), time.start()));
-        all.put("jdk.ThreadSleep", (event, time) -> addWait(event, time, State.SLEEPING, ""));
-        all.put("jdk.ThreadPark", (event, time) -> addWait(event, time, State.PARKED, ""));
-        all.put("jdk.JavaMonitorEnter", (event, time) -> addWait(event, time, State.MONITOR, ""));
-        all.put("jdk.JavaMonitorWait", (event, time) -> addWait(event, time, State.OBJECT_WAIT, ""));
-        for (var socket : List.of("jdk.SocketRead", "jdk.SocketWrite", "jdk.SocketConnect")) {
-            all.put(socket, (event, time) -> addWait(event, time, State.SOCKET, ""));
-        }
-        all.put(Pin.EVENT, (event, time) -> addWait(event, time, State.PINNED, reason(event)));
+        RecordedEvents.STATES.forEach(
+                (type, state) -> all.put(type, (event, time) -> addWait(event, time, type, state)));
         all.put(Loads.THREADS, this::addLoad);
         all.put(Loads.CPU, this::addLoad);
         all.putAll(own.handlers());
@@ -134,17 +128,12 @@ final class RecordedPass {
         return pass == null || other.time().start() >= pass.time().start() ? other : pass;
     }
 
-    private void addWait(RecordedEvent event, Interval time, State state, String detail) {
-        if (event.getThread() != null && (!marked || time.overlaps(window))) {
-            var type = event.getEventType().getName();
-            waits.add(new Wait(
-                    state,
-                    key(event.getThread()),
-                    time.start(),
-                    time.end(),
-                    text(type),
-                    text(detail),
-                    stacks.text(event.getStackTrace())));
+    private void addWait(RecordedEvent event, Interval time, String type, State state) {
+        var thread = event.getThread();
+        if (thread != null && (!marked || time.overlaps(window))) {
+            var detail = state == State.PINNED ? text(reason(event)) : "";
+            var stack = stacks.text(event.getStackTrace());
+            waits.add(new Wait(state, key(thread), time.start(), time.end(), type, detail, stack));
         }
     }
 

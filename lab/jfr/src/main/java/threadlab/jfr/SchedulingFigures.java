@@ -1,5 +1,6 @@
 package threadlab.jfr;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
@@ -7,71 +8,81 @@ import org.jspecify.annotations.Nullable;
 import threadlab.model.timeline.Life;
 import threadlab.model.timeline.Scheduling;
 
-/// Derives from slices on carriers what the scheduler did, in one walk over them.
-final class SchedulingFigures {
+/// Derives from slices on carriers what the scheduler did, while they are gone through.
+final class SchedulingFigures implements Hops.Visitor {
 
-    private final Hops inside;
+    private final Hops hops;
     private final HopColumns columns;
     private final Interval window;
     private final long[] busyNanos;
+    private final int[] slices;
     private final Histogram lengths = Histograms.empty();
     private final Histogram queueWaits = Histograms.empty();
     private final MountedCount mounted;
     private final Monopolies monopolies;
 
-    private SchedulingFigures(Hops inside, Interval window) {
-        this.inside = inside;
-        this.columns = inside.columns();
+    /// @param hops of all the recording
+    SchedulingFigures(Hops hops, Interval window) {
+        this.hops = hops;
+        this.columns = hops.columns();
         this.window = window;
         this.busyNanos = new long[columns.carriers()];
+        this.slices = new int[columns.carriers()];
         this.mounted = new MountedCount(window);
         this.monopolies = new Monopolies(window);
     }
 
-    /// Returns null where there is no slice.
-    ///
-    /// @param hops of all the recording
-    static @Nullable Scheduling of(Hops hops, Interval window, Life life) {
-        var inside = hops.overlapping(window);
-        return inside.isEmpty() ? null : new SchedulingFigures(inside, window).figures(life);
+    @Override
+    public void visit(int hop, long start, long end) {
+        if (window.overlaps(start, end)) {
+            var nanos = window.shared(start, end);
+            var queuedNanos = columns.queuedNanos(hop);
+            lengths.recordValue(nanos);
+            slices[columns.carrier(hop)]++;
+            busyNanos[columns.carrier(hop)] += nanos;
+            mounted.add(start, end);
+            monopolies.add(hop, nanos);
+            if (queuedNanos >= 0 && window.contains(start)) {
+                queueWaits.recordValue(queuedNanos);
+            }
+        }
     }
 
-    private Scheduling figures(Life life) {
-        for (var i = 0; i < inside.size(); i++) {
-            add(inside.place(i));
+    /// Returns how long each carrier that was used had a thread mounted, once all were visited.
+    Map<ThreadKey, Long> busyNanos() {
+        var busy = new HashMap<ThreadKey, Long>();
+        for (var carrier = 0; carrier < slices.length; carrier++) {
+            if (slices[carrier] > 0) {
+                busy.put(columns.carrierKey(carrier), busyNanos[carrier]);
+            }
         }
-        var source = columns.source(inside.place(0));
+        return busy;
+    }
+
+    /// Returns the figures, once all were visited; null where there is no slice.
+    @Nullable
+    Scheduling figures(Life life) {
+        var count = Arrays.stream(slices).asLongStream().sum();
+        if (count == 0) {
+            return null;
+        }
+        var source = columns.source(hops.place(0));
         return new Scheduling(
                 source,
-                inside.size(),
+                count,
                 Histograms.distribution("from mount to unmount, by " + source, lengths),
                 queueWaits.getTotalCount() == 0
                         ? null
                         : Histograms.distribution("from being made ready to running, by " + Hop.EVENT, queueWaits),
-                busyByCarrier(),
+                busyByName(),
                 mounted.result(),
-                monopolies.longest(inside),
+                monopolies.longest(hops),
                 life);
     }
 
-    private void add(int hop) {
-        var start = columns.start(hop);
-        var end = start + columns.lengthNanos(hop);
-        var nanos = Math.min(end, window.end()) - Math.max(start, window.start());
-        var queuedNanos = columns.queuedNanos(hop);
-        lengths.recordValue(nanos);
-        busyNanos[columns.carrier(hop)] += nanos;
-        mounted.add(start, end);
-        monopolies.add(hop, nanos);
-        if (queuedNanos >= 0 && window.contains(start)) {
-            queueWaits.recordValue(queuedNanos);
-        }
-    }
-
-    private Map<String, Long> busyByCarrier() {
+    private Map<String, Long> busyByName() {
         var busy = new HashMap<String, Long>();
-        inside.carriers()
-                .forEach(carrier -> busy.merge(carrier.name(), busyNanos[columns.findCarrier(carrier)], Long::sum));
+        busyNanos().forEach((carrier, nanos) -> busy.merge(carrier.name(), nanos, Long::sum));
         return busy;
     }
 }

@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import threadlab.model.timeline.Life;
 import threadlab.model.timeline.Piece;
 import threadlab.model.timeline.Slice;
 import threadlab.model.timeline.State;
@@ -37,7 +37,7 @@ final class ThreadLanes {
         pass.waits().stream()
                 .collect(Collectors.groupingBy(Wait::thread))
                 .forEach((thread, each) -> waits.put(thread, new Waits(each)));
-        pins = new Pins(columns, waits(columns));
+        pins = new Pins(columns, waitsByNumber());
         life = new VirtualLife(columns, pins);
     }
 
@@ -45,14 +45,19 @@ final class ThreadLanes {
         return waits.getOrDefault(thread, Waits.NONE);
     }
 
-    /// Returns the pins within hops, those of threads or those that were traced.
-    Pins pins(HopColumns of) {
-        return of == columns ? pins : new Pins(of, waits(of));
+    /// Returns the threads of which the JDK recorded a wait.
+    Set<ThreadKey> waiting() {
+        return waits.keySet();
     }
 
-    private Waits[] waits(HopColumns of) {
-        return IntStream.range(0, of.threads())
-                .mapToObj(of::threadKey)
+    /// Returns the pins that were found when all lives were passed on.
+    Pins pins() {
+        return pins;
+    }
+
+    private Waits[] waitsByNumber() {
+        return IntStream.range(0, columns.threads())
+                .mapToObj(columns::threadKey)
                 .map(this::waits)
                 .toArray(Waits[]::new);
     }
@@ -71,18 +76,16 @@ final class ThreadLanes {
         return chosen.getOrDefault(thread, Hops.NONE);
     }
 
-    /// Adds up the lives of all virtual threads within the window, and passes on their stretches.
-    Life allLives(Stretches to) {
-        var totals = new LifeTotals(to);
-        life.layAll(hops, totals.within(window));
-        return totals.life();
+    /// Passes on the lives of all virtual threads within the window.
+    Hops.Visitor allLives(Stretches to) {
+        return life.all(to.within(window));
     }
 
     /// Passes on what a thread did within the bounds, without a gap where that can be said.
     void slices(ThreadKey thread, Interval bounds, String label, Consumer<Piece> to) {
         if (hasHops(thread)) {
             var laid = new Laid(window.start(), wording.labelled(label), to);
-            life.lay(hops(thread), window.end(), laid.within(bounds));
+            life.one(hops(thread), window.end(), laid.within(bounds));
         } else {
             filled(Blocked.within(bounds, waits(thread), marks(thread)), bounds, label, rest(thread), to);
         }

@@ -1,11 +1,8 @@
 package threadlab.jfr;
 
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -22,30 +19,44 @@ import threadlab.model.timeline.Timeline;
 /// without tasks, one each thread that was seen to do or await anything.
 final class TimelineBuilder {
 
-    private static final long UNSEEN = -1;
-
     private final RecordedPass pass;
     private final Detail detail;
     private final Interval window;
     private final List<Span> spans;
     private final ThreadLanes threads;
     private final CarrierLanes carriers;
+    private final Courses courses;
+    private final LifeTotals lives;
+    private final MountedNanos mounted;
+    private final SchedulingFigures figures;
 
     private TimelineBuilder(RecordedPass pass, Detail detail) {
+        var mounts = pass.hops().isEmpty() ? pass.traced() : pass.hops();
         this.pass = pass;
         this.detail = detail;
         this.window = pass.window();
         this.spans = pass.spans();
         this.threads = new ThreadLanes(pass);
-        this.carriers = new CarrierLanes(mounts(), window, spans, threads.pins(mounts().columns()));
+        this.carriers = new CarrierLanes(mounts, window, spans, threads.pins());
+        this.courses = new Courses(pass);
+        this.lives = new LifeTotals(courses);
+        this.mounted = new MountedNanos(pass.hops().columns(), window);
+        this.figures = new SchedulingFigures(mounts, window);
     }
 
     static Timeline build(RecordedPass pass, Detail detail) {
-        return new TimelineBuilder(pass, detail).build();
+        var builder = new TimelineBuilder(pass, detail);
+        builder.walk();
+        return builder.build();
     }
 
-    private Hops mounts() {
-        return pass.hops().isEmpty() ? pass.traced() : pass.hops();
+    /// Goes through the hops once for all that is found out of every one.
+    private void walk() {
+        if (pass.hops().isEmpty()) {
+            pass.traced().visit(figures);
+        } else {
+            pass.hops().visit(threads.allLives(lives), mounted, figures);
+        }
     }
 
     private Timeline build() {
@@ -75,9 +86,7 @@ final class TimelineBuilder {
         var shortest = shortestNanos(chosen);
         var lanes = chosen.stream().map(plan -> plan.lane(shortest)).toList();
         var all = groups.stream().mapToInt(List::size).sum();
-        var courses = new Courses(pass);
-        var life = threads.allLives(courses);
-        var scheduling = SchedulingFigures.of(mounts(), window, life);
+        var scheduling = figures.figures(lives.life());
         return new Timeline(
                 window.length(),
                 lanes,
@@ -96,50 +105,31 @@ final class TimelineBuilder {
         spans.stream().map(Span::thread).forEach(chosen::add);
         if (spans.isEmpty()) {
             seenThreads().forEach(chosen::add);
-            carriers.carriers().forEach(chosen::remove);
+            figures.busyNanos().keySet().forEach(chosen::remove);
         }
         return List.copyOf(chosen);
     }
 
     private Stream<ThreadKey> seenThreads() {
-        var mounted = mountedNanos();
-        return Stream.concat(mounted.keySet().stream(), pass.waits().stream().map(Wait::thread))
+        var nanos = mounted.byThread();
+        return Stream.concat(nanos.keySet().stream(), threads.waiting().stream())
                 .distinct()
-                .sorted(Comparator.comparingLong((ThreadKey thread) -> mounted.getOrDefault(thread, 0L))
+                .sorted(Comparator.comparingLong((ThreadKey thread) -> nanos.getOrDefault(thread, 0L))
                         .reversed()
                         .thenComparingInt(thread -> -threads.waits(thread).all().size())
                         .thenComparing(ThreadKey::name)
                         .thenComparingLong(ThreadKey::id));
     }
 
-    private Map<ThreadKey, Long> mountedNanos() {
-        var columns = pass.hops().columns();
-        var inside = pass.hops().overlapping(window);
-        var nanos = new long[columns.threads()];
-        Arrays.fill(nanos, UNSEEN);
-        for (var i = 0; i < inside.size(); i++) {
-            var hop = inside.place(i);
-            var thread = columns.thread(hop);
-            nanos[thread] = Math.max(0, nanos[thread])
-                    + Math.min(columns.end(hop), window.end())
-                    - Math.max(columns.start(hop), window.start());
-        }
-        var mounted = new HashMap<ThreadKey, Long>();
-        for (var thread = 0; thread < nanos.length; thread++) {
-            if (nanos[thread] != UNSEEN) {
-                mounted.put(columns.threadKey(thread), nanos[thread]);
-            }
-        }
-        return mounted;
-    }
-
     /// Where not all can be shown, the busiest.
     private Stream<ThreadKey> carriers() {
-        var all = carriers.carriers();
+        var busy = figures.busyNanos();
+        var all = CarrierLanes.inOrder(busy.keySet());
         return all.size() <= detail.mostLanes()
                 ? all.stream()
                 : all.stream()
-                        .sorted(Comparator.comparingLong(carriers::busyNanos).reversed());
+                        .sorted(Comparator.comparingLong((ThreadKey carrier) -> busy.getOrDefault(carrier, 0L))
+                                .reversed());
     }
 
     /// Lays out a lane whenever it is asked to, so that its slices need not be kept to be counted.

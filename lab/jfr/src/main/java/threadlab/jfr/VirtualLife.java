@@ -1,11 +1,15 @@
 package threadlab.jfr;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.timeline.State;
 
-/// Lays a virtual thread's hops out as its life: running on a carrier, pinned to it, waiting for something, ready,
+/// Lays virtual threads' hops out as their lives: running on a carrier, pinned to it, waiting for something, ready,
 /// running again.
+///
+/// A life has no gap and no overlap, from the moment the thread was first made ready. Pins are found when all lives are
+/// laid out, which comes first.
 final class VirtualLife {
 
     private static final int NONE = -1;
@@ -18,43 +22,40 @@ final class VirtualLife {
         this.pins = pins;
     }
 
-    /// Passes on the stretches in their order, without gap or overlap, from the moment the thread was first made
-    /// ready.
+    /// Passes on the lives of all threads together up to their last hops, the stretches of each in their order.
+    Hops.Visitor all(Stretches to) {
+        var before = new int[hops.threads()];
+        Arrays.fill(before, NONE);
+        return (hop, start, end) -> {
+            var thread = hops.thread(hop);
+            untilMounted(before[thread], hop, start, to);
+            mounted(pins.find(hop, thread, start, end), hop, start, end, to);
+            before[thread] = hop;
+        };
+    }
+
+    /// Passes on the stretches of one thread in their order.
     ///
     /// @param own the thread's hops
-    /// @param end of the recording
-    void lay(Hops own, long end, Stretches to) {
+    /// @param recordingEnd when the recording ended
+    void one(Hops own, long recordingEnd, Stretches to) {
         var before = NONE;
         for (var i = 0; i < own.size(); i++) {
             var hop = own.place(i);
-            lay(before, hop, to);
+            var start = hops.start(hop);
+            untilMounted(before, hop, start, to);
+            mounted(pins.within(hop), hop, start, hops.end(hop), to);
             before = hop;
         }
         if (before != NONE && !hops.words(before).isLast()) {
-            pass(State.UNRECORDED, hops.end(before), end, before, null, to);
+            pass(State.UNRECORDED, hops.end(before), recordingEnd, before, null, to);
         }
     }
 
-    /// Passes on the lives of all threads together, those of one in their order.
-    ///
-    /// @param all the hops of all threads
-    void layAll(Hops all, Stretches to) {
-        var before = new int[hops.threads()];
-        Arrays.fill(before, NONE);
-        for (var i = 0; i < all.size(); i++) {
-            var hop = all.place(i);
-            var thread = hops.thread(hop);
-            lay(before[thread], hop, to);
-            before[thread] = hop;
-        }
-    }
-
-    private void lay(int before, int hop, Stretches to) {
-        var start = hops.start(hop);
+    private void untilMounted(int before, int hop, long start, Stretches to) {
         var readyAt = start - Math.max(0, hops.queuedNanos(hop));
         var ready = before == NONE ? readyAt : afterWait(before, readyAt, start, to);
         pass(State.READY, ready, start, hop, null, to);
-        mounted(hop, start, start + hops.lengthNanos(hop), to);
     }
 
     /// Who yields is ready at once.
@@ -81,9 +82,9 @@ final class VirtualLife {
         }
     }
 
-    private void mounted(int hop, long start, long end, Stretches to) {
+    private static void mounted(List<Pin> pins, int hop, long start, long end, Stretches to) {
         var cursor = start;
-        for (var pin : pins.within(hop)) {
+        for (var pin : pins) {
             pass(State.RUNNING, cursor, pin.time().start(), hop, null, to);
             pass(State.PINNED, pin.time().start(), pin.time().end(), hop, pin.told(), to);
             cursor = pin.time().end();

@@ -28,9 +28,6 @@ final class Waits {
     private final boolean hasPins;
     private int found;
 
-    /// From when to when there is none, as far as was looked.
-    private long quietFrom = Long.MAX_VALUE;
-
     private long quietUntil = Long.MIN_VALUE;
 
     Waits(List<Wait> unsorted) {
@@ -68,9 +65,6 @@ final class Waits {
     /// Returns the one that is not a pin and shares the most time with the stretch; null where none does.
     @Nullable
     Wait longest(long start, long end) {
-        if (isQuiet(start, end)) {
-            return null;
-        }
         Wait longest = null;
         var longestNanos = -1L;
         for (var i = firstEndingAfter(start); i < starts.length && starts[i] < end; i++) {
@@ -85,9 +79,6 @@ final class Waits {
 
     /// Returns whether any says that a thread which was mounted meanwhile was pinned.
     boolean pin(long start, long end) {
-        if (isQuiet(start, end)) {
-            return false;
-        }
         for (var i = firstEndingAfter(start); i < starts.length && starts[i] < end; i++) {
             var within = start <= starts[i] && ends[i] <= end;
             if ((within || hasPins) && ends[i] > start && Pin.pins(waits.get(i), start, end)) {
@@ -97,13 +88,13 @@ final class Waits {
         return false;
     }
 
-    private boolean isQuiet(long start, long end) {
-        return quietFrom <= start && end <= quietUntil;
+    /// Returns until when there is none, from the moment on for which was asked last.
+    long quietUntil() {
+        return quietUntil;
     }
 
     private int firstEndingAfter(long moment) {
         found = find(moment);
-        quietFrom = moment;
         quietUntil = found == starts.length ? Long.MAX_VALUE : starts[found];
         return found;
     }

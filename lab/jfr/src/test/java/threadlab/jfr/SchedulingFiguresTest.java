@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import threadlab.model.timeline.Life;
 import threadlab.model.timeline.Scheduling;
@@ -28,8 +29,14 @@ class SchedulingFiguresTest {
     private static final Life NO_LIFE = new Life(Map.of());
     private static final Interval WINDOW = millis(0, 1_000);
 
+    private static @Nullable Scheduling of(Hops hops, Life life) {
+        var figures = new SchedulingFigures(hops, WINDOW);
+        hops.visit(figures);
+        return figures.figures(life);
+    }
+
     private static Scheduling figures(Hop... hops) {
-        return Objects.requireNonNull(SchedulingFigures.of(Hops.of(List.of(hops)), WINDOW, NO_LIFE));
+        return Objects.requireNonNull(of(Hops.of(List.of(hops)), NO_LIFE));
     }
 
     private static double metric(Scheduling scheduling, String name) {
@@ -39,7 +46,7 @@ class SchedulingFiguresTest {
 
     @Test
     void withoutSlicesThereIsNothing() {
-        assertThat(SchedulingFigures.of(Hops.NONE, WINDOW, NO_LIFE)).isNull();
+        assertThat(of(Hops.NONE, NO_LIFE)).isNull();
     }
 
     @Test
@@ -80,8 +87,7 @@ class SchedulingFiguresTest {
         var hops = IntStream.range(0, 100)
                 .mapToObj(i -> new Hop(ANN, ONE, i * 9_876_543L, i * 9_876_543L + 3_333_333, PARKED, 0, "", null))
                 .toList();
-        var mounted = Objects.requireNonNull(SchedulingFigures.of(Hops.of(hops), WINDOW, NO_LIFE))
-                .mounted();
+        var mounted = Objects.requireNonNull(of(Hops.of(hops), NO_LIFE)).mounted();
 
         assertThat(mounted.steps().stream().mapToDouble(step -> step).average().orElseThrow())
                 .isCloseTo(mounted.mean(), within(1e-6));
@@ -150,8 +156,7 @@ class SchedulingFiguresTest {
                 25L,
                 State.UNRECORDED,
                 900L));
-        var scheduling = Objects.requireNonNull(
-                SchedulingFigures.of(Hops.of(List.of(hop(ANN, ONE, 0, 1, TERMINATED, 0))), WINDOW, life));
+        var scheduling = Objects.requireNonNull(of(Hops.of(List.of(hop(ANN, ONE, 0, 1, TERMINATED, 0))), life));
 
         assertThat(metric(scheduling, "runningShare")).isCloseTo(0.1, within(1e-9));
         assertThat(metric(scheduling, "pinnedShare")).isCloseTo(0.2, within(1e-9));

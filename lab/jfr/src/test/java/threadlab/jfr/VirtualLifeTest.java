@@ -25,12 +25,11 @@ class VirtualLifeTest {
         var columns = hops.columns();
         var all = new Waits[columns.threads()];
         Arrays.fill(all, new Waits(List.of(waits)));
+        var virtual = new VirtualLife(columns, new Pins(columns, all));
+        hops.visit(virtual.all((state, start, end, hop, told) -> {}));
         var life = new ArrayList<Slice>();
-        new VirtualLife(columns, new Pins(columns, all))
-                .lay(
-                        hops,
-                        100 * MILLI,
-                        new Laid(0, new LifeWording(hops).labelled(""), piece -> life.add(piece.slice())));
+        var laid = new Laid(0, new LifeWording(hops).labelled(""), piece -> life.add(piece.slice()));
+        virtual.one(hops, 100 * MILLI, laid);
         return life;
     }
 

@@ -1,6 +1,7 @@
 package threadlab.report.trace;
 
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import threadlab.model.timeline.Crowd;
 import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.Slice;
@@ -10,6 +11,8 @@ import tools.jackson.core.JsonGenerator;
 /// Writes the events of a trace, each in the fields that the format asks for. Times are microseconds, to the
 /// nanosecond.
 final class Events {
+
+    private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
     private final JsonGenerator json;
     private int arrows;
@@ -134,7 +137,17 @@ final class Events {
 
     /// A half of a surrogate pair, which a thread may well have in its name, is no text that UTF-8 can hold.
     private void text(String name, String value) {
-        json.writeStringProperty(name, value.replaceAll("\\p{Cs}", "\uFFFD"));
+        json.writeStringProperty(
+                name, isWhole(value) ? value : HALF.matcher(value).replaceAll("\uFFFD"));
+    }
+
+    private static boolean isWhole(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void micros(String name, long nanos) {
