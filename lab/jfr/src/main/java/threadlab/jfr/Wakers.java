@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 /// Says who made a thread ready, and why.
 ///
 /// Who joins a virtual thread is woken by that one's carrier, once the thread has ended: the carrier's last slice
-/// before then tells whose end it was.
+/// before then tells whose end it was. A carrier that ends time-outs, as from JDK 25 on, does so for nobody.
 final class Wakers {
 
     /// An event's start and its queue time are read from the clock one after the other.
     private static final long CLOCKS_NANOS = 20_000;
+
+    private static final String TIME_OUT = "time-out";
 
     private final Hops hops;
     private final HopColumns columns;
@@ -37,7 +39,8 @@ final class Wakers {
             return new WakeUp(cause, "");
         }
         var waker = columns.threadKey(number);
-        var ended = waker.virtual() ? null : endedBefore(columns.readyAt(hop), hops.onCarrier(waker));
+        var mayBeAnEnd = !waker.virtual() && !cause.startsWith(TIME_OUT);
+        var ended = mayBeAnEnd ? endedBefore(columns.readyAt(hop), hops.onCarrier(waker)) : null;
         return ended == null ? known(byThread, cause, ", by ", waker) : known(byEnd, cause, ", by the end of ", ended);
     }
 
