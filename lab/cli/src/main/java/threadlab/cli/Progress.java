@@ -60,8 +60,7 @@ final class Progress implements RunListener {
     }
 
     @Override
-    public void ended(PlannedTrial<?> trial, Trial outcome, Standing standing, Supplier<Run> soFar)
-            throws IOException {
+    public void ended(PlannedTrial<?> trial, Trial outcome, Standing standing, Supplier<Run> soFar) throws IOException {
         save(soFar);
         var line = "[%2d/%d] %s  %s".formatted(standing.ended(), standing.total(), trial.title(), words(outcome));
         out.println(terminal ? CLEAR + line : line + "  (about " + words(standing.left()) + " left)");

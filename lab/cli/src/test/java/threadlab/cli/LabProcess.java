@@ -77,8 +77,7 @@ final class LabProcess implements AutoCloseable {
     /// Waits for the JVMs of so many trials that are under way at once.
     List<ProcessHandle> trials(int atLeast) throws InterruptedException {
         while (process.isAlive()) {
-            var children =
-                    process.children().filter(LabProcess::isJava).toList();
+            var children = process.children().filter(LabProcess::isJava).toList();
             if (children.size() >= atLeast) {
                 return children;
             }

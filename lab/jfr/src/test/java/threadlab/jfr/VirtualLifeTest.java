@@ -137,8 +137,7 @@ class VirtualLifeTest {
     void carrierOnWhichAThreadEndedLongAgoWakesASleeperByItself() {
         var ended = hop(BOB, TWO, 5, 20, TERMINATED, 0);
         var asleep = hop(ANN, ONE, 0, 10, "timed-parked or sleeping", 0);
-        var woken = new Hop(
-                ANN, ONE, 210 * MILLI, 220 * MILLI, TERMINATED, MILLI, "time-out or sleep over", TWO);
+        var woken = new Hop(ANN, ONE, 210 * MILLI, 220 * MILLI, TERMINATED, MILLI, "time-out or sleep over", TWO);
 
         assertThat(new Wakers(Hops.of(List.of(asleep, ended, woken))).wakeUp(2))
                 .isEqualTo(new Wakers.WakeUp("time-out or sleep over, by carrier-2", "carrier-2"));

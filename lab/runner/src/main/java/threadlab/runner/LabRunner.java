@@ -17,7 +17,8 @@ import threadlab.model.run.Run;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
 
-/// Runs all trials of a plan in random order, several of them at once, of which no one works while another one measures.
+/// Runs all trials of a plan in random order, several of them at once, of which no one works while another one
+/// measures.
 ///
 /// [#run()] is called once, by one thread; [#stop()] by any.
 public final class LabRunner {

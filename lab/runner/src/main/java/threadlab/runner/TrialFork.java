@@ -100,7 +100,8 @@ final class TrialFork implements AutoCloseable {
             throws InterruptedException {
         return switch (end) {
             case ChildEnd.Exited exited -> exited(trial, directory, jvm, exited);
-            case ChildEnd.Overdue ignored when Files.exists(directory.resolve(TrialMain.OUTCOME)) ->
+            case ChildEnd.Overdue ignored
+            when Files.exists(directory.resolve(TrialMain.OUTCOME)) ->
                 read(trial, directory.resolve(TrialMain.OUTCOME));
             case ChildEnd.Overdue overdue ->
                 ended(

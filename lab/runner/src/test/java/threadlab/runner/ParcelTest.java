@@ -20,8 +20,7 @@ class ParcelTest {
     void outcomeArrivesAsItWasSent() throws Exception {
         var scenario = new SpinAndSleep();
         var trial = new PlannedTrial<>(scenario, new SpinAndSleep.Nothing(), true, SpinAndSleep.SLEEP);
-        var outcome =
-                TrialExecution.run(trial, new PassCounts(0, 2, 2), directory.resolve("recording.jfr"), Gate.OPEN);
+        var outcome = TrialExecution.run(trial, new PassCounts(0, 2, 2), directory.resolve("recording.jfr"), Gate.OPEN);
         var file = directory.resolve("outcome");
 
         Parcel.write(file, outcome);

@@ -23,7 +23,9 @@ class TurnsTest {
     private synchronized void enter(Phase phase) {
         now.merge(phase, 1, Integer::sum);
         most.merge(phase, now.getOrDefault(phase, 0), Math::max);
-        assertThat(now.values().stream().filter(count -> count > 0)).as("phases at once: " + now).hasSize(1);
+        assertThat(now.values().stream().filter(count -> count > 0))
+                .as("phases at once: " + now)
+                .hasSize(1);
     }
 
     private synchronized void leave(Phase phase) {
@@ -74,7 +76,9 @@ class TurnsTest {
             }
         });
         turns.end();
-        assertThat(computes.await(50, TimeUnit.MILLISECONDS)).as("while one still waits").isFalse();
+        assertThat(computes.await(50, TimeUnit.MILLISECONDS))
+                .as("while one still waits")
+                .isFalse();
 
         turns.end();
         assertThat(computes.await(30, TimeUnit.SECONDS)).isTrue();

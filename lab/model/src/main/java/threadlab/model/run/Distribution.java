@@ -15,4 +15,5 @@ public record Distribution(
         long p90Nanos,
         long p99Nanos,
         long maxNanos,
-        String encoded) implements Serializable {}
+        String encoded)
+        implements Serializable {}

@@ -41,7 +41,8 @@ public record Trial(
         @Nullable String recording,
         @Nullable String log,
         List<String> jvmArgs,
-        String source) implements Serializable {
+        String source)
+        implements Serializable {
 
     public Trial {
         if (status != Status.OK && (reason == null || reason.isBlank())) {

@@ -8,7 +8,8 @@ import java.util.function.ToDoubleFunction;
 /// Summarises samples by their centre, their extremes and an interval.
 ///
 /// The interval of a median is the percentile bootstrap's: 2,000 resamples with a fixed seed, so that the same samples
-/// give the same interval. (B. Efron, "Bootstrap Methods: Another Look at the Jackknife", 1979.) It never reaches beyond
+/// give the same interval. (B. Efron, "Bootstrap Methods: Another Look at the Jackknife", 1979.) It never reaches
+/// beyond
 /// the extremes, between which the median of fewer than five samples lies too seldom for 95 %; of these the interval is
 /// Student's for the mean ("The Probable Error of a Mean", 1908), which is wider than they lie apart. Neither knows of
 /// what differs from run to run.

@@ -56,7 +56,11 @@ public final class WorkerProcesses implements Scenario<JobsWorkload> {
     public List<JobsWorkload> workloads(Scale scale, Parameters parameters) {
         return List.of(
                 new JobsWorkload(
-                        LARGE, "jobs of milliseconds", 4, scale.pick(3_000_000, 6_000_000, 20_000_000), ROUNDS_OF_LARGE),
+                        LARGE,
+                        "jobs of milliseconds",
+                        4,
+                        scale.pick(3_000_000, 6_000_000, 20_000_000),
+                        ROUNDS_OF_LARGE),
                 new JobsWorkload(
                         "small-jobs",
                         "jobs of microseconds",
