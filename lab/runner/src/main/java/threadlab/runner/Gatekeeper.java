@@ -59,9 +59,9 @@ final class Gatekeeper implements AutoCloseable {
             var out = new DataOutputStream(socket.getOutputStream());
             var place = places.get(in.readUTF());
             while (place != null) {
-                var step = in.readByte();
-                place.move(Step.values()[step]);
-                out.writeByte(step);
+                var forPasses = in.readBoolean();
+                place.move(forPasses ? Step.PASSES : Step.WORK);
+                out.writeBoolean(forPasses);
             }
         } catch (IOException e) {
             // the trial's JVM ended
