@@ -68,8 +68,9 @@ record Chunk(
 
     private static ByteBuffer read(FileChannel channel, long position) throws IOException {
         var header = ByteBuffer.allocate(HEADER_BYTES);
-        while (header.hasRemaining() && channel.read(header, position + header.position()) > 0) {
-            continue;
+        var read = channel.read(header, position);
+        while (header.hasRemaining() && read > 0) {
+            read = channel.read(header, position + header.position());
         }
         return header.flip();
     }

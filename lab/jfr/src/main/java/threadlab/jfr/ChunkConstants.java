@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.ChunkTypes.Field;
-import threadlab.jfr.ChunkTypes.Type;
 
 /// Knows the threads and the strings that a chunk's events refer to by number, from its checkpoints.
 ///
@@ -58,7 +57,7 @@ final class ChunkConstants {
         return before;
     }
 
-    private void readPool(Type type) throws IOException {
+    private void readPool(ChunkTypes.Type type) throws IOException {
         for (var count = input.readCount(); count > 0; count--) {
             var number = input.readLong();
             switch (type.name()) {
@@ -69,7 +68,7 @@ final class ChunkConstants {
         }
     }
 
-    private ThreadKey readThread(Type type) throws IOException {
+    private ThreadKey readThread(ChunkTypes.Type type) throws IOException {
         String osName = null;
         String javaName = null;
         var osId = 0L;
@@ -115,7 +114,7 @@ final class ChunkConstants {
         }
     }
 
-    private void skip(Type type, int depth) throws IOException {
+    private void skip(ChunkTypes.Type type, int depth) throws IOException {
         switch (type.name()) {
             case "byte", "boolean" -> input.readByte();
             case "char", "short", "int", "long" -> input.readLong();

@@ -19,6 +19,7 @@ final class ChunkTypes {
     private final ChunkInput input;
     private final List<String> strings = new ArrayList<>();
     private final Map<Long, Type> types = new HashMap<>();
+    private long number;
 
     /// Holds one type.
     ///
@@ -49,7 +50,7 @@ final class ChunkTypes {
         }
         input.readLong(); // start
         input.readLong(); // duration
-        input.readLong(); // number of the metadata
+        types.number = input.readLong();
         types.readStrings();
         types.readElement(0, null);
         return types;
@@ -113,6 +114,11 @@ final class ChunkTypes {
         } catch (NumberFormatException e) {
             throw new UnknownLayoutException("%s '%s'".formatted(name, number));
         }
+    }
+
+    /// Returns a number that changes from chunk to chunk where the types do.
+    long number() {
+        return number;
     }
 
     /// Returns all types by their numbers.

@@ -1,9 +1,16 @@
 package threadlab.jfr;
 
 /// Holds the places of hops carrier by carrier, those of a carrier in the order in which they were recorded.
-///
-/// @param begins where each group begins, and where the last ends
-record Groups(int[] begins, int[] places) {
+final class Groups {
+
+    private final int[] begins;
+    private final int[] places;
+
+    /// @param begins where each group begins, and where the last ends
+    private Groups(int[] begins, int[] places) {
+        this.begins = begins;
+        this.places = places;
+    }
 
     static Groups byCarrier(HopColumns columns) {
         var begins = new int[columns.carriers() + 1];
@@ -31,5 +38,15 @@ record Groups(int[] begins, int[] places) {
 
     int size(int group) {
         return begins[group + 1] - begins[group];
+    }
+
+    /// Returns where each group begins among the places, and where the last ends.
+    int[] begins() {
+        return begins;
+    }
+
+    /// Returns the places of all groups, one after the other.
+    int[] places() {
+        return places;
     }
 }

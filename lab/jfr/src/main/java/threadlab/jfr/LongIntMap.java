@@ -40,7 +40,7 @@ final class LongIntMap {
 
     /// Returns where a key is, or where it would be put.
     private int slot(long key) {
-        var slot = (int) (key * MIX >>> 32) & (keys.length - 1);
+        var slot = (int) ((key * MIX) >>> 32) & (keys.length - 1);
         while (values[slot] != NONE && keys[slot] != key) {
             slot = (slot + 1) & (keys.length - 1);
         }

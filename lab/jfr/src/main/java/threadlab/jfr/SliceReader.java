@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// What is laid out otherwise than known here it refuses, and leaves to the JDK's reader. Used by one thread.
 final class SliceReader {
 
+    /// The JDK whose reader is known to count all time from the first chunk's start.
+    private static final int ONE_CLOCK = 25;
+
     private static final List<String> LAYOUT = List.of(
             "startTime long",
             "duration long",
@@ -29,6 +32,7 @@ final class SliceReader {
     private final HopColumns hops = new HopColumns();
     private final Dictionary<String> texts = new Dictionary<>();
     private final LongIntMap words = new LongIntMap();
+    private @Nullable Long metadata;
     private boolean virtualThreads;
 
     private SliceReader(ChunkInput input, EventCounts counts, ChunkClock clock) {
@@ -63,6 +67,7 @@ final class SliceReader {
             throw new UnknownLayoutException("numbers of fixed width");
         }
         var types = ChunkTypes.of(input, chunk);
+        requireOneClock(types);
         var numbers = new Numbers(ChunkConstants.of(input, chunk, types));
         var slices = sliceType(types);
         counts.begin(types);
@@ -81,6 +86,15 @@ final class SliceReader {
             }
             position += size;
         }
+    }
+
+    /// Where types change, older JDKs begin to count time from another chunk's start than the first's.
+    private void requireOneClock(ChunkTypes types) throws IOException {
+        if (metadata != null && metadata != types.number() && Runtime.version().feature() < ONE_CLOCK) {
+            throw new UnknownLayoutException(
+                    "types that change, read on JDK " + Runtime.version().feature());
+        }
+        metadata = types.number();
     }
 
     /// Returns the number of the slices' type, -1 where the chunk does not know it.

@@ -75,13 +75,13 @@ public final class TimelineReader {
     }
 
     /// Whatever the bytes are, the JDK's reader is the one to say what is wrong with them.
-    private static UnknownLayoutException unknown(Throwable cause) {
+    private static UnknownLayoutException unknown(@Nullable Throwable cause) {
         if (cause instanceof Error error) {
             throw error;
         }
         return cause instanceof UnknownLayoutException layout
                 ? layout
-                : new UnknownLayoutException(String.valueOf(cause.getMessage()));
+                : new UnknownLayoutException(String.valueOf(cause));
     }
 
     /// An event stream is silent about a file that is no recording; the recording file is not.

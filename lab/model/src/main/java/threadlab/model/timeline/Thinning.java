@@ -1,10 +1,7 @@
 package threadlab.model.timeline;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Merges the short slices of a lane, in their order, into crowds; keeps every long one as it is.
@@ -15,13 +12,11 @@ import org.jspecify.annotations.Nullable;
 public final class Thinning {
 
     private static final int LONGEST_CROWD = 3;
-    private static final State[] STATES = State.values();
 
     private final long shortestNanos;
     private final List<Slice> slices = new ArrayList<>();
     private final List<Crowd> crowds = new ArrayList<>();
-    private final long[] nanosByState = new long[STATES.length];
-    private final boolean[] hasState = new boolean[STATES.length];
+    private final StateNanos nanosByState = new StateNanos();
     private long start;
     private long end;
     private int count;
@@ -71,7 +66,7 @@ public final class Thinning {
         start = count == 0 ? crowd.startNanos() : start;
         end = count == 0 ? crowd.endNanos() : Math.max(end, crowd.endNanos());
         count += crowd.count();
-        crowd.nanosByState().forEach(this::count);
+        crowd.nanosByState().forEach(nanosByState::add);
         only = null;
     }
 
@@ -82,13 +77,8 @@ public final class Thinning {
         }
         count++;
         end = Math.max(end, slice.endNanos());
-        count(slice.state(), slice.durationNanos());
+        nanosByState.add(slice.state(), slice.durationNanos());
         only = count == 1 ? slice.slice() : null;
-    }
-
-    private void count(State state, long nanos) {
-        nanosByState[state.ordinal()] += nanos;
-        hasState[state.ordinal()] = true;
     }
 
     private void endCrowd() {
@@ -98,22 +88,11 @@ public final class Thinning {
         if (only != null) {
             slices.add(only);
         } else if (count > 1) {
-            crowds.add(new Crowd(start, end, count, counted()));
+            crowds.add(new Crowd(start, end, count, nanosByState.toMap()));
         }
         count = 0;
         only = null;
-        Arrays.fill(nanosByState, 0);
-        Arrays.fill(hasState, false);
-    }
-
-    private Map<State, Long> counted() {
-        var counted = new EnumMap<State, Long>(State.class);
-        for (var state : STATES) {
-            if (hasState[state.ordinal()]) {
-                counted.put(state, nanosByState[state.ordinal()]);
-            }
-        }
-        return counted;
+        nanosByState.clear();
     }
 
     /// Returns the lane of all slices that were added.
