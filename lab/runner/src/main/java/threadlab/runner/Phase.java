@@ -1,7 +1,5 @@
 package threadlab.runner;
 
-import java.time.Duration;
-
 /// Says what a trial does at a time. Trials in different phases never run at once, so that nobody's work disturbs
 /// another one's passes.
 enum Phase {
@@ -11,12 +9,6 @@ enum Phase {
     WAITING,
     /// Makes passes that need the processors, and so alone.
     COMPUTING;
-
-    /// Returns how long passes of this kind warm up at the least: where they only wait, compilers have much left to do
-    /// after the first one, and as these passes are made together that costs little.
-    Duration warmUp() {
-        return Duration.ofMillis(this == WAITING ? 500 : 200);
-    }
 
     /// Returns how many trials may be in this phase at once.
     int most() {

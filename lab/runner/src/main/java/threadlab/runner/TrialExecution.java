@@ -29,6 +29,7 @@ import threadlab.model.stats.Unit;
 final class TrialExecution {
 
     private static final Duration STRAGGLERS = Duration.ofSeconds(10);
+    private static final long WARM_UP_NANOS = 500_000_000;
     private static final int MOST_WARM_UPS = 10;
 
     private final PlannedTrial<?> trial;
@@ -87,7 +88,7 @@ final class TrialExecution {
 
     /// Short passes warm up more often: what is cold costs milliseconds, whatever the pass.
     private <R> void warmUp(Subject<R> subject, List<Pass> all) throws Exception {
-        var end = System.nanoTime() + trial.passes().warmUp().toNanos();
+        var end = System.nanoTime() + WARM_UP_NANOS;
         for (var i = 1; i <= counts.warmUp() || (i <= MOST_WARM_UPS && System.nanoTime() < end); i++) {
             stage = "warm-up pass " + i;
             all.add(PassRun.of(subject, Pass.Kind.WARM_UP, Untouched.INSTANCE, patience)
