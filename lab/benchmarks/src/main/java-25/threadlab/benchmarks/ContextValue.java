@@ -25,25 +25,24 @@ import threadlab.benchmarks.harness.Question;
 /// ```
 /// java -jar lab/benchmarks/target/benchmarks.jar ContextValue -f 1 -wi 3 -w 200ms -i 8 -r 200ms
 /// ```
-/// A real result of an earlier form that read into a `Blackhole`, of one fork with 8 iterations of 200 ms on 2 cores
-/// **where others were at work**, so take ratios, not digits:
+/// A real result, of the whole set (`mvn verify -Pbench`) on a virtual machine of 2 cores with nothing else at work:
 /// ```
-/// ns/op                                JDK 25.0.3      JDK 21.0.12
-/// platformThreads use=FIRST_READ      13.6 ± 3.28      33.1 ± 10.9
-/// virtualThreads use=FIRST_READ       14.1 ± 3.14     77.2 ± 179.3
-/// scopedValues use=FIRST_READ         20.2 ± 3.00                –
-/// platformThreads use=INHERIT     451395 ± 952463  396381 ± 277617
-/// virtualThreads use=INHERIT          1269 ± 1640     1092 ± 962.3
-/// scopedValues use=INHERIT          948.7 ± 237.4                –
-/// platformThreads use=READ          0.886 ± 0.100    0.821 ± 0.154
-/// virtualThreads use=READ           0.791 ± 0.162     1.02 ± 0.601
-/// scopedValues use=READ             0.696 ± 0.199                –
+/// ns/op                               JDK 25.0.3     JDK 21.0.13
+/// platformThreads use=FIRST_READ   110.2 ± 106.4   152.3 ± 111.2
+/// scopedValues use=FIRST_READ      151.3 ± 159.3               –
+/// virtualThreads use=FIRST_READ      74.7 ± 80.4   141.6 ± 107.4
+/// platformThreads use=INHERIT     321579 ± 49449  349122 ± 79266
+/// scopedValues use=INHERIT          2547 ± 775.8               –
+/// virtualThreads use=INHERIT        2324 ± 829.1     2205 ± 1760
+/// platformThreads use=READ          2.98 ± 0.184    2.88 ± 0.112
+/// scopedValues use=READ             2.59 ± 0.156               –
+/// virtualThreads use=READ           2.77 ± 0.200    3.07 ± 0.143
 /// ```
 /// Published, OpenJDK's micro-benchmark `ScopedValues` on platform threads, JDK 21 on a RISC-V board
 /// (github.com/openjdk/jdk21u-dev/pull/224, before that change), scoped value over thread-local: `counter` 0.81,
-/// `bindThenGetThenRemove` 0.85. Ours on JDK 25: READ 0.88, FIRST_READ 1.4. Comparable as ratios, though the
-/// processor is another kind. An early prototype read in 0.37 of a thread-local's time (A. Haley on loom-dev, 12
-/// September 2019).
+/// `bindThenGetThenRemove` 0.85. Ours on JDK 25: READ 0.94; FIRST_READ 2.0, a tie by the intervals. Comparable as
+/// ratios, though the processor is another kind. An early prototype read in 0.37 of a thread-local's time (A. Haley
+/// on loom-dev, 12 September 2019).
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

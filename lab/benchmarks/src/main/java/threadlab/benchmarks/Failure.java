@@ -34,18 +34,17 @@ import threadlab.benchmarks.harness.Question;
 /// ```
 /// java -jar lab/benchmarks/target/benchmarks.jar Failure -f 1 -wi 3 -w 200ms -i 5 -r 200ms
 /// ```
-/// A real result, of one fork with 5 iterations of 200 ms on 2 cores **where others were at work**, so take ratios,
-/// not digits:
+/// A real result, of the whole set (`mvn verify -Pbench`) on a virtual machine of 2 cores with nothing else at work:
 /// ```
-/// us/op                               JDK 25.0.3    JDK 21.0.12
-/// platformThreads waiting=0         903.6 ± 3670  576.2 ± 390.3
-/// virtualThreads waiting=0           23.8 ± 21.5    11.5 ± 7.62
-/// structuredConcurrency waiting=0    23.8 ± 24.8  164.2 ± 345.1
-/// completableFuture waiting=0       538.2 ± 1176   440.0 ± 1156
-/// platformThreads waiting=10         3263 ± 2761    3031 ± 1730
-/// virtualThreads waiting=10          66.4 ± 85.1    58.5 ± 62.0
-/// structuredConcurrency waiting=10   46.1 ± 35.2    40.8 ± 55.2
-/// completableFuture waiting=10       5023 ± 4352    3746 ± 5445
+/// us/op                                JDK 25.0.3    JDK 21.0.13
+/// platformThreads waiting=0          282.6 ± 19.4  415.9 ± 113.2
+/// completableFuture waiting=0       511.0 ± 137.6   414.6 ± 95.0
+/// structuredConcurrency waiting=0    110.2 ± 12.1   102.8 ± 10.8
+/// virtualThreads waiting=0           142.2 ± 28.1    88.4 ± 31.3
+/// platformThreads waiting=10         2537 ± 350.2   2926 ± 821.7
+/// completableFuture waiting=10        3418 ± 1153    4988 ± 1682
+/// structuredConcurrency waiting=10    99.2 ± 26.8    98.8 ± 27.8
+/// virtualThreads waiting=10          141.9 ± 34.0   125.8 ± 16.4
 /// ```
 /// Published: no figures for failure paths were found. Nothing to compare with.
 @State(Scope.Benchmark)

@@ -31,25 +31,34 @@ import threadlab.benchmarks.harness.Question;
 /// ```
 /// java -jar lab/benchmarks/target/benchmarks.jar FanOut -f 1 -wi 3 -w 200ms -i 5 -r 200ms
 /// ```
-/// A real result, of one fork with 5 iterations of 200 ms on 2 cores **where others were at work**, so take ratios,
-/// not digits:
+/// A real result, of the whole set (`mvn verify -Pbench`) on a virtual machine of 2 cores with nothing else at work:
 /// ```
-/// us/op                               JDK 25.0.3        JDK 21.0.12
-/// platformThreads n=1              521.9 ± 604.8       661.7 ± 1278
-/// platformPool n=1                  479.2 ± 1089      276.8 ± 407.0
-/// virtualThreads n=1                 39.7 ± 13.8        32.8 ± 88.9
-/// structuredConcurrency n=1          45.1 ± 3.18        19.0 ± 20.1
-/// completableFuture n=1            416.2 ± 416.5      226.0 ± 282.9
-/// platformThreads n=100            38064 ± 31213      19731 ± 22391
-/// platformPool n=100                 1259 ± 1330       1239 ± 928.1
-/// virtualThreads n=100               37.3 ± 47.3      113.1 ± 147.8
-/// structuredConcurrency n=100        59.6 ± 25.9       88.8 ± 127.5
-/// completableFuture n=100          995.2 ± 769.2       878.4 ± 1100
-/// platformThreads n=10000        799477 ± 120815  4326494 ± 9783238
-/// platformPool n=10000               3375 ± 3422       3966 ± 12006
-/// virtualThreads n=10000            2126 ± 735.6       8828 ± 13340
-/// structuredConcurrency n=10000      4114 ± 1375        5821 ± 9923
-/// completableFuture n=10000         7497 ± 10375        4313 ± 1573
+/// us/op                                JDK 25.0.3       JDK 21.0.13
+/// platformThreads n=1               575.9 ± 222.5      272.9 ± 42.6
+/// completableFuture n=1             709.3 ± 195.9      526.6 ± 89.4
+/// platformPool n=1                   286.3 ± 41.2     639.4 ± 219.9
+/// structuredConcurrency n=1           93.7 ± 9.30       82.1 ± 24.7
+/// virtualThreads n=1                  89.6 ± 17.7       73.5 ± 19.9
+/// platformThreads n=10                3047 ± 1089      1877 ± 247.4
+/// completableFuture n=10             1025 ± 245.3      1047 ± 259.9
+/// platformPool n=10                 596.9 ± 108.5     729.5 ± 122.6
+/// structuredConcurrency n=10          56.7 ± 14.2      104.0 ± 17.1
+/// virtualThreads n=10                 63.7 ± 22.6       91.8 ± 13.0
+/// platformThreads n=100              17980 ± 3005      19257 ± 1448
+/// completableFuture n=100           706.5 ± 187.0     917.4 ± 272.3
+/// platformPool n=100                 647.0 ± 99.0     666.2 ± 123.4
+/// structuredConcurrency n=100         96.9 ± 19.1      126.4 ± 50.2
+/// virtualThreads n=100                74.3 ± 21.5       90.4 ± 25.5
+/// platformThreads n=1000           216407 ± 34088   304650 ± 105900
+/// completableFuture n=1000          829.6 ± 130.1      1053 ± 172.0
+/// platformPool n=1000               765.4 ± 199.0     666.9 ± 136.4
+/// structuredConcurrency n=1000      470.1 ± 143.7     588.1 ± 212.2
+/// virtualThreads n=1000             462.6 ± 104.6     514.8 ± 482.2
+/// platformThreads n=10000        2246372 ± 405117  2012608 ± 434991
+/// completableFuture n=10000          3213 ± 783.8       4273 ± 1402
+/// platformPool n=10000               2465 ± 235.5      2684 ± 338.2
+/// structuredConcurrency n=10000       4827 ± 1213       8083 ± 6246
+/// virtualThreads n=10000             4321 ± 668.5       6196 ± 5764
 /// ```
 /// Published: in the example of JEP 444 (openjdk.org/jeps/444) a virtual thread for each of 10,000 tasks of one
 /// second gives 50 times the throughput of a pool of 200. Not comparable: that ratio is 10,000 : 200, of waits that

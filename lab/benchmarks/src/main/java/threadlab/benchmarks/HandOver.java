@@ -27,25 +27,24 @@ import threadlab.benchmarks.harness.Question;
 /// ```
 /// java -jar lab/benchmarks/target/benchmarks.jar HandOver -f 1 -wi 3 -w 200ms -i 5 -r 200ms
 /// ```
-/// A real result of an earlier form with fewer operations an invocation, of one fork with 5 iterations of 200 ms on 2
-/// cores **where others were at work**, so take ratios, not digits:
+/// A real result, of the whole set (`mvn verify -Pbench`) on a virtual machine of 2 cores with nothing else at work:
 /// ```
-/// ns/op                                      JDK 25.0.3    JDK 21.0.12
-/// platformThreads way=BOUNDED_QUEUE       11445 ± 20188    6613 ± 3448
-/// virtualThreads way=BOUNDED_QUEUE        371.2 ± 610.8   873.1 ± 2640
-/// platformThreads way=EXCHANGER           39918 ± 43311  15354 ± 23225
-/// virtualThreads way=EXCHANGER            391.6 ± 418.8    6388 ± 1740
-/// platformThreads way=PARK               31017 ± 101440    8952 ± 6806
-/// virtualThreads way=PARK                 229.2 ± 100.5  254.5 ± 193.6
-/// platformThreads way=SYNCHRONOUS_QUEUE   19137 ± 36510    7883 ± 4698
-/// virtualThreads way=SYNCHRONOUS_QUEUE    333.7 ± 301.2  345.4 ± 278.1
+/// ns/op                                     JDK 25.0.3    JDK 21.0.13
+/// platformThreads way=BOUNDED_QUEUE       35954 ± 5846   32376 ± 7168
+/// virtualThreads way=BOUNDED_QUEUE       952.8 ± 147.7  788.0 ± 180.3
+/// platformThreads way=EXCHANGER           1082 ± 309.3    4303 ± 3670
+/// virtualThreads way=EXCHANGER            158.5 ± 45.4  739.0 ± 632.0
+/// platformThreads way=PARK                35722 ± 5176   37575 ± 6667
+/// virtualThreads way=PARK                584.3 ± 186.8   425.1 ± 57.5
+/// platformThreads way=SYNCHRONOUS_QUEUE   24312 ± 7366  28614 ± 23730
+/// virtualThreads way=SYNCHRONOUS_QUEUE    142.7 ± 19.9   591.9 ± 52.6
 /// ```
 /// Published: github.com/softwaremill/jox (README of 0.0.1; JDK 21.0.1, an M1 Max of ten cores) has two threads of
 /// JMH's pass values by a `SynchronousQueue` in 0.43 and by an `Exchanger` in 0.08 of the time by an
-/// `ArrayBlockingQueue` of one place. Ours, platform threads on JDK 21: 1.2 and 2.3. The order is the other way
-/// round, and the ratios are not comparable: who spins is met on ten cores, and on two keeps the other from running.
-/// JDK-8391552 (github.com/openjdk/jdk/pull/32886) tells of pairs at an `Exchanger` that became some 27 times slower
-/// with JDK 24, on macOS; ours, platform threads on Linux, JDK 25 over 21: 2.6.
+/// `ArrayBlockingQueue` of one place. Ours, platform threads on JDK 21: 0.88 and 0.13. Comparable as an order: on two
+/// cores who spins is met less often than on ten. JDK-8391552 (github.com/openjdk/jdk/pull/32886) tells of pairs at
+/// an `Exchanger` that became some 27 times slower with JDK 24, on macOS; ours, platform threads on Linux, JDK 25
+/// over 21: 0.25, a tie by the intervals.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -26,26 +26,25 @@ import threadlab.benchmarks.harness.Question;
 /// ```
 /// java -jar lab/benchmarks/target/benchmarks.jar LockCost -f 1 -wi 3 -w 200ms -i 5 -r 200ms
 /// ```
-/// A real result of an earlier form with fewer operations an invocation, of one fork with 5 iterations of 200 ms on 2
-/// cores **where others were at work**, so take ratios, not digits:
+/// A real result, of the whole set (`mvn verify -Pbench`) on a virtual machine of 2 cores with nothing else at work:
 /// ```
-/// ns/op                                             JDK 25.0.3    JDK 21.0.12
-/// platformThreads lock=REENTRANT_LOCK threads=1    40.1 ± 45.1   93.0 ± 238.5
-/// virtualThreads lock=REENTRANT_LOCK threads=1     20.3 ± 7.70    23.0 ± 16.5
-/// platformThreads lock=REENTRANT_LOCK threads=4  150.0 ± 371.5   421.8 ± 2252
-/// virtualThreads lock=REENTRANT_LOCK threads=4     28.3 ± 25.6    20.3 ± 9.27
-/// platformThreads lock=SEMAPHORE threads=1        58.1 ± 107.8    40.8 ± 45.9
-/// virtualThreads lock=SEMAPHORE threads=1          29.1 ± 33.5    21.1 ± 22.1
-/// platformThreads lock=SEMAPHORE threads=4       192.4 ± 496.2  218.6 ± 746.4
-/// virtualThreads lock=SEMAPHORE threads=4          23.0 ± 11.1    17.0 ± 3.66
-/// platformThreads lock=SYNCHRONIZED threads=1     218.1 ± 1301   72.3 ± 175.6
-/// virtualThreads lock=SYNCHRONIZED threads=1       17.1 ± 12.9    33.7 ± 73.9
-/// platformThreads lock=SYNCHRONIZED threads=4    148.5 ± 292.1   763.0 ± 5413
-/// virtualThreads lock=SYNCHRONIZED threads=4       17.5 ± 12.8    17.0 ± 7.51
+/// ns/op                                            JDK 25.0.3   JDK 21.0.13
+/// platformThreads lock=REENTRANT_LOCK threads=1  8.30 ± 0.798   8.49 ± 1.01
+/// virtualThreads lock=REENTRANT_LOCK threads=1   7.51 ± 0.462  7.41 ± 0.318
+/// platformThreads lock=REENTRANT_LOCK threads=4  15.9 ± 0.883   17.6 ± 2.21
+/// virtualThreads lock=REENTRANT_LOCK threads=4   16.7 ± 0.895   13.5 ± 1.39
+/// platformThreads lock=SEMAPHORE threads=1       9.08 ± 0.784  8.63 ± 0.401
+/// virtualThreads lock=SEMAPHORE threads=1        8.02 ± 0.387  8.52 ± 0.505
+/// platformThreads lock=SEMAPHORE threads=4       15.7 ± 0.694  15.3 ± 0.612
+/// virtualThreads lock=SEMAPHORE threads=4        16.5 ± 0.534  12.8 ± 0.798
+/// platformThreads lock=SYNCHRONIZED threads=1     11.4 ± 1.91  8.68 ± 0.678
+/// virtualThreads lock=SYNCHRONIZED threads=1     7.96 ± 0.584  7.80 ± 0.749
+/// platformThreads lock=SYNCHRONIZED threads=4     36.3 ± 8.04   27.2 ± 3.35
+/// virtualThreads lock=SYNCHRONIZED threads=4      42.8 ± 15.9   21.3 ± 3.24
 /// ```
 /// Published, platform threads, a `ReentrantLock` over `synchronized`: 1.34 uncontended on JDK 21.0.2
 /// (github.com/brettwooldridge/HikariCP/pull/2055, 12.9 and 9.6 ns); 0.97 for one thread and 1.01 for ten, of a JDK
-/// that is not told (github.com/pgjdbc/pgjdbc/issues/1951). Ours on JDK 21: 1.3 uncontended, 0.55 contended. A fair
+/// that is not told (github.com/pgjdbc/pgjdbc/issues/1951). Ours on JDK 21: 0.98 uncontended, 0.65 contended. A fair
 /// comparison, as ratios. OpenJDK's own `LockUnlock` asks it of monitors alone.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -28,27 +28,26 @@ import threadlab.benchmarks.harness.Question;
 /// ```
 /// java -jar lab/benchmarks/target/benchmarks.jar LockHeldInWait -f 1 -wi 3 -w 200ms -i 5 -r 200ms
 /// ```
-/// A real result, of one fork with 5 iterations of 200 ms on 2 cores **where others were at work**, so take ratios,
-/// not digits:
+/// A real result, of the whole set (`mvn verify -Pbench`) on a virtual machine of 2 cores with nothing else at work:
 /// ```
-/// us/op                                               JDK 25.0.3    JDK 21.0.12
-/// platformThreads lock=REENTRANT_LOCK whose=OWN      4953 ± 4493    4000 ± 6002
-/// virtualThreads lock=REENTRANT_LOCK whose=OWN      1283 ± 209.7    1724 ± 1829
-/// platformThreads lock=REENTRANT_LOCK whose=SHARED  10368 ± 2752  12636 ± 13977
-/// virtualThreads lock=REENTRANT_LOCK whose=SHARED   9713 ± 861.4   10616 ± 5599
-/// platformThreads lock=SEMAPHORE whose=OWN           3087 ± 4388   7499 ± 18705
-/// virtualThreads lock=SEMAPHORE whose=OWN           1322 ± 244.2   1284 ± 563.2
-/// platformThreads lock=SEMAPHORE whose=SHARED       9659 ± 638.5   11396 ± 1249
-/// virtualThreads lock=SEMAPHORE whose=SHARED        9404 ± 688.8    9822 ± 1725
-/// platformThreads lock=SYNCHRONIZED whose=OWN        5724 ± 5262    3653 ± 4364
-/// virtualThreads lock=SYNCHRONIZED whose=OWN        1283 ± 280.6    5218 ± 3875
-/// platformThreads lock=SYNCHRONIZED whose=SHARED    12723 ± 2259   11566 ± 1625
-/// virtualThreads lock=SYNCHRONIZED whose=SHARED     10454 ± 4098    9713 ± 1899
+/// ms/op                                               JDK 25.0.3   JDK 21.0.13
+/// platformThreads lock=REENTRANT_LOCK whose=OWN     2.33 ± 0.183  2.51 ± 0.334
+/// virtualThreads lock=REENTRANT_LOCK whose=OWN      1.32 ± 0.064  1.46 ± 0.183
+/// platformThreads lock=REENTRANT_LOCK whose=SHARED  10.3 ± 0.258   12.7 ± 2.86
+/// virtualThreads lock=REENTRANT_LOCK whose=SHARED   9.99 ± 0.314  10.3 ± 0.378
+/// platformThreads lock=SEMAPHORE whose=OWN          2.75 ± 0.345  3.06 ± 0.708
+/// virtualThreads lock=SEMAPHORE whose=OWN           1.27 ± 0.046  1.40 ± 0.126
+/// platformThreads lock=SEMAPHORE whose=SHARED       11.1 ± 0.889  10.2 ± 0.369
+/// virtualThreads lock=SEMAPHORE whose=SHARED        9.85 ± 0.202  10.2 ± 0.409
+/// platformThreads lock=SYNCHRONIZED whose=OWN       2.52 ± 0.252  2.85 ± 0.597
+/// virtualThreads lock=SYNCHRONIZED whose=OWN        1.50 ± 0.185  4.90 ± 0.132
+/// platformThreads lock=SYNCHRONIZED whose=SHARED     11.4 ± 1.02  10.2 ± 0.316
+/// virtualThreads lock=SYNCHRONIZED whose=SHARED     10.8 ± 0.442  9.84 ± 0.300
 /// ```
 /// Published: github.com/danvega/pinning, 5,000 waits of 5 ms with a lock each on one carrier of JDK 21.0.6, takes
-/// 31.8 s: 1.27 times the sum of the waits over the carriers. Ours, `SYNCHRONIZED` and `OWN` on JDK 21, over 4,000:
-/// 1.3. Comparable: both waits are pinned. JEP 491 (openjdk.org/jeps/491) says why that ended with JDK 24; ours on
-/// JDK 25, over the 1,000 of one wait: 1.3.
+/// 31.8 s: 1.27 times the sum of the waits over the carriers. Ours, `SYNCHRONIZED` and `OWN` on JDK 21, over 4,000
+/// us: 1.2. Comparable: both waits are pinned. JEP 491 (openjdk.org/jeps/491) says why that ended with JDK 24; ours
+/// on JDK 25, over the 1,000 us of one wait: 1.5.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -28,31 +28,30 @@ import threadlab.benchmarks.harness.Question;
 /// ```
 /// java -jar lab/benchmarks/target/benchmarks.jar ParkDepth -f 1 -wi 3 -w 200ms -i 5 -r 200ms
 /// ```
-/// A real result of an earlier form with fewer operations an invocation, of one fork with 5 iterations of 200 ms on 2
-/// cores **where others were at work**, so take ratios, not digits:
+/// A real result, of the whole set (`mvn verify -Pbench`) on a virtual machine of 2 cores with nothing else at work:
 /// ```
-/// ns/op                                       JDK 25.0.3     JDK 21.0.12
-/// platformThreads depth=1 unwind=false     25127 ± 36292   42304 ± 65746
-/// virtualThreads depth=1 unwind=false      778.6 ± 242.7   575.4 ± 550.7
-/// platformThreads depth=1 unwind=true      24316 ± 45703   25244 ± 50568
-/// virtualThreads depth=1 unwind=true       745.8 ± 198.4    376.4 ± 35.6
-/// platformThreads depth=10 unwind=false    13788 ± 27342  77439 ± 165668
-/// virtualThreads depth=10 unwind=false     742.6 ± 109.9   412.8 ± 155.2
-/// platformThreads depth=10 unwind=true     26484 ± 39640  68987 ± 211588
-/// virtualThreads depth=10 unwind=true      773.8 ± 181.4   494.5 ± 250.8
-/// platformThreads depth=100 unwind=false   26111 ± 32955   37801 ± 93123
-/// virtualThreads depth=100 unwind=false    775.4 ± 155.8   530.8 ± 347.5
-/// platformThreads depth=100 unwind=true    34924 ± 11757  66978 ± 199168
-/// virtualThreads depth=100 unwind=true      1006 ± 138.7     1244 ± 1541
-/// platformThreads depth=1000 unwind=false  35449 ± 17842  38311 ± 136321
-/// virtualThreads depth=1000 unwind=false   874.7 ± 272.8   795.0 ± 472.0
-/// platformThreads depth=1000 unwind=true   43664 ± 16991   58744 ± 87201
-/// virtualThreads depth=1000 unwind=true    77977 ± 38474   35769 ± 69024
+/// us/op                                      JDK 25.0.3    JDK 21.0.13
+/// platformThreads depth=1 unwind=false      64.5 ± 14.6    72.9 ± 9.71
+/// virtualThreads depth=1 unwind=false      1.14 ± 0.250  0.851 ± 0.123
+/// platformThreads depth=1 unwind=true       80.0 ± 12.7    78.8 ± 6.46
+/// virtualThreads depth=1 unwind=true       1.15 ± 0.222  0.938 ± 0.063
+/// platformThreads depth=10 unwind=false     72.8 ± 11.0    62.1 ± 14.4
+/// virtualThreads depth=10 unwind=false     1.17 ± 0.405  0.943 ± 0.083
+/// platformThreads depth=10 unwind=true      76.5 ± 12.5    60.5 ± 9.82
+/// virtualThreads depth=10 unwind=true      1.24 ± 0.260  0.983 ± 0.089
+/// platformThreads depth=100 unwind=false    70.6 ± 14.8    65.7 ± 13.2
+/// virtualThreads depth=100 unwind=false    1.21 ± 0.200   1.05 ± 0.089
+/// platformThreads depth=100 unwind=true     77.4 ± 11.7    75.1 ± 14.3
+/// virtualThreads depth=100 unwind=true     1.77 ± 0.064   1.79 ± 0.128
+/// platformThreads depth=1000 unwind=false   75.0 ± 11.1    69.1 ± 7.87
+/// virtualThreads depth=1000 unwind=false   1.33 ± 0.304   1.09 ± 0.067
+/// platformThreads depth=1000 unwind=true    95.5 ± 11.4    97.9 ± 9.77
+/// virtualThreads depth=1000 unwind=true    185.3 ± 18.7   195.2 ± 14.1
 /// ```
 /// Published: OpenJDK's micro-benchmark `OneShot.yieldThenContinue` calls down, yields once and returns, as
 /// `unwind=true` does, without a scheduler: 100 frames take 1.52 times as long as 10
 /// (github.com/openjdk/loom/pull/191, the column of Loom, by Tencent on a JDK 20 of theirs). Ours, virtual threads,
-/// unwind=true, 100 over 10: 1.3 on JDK 25, 2.5 on JDK 21. Comparable; the new continuation there and the second
+/// unwind=true, 100 over 10: 1.4 on JDK 25, 1.8 on JDK 21. Comparable; the new continuation there and the second
 /// thread here lower the ratio alike.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

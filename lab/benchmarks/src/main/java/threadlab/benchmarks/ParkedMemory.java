@@ -32,26 +32,25 @@ import threadlab.benchmarks.harness.Question;
 /// ```
 /// java -jar lab/benchmarks/target/benchmarks.jar ParkedMemory -prof memory -f 1 -wi 3 -w 200ms -i 5 -r 200ms
 /// ```
-/// A real result, of one fork with 5 iterations of 200 ms on 2 cores **where others were at work**, so take ratios,
-/// not digits:
+/// A real result, of the whole set (`mvn verify -Pbench`) on a virtual machine of 2 cores with nothing else at work:
 /// ```
-/// ms/op                         JDK 25.0.3    JDK 21.0.12
-/// platformThreads depth=1    200.2 ± 285.5  268.1 ± 355.2
-/// virtualThreads depth=1       3.49 ± 11.4    3.23 ± 8.06
-/// platformThreads depth=100  328.9 ± 333.9  150.7 ± 298.1
-/// virtualThreads depth=100     4.23 ± 7.09    5.66 ± 5.23
-/// heapBytesPerThread platformThreads depth=1  280  264  B
-/// heapBytesPerThread virtualThreads depth=1  1731  1560  B
-/// heapBytesPerThread platformThreads depth=100  274  239  B
-/// heapBytesPerThread virtualThreads depth=100  3975  4036  B
-/// nativeBytesPerThread platformThreads depth=1  14149  11928  B
-/// nativeBytesPerThread virtualThreads depth=1  35  204  B
-/// nativeBytesPerThread platformThreads depth=100  20098  16741  B
-/// nativeBytesPerThread virtualThreads depth=100  42  208  B
+/// ms/op                                             JDK 25.0.3    JDK 21.0.13
+/// platformThreads depth=1                         233.5 ± 57.5  415.4 ± 109.1
+/// virtualThreads depth=1                           4.16 ± 1.42   3.35 ± 0.859
+/// platformThreads depth=100                       189.2 ± 25.5  362.7 ± 199.1
+/// virtualThreads depth=100                         4.22 ± 1.75    4.21 ± 1.64
+/// heapBytesPerThread platformThreads depth=1           280.1 B        250.1 B
+/// heapBytesPerThread virtualThreads depth=1             1879 B         1884 B
+/// heapBytesPerThread platformThreads depth=100         280.1 B        258.6 B
+/// heapBytesPerThread virtualThreads depth=100           4263 B         4164 B
+/// nativeBytesPerThread platformThreads depth=1          9951 B         8825 B
+/// nativeBytesPerThread virtualThreads depth=1           27.9 B         32.5 B
+/// nativeBytesPerThread platformThreads depth=100       15764 B        13621 B
+/// nativeBytesPerThread virtualThreads depth=100         33.3 B         18.6 B
 /// ```
 /// Published: jsravn.com/2019/05/01/jvm-thread-actual-memory-usage finds 16 kB of resident stack for a platform
-/// thread of HotSpot 8 that sleeps. Ours over that, `nativeBytesPerThread` of platform threads, depth=1: 0.86 on JDK
-/// 25, 0.73 on JDK 21. Comparable: Linux, 64 bits and touched pages both. Of virtual threads JEP 444
+/// thread of HotSpot 8 that sleeps. Ours over that, `nativeBytesPerThread` of platform threads, depth=1: 0.61 on JDK
+/// 25, 0.54 on JDK 21. Comparable: Linux, 64 bits and touched pages both. Of virtual threads JEP 444
 /// (openjdk.org/jeps/444) says that their stacks lie in the heap and grow and shrink; it gives no size.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)

@@ -30,16 +30,15 @@ import threadlab.benchmarks.harness.Question;
 /// ```
 /// java -jar lab/benchmarks/target/benchmarks.jar ScopeLifecycle -f 1 -wi 3 -w 200ms -i 5 -r 200ms
 /// ```
-/// A real result, of one fork with 5 iterations of 200 ms on 2 cores **where others were at work**, so take ratios,
-/// not digits:
+/// A real result, of the whole set (`mvn verify -Pbench`) on a virtual machine of 2 cores with nothing else at work:
 /// ```
-/// us/op                             JDK 25.0.3    JDK 21.0.12
-/// platformThreads tasks=0        0.167 ± 0.163    1.35 ± 4.95
-/// virtualThreads tasks=0         0.145 ± 0.065  0.234 ± 0.136
-/// structuredConcurrency tasks=0  0.142 ± 0.108   1.67 ± 0.514
-/// platformThreads tasks=1          92.7 ± 32.6   748.8 ± 3491
-/// virtualThreads tasks=1         0.949 ± 0.315    5.74 ± 13.6
-/// structuredConcurrency tasks=1  0.965 ± 0.484    4.87 ± 7.47
+/// us/op                             JDK 25.0.3    JDK 21.0.13
+/// platformThreads tasks=0          2.01 ± 1.90    2.37 ± 1.77
+/// structuredConcurrency tasks=0    2.37 ± 2.32    2.82 ± 2.88
+/// virtualThreads tasks=0          0.950 ± 1.16    1.74 ± 1.76
+/// platformThreads tasks=1        474.4 ± 125.9  387.8 ± 121.7
+/// structuredConcurrency tasks=1   2.71 ± 0.826   2.18 ± 0.348
+/// virtualThreads tasks=1          2.06 ± 0.626   1.83 ± 0.270
 /// ```
 /// Published: JEP 453 and JEP 505 (openjdk.org/jeps/505) give no figures for scopes, and none were found elsewhere.
 /// Nothing to compare with.

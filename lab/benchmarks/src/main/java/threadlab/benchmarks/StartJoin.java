@@ -30,17 +30,16 @@ import threadlab.benchmarks.harness.Question;
 /// ```
 /// java -jar lab/benchmarks/target/benchmarks.jar StartJoin -f 1 -wi 3 -w 200ms -i 5 -r 200ms
 /// ```
-/// A real result, of one fork with 5 iterations of 200 ms on 2 cores **where others were at work**, so take ratios,
-/// not digits:
+/// A real result, of the whole set (`mvn verify -Pbench`) on a virtual machine of 2 cores with nothing else at work:
 /// ```
-/// us/op                     JDK 25.0.3    JDK 21.0.12
-/// platformThreads         113.6 ± 24.5  486.2 ± 901.3
-/// platformPool             26.1 ± 11.3    37.1 ± 26.3
-/// virtualThreads           34.3 ± 24.3    13.3 ± 6.74
-/// virtualFromVirtual     0.880 ± 0.738    2.36 ± 5.75
-/// structuredConcurrency    52.5 ± 7.95   53.8 ± 107.3
-/// structuredFromVirtual   1.04 ± 0.721    4.08 ± 4.51
-/// completableFuture        25.9 ± 7.77    47.4 ± 57.0
+/// us/op                     JDK 25.0.3   JDK 21.0.13
+/// platformThreads        428.6 ± 126.1  426.0 ± 92.6
+/// completableFuture        55.8 ± 6.95   50.0 ± 7.97
+/// platformPool             58.9 ± 18.4   62.9 ± 21.9
+/// structuredConcurrency    88.1 ± 9.74   68.5 ± 27.3
+/// structuredFromVirtual   2.18 ± 0.681   3.84 ± 2.60
+/// virtualFromVirtual      2.16 ± 0.871  1.23 ± 0.192
+/// virtualThreads           81.0 ± 15.4   54.8 ± 13.8
 /// ```
 /// Published: JEP 444 (openjdk.org/jeps/444) calls virtual threads cheap and plentiful, and gives no figure for a
 /// start; of those found elsewhere none starts and joins one task. Nothing to compare with.

@@ -26,18 +26,17 @@ import threadlab.benchmarks.harness.Question;
 /// ```
 /// java -jar lab/benchmarks/target/benchmarks.jar Yield -f 1 -wi 3 -w 200ms -i 5 -r 200ms
 /// ```
-/// A real result of an earlier form with fewer operations an invocation, of one fork with 5 iterations of 200 ms on 2
-/// cores **where others were at work**, so take ratios, not digits:
+/// A real result, of the whole set (`mvn verify -Pbench`) on a virtual machine of 2 cores with nothing else at work:
 /// ```
-/// ns/op                         JDK 25.0.3    JDK 21.0.12
-/// platformThreads threads=1    1707 ± 5301  19439 ± 53342
-/// virtualThreads threads=1   281.7 ± 101.5  242.5 ± 201.4
-/// platformThreads threads=4  15757 ± 47808  15543 ± 41301
-/// virtualThreads threads=4    165.2 ± 53.0   188.1 ± 44.8
+/// ns/op                        JDK 25.0.3   JDK 21.0.13
+/// platformThreads threads=1  878.2 ± 30.5  883.0 ± 73.2
+/// virtualThreads threads=1   417.1 ± 63.3  353.8 ± 23.3
+/// platformThreads threads=4   1542 ± 93.4   1367 ± 92.4
+/// virtualThreads threads=4   230.1 ± 32.6  185.4 ± 19.5
 /// ```
 /// Published: OpenJDK's micro-benchmark `FreezeAndThaw` yields and continues a continuation, without the scheduler,
 /// in 221 ns 5 frames deep (github.com/openjdk/loom/pull/191, the column of Loom, by Tencent on a JDK 20 of theirs).
-/// Ours, a virtual thread alone, with the scheduler: 1.3 times that on JDK 25, 1.1 times on JDK 21. Comparable as a
+/// Ours, a virtual thread alone, with the scheduler: 1.9 times that on JDK 25, 1.6 times on JDK 21. Comparable as a
 /// lower bound, on another machine.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

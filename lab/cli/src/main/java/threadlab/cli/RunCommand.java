@@ -26,7 +26,7 @@ import threadlab.runner.PlannedTrial;
 import threadlab.runner.RunPlan;
 
 /// Runs trials and writes their report.
-@Command(name = "run", description = "Runs the chosen trials, each in a JVM of its own, and writes the report.")
+@Command(name = "run", description = "Runs the chosen trials, each model in a JVM of its own, and writes the report.")
 final class RunCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter TIMESTAMP =
@@ -64,14 +64,15 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--deadline",
             paramLabel = "SECONDS",
-            description = "how long a trial may take before it is killed; default: by its workload, 30 at least")
+            description =
+                    "how long a step of a trial may take before its JVM is killed; default: by its workload, 30 at least")
     private @Nullable Integer deadlineSeconds;
 
     @Option(
             names = "--at-once",
             paramLabel = "N",
             defaultValue = "" + AT_ONCE,
-            description = "how many trials are under way at once; they start and read at the same time, and make passes"
+            description = "how many JVMs are under way at once; they start and read at the same time, and make passes"
                     + " at the same time where these only wait. 1: each alone; default: ${DEFAULT-VALUE}")
     private int atOnce;
 

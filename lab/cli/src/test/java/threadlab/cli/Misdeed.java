@@ -109,7 +109,7 @@ enum Misdeed {
     WRITES_AN_UNREADABLE_RECORDING {
         @Override
         void close() throws IOException {
-            Files.writeString(Path.of("recording.jfr"), "scribbled over");
+            Files.writeString(Path.of("recording-0.jfr"), "scribbled over");
         }
     },
     LEAVES_A_GRANDCHILD {

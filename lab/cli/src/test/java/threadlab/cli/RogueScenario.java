@@ -2,8 +2,10 @@ package threadlab.cli;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
 import threadlab.model.Prediction;
@@ -17,13 +19,13 @@ import threadlab.model.run.Environment;
 /// Fails in every way there is, to test the harness; one variant is good.
 public final class RogueScenario implements Scenario<RogueScenario.NoWork> {
 
-    /// No numbers at all.
-    public record NoWork() implements Workload {
-        @Override
-        public String id() {
-            return "no-work";
-        }
+    /// Names the workload under which some variants do as they should.
+    static final NoWork WITHOUT_MISDEED = new NoWork("without-misdeed");
 
+    private static final Set<Misdeed> TWICE = EnumSet.of(Misdeed.IS_GOOD, Misdeed.HALTS, Misdeed.FAILS_IN_RUN);
+
+    /// No numbers at all.
+    public record NoWork(String id) implements Workload {
         @Override
         public String title() {
             return "nothing to do";
@@ -62,12 +64,15 @@ public final class RogueScenario implements Scenario<RogueScenario.NoWork> {
 
     @Override
     public List<NoWork> workloads(Scale scale, Parameters parameters) {
-        return List.of(new NoWork());
+        return List.of(new NoWork("no-work"), WITHOUT_MISDEED);
     }
 
     @Override
     public List<Variant> variants(NoWork workload) {
-        return Arrays.stream(Misdeed.values()).map(RogueScenario::variant).toList();
+        return Arrays.stream(Misdeed.values())
+                .filter(misdeed -> !workload.equals(WITHOUT_MISDEED) || TWICE.contains(misdeed))
+                .map(RogueScenario::variant)
+                .toList();
     }
 
     @Override
@@ -82,6 +87,9 @@ public final class RogueScenario implements Scenario<RogueScenario.NoWork> {
 
     @Override
     public Subject<?> prepare(NoWork workload, Variant variant) throws Exception {
+        if (workload.equals(WITHOUT_MISDEED)) {
+            return Misdeed.IS_GOOD.prepare();
+        }
         return Arrays.stream(Misdeed.values())
                 .filter(misdeed -> variant.id().endsWith("-" + misdeed.id()))
                 .findFirst()

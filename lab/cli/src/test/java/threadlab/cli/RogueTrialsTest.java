@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import threadlab.jfr.TimelineReader;
 import threadlab.model.Scale;
 import threadlab.model.run.Run;
@@ -22,6 +23,9 @@ class RogueTrialsTest {
 
     @TempDir
     private static Path reports;
+
+    /// Three variants have a second workload, without a misdeed.
+    private static final int ALL = Misdeed.values().length + 3;
 
     private static Lab lab;
     private static Path folder;
@@ -47,7 +51,7 @@ class RogueTrialsTest {
     void runEndsByItselfWithAReportAndExitCode1() {
         assertThat(lab.exitCode()).isEqualTo(1);
         assertThat(run.partial()).isFalse();
-        assertThat(run.trials()).hasSize(Misdeed.values().length);
+        assertThat(run.trials()).hasSize(ALL);
         assertThat(folder.resolve("index.html")).isNotEmptyFile();
         assertThat(folder.resolve("summary.md")).isNotEmptyFile();
         assertThat(reports.resolve("index.html")).isNotEmptyFile();
@@ -82,6 +86,23 @@ class RogueTrialsTest {
     void everyEndBecomesAnOutcomeWithAReason(Misdeed misdeed, Status status, String reason) {
         assertThat(trial(misdeed).status()).isEqualTo(status);
         assertThat(trial(misdeed).reason()).contains(reason);
+    }
+
+    /// All but the bad one's trials run again, in another JVM.
+    @ParameterizedTest
+    @EnumSource(names = {"IS_GOOD", "HALTS", "FAILS_IN_RUN"})
+    void whatEndsAJvmHarmsNoOtherTrialThatWasInIt(Misdeed misdeed) throws Exception {
+        var good = run.scenarios().stream()
+                .filter(scenario -> scenario.workload().id().equals(RogueScenario.WITHOUT_MISDEED.id()))
+                .flatMap(scenario -> scenario.trials().stream())
+                .filter(trial -> trial.model().equals("sequential-" + misdeed.id()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(good.status()).as(good.reason()).isEqualTo(Status.OK);
+        assertThat(good.wallNanos()).hasSize(Scale.QUICK.timedPasses());
+        assertThat(TimelineReader.read(folder.resolve(good.recording())).lanes())
+                .isNotEmpty();
     }
 
     @Test
@@ -127,7 +148,7 @@ class RogueTrialsTest {
 
     @Test
     void whatWentWrongIsSaidAtTheEndAndOnThePage() throws Exception {
-        assertThat(lab.output()).contains("2 of %d trials ok".formatted(Misdeed.values().length));
+        assertThat(lab.output()).contains("5 of %d trials ok".formatted(ALL));
         assertThat(lab.output()).contains("timeout: rogue no-work sequential-hangs");
         assertThat(Files.readString(folder.resolve("index.html"))).contains("no setup today", "SIGKILL");
     }

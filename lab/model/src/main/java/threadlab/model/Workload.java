@@ -25,4 +25,11 @@ public interface Workload {
     default boolean mostlyWaits() {
         return false;
     }
+
+    /// Returns whether its passes need a JVM in which no other workload's were made: memory can't be weighed beside
+    /// what
+    /// those left.
+    default boolean needsFreshJvm() {
+        return false;
+    }
 }

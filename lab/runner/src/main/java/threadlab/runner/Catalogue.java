@@ -20,6 +20,11 @@ public final class Catalogue {
         return scenarios;
     }
 
+    /// Returns one of them, without loading the others.
+    static Scenario<?> scenario(String className) throws ReflectiveOperationException {
+        return (Scenario<?>) Class.forName(className).getConstructor().newInstance();
+    }
+
     /// Returns the trials of a scenario, in the order in which a reader should meet them.
     ///
     /// @throws IllegalArgumentException where a parameter makes no sense

@@ -7,20 +7,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /// Runs [TrialMain] in a JVM of its own, on this JVM's JDK and class path.
 final class ChildJvm implements AutoCloseable {
 
     /// Large buffers, so that JFR drops nothing; its repository where it is swept up after a crash as well; the agent
-    /// may be loaded later on. Paths are relative to the trial's directory, for JFR's options take no comma.
+    /// may be loaded later on, without the delay with which a JVM first hears that somebody wants to. Paths are
+    /// relative to the trial's directory, for JFR's options take no comma.
     private static final List<String> FLAGS = List.of(
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:FlightRecorderOptions:memorysize=64m,globalbuffersize=2m,repository=jfr",
             "-XX:ErrorFile=hs_err.log",
             "-XX:+EnableDynamicAgentLoading",
+            "-XX:+StartAttachListener",
             "-Djdk.attach.allowAttachSelf=true",
             "--enable-native-access=ALL-UNNAMED");
 
@@ -82,25 +86,35 @@ final class ChildJvm implements AutoCloseable {
 
     /// Waits for the end, however it comes, and leaves no process behind.
     ///
-    /// @param waited how long it has waited for its turns so far, which does not count
-    ChildEnd await(Duration deadline, Supplier<Duration> waited) throws InterruptedException {
+    /// @param deadline how long one of its steps may take
+    /// @param place tells how long the present one has lasted
+    /// @param endsByItself whether it must not be killed once it has done all
+    ChildEnd await(Duration deadline, Place place, boolean endsByItself) throws InterruptedException {
+        var exit = process.onExit();
+        var end = endsByItself ? exit : CompletableFuture.anyOf(exit, place.hasDone());
         try {
-            if (ended(deadline, waited)) {
-                return stopped ? new ChildEnd.Stopped() : new ChildEnd.Exited(process.exitValue());
+            if (!comes(end, deadline, place)) {
+                return new ChildEnd.Overdue(deadline, ThreadDump.of(process.pid(), directory));
             }
-            return new ChildEnd.Overdue(deadline, ThreadDump.of(process.pid(), directory));
+            if (stopped) {
+                return new ChildEnd.Stopped();
+            }
+            return new ChildEnd.Exited(exit.isDone() ? process.exitValue() : 0);
         } finally {
             tree.kill(process);
         }
     }
 
-    private boolean ended(Duration deadline, Supplier<Duration> waited) throws InterruptedException {
-        var start = System.nanoTime();
-        for (var left = deadline; left.isPositive(); ) {
-            if (process.waitFor(left.toMillis() + 1, TimeUnit.MILLISECONDS)) {
+    private static boolean comes(CompletableFuture<?> end, Duration deadline, Place place) throws InterruptedException {
+        for (var left = deadline; left.isPositive(); left = deadline.minus(place.lasted())) {
+            try {
+                end.get(left.toMillis() + 1, TimeUnit.MILLISECONDS);
                 return true;
+            } catch (TimeoutException e) {
+                // as long as it waited for a turn it was not late
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
             }
-            left = deadline.plus(waited.get()).minusNanos(System.nanoTime() - start);
         }
         return false;
     }

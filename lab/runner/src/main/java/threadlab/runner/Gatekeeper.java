@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Gatekeeper implements AutoCloseable {
 
     private static final int BACKLOG = 64;
+    private static final Step[] STEPS = Step.values();
 
     private final ServerSocket server;
     private final Map<String, Place> places = new ConcurrentHashMap<>();
@@ -59,12 +60,12 @@ final class Gatekeeper implements AutoCloseable {
             var out = new DataOutputStream(socket.getOutputStream());
             var place = places.get(in.readUTF());
             while (place != null) {
-                var forPasses = in.readBoolean();
-                place.move(forPasses ? Step.PASSES : Step.WORK);
-                out.writeBoolean(forPasses);
+                var step = in.readByte();
+                place.move(STEPS[step]);
+                out.writeByte(step);
             }
         } catch (IOException e) {
-            // the trial's JVM ended
+            // the JVM ended
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -3,7 +3,9 @@ package threadlab.runner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -17,14 +19,14 @@ import threadlab.model.run.Run;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
 
-/// Runs all trials of a plan in random order, several of them at once, of which no one works while another one
-/// measures.
+/// Runs all trials of a plan in random order, those of a variant in one JVM, and several such batches at once, of which
+/// no one works while another one measures.
 ///
 /// [#run()] is called once, by one thread; [#stop()] by any.
 public final class LabRunner {
 
     private final RunPlan plan;
-    private final TrialFork fork;
+    private final BatchFork fork;
     private final Turns turns = new Turns();
     private final Ledger ledger;
 
@@ -33,7 +35,7 @@ public final class LabRunner {
     /// @throws IOException where the trials' JVMs could not be heard
     public LabRunner(RunPlan plan, RunListener listener) throws IOException {
         this.plan = plan;
-        this.fork = new TrialFork(plan);
+        this.fork = new BatchFork(plan);
         var environment = Environment.here(plan.scale().toString(), plan.seed());
         this.ledger = new Ledger(plan, listener, new RunBuilder(plan, environment));
     }
@@ -52,11 +54,25 @@ public final class LabRunner {
         var threads = Thread.ofPlatform().name("trials-", 1).factory();
         try (var workers = Executors.newFixedThreadPool(plan.trialsAtOnce(), threads)) {
             var ends = new ArrayList<Future<?>>();
-            for (var trial : TrialOrder.of(plan)) {
-                ends.add(workers.submit(whileGoingOn(trial)));
+            for (var batch : TrialOrder.of(plan.seed(), plan.trialsAtOnce(), available())) {
+                ends.add(workers.submit(whileGoingOn(batch)));
             }
             await(ends);
         }
+    }
+
+    /// Sorts out, and files, what can't run here.
+    private List<PlannedTrial<?>> available() throws IOException {
+        var available = new ArrayList<PlannedTrial<?>>();
+        for (var trial : plan.trials()) {
+            var problem = Availability.problem(trial.variant());
+            if (problem.isPresent()) {
+                file(trial, trial.without(Status.UNAVAILABLE, problem.get()));
+            } else {
+                available.add(trial);
+            }
+        }
+        return available;
     }
 
     private void await(List<Future<?>> ends) throws IOException, InterruptedException {
@@ -73,23 +89,35 @@ public final class LabRunner {
         }
     }
 
-    private Callable<?> whileGoingOn(PlannedTrial<?> trial) {
+    private Callable<?> whileGoingOn(Batch batch) {
         return () -> {
-            if (!fork.isStopped()) {
-                run(trial);
-            }
+            run(batch);
             return null;
         };
     }
 
-    private void run(PlannedTrial<?> trial) throws IOException, InterruptedException {
-        var outcome = execute(trial);
-        try (var place = new Place(turns, trial.passes())) {
+    /// Trials that another one of their batch kept from ending run again, each alone, where its end tells of itself.
+    private void run(Batch batch) throws IOException, InterruptedException {
+        if (fork.isStopped()) {
+            return;
+        }
+        var outcomes = execute(batch);
+        try (var place = new Place(turns, batch.passes())) {
             place.move(Step.WORK);
-            var evidence = read(outcome);
-            if (!fork.isStopped()) {
-                ledger.ended(trial, evidence);
+            for (var outcome : outcomes.entrySet()) {
+                file(outcome.getKey(), outcome.getValue());
             }
+        }
+        for (var trial : batch.trials()) {
+            if (!outcomes.containsKey(trial)) {
+                run(Batch.of(trial));
+            }
+        }
+    }
+
+    private void file(PlannedTrial<?> trial, Trial outcome) throws IOException {
+        if (!fork.isStopped()) {
+            ledger.ended(trial, read(outcome));
         }
     }
 
@@ -98,27 +126,26 @@ public final class LabRunner {
         fork.stop();
     }
 
-    private Trial execute(PlannedTrial<?> trial) throws IOException, InterruptedException {
-        try (var place = new Place(turns, trial.passes())) {
+    private Map<PlannedTrial<?>, Trial> execute(Batch batch) throws IOException, InterruptedException {
+        try (var place = new Place(turns, batch.passes())) {
             place.move(Step.WORK);
-            ledger.started(trial);
-            return execute(trial, place);
+            ledger.started(batch.first());
+            return plan.inProcess() ? inProcess(batch) : fork.run(batch, place);
         }
     }
 
-    private Trial execute(PlannedTrial<?> trial, Place place) throws IOException, InterruptedException {
-        var problem = Availability.problem(trial.variant());
-        if (problem.isPresent()) {
-            return Trial.without(trial.variant().id(), trial.variant().title(), Status.UNAVAILABLE, problem.get())
-                    .launched(trial.variant().jvmArgs(), trial.source());
+    private Map<PlannedTrial<?>, Trial> inProcess(Batch batch) throws IOException {
+        var outcomes = new LinkedHashMap<PlannedTrial<?>, Trial>();
+        for (var trial : batch.trials()) {
+            outcomes.put(trial, inProcess(trial));
         }
-        return plan.inProcess() ? inProcess(trial) : fork.run(trial, place);
+        return outcomes;
     }
 
     private Trial inProcess(PlannedTrial<?> trial) throws IOException {
         var recording = plan.folder().resolve("recordings").resolve(trial.fileName() + ".jfr");
         Files.createDirectories(recording.getParent());
-        var outcome = TrialExecution.run(trial, plan.passes(), recording, Gate.OPEN);
+        var outcome = new TrialExecution(trial, plan.passes(), Gate.OPEN).run(recording);
         return outcome.launched(trial.variant().jvmArgs(), trial.source())
                 .filed(outcome.status() == Status.OK ? "recordings/" + recording.getFileName() : null, null);
     }

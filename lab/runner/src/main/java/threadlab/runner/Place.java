@@ -1,8 +1,10 @@
 package threadlab.runner;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
-/// Holds one trial's place among those that run at once: the phase whose turn it has.
+/// Holds one batch's place among those that run at once: the phase whose turn it has.
 ///
 /// Thread-safe, but one thread at a time moves it: first the run's, then, by way of [Gatekeeper], the trial's JVM.
 /// [#close()] may come in the midst of that.
@@ -10,11 +12,10 @@ final class Place implements AutoCloseable {
 
     private final Turns turns;
     private final Phase passes;
-    private long waitedNanos;
-    private long waitingSince;
-    private boolean waiting;
+    private long takenSince;
     private boolean taken;
     private boolean closed;
+    private final CompletableFuture<@Nullable Void> hasDone = new CompletableFuture<>();
 
     /// @param passes the phase of the trial's passes
     Place(Turns turns, Phase passes) {
@@ -24,20 +25,17 @@ final class Place implements AutoCloseable {
 
     /// Ends the turn that the trial has, and waits for the next.
     void move(Step step) throws InterruptedException {
-        queue();
+        if (step == Step.END) {
+            hasDone.complete(null);
+            return;
+        }
+        end();
         turns.take(step == Step.PASSES ? passes : Phase.PREPARING);
         begin();
     }
 
-    private synchronized void queue() {
-        end();
-        waiting = true;
-        waitingSince = System.nanoTime();
-    }
-
     private synchronized void begin() {
-        waitedNanos = waited().toNanos();
-        waiting = false;
+        takenSince = System.nanoTime();
         taken = true;
         if (closed) {
             end();
@@ -51,9 +49,14 @@ final class Place implements AutoCloseable {
         }
     }
 
-    /// Returns how long the trial has waited for its turns, which counts for no deadline.
-    synchronized Duration waited() {
-        return Duration.ofNanos(waitedNanos + (waiting ? System.nanoTime() - waitingSince : 0));
+    /// Returns how long the turn has lasted so far; nothing while the trial waits for one.
+    synchronized Duration lasted() {
+        return taken ? Duration.ofNanos(System.nanoTime() - takenSince) : Duration.ZERO;
+    }
+
+    /// Completes when the batch's JVM has nothing more to do.
+    CompletableFuture<?> hasDone() {
+        return hasDone;
     }
 
     /// Gives back the turn that the trial has, or the one that it waits for once it comes.

@@ -12,6 +12,8 @@ import threadlab.model.Subject;
 import threadlab.model.Variant;
 import threadlab.model.Workload;
 import threadlab.model.run.Environment;
+import threadlab.model.run.Status;
+import threadlab.model.run.Trial;
 
 /// Names one trial to run: a scenario, one of its workloads, one of its variants.
 ///
@@ -53,7 +55,7 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
 
     /// Guesses how long the trial takes, for the time left.
     Duration guess(PassCounts passes) {
-        return Duration.ofMillis(1_500)
+        return Duration.ofMillis(1_000)
                 .plus(workload.longestPass().multipliedBy(passes.total()).dividedBy(2));
     }
 
@@ -65,6 +67,21 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
     /// Returns the source code that all variants of the scenario share.
     String taskSource() {
         return resource(scenario.taskSourceResource());
+    }
+
+    /// Returns the outcome of a trial that gave no figures.
+    Trial without(Status status, String reason) {
+        return Trial.without(variant.id(), variant.title(), status, reason).launched(variant.jvmArgs(), source());
+    }
+
+    /// Returns the outcome of a trial whose JVM broke down.
+    Trial crashed(String reason) {
+        return without(Status.CRASHED, reason);
+    }
+
+    /// Returns the outcome of a trial that the end of the run forestalled.
+    Trial stopped() {
+        return without(Status.UNAVAILABLE, "not reached: the run was stopped");
     }
 
     private String resource(String path) {

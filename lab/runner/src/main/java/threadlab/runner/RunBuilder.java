@@ -85,8 +85,8 @@ final class RunBuilder {
     }
 
     private Trial outcome(PlannedTrial<?> trial) {
-        return outcomes.getOrDefault(
-                trial, TrialFork.stoppedTrial(trial).launched(trial.variant().jvmArgs(), trial.source()));
+        var outcome = outcomes.get(trial);
+        return outcome != null ? outcome : trial.stopped();
     }
 
     private List<Verdict> verdicts(PlannedTrial<?> trial) {

@@ -13,9 +13,9 @@ import threadlab.model.Scale;
 /// @param folder where its files go
 /// @param command the CLI words that make the same run
 /// @param trials what to run, in the order of the report
-/// @param deadline how long a trial may take; empty: reckoned from its workload
+/// @param deadline how long a step of a trial may take; empty: reckoned from its workload
 /// @param inProcess whether trials run in this JVM, for a debugger
-/// @param trialsAtOnce how many trials are under way at a time, taking turns by [Phase]
+/// @param trialsAtOnce how many batches of trials are under way at a time, taking turns by [Phase]
 /// @param seed orders the trials
 public record RunPlan(
         String runId,
@@ -41,9 +41,15 @@ public record RunPlan(
         folder = folder.toAbsolutePath().normalize();
     }
 
-    /// Returns how long a trial may take.
-    Duration deadline(PlannedTrial<?> trial) {
-        return deadline.orElseGet(
-                () -> ALLOWANCE.plus(trial.workload().longestPass().multipliedBy((long) SLACK * passes.most())));
+    /// Returns how long a step of any of the trials may take.
+    Duration deadline(Batch batch) {
+        return deadline.orElseGet(() -> ALLOWANCE.plus(longestPass(batch).multipliedBy((long) SLACK * passes.most())));
+    }
+
+    private static Duration longestPass(Batch batch) {
+        return batch.trials().stream()
+                .map(trial -> trial.workload().longestPass())
+                .max(Duration::compareTo)
+                .orElseThrow();
     }
 }

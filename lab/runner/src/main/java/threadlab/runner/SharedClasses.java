@@ -9,10 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Keeps what the trials' JVMs load in one archive (class data sharing), so that each starts sooner and has more of its
-/// time for its passes.
+/// Keeps what the trials' JVMs load in one archive (class data sharing), so that each starts sooner.
 ///
-/// The first trial without JVM flags of its own writes the archive when it ends, those after it read it. A JVM that
+/// The first JVM without flags of its own writes the archive when it ends, those after it read it. A JVM that
 /// can't read it starts as it would without. The JDK archives classes from jars only. Thread-safe.
 final class SharedClasses {
 
@@ -56,11 +55,16 @@ final class SharedClasses {
                 .allMatch(entry -> Files.isRegularFile(Path.of(entry)));
     }
 
+    /// Returns whether a JVM with these flags writes the archive when it ends, and so is not to be killed.
+    boolean isWriting(List<String> flags) {
+        return flags.contains("-XX:ArchiveClassesAtExit=" + unfinished);
+    }
+
     /// Lets those that start from now on read what the writer, whose JVM has ended, wrote.
     ///
     /// @param flags with which the JVM that ended was started
     void ended(List<String> flags) {
-        if (flags.contains("-XX:ArchiveClassesAtExit=" + unfinished) && Files.isRegularFile(unfinished)) {
+        if (isWriting(flags) && Files.isRegularFile(unfinished)) {
             try {
                 Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException e) {

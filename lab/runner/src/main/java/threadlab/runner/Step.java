@@ -1,9 +1,11 @@
 package threadlab.runner;
 
-/// Names what a trial's JVM asks leave for.
+/// Names what a batch's JVM asks leave for.
 enum Step {
     /// To make passes.
     PASSES,
     /// To do what lies between them, or after.
-    WORK
+    WORK,
+    /// To be killed: all outcomes are written, and with JFR loaded a JVM takes a third of a second to end.
+    END
 }

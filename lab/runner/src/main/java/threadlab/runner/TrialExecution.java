@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,71 +25,92 @@ import threadlab.model.run.Trial;
 import threadlab.model.run.Verdict;
 import threadlab.model.stats.Unit;
 
-/// Runs all passes of one trial in this JVM: warm-up and timed ones first, JFR off; then the recorded one, after one
-/// more to warm JFR up.
+/// Makes the passes of one trial in this JVM: first warm-up and timed ones, JFR off; later on the recorded one, after
+/// one more to warm JFR up.
+///
+/// Used by one thread.
 final class TrialExecution {
 
+    /// How long passes warm up a JVM in which nothing ran yet.
+    static final Duration COLD = Duration.ofMillis(500);
+
+    /// How long they do where others ran before.
+    static final Duration WARM = Duration.ofMillis(200);
+
     private static final Duration STRAGGLERS = Duration.ofSeconds(10);
-    private static final long WARM_UP_NANOS = 500_000_000;
     private static final int MOST_WARM_UPS = 10;
 
     private final PlannedTrial<?> trial;
     private final PassCounts counts;
-    private final Path recording;
     private final Gate gate;
     private final Duration patience;
     private final Environment environment = Environment.here("", 0);
+    private final List<Pass> all = new ArrayList<>();
+    private final List<PassRun> timed = new ArrayList<>();
+    private final Map<String, Metric> metrics = new TreeMap<>();
     private String stage = "setup";
 
-    private TrialExecution(PlannedTrial<?> trial, PassCounts counts, Path recording, Gate gate) {
+    /// @param gate asked before each step
+    TrialExecution(PlannedTrial<?> trial, PassCounts counts, Gate gate) {
         this.trial = trial;
         this.counts = counts;
-        this.recording = recording;
         this.gate = gate;
         this.patience = STRAGGLERS.plus(trial.workload().longestPass());
     }
 
-    /// Runs a trial and turns everything that it may throw into its outcome.
-    ///
-    /// @param recording the file to write the recorded pass to
-    /// @param gate asked before each step
-    static Trial run(PlannedTrial<?> trial, PassCounts counts, Path recording, Gate gate) {
-        return new TrialExecution(trial, counts, recording, gate).run();
+    private interface Part {
+
+        void run(Subject<?> subject) throws Exception;
     }
 
-    private Trial run() {
-        var variant = trial.variant();
+    /// Makes all passes, in a JVM that nothing warmed up.
+    ///
+    /// @param recording the file to write the recorded one to
+    /// @return the outcome, whatever the trial threw
+    Trial run(Path recording) {
+        return time(COLD).orElseGet(() -> record(recording));
+    }
+
+    /// Makes the warm-up and the timed passes.
+    ///
+    /// @param warmUp how long short passes warm up: what is cold costs milliseconds, whatever the pass
+    /// @return the outcome where it is one already: what the trial threw
+    Optional<Trial> time(Duration warmUp) {
+        return run(subject -> {
+            gate.pass(Step.PASSES);
+            PeakMemory.forget();
+            warmUp(subject, System.nanoTime() + warmUp.toNanos());
+            timedPasses(subject);
+            timed.forEach(run -> all.add(run.pass()));
+            metrics.putAll(TrialFigures.metrics(timed));
+            PeakMemory.bytes()
+                    .ifPresent(bytes -> metrics.put(
+                            "peakRssBytes", Metric.of(Unit.BYTES, PeakMemory.SOURCE, List.of((double) bytes))));
+        });
+    }
+
+    /// Records a pass, once all timed ones of this JVM are made.
+    ///
+    /// @param recording the file to write it to
+    /// @return the outcome, whatever the trial threw
+    Trial record(Path recording) {
+        stage = "setup";
+        return run(subject -> recordedPass(subject, recording)).orElseGet(() -> trial(all, metrics, all.getLast()));
+    }
+
+    private Optional<Trial> run(Part part) {
         try (var subject = trial.prepare()) {
-            var outcome = passes(subject);
+            part.run(subject);
             stage = "teardown";
-            return outcome;
+            return Optional.empty();
         } catch (UnsupportedClassVersionError e) {
-            return Trial.without(
-                    variant.id(), variant.title(), Status.UNAVAILABLE, "its code does not load: " + e.getMessage());
+            return Optional.of(trial.without(Status.UNAVAILABLE, "its code does not load: " + e.getMessage()));
         } catch (Throwable e) {
-            return Trial.without(variant.id(), variant.title(), Status.FAILED, stage + " failed: " + describe(e));
+            return Optional.of(trial.without(Status.FAILED, stage + " failed: " + describe(e)));
         }
     }
 
-    private <R> Trial passes(Subject<R> subject) throws Exception {
-        var all = new ArrayList<Pass>();
-        gate.pass(Step.PASSES);
-        warmUp(subject, all);
-        var timed = timedPasses(subject);
-        timed.forEach(run -> all.add(run.pass()));
-        var metrics = new TreeMap<>(TrialFigures.metrics(timed));
-        PeakMemory.bytes()
-                .ifPresent(bytes ->
-                        metrics.put("peakRssBytes", Metric.of(Unit.BYTES, PeakMemory.SOURCE, List.of((double) bytes))));
-        var recorded = recordedPass(subject, all);
-        all.add(recorded);
-        metrics.put("observerRatio", observerRatio(TrialFigures.wall(timed), recorded));
-        return trial(all, timed, metrics, recorded);
-    }
-
-    /// Short passes warm up more often: what is cold costs milliseconds, whatever the pass.
-    private <R> void warmUp(Subject<R> subject, List<Pass> all) throws Exception {
-        var end = System.nanoTime() + WARM_UP_NANOS;
+    private void warmUp(Subject<?> subject, long end) throws Exception {
         for (var i = 1; i <= counts.warmUp() || (i <= MOST_WARM_UPS && System.nanoTime() < end); i++) {
             stage = "warm-up pass " + i;
             all.add(PassRun.of(subject, Pass.Kind.WARM_UP, Untouched.INSTANCE, patience)
@@ -96,14 +118,11 @@ final class TrialExecution {
         }
     }
 
-    /// Loads the agent, records twice, and keeps the second recording: the first loads JFR's classes and weaves its
-    /// events in.
-    private <R> Pass recordedPass(Subject<R> subject, List<Pass> all) throws Exception {
+    /// Records twice, and keeps the second recording: the first loads JFR's classes and weaves its events in.
+    private void recordedPass(Subject<?> subject, Path recording) throws Exception {
         var wrapping = new Recorded(new PassName(
                 trial.scenario().id(), trial.workload().id(), trial.variant().id()));
-        stage = "loading the agent";
         gate.pass(Step.WORK);
-        AgentLoader.load(recording.resolveSibling(AgentLoader.JAR));
         stage = "warm-up pass with JFR";
         try (var discarded = Recorder.start()) {
             gate.pass(Step.PASSES);
@@ -112,26 +131,28 @@ final class TrialExecution {
         }
         stage = "recorded pass";
         try (var recorder = Recorder.start()) {
-            var run = PassRun.of(subject, Pass.Kind.RECORDED, wrapping, patience);
+            Quiet.await();
+            var pass =
+                    PassRun.of(subject, Pass.Kind.RECORDED, wrapping, patience).pass();
             stage = "writing the recording";
             gate.pass(Step.WORK);
             recorder.stop(recording);
-            return run.pass();
+            all.add(pass);
+            metrics.put("observerRatio", observerRatio(TrialFigures.wall(timed), pass));
         }
     }
 
     /// Makes the fewest passes, and more, one by one, while they leave a prediction open.
-    private <R> List<PassRun> timedPasses(Subject<R> subject) throws Exception {
-        var timed = new ArrayList<PassRun>();
-        for (var i = 1; i <= counts.timed() || (i <= counts.mostTimed() && isOpen(timed)); i++) {
+    private void timedPasses(Subject<?> subject) throws Exception {
+        for (var i = 1; i <= counts.timed() || (i <= counts.mostTimed() && isOpen()); i++) {
             stage = "timed pass " + i;
+            Quiet.await();
             timed.add(PassRun.of(subject, Pass.Kind.TIMED, Untouched.INSTANCE, patience));
         }
-        return timed;
     }
 
-    private boolean isOpen(List<PassRun> timed) {
-        var soFar = trial(timed.stream().map(PassRun::pass).toList(), timed, TrialFigures.metrics(timed), null);
+    private boolean isOpen() {
+        var soFar = trial(timed.stream().map(PassRun::pass).toList(), TrialFigures.metrics(timed), null);
         return trial.predictions(environment).stream()
                 .map(prediction -> Grader.grade(prediction, new Evidence(soFar, null)))
                 .anyMatch(verdict -> verdict.verdict() == Verdict.Kind.INCONCLUSIVE);
@@ -144,7 +165,7 @@ final class TrialExecution {
                 List.of(recorded.wallNanos() / Math.max(1, wall.summary().center())));
     }
 
-    private Trial trial(List<Pass> all, List<PassRun> timed, Map<String, Metric> metrics, @Nullable Pass recorded) {
+    private Trial trial(List<Pass> passes, Map<String, Metric> figures, @Nullable Pass recorded) {
         var variant = trial.variant();
         return new Trial(
                 variant.id(),
@@ -153,12 +174,12 @@ final class TrialExecution {
                 null,
                 timed.stream().map(run -> run.pass().wallNanos()).toList(),
                 recorded == null ? null : recorded.wallNanos(),
-                metrics,
+                figures,
                 TrialFigures.distributions(timed),
                 TrialFigures.tallies(timed),
                 timed.getLast().findings().exhibits(),
                 recorded == null ? null : recorded.order(),
-                all,
+                passes,
                 null,
                 null,
                 List.of(),

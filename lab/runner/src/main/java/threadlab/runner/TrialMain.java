@@ -1,31 +1,52 @@
 package threadlab.runner;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.List;
+import threadlab.model.run.Status;
 
-/// Runs one trial in a JVM of its own; its working directory is where spec, outcome and recording lie.
+/// Runs the trials of one batch in a JVM of its own; its working directory is where spec, outcomes and recordings lie.
+///
+/// All timed passes come first: neither JFR nor the agent is in the JVM then.
 final class TrialMain {
-
-    static final String SPEC = "spec";
-    static final String OUTCOME = "outcome";
-    static final String RECORDING = "recording.jfr";
 
     private static final int ORPHANED = 99;
 
     private TrialMain() {}
 
-    /// Runs the trial of the spec, writes the outcome, and ends whatever threads are left.
-    public static void main(String[] arguments) throws IOException {
+    /// Runs the trials of the spec, writes the outcomes, and ends whatever threads are left.
+    public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
         Thread.ofPlatform().daemon().name("parent-watch").start(TrialMain::endWithParent);
-        var spec = Parcel.read(Path.of(SPEC), TrialSpec.class);
+        var here = Path.of("");
+        var spec = Parcel.read(TrialFiles.spec(here), BatchSpec.class);
         var gate = Gate.at(spec.gatePort(), spec.gateToken());
-        var outcome = TrialExecution.run(spec.find(), spec.passes(), Path.of(RECORDING), gate);
-        var unfinished = Path.of(OUTCOME + ".part");
-        Parcel.write(unfinished, outcome);
-        Files.move(unfinished, Path.of(OUTCOME), StandardCopyOption.ATOMIC_MOVE);
+        var trials = spec.find().stream()
+                .map(trial -> new TrialExecution(trial, spec.passes(), gate))
+                .toList();
+        run(trials, gate, here);
+        gate.pass(Step.END);
         Runtime.getRuntime().halt(0);
+    }
+
+    /// A trial that fails may leave anything behind: it is this JVM's last.
+    private static void run(List<TrialExecution> trials, Gate gate, Path here) throws IOException {
+        for (var i = 0; i < trials.size(); i++) {
+            var failure = trials.get(i).time(i == 0 ? TrialExecution.COLD : TrialExecution.WARM);
+            if (failure.isPresent()) {
+                new TrialFiles(here, i).write(failure.get());
+                return;
+            }
+        }
+        gate.pass(Step.WORK);
+        AgentLoader.load(here.resolve(AgentLoader.JAR));
+        for (var i = 0; i < trials.size(); i++) {
+            var files = new TrialFiles(here, i);
+            var outcome = trials.get(i).record(files.recording());
+            files.write(outcome);
+            if (outcome.status() != Status.OK) {
+                return;
+            }
+        }
     }
 
     /// The parent holds the other end of standard input: it ends when the parent does, however that came.

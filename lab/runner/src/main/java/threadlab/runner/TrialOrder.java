@@ -1,30 +1,32 @@
 package threadlab.runner;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 
-/// Orders the trials at random, in groups whose passes can be made at once.
+/// Orders the trials at random: within their batches, and these in groups whose passes can be made at once.
 final class TrialOrder {
 
     private TrialOrder() {}
 
-    static List<PlannedTrial<?>> of(RunPlan plan) {
-        var random = new Random(plan.seed());
-        var trials = new ArrayList<PlannedTrial<?>>(plan.trials());
-        Collections.shuffle(trials, random);
-        var groups = new ArrayList<List<PlannedTrial<?>>>();
-        Map<Phase, List<PlannedTrial<?>>> byPhase =
-                trials.stream().collect(Collectors.groupingBy(PlannedTrial::passes));
+    /// @param seed gives the same order again
+    /// @param atOnce how many batches are under way at a time
+    static List<Batch> of(long seed, int atOnce, Collection<? extends PlannedTrial<?>> trials) {
+        var random = new Random(seed);
+        var shuffled = new ArrayList<PlannedTrial<?>>(trials);
+        Collections.shuffle(shuffled, random);
+        var groups = new ArrayList<List<Batch>>();
+        Map<Phase, List<Batch>> byPhase = Batch.of(shuffled).stream().collect(Collectors.groupingBy(Batch::passes));
         byPhase.forEach((phase, alike) -> {
-            for (var from = 0; from < alike.size(); from += plan.trialsAtOnce()) {
-                groups.add(alike.subList(from, Math.min(alike.size(), from + plan.trialsAtOnce())));
+            for (var from = 0; from < alike.size(); from += atOnce) {
+                groups.add(alike.subList(from, Math.min(alike.size(), from + atOnce)));
             }
         });
         Collections.shuffle(groups, random);
-        return groups.stream().<PlannedTrial<?>>flatMap(List::stream).toList();
+        return groups.stream().flatMap(List::stream).toList();
     }
 }

@@ -1,4 +1,4 @@
-/// Runs trials: a JVM for each, watched with a deadline, its end turned into an outcome whatever it was.
+/// Runs trials: a JVM for those of one model, watched with a deadline, its end turned into outcomes whatever it was.
 ///
 /// [threadlab.runner.LabRunner] is the way in. In the child, [threadlab.runner.TrialMain] runs the passes.
 @NullMarked

@@ -16,7 +16,7 @@ class GatekeeperTest {
     private final Turns turns = new Turns();
 
     @Test
-    void gateOpensWhenNobodyIsInTheWayAndTheWaitIsCounted() throws Exception {
+    void gateOpensWhenNobodyIsInTheWayAndTheWaitIsNotCounted() throws Exception {
         try (var keeper = new Gatekeeper();
                 var place = new Place(turns, Phase.COMPUTING)) {
             var gate = Gate.at(keeper.port(), keeper.admit(place));
@@ -25,10 +25,11 @@ class GatekeeperTest {
 
             TimeUnit.MILLISECONDS.sleep(50);
             assertThat(passed).isNotDone();
-            assertThat(place.waited()).as("while it waits").isPositive();
+            assertThat(place.lasted()).as("while it waits").isZero();
             turns.end();
             passed.get();
-            assertThat(place.waited()).isGreaterThanOrEqualTo(Duration.ofMillis(1));
+            TimeUnit.MILLISECONDS.sleep(1);
+            assertThat(place.lasted()).isGreaterThanOrEqualTo(Duration.ofMillis(1));
 
             pass(gate);
         }
@@ -40,6 +41,21 @@ class GatekeeperTest {
             gate.pass(Step.PASSES);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void whoHasDoneAllSaysSoAndKeepsItsTurnUntilItIsClosed() throws Exception {
+        try (var keeper = new Gatekeeper();
+                var place = new Place(turns, Phase.COMPUTING)) {
+            var gate = Gate.at(keeper.port(), keeper.admit(place));
+            pass(gate);
+            assertThat(place.hasDone()).isNotDone();
+
+            gate.pass(Step.END);
+
+            assertThat(place.hasDone()).isDone();
+            assertThat(place.lasted()).isPositive();
         }
     }
 

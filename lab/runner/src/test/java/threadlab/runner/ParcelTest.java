@@ -20,7 +20,8 @@ class ParcelTest {
     void outcomeArrivesAsItWasSent() throws Exception {
         var scenario = new SpinAndSleep();
         var trial = new PlannedTrial<>(scenario, new SpinAndSleep.Nothing(), true, SpinAndSleep.SLEEP);
-        var outcome = TrialExecution.run(trial, new PassCounts(0, 2, 2), directory.resolve("recording.jfr"), Gate.OPEN);
+        var outcome =
+                new TrialExecution(trial, new PassCounts(0, 2, 2), Gate.OPEN).run(directory.resolve("recording.jfr"));
         var file = directory.resolve("outcome");
 
         Parcel.write(file, outcome);

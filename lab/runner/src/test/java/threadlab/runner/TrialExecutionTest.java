@@ -37,7 +37,7 @@ class TrialExecutionTest {
     private static Trial run(Variant variant) {
         var scenario = new SpinAndSleep();
         var trial = new PlannedTrial<>(scenario, new SpinAndSleep.Nothing(), true, variant);
-        return TrialExecution.run(trial, COUNTS, directory.resolve(variant.id() + ".jfr"), Gate.OPEN);
+        return new TrialExecution(trial, COUNTS, Gate.OPEN).run(directory.resolve(variant.id() + ".jfr"));
     }
 
     private static double median(Trial trial, String metric) {

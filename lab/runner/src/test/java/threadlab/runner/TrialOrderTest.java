@@ -2,24 +2,22 @@ package threadlab.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import threadlab.model.Parameters;
-import threadlab.model.Scale;
+import threadlab.model.Model;
+import threadlab.model.Variant;
 import threadlab.model.Workload;
 
 class TrialOrderTest {
 
     private static final int AT_ONCE = 4;
 
-    private record Numbered(int number, boolean mostlyWaits) implements Workload {
+    private record Numbered(int number, boolean mostlyWaits, boolean needsFreshJvm) implements Workload {
         @Override
         public String id() {
             return "workload-" + number;
@@ -41,34 +39,27 @@ class TrialOrderTest {
         }
     }
 
-    private static List<PlannedTrial<?>> order(List<PlannedTrial<Workload>> trials, long seed) {
-        return TrialOrder.of(new RunPlan(
-                "test",
-                Path.of("nowhere"),
-                "run",
-                trials,
-                Scale.QUICK,
-                Parameters.NONE,
-                new PassCounts(0, 1, 1),
-                Optional.empty(),
-                false,
-                AT_ONCE,
-                seed));
+    private static List<Batch> order(List<PlannedTrial<Workload>> trials, long seed) {
+        return TrialOrder.of(seed, AT_ONCE, trials);
     }
 
     private static List<PlannedTrial<Workload>> trials() {
         return IntStream.range(0, 40)
-                .mapToObj(i -> trial(new Numbered(i, i < 20)))
+                .mapToObj(i -> trial(new Numbered(i, i < 20, true)))
                 .toList();
     }
 
-    @SuppressWarnings("unchecked")
     private static PlannedTrial<Workload> trial(Workload workload) {
+        return trial(workload, SpinAndSleep.SLEEP);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static PlannedTrial<Workload> trial(Workload workload, Variant variant) {
         return new PlannedTrial<>(
                 (threadlab.model.Scenario<Workload>) (threadlab.model.Scenario<?>) new SpinAndSleep(),
                 workload,
                 true,
-                SpinAndSleep.SLEEP);
+                variant);
     }
 
     @Test
@@ -78,7 +69,7 @@ class TrialOrderTest {
         assertThat(order).hasSize(40).doesNotHaveDuplicates();
         assertThat(Stream.iterate(0, from -> from < order.size(), from -> from + AT_ONCE)
                         .map(from -> order.subList(from, from + AT_ONCE).stream()
-                                .map(PlannedTrial::passes)
+                                .map(Batch::passes)
                                 .collect(Collectors.toSet())))
                 .allMatch(phases -> phases.size() == 1);
     }
@@ -88,5 +79,38 @@ class TrialOrderTest {
         var trials = trials();
 
         assertThat(order(trials, 7)).isEqualTo(order(trials, 7)).isNotEqualTo(order(trials, 8));
+    }
+
+    @Test
+    void workloadsShareAJvmButForThoseThatComputeOrNeedAFreshOne() {
+        var trials = List.of(
+                trial(new Numbered(1, true, false)),
+                trial(new Numbered(2, true, false)),
+                trial(new Numbered(3, false, false)),
+                trial(new Numbered(4, true, true)),
+                trial(new Numbered(5, true, true)));
+
+        assertThat(order(trials, 7))
+                .extracting(batch -> batch.trials().stream()
+                        .map(trial -> trial.workload().id())
+                        .sorted()
+                        .toList())
+                .containsExactlyInAnyOrder(
+                        List.of("workload-1", "workload-2"),
+                        List.of("workload-3"),
+                        List.of("workload-4"),
+                        List.of("workload-5"));
+    }
+
+    @Test
+    void modelsNeverShareAJvmNorDoFlags() {
+        var workload = new Numbered(1, true, false);
+        var trials = List.of(
+                trial(workload),
+                trial(workload, SpinAndSleep.SPIN),
+                trial(workload, SpinAndSleep.SPIN.withJvmArg("-Xmx64m")),
+                trial(workload, Variant.of(Model.GIL, "Gil")));
+
+        assertThat(order(trials, 7)).extracting(batch -> batch.trials().size()).containsExactlyInAnyOrder(2, 1, 1);
     }
 }

@@ -77,6 +77,37 @@ public record Segments(List<Segment> segments) {
         return segments.stream().mapToLong(Segment::nanos).toArray();
     }
 
+    /// Returns the segments with those of a task joined between which nobody else ran: whoever took the processor away
+    /// in
+    /// between was none of the tasks.
+    public Segments turns() {
+        var turns = new ArrayList<Segment>();
+        var latestEnd = Long.MIN_VALUE;
+        for (var segment : inOrder()) {
+            var goesOn = !turns.isEmpty()
+                    && turns.getLast().task().equals(segment.task())
+                    && latestEnd <= turns.getLast().toNanoTime();
+            var from = goesOn ? turns.removeLast().fromNanoTime() : segment.fromNanoTime();
+            turns.add(new Segment(segment.task(), from, segment.toNanoTime()));
+            latestEnd = Math.max(latestEnd, segment.toNanoTime());
+        }
+        return new Segments(turns);
+    }
+
+    private List<Segment> inOrder() {
+        return segments.stream()
+                .sorted(Comparator.comparingLong(Segment::fromNanoTime))
+                .toList();
+    }
+
+    /// Returns which share of the time from the first reading to the last somebody ran, of tasks that never ran at the
+    /// same time.
+    public double ranShare() {
+        var from = segments.stream().mapToLong(Segment::fromNanoTime).min().orElseThrow();
+        var to = segments.stream().mapToLong(Segment::toNanoTime).max().orElseThrow();
+        return (double) segments.stream().mapToLong(Segment::nanos).sum() / Math.max(1, to - from);
+    }
+
     /// Returns the median length in nanoseconds.
     ///
     /// @throws java.util.NoSuchElementException where there is no segment

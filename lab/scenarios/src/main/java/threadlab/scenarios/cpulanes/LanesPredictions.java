@@ -155,7 +155,7 @@ record LanesPredictions(Variant variant, Crew crew) {
                 "Who waits asks for the lock after 5 ms without a switch, and the holder gives way at its next check point.",
                 new Expectation.Near("median slice = switch interval", interval, interval / 10.0, Unit.NANOS),
                 "medianSliceNanos",
-                Segments.SOURCE + LanesSubject.UNDISTURBED);
+                LanesSubject.TURNS);
     }
 
     private Prediction prediction(

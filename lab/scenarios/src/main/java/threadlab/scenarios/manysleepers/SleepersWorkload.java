@@ -54,4 +54,9 @@ record SleepersWorkload(int count, Duration delay, int mostPlatformThreads) impl
     public Duration longestPass() {
         return delay.multipliedBy(2).plus(SLOWEST_START.multipliedBy(fitsPlatformThreads() ? count : count / 10));
     }
+
+    @Override
+    public boolean needsFreshJvm() {
+        return true;
+    }
 }

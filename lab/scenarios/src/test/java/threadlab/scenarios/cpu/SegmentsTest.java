@@ -53,6 +53,22 @@ class SegmentsTest {
     }
 
     @Test
+    void gapInWhichNoOtherTaskRanEndsNoTurn() {
+        var stolen = of(segment("a", 0, 2), segment("a", 3, 5), segment("b", 5, 10), segment("a", 10, 15));
+
+        assertThat(stolen.medianNanos()).isEqualTo(5 * MILLI);
+        assertThat(stolen.turns()).isEqualTo(of(segment("a", 0, 5), segment("b", 5, 10), segment("a", 10, 15)));
+        assertThat(stolen.ranShare()).isCloseTo(14.0 / 15, within(1e-9));
+    }
+
+    @Test
+    void gapInWhichAnotherTaskRanEndsATurn() {
+        var beside = of(segment("a", 0, 10), segment("b", 1, 3), segment("b", 4, 6));
+
+        assertThat(beside.turns()).isEqualTo(beside);
+    }
+
+    @Test
     void nobodyRanIsNoFigure() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> of(segment("a", 5, 5)).overlap())

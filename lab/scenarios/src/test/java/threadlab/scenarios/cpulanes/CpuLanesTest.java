@@ -83,6 +83,18 @@ class CpuLanesTest {
     }
 
     @Test
+    void gapsOfOneTaskAloneSayThatTheProcessorWasTaken() {
+        assertThat(LanesSubject.isUndisturbed(alone(new Segment("all", 0, 99), new Segment("all", 100, 200))))
+                .isTrue();
+        assertThat(LanesSubject.isUndisturbed(alone(new Segment("all", 0, 90), new Segment("all", 100, 200))))
+                .isFalse();
+    }
+
+    private static LanesSubject.Run alone(Segment... segments) {
+        return new LanesSubject.Run(List.of(new Computed("all", 1, List.of(segments))), 200);
+    }
+
+    @Test
     void taskThatIsMissingIsAWrongResult() throws Exception {
         var subject = new LanesSubject(SHORT, tasks -> List.of(tasks.getFirst().call()));
         var run = subject.arrange(PassLog.SILENT).call();
