@@ -10,7 +10,9 @@ import threadlab.model.stats.Unit;
 
 /// Grades predictions: the interval of the samples against the bounds of the expectation.
 ///
-/// Wholly inside is CONFIRMED, wholly outside REFUTED, across a bound INCONCLUSIVE; no samples is NOT_RUN.
+/// Wholly inside is CONFIRMED, wholly outside REFUTED, across a bound INCONCLUSIVE; no samples is NOT_RUN. Where but
+/// one
+/// of several timed passes told, as the others were disturbed, it may have been disturbed as well: INCONCLUSIVE.
 public final class Grader {
 
     private Grader() {}
@@ -27,7 +29,49 @@ public final class Grader {
         if (samples.length == 0) {
             return notRun(prediction, nothing(prediction, evidence));
         }
-        return grade(prediction, samples);
+        return isOneOfMany(prediction, evidence, samples)
+                ? oneOfMany(prediction, trial.wallNanos().size(), Summary.of(samples))
+                : grade(prediction, samples);
+    }
+
+    /// Returns whether more timed passes may tell what those so far leave open; what a recording tells they never do.
+    public static boolean isOpen(Prediction prediction, Evidence evidence) {
+        return switch (grade(prediction, evidence).verdict()) {
+            case INCONCLUSIVE -> true;
+            case NOT_RUN -> isToldByTimedPasses(prediction);
+            case CONFIRMED, REFUTED -> false;
+        };
+    }
+
+    private static boolean isToldByTimedPasses(Prediction prediction) {
+        return prediction.measure() instanceof Measure.OfMetric metric && !metric.recorded();
+    }
+
+    private static boolean isOneOfMany(Prediction prediction, Evidence evidence, double[] samples) {
+        return samples.length == 1
+                && evidence.trial().wallNanos().size() > 1
+                && isToldByTimedPasses(prediction)
+                && !(prediction.expectation() instanceof Expectation.Always);
+    }
+
+    private static Verdict oneOfMany(Prediction prediction, int passes, Summary summary) {
+        var unit = unit(prediction.expectation());
+        return verdict(
+                prediction,
+                Kind.INCONCLUSIVE,
+                Figures.format(summary.center(), unit),
+                spread(summary, unit),
+                "only one of %d passes told".formatted(passes));
+    }
+
+    private static Unit unit(Expectation expectation) {
+        return switch (expectation) {
+            case Expectation.Always always -> Unit.SHARE;
+            case Expectation.Usually usually -> Unit.SHARE;
+            case Expectation.Near near -> near.unit();
+            case Expectation.AtMost most -> most.unit();
+            case Expectation.AtLeast least -> least.unit();
+        };
     }
 
     private static String nothing(Prediction prediction, Evidence evidence) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import threadlab.model.run.Metric;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
 import threadlab.model.run.Verdict;
@@ -35,14 +36,18 @@ class GraderTest {
     }
 
     private static Trial trial(Status status) {
+        return trial(status, Map.of());
+    }
+
+    private static Trial trial(Status status, Map<String, Metric> metrics) {
         return new Trial(
                 "sequential",
                 "Sequential",
                 status,
                 status == Status.OK ? null : "it broke",
-                List.of(),
+                List.of(100L, 100L, 100L),
                 null,
-                Map.of(),
+                metrics,
                 Map.of(),
                 Map.of(),
                 Map.of(),
@@ -110,6 +115,32 @@ class GraderTest {
         assertThat(grade(ABOUT_100, 100).spread()).isEqualTo("one observation");
         assertThat(grade(ABOUT_100, 200).verdict()).isEqualTo(Kind.REFUTED);
         assertThat(grade(ABOUT_100, 200).reason()).startsWith("the one observation");
+    }
+
+    /// The other two were disturbed, and this one may have been.
+    @Test
+    void onePassOfManyDecidesNothing() {
+        var metrics = Map.of("slice", Metric.of(Unit.NANOS, "clock", List.of(200.0)));
+        var evidence = new Evidence(trial(Status.OK, metrics), null);
+        var prediction = prediction(ABOUT_100, Measure.metric("slice"));
+
+        var verdict = Grader.grade(prediction, evidence);
+
+        assertThat(verdict.verdict()).isEqualTo(Kind.INCONCLUSIVE);
+        assertThat(verdict.reason()).isEqualTo("only one of 3 passes told");
+        assertThat(Grader.isOpen(prediction, evidence)).isTrue();
+    }
+
+    @Test
+    void morePassesHelpWhereTimedOnesAreToTell() {
+        var evidence = new Evidence(trial(Status.OK), null);
+
+        assertThat(Grader.isOpen(prediction(ABOUT_100, Measure.metric("slice")), evidence))
+                .isTrue();
+        assertThat(Grader.isOpen(prediction(ABOUT_100, Measure.recorded("slice")), evidence))
+                .isFalse();
+        assertThat(Grader.isOpen(prediction(ABOUT_100, any -> List.of(100.0)), evidence))
+                .isFalse();
     }
 
     @Test

@@ -22,7 +22,6 @@ import threadlab.model.run.Metric;
 import threadlab.model.run.Pass;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
-import threadlab.model.run.Verdict;
 import threadlab.model.stats.Unit;
 
 /// Makes the passes of one trial in this JVM: first warm-up and timed ones, JFR off; later on the recorded one, after
@@ -32,10 +31,10 @@ import threadlab.model.stats.Unit;
 final class TrialExecution {
 
     /// How long passes warm up a JVM in which nothing ran yet.
-    static final Duration COLD = Duration.ofMillis(500);
+    static final Duration COLD = Duration.ofMillis(400);
 
     /// How long they do where others ran before.
-    static final Duration WARM = Duration.ofMillis(200);
+    static final Duration WARM = Duration.ofMillis(100);
 
     private static final Duration STRAGGLERS = Duration.ofSeconds(10);
     private static final int MOST_WARM_UPS = 10;
@@ -154,8 +153,7 @@ final class TrialExecution {
     private boolean isOpen() {
         var soFar = trial(timed.stream().map(PassRun::pass).toList(), TrialFigures.metrics(timed), null);
         return trial.predictions(environment).stream()
-                .map(prediction -> Grader.grade(prediction, new Evidence(soFar, null)))
-                .anyMatch(verdict -> verdict.verdict() == Verdict.Kind.INCONCLUSIVE);
+                .anyMatch(prediction -> Grader.isOpen(prediction, new Evidence(soFar, null)));
     }
 
     private static Metric observerRatio(Metric wall, Pass recorded) {

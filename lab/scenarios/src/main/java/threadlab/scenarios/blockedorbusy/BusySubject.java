@@ -1,6 +1,5 @@
 package threadlab.scenarios.blockedorbusy;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -21,12 +20,11 @@ final class BusySubject implements Subject<List<Diary>> {
 
     static final String UNDISTURBED = "; passes in which no other process needed the processors, by /proc/stat";
 
-    private static final Duration PATIENCE = Duration.ofMillis(300);
-
     private final BusyWorkload workload;
     private final BusyVariant variant;
     private final int lanes;
     private List<Job> jobs = List.of();
+    private final FreeProcessors freeProcessors = new FreeProcessors();
     private Neighbours neighbours = Neighbours.watch();
 
     /// @param lanes how many tasks the variant lets execute at once where there are processors enough
@@ -47,7 +45,7 @@ final class BusySubject implements Subject<List<Diary>> {
     private void awaitProcessors() {
         if (workload.computes()) {
             try {
-                FreeProcessors.await(processors(), PATIENCE);
+                freeProcessors.await(processors());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new CompletionException(e);

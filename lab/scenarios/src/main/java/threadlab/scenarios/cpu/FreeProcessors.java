@@ -7,24 +7,27 @@ import java.util.List;
 /// Waits for a moment in which nobody else needs the processors, as a photographer waits until the wind drops.
 ///
 /// The probe is platform threads that read the clock; it knows nothing of the model. [Neighbours] says afterwards
-/// whether the moment lasted.
+/// whether the moment lasted. The patience is for all waits together: where the wind never drops, waiting each time
+/// wins nothing. Used by one thread at a time.
 public final class FreeProcessors {
 
+    private static final Duration PATIENCE = Duration.ofMillis(600);
     private static final Duration PROBE = Duration.ofMillis(10);
     private static final double ALMOST_ALL = 0.9;
 
-    private FreeProcessors() {}
+    private long nanosLeft = PATIENCE.toNanos();
 
     /// Waits until so many threads can run all the time, or until the patience is over.
     ///
     /// @return whether it found that many processors free
     /// @throws InterruptedException where the thread was interrupted while it waited
-    public static boolean await(int processors, Duration patience) throws InterruptedException {
-        var begin = System.nanoTime();
+    public boolean await(int processors) throws InterruptedException {
         var free = shareGiven(processors) >= ALMOST_ALL;
-        while (!free && System.nanoTime() - begin < patience.toNanos()) {
+        while (!free && nanosLeft > 0) {
+            var begin = System.nanoTime();
             Thread.sleep(PROBE);
             free = shareGiven(processors) >= ALMOST_ALL;
+            nanosLeft -= System.nanoTime() - begin;
         }
         return free;
     }

@@ -2,7 +2,6 @@ package threadlab.scenarios.cpulanes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -21,8 +20,6 @@ import threadlab.scenarios.cpu.Segments;
 /// Lets the variant run one task with all the units, then the pass, and checks that both did the same work.
 final class LanesSubject implements Subject<LanesSubject.Run> {
 
-    private static final Duration PATIENCE = Duration.ofMillis(300);
-
     static final String UNDISTURBED =
             ", after one task that ran without gaps; passes in which no other process needed the processors, by /proc/stat";
 
@@ -34,6 +31,7 @@ final class LanesSubject implements Subject<LanesSubject.Run> {
     private final LanesWorkload workload;
     private final LanesVariant variant;
     private @Nullable Run base;
+    private final FreeProcessors freeProcessors = new FreeProcessors();
     private Neighbours neighbours = Neighbours.watch();
 
     LanesSubject(LanesWorkload workload, LanesVariant variant) {
@@ -64,7 +62,7 @@ final class LanesSubject implements Subject<LanesSubject.Run> {
     /// Runs right before the pass, so that a machine that is busy with something else is so for both.
     private Run base() {
         try {
-            FreeProcessors.await(processors(), PATIENCE);
+            freeProcessors.await(processors());
             neighbours = Neighbours.watch();
             return run(List.of(workload.allInOne()));
         } catch (IOException e) {

@@ -1,7 +1,6 @@
 package threadlab.scenarios.nativework;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -22,11 +21,10 @@ final class HashSubject implements Subject<HashSubject.Run> {
     static final String SOURCE = "wall of one task with all pieces / wall, by System.nanoTime; passes in which no"
             + " other process needed the processors, by /proc/stat";
 
-    private static final Duration PATIENCE = Duration.ofMillis(300);
-
     private final HashWorkload workload;
     private final HashVariant variant;
     private @Nullable Run base;
+    private final FreeProcessors freeProcessors = new FreeProcessors();
     private Neighbours neighbours = Neighbours.watch();
 
     HashSubject(HashWorkload workload, HashVariant variant) {
@@ -45,7 +43,7 @@ final class HashSubject implements Subject<HashSubject.Run> {
     @Override
     public Callable<Run> arrange(PassLog log) {
         try {
-            FreeProcessors.await(processors(), PATIENCE);
+            freeProcessors.await(processors());
             neighbours = Neighbours.watch();
             base = run(List.of(workload.allInOne()));
         } catch (RuntimeException e) {
