@@ -54,7 +54,9 @@ final class Progress implements RunListener {
     @Override
     public void started(PlannedTrial<?> trial, Standing standing) {
         if (terminal) {
-            out.printf("%s%s has begun; about %s left", CLEAR, trial.title(), words(standing.left()));
+            out.printf(
+                    "%s%s and those that share its JVM have begun; about %s left",
+                    CLEAR, trial.title(), words(standing.left()));
             out.flush();
         }
     }

@@ -26,9 +26,8 @@ public interface Workload {
         return false;
     }
 
-    /// Returns whether its passes need a JVM in which no other workload's were made: memory can't be weighed beside
-    /// what
-    /// those left.
+    /// Returns whether its passes need a JVM in which no others were made: memory can't be weighed beside what those
+    /// left, nor a compiler be judged by code that they taught it.
     default boolean needsFreshJvm() {
         return false;
     }

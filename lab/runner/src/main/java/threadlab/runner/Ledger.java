@@ -3,6 +3,7 @@ package threadlab.runner;
 import java.io.IOException;
 import threadlab.model.Evidence;
 import threadlab.model.run.Run;
+import threadlab.model.run.Status;
 
 /// Keeps what became of the trials and tells the listener.
 ///
@@ -28,7 +29,11 @@ final class Ledger {
 
     synchronized void ended(PlannedTrial<?> trial, Evidence evidence) throws IOException {
         builder.add(trial, evidence);
-        timeLeft.ended(trial);
+        if (evidence.trial().status() == Status.UNAVAILABLE) {
+            timeLeft.leaveOut(trial);
+        } else {
+            timeLeft.ended(trial);
+        }
         ended++;
         listener.ended(trial, evidence.trial(), standing(), () -> builder.build(true));
     }

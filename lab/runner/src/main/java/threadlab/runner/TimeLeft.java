@@ -25,6 +25,11 @@ final class TimeLeft {
         leftNanos -= guess(trial);
     }
 
+    /// Leaves out a trial that can't run, which takes no time and so tells nothing of the others.
+    void leaveOut(PlannedTrial<?> trial) {
+        leftNanos -= guess(trial);
+    }
+
     Duration left() {
         var pace = endedNanos == 0 ? 1 : (System.nanoTime() - start) / endedNanos;
         return Duration.ofNanos((long) (leftNanos * pace));

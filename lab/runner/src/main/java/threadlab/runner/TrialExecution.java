@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -24,8 +25,7 @@ import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
 import threadlab.model.stats.Unit;
 
-/// Makes the passes of one trial in this JVM: first warm-up and timed ones, JFR off; later on the recorded one, after
-/// one more to warm JFR up.
+/// Makes the passes of one trial in this JVM: first warm-up and timed ones, JFR off; later on the recorded one.
 ///
 /// Used by one thread.
 final class TrialExecution {
@@ -47,6 +47,7 @@ final class TrialExecution {
     private final List<Pass> all = new ArrayList<>();
     private final List<PassRun> timed = new ArrayList<>();
     private final Map<String, Metric> metrics = new TreeMap<>();
+    private @Nullable Subject<?> subject;
     private String stage = "setup";
 
     /// @param gate asked before each step
@@ -59,7 +60,7 @@ final class TrialExecution {
 
     private interface Part {
 
-        void run(Subject<?> subject) throws Exception;
+        void run() throws Exception;
     }
 
     /// Makes all passes, in a JVM that nothing warmed up.
@@ -67,19 +68,21 @@ final class TrialExecution {
     /// @param recording the file to write the recorded one to
     /// @return the outcome, whatever the trial threw
     Trial run(Path recording) {
-        return time(COLD).orElseGet(() -> record(recording));
+        return time(COLD).orElseGet(() -> record(recording, true));
     }
 
-    /// Makes the warm-up and the timed passes.
+    /// Sets the trial up and makes the warm-up and the timed passes.
     ///
     /// @param warmUp how long short passes warm up: what is cold costs milliseconds, whatever the pass
     /// @return the outcome where it is one already: what the trial threw
     Optional<Trial> time(Duration warmUp) {
-        return run(subject -> {
+        return attempt(() -> {
+            var prepared = trial.prepare();
+            subject = prepared;
             gate.pass(Step.PASSES);
             PeakMemory.forget();
-            warmUp(subject, System.nanoTime() + warmUp.toNanos());
-            timedPasses(subject);
+            warmUp(prepared, System.nanoTime() + warmUp.toNanos());
+            timedPasses(prepared);
             timed.forEach(run -> all.add(run.pass()));
             metrics.putAll(TrialFigures.metrics(timed));
             PeakMemory.bytes()
@@ -91,48 +94,73 @@ final class TrialExecution {
     /// Records a pass, once all timed ones of this JVM are made.
     ///
     /// @param recording the file to write it to
+    /// @param isFirst whether JFR has recorded nothing in this JVM yet
     /// @return the outcome, whatever the trial threw
-    Trial record(Path recording) {
-        stage = "setup";
-        return run(subject -> recordedPass(subject, recording)).orElseGet(() -> trial(all, metrics, all.getLast()));
+    Trial record(Path recording, boolean isFirst) {
+        return attempt(() -> {
+                    var prepared = Objects.requireNonNull(subject, "time() comes before record()");
+                    if (isFirst) {
+                        warmUpJfr(prepared);
+                    }
+                    recordedPass(prepared, recording);
+                    stage = "teardown";
+                    subject = null;
+                    prepared.close();
+                })
+                .orElseGet(() -> trial(all, metrics, all.getLast()));
     }
 
-    private Optional<Trial> run(Part part) {
-        try (var subject = trial.prepare()) {
-            part.run(subject);
-            stage = "teardown";
+    private Optional<Trial> attempt(Part part) {
+        try {
+            part.run();
             return Optional.empty();
         } catch (UnsupportedClassVersionError e) {
             return Optional.of(trial.without(Status.UNAVAILABLE, "its code does not load: " + e.getMessage()));
         } catch (Throwable e) {
+            closeAfter(e);
             return Optional.of(trial.without(Status.FAILED, stage + " failed: " + describe(e)));
         }
     }
 
-    private void warmUp(Subject<?> subject, long end) throws Exception {
+    private void closeAfter(Throwable problem) {
+        var opened = subject;
+        subject = null;
+        try {
+            if (opened != null) {
+                opened.close();
+            }
+        } catch (Exception e) {
+            problem.addSuppressed(e);
+        }
+    }
+
+    private void warmUp(Subject<?> prepared, long end) throws Exception {
         for (var i = 1; i <= counts.warmUp() || (i <= MOST_WARM_UPS && System.nanoTime() < end); i++) {
             stage = "warm-up pass " + i;
-            all.add(PassRun.of(subject, Pass.Kind.WARM_UP, Untouched.INSTANCE, patience)
+            all.add(PassRun.of(prepared, Pass.Kind.WARM_UP, Untouched.INSTANCE, patience)
                     .pass());
         }
     }
 
-    /// Records twice, and keeps the second recording: the first loads JFR's classes and weaves its events in.
-    private void recordedPass(Subject<?> subject, Path recording) throws Exception {
-        var wrapping = new Recorded(new PassName(
-                trial.scenario().id(), trial.workload().id(), trial.variant().id()));
-        gate.pass(Step.WORK);
+    /// Loads JFR's classes and weaves its events in.
+    private void warmUpJfr(Subject<?> prepared) throws Exception {
         stage = "warm-up pass with JFR";
+        gate.pass(Step.WORK);
         try (var discarded = Recorder.start()) {
             gate.pass(Step.PASSES);
-            all.add(PassRun.of(subject, Pass.Kind.WARM_UP, wrapping, patience).pass());
+            all.add(PassRun.of(prepared, Pass.Kind.WARM_UP, recorded(), patience)
+                    .pass());
             discarded.discard();
         }
+    }
+
+    private void recordedPass(Subject<?> prepared, Path recording) throws Exception {
         stage = "recorded pass";
+        gate.pass(Step.PASSES);
         try (var recorder = Recorder.start()) {
             Quiet.await();
-            var pass =
-                    PassRun.of(subject, Pass.Kind.RECORDED, wrapping, patience).pass();
+            var pass = PassRun.of(prepared, Pass.Kind.RECORDED, recorded(), patience)
+                    .pass();
             stage = "writing the recording";
             gate.pass(Step.WORK);
             recorder.stop(recording);
@@ -141,12 +169,17 @@ final class TrialExecution {
         }
     }
 
+    private Recorded recorded() {
+        return new Recorded(new PassName(
+                trial.scenario().id(), trial.workload().id(), trial.variant().id()));
+    }
+
     /// Makes the fewest passes, and more, one by one, while they leave a prediction open.
-    private void timedPasses(Subject<?> subject) throws Exception {
+    private void timedPasses(Subject<?> prepared) throws Exception {
         for (var i = 1; i <= counts.timed() || (i <= counts.mostTimed() && isOpen()); i++) {
             stage = "timed pass " + i;
             Quiet.await();
-            timed.add(PassRun.of(subject, Pass.Kind.TIMED, Untouched.INSTANCE, patience));
+            timed.add(PassRun.of(prepared, Pass.Kind.TIMED, Untouched.INSTANCE, patience));
         }
     }
 

@@ -41,7 +41,7 @@ final class TrialMain {
         AgentLoader.load(here.resolve(AgentLoader.JAR));
         for (var i = 0; i < trials.size(); i++) {
             var files = new TrialFiles(here, i);
-            var outcome = trials.get(i).record(files.recording());
+            var outcome = trials.get(i).record(files.recording(), i == 0);
             files.write(outcome);
             if (outcome.status() != Status.OK) {
                 return;
