@@ -101,7 +101,7 @@ class CommandLineTest {
                 "run", "--scenarios=rogue", "--models=sequential-is-good", "--in-process", "--reports=" + directory);
 
         assertThat(lab.exitCode()).as(lab.errorOutput() + lab.output()).isZero();
-        assertThat(lab.output()).contains("1 of 1 trials ok");
+        assertThat(lab.output()).contains("2 of 2 trials ok");
     }
 
     @Test
