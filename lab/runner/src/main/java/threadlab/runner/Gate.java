@@ -26,8 +26,8 @@ interface Gate {
         var out = new DataOutputStream(socket.getOutputStream());
         out.writeUTF(token);
         return step -> {
-            out.writeByte(step.ordinal());
-            in.readByte();
+            out.writeUTF(step.name());
+            in.readUTF();
         };
     }
 }

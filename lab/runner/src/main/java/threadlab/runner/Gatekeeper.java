@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Gatekeeper implements AutoCloseable {
 
     private static final int BACKLOG = 64;
-    private static final Step[] STEPS = Step.values();
 
     private final ServerSocket server;
     private final Map<String, Place> places = new ConcurrentHashMap<>();
@@ -60,9 +59,9 @@ final class Gatekeeper implements AutoCloseable {
             var out = new DataOutputStream(socket.getOutputStream());
             var place = places.get(in.readUTF());
             while (place != null) {
-                var step = in.readByte();
-                place.move(STEPS[step]);
-                out.writeByte(step);
+                var step = in.readUTF();
+                place.move(Step.valueOf(step));
+                out.writeUTF(step);
             }
         } catch (IOException e) {
             // the JVM ended

@@ -55,7 +55,7 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
 
     /// Guesses how long the trial takes, for the time left.
     Duration guess(PassCounts passes) {
-        return Duration.ofMillis(1_000)
+        return Duration.ofSeconds(1)
                 .plus(workload.longestPass().multipliedBy(passes.total()).dividedBy(2));
     }
 
