@@ -32,7 +32,7 @@ final class RunCommand implements Callable<Integer> {
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    private static final int AT_ONCE = 3;
+    private static final int AT_ONCE = 6;
 
     @Spec
     private CommandSpec spec;

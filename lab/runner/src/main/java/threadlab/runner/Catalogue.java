@@ -22,7 +22,10 @@ public final class Catalogue {
 
     /// Returns one of them, without loading the others.
     static Scenario<?> scenario(String className) throws ReflectiveOperationException {
-        return Class.forName(className).asSubclass(Scenario.class).getConstructor().newInstance();
+        return Class.forName(className)
+                .asSubclass(Scenario.class)
+                .getConstructor()
+                .newInstance();
     }
 
     /// Returns the trials of a scenario, in the order in which a reader should meet them.

@@ -31,7 +31,7 @@ import threadlab.model.stats.Unit;
 final class TrialExecution {
 
     /// How long passes warm up a JVM in which nothing ran yet.
-    static final Duration COLD = Duration.ofMillis(400);
+    static final Duration COLD = Duration.ofMillis(250);
 
     /// How long they do where others ran before.
     static final Duration WARM = Duration.ofMillis(100);

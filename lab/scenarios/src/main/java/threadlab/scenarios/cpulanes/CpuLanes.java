@@ -16,7 +16,9 @@ import threadlab.scenarios.VariantLoader;
 /// Shares equal units of computing among tasks and sees who runs when.
 public final class CpuLanes implements Scenario<LanesWorkload> {
 
-    private static final int UNITS = 8;
+    /// So many that a pass lasts long against the tick or two, of 4 ms, in which Linux may leave two new threads on one
+    /// processor.
+    private static final int UNITS = 16;
     private static final String PACKAGE = "threadlab.scenarios.cpulanes.";
 
     private static final Variant SEQUENTIAL = Variant.of(Model.SEQUENTIAL, PACKAGE + "SequentialLanes");

@@ -23,6 +23,9 @@ record LanesPredictions(Variant variant, Crew crew) {
     private static final double MOST_OVERLAP_OF_ONE_LANE = 0.001;
     private static final double ALMOST_ALL = 0.9;
 
+    /// A pipe wakes a process later than a thread starts: up to 12 ms later in runs on two processors.
+    private static final double ALMOST_ALL_OF_PROCESSES = 0.8;
+
     /// What each lane after the first adds at the least.
     private static final double LEAST_GAIN_OF_A_LANE = 0.8;
 
@@ -54,7 +57,7 @@ record LanesPredictions(Variant variant, Crew crew) {
                 isParallel()
                         ? new Expectation.AtLeast(
                                 "share of the running time in which two or more run",
-                                ALMOST_ALL * crew.overlap(),
+                                almostAll() * crew.overlap(),
                                 Unit.RATIO)
                         : new Expectation.AtMost(
                                 "share of the running time in which two or more run",
@@ -62,6 +65,10 @@ record LanesPredictions(Variant variant, Crew crew) {
                                 Unit.RATIO),
                 "overlap",
                 Segments.SOURCE + LanesSubject.UNDISTURBED);
+    }
+
+    private double almostAll() {
+        return variant.model() == Model.PROCESSES ? ALMOST_ALL_OF_PROCESSES : ALMOST_ALL;
     }
 
     private List<Citation> overlapClaims() {
@@ -106,17 +113,18 @@ record LanesPredictions(Variant variant, Crew crew) {
                         : "What does not overlap adds up.",
                 speedUpBounds(),
                 "speedUp",
-                "wall of one task with all units / wall, by System.nanoTime" + LanesSubject.UNDISTURBED);
+                LanesSubject.SPEED_UP);
     }
 
     private Expectation speedUpBounds() {
         if (crew.speedUp() > 1) {
             return new Expectation.AtLeast(
-                    "wall of one task / wall", 1 + LEAST_GAIN_OF_A_LANE * (crew.speedUp() - 1), Unit.RATIO);
+                    "n × wall of one task / wall", 1 + LEAST_GAIN_OF_A_LANE * (crew.speedUp() - 1), Unit.RATIO);
         }
         return variant.model() == Model.GIL
-                ? new Expectation.Near("wall of one task / wall, less the cost of switching,", 0.975, 0.075, Unit.RATIO)
-                : new Expectation.Near("wall of one task / wall", 1, 0.1, Unit.RATIO);
+                ? new Expectation.Near(
+                        "n × wall of one task / wall, less the cost of switching,", 0.975, 0.075, Unit.RATIO)
+                : new Expectation.Near("n × wall of one task / wall", 1, 0.1, Unit.RATIO);
     }
 
     private List<Citation> speedUpClaims() {

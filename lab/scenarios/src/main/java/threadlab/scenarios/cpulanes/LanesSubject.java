@@ -17,13 +17,16 @@ import threadlab.scenarios.cpu.FreeProcessors;
 import threadlab.scenarios.cpu.Neighbours;
 import threadlab.scenarios.cpu.Segments;
 
-/// Lets the variant run one task with all the units, then the pass, and checks that both did the same work.
+/// Lets the variant run one of the tasks alone, then the pass, and checks that each did the same work.
 final class LanesSubject implements Subject<LanesSubject.Run> {
 
     static final String UNDISTURBED =
             ", after one task that ran without gaps; passes in which no other process needed the processors, by /proc/stat";
 
     static final String TURNS = Segments.SOURCE + ", joined where no other task ran between" + UNDISTURBED;
+
+    static final String SPEED_UP =
+            "n × wall of one of n tasks alone, right before / wall, by System.nanoTime" + UNDISTURBED;
 
     /// What one task alone loses to others, the hypervisor's other guests among them, two tasks may lose as well.
     private static final double ALMOST_ALWAYS = 0.97;
@@ -64,7 +67,7 @@ final class LanesSubject implements Subject<LanesSubject.Run> {
         try {
             freeProcessors.await(processors());
             neighbours = Neighbours.watch();
-            return run(List.of(workload.allInOne()));
+            return run(List.of(workload.alone()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
@@ -88,9 +91,10 @@ final class LanesSubject implements Subject<LanesSubject.Run> {
     public Findings check(Attempt<Run> attempt) throws Exception {
         var run = Objects.requireNonNull(attempt.orThrow());
         var alone = Objects.requireNonNull(base, "arrange() comes before check()");
-        if (run.computed().size() != workload.tasks() || run.sum() != alone.sum()) {
+        var sum = workload.tasks() * alone.sum();
+        if (run.computed().size() != workload.tasks() || run.sum() != sum) {
             throw new WrongResultException(
-                    "%d tasks that add up to %d".formatted(workload.tasks(), alone.sum()),
+                    "%d tasks that add up to %d".formatted(workload.tasks(), sum),
                     "%d tasks that add up to %d".formatted(run.computed().size(), run.sum()));
         }
         return findings(run, alone);
@@ -121,8 +125,8 @@ final class LanesSubject implements Subject<LanesSubject.Run> {
                 .figure(
                         "speedUp",
                         Unit.RATIO,
-                        "wall of one task with all units, right before / wall, by System.nanoTime" + UNDISTURBED,
-                        (double) alone.wallNanos() / run.wallNanos());
+                        SPEED_UP,
+                        (double) run.computed().size() * alone.wallNanos() / run.wallNanos());
     }
 
     @Override

@@ -42,7 +42,7 @@ record LanesWorkload(int tasks, int units, int stepsInUnit) implements Workload 
         return numbers;
     }
 
-    /// The base line counts too: each pass does the work twice.
+    /// The base line counts too: each pass does the work twice at most.
     @Override
     public Duration longestPass() {
         return SLOWEST_STEP.multipliedBy(2L * units * stepsInUnit);
@@ -54,9 +54,9 @@ record LanesWorkload(int tasks, int units, int stepsInUnit) implements Workload 
                 .toList();
     }
 
-    /// Returns one task with all the units.
-    CpuTask allInOne() {
-        return new CpuTask("all", units, stepsInUnit, PassLog.SILENT);
+    /// Returns one task like each of them, to be run alone.
+    CpuTask alone() {
+        return new CpuTask("alone", units / tasks, stepsInUnit, PassLog.SILENT);
     }
 
     private List<String> names() {

@@ -15,11 +15,11 @@ import threadlab.model.stats.Unit;
 import threadlab.scenarios.cpu.FreeProcessors;
 import threadlab.scenarios.cpu.Neighbours;
 
-/// Lets the variant run one task with all the pieces, then the pass, and checks that both did the same work.
+/// Lets the variant run one of the tasks alone, then the pass, and checks that each did the same work.
 final class HashSubject implements Subject<HashSubject.Run> {
 
-    static final String SOURCE = "wall of one task with all pieces / wall, by System.nanoTime; passes in which no"
-            + " other process needed the processors, by /proc/stat";
+    static final String SOURCE = "n × wall of one of n tasks alone, right before / wall, by System.nanoTime; passes"
+            + " in which no other process needed the processors, by /proc/stat";
 
     private final HashWorkload workload;
     private final HashVariant variant;
@@ -45,7 +45,7 @@ final class HashSubject implements Subject<HashSubject.Run> {
         try {
             freeProcessors.await(processors());
             neighbours = Neighbours.watch();
-            base = run(List.of(workload.allInOne()));
+            base = run(List.of(workload.alone()));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -69,9 +69,10 @@ final class HashSubject implements Subject<HashSubject.Run> {
     public Findings check(Attempt<Run> attempt) throws Exception {
         var run = Objects.requireNonNull(attempt.orThrow());
         var alone = Objects.requireNonNull(base, "arrange() comes before check()");
-        if (run.hashed().size() != workload.tasks() || run.sum() != alone.sum()) {
+        var sum = workload.tasks() * alone.sum();
+        if (run.hashed().size() != workload.tasks() || run.sum() != sum) {
             throw new WrongResultException(
-                    "%d tasks that add up to %d".formatted(workload.tasks(), alone.sum()),
+                    "%d tasks that add up to %d".formatted(workload.tasks(), sum),
                     "%d tasks that add up to %d".formatted(run.hashed().size(), run.sum()));
         }
         var findings = Findings.of(run.hashed().stream().map(Hashed::task).toList());
@@ -81,7 +82,7 @@ final class HashSubject implements Subject<HashSubject.Run> {
     }
 
     static double speedUp(Run run, Run alone) {
-        return (double) alone.wallNanos() / run.wallNanos();
+        return (double) run.hashed().size() * alone.wallNanos() / run.wallNanos();
     }
 
     @Override

@@ -72,7 +72,7 @@ class CpuLanesTest {
                 new Computed("lane2", 1, List.of(new Segment("lane2", 20, 60))));
 
         var run = new LanesSubject.Run(computed, 100);
-        var alone = new LanesSubject.Run(computed, 150);
+        var alone = new LanesSubject.Run(List.of(computed.getFirst()), 75);
 
         var findings = LanesSubject.undisturbed(LanesSubject.findings(run), run, alone);
 
@@ -84,14 +84,14 @@ class CpuLanesTest {
 
     @Test
     void gapsOfOneTaskAloneSayThatTheProcessorWasTaken() {
-        assertThat(LanesSubject.isUndisturbed(alone(new Segment("all", 0, 99), new Segment("all", 100, 200))))
+        assertThat(LanesSubject.isUndisturbed(alone(new Segment("alone", 0, 99), new Segment("alone", 100, 200))))
                 .isTrue();
-        assertThat(LanesSubject.isUndisturbed(alone(new Segment("all", 0, 90), new Segment("all", 100, 200))))
+        assertThat(LanesSubject.isUndisturbed(alone(new Segment("alone", 0, 90), new Segment("alone", 100, 200))))
                 .isFalse();
     }
 
     private static LanesSubject.Run alone(Segment... segments) {
-        return new LanesSubject.Run(List.of(new Computed("all", 1, List.of(segments))), 200);
+        return new LanesSubject.Run(List.of(new Computed("alone", 1, List.of(segments))), 200);
     }
 
     @Test
@@ -147,9 +147,10 @@ class CpuLanesTest {
         assertThat(LANES.workloads(Scale.QUICK, Parameters.NONE))
                 .extracting(LanesWorkload::tasks)
                 .containsExactly(2, 1, 4);
-        assertThat(LANES.workloads(Scale.QUICK, Parameters.NONE))
-                .extracting(workload -> workload.units() * workload.stepsInUnit())
-                .containsOnly(96_000);
+        assertThat(LANES.workloads(Scale.QUICK, Parameters.NONE).stream()
+                        .map(workload -> workload.units() * workload.stepsInUnit())
+                        .distinct())
+                .hasSize(1);
         assertThatIllegalArgumentException().isThrownBy(() -> new LanesWorkload(3, 8, 1));
     }
 }
