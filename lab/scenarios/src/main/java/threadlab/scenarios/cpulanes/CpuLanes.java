@@ -88,8 +88,9 @@ public final class CpuLanes implements Scenario<LanesWorkload> {
     @Override
     public List<Prediction> predictions(LanesWorkload workload, Environment environment) {
         return variants(workload).stream()
-                .flatMap(variant ->
-                        new LanesPredictions(variant, Crew.of(variant, workload.tasks(), environment)).all().stream())
+                .flatMap(variant -> new LanesPredictions(
+                                variant, Crew.of(variant, workload.tasks(), environment), environment.cpus())
+                        .all().stream())
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import threadlab.model.Attempt;
+import threadlab.model.Expectation;
 import threadlab.model.Figure;
 import threadlab.model.Findings;
 import threadlab.model.Parameters;
@@ -140,6 +141,23 @@ class CpuLanesTest {
                 .filter(variant -> variant.id().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void onOneProcessorAThreadKeepsTheGilUntilTheOtherOneGetsTheProcessorToAskForIt() {
+        assertThat(slice(2)).isInstanceOf(Expectation.Near.class);
+        assertThat(slice(1))
+                .isInstanceOfSatisfying(
+                        Expectation.AtLeast.class,
+                        atLeast -> assertThat(atLeast.bound()).isEqualTo(4_500_000));
+    }
+
+    private static Expectation slice(int processors) {
+        return LANES.predictions(new LanesWorkload(2, 8, 1), PredictionChecks.environment(25, processors, 1)).stream()
+                .filter(prediction -> prediction.id().equals("slice"))
+                .findFirst()
+                .orElseThrow()
+                .expectation();
     }
 
     @Test
