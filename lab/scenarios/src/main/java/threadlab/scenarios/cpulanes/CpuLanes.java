@@ -54,7 +54,7 @@ public final class CpuLanes implements Scenario<LanesWorkload> {
     /// Two tasks are what the documents' pictures have; one and four show what changes with the number.
     @Override
     public List<LanesWorkload> workloads(Scale scale, Parameters parameters) {
-        var steps = scale.pick(12_000, 80_000, 80_000);
+        var steps = scale.pick(12_000, 40_000, 40_000);
         return Stream.of(2, 1, 4)
                 .map(tasks -> new LanesWorkload(tasks, UNITS, steps))
                 .toList();
