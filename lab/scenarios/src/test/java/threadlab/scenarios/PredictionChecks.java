@@ -21,7 +21,12 @@ public final class PredictionChecks {
     private PredictionChecks() {}
 
     public static List<Environment> environments() {
-        return List.of(environment(21, 2, 1), environment(21, 8, 7), environment(25, 2, 1), environment(27, 8, 7));
+        return List.of(
+                environment(21, 2, 1),
+                environment(21, 8, 7),
+                environment(25, 1, 1),
+                environment(25, 2, 1),
+                environment(27, 8, 7));
     }
 
     public static Environment environment(int jdk, int cpus, int commonPool) {

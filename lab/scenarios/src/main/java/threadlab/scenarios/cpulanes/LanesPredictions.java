@@ -37,7 +37,7 @@ record LanesPredictions(Variant variant, Crew crew, int processors) {
         predictions.add(speedUp());
         predictions.add(underWay());
         if (variant.model() == Model.GIL && crew.tasks() > 1) {
-            predictions.add(processors > 1 ? slice() : sliceOnOneProcessor());
+            predictions.add(slice());
         }
         return predictions;
     }
@@ -159,22 +159,16 @@ record LanesPredictions(Variant variant, Crew crew, int processors) {
         return prediction(
                 "slice",
                 supports("4.4"),
-                "A thread runs for one switch interval, then another one does.",
-                "Who waits asks for the lock after 5 ms without a switch, and the holder gives way at its next check point.",
-                new Expectation.Near("median slice = switch interval", interval, interval / 10.0, Unit.NANOS),
-                "medianSliceNanos",
-                LanesSubject.TURNS);
-    }
-
-    private Prediction sliceOnOneProcessor() {
-        var interval = SWITCH_INTERVAL.toNanos();
-        return prediction(
-                "slice",
-                supports("4.4"),
-                "A thread runs for one switch interval at least, then another one does.",
-                "Who waits asks for the lock after 5 ms without a switch, but first needs the only processor: the operating"
-                        + " system takes it from the holder at a tick.",
-                new Expectation.AtLeast("median slice = switch interval or more", interval * 0.9, Unit.NANOS),
+                processors > 1
+                        ? "A thread runs for one switch interval, then another one does."
+                        : "A thread runs for one switch interval at least, then another one does.",
+                processors > 1
+                        ? "Who waits asks for the lock after 5 ms without a switch, and the holder gives way at its next check point."
+                        : "Who waits asks for the lock after 5 ms without a switch, but first needs the only processor: the"
+                                + " operating system takes it from the holder at a tick.",
+                processors > 1
+                        ? new Expectation.Near("median slice = switch interval", interval, interval / 10.0, Unit.NANOS)
+                        : new Expectation.AtLeast("median slice = switch interval or more", interval * 0.9, Unit.NANOS),
                 "medianSliceNanos",
                 LanesSubject.TURNS);
     }

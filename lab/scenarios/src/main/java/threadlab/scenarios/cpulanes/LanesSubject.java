@@ -17,7 +17,8 @@ import threadlab.scenarios.cpu.FreeProcessors;
 import threadlab.scenarios.cpu.Neighbours;
 import threadlab.scenarios.cpu.Segments;
 
-/// Lets the variant run one of the tasks alone, then the pass, and checks that each did the same work.
+/// Lets the variant run one of the tasks alone, then the pass, and checks that all tasks together did its work as often
+/// as they are many.
 final class LanesSubject implements Subject<LanesSubject.Run> {
 
     static final String UNDISTURBED =

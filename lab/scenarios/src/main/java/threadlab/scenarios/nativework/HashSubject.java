@@ -15,7 +15,8 @@ import threadlab.model.stats.Unit;
 import threadlab.scenarios.cpu.FreeProcessors;
 import threadlab.scenarios.cpu.Neighbours;
 
-/// Lets the variant run one of the tasks alone, then the pass, and checks that each did the same work.
+/// Lets the variant run one of the tasks alone, then the pass, and checks that all tasks together did its work as often
+/// as they are many.
 final class HashSubject implements Subject<HashSubject.Run> {
 
     static final String SOURCE = "n × wall of one of n tasks alone, right before / wall, by System.nanoTime; passes"
