@@ -181,10 +181,7 @@ class AnalyzeTest {
 
                 assertThat(browser.driver().getTitle()).contains(".jfr");
                 assertThat(browser.console()).isEmpty();
-                assertThat(browser.script(
-                                "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                        .as("pixels beyond the window")
-                        .isEqualTo(0L);
+                assertThat(browser.pixelsBeyondTheWindow()).isZero();
                 assertThat((long)
                                 browser.script("return document.querySelectorAll('svg :is(rect, path).slice').length"))
                         .isGreaterThan(2);

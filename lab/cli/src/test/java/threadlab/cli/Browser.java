@@ -90,6 +90,11 @@ final class Browser implements AutoCloseable {
         return driver.executeScript(script);
     }
 
+    /// Returns by how much the page is wider than the window: above 0 it has to be pushed sideways.
+    long pixelsBeyondTheWindow() {
+        return (long) script("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
     /// Returns what axe-core finds wrong by the rules of WCAG 2.2 AA and below: the rule, how bad, and where.
     List<String> barriers() {
         return new AxeBuilder()

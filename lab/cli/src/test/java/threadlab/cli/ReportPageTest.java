@@ -53,12 +53,23 @@ class ReportPageTest {
 
         assertThat(browser.driver().getTitle()).isNotBlank();
         assertThat(browser.console()).isEmpty();
-        assertThat(browser.script("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                .as("pixels beyond the window")
-                .isEqualTo(0L);
+        assertThat(browser.pixelsBeyondTheWindow()).isZero();
         assertThat(browser.script("return performance.getEntriesByType('resource').length"))
                 .as("files fetched beside the page")
                 .isEqualTo(0L);
+    }
+
+    /// The reference run has every scenario, and tables that are wider than the others.
+    @Test
+    void pageOfAllScenariosFitsANarrowWindow(@TempDir Path whole) throws Exception {
+        var run = Files.createDirectory(whole.resolve("run"));
+        Files.copy(Path.of("..", "..", "reports", "reference", "run.json"), run.resolve("run.json"));
+        var lab = Lab.run("report", "--reports=" + whole);
+        assertThat(lab.exitCode()).as(lab.output() + lab.errorOutput()).isZero();
+
+        browser.open(run.resolve("index.html"), 360, "light");
+
+        assertThat(browser.pixelsBeyondTheWindow()).isZero();
     }
 
     @ParameterizedTest
@@ -70,9 +81,7 @@ class ReportPageTest {
         browser.script("document.querySelectorAll('details').forEach(each => each.open = true)");
 
         assertThat(browser.barriers()).isEmpty();
-        assertThat(browser.script("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                .as("pixels beyond the window")
-                .isEqualTo(0L);
+        assertThat(browser.pixelsBeyondTheWindow()).isZero();
         assertThat(browser.console()).isEmpty();
     }
 
