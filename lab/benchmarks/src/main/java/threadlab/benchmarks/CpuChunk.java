@@ -24,25 +24,18 @@ import threadlab.benchmarks.harness.Question;
 
 /// Computes four chunks of some ten milliseconds.
 ///
-/// How to read it: no kind of thread makes a processor faster. With two processors all but `sequential` should take
-/// half as long as it, and alike; what platform threads take longer is their start.
+/// How to read it: no kind of thread makes a processor faster. With two processors all but `sequential` should
+/// take half as long as it, and alike; what platform threads take longer is their start.
 ///
-/// ```
-/// java -jar lab/benchmarks/target/benchmarks.jar CpuChunk -f 1 -wi 3 -w 200ms -i 8 -r 300ms
-/// ```
-/// A real result, of the whole set (`mvn verify -Pbench`) on a virtual machine of 2 cores with nothing else at work:
-/// ```
-/// ms/op                    JDK 25.0.3   JDK 21.0.13
-/// platformThreads         27.0 ± 1.37   27.9 ± 1.06
-/// completableFuture       28.0 ± 1.41   32.5 ± 6.58
-/// sequential              46.4 ± 1.29  45.2 ± 0.705
-/// structuredConcurrency  25.0 ± 0.974   26.8 ± 3.58
-/// virtualThreads         24.4 ± 0.946   25.7 ± 1.74
-/// ```
-/// Published: github.com/wesleyegberto/java-new-features (java-19), Fibonacci numbers on JDK 19 and a laptop: virtual
-/// over platform threads 1.03 by processor time, 1.14 by the clock. Ours by the clock: 0.90 on JDK 25, 0.92 on JDK
-/// 21. One run there, without an interval, so comparable as an order alone. JEP 444 (openjdk.org/jeps/444) says the
-/// same without a figure: virtual threads bring scale, not speed.
+/// ``` java -jar lab/benchmarks/target/benchmarks.jar CpuChunk -f 1 -wi 3 -w 200ms -i 8 -r 300ms ``` A real
+/// result, of the whole set (`mvn verify -Pbench`) on a virtual machine of 2 cores with nothing else at work:
+/// ``` ms/op                    JDK 25.0.3   JDK 21.0.13 platformThreads         27.0 ± 1.37   27.9 ± 1.06
+/// completableFuture       28.0 ± 1.41   32.5 ± 6.58 sequential              46.4 ± 1.29  45.2 ± 0.705
+/// structuredConcurrency  25.0 ± 0.974   26.8 ± 3.58 virtualThreads         24.4 ± 0.946   25.7 ± 1.74 ```
+/// Published: github.com/wesleyegberto/java-new-features (java-19), Fibonacci numbers on JDK 19 and a laptop:
+/// virtual over platform threads 1.03 by processor time, 1.14 by the clock. Ours by the clock: 0.90 on JDK 25,
+/// 0.92 on JDK 21. One run there, without an interval, so comparable as an order alone. JEP 444
+/// (openjdk.org/jeps/444) says the same without a figure: virtual threads bring scale, not speed.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -34,8 +34,8 @@ public abstract class ThreadLocals {
 
     private final AtomicInteger seen = new AtomicInteger();
 
-    /// Takes what was read by an opaque write: it is made, and no read is moved out of a loop across it, as reads are
-    /// across a `Blackhole`.
+    /// Takes what was read by an opaque write: it is made, and no read is moved out of a loop across it, as
+    /// reads are across a `Blackhole`.
     final void see(int value) {
         seen.setOpaque(value);
     }

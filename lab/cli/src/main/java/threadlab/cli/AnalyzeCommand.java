@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import threadlab.jfr.Analysis;
+import threadlab.jfr.timeline.Analysis;
 import threadlab.report.AnalysisReport;
 
 /// Shows what any JFR recording tells of threads.

@@ -7,13 +7,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import threadlab.model.Parameter;
-import threadlab.runner.Availability;
-import threadlab.runner.PlannedTrial;
+import threadlab.runner.plan.Availability;
+import threadlab.runner.plan.PlannedTrial;
 
 /// Lists scenarios, workloads and models, and what is unavailable here.
 @Command(
         name = "list",
-        description = "Lists scenarios, workloads and models, and says what is unavailable here and why.")
+        description = "Lists scenarios, workloads and models, and tells what is unavailable here and why.")
 final class ListCommand implements Callable<Integer> {
 
     @Spec
@@ -48,8 +48,8 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private static String availability(PlannedTrial<?> trial) {
-        return Availability.problem(trial.variant())
+        return Availability.problem(trial)
                 .map(problem -> "unavailable: " + problem)
-                .orElse(trial.variant().title());
+                .orElseGet(() -> trial.variant().title().english());
     }
 }

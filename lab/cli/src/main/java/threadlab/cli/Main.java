@@ -49,8 +49,8 @@ public final class Main {
     /// Runs the command with its output going where it is told, and returns the exit code.
     static int execute(PrintWriter out, PrintWriter err, String... arguments) {
         var command = new CommandLine(new Main()).setOut(out).setErr(err);
-        command.setParameterExceptionHandler(Complaints::usage);
-        command.setExecutionExceptionHandler(Complaints::failure);
+        command.setParameterExceptionHandler(ErrorMessages::usage);
+        command.setExecutionExceptionHandler(ErrorMessages::failure);
         return arguments.length == 0 ? noCommand(command) : command.execute(arguments);
     }
 

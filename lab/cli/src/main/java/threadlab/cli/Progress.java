@@ -6,14 +6,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
-import threadlab.model.Figures;
 import threadlab.model.run.Run;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
+import threadlab.model.stats.Figures;
 import threadlab.model.stats.Unit;
 import threadlab.report.RunFolder;
-import threadlab.runner.PlannedTrial;
 import threadlab.runner.RunListener;
+import threadlab.runner.plan.PlannedTrial;
 
 /// Prints a line for each trial that ended and now and then saves the run so far; in a terminal the last line tells
 /// what was started last and how long it all may take.

@@ -2,7 +2,7 @@ package threadlab.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import threadlab.jfr.TimelineReader;
+import threadlab.jfr.timeline.TimelineReader;
 import threadlab.report.Index;
 import threadlab.report.Report;
 

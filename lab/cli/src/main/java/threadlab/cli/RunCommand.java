@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
 import threadlab.model.run.Run;
 import threadlab.report.RunFolder;
 import threadlab.runner.LabRunner;
-import threadlab.runner.PassCounts;
-import threadlab.runner.PlannedTrial;
-import threadlab.runner.RunPlan;
+import threadlab.runner.plan.PassPlan;
+import threadlab.runner.plan.PlannedTrial;
+import threadlab.runner.plan.RunPlan;
 
 /// Runs trials and writes their report.
 @Command(name = "run", description = "Runs the chosen trials, each model in a JVM of its own, and writes the report.")
@@ -101,7 +101,7 @@ final class RunCommand implements Callable<Integer> {
             RunFolder.save(plan.folder(), run);
             var allGaveResults = benchmarks.run(plan.folder(), out);
             Rendering.render(plan.folder());
-            out.print(Closing.words(run, plan.folder()));
+            out.print(RunSummary.words(run, plan.folder()));
             out.flush();
             return allGaveResults ? exitCode(run) : 1;
         } finally {
@@ -141,7 +141,7 @@ final class RunCommand implements Callable<Integer> {
                 trials(),
                 scale,
                 selection.parameters(),
-                passCounts(PassCounts.of(scale)),
+                passCounts(PassPlan.of(scale)),
                 deadline(),
                 inProcess,
                 inProcess ? 1 : atOnce(),
@@ -164,7 +164,7 @@ final class RunCommand implements Callable<Integer> {
                 + (inProcess ? " --in-process" : atOnce == AT_ONCE ? "" : " --at-once=" + atOnce);
     }
 
-    private PassCounts passCounts(PassCounts byScale) {
+    private PassPlan passCounts(PassPlan byScale) {
         if (passes == null) {
             return byScale;
         }

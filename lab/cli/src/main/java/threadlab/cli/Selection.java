@@ -16,8 +16,8 @@ import threadlab.model.Parameter;
 import threadlab.model.Parameters;
 import threadlab.model.Scale;
 import threadlab.model.Scenario;
-import threadlab.runner.Catalogue;
-import threadlab.runner.PlannedTrial;
+import threadlab.runner.plan.PlannedTrial;
+import threadlab.runner.plan.ScenarioRegistry;
 
 /// Takes the options that choose scenarios, models, scale and numbers.
 final class Selection {
@@ -66,7 +66,7 @@ final class Selection {
     }
 
     Parameters parameters() {
-        var known = Catalogue.scenarios().stream()
+        var known = ScenarioRegistry.scenarios().stream()
                 .flatMap(scenario -> scenario.parameters().stream())
                 .map(Parameter::name)
                 .toList();
@@ -96,7 +96,7 @@ final class Selection {
         }
         var chosen = chosenScenarios();
         var trials = new ArrayList<PlannedTrial<?>>();
-        var everywhere = Catalogue.scenarios().stream()
+        var everywhere = ScenarioRegistry.scenarios().stream()
                 .flatMap(scenario -> plan(scenario).stream())
                 .toList();
         everywhere.stream()
@@ -119,14 +119,14 @@ final class Selection {
 
     private List<? extends PlannedTrial<?>> plan(Scenario<?> scenario) {
         try {
-            return Catalogue.trials(scenario, scale(), parameters());
+            return ScenarioRegistry.trials(scenario, scale(), parameters());
         } catch (IllegalArgumentException e) {
             throw wrong("--set " + e.getMessage());
         }
     }
 
     private Set<String> chosenScenarios() {
-        var known = Catalogue.scenarios().stream().map(Scenario::id).toList();
+        var known = ScenarioRegistry.scenarios().stream().map(Scenario::id).toList();
         var wanted = words(scenarios);
         if (wanted.contains(ALL)) {
             return Set.copyOf(known);

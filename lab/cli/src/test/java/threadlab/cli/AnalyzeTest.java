@@ -102,7 +102,7 @@ class AnalyzeTest {
                 .hasSize(5);
         assertThat(page.select("path.s-sleeping").eachAttr("d")).hasSizeGreaterThanOrEqualTo(2);
         assertThat(page.text())
-                .contains("What this recording can't tell", "No event of this recording tells which virtual thread");
+                .contains("What this recording can't tell", "No event of this recording shows which virtual thread");
     }
 
     @Test

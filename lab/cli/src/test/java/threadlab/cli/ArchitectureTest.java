@@ -67,6 +67,38 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
+    static final ArchRule PACKAGES_OF_JFR = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("threadlab.jfr..")
+            .layer("event")
+            .definedBy("threadlab.jfr.event")
+            .layer("record")
+            .definedBy("threadlab.jfr.record")
+            .layer("mount")
+            .definedBy("threadlab.jfr.mount")
+            .layer("parse")
+            .definedBy("threadlab.jfr.parse")
+            .layer("timeline")
+            .definedBy("threadlab.jfr.timeline")
+            .whereLayer("event")
+            .mayNotAccessAnyLayer()
+            .whereLayer("record")
+            .mayOnlyAccessLayers("event")
+            .whereLayer("mount")
+            .mayOnlyAccessLayers("event")
+            .whereLayer("parse")
+            .mayOnlyAccessLayers("event", "mount")
+            .whereLayer("timeline")
+            .mayOnlyAccessLayers("event", "mount", "parse");
+
+    @ArchTest
+    static final ArchRule MOUNT_TABLES_STAY_IN_JFR = noClasses()
+            .that()
+            .resideOutsideOfPackage("threadlab.jfr..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("threadlab.jfr.mount");
+
+    @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching("threadlab.(**)").should().beFreeOfCycles();
 

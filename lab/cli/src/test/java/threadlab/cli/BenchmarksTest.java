@@ -39,7 +39,7 @@ class BenchmarksTest {
         var lab = Lab.run("compare", folder.toString(), folder.toString());
 
         assertThat(lab.exitCode()).as(lab.errorOutput()).isZero();
-        assertThat(lab.output()).contains("Of 2 that both have, 2 are a tie", "HandOver.virtualThreads (way = PARK)");
+        assertThat(lab.output()).contains("2 in both runs: 2 are a tie", "HandOver.virtualThreads (way = PARK)");
     }
 
     @Test
@@ -74,6 +74,6 @@ class BenchmarksTest {
             assertThat(lab.exitCode()).isEqualTo(130);
         }
         var page = Files.readString(LabProcess.runFolder(stopped).resolve("index.html"));
-        assertThat(page).contains("methods gave no result", "StartJoin.virtualThreads", "1 scores by JMH");
+        assertThat(page).contains("methods gave no result", "StartJoin.virtualThreads", "1 JMH scores");
     }
 }

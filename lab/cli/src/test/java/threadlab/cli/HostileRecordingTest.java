@@ -1,6 +1,7 @@
 package threadlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static threadlab.model.words.Message.plain;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,18 +14,21 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import threadlab.model.run.Claim;
+import threadlab.model.claims.Claim;
 import threadlab.model.run.Environment;
+import threadlab.model.run.KeyMetric;
+import threadlab.model.run.LeadPicture;
 import threadlab.model.run.Run;
 import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
 import threadlab.model.run.Verdict;
 import threadlab.model.run.WorkloadData;
+import threadlab.model.words.Message;
 import threadlab.report.RunFolder;
 
-/// Makes a recording in which every name would do harm if it were taken for anything but text, and opens what the lab
-/// makes of it in a browser.
+/// Makes a recording in which every name would do harm if it were taken for anything but text, and opens what
+/// the lab makes of it in a browser.
 class HostileRecordingTest {
 
     private static final String CODE =
@@ -99,31 +103,27 @@ class HostileRecordingTest {
 
     private static Run run() {
         var evil = String.join(" ", NAMES.subList(0, 5));
-        var trial = new Trial(
-                "virtual-threads",
-                CODE,
-                Status.FAILED,
-                evil,
-                List.of(1L, 2L, 3L),
-                1L,
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(evil, evil),
-                null,
-                List.of(),
-                "recordings/evil.jfr",
-                "javascript:window.harmed=1",
-                List.of(evil),
-                evil);
+        var trial = Trial.of("virtual-threads", plain(CODE))
+                .ended(Status.FAILED, plain(evil))
+                .wallNanos(List.of(1L, 2L, 3L))
+                .recordedWallNanos(1L)
+                .exhibits(Map.of(evil, evil))
+                .recording("recordings/evil.jfr")
+                .log("javascript:window.harmed=1")
+                .jvmArgs(List.of(evil))
+                .source(evil)
+                .build();
+        var said = new Message(evil, List.of(evil, CODE), evil);
         var verdict = new Verdict(
-                evil, "virtual-threads", "1.7", evil, Verdict.Kind.REFUTED, evil, evil, evil, evil, evil, evil, evil);
+                evil, "virtual-threads", "1.7", evil, Verdict.Kind.REFUTED, said, said, said, said, said, said, said);
         var scenario = new ScenarioRun(
                 "evil",
-                CODE,
-                evil,
-                new WorkloadData("main", evil, Map.of(evil, evil)),
-                List.of(new Claim("1.7", evil)),
+                plain(CODE),
+                said,
+                new KeyMetric(evil, said),
+                new LeadPicture(LeadPicture.Kind.WHO_RUNS_WHEN, said, List.of("virtual-threads", evil), null),
+                new WorkloadData("main", said, Map.of(evil, evil)),
+                List.of(new Claim("1.7", said)),
                 evil,
                 List.of(trial),
                 List.of(verdict));

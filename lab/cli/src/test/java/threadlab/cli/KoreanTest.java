@@ -2,35 +2,33 @@ package threadlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import threadlab.model.Claims;
-import threadlab.model.Figures;
 import threadlab.model.Parameters;
 import threadlab.model.Scale;
 import threadlab.model.Scenario;
 import threadlab.model.Workload;
-import threadlab.model.run.Distribution;
+import threadlab.model.claims.CPythonVerdict;
+import threadlab.model.claims.Claims;
+import threadlab.model.claims.Document;
 import threadlab.model.run.Environment;
-import threadlab.model.run.Metric;
-import threadlab.model.run.ScenarioRun;
-import threadlab.model.run.Tally;
-import threadlab.report.RunFolder;
-import threadlab.report.words.Phrases;
+import threadlab.model.words.Language;
+import threadlab.model.words.Message;
+import threadlab.model.words.Words;
 
-/// What the scenarios and the catalogue of claims say in English has its Korean, whatever the scale.
+/// Every message of the scenarios and of the catalogue of claims can be written in Korean, at any scale, on any
+/// JDK and machine.
 class KoreanTest {
 
-    /// What a prediction says depends on the JDK and on the number of processors.
-    private static final List<Environment> ENVIRONMENTS = IntStream.of(21, 24, 25)
+    private static final Pattern HANGUL = Pattern.compile("[가-힣]");
+
+    /// Predictions depend on the JDK and on the number of processors.
+    private static final List<Environment> ENVIRONMENTS = IntStream.of(21, 24, 25, 27)
             .boxed()
             .flatMap(jdk -> IntStream.of(1, 2, 3, 4, 8)
                     .mapToObj(cpus -> new Environment(
@@ -39,105 +37,86 @@ class KoreanTest {
 
     @ParameterizedTest
     @EnumSource(Scale.class)
-    void scenariosWorkloadsVariantsAndStatementsHaveTheirKorean(Scale scale) {
-        var scenarios = scenarios();
+    void everyMessageOfEveryScenarioHasItsKorean(Scale scale) {
+        var scenarios = Scenarios.all();
 
         assertThat(scenarios).hasSizeGreaterThanOrEqualTo(16);
-        assertThat(scenarios.stream().flatMap(scenario -> words(scenario, scale)))
-                .hasSizeGreaterThan(200)
-                .filteredOn(english -> Phrases.of(english).korean().isEmpty())
-                .isEmpty();
+        assertThat(scenarios)
+                .allSatisfy(scenario -> assertThat(messages(scenario, scale).distinct())
+                        .hasSizeGreaterThan(15)
+                        .allSatisfy(KoreanTest::hasKorean));
     }
 
-    private static List<Scenario<?>> scenarios() {
-        var all = new ArrayList<Scenario<?>>();
-        for (Scenario<?> scenario : ServiceLoader.load(Scenario.class)) {
-            if (scenario.getClass().getPackageName().startsWith("threadlab.scenarios")) {
-                all.add(scenario);
-            }
-        }
-        return all;
+    private static void hasKorean(Message message) {
+        assertThat(message.key()).as("key of '%s'", message).isNotEmpty();
+        assertThat(Words.write(message, Language.KOREAN))
+                .as("%s: %s", message.key(), message)
+                .get()
+                .asString()
+                .isNotBlank()
+                .doesNotContainPattern("\\{\\d}");
     }
 
-    private static <W extends Workload> Stream<String> words(Scenario<W> scenario, Scale scale) {
-        var workloads = scenario.workloads(scale, Parameters.NONE);
-        var names = workloads.stream()
+    @ParameterizedTest
+    @EnumSource(Scale.class)
+    void everyQuestionStatementAndMechanismIsASentenceInKorean(Scale scale) {
+        assertThat(Scenarios.all())
+                .allSatisfy(scenario -> assertThat(sentences(scenario, scale).distinct())
+                        .hasSizeGreaterThan(2)
+                        .allSatisfy(sentence -> assertThat(Words.write(sentence, Language.KOREAN))
+                                .as(sentence.key())
+                                .get()
+                                .asString()
+                                .containsPattern(HANGUL)));
+    }
+
+    @Test
+    void everyClaimHasItsKorean() {
+        var claims = Claims.all().stream()
+                .flatMap(claim -> Stream.of(Stream.of(claim.saying(), claim.note()), claim.untestable().stream()))
+                .flatMap(part -> part);
+        var verdicts = Stream.of(CPythonVerdict.values()).map(CPythonVerdict::meaning);
+        var titles = Claims.documents().stream().map(Document::title);
+
+        assertThat(Stream.of(claims, verdicts, titles).flatMap(part -> part))
+                .hasSizeGreaterThan(220)
+                .allSatisfy(KoreanTest::hasKorean);
+    }
+
+    private static <W extends Workload> Stream<Message> messages(Scenario<W> scenario, Scale scale) {
+        var own = Stream.concat(
+                Stream.of(
+                        scenario.title(),
+                        scenario.question(),
+                        scenario.keyMetric().title()),
+                scenario.lead().stream().map(picture -> picture.title()));
+        var ofWorkloads = scenario.workloads(scale, Parameters.NONE).stream()
                 .flatMap(workload -> Stream.of(
                                 Stream.of(workload.title()),
                                 scenario.variants(workload).stream()
                                         .flatMap(variant ->
                                                 Stream.concat(Stream.of(variant.title()), variant.absence().stream())),
-                                predictions(scenario, workload))
-                        .flatMap(each -> each));
-        return Stream.concat(Stream.of(scenario.title(), scenario.question()), names);
+                                ENVIRONMENTS.stream().flatMap(environment -> checks(scenario, workload, environment)))
+                        .flatMap(part -> part));
+        return Stream.concat(own, ofWorkloads);
     }
 
-    private static <W extends Workload> Stream<String> predictions(Scenario<W> scenario, W workload) {
-        return ENVIRONMENTS.stream()
-                .flatMap(environment -> scenario.predictions(workload, environment).stream())
-                .flatMap(prediction -> Stream.of(
-                        prediction.statement(),
-                        prediction.mechanism(),
-                        Figures.describe(prediction.expectation()),
-                        prediction.source()));
+    private static <W extends Workload> Stream<Message> checks(
+            Scenario<W> scenario, W workload, Environment environment) {
+        return scenario.predictions(workload, environment).stream()
+                .flatMap(prediction -> Stream.concat(
+                        Stream.of(prediction.statement()),
+                        prediction.checks().stream()
+                                .flatMap(check -> Stream.of(
+                                        check.mechanism(), check.expectation().describe(), check.source()))));
     }
 
-    /// The reference run has the sources of figures, which the scenarios name while they run, and the grader's reasons.
-    @Test
-    void referenceRunHasItsKorean() throws IOException {
-        var scenarios =
-                RunFolder.load(Path.of("..", "..", "reports", "reference")).scenarios();
-
-        assertThat(scenarios.stream().flatMap(KoreanTest::words).distinct())
-                .hasSizeGreaterThan(500)
-                .filteredOn(english -> Phrases.of(english).korean().isEmpty())
-                .isEmpty();
-    }
-
-    private static Stream<String> words(ScenarioRun scenario) {
-        var trials = scenario.trials().stream()
-                .flatMap(trial -> Stream.of(
-                                Stream.ofNullable(trial.reason()),
-                                trial.metrics().values().stream().map(Metric::source),
-                                trial.distributions().values().stream().map(Distribution::source),
-                                trial.tallies().values().stream().map(Tally::source),
-                                trial.exhibits().keySet().stream())
-                        .flatMap(each -> each));
-        var verdicts = scenario.verdicts().stream()
-                .flatMap(verdict -> Stream.of(
-                        verdict.statement(),
-                        verdict.mechanism(),
-                        verdict.expected(),
-                        verdict.measured(),
-                        verdict.spread(),
-                        verdict.reason(),
-                        verdict.source()));
-        return Stream.concat(trials, verdicts);
-    }
-
-    @Test
-    void claimTableHasItsKorean() {
-        assertThat(Claims.documents())
-                .allSatisfy(document ->
-                        assertThat(Phrases.of(document.title()).korean()).isNotEmpty());
-        assertThat(Claims.all()).hasSizeGreaterThan(100).allSatisfy(claim -> {
-            assertThat(Phrases.of(claim.saying()).korean()).isNotEmpty();
-            assertThat(Phrases.of(claim.note()).korean()).isNotEmpty();
-            claim.untestable()
-                    .ifPresent(why -> assertThat(Phrases.of(why).korean()).isNotEmpty());
-        });
-    }
-
-    @Test
-    void figuresKeepTheirPlacesAndUnknownSentencesStayEnglish() {
-        assertThat(Phrases.of("a tick of 10 ms beside 4 tasks that compute for 2.00 s")
-                        .korean())
-                .startsWith("2.00 s 동안")
-                .contains("작업 4개", "10 ms 주기");
-        assertThat(Phrases.of("wall = max(delays) = 500 ms ± 10 ms").korean())
-                .isEqualTo("경과 시간 = max(지연) = 500 ms ± 10 ms");
-        assertThat(Phrases.of("Nobody has said so before.").korean()).isEmpty();
-        assertThat(Phrases.of("Nobody has said so before., timed passes").korean())
-                .isEmpty();
+    private static <W extends Workload> Stream<Message> sentences(Scenario<W> scenario, Scale scale) {
+        var predictions = scenario.workloads(scale, Parameters.NONE).stream()
+                .flatMap(workload -> scenario.predictions(workload, ENVIRONMENTS.getLast()).stream())
+                .flatMap(prediction -> Stream.concat(
+                        Stream.of(prediction.statement()),
+                        prediction.checks().stream().map(check -> check.mechanism())));
+        return Stream.concat(Stream.of(scenario.question()), predictions);
     }
 }

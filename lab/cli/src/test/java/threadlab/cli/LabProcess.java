@@ -37,8 +37,8 @@ final class LabProcess implements AutoCloseable {
         output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /// Returns whether Ctrl-C would do nothing: a shell starts so what it puts in the background, and children inherit
-    /// it.
+    /// Returns whether Ctrl-C would do nothing: a shell starts so what it puts in the background, and children
+    /// inherit it.
     private static boolean isInterruptIgnored() throws IOException {
         var status = Path.of("/proc/self/status");
         if (!Files.exists(status)) {

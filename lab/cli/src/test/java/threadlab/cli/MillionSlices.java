@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import threadlab.jfr.Analysis;
-import threadlab.jfr.Origin;
-import threadlab.model.timeline.Course;
-import threadlab.model.timeline.Course.Point;
-import threadlab.model.timeline.Course.Quantity;
+import threadlab.jfr.parse.RecordingInfo;
+import threadlab.jfr.timeline.Analysis;
 import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.Slice;
 import threadlab.model.timeline.State;
+import threadlab.model.timeline.TimeSeries;
+import threadlab.model.timeline.TimeSeries.Point;
+import threadlab.model.timeline.TimeSeries.Quantity;
 import threadlab.model.timeline.Timeline;
 
 /// Makes up a recording of a million slices: four carriers, twelve virtual threads on each, every hop with its wait,
@@ -39,7 +39,7 @@ final class MillionSlices {
         var made = new MillionSlices();
         IntStream.range(0, CARRIERS).forEach(made::carrier);
         return new Analysis(
-                "million.jfr", new Origin("made up", 25, "made up", "4"), made.timeline(), Map.of(), Map.of());
+                "million.jfr", new RecordingInfo("made up", 25, "made up", "4"), made.timeline(), Map.of(), Map.of());
     }
 
     private Timeline timeline() {
@@ -52,8 +52,8 @@ final class MillionSlices {
                 List.of(),
                 null,
                 List.of(
-                        new Course(Quantity.MOUNTED, EVENT, List.of(new Point(0, 1), new Point(longest, 4))),
-                        Course.missing(Quantity.CPU_JVM, "jdk.CPULoad")));
+                        new TimeSeries(Quantity.MOUNTED, EVENT, List.of(new Point(0, 1), new Point(longest, 4))),
+                        TimeSeries.missing(Quantity.CPU_JVM, "jdk.CPULoad")));
     }
 
     private void carrier(int number) {

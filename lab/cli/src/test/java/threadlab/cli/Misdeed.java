@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import threadlab.model.Attempt;
-import threadlab.model.Findings;
-import threadlab.model.PassLog;
-import threadlab.model.Subject;
+import threadlab.model.CallOutcome;
+import threadlab.model.PassMeasurements;
+import threadlab.model.TaskRecorder;
+import threadlab.model.TrialFixture;
 import threadlab.model.WrongResultException;
 
 /// Names a way to go wrong in a trial's JVM, and does it.
@@ -19,7 +19,7 @@ enum Misdeed {
     IS_GOOD,
     FAILS_IN_SETUP {
         @Override
-        Subject<String> prepare() {
+        TrialFixture<String> prepare() {
             throw new IllegalStateException("no setup today");
         }
     },
@@ -127,7 +127,7 @@ enum Misdeed {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    Subject<String> prepare() {
+    TrialFixture<String> prepare() {
         return new RogueSubject(this);
     }
 
@@ -161,20 +161,20 @@ enum Misdeed {
         }
     }
 
-    private record RogueSubject(Misdeed misdeed) implements Subject<String> {
+    private record RogueSubject(Misdeed misdeed) implements TrialFixture<String> {
 
         @Override
-        public Callable<String> arrange(PassLog log) {
+        public Callable<String> arrange(TaskRecorder log) {
             return () -> log.task("task", misdeed::run);
         }
 
         @Override
-        public Findings check(Attempt<String> attempt) throws Exception {
+        public PassMeasurements check(CallOutcome<String> attempt) throws Exception {
             var result = attempt.orThrow();
             if (!"good".equals(result)) {
                 throw new WrongResultException("good", result);
             }
-            return Findings.of(List.of("good"));
+            return PassMeasurements.of(List.of("good"));
         }
 
         @Override

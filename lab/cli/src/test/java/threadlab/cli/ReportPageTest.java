@@ -64,7 +64,7 @@ class ReportPageTest {
     void pageOfAllScenariosFitsANarrowWindow(@TempDir Path whole) throws Exception {
         var run = Files.createDirectory(whole.resolve("run"));
         Files.copy(Path.of("..", "..", "reports", "reference", "run.json"), run.resolve("run.json"));
-        var lab = Lab.run("report", "--reports=" + whole);
+        var lab = Lab.run("report", "--reports=" + whole, "run");
         assertThat(lab.exitCode()).as(lab.output() + lab.errorOutput()).isZero();
 
         browser.open(run.resolve("index.html"), 360, "light");
@@ -164,7 +164,7 @@ class ReportPageTest {
         browser.open(folder.resolve("index.html"), 1280, "light");
 
         var text = (String) browser.script("return document.body.textContent");
-        assertThat(text).contains("newThreadPerTaskExecutor", "StructuredTaskScope", "newFixedThreadPool");
+        assertThat(text).contains("Pools.virtual()", "StructuredTaskScope", "Pools.fixed(");
         assertThat(browser.driver().findElements(By.cssSelector("svg")))
                 .filteredOn(svg -> svg.isDisplayed())
                 .hasSizeGreaterThanOrEqualTo(4)

@@ -5,16 +5,18 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
-import threadlab.model.Prediction;
 import threadlab.model.Scale;
 import threadlab.model.Scenario;
-import threadlab.model.Subject;
+import threadlab.model.TrialFixture;
 import threadlab.model.Variant;
 import threadlab.model.Workload;
+import threadlab.model.predict.Prediction;
 import threadlab.model.run.Environment;
+import threadlab.model.words.Message;
 
 /// Fails in every way there is, to test the harness; one variant is good.
 public final class RogueScenario implements Scenario<RogueScenario.NoWork> {
@@ -27,8 +29,8 @@ public final class RogueScenario implements Scenario<RogueScenario.NoWork> {
     /// No numbers at all.
     public record NoWork(String id) implements Workload {
         @Override
-        public String title() {
-            return "nothing to do";
+        public Message title() {
+            return Message.plain("nothing to do");
         }
 
         @Override
@@ -43,8 +45,8 @@ public final class RogueScenario implements Scenario<RogueScenario.NoWork> {
     }
 
     static Variant variant(Misdeed misdeed) {
-        var variant = Variant.of(Model.SEQUENTIAL, misdeed.id(), misdeed.id(), RogueScenario.class.getName());
-        return misdeed == Misdeed.RUNS_OUT_OF_MEMORY ? variant.withJvmArg("-Xmx48m") : variant;
+        var flags = misdeed == Misdeed.RUNS_OUT_OF_MEMORY ? new String[] {"-Xmx48m"} : new String[0];
+        return Variant.of(Model.SEQUENTIAL, misdeed.id(), Message.plain(misdeed.id()), flags);
     }
 
     @Override
@@ -53,13 +55,13 @@ public final class RogueScenario implements Scenario<RogueScenario.NoWork> {
     }
 
     @Override
-    public String title() {
-        return "Rogue";
+    public Message title() {
+        return Message.plain("Rogue");
     }
 
     @Override
-    public String question() {
-        return "Does the harness survive it?";
+    public Message question() {
+        return Message.plain("Does the harness survive it?");
     }
 
     @Override
@@ -76,8 +78,18 @@ public final class RogueScenario implements Scenario<RogueScenario.NoWork> {
     }
 
     @Override
-    public String taskSourceResource() {
-        return "no/such/resource";
+    public String source(NoWork workload, Variant variant) {
+        return "";
+    }
+
+    @Override
+    public String taskSource() {
+        return "";
+    }
+
+    @Override
+    public Optional<String> codeClass(NoWork workload, Variant variant) {
+        return Optional.of(RogueScenario.class.getName());
     }
 
     @Override
@@ -86,7 +98,7 @@ public final class RogueScenario implements Scenario<RogueScenario.NoWork> {
     }
 
     @Override
-    public Subject<?> prepare(NoWork workload, Variant variant) throws Exception {
+    public TrialFixture<?> prepare(NoWork workload, Variant variant) throws Exception {
         if (workload.equals(WITHOUT_MISDEED)) {
             return Misdeed.IS_GOOD.prepare();
         }

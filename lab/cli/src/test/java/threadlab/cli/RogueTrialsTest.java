@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import threadlab.jfr.TimelineReader;
+import threadlab.jfr.timeline.TimelineReader;
 import threadlab.model.Scale;
 import threadlab.model.run.Run;
 import threadlab.model.run.Status;
@@ -61,7 +61,7 @@ class RogueTrialsTest {
     void goodTrialBesideThemIsUnharmed() throws Exception {
         var good = trial(Misdeed.IS_GOOD);
 
-        assertThat(good.status()).as(good.reason()).isEqualTo(Status.OK);
+        assertThat(good.status()).as("%s", good.reason()).isEqualTo(Status.OK);
         assertThat(good.wallNanos()).hasSize(Scale.QUICK.timedPasses()).allMatch(nanos -> nanos > 0);
         assertThat(good.metrics()).containsKeys("cpuNanos", "peakRssBytes", "voluntarySwitches", "peakPlatformThreads");
         assertThat(TimelineReader.read(folder.resolve(good.recording())).lanes())
@@ -85,7 +85,7 @@ class RogueTrialsTest {
             """)
     void everyEndBecomesAnOutcomeWithAReason(Misdeed misdeed, Status status, String reason) {
         assertThat(trial(misdeed).status()).isEqualTo(status);
-        assertThat(trial(misdeed).reason()).contains(reason);
+        assertThat(trial(misdeed).reason()).asString().contains(reason);
     }
 
     /// All but the bad one's trials run again, in another JVM.
@@ -99,7 +99,7 @@ class RogueTrialsTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(good.status()).as(good.reason()).isEqualTo(Status.OK);
+        assertThat(good.status()).as("%s", good.reason()).isEqualTo(Status.OK);
         assertThat(good.wallNanos()).hasSize(Scale.QUICK.timedPasses());
         assertThat(TimelineReader.read(folder.resolve(good.recording())).lanes())
                 .isNotEmpty();

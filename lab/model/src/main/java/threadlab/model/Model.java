@@ -1,20 +1,24 @@
 package threadlab.model;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import threadlab.model.words.Message;
+import threadlab.model.words.Words;
 
-/// Names a way of waiting: a concurrency model that the lab compares.
+/// Names a concurrency model that the lab compares.
 public enum Model {
-    SEQUENTIAL("sequential", "Sequential", Kind.CONTRAST),
-    PLATFORM_THREADS("platform-threads", "Platform threads", Kind.JVM),
-    VIRTUAL_THREADS("virtual-threads", "Virtual threads", Kind.JVM),
-    STRUCTURED_CONCURRENCY("structured-concurrency", "Structured concurrency", Kind.JVM),
-    COMPLETABLE_FUTURE("completable-future", "CompletableFuture", Kind.JVM),
+    SEQUENTIAL("sequential", Kind.CONTRAST),
+    PLATFORM_THREADS("platform-threads", Kind.JVM),
+    VIRTUAL_THREADS("virtual-threads", Kind.JVM),
+    STRUCTURED_CONCURRENCY("structured-concurrency", Kind.JVM),
+    COMPLETABLE_FUTURE("completable-future", Kind.JVM),
     /// Platform threads of which one at a time runs, as in CPython.
-    GIL("gil", "Emulated GIL", Kind.CONTRAST),
+    GIL("gil", Kind.CONTRAST),
     /// One thread with a ready queue, timers and non-blocking sockets, as asyncio and Node have it.
-    EVENT_LOOP("event-loop", "Event loop", Kind.CONTRAST),
-    PROCESSES("processes", "Processes", Kind.CONTRAST);
+    EVENT_LOOP("event-loop", Kind.CONTRAST),
+    PROCESSES("processes", Kind.CONTRAST);
 
     /// Tells what a model is there for.
     public enum Kind {
@@ -25,12 +29,10 @@ public enum Model {
     }
 
     private final String id;
-    private final String title;
     private final Kind kind;
 
-    Model(String id, String title, Kind kind) {
+    Model(String id, Kind kind) {
         this.id = id;
-        this.title = title;
         this.kind = kind;
     }
 
@@ -40,13 +42,56 @@ public enum Model {
     }
 
     /// Returns the name for people.
-    public String title() {
-        return title;
+    public Message title() {
+        return Words.COMMON.say("model." + id);
+    }
+
+    /// Returns the name for people of a variant beside the plain one.
+    ///
+    /// @param difference in what it differs, in a few words
+    public Message titleWith(Message difference) {
+        return Words.COMMON.say("variant", title(), difference);
+    }
+
+    /// Returns what tells a variant from the plain one of this model.
+    ///
+    /// @param variantTitle the variant's name for people
+    /// @return empty where it is the plain one, or the name is another model's
+    public Optional<Message> difference(Message variantTitle) {
+        if (variantTitle.isPlain()) {
+            var plain = title().english() + ", ";
+            return Optional.of(variantTitle.english())
+                    .filter(title -> title.startsWith(plain))
+                    .map(title -> Message.plain(title.substring(plain.length())));
+        }
+        var parts = variantTitle.arguments();
+        if (parts.size() != 2 || !parts.getFirst().equals(title())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                parts.getLast() instanceof Message difference
+                        ? difference
+                        : Message.plain(parts.getLast().toString()));
+    }
+
+    /// Returns the JVM flags that a variant of this model needs.
+    ///
+    /// @param more flags of the variant itself
+    List<String> jvmArgs(String... more) {
+        var own = this == STRUCTURED_CONCURRENCY ? Stream.of("--enable-preview") : Stream.<String>empty();
+        return Stream.concat(own, Arrays.stream(more)).toList();
     }
 
     /// Returns what the model is there for.
     public Kind kind() {
         return kind;
+    }
+
+    /// Finds the model of a variant, whose id is that of the model, or that with a suffix.
+    public static Optional<Model> ofVariant(String variant) {
+        return Arrays.stream(values())
+                .filter(model -> variant.equals(model.id) || variant.startsWith(model.id + "-"))
+                .findFirst();
     }
 
     /// Finds a model by its id.

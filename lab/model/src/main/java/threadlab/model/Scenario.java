@@ -1,11 +1,16 @@
 package threadlab.model;
 
 import java.util.List;
+import java.util.Optional;
+import threadlab.model.predict.Prediction;
 import threadlab.model.run.Environment;
+import threadlab.model.run.KeyMetric;
+import threadlab.model.run.LeadPicture;
+import threadlab.model.words.Message;
 
 /// Asks one question and answers it under every model: the SPI, found by [java.util.ServiceLoader].
 ///
-/// Implementations are stateless and thread-safe; what a trial holds open is its [Subject].
+/// Implementations are stateless and thread-safe; what a trial holds open is its [TrialFixture].
 ///
 /// @param <W> the scenario's workload
 public interface Scenario<W extends Workload> {
@@ -14,10 +19,20 @@ public interface Scenario<W extends Workload> {
     String id();
 
     /// Returns a few words for people.
-    String title();
+    Message title();
 
     /// Returns the question, in one or two sentences.
-    String question();
+    Message question();
+
+    /// Returns the figure that answers the question best.
+    default KeyMetric keyMetric() {
+        return KeyMetric.WALL;
+    }
+
+    /// Returns the picture that it asks for at the head of the report.
+    default Optional<LeadPicture> lead() {
+        return Optional.empty();
+    }
 
     /// Returns the numbers that the user may set.
     default List<Parameter> parameters() {
@@ -32,12 +47,20 @@ public interface Scenario<W extends Workload> {
     /// Returns the variants that run under a workload, in the order in which a reader should meet them.
     List<Variant> variants(W workload);
 
-    /// Returns the class path resource with the code that all variants share, the task itself.
-    String taskSourceResource();
+    /// Returns the source code of a variant; empty where it is absent.
+    String source(W workload, Variant variant);
 
-    /// Says what will happen, before it does.
+    /// Returns the source code that all variants share: the tasks.
+    String taskSource();
+
+    /// Returns the name of the class that has a variant's code; empty where it is absent.
+    ///
+    /// It may need a JDK or flags that the lab itself does not have: [#prepare] loads it, this does not.
+    Optional<String> codeClass(W workload, Variant variant);
+
+    /// States what will happen, before it does.
     List<Prediction> predictions(W workload, Environment environment);
 
     /// Sets up one trial in the JVM it runs in: the servers, the tasks, the variant's code.
-    Subject<?> prepare(W workload, Variant variant) throws Exception;
+    TrialFixture<?> prepare(W workload, Variant variant) throws Exception;
 }

@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import threadlab.report.page.IndexPage;
-import threadlab.report.page.IndexPage.Entry;
-import threadlab.report.page.Totals;
+import threadlab.report.run.IndexPage;
+import threadlab.report.run.IndexPage.Entry;
+import threadlab.report.run.Totals;
 
 /// Lists the runs of a reports folder.
 public final class Index {
@@ -23,11 +23,11 @@ public final class Index {
 
     /// Writes `index.html`: every sub-folder with a `run.json`, the newest first.
     ///
-    /// @param reports the folder of runs, made where there is none
+    /// @param reports the folder of runs, created where needed
     /// @throws IOException where the folder can't be listed or the page not be written
     public static void render(Path reports) throws IOException {
         Files.createDirectories(reports);
-        Pages.write(reports.resolve("index.html"), Pages.html("index.jte", new IndexPage(entries(reports))));
+        Pages.write(reports.resolve("index.html"), Pages.html("run/index.jte", new IndexPage(entries(reports))));
     }
 
     private static List<Entry> entries(Path reports) throws IOException {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Writes Markdown in which text from outside stays text.
+/// Writes Markdown in which foreign text stays text.
 final class Markdown {
 
     private Markdown() {}
@@ -19,7 +19,7 @@ final class Markdown {
                 .replaceAll("([\\\\`*_\\[\\]|#~])", "\\\\$1");
     }
 
-    /// Writes a table, or says that there is nothing in it.
+    /// Writes a table; "None." where it has no rows.
     static String table(List<String> head, List<List<String>> rows) {
         if (rows.isEmpty()) {
             return "None.";

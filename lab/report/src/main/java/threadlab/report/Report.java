@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import threadlab.model.run.Trial;
+import threadlab.report.html.Links;
 import threadlab.report.jmh.JmhFolder;
-import threadlab.report.page.Links;
-import threadlab.report.page.PageBuilder;
-import threadlab.report.page.Reading;
-import threadlab.report.page.WorkloadView;
+import threadlab.report.run.RunPageBuilder;
+import threadlab.report.scenario.WorkloadView;
+import threadlab.report.timeline.TimelineResult;
 import threadlab.report.trace.Trace;
-import threadlab.report.words.Text;
+import threadlab.report.words.LocalizedText;
 
 /// Renders the pages of a run from its `run.json` and its recordings.
 ///
@@ -27,45 +27,45 @@ public final class Report {
     /// @throws IOException where the run can't be read or a page not be written
     public static void render(Path folder, TimelineSource timelines) throws IOException {
         var run = RunFolder.load(folder);
-        var page = PageBuilder.build(run, JmhFolder.read(folder), trial -> read(folder, trial, timelines));
-        Pages.write(folder.resolve("index.html"), Pages.html("run.jte", page));
+        var page = RunPageBuilder.build(run, JmhFolder.read(folder), trial -> read(folder, trial, timelines));
+        Pages.write(folder.resolve("index.html"), Pages.html("run/run.jte", page));
         Pages.write(folder.resolve("summary.md"), SummaryPage.of(page));
-        for (var lead : page.leads()) {
-            Files.createDirectories(folder.resolve(lead.file()).getParent());
-            Pages.write(folder.resolve(lead.file()), Pages.html("leadFile.jte", lead));
+        for (var chart : page.charts()) {
+            Files.createDirectories(folder.resolve(chart.file()).getParent());
+            Pages.write(folder.resolve(chart.file()), Pages.html("keychart/keyChartFile.jte", chart));
         }
         for (var scenario : page.scenarios()) {
             for (var workload : scenario.workloads()) {
-                writePoster(folder, workload);
+                writeStaticTimeline(folder, workload);
             }
         }
     }
 
-    private static void writePoster(Path folder, WorkloadView workload) throws IOException {
-        if (!workload.poster().panels().isEmpty()) {
-            var file = folder.resolve(workload.posterFile());
+    private static void writeStaticTimeline(Path folder, WorkloadView workload) throws IOException {
+        if (!workload.staticTimeline().panels().isEmpty()) {
+            var file = folder.resolve(workload.staticTimelineFile());
             Files.createDirectories(file.getParent());
-            Pages.write(file, Pages.html("poster.jte", workload.poster()));
+            Pages.write(file, Pages.html("timeline/staticTimeline.jte", workload.staticTimeline()));
         }
     }
 
-    private static Reading read(Path folder, Trial trial, TimelineSource timelines) {
+    private static TimelineResult read(Path folder, Trial trial, TimelineSource timelines) {
         var name = trial.recording();
         if (name == null) {
-            return new Reading.Nothing(Text.say("reading.noPass"));
+            return new TimelineResult.Nothing(LocalizedText.say("reading.noPass"));
         }
         if (Links.file(name) == null) {
-            return new Reading.Nothing(Text.say("reading.badName", name));
+            return new TimelineResult.Nothing(LocalizedText.say("reading.badName", name));
         }
         if (!Files.isRegularFile(folder.resolve(name))) {
-            return new Reading.Nothing(Text.say("reading.missing", name));
+            return new TimelineResult.Nothing(LocalizedText.say("reading.missing", name));
         }
         try {
             var timeline = timelines.read(folder.resolve(name));
             Trace.write(folder.resolve(Trace.fileOf(name)), name, timeline);
-            return new Reading.Read(timeline);
+            return new TimelineResult.Read(timeline);
         } catch (IOException | RuntimeException e) {
-            return new Reading.Nothing(Text.say("reading.unreadable", name, said(e, folder)));
+            return new TimelineResult.Nothing(LocalizedText.say("reading.unreadable", name, said(e, folder)));
         }
     }
 

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import threadlab.report.compare.Comparison;
-import threadlab.report.compare.Side;
-import threadlab.report.compare.Table;
+import threadlab.report.compare.ComparisonPage;
+import threadlab.report.compare.ComparisonTable;
+import threadlab.report.compare.RunSide;
 import threadlab.report.jmh.JmhFolder;
 
 /// Compares the runs of two folders, and writes what it finds as Markdown or as a page.
@@ -15,9 +15,9 @@ import threadlab.report.jmh.JmhFolder;
 /// Times are a tie where their intervals overlap. Immutable.
 public final class RunComparison {
 
-    private final Comparison comparison;
+    private final ComparisonPage comparison;
 
-    private RunComparison(Comparison comparison) {
+    private RunComparison(ComparisonPage comparison) {
         this.comparison = comparison;
     }
 
@@ -25,11 +25,11 @@ public final class RunComparison {
     ///
     /// @throws IOException where one has no run, or none that this code can read; its message is for the user
     public static RunComparison of(Path left, Path right) throws IOException {
-        return new RunComparison(Comparison.of(side(left), side(right)));
+        return new RunComparison(ComparisonPage.of(side(left), side(right)));
     }
 
-    private static Side side(Path folder) throws IOException {
-        return new Side(RunFolder.load(folder), JmhFolder.read(folder));
+    private static RunSide side(Path folder) throws IOException {
+        return new RunSide(RunFolder.load(folder), JmhFolder.read(folder));
     }
 
     /// Returns it as Markdown.
@@ -43,7 +43,7 @@ public final class RunComparison {
         return String.join("\n\n", parts) + "\n";
     }
 
-    private static String markdown(Table table) {
+    private static String markdown(ComparisonTable table) {
         var text = "## %s\n\n%s".formatted(table.title(), Markdown.text(table.summary()));
         return table.rows().isEmpty() ? text : text + "\n\n" + Markdown.table(table.head(), table.rows());
     }
@@ -52,6 +52,6 @@ public final class RunComparison {
     ///
     /// @throws IOException where the file can't be written
     public void writePage(Path file) throws IOException {
-        Pages.write(file, Pages.html("compare.jte", comparison));
+        Pages.write(file, Pages.html("compare/compare.jte", comparison));
     }
 }

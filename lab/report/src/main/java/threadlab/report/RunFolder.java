@@ -34,6 +34,7 @@ public final class RunFolder {
     private static final JsonSetter.Value EMPTY = JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
 
     private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new MessageModule())
             .enable(SerializationFeature.INDENT_OUTPUT)
             .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new Lines()))
             .enable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)
@@ -67,7 +68,7 @@ public final class RunFolder {
 
     /// Writes the run; a reader sees the old file or the new one, never a half.
     ///
-    /// @param folder the run's folder, made where there is none
+    /// @param folder the run's folder, created where needed
     /// @throws IOException where the folder can't be written
     public static void save(Path folder, Run run) throws IOException {
         Files.createDirectories(folder);
@@ -78,9 +79,9 @@ public final class RunFolder {
 
     /// Reads the run of a folder.
     ///
-    /// Properties that this code does not know are passed over; a collection that is not there is empty.
+    /// Unknown properties are ignored; a missing collection is empty.
     ///
-    /// @throws IOException where there is no run, or none that this code can read; its message is for the user
+    /// @throws IOException where the folder has no run, or an unreadable one; its message is for the user
     public static Run load(Path folder) throws IOException {
         var file = folder.resolve(FILE);
         if (!Files.isRegularFile(file)) {
@@ -106,15 +107,46 @@ public final class RunFolder {
         }
         require(run, "run", "runId", "command", "environment");
         for (var scenario : run.path("scenarios")) {
-            require(scenario, "scenario", "id", "title", "question", "workload", "taskSource");
-            require(scenario.path("workload"), "workload", "id", "title");
-            for (var trial : scenario.path("trials")) {
-                require(trial, "trial", "model", "title", "status", "source");
-            }
-            for (var verdict : scenario.path("verdicts")) {
-                require(verdict, "verdict", "prediction", "model", "claim", "verdict", "expected", "measured");
-                require(verdict, "verdict", "spread", "reason", "statement", "mechanism", "source");
-            }
+            requireScenario(scenario);
+        }
+    }
+
+    private static void requireScenario(JsonNode scenario) throws IOException {
+        require(scenario, "scenario", "id", "title", "question", "workload", "taskSource");
+        require(scenario.path("workload"), "workload", "id", "title");
+        requireIfThere(scenario, "keyMetric", "metric", "title");
+        requireIfThere(scenario, "lead", "kind", "title");
+        for (var claim : scenario.path("claims")) {
+            require(claim, "claim", "id", "saying");
+        }
+        for (var trial : scenario.path("trials")) {
+            requireTrial(trial);
+        }
+        for (var verdict : scenario.path("verdicts")) {
+            require(verdict, "verdict", "prediction", "model", "claim", "verdict", "expected", "measured");
+            require(verdict, "verdict", "spread", "reason", "statement", "mechanism", "source");
+        }
+    }
+
+    private static void requireTrial(JsonNode trial) throws IOException {
+        require(trial, "trial", "model", "title", "status", "source");
+        for (var metric : trial.path("metrics")) {
+            require(metric, "metric", "unit", "source", "summary");
+        }
+        for (var distribution : trial.path("distributions")) {
+            require(distribution, "distribution", "source", "encoded");
+        }
+        for (var tally : trial.path("tallies")) {
+            require(tally, "tally", "source", "counts");
+        }
+        for (var pass : trial.path("passes")) {
+            require(pass, "pass", "kind");
+        }
+    }
+
+    private static void requireIfThere(JsonNode node, String what, String... names) throws IOException {
+        if (node.hasNonNull(what)) {
+            require(node.path(what), what, names);
         }
     }
 

@@ -3,9 +3,9 @@ package threadlab.report;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import threadlab.report.page.BenchmarkSection;
-import threadlab.report.page.BenchmarkView;
-import threadlab.report.page.ScoreView;
+import threadlab.report.benchmark.BenchmarkSection;
+import threadlab.report.benchmark.BenchmarkView;
+import threadlab.report.benchmark.ScoreView;
 
 /// Writes micro-benchmarks as Markdown.
 final class ScoreSummary {

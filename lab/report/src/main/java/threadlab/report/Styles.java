@@ -2,11 +2,11 @@ package threadlab.report;
 
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import threadlab.report.page.Script;
+import threadlab.report.html.Script;
 
 /// Lets a page's policy allow the style sheets of its head by their hashes, and no other.
 ///
-/// The head holds nothing from outside but an escaped title; what a recording says stands in the body.
+/// The head has no foreign text but an escaped title; names from recordings are in the body.
 final class Styles {
 
     private static final String ANY = "style-src 'unsafe-inline'";

@@ -3,16 +3,16 @@ package threadlab.report;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import threadlab.model.DocumentClaim;
-import threadlab.report.page.ClaimRow;
-import threadlab.report.page.ClaimTable;
-import threadlab.report.page.Graded;
-import threadlab.report.page.Lead;
-import threadlab.report.page.Overview;
-import threadlab.report.page.RunPage;
-import threadlab.report.page.TrialView;
-import threadlab.report.page.WorkloadView;
-import threadlab.report.words.Text;
+import threadlab.model.claims.DocumentClaim;
+import threadlab.report.claims.ClaimRow;
+import threadlab.report.claims.ClaimTable;
+import threadlab.report.keychart.KeyChart;
+import threadlab.report.run.Overview;
+import threadlab.report.run.RunPage;
+import threadlab.report.scenario.TrialView;
+import threadlab.report.scenario.VerdictView;
+import threadlab.report.scenario.WorkloadView;
+import threadlab.report.words.LocalizedText;
 
 /// Writes the verdicts of a run as Markdown.
 final class SummaryPage {
@@ -20,11 +20,11 @@ final class SummaryPage {
     private static final List<String> TRIALS =
             List.of("Variant", "Status", "Median wall", "95 % interval", "Observer's effect", "Verdicts");
     private static final List<String> OTHERWISE =
-            List.of("Scenario", "Variant", "Prediction", "Expected", "Measured", "Spread", "Verdict, and why");
+            List.of("Scenario", "Variant", "Prediction", "Expected", "Measured", "Spread", "Verdict and reason");
     private static final List<String> VERDICTS = List.of("", "Variant", "Prediction", "Expected", "Measured", "Claims");
 
     private static final List<String> CLAIMS =
-            List.of("Claim", "In our words", "On CPython, found elsewhere", "On the JVM, in this run");
+            List.of("Claim", "Summarized", "On CPython, known before", "On the JVM, in this run");
 
     private SummaryPage() {}
 
@@ -34,7 +34,7 @@ final class SummaryPage {
                 Stream.of("**PARTIAL: the run was stopped before its plan ended.**")
                         .filter(line -> page.run().partial()),
                 Stream.of(page.totals().takeaway().english(), totals(page)),
-                page.leads().stream().map(SummaryPage::lead),
+                page.charts().stream().map(SummaryPage::chart),
                 Stream.of("## Every scenario under every model", overview(page.overview())),
                 Stream.of("## What was refuted or stayed open", otherwise(page)),
                 page.workloads().stream().map(SummaryPage::workload),
@@ -46,7 +46,7 @@ final class SummaryPage {
     }
 
     private static String environment(RunPage page) {
-        return page.headline().stream()
+        return page.facts().stream()
                 .map(fact -> fact.name() + ": " + Markdown.text(fact.value().english()))
                 .collect(Collectors.joining(" · "));
     }
@@ -61,7 +61,7 @@ final class SummaryPage {
         return "## %s: %s\n\n%s\n\n%s"
                 .formatted(
                         Markdown.text(workload.run().id()),
-                        Markdown.text(workload.run().workload().title()),
+                        Markdown.text(workload.run().workload().title().english()),
                         Markdown.text(workload.comparison().english()),
                         Markdown.table(
                                 TRIALS,
@@ -72,16 +72,16 @@ final class SummaryPage {
         var walls = trial.walls();
         var reason = trial.trial().reason();
         return List.of(
-                trial.trial().title(),
+                trial.title().english(),
                 trial.trial().status() + (reason == null ? "" : ": " + reason),
                 walls == null ? "" : walls.median(),
                 walls == null ? "" : walls.interval(),
                 walls == null ? "" : walls.effect(),
-                trial.graded().stream().map(Graded::sign).collect(Collectors.joining(" ")));
+                trial.verdicts().stream().map(VerdictView::sign).collect(Collectors.joining(" ")));
     }
 
     private static String claims(ClaimTable table) {
-        return "%s\n\n%s\n\nNot tested in this run: %s.\n\nTestable by no run: %s."
+        return "%s\n\n%s\n\nNot tested in this run: %s.\n\nNot testable by any run: %s."
                 .formatted(
                         table.takeaway().english(),
                         Markdown.table(
@@ -100,27 +100,27 @@ final class SummaryPage {
         var claim = row.claim();
         return List.of(
                 claim.id(),
-                claim.saying(),
+                claim.saying().english(),
                 claim.onCPython() + ": " + claim.note(),
                 row.outcomes().stream().map(SummaryPage::outcome).collect(Collectors.joining(" · ")));
     }
 
     private static String outcome(ClaimRow.Outcome outcome) {
-        return outcome.standing().words() + ": "
-                + outcome.witnesses().stream().map(ClaimRow.Witness::inWords).collect(Collectors.joining(", "));
+        return outcome.status().title() + ": "
+                + outcome.models().stream().map(ClaimRow.ModelGroup::english).collect(Collectors.joining(", "));
     }
 
-    private static String lead(Lead lead) {
+    private static String chart(KeyChart chart) {
         return "![%s](%s)\n\n%s"
                 .formatted(
-                        Markdown.text(lead.title().english()),
-                        lead.file(),
-                        Markdown.text(lead.sentence().english()));
+                        Markdown.text(chart.title().english()),
+                        chart.file(),
+                        Markdown.text(chart.sentence().english()));
     }
 
     private static String overview(Overview overview) {
         var head = Stream.concat(
-                Stream.of("Scenario: figure"), overview.models().stream().map(Text::english));
+                Stream.of("Scenario: figure"), overview.models().stream().map(LocalizedText::english));
         return Markdown.table(
                 head.toList(), overview.rows().stream().map(SummaryPage::row).toList());
     }
@@ -133,9 +133,9 @@ final class SummaryPage {
 
     private static String cell(Overview.Cell cell) {
         return switch (cell) {
-            case Overview.Nothing nothing -> "";
-            case Overview.Without without -> without.status().english();
-            case Overview.Run run ->
+            case Overview.NotInRun nothing -> "";
+            case Overview.WithoutFigures without -> without.status().english();
+            case Overview.Checked run ->
                 run.sign() + " " + (run.figure() == null ? "" : run.figure() + ", ") + run.held() + "/" + run.all();
         };
     }
@@ -144,49 +144,51 @@ final class SummaryPage {
         return Markdown.table(
                 OTHERWISE,
                 page.workloads().stream()
-                        .flatMap(workload -> workload.graded().stream()
+                        .flatMap(workload -> workload.verdicts().stream()
                                 .filter(SummaryPage::wentOtherwise)
-                                .map(graded -> otherwise(workload, graded)))
+                                .map(view -> otherwise(workload, view)))
                         .toList());
     }
 
-    private static boolean wentOtherwise(Graded graded) {
-        return switch (graded.verdict().verdict()) {
+    private static boolean wentOtherwise(VerdictView view) {
+        return switch (view.verdict().verdict()) {
             case REFUTED, INCONCLUSIVE -> true;
             case CONFIRMED, NOT_RUN -> false;
         };
     }
 
-    private static List<String> otherwise(WorkloadView workload, Graded graded) {
-        var verdict = graded.verdict();
+    private static List<String> otherwise(WorkloadView workload, VerdictView view) {
+        var verdict = view.verdict();
         return List.of(
                 workload.run().id() + ", " + workload.run().workload().id(),
                 verdict.model(),
-                verdict.statement(),
-                verdict.expected(),
-                verdict.measured(),
-                verdict.spread(),
-                graded.sign() + " " + verdict.verdict() + ": " + verdict.reason());
+                verdict.statement().english(),
+                verdict.expected().english(),
+                verdict.measured().english(),
+                verdict.spread().english(),
+                view.sign() + " " + verdict.verdict() + ": " + verdict.reason());
     }
 
     private static String verdicts(WorkloadView workload) {
         return "### %s: %s\n\n%s"
                 .formatted(
                         Markdown.text(workload.run().id()),
-                        Markdown.text(workload.run().workload().title()),
+                        Markdown.text(workload.run().workload().title().english()),
                         Markdown.table(
                                 VERDICTS,
-                                workload.graded().stream().map(SummaryPage::row).toList()));
+                                workload.verdicts().stream()
+                                        .map(SummaryPage::row)
+                                        .toList()));
     }
 
-    private static List<String> row(Graded graded) {
-        var verdict = graded.verdict();
+    private static List<String> row(VerdictView view) {
+        var verdict = view.verdict();
         return List.of(
-                graded.sign(),
+                view.sign(),
                 verdict.model(),
-                verdict.statement(),
-                verdict.expected(),
-                verdict.measured(),
+                verdict.statement().english(),
+                verdict.expected().english(),
+                verdict.measured().english(),
                 verdict.bearing());
     }
 }

@@ -1,4 +1,4 @@
-/// Turns a run into pages that a person can check.
+/// TaskTurns a run into pages that a person can check.
 @NullMarked
 package threadlab.report;
 

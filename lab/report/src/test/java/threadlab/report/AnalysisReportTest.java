@@ -1,6 +1,7 @@
 package threadlab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static threadlab.model.words.Message.plain;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,20 +13,20 @@ import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import threadlab.jfr.Analysis;
-import threadlab.jfr.Origin;
+import threadlab.jfr.parse.RecordingInfo;
+import threadlab.jfr.timeline.Analysis;
 import threadlab.model.run.Distribution;
 import threadlab.model.run.Metric;
 import threadlab.model.stats.Unit;
 import threadlab.model.timeline.Lane;
-import threadlab.model.timeline.Life;
-import threadlab.model.timeline.Scheduling;
-import threadlab.model.timeline.Scheduling.Monopoly;
-import threadlab.model.timeline.Scheduling.Mounted;
+import threadlab.model.timeline.SchedulerStats;
+import threadlab.model.timeline.SchedulerStats.LongSlice;
+import threadlab.model.timeline.SchedulerStats.Mounted;
 import threadlab.model.timeline.Slice;
 import threadlab.model.timeline.State;
+import threadlab.model.timeline.StateBreakdown;
 import threadlab.model.timeline.Timeline;
-import threadlab.report.page.Script;
+import threadlab.report.html.Script;
 
 class AnalysisReportTest {
 
@@ -37,16 +38,16 @@ class AnalysisReportTest {
     Path folder;
 
     private static Timeline timeline(String name) {
-        var waits = new Distribution(name, 4, MILLI, 2 * MILLI, 3 * MILLI, 4 * MILLI, 5 * MILLI, "");
-        var scheduling = new Scheduling(
+        var waits = new Distribution(plain(name), 4, MILLI, 2 * MILLI, 3 * MILLI, 4 * MILLI, 5 * MILLI, "");
+        var scheduling = new SchedulerStats(
                 name,
                 12_345,
                 waits,
                 waits,
                 Map.of(name, 40 * MILLI),
                 new Mounted(0.4, 1, Collections.nCopies(240, 0.4)),
-                List.of(new Monopoly(name, name, 3 * MILLI, 33 * MILLI, 7, 30 * MILLI)),
-                new Life(Map.of(State.RUNNING, 1L, State.SLEEPING, 3L)));
+                List.of(new LongSlice(name, name, 3 * MILLI, 33 * MILLI, 7, 30 * MILLI)),
+                new StateBreakdown(Map.of(State.RUNNING, 1L, State.SLEEPING, 3L)));
         var short1 = IntStream.range(0, 5_000)
                 .mapToObj(i -> new Slice(i % 2 == 0 ? State.RUNNING : State.READY, 10_000L * i, 10_000, name, name))
                 .toList();
@@ -61,7 +62,7 @@ class AnalysisReportTest {
                 17,
                 Map.of(name, 9L),
                 4_096,
-                List.of(name),
+                List.of(plain(name)),
                 scheduling);
     }
 
@@ -70,10 +71,10 @@ class AnalysisReportTest {
                 folder,
                 new Analysis(
                         name,
-                        new Origin(name, 25, name, name),
+                        new RecordingInfo(name, 25, name, name),
                         timeline(name),
-                        Map.of(name, Metric.of(Unit.COUNT, name, List.of(1.0))),
-                        Map.of(name, new Distribution(name, 1, 1, 1, 1, 1, 1, name))));
+                        Map.of(name, Metric.of(Unit.COUNT, plain(name), List.of(1.0))),
+                        Map.of(name, new Distribution(plain(name), 1, 1, 1, 1, 1, 1, name))));
         return English.page(folder.resolve("index.html"));
     }
 
@@ -138,13 +139,14 @@ class AnalysisReportTest {
                 folder,
                 new Analysis(
                         "empty.jfr",
-                        new Origin("", 0, "", ""),
+                        new RecordingInfo("", 0, "", ""),
                         new Timeline(0, List.of(), Map.of(), 0, List.of()),
                         Map.of(),
                         Map.of()));
 
         assertThat(English.page(folder.resolve("index.html")).text())
-                .contains("No thread was seen", "not recorded", "No virtual thread is in the events");
+                .contains(
+                        "No thread was seen running or waiting", "not recorded", "No virtual thread is in the events");
     }
 
     @Test

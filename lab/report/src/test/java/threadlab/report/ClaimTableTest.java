@@ -1,6 +1,7 @@
 package threadlab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static threadlab.model.words.Message.plain;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,11 +10,10 @@ import java.util.List;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import threadlab.model.Claims;
-import threadlab.model.DocumentClaim;
-import threadlab.model.run.Claim;
+import threadlab.model.claims.Claim;
+import threadlab.model.claims.Claims;
+import threadlab.model.claims.DocumentClaim;
 import threadlab.model.run.Run;
-import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
 import threadlab.model.run.Verdict;
@@ -35,9 +35,9 @@ class ClaimTableTest {
                         .toList());
         assertThat(Claims.all())
                 .allSatisfy(claim -> assertThat(cells(page, claim.id()))
-                        .startsWith(claim.id(), claim.saying())
+                        .startsWith(claim.id(), claim.saying().english())
                         .element(2)
-                        .isEqualTo("On CPython, found elsewhere: %s %s".formatted(claim.onCPython(), claim.note())));
+                        .isEqualTo("On CPython, known before: %s %s".formatted(claim.onCPython(), claim.note())));
         assertThat(page.select("#claims h3")).hasSize(5);
     }
 
@@ -135,7 +135,7 @@ class ClaimTableTest {
                         "| 1.7 | All tasks start at the same time",
                         "| holds: Virtual threads (plain; as completed) |",
                         "Not tested in this run: 0.2, 0.3",
-                        "Testable by no run: 0.1, 0.9");
+                        "Not testable by any run: 0.1, 0.9");
         assertThat(summary.lines().filter(line -> line.matches("\\| \\d\\.\\d+ .*")))
                 .hasSize(1);
     }
@@ -147,7 +147,7 @@ class ClaimTableTest {
         var section = summary.substring(summary.indexOf("## Claims"), summary.indexOf("## Every verdict"));
 
         var lists = section.lines()
-                .filter(line -> line.startsWith("Not tested") || line.startsWith("Testable"))
+                .filter(line -> line.startsWith("Not tested") || line.startsWith("Not testable"))
                 .map(line -> line.substring(line.indexOf(": ") + 2, line.length() - 1))
                 .flatMap(line -> List.of(line.split(", ")).stream());
         assertThat(lists)
@@ -164,23 +164,16 @@ class ClaimTableTest {
                 trial("completable-future", "CompletableFuture"),
                 trial("structured-concurrency", "Structured concurrency"));
         var sample = SampleRuns.gather("main", "four waits", trials);
-        return SampleRuns.run(List.of(new ScenarioRun(
-                sample.id(),
-                sample.title(),
-                sample.question(),
-                sample.workload(),
-                List.of(new Claim("4.99", "No document says so.")),
-                sample.taskSource(),
-                trials,
-                List.of(verdicts))));
+        return SampleRuns.run(List.of(SampleRuns.scenario(
+                sample, List.of(new Claim("4.99", plain("No document says so."))), List.of(verdicts))));
     }
 
     private static Trial trial(String model, String title) {
-        return Trial.without(model, title, Status.FAILED, "made up");
+        return Trial.without(model, plain(title), Status.FAILED, plain("made up"));
     }
 
     private static Verdict verdict(String model, String bearing, Kind kind) {
-        return new Verdict("p", model, "1.7", bearing, kind, "e", "m", "s", "r", "It will be so.", "Because.", "clock");
+        return SampleRuns.verdict("p", model, bearing, kind);
     }
 
     private static List<String> cells(Document page, String id) {

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import threadlab.report.page.Script;
-import threadlab.report.page.TimelineTexts;
+import threadlab.report.html.Script;
+import threadlab.report.timeline.TimelineTexts;
 
 /// Reads a page as it is shown where no language was chosen, without the lab's own scripts and their data.
 final class English {

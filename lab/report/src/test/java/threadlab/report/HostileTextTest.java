@@ -1,6 +1,7 @@
 package threadlab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static threadlab.model.words.Message.plain;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,9 +11,11 @@ import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import threadlab.model.run.Claim;
+import threadlab.model.claims.Claim;
 import threadlab.model.run.Distribution;
 import threadlab.model.run.Environment;
+import threadlab.model.run.KeyMetric;
+import threadlab.model.run.LeadPicture;
 import threadlab.model.run.Metric;
 import threadlab.model.run.Order;
 import threadlab.model.run.Run;
@@ -27,6 +30,7 @@ import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.Slice;
 import threadlab.model.timeline.State;
 import threadlab.model.timeline.Timeline;
+import threadlab.model.words.Message;
 
 class HostileTextTest {
 
@@ -106,35 +110,35 @@ class HostileTextTest {
                                 Lane.Kind.TASK, EVIL, EVIL, List.of(new Slice(State.PARKED, 0, 5, EVIL, EVIL)))),
                         Map.of(EVIL, 1L),
                         1,
-                        List.of(EVIL)));
+                        List.of(plain(EVIL))));
     }
 
     private static Run run() {
-        var trial = new Trial(
-                EVIL,
-                EVIL,
-                Status.FAILED,
-                EVIL,
-                List.of(1L),
-                1L,
-                Map.of(EVIL, Metric.of(Unit.COUNT, EVIL, List.of(1.0))),
-                Map.of(EVIL, new Distribution(EVIL, 1, 1, 1, 1, 1, 1, EVIL)),
-                Map.of(EVIL, Tally.of(EVIL, List.of(EVIL))),
-                Map.of(EVIL, EVIL),
-                new Order(List.of(EVIL), List.of(EVIL), List.of(EVIL)),
-                List.of(),
-                "x.jfr",
-                EVIL,
-                List.of(EVIL),
-                EVIL);
+        var trial = Trial.of(EVIL, plain(EVIL))
+                .ended(Status.FAILED, plain(EVIL))
+                .wallNanos(List.of(1L))
+                .recordedWallNanos(1L)
+                .metrics(Map.of(EVIL, Metric.of(Unit.COUNT, plain(EVIL), List.of(1.0))))
+                .distributions(Map.of(EVIL, new Distribution(plain(EVIL), 1, 1, 1, 1, 1, 1, EVIL)))
+                .tallies(Map.of(EVIL, Tally.of(plain(EVIL), List.of(EVIL))))
+                .exhibits(Map.of(EVIL, EVIL))
+                .order(new Order(List.of(EVIL), List.of(EVIL), List.of(EVIL)))
+                .recording("x.jfr")
+                .log(EVIL)
+                .jvmArgs(List.of(EVIL))
+                .source(EVIL)
+                .build();
+        var said = new Message(EVIL + ":" + EVIL, List.of(EVIL, plain(EVIL)), EVIL);
         var verdict =
-                new Verdict(EVIL, EVIL, EVIL, EVIL, Verdict.Kind.REFUTED, EVIL, EVIL, EVIL, EVIL, EVIL, EVIL, EVIL);
+                new Verdict(EVIL, EVIL, EVIL, EVIL, Verdict.Kind.REFUTED, said, said, said, said, said, said, said);
         var scenario = new ScenarioRun(
                 EVIL,
-                EVIL,
-                EVIL,
-                new WorkloadData(EVIL, EVIL, Map.of(EVIL, EVIL)),
-                List.of(new Claim("1.1", EVIL)),
+                said,
+                plain(EVIL),
+                new KeyMetric(EVIL, said),
+                new LeadPicture(LeadPicture.Kind.WHO_RUNS_WHEN, said, List.of(EVIL, EVIL), null),
+                new WorkloadData(EVIL, plain(EVIL), Map.of(EVIL, EVIL)),
+                List.of(new Claim("1.1", plain(EVIL))),
                 EVIL,
                 List.of(trial),
                 List.of(verdict));

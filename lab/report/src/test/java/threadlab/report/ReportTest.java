@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import threadlab.model.run.Run;
 import threadlab.model.run.ScenarioRun;
-import threadlab.report.page.Script;
+import threadlab.report.html.Script;
 
 class ReportTest {
 
@@ -102,7 +102,9 @@ class ReportTest {
 
         assertThat(sections.eachAttr("id")).startsWith("verdicts", "otherwise", "scenario-gather");
         assertThat(sections.getFirst().text())
-                .contains("4 of 12 predictions held; 1 refuted by the measurement", "4 of 8 trials gave no figures");
+                .contains(
+                        "4 facts, 12 checks: 4 held, 1 refuted by the measurement, 3 open",
+                        "4 of 8 trials gave no figures");
         assertThat(sections.get(1).text())
                 .contains(
                         "✗ refuted Gather, four waits, virtual-threads",
@@ -121,9 +123,9 @@ class ReportTest {
         assertThat(row).hasSize(1);
         assertThat(row.select("td").eachText())
                 .containsExactly(
-                        "Sequential ? a prediction is open 243.2 ms 1 of 2 held, 1 open",
-                        "Platform threads ? a prediction is open 121.2 ms 2 of 4 held, 2 open",
-                        "Virtual threads ✗ a prediction was refuted 120.2 ms 1 of 3 held, 1 refuted, 1 not tested",
+                        "Sequential ? a check is open 243.2 ms 1 of 2 held, 1 open",
+                        "Platform threads ? a check is open 121.2 ms 2 of 4 held, 2 open",
+                        "Virtual threads ✗ a check was refuted 120.2 ms 1 of 3 held, 1 refuted, 1 not tested",
                         "Structured concurrency timeout",
                         "CompletableFuture failed");
         assertThat(row.select("td a").eachAttr("href"))

@@ -61,7 +61,7 @@ class RunComparisonTest {
     @Test
     void runIsATieWithItself() throws IOException {
         assertThat(RunComparison.of(left, left).markdown())
-                .contains("Of 2 that both have, 2 are a tie")
+                .contains("2 in both runs: 2 are a tie")
                 .doesNotContain("faster |");
     }
 
@@ -71,7 +71,7 @@ class RunComparisonTest {
         SampleRuns.render(right, SampleRuns.complete());
 
         assertThat(RunComparison.of(left, right).markdown())
-                .containsPattern("0 of [1-9]\\d* predictions that both made");
+                .containsPattern("0 of [1-9]\\d* checks that both runs made");
     }
 
     @Test

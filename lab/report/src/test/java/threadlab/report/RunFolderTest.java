@@ -2,6 +2,7 @@ package threadlab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static threadlab.model.words.Message.plain;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +10,15 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import threadlab.model.Model;
 import threadlab.model.run.Run;
+import threadlab.model.run.Status;
+import threadlab.model.run.Trial;
+import threadlab.model.words.Words;
+import threadlab.report.words.LocalizedText;
 import tools.jackson.databind.json.JsonMapper;
 
 class RunFolderTest {
@@ -115,6 +124,123 @@ class RunFolderTest {
         assertThatIOException()
                 .isThrownBy(() -> RunFolder.load(folder))
                 .withMessage("not a run of the lab: expected a scenario with 'title', found one without");
+    }
+
+    @Test
+    void messageKeepsItsKeyAndArgumentsAndIsWrittenOnOneLine() throws IOException {
+        var title = Words.COMMON.say("variant", Model.GIL.title(), plain("<b>never</b> released"));
+        var trial = Trial.without("gil", title, Status.CRASHED, plain("exit code 134"));
+        var run = SampleRuns.run(List.of(SampleRuns.gather("main", "four waits", List.of(trial))));
+
+        RunFolder.save(folder, run);
+
+        assertThat(RunFolder.load(folder)).isEqualTo(run);
+        assertThat(Files.readAllLines(folder.resolve("run.json")))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("\"title\"", "{\"key\":\"threadlab/model/words/words:variant\"")
+                        .contains("\"english\":\"Emulated GIL, <b>never</b> released\"}"))
+                .anySatisfy(line -> assertThat(line).contains("\"reason\" : \"exit code 134\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "7",
+                "true",
+                "[]",
+                "{}",
+                "{\"key\": 7, \"english\": \"e\"}",
+                "{\"key\": \"k\"}",
+                "{\"key\": \"k\", \"english\": null}",
+                "{\"key\": \"k\", \"english\": \"e\", \"arguments\": [7]}",
+                "{\"key\": \"k\", \"english\": \"e\", \"arguments\": [null]}",
+                "{\"key\": \"k\", \"english\": \"e\", \"arguments\": [{\"english\": \"e\"}]}",
+            })
+    void whatIsNoMessageIsRefusedInOneLine(String title) throws IOException {
+        write(runTitled(title));
+
+        assertThatIOException()
+                .isThrownBy(() -> RunFolder.load(folder))
+                .withMessageStartingWith("not a run of the lab: ")
+                .satisfies(refused ->
+                        assertThat(String.valueOf(refused.getMessage()).lines()).hasSize(1));
+    }
+
+    @Test
+    void messagesThatLieTooDeepInOneAnotherAreRefused() throws IOException {
+        for (var depth : new int[] {9, 400, 100_000}) {
+            var before = "{\"key\": \"k\", \"english\": \"e\", \"arguments\": [";
+            write(runTitled(before.repeat(depth) + "\"x\"" + "]}".repeat(depth)));
+
+            assertThatIOException()
+                    .as("%d deep", depth)
+                    .isThrownBy(() -> RunFolder.load(folder))
+                    .satisfies(refused -> assertThat(
+                                    String.valueOf(refused.getMessage()).lines())
+                            .hasSize(1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no such key",
+                "threadlab/model/words/words:no.such.key",
+                "threadlab/../../etc/passwd:x",
+                "/etc/passwd:root",
+                "java/lang/Object:x",
+                "threadlab/report/words/report:page.skip",
+                "threadlab/model/words/words:expected.near",
+                ":",
+            })
+    void keyThatNamesNothingOfTheLabLeavesTheEnglish(String key) throws IOException {
+        write(runTitled("{\"key\": \"%s\", \"english\": \"The <b>title</b>.\", \"invented\": {}}".formatted(key)));
+
+        var title =
+                LocalizedText.of(RunFolder.load(folder).scenarios().getFirst().title());
+
+        assertThat(title.english()).isEqualTo("The <b>title</b>.");
+        assertThat(title.inKorean()).doesNotContain("root:");
+    }
+
+    private static String runTitled(String title) {
+        return """
+                {"schema": 3, "runId": "r", "command": "run", "environment": {},
+                 "scenarios": [{"id": "a", "title": %s, "question": "?", "taskSource": "",
+                   "workload": {"id": "main", "title": "main"}}]}
+                """.formatted(title);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "\"metrics\": {\"x\": {\"unit\": \"COUNT\", \"samples\": [1]}};a metric with 'source'",
+                "\"metrics\": {\"x\": {\"unit\": \"COUNT\", \"source\": \"s\"}};a metric with 'summary'",
+                "\"distributions\": {\"x\": {\"encoded\": \"\"}};a distribution with 'source'",
+                "\"tallies\": {\"x\": {\"counts\": {}}};a tally with 'source'",
+                "\"passes\": [{\"wallNanos\": 1}];a pass with 'kind'",
+            })
+    void namesWhatATrialLacks(String part, String message) throws IOException {
+        write("""
+                {"schema": 3, "runId": "r", "command": "run", "environment": {},
+                 "scenarios": [{"id": "a", "title": "A", "question": "?", "taskSource": "",
+                   "workload": {"id": "main", "title": "main"},
+                   "trials": [{"model": "m", "title": "M", "status": "ok", "source": "", %s}]}]}
+                """.formatted(part));
+
+        assertThatIOException()
+                .isThrownBy(() -> RunFolder.load(folder))
+                .withMessage("not a run of the lab: expected %s, found one without".formatted(message));
+    }
+
+    @Test
+    void runOfAnOlderSchemaIsReadInEnglishWithTheWallAsItsFigure() throws IOException {
+        var run = RunFolder.load(Path.of("..", "..", "reports", "reference"));
+
+        assertThat(run.scenarios()).hasSizeGreaterThan(15);
+        assertThat(run.trials()).hasSizeGreaterThan(200);
+        assertThat(run.facts()).isBetween(90L, run.verdicts().count() - 1);
     }
 
     private void write(String content) throws IOException {

@@ -1,5 +1,7 @@
 package threadlab.report;
 
+import static threadlab.model.words.Message.plain;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,10 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import threadlab.model.ListSchedule;
-import threadlab.model.run.Claim;
+import threadlab.model.claims.Claim;
+import threadlab.model.predict.ListSchedule;
 import threadlab.model.run.Distribution;
 import threadlab.model.run.Environment;
+import threadlab.model.run.KeyMetric;
 import threadlab.model.run.Metric;
 import threadlab.model.run.Pass;
 import threadlab.model.run.Run;
@@ -57,9 +60,10 @@ final class SampleRuns {
                                 trial("virtual-threads", "Virtual threads", 120, 124),
                                 Trial.without(
                                                 "structured-concurrency",
-                                                "Structured concurrency",
+                                                plain("Structured concurrency"),
                                                 Status.TIMEOUT,
-                                                "it outlived its deadline of 30 s; the thread dump is in its log")
+                                                plain(
+                                                        "it outlived its deadline of 30 s; the thread dump is in its log"))
                                         .filed(null, "logs/gather-structured-concurrency.txt"))),
                 gather(
                         "one-worker",
@@ -68,19 +72,19 @@ final class SampleRuns {
                                 trial("platform-threads", "Platform threads", 244, 260),
                                 Trial.without(
                                         "virtual-threads",
-                                        "Virtual threads",
+                                        plain("Virtual threads"),
                                         Status.CRASHED,
-                                        "its JVM ended with exit code 134"),
+                                        plain("its JVM ended with exit code 134")),
                                 Trial.without(
                                         "completable-future",
-                                        "CompletableFuture",
+                                        plain("CompletableFuture"),
                                         Status.FAILED,
-                                        "wrong result: expected 4 values, found 3"),
+                                        plain("wrong result: expected 4 values, found 3")),
                                 Trial.without(
                                         "structured-concurrency",
-                                        "Structured concurrency",
+                                        plain("Structured concurrency"),
                                         Status.UNAVAILABLE,
-                                        "needs JDK 25 or newer")))));
+                                        plain("needs JDK 25 or newer"))))));
     }
 
     static Run run(List<ScenarioRun> scenarios) {
@@ -90,15 +94,32 @@ final class SampleRuns {
     static ScenarioRun gather(String workload, String title, List<Trial> trials) {
         return new ScenarioRun(
                 "gather",
-                "Gather",
-                "Do four independent waits cost their sum or their maximum?",
-                new WorkloadData(workload, title, Map.of("delaysMillis", List.of(120, 33, 70, 20))),
+                plain("Gather"),
+                plain("Do four independent waits cost their sum or their maximum?"),
+                KeyMetric.WALL,
+                null,
+                new WorkloadData(workload, plain(title), Map.of("delaysMillis", List.of(120, 33, 70, 20))),
                 List.of(
-                        new Claim("1.4", "Waits done one after another cost their sum."),
-                        new Claim("1.5", "Waits done concurrently cost about the longest of them.")),
+                        new Claim("1.4", plain("Waits done one after another cost their sum.")),
+                        new Claim("1.5", plain("Waits done concurrently cost about the longest of them."))),
                 "package sample;\n\n/// Waits.\nfinal class Wait {\n    <T> List<T> all() {}\n}\n",
                 trials,
                 trials.stream().flatMap(SampleRuns::verdicts).toList());
+    }
+
+    /// Makes a run of the same scenario with other claims and verdicts.
+    static ScenarioRun scenario(ScenarioRun like, List<Claim> claims, List<Verdict> verdicts) {
+        return new ScenarioRun(
+                like.id(),
+                like.title(),
+                like.question(),
+                like.keyMetric(),
+                like.lead(),
+                like.workload(),
+                claims,
+                like.taskSource(),
+                like.trials(),
+                verdicts);
     }
 
     static Trial trial(String model, String title, long millis, long recordedMillis) {
@@ -106,53 +127,45 @@ final class SampleRuns {
                 .map(micros -> millis * 1_000_000 + micros * 1_000)
                 .toList();
         var spans = spans(model.equals("sequential") ? 1 : 4);
-        var recorded =
-                new Pass(Pass.Kind.RECORDED, recordedMillis * 1_000_000, spans, List.of("a", "b", "c", "d"), null);
-        return new Trial(
-                model,
-                title,
-                Status.OK,
-                null,
-                walls,
-                recordedMillis * 1_000_000,
-                Map.of(
-                        "cpuShare", Metric.of(Unit.SHARE, "process CPU clock", List.of(0.02, 0.03, 0.02)),
-                        "rssBytes", Metric.of(Unit.BYTES, "/proc/self/status, VmHWM", List.of(91.0 * (1 << 20)))),
-                Map.of(
+        var results = List.of("a", "b", "c", "d");
+        var recorded = new Pass(Pass.Kind.RECORDED, recordedMillis * 1_000_000, spans, results, null);
+        return Trial.of(model, plain(title))
+                .wallNanos(walls)
+                .recordedWallNanos(recorded.wallNanos())
+                .metrics(Map.of(
+                        "cpuShare", Metric.of(Unit.SHARE, plain("process CPU clock"), List.of(0.02, 0.03, 0.02)),
+                        "rssBytes",
+                                Metric.of(Unit.BYTES, plain("/proc/self/status, VmHWM"), List.of(91.0 * (1 << 20)))))
+                .distributions(Map.of(
                         "overshoot",
                         new Distribution(
-                                "System.nanoTime around each wait",
+                                plain("System.nanoTime around each wait"),
                                 20,
                                 40_000,
                                 90_000,
                                 210_000,
                                 800_000,
                                 1_200_000,
-                                "")),
-                Map.of("orders", Tally.of("task spans", List.of("a b", "b a", "a b"))),
-                Map.of("What the caller sees", "java.io.IOException: no\n\tat Gather.call"),
-                recorded.order(),
-                List.of(
-                        new Pass(Pass.Kind.TIMED, walls.getFirst(), spans, List.of("a", "b", "c", "d"), null),
-                        recorded),
-                "recordings/gather-" + model + ".jfr",
-                null,
-                List.of("-Xmx64m"),
-                """
-                package sample;
-
-                import java.util.List;
-
-                /// Gathers %s.
-                final class Gather {
-
-                    List<String> call(List<Task<String>> tasks) throws Exception {
-                        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-                            return executor.invokeAll(tasks).stream().map(Future::resultNow).toList();
+                                "")))
+                .tallies(Map.of("orders", Tally.of(plain("task spans"), List.of("a b", "b a", "a b"))))
+                .exhibits(Map.of("What the caller sees", "java.io.IOException: no\n\tat Gather.call"))
+                .order(recorded.order())
+                .passes(List.of(new Pass(Pass.Kind.TIMED, walls.getFirst(), spans, results, null), recorded))
+                .recording("recordings/gather-" + model + ".jfr")
+                .jvmArgs(List.of("-Xmx64m"))
+                .source("""
+                        package sample;
+                        import java.util.List;
+                        /// Gathers %s.
+                        final class Gather {
+                            List<String> call(List<Task<String>> tasks) throws Exception {
+                                try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+                                    return executor.invokeAll(tasks).stream().map(Future::resultNow).toList();
+                                }
+                            }
                         }
-                    }
-                }
-                """.formatted(title));
+                        """.formatted(title))
+                .build();
     }
 
     private static List<TaskSpan> spans(int workers) {
@@ -177,20 +190,37 @@ final class SampleRuns {
                         : verdict(trial, "cpu", Kind.INCONCLUSIVE, "9 %", "the interval straddles a bound"));
     }
 
-    static Verdict verdict(Trial trial, String id, Kind kind, String measured, String reason) {
+    private static Verdict verdict(Trial trial, String id, Kind kind, String measured, String reason) {
         return new Verdict(
                 id,
                 trial.model(),
                 "1.4, 1.5",
                 "supports 1.4, contradicts 1.5",
                 kind,
-                "wall = max(delays) = 120.0 ms ± 12.0 ms",
-                measured,
-                "120.1 ms to 120.7 ms (95 %), 119.8 ms to 120.7 ms (all)",
-                reason,
-                "The gather takes as long as the longest wait.",
-                "Every task waits in a thread of its own.",
-                "System.nanoTime around the call");
+                plain("wall = max(delays) = 120.0 ms ± 12.0 ms"),
+                plain(measured),
+                plain("120.1 ms to 120.7 ms (95 %), 119.8 ms to 120.7 ms (all)"),
+                plain(reason),
+                plain("The gather takes as long as the longest wait."),
+                plain("Every task waits in a thread of its own."),
+                plain("System.nanoTime around the call"));
+    }
+
+    /// Makes a verdict whose words do not matter.
+    static Verdict verdict(String id, String variant, String bearing, Kind kind) {
+        return new Verdict(
+                id,
+                variant,
+                "1.7",
+                bearing,
+                kind,
+                plain("e"),
+                plain("m"),
+                plain("s"),
+                plain("r"),
+                plain("It will be so."),
+                plain("Because."),
+                plain("clock"));
     }
 
     /// Writes the run and an empty file for each recording, then renders with made-up timelines.

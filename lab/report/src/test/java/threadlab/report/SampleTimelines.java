@@ -1,10 +1,12 @@
 package threadlab.report;
 
+import static threadlab.model.words.Message.plain;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import threadlab.model.ListSchedule;
+import threadlab.model.predict.ListSchedule;
 import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.Slice;
 import threadlab.model.timeline.State;
@@ -36,7 +38,7 @@ final class SampleTimelines {
                 lanes,
                 Map.of("threadlab.TaskSpan", 4L),
                 virtual ? 512 : 0,
-                virtual ? List.of("JFR records no mount or unmount of a virtual thread.") : List.of());
+                virtual ? List.of(plain("JFR records no mount or unmount of a virtual thread.")) : List.of());
     }
 
     static Timeline wide(int lanes) {

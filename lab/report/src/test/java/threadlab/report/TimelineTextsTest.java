@@ -8,18 +8,18 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import threadlab.model.timeline.Course;
 import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.State;
-import threadlab.report.page.Script;
-import threadlab.report.page.TimelineTexts;
+import threadlab.model.timeline.TimeSeries;
+import threadlab.report.html.Script;
+import threadlab.report.timeline.TimelineTexts;
 
 class TimelineTextsTest {
 
     private static final Pattern HOLE = Pattern.compile("\\{\\d}");
 
     private static Map<String, String> in(String language) {
-        return TimelineTexts.all().getOrDefault(language, Map.of());
+        return TimelineTexts.all().texts().getOrDefault(language, Map.of());
     }
 
     @Test
@@ -51,17 +51,25 @@ class TimelineTextsTest {
                 .toList();
         var keys = new TreeSet<>(named);
         Stream.of(State.values()).forEach(state -> keys.add("state." + state));
-        Stream.of(Lane.Kind.values()).forEach(kind -> keys.add("group." + kind));
-        Stream.of(Course.Quantity.values()).forEach(quantity -> keys.add("course." + quantity));
+        Stream.of(Lane.Kind.values()).forEach(kind -> keys.add("lanes." + kind));
+        Stream.of(TimeSeries.Quantity.values()).forEach(quantity -> keys.add("course." + quantity));
         keys.addAll(List.of("spread.queueWait", "spread.sliceLength", "spread.wakeUpLateness", "spread.taskLatency"));
 
         assertThat(in("en").keySet()).isEqualTo(keys);
     }
 
     @Test
-    void stateIsCalledAsEverywhere() {
-        assertThat(Stream.of(State.values()))
-                .allSatisfy(state ->
-                        assertThat(in("en").get("state." + state.name())).isEqualTo(state.title()));
+    void everyStateHasALetterOfItsOwnAndAHatch() {
+        assertThat(TimelineTexts.all().states()).hasSize(State.values().length).allSatisfy((name, look) -> {
+            assertThat(look.letter()).hasSize(1);
+            assertThat(look.ground()).matches("#[0-9a-f]{6}");
+            assertThat(look.stroke()).matches("#[0-9a-f]{6}");
+        });
+        assertThat(TimelineTexts.all().states().values())
+                .extracting(TimelineTexts.Look::letter)
+                .doesNotHaveDuplicates();
+        assertThat(TimelineTexts.all().states().values())
+                .extracting(look -> look.ground() + look.stroke())
+                .doesNotHaveDuplicates();
     }
 }

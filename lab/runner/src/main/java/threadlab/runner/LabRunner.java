@@ -10,25 +10,37 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import threadlab.jfr.TimelineFigures;
-import threadlab.jfr.TimelineReader;
-import threadlab.jfr.UnreadableRecordingException;
-import threadlab.model.Evidence;
+import threadlab.jfr.parse.UnreadableRecordingException;
+import threadlab.jfr.timeline.TimelineFigures;
+import threadlab.jfr.timeline.TimelineReader;
+import threadlab.model.predict.Evidence;
 import threadlab.model.run.Environment;
 import threadlab.model.run.Run;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
+import threadlab.model.words.Message;
+import threadlab.runner.child.BatchFork;
+import threadlab.runner.pass.TrialExecution;
+import threadlab.runner.phase.PhaseClient;
+import threadlab.runner.phase.PhaseLease;
+import threadlab.runner.phase.PhaseRequest;
+import threadlab.runner.phase.PhaseScheduler;
+import threadlab.runner.plan.Availability;
+import threadlab.runner.plan.Batch;
+import threadlab.runner.plan.PlannedTrial;
+import threadlab.runner.plan.RunPlan;
+import threadlab.runner.plan.TrialOrder;
 
-/// Runs all trials of a plan in random order, those of a variant in one JVM, and several such batches at once, of which
-/// no one works while another one measures.
+/// Runs all trials of a plan in random order, those of a variant in one JVM, and several such batches at once,
+/// of which no one works while another one measures.
 ///
 /// [#run()] is called once, by one thread; [#stop()] by any.
 public final class LabRunner {
 
     private final RunPlan plan;
     private final BatchFork fork;
-    private final Turns turns = new Turns();
-    private final Ledger ledger;
+    private final PhaseScheduler turns = new PhaseScheduler();
+    private final RunProgress ledger;
 
     /// Prepares a run.
     ///
@@ -37,7 +49,7 @@ public final class LabRunner {
         this.plan = plan;
         this.fork = new BatchFork(plan);
         var environment = Environment.here(plan.scale().toString(), plan.seed());
-        this.ledger = new Ledger(plan, listener, new RunBuilder(plan, environment));
+        this.ledger = new RunProgress(plan, listener, new RunBuilder(plan, environment));
     }
 
     /// Runs the trials; what came of them, and of those that a stop left out, is the result.
@@ -65,7 +77,7 @@ public final class LabRunner {
     private List<PlannedTrial<?>> available() throws IOException {
         var available = new ArrayList<PlannedTrial<?>>();
         for (var trial : plan.trials()) {
-            var problem = Availability.problem(trial.variant());
+            var problem = Availability.problem(trial);
             if (problem.isPresent()) {
                 file(trial, trial.without(Status.UNAVAILABLE, problem.get()));
             } else {
@@ -96,14 +108,15 @@ public final class LabRunner {
         };
     }
 
-    /// Trials that another one of their batch kept from ending run again, each alone, where its end tells of itself.
+    /// Trials that another one of their batch kept from ending run again, each alone, where its end tells of
+    /// itself.
     private void run(Batch batch) throws IOException, InterruptedException {
         if (fork.isStopped()) {
             return;
         }
         var outcomes = execute(batch);
-        try (var place = new Place(turns, batch.passes())) {
-            place.move(Step.WORK);
+        try (var place = new PhaseLease(turns, batch.passes())) {
+            place.move(PhaseRequest.WORK);
             for (var outcome : outcomes.entrySet()) {
                 file(outcome.getKey(), outcome.getValue());
             }
@@ -127,8 +140,8 @@ public final class LabRunner {
     }
 
     private Map<PlannedTrial<?>, Trial> execute(Batch batch) throws IOException, InterruptedException {
-        try (var place = new Place(turns, batch.passes())) {
-            place.move(Step.WORK);
+        try (var place = new PhaseLease(turns, batch.passes())) {
+            place.move(PhaseRequest.WORK);
             ledger.started(batch.first());
             return plan.inProcess() ? inProcess(batch) : fork.run(batch, place);
         }
@@ -145,7 +158,7 @@ public final class LabRunner {
     private Trial inProcess(PlannedTrial<?> trial) throws IOException {
         var recording = plan.folder().resolve("recordings").resolve(trial.fileName() + ".jfr");
         Files.createDirectories(recording.getParent());
-        var outcome = new TrialExecution(trial, plan.passes(), Gate.OPEN).run(recording);
+        var outcome = new TrialExecution(trial, plan.passes(), PhaseClient.OPEN).run(recording);
         return outcome.launched(trial.variant().jvmArgs(), trial.source())
                 .filed(outcome.status() == Status.OK ? "recordings/" + recording.getFileName() : null, null);
     }
@@ -159,7 +172,7 @@ public final class LabRunner {
             return new Evidence(
                     outcome.with(TimelineFigures.of(timeline), TimelineFigures.distributions(timeline)), timeline);
         } catch (UnreadableRecordingException e) {
-            return new Evidence(outcome.ended(Status.FAILED, e.getMessage()), null);
+            return new Evidence(outcome.ended(Status.FAILED, Message.plain(String.valueOf(e.getMessage()))), null);
         }
     }
 }

@@ -5,18 +5,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import threadlab.model.Citation;
-import threadlab.model.Claims;
-import threadlab.model.DocumentClaim;
-import threadlab.model.Evidence;
-import threadlab.model.Grader;
-import threadlab.model.run.Claim;
+import threadlab.model.claims.Citation;
+import threadlab.model.claims.Claim;
+import threadlab.model.claims.Claims;
+import threadlab.model.claims.DocumentClaim;
+import threadlab.model.predict.Evidence;
+import threadlab.model.predict.Grader;
 import threadlab.model.run.Environment;
 import threadlab.model.run.Run;
 import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Trial;
 import threadlab.model.run.Verdict;
 import threadlab.model.run.WorkloadData;
+import threadlab.runner.plan.PlannedTrial;
+import threadlab.runner.plan.RunPlan;
+import threadlab.runner.plan.RunnerWords;
 
 /// Collects outcomes, grades each when it comes, and lays them out in the order of the plan.
 final class RunBuilder {
@@ -35,8 +38,8 @@ final class RunBuilder {
         outcomes.put(trial, evidence.trial());
         verdicts.put(
                 trial,
-                trial.predictions(environment).stream()
-                        .map(prediction -> Grader.grade(prediction, evidence))
+                trial.checks(environment).stream()
+                        .map(check -> Grader.grade(check, evidence))
                         .toList());
     }
 
@@ -65,6 +68,8 @@ final class RunBuilder {
                 scenario.id(),
                 scenario.title(),
                 scenario.question(),
+                scenario.keyMetric(),
+                scenario.lead().orElse(null),
                 new WorkloadData(workload.id(), workload.title(), workload.numbers()),
                 cited(trials),
                 first.taskSource(),
@@ -74,8 +79,8 @@ final class RunBuilder {
 
     private List<Claim> cited(List<PlannedTrial<?>> trials) {
         var ids = trials.stream()
-                .flatMap(trial -> trial.predictions(environment).stream())
-                .flatMap(prediction -> prediction.claims().stream())
+                .flatMap(trial -> trial.checks(environment).stream())
+                .flatMap(check -> check.claims().stream())
                 .map(Citation::claim)
                 .collect(Collectors.toSet());
         return Claims.all().stream()
@@ -93,8 +98,8 @@ final class RunBuilder {
         var graded = verdicts.get(trial);
         return graded != null
                 ? graded
-                : trial.predictions(environment).stream()
-                        .map(prediction -> Grader.notRun(prediction, "the trial was not reached"))
+                : trial.checks(environment).stream()
+                        .map(check -> Grader.notRun(check, RunnerWords.say("reason.notReached")))
                         .toList();
     }
 }

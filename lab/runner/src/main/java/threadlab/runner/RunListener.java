@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import threadlab.model.run.Run;
 import threadlab.model.run.Trial;
+import threadlab.runner.plan.PlannedTrial;
 
 /// Hears how a run goes on; called by one thread at a time.
 public interface RunListener {

@@ -1,6 +1,6 @@
 /// Runs trials: a JVM for those of one model, watched with a deadline, its end turned into outcomes whatever it was.
 ///
-/// [threadlab.runner.LabRunner] is the way in. In the child, [threadlab.runner.TrialMain] runs the passes.
+/// [threadlab.runner.LabRunner] is the way in. In the child, [threadlab.runner.child.TrialMain] runs the passes.
 @NullMarked
 package threadlab.runner;
 

@@ -18,6 +18,11 @@ import threadlab.model.run.Run;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
 import threadlab.model.run.Verdict;
+import threadlab.runner.pass.SpinAndSleep;
+import threadlab.runner.plan.PassPlan;
+import threadlab.runner.plan.PlannedTrial;
+import threadlab.runner.plan.RunPlan;
+import threadlab.runner.plan.ScenarioRegistry;
 
 class LabRunnerTest {
 
@@ -27,7 +32,7 @@ class LabRunnerTest {
     private RunPlan plan(long seed, int trialsAtOnce) {
         var trials = new ArrayList<PlannedTrial<?>>();
         for (var i = 0; i < 4; i++) {
-            trials.addAll(Catalogue.trials(new SpinAndSleep(), Scale.QUICK, Parameters.NONE));
+            trials.addAll(ScenarioRegistry.trials(new SpinAndSleep(), Scale.QUICK, Parameters.NONE));
         }
         return new RunPlan(
                 "test",
@@ -36,7 +41,7 @@ class LabRunnerTest {
                 trials,
                 Scale.QUICK,
                 Parameters.NONE,
-                new PassCounts(0, 1, 1),
+                new PassPlan(0, 1, 1),
                 Optional.of(Duration.ofMinutes(10)),
                 false,
                 trialsAtOnce,

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
-import threadlab.jfr.Recorder;
+import threadlab.jfr.record.Recorder;
 
 /// Holds the events of a real recording, made as the lab makes its own.
 public record Recorded(List<RecordedEvent> events) {

@@ -19,14 +19,15 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 import org.openjdk.jmh.runner.IterationType;
-import threadlab.jfr.Recorder;
-import threadlab.jfr.SchedulerTotals;
+import threadlab.jfr.record.Recorder;
+import threadlab.jfr.timeline.SchedulerTotals;
 
-/// Records the measured iterations of each fork by the lab's JFR harness and agent, and tells what the scheduler did.
+/// Records the measured iterations of each fork by the lab's JFR harness and agent, and tells what the
+/// scheduler did.
 ///
-/// It is two things to JMH: outside of the fork it gives it the agent and reads the recording afterwards, inside it
-/// starts
-/// and stops to record. A recorded fork is slower; its scores are not to be compared with those of others.
+/// It is two things to JMH: outside of the fork it gives it the agent and reads the recording afterwards,
+/// inside it starts and stops to record. A recorded fork is slower; its scores are not to be compared with
+/// those of others.
 @SuppressWarnings("rawtypes") // as JMH declares its results
 public final class ThreadlabProfiler implements ExternalProfiler, InternalProfiler {
 

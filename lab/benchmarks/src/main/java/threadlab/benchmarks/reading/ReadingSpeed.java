@@ -13,11 +13,10 @@ import threadlab.benchmarks.harness.AgentJar;
 
 /// Times programs that read the same recording, one after another, round by round: medians of whole processes.
 ///
-/// `java -cp lab/benchmarks/target/benchmarks.jar threadlab.benchmarks.reading.ReadingSpeed lab/cli/target/lab.jar
-/// [ROUNDS [SLEEPS]]`
-/// makes a recording by the lab's agent in a folder of its own, of 7 events for each of 1,000 threads and each of its
-/// sleeps, and
-/// deletes both in the end. By the JDK that runs it.
+/// `java -cp lab/benchmarks/target/benchmarks.jar threadlab.benchmarks.reading.ReadingSpeed
+/// lab/cli/target/lab.jar [ROUNDS [SLEEPS]]` makes a recording by the lab's agent in a folder of its own, of 7
+/// events for each of 1,000 threads and each of its sleeps, and deletes both in the end. By the JDK that runs
+/// it.
 public final class ReadingSpeed {
 
     private static final int SLEEPS = 700;
@@ -30,7 +29,8 @@ public final class ReadingSpeed {
         this.recording = directory.resolve("churn.jfr");
     }
 
-    /// Takes the lab's jar, how many rounds (3), and how often each thread of the recorded program sleeps (700).
+    /// Takes the lab's jar, how many rounds (3), and how often each thread of the recorded program sleeps
+    /// (700).
     public static void main(String[] arguments) throws IOException, InterruptedException {
         if (arguments.length < 1 || !Files.isRegularFile(Path.of(arguments[0]))) {
             System.err.println(

@@ -1,6 +1,7 @@
 package threadlab.model.run;
 
 import java.io.Serializable;
+import threadlab.model.words.Message;
 
 /// Holds a histogram of nanoseconds over all timed passes of a trial.
 ///
@@ -8,7 +9,7 @@ import java.io.Serializable;
 /// @param count how many values
 /// @param encoded the whole histogram, HdrHistogram's compressed form in base 64
 public record Distribution(
-        String source,
+        Message source,
         long count,
         long minNanos,
         long p50Nanos,

@@ -70,6 +70,11 @@ public record Pass(
         return pairs == 0 ? 1 : (double) inOrder / pairs;
     }
 
+    /// Returns whether the tasks finished in the order in which they started.
+    public boolean hasResponsesInOrder() {
+        return order().finished().equals(order().started());
+    }
+
     /// Returns whether the call came back only after every task had ended.
     public boolean callerContinuedLast() {
         return spans.stream().allMatch(span -> span.endNanos() <= wallNanos);

@@ -19,8 +19,9 @@ public record Run(
         Environment environment,
         List<ScenarioRun> scenarios) {
 
-    /// The version that this code writes; 2 added a trial's tallies and exhibits.
-    public static final int SCHEMA = 2;
+    /// The version that this code writes; 2 added a trial's tallies and exhibits, 3 keys to what is said in
+    /// English (messages), key metrics and lead pictures.
+    public static final int SCHEMA = 3;
 
     public Run {
         scenarios = List.copyOf(scenarios);
@@ -29,6 +30,11 @@ public record Run(
     /// Returns all trials.
     public Stream<Trial> trials() {
         return scenarios.stream().flatMap(scenario -> scenario.trials().stream());
+    }
+
+    /// Returns how many facts the verdicts are about.
+    public long facts() {
+        return scenarios.stream().mapToLong(ScenarioRun::facts).sum();
     }
 
     /// Returns all verdicts.

@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import threadlab.model.words.Message;
 
 /// Counts how often each outcome occurred.
 ///
 /// @param source what is counted, and by which clock or event
 /// @param counts by outcome, the most frequent first
-public record Tally(String source, Map<String, Long> counts) implements Serializable {
+public record Tally(Message source, Map<String, Long> counts) implements Serializable {
 
     public Tally {
         var sorted = new LinkedHashMap<String, Long>();
@@ -25,7 +26,7 @@ public record Tally(String source, Map<String, Long> counts) implements Serializ
     }
 
     /// Counts outcomes.
-    public static Tally of(String source, Collection<String> outcomes) {
+    public static Tally of(Message source, Collection<String> outcomes) {
         return new Tally(
                 source, outcomes.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting())));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import threadlab.model.words.Message;
 
 /// Holds what one variant gave under one workload.
 ///
@@ -27,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// @param source the variant's source code
 public record Trial(
         String model,
-        String title,
+        Message title,
         Status status,
-        @Nullable String reason,
+        @Nullable Message reason,
         List<Long> wallNanos,
         @Nullable Long recordedWallNanos,
         Map<String, Metric> metrics,
@@ -45,7 +46,7 @@ public record Trial(
         implements Serializable {
 
     public Trial {
-        if (status != Status.OK && (reason == null || reason.isBlank())) {
+        if (status != Status.OK && (reason == null || reason.english().isBlank())) {
             throw new IllegalArgumentException("trial " + model + " is " + status + ": expected a reason, found none");
         }
         wallNanos = List.copyOf(wallNanos);
@@ -57,77 +58,185 @@ public record Trial(
         jvmArgs = List.copyOf(jvmArgs);
     }
 
+    /// Begins a trial that ended well and gave nothing so far.
+    public static Builder of(String model, Message title) {
+        return new Builder(model, title);
+    }
+
     /// Makes a trial that gave nothing.
-    public static Trial without(String model, String title, Status status, String reason) {
-        return new Trial(
-                model, title, status, reason, List.of(), null, Map.of(), Map.of(), Map.of(), Map.of(), null, List.of(),
-                null, null, List.of(), "");
+    public static Trial without(String model, Message title, Status status, Message reason) {
+        return of(model, title).ended(status, reason).build();
     }
 
     /// Returns the same trial with another end.
-    public Trial ended(Status newStatus, @Nullable String newReason) {
-        return copy(newStatus, newReason, recording, log, jvmArgs, source);
+    public Trial ended(Status newStatus, @Nullable Message newReason) {
+        return copy().ended(newStatus, newReason).build();
     }
 
     /// Returns the same trial with its files' names.
     public Trial filed(@Nullable String newRecording, @Nullable String newLog) {
-        return copy(status, reason, newRecording, newLog, jvmArgs, source);
+        return copy().recording(newRecording).log(newLog).build();
     }
 
     /// Returns the same trial with how its JVM was started and the code that it ran.
     public Trial launched(List<String> newJvmArgs, String newSource) {
-        return copy(status, reason, recording, log, newJvmArgs, newSource);
+        return copy().jvmArgs(newJvmArgs).source(newSource).build();
     }
 
     /// Returns the same trial with more figures and more histograms.
     public Trial with(Map<String, Metric> moreMetrics, Map<String, Distribution> moreDistributions) {
-        var allMetrics = new TreeMap<>(metrics);
-        allMetrics.putAll(moreMetrics);
-        var allDistributions = new TreeMap<>(distributions);
-        allDistributions.putAll(moreDistributions);
-        return new Trial(
-                model,
-                title,
-                status,
-                reason,
-                wallNanos,
-                recordedWallNanos,
-                allMetrics,
-                allDistributions,
-                tallies,
-                exhibits,
-                order,
-                passes,
-                recording,
-                log,
-                jvmArgs,
-                source);
+        var builder = copy();
+        builder.metrics.putAll(moreMetrics);
+        builder.distributions.putAll(moreDistributions);
+        return builder.build();
     }
 
-    private Trial copy(
-            Status newStatus,
-            @Nullable String newReason,
-            @Nullable String newRecording,
-            @Nullable String newLog,
-            List<String> newJvmArgs,
-            String newSource) {
-        return new Trial(
-                model,
-                title,
-                newStatus,
-                newReason,
-                wallNanos,
-                recordedWallNanos,
-                metrics,
-                distributions,
-                tallies,
-                exhibits,
-                order,
-                passes,
-                newRecording,
-                newLog,
-                newJvmArgs,
-                newSource);
+    /// Begins a trial that has all parts of this one.
+    public Builder copy() {
+        return of(model, title)
+                .ended(status, reason)
+                .wallNanos(wallNanos)
+                .recordedWallNanos(recordedWallNanos)
+                .metrics(metrics)
+                .distributions(distributions)
+                .tallies(tallies)
+                .exhibits(exhibits)
+                .order(order)
+                .passes(passes)
+                .recording(recording)
+                .log(log)
+                .jvmArgs(jvmArgs)
+                .source(source);
+    }
+
+    /// Collects the named parts of a trial; what is not given is empty or null. Used by one thread.
+    public static final class Builder {
+
+        private final String model;
+        private final Message title;
+        private final Map<String, Metric> metrics = new TreeMap<>();
+        private final Map<String, Distribution> distributions = new TreeMap<>();
+        private Status status = Status.OK;
+        private @Nullable Message reason;
+        private List<Long> wallNanos = List.of();
+        private @Nullable Long recordedWallNanos;
+        private Map<String, Tally> tallies = Map.of();
+        private Map<String, String> exhibits = Map.of();
+        private @Nullable Order order;
+        private List<Pass> passes = List.of();
+        private @Nullable String recording;
+        private @Nullable String log;
+        private List<String> jvmArgs = List.of();
+        private String source = "";
+
+        private Builder(String model, Message title) {
+            this.model = model;
+            this.title = title;
+        }
+
+        /// Sets how it ended, and why; a reason is required for every status but ok.
+        public Builder ended(Status newStatus, @Nullable Message newReason) {
+            status = newStatus;
+            reason = newReason;
+            return this;
+        }
+
+        /// Sets the walls of the timed passes.
+        public Builder wallNanos(List<Long> walls) {
+            wallNanos = walls;
+            return this;
+        }
+
+        /// Sets the wall of the recorded pass; null where there is none.
+        public Builder recordedWallNanos(@Nullable Long wall) {
+            recordedWallNanos = wall;
+            return this;
+        }
+
+        /// Sets the figures.
+        public Builder metrics(Map<String, Metric> all) {
+            metrics.clear();
+            metrics.putAll(all);
+            return this;
+        }
+
+        /// Sets the histograms.
+        public Builder distributions(Map<String, Distribution> all) {
+            distributions.clear();
+            distributions.putAll(all);
+            return this;
+        }
+
+        /// Sets the counts of outcomes.
+        public Builder tallies(Map<String, Tally> all) {
+            tallies = all;
+            return this;
+        }
+
+        /// Sets the texts to show as they are.
+        public Builder exhibits(Map<String, String> all) {
+            exhibits = all;
+            return this;
+        }
+
+        /// Sets the orders of the recorded pass; null where there is none.
+        public Builder order(@Nullable Order recorded) {
+            order = recorded;
+            return this;
+        }
+
+        /// Sets every pass.
+        public Builder passes(List<Pass> all) {
+            passes = all;
+            return this;
+        }
+
+        /// Sets the JFR file, from the run folder; null where there is none.
+        public Builder recording(@Nullable String file) {
+            recording = file;
+            return this;
+        }
+
+        /// Sets the log, from the run folder; null where there is none.
+        public Builder log(@Nullable String file) {
+            log = file;
+            return this;
+        }
+
+        /// Sets the flags of its JVM.
+        public Builder jvmArgs(List<String> flags) {
+            jvmArgs = flags;
+            return this;
+        }
+
+        /// Sets the variant's source code.
+        public Builder source(String code) {
+            source = code;
+            return this;
+        }
+
+        /// Makes the trial.
+        ///
+        /// @throws IllegalArgumentException where it did not end well and no reason is given
+        public Trial build() {
+            return new Trial(
+                    model,
+                    title,
+                    status,
+                    reason,
+                    wallNanos,
+                    recordedWallNanos,
+                    metrics,
+                    distributions,
+                    tallies,
+                    exhibits,
+                    order,
+                    passes,
+                    recording,
+                    log,
+                    jvmArgs,
+                    source);
+        }
     }
 
     /// Returns the timed and the recorded passes: those whose orders count.

@@ -1,6 +1,7 @@
 package threadlab.model.run;
 
 import java.util.Objects;
+import threadlab.model.words.Message;
 
 /// Holds what became of a prediction.
 ///
@@ -22,16 +23,24 @@ public record Verdict(
         String claim,
         String bearing,
         Kind verdict,
-        String expected,
-        String measured,
-        String spread,
-        String reason,
-        String statement,
-        String mechanism,
-        String source) {
+        Message expected,
+        Message measured,
+        Message spread,
+        Message reason,
+        Message statement,
+        Message mechanism,
+        Message source) {
 
     public Verdict {
         bearing = Objects.requireNonNullElse(bearing, claim);
+    }
+
+    /// Identifies what a verdict is about: the same for every variant of which the same is said.
+    public record Fact(String prediction, String statement) {}
+
+    /// Returns the fact, within one scenario and workload.
+    public Fact fact() {
+        return new Fact(prediction, statement.english());
     }
 
     /// Names the four verdicts.

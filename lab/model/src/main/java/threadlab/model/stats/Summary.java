@@ -7,12 +7,11 @@ import java.util.function.ToDoubleFunction;
 
 /// Summarises samples by their centre, their extremes and an interval.
 ///
-/// The interval of a median is the percentile bootstrap's: 2,000 resamples with a fixed seed, so that the same samples
-/// give the same interval. (B. Efron, "Bootstrap Methods: Another Look at the Jackknife", 1979.) It never reaches
-/// beyond
-/// the extremes, between which the median of fewer than five samples lies too seldom for 95 %; of these the interval is
-/// Student's for the mean ("The Probable Error of a Mean", 1908), which is wider than they lie apart. Neither knows of
-/// what differs from run to run.
+/// The interval of a median is the percentile bootstrap's: 2,000 resamples with a fixed seed, so that the same
+/// samples give the same interval. (B. Efron, "Bootstrap Methods: Another Look at the Jackknife", 1979.) It
+/// never reaches beyond the extremes, between which the median of fewer than five samples lies too seldom for
+/// 95 %; of these the interval is Student's for the mean ("The Probable Error of a Mean", 1908), which is wider
+/// than they lie apart. Neither knows of what differs from run to run.
 ///
 /// @param center the median, or the mean of a share
 /// @param min the smallest sample
@@ -39,8 +38,8 @@ public record Summary(double center, double min, double max, double low95, doubl
 
     /// Summarises by the mean: the share of passes in which something held.
     ///
-    /// For samples of 0 and 1 the interval is Wilson's (E. B. Wilson, 1927), by which six of six is not always; for
-    /// shares within a pass it is the bootstrap's.
+    /// For samples of 0 and 1 the interval is Wilson's (E. B. Wilson, 1927), by which six of six is not always;
+    /// for shares within a pass it is the bootstrap's.
     ///
     /// @throws IllegalArgumentException where there is no sample
     public static Summary ofShare(double... samples) {

@@ -4,64 +4,73 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import threadlab.model.words.Message;
+import threadlab.model.words.Words;
 
-/// Holds what one task or one thread did.
+/// Contains what one task or one thread did.
 ///
-/// @param kind what the lane stands for
-/// @param name the task's or the thread's name
-/// @param detail for a task, the thread it ran on; for a thread, what kind of thread it is
-/// @param slices in the order of their starts; they do not overlap
-/// @param crowds the slices that were merged for being too short to be shown, in their order; between the others
-public record Lane(Kind kind, String name, String detail, List<Slice> slices, List<Crowd> crowds) {
+/// @param kind what the lane shows
+/// @param name the name of the task or thread
+/// @param detail for a task its thread; for a thread its kind
+/// @param slices in the order of their starts, without overlap
+/// @param mergedSlices slices that are too short to be shown one by one, in order and between the other slices
+public record Lane(Kind kind, String name, String detail, List<Slice> slices, List<MergedSlices> mergedSlices) {
 
-    /// Names what a lane can stand for.
+    /// Lists what a lane can show.
     public enum Kind {
         TASK,
         /// A platform thread that virtual threads run on.
         CARRIER,
         PLATFORM_THREAD,
-        VIRTUAL_THREAD
+        VIRTUAL_THREAD;
+
+        /// Returns the name for people of all lanes of this kind.
+        public Message title() {
+            return Words.COMMON.say("lanes." + name());
+        }
     }
 
     public Lane {
         slices = List.copyOf(slices);
-        crowds = List.copyOf(crowds);
+        mergedSlices = List.copyOf(mergedSlices);
     }
 
-    /// Makes a lane that has every slice.
+    /// Creates a lane without merged slices.
     public Lane(Kind kind, String name, String detail, List<Slice> slices) {
         this(kind, name, detail, slices, List.of());
     }
 
-    /// Returns the lane with slices, and crowds, below a length merged.
-    public Lane thinned(long shortestNanos) {
-        var thinning = new Thinning(shortestNanos);
-        inOrder(thinning::add, thinning::add);
-        return thinning.lane(kind, name, detail);
+    /// Returns the lane with its slices and merged slices below a length merged.
+    public Lane withMerged(long shortestNanos) {
+        var merger = new SliceMerger(shortestNanos);
+        inOrder(merger::add, merger::add);
+        return merger.lane(kind, name, detail);
     }
 
-    /// Passes on slices and crowds in the order of their starts.
-    public void inOrder(Consumer<Slice> ofSlices, Consumer<Crowd> ofCrowds) {
-        var crowd = 0;
+    /// Passes on slices and merged slices in the order of their starts.
+    public void inOrder(Consumer<Slice> ofSlices, Consumer<MergedSlices> ofMerged) {
+        var next = 0;
         for (var slice : slices) {
-            while (crowd < crowds.size() && crowds.get(crowd).startNanos() < slice.startNanos()) {
-                ofCrowds.accept(crowds.get(crowd++));
+            while (next < mergedSlices.size() && mergedSlices.get(next).startNanos() < slice.startNanos()) {
+                ofMerged.accept(mergedSlices.get(next++));
             }
             ofSlices.accept(slice);
         }
-        crowds.subList(crowd, crowds.size()).forEach(ofCrowds);
+        mergedSlices.subList(next, mergedSlices.size()).forEach(ofMerged);
     }
 
-    /// Returns how many slices there are, merged ones included.
+    /// Returns the number of slices, including those that are merged.
     public long sliceCount() {
-        return slices.size() + crowds.stream().mapToLong(Crowd::count).sum();
+        return slices.size()
+                + mergedSlices.stream().mapToLong(MergedSlices::count).sum();
     }
 
-    /// Returns how long the lane was in each state.
+    /// Returns the time in each state.
     public Map<State, Long> nanosByState() {
         var nanos = new EnumMap<State, Long>(State.class);
         slices.forEach(slice -> nanos.merge(slice.state(), slice.durationNanos(), Long::sum));
-        crowds.forEach(crowd -> crowd.nanosByState().forEach((state, more) -> nanos.merge(state, more, Long::sum)));
+        mergedSlices.forEach(
+                merged -> merged.nanosByState().forEach((state, more) -> nanos.merge(state, more, Long::sum)));
         return nanos;
     }
 }

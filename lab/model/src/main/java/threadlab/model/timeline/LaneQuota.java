@@ -3,12 +3,13 @@ package threadlab.model.timeline;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Shares a bounded number of lanes among the kinds of lanes.
+/// Distributes a limited number of lanes among the kinds of lanes.
 public final class LaneQuota {
 
     private LaneQuota() {}
 
-    /// Returns how many each kind gets: an equal share, and what others leave, the first kinds first.
+    /// Returns the number of lanes of each kind: an equal share, plus what other kinds leave, the first kinds
+    /// first.
     public static List<Integer> share(int most, List<Integer> wanted) {
         var shares = new ArrayList<Integer>();
         wanted.forEach(want -> shares.add(Math.min(want, most / wanted.size())));

@@ -1,13 +1,13 @@
 package threadlab.model.timeline;
 
-/// Holds one stretch of a lane, in nanoseconds since the pass began.
+/// Describes what a lane did during one interval, in nanoseconds since the pass began.
 ///
-/// @param label the task it belongs to, on a carrier the thread that ran; empty where there is none
-/// @param detail for a running slice of a virtual thread its carrier, for a ready one who woke it and why, for a
-///     wait what is known of it; empty where that is nothing
-/// @param source the JFR event that it rests on
-/// @param waker for a ready one the thread that made it ready; empty where none did or none is known
-/// @param stack for a wait where it waited, a frame a line, the innermost first; empty where it was not recorded
+/// @param label the task that it belongs to; on a carrier, the thread that was mounted; empty if there is none
+/// @param detail for a running slice of a virtual thread the carrier, for a ready one the waker and the cause, for
+///     a wait what is known of it; may be empty
+/// @param source the JFR event that it comes from
+/// @param waker for a ready slice the thread that made it ready; empty if there is none or it is not known
+/// @param stack for a wait where it waited, one frame a line, the innermost first; empty if it was not recorded
 public record Slice(
         State state,
         long startNanos,
@@ -17,7 +17,7 @@ public record Slice(
         String source,
         String waker,
         String stack)
-        implements Piece {
+        implements SliceView {
 
     public Slice {
         if (durationNanos < 0) {
@@ -25,12 +25,12 @@ public record Slice(
         }
     }
 
-    /// Makes a slice that nobody woke, and whose stack is not known.
+    /// Creates a slice without waker and stack.
     public Slice(State state, long startNanos, long durationNanos, String label, String detail, String source) {
         this(state, startNanos, durationNanos, label, detail, source, "", "");
     }
 
-    /// Makes a slice of which there is no more to say.
+    /// Creates a slice without detail, waker and stack.
     public Slice(State state, long startNanos, long durationNanos, String label, String source) {
         this(state, startNanos, durationNanos, label, "", source);
     }

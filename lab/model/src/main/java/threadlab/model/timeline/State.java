@@ -1,36 +1,52 @@
 package threadlab.model.timeline;
 
-/// Names what a lane did during a slice.
+import threadlab.model.words.Message;
+import threadlab.model.words.Words;
+
+/// Names what a lane did during a slice, and how it is shown: by a letter and a hatch, so that nothing depends
+/// on the colour alone.
 public enum State {
-    /// Mounted on a carrier, by the agent's events; a thread that holds the GIL, is in a turn of a loop, or saw itself
-    /// running, by the lab's own.
-    RUNNING("running"),
-    /// Made ready and queued: a virtual thread for a carrier, by the agent's events; a task of a loop that computes in
-    /// turns for the loop's thread, by its own readings of the clock.
-    READY("ready, queued"),
+    /// Mounted on a carrier, by the agent's events; a thread that holds the GIL, is in a turn of a loop, or saw
+    /// itself running, by the lab's own.
+    RUNNING("R", Hatch.plain("#0f9d5c")),
+    /// Made ready and queued: a virtual thread for a carrier, by the agent's events; a task of a loop that
+    /// computes in turns for the loop's thread, by its own readings of the clock.
+    READY("Q", Hatch.across("#fff3b0", "#c99700")),
     /// Alive, and no event says that it waited: running, or ready to. Platform threads only.
-    RUNNABLE("running or ready"),
+    RUNNABLE("r", Hatch.plain("#4cc38a")),
     /// Alive, and nothing tells whether it ran, queued or waited: JFR does not record it.
-    UNRECORDED("not recorded"),
-    SLEEPING("sleeping"),
-    PARKED("parked"),
-    MONITOR("blocked on a monitor"),
-    OBJECT_WAIT("in Object.wait"),
-    SOCKET("waiting on a socket"),
+    UNRECORDED("?", Hatch.dotted("#e3e7ea", "#87919b")),
+    SLEEPING("S", Hatch.rising("#b6d4fe", "#5b8fd6")),
+    PARKED("P", Hatch.falling("#ded0ff", "#9775d6")),
+    MONITOR("M", Hatch.crossed("#ffc9c9", "#d94848")),
+    OBJECT_WAIT("W", Hatch.across("#ffe3bf", "#e08a2c")),
+    SOCKET("N", Hatch.upright("#b5eff5", "#1f93a3")),
     /// A loop's thread between two turns.
-    SELECTING("waiting in a selector"),
-    GIL_WAIT("waiting for the GIL"),
+    SELECTING("L", Hatch.dotted("#d8f3dc", "#2d6a4f")),
+    GIL_WAIT("G", Hatch.rising("#ffd6e8", "#c2255c")),
     /// A virtual thread that blocked without leaving its carrier, which no other can use meanwhile.
-    PINNED("pinned");
+    PINNED("!", Hatch.plain("#a3004f"));
 
-    private final String title;
+    private final String letter;
+    private final Hatch hatch;
 
-    State(String title) {
-        this.title = title;
+    State(String letter, Hatch hatch) {
+        this.letter = letter;
+        this.hatch = hatch;
     }
 
-    /// Returns the words for people.
-    public String title() {
-        return title;
+    /// Returns the name for people.
+    public Message title() {
+        return Words.COMMON.say("state." + name());
+    }
+
+    /// Returns the letter that stands for it where a slice is wide enough.
+    public String letter() {
+        return letter;
+    }
+
+    /// Returns how it is drawn.
+    public Hatch hatch() {
+        return hatch;
     }
 }

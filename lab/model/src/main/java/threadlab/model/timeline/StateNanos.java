@@ -3,7 +3,7 @@ package threadlab.model.timeline;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// Adds up time by state, without an object for each addend. Used by one thread.
+/// Adds up time by state, without boxing. Not thread-safe.
 public final class StateNanos {
 
     private final Map<State, long[]> sums = new EnumMap<>(State.class);
@@ -18,7 +18,7 @@ public final class StateNanos {
         }
     }
 
-    /// Forgets all.
+    /// Removes all sums.
     public void clear() {
         sums.clear();
     }

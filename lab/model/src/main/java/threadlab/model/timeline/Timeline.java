@@ -8,49 +8,50 @@ import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import threadlab.model.words.Message;
 
-/// Holds what the recorded pass of a trial did, or all that a recording shows, as far as the recording tells.
+/// Contains what a recording shows of one pass, or of its whole time.
 ///
-/// @param durationNanos from the pass's beginning to its end
+/// @param durationNanos from the start of the pass to its end
 /// @param lanes tasks first, then carriers, then threads
-/// @param lanesLeftOut how many more lanes the recording has, where they are bounded
-/// @param eventCounts how many events of each type lie within the pass
-/// @param lostBytes what JFR says it dropped (`jdk.DataLoss`); where it is not 0 the lanes may have holes
-/// @param gaps what this recording can't tell, in sentences
-/// @param scheduling what the scheduler of virtual threads did; null where no event tells
-/// @param courses what went up and down, and what of it is not known
+/// @param lanesLeftOut the number of lanes beyond the limit
+/// @param eventCounts the number of events of each type within the pass
+/// @param lostBytes the bytes that JFR dropped (`jdk.DataLoss`); if positive, lanes may have holes
+/// @param gaps what this recording does not show, in sentences
+/// @param schedulerStats what the scheduler of virtual threads did; null if no event shows it
+/// @param timeSeries one series for each quantity, also for those without points
 public record Timeline(
         long durationNanos,
         List<Lane> lanes,
         int lanesLeftOut,
         Map<String, Long> eventCounts,
         long lostBytes,
-        List<String> gaps,
-        @Nullable Scheduling scheduling,
-        List<Course> courses) {
+        List<Message> gaps,
+        @Nullable SchedulerStats schedulerStats,
+        List<TimeSeries> timeSeries) {
 
     public Timeline {
         lanes = List.copyOf(lanes);
         eventCounts = new TreeMap<>(eventCounts);
         gaps = List.copyOf(gaps);
-        courses = List.copyOf(courses);
+        timeSeries = List.copyOf(timeSeries);
     }
 
-    /// Makes a timeline without courses.
+    /// Creates a timeline without time series.
     public Timeline(
             long durationNanos,
             List<Lane> lanes,
             int lanesLeftOut,
             Map<String, Long> eventCounts,
             long lostBytes,
-            List<String> gaps,
-            @Nullable Scheduling scheduling) {
-        this(durationNanos, lanes, lanesLeftOut, eventCounts, lostBytes, gaps, scheduling, List.of());
+            List<Message> gaps,
+            @Nullable SchedulerStats schedulerStats) {
+        this(durationNanos, lanes, lanesLeftOut, eventCounts, lostBytes, gaps, schedulerStats, List.of());
     }
 
-    /// Makes a timeline of all lanes, of which nothing is known of the scheduler.
+    /// Creates a timeline of all lanes, without statistics of the scheduler.
     public Timeline(
-            long durationNanos, List<Lane> lanes, Map<String, Long> eventCounts, long lostBytes, List<String> gaps) {
+            long durationNanos, List<Lane> lanes, Map<String, Long> eventCounts, long lostBytes, List<Message> gaps) {
         this(durationNanos, lanes, 0, eventCounts, lostBytes, gaps, null);
     }
 
@@ -61,10 +62,11 @@ public record Timeline(
 
     /// Returns the timeline with other lanes.
     public Timeline with(List<Lane> others) {
-        return new Timeline(durationNanos, others, lanesLeftOut, eventCounts, lostBytes, gaps, scheduling, courses);
+        return new Timeline(
+                durationNanos, others, lanesLeftOut, eventCounts, lostBytes, gaps, schedulerStats, timeSeries);
     }
 
-    /// Returns the timeline with a bounded number of lanes, of each kind the first, and the others as left out.
+    /// Returns the timeline with a limited number of lanes, the first of each kind; the others count as left out.
     public Timeline limitedTo(int mostLanes) {
         var groups = Stream.of(Lane.Kind.values()).map(this::lanes).toList();
         var shares = LaneQuota.share(mostLanes, groups.stream().map(List::size).toList());
@@ -79,33 +81,33 @@ public record Timeline(
                 eventCounts,
                 lostBytes,
                 gaps,
-                scheduling,
-                courses);
+                schedulerStats,
+                timeSeries);
     }
 
-    /// Returns the timeline with at most a number of slices and crowds: where there are more, the shortest slices
-    /// are merged.
+    /// Returns the timeline with at most a number of slices and merged slices; beyond it the shortest slices are
+    /// merged.
     public Timeline merged(long most) {
-        var census = new Census();
+        var lengths = new SliceLengthHistogram();
         for (var lane : lanes) {
-            census.lane();
-            lane.inOrder(census::add, census::add);
+            lengths.lane();
+            lane.inOrder(lengths::add, lengths::add);
         }
-        var shortest = census.shortestNanos(most, durationNanos);
+        var shortest = lengths.shortestNanos(most, durationNanos);
         return shortest == 0
                 ? this
-                : with(lanes.stream().map(lane -> lane.thinned(shortest)).toList());
+                : with(lanes.stream().map(lane -> lane.withMerged(shortest)).toList());
     }
 
-    /// Returns how many slices of the lanes are merged with others.
-    public long mergedSlices() {
+    /// Returns the number of slices that are merged with others.
+    public long mergedSliceCount() {
         return lanes.stream()
-                .flatMap(lane -> lane.crowds().stream())
-                .mapToLong(Crowd::count)
+                .flatMap(lane -> lane.mergedSlices().stream())
+                .mapToLong(MergedSlices::count)
                 .sum();
     }
 
-    /// Returns the largest number of task lanes that are in a state at one moment.
+    /// Returns the maximum number of task lanes that are in a state at the same time.
     public int peak(State state) {
         var starts = times(state, Slice::startNanos);
         var ends = times(state, Slice::endNanos);

@@ -1,4 +1,4 @@
-/// Holds what a recorded pass did: lanes of slices.
+/// Timelines: lanes of slices, and what they sum up to.
 @NullMarked
 package threadlab.model.timeline;
 

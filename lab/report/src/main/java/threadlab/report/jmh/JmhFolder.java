@@ -121,7 +121,7 @@ public final class JmhFolder {
     }
 
     /// Where JMH gives no interval, as of a single iteration, the score stands for both ends.
-    private static Span span(String name, JsonNode metric) {
+    private static ScoreInterval span(String name, JsonNode metric) {
         var unit = metric.path("scoreUnit").asString();
         var factor = NANOS_BY_UNIT.get(unit);
         var score = number(metric.path("score"));
@@ -132,7 +132,7 @@ public final class JmhFolder {
         var low = number(metric.path("scoreConfidence").path(0));
         var high = number(metric.path("scoreConfidence").path(1));
         var known = Double.isFinite(low) && Double.isFinite(high);
-        return new Span(
+        return new ScoreInterval(
                 score * factor,
                 (known ? Math.clamp(low, 0, score) : score) * factor,
                 (known ? Math.max(high, score) : score) * factor);

@@ -3,13 +3,13 @@ package threadlab.report.jmh;
 import java.util.List;
 import java.util.Map;
 
-/// Says what a run's folder has of JMH.
+/// Distinguishes JMH results from their absence.
 public sealed interface Results {
 
     /// No benchmark was asked for.
     record None() implements Results {}
 
-    /// What is there can't be read.
+    /// The files can't be read.
     ///
     /// @param why a sentence for the reader
     record Unreadable(String why) implements Results {}

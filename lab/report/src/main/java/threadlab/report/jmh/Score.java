@@ -1,11 +1,13 @@
 package threadlab.report.jmh;
 
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Holds what JMH measured of one method under one set of parameters.
+/// Describes one JMH score: a method under one set of parameters.
 ///
 /// @param benchmark the class, without its package
 /// @param nanos time an operation, with JMH's interval of 99.9 %
@@ -15,7 +17,7 @@ public record Score(
         String benchmark,
         String method,
         Map<String, String> parameters,
-        Span nanos,
+        ScoreInterval nanos,
         int samples,
         Map<String, Extra> extras) {
 
@@ -34,7 +36,7 @@ public record Score(
         extras = new TreeMap<>(extras);
     }
 
-    /// Holds a secondary result.
+    /// Describes a secondary result.
     public record Extra(double value, String unit) {}
 
     public boolean isBaseline() {
@@ -53,16 +55,13 @@ public record Score(
         return "%s.%s%s".formatted(benchmark, method, parameters.isEmpty() ? "" : " (" + size() + ")");
     }
 
-    /// Returns the method in words: `virtualThreads` is "Virtual threads".
-    public String title() {
-        var words = method.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
-        return words.equals("completable future")
-                ? "CompletableFuture"
-                : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    /// Returns the method as the id of a variant: `virtual-threads` for `virtualThreads`.
+    public String variant() {
+        return method.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     private static String padded(String size) {
-        return java.util.regex.Pattern.compile("\\d+")
+        return Pattern.compile("\\d+")
                 .matcher(size)
                 .replaceAll(number -> "0".repeat(Math.max(0, 12 - number.group().length())) + number.group());
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Lays out the scores of one class as plain text, one column a run: what the comments of benchmark classes show.
 public final class ScoreTable {
 
-    private enum Unit {
+    private enum ColumnUnit {
         MILLIS("ms/op", 1e6),
         MICROS("us/op", 1e3),
         NANOS("ns/op", 1);
@@ -23,13 +23,13 @@ public final class ScoreTable {
         private final String name;
         private final double nanos;
 
-        Unit(String name, double nanos) {
+        ColumnUnit(String name, double nanos) {
             this.name = name;
             this.nanos = nanos;
         }
 
         /// Returns the largest in which the score has a digit before its point, or nearly so.
-        static Unit of(double smallestNanos) {
+        static ColumnUnit of(double smallestNanos) {
             return Stream.of(values())
                     .filter(unit -> smallestNanos >= unit.nanos / 2)
                     .findFirst()
@@ -61,7 +61,7 @@ public final class ScoreTable {
                 .mapToDouble(score -> score.nanos().value())
                 .min()
                 .orElseThrow();
-        var unit = Unit.of(smallest);
+        var unit = ColumnUnit.of(smallest);
         var rows = new ArrayList<List<String>>();
         rows.add(Stream.concat(Stream.of(unit.name), runs.stream().map(run -> ("JDK " + run.jdk()).strip()))
                 .toList());
@@ -115,7 +115,7 @@ public final class ScoreTable {
                 .collect(Collectors.joining(" "));
     }
 
-    private static String words(Span nanos, Unit unit) {
+    private static String words(ScoreInterval nanos, ColumnUnit unit) {
         var score = digits(nanos.value() / unit.nanos);
         var error = (nanos.high() - nanos.value()) / unit.nanos;
         return error > 0 ? score + " ± " + digits(error) : score;

@@ -1,4 +1,4 @@
-/// Reads JMH's results from a run's folder, and says how they compare.
+/// Reads JMH's results from a run's folder and compares them.
 @NullMarked
 package threadlab.report.jmh;
 

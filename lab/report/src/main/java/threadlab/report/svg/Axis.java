@@ -2,14 +2,14 @@ package threadlab.report.svg;
 
 import java.util.List;
 import java.util.stream.LongStream;
-import threadlab.model.Figures;
+import threadlab.model.stats.Figures;
 import threadlab.model.stats.Unit;
 
 /// Places nanoseconds on a line that begins at zero.
 ///
 /// @param left where zero lies, in SVG units
 /// @param width how long the line is
-/// @param spanNanos what the whole line stands for, more than 0
+/// @param spanNanos the length of the whole line, more than 0
 public record Axis(double left, double width, double spanNanos) {
 
     private static final int MOST_TICKS = 6;

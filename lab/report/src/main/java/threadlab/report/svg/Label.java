@@ -5,7 +5,7 @@ public final class Label {
 
     private Label() {}
 
-    /// Returns the name, or as much of it as `most` characters hold.
+    /// Returns the name, cut to `most` characters.
     public static String clip(String name, int most) {
         return name.codePointCount(0, name.length()) <= most
                 ? name

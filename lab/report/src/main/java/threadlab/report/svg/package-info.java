@@ -1,4 +1,4 @@
-/// Places figures and timelines on drawings; the templates only print what is placed here.
+/// Parts of all drawings: axes, labels, hatches.
 @NullMarked
 package threadlab.report.svg;
 

@@ -11,14 +11,14 @@ import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// Writes a timeline in the Trace Event Format of Chrome, which ui.perfetto.dev opens: the same lanes and slices, and
-/// an arrow from who woke a thread to the thread that was woken.
+/// Writes a timeline in the Trace Event Format of Chrome, which ui.perfetto.dev opens: the same lanes and
+/// slices, and an arrow from the waker to the woken thread.
 ///
-/// Written as it goes, one event after the other. The same timeline gives the same bytes. Source of the format: the
+/// Streams one event after the other. The same timeline gives the same bytes. Source of the format: the
 /// Chromium project's document "Trace Event Format".
 public final class Trace {
 
-    /// How many slices a file holds at most; where there are more, the shortest are merged, and the file says so.
+    /// The largest number of slices in a file; beyond it the shortest are merged, and the file notes how many.
     static final long MOST_SLICES = 50_000;
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -30,7 +30,7 @@ public final class Trace {
         return "traces/" + recording.replaceFirst(".*/", "").replaceFirst("\\.jfr$", "") + ".json";
     }
 
-    /// Writes a trace, its folder too where there is none.
+    /// Writes a trace, and creates its folder where needed.
     ///
     /// @param title names what was recorded
     /// @throws IOException where the file can't be written
@@ -39,14 +39,14 @@ public final class Trace {
         var unfinished = file.resolveSibling(file.getFileName() + ".tmp");
         try (var out = Files.newOutputStream(unfinished);
                 var json = JSON.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8)) {
-            write(new Events(json), title, timeline.merged(MOST_SLICES));
+            write(new TraceEvents(json), title, timeline.merged(MOST_SLICES));
         } catch (JacksonException e) {
             throw new IOException("can't write '%s': %s".formatted(file, e.getOriginalMessage()), e);
         }
         Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void write(Events events, String title, Timeline timeline) {
+    private static void write(TraceEvents events, String title, Timeline timeline) {
         events.begin(title, timeline);
         var tracks = new Tracks(timeline.lanes());
         for (var kind : Lane.Kind.values()) {
@@ -58,7 +58,7 @@ public final class Trace {
         events.end();
     }
 
-    private static void write(Events events, Tracks tracks, Lane lane) {
+    private static void write(TraceEvents events, Tracks tracks, Lane lane) {
         var track = tracks.of(lane);
         events.track(track, lane);
         lane.inOrder(
@@ -66,6 +66,6 @@ public final class Trace {
                     events.slice(track, slice);
                     tracks.wakerOf(lane, slice).ifPresent(waker -> events.arrow(waker, track, slice.startNanos()));
                 },
-                crowd -> events.crowd(track, crowd));
+                merged -> events.merged(track, merged));
     }
 }

@@ -2,7 +2,7 @@ package threadlab.report.trace;
 
 import threadlab.model.timeline.Lane;
 
-/// Holds where a lane is in a trace: its kind is a process, itself a thread of that.
+/// Places a lane in a trace: its kind is a process, the lane a thread of it.
 ///
 /// @param number from 1 on
 record Track(Lane.Kind kind, int number) {

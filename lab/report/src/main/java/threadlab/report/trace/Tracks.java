@@ -9,7 +9,7 @@ import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.Slice;
 import threadlab.model.timeline.State;
 
-/// Numbers the lanes, and finds the one from which an arrow goes.
+/// Numbers the lanes, and finds the lane at which an arrow starts.
 final class Tracks {
 
     private final IdentityHashMap<Lane, Track> tracks = new IdentityHashMap<>();
@@ -32,8 +32,8 @@ final class Tracks {
         return track;
     }
 
-    /// Returns the track of who woke a thread: one thread alone has the name, and a slice of its own at that moment,
-    /// for an arrow needs one at either end. A task's lane shows the slices of its thread, so it has no arrow.
+    /// Returns the track of a waker, provided that only one thread has its name and was in a slice at that moment:
+    /// an arrow needs a slice at either end. A task's lane repeats the slices of its thread, so it has no arrow.
     Optional<Track> wakerOf(Lane lane, Slice slice) {
         if (slice.state() != State.READY || slice.waker().isEmpty() || lane.kind() == Lane.Kind.TASK) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-/// Says things in the languages of the pages: English, and Korean beside it.
+/// Texts of the pages in English and Korean.
 @NullMarked
 package threadlab.report.words;
 

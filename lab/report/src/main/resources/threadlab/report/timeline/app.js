@@ -1,12 +1,12 @@
 import { Charts } from './charts.js';
-import { Hops } from './hops.js';
+import { Mounts } from './mounts.js';
 import { listen } from './keys.js';
 import { AXIS, Painter } from './painter.js';
-import { hopsCard, intervalCard, inWords, sliceCard } from './panel.js';
+import { mountsCard, intervalCard, inWords, sliceCard } from './panel.js';
 import { Pointers } from './pointers.js';
 import { Rows } from './rows.js';
 import { View } from './view.js';
-import { element, word } from './words.js';
+import { chosen, element, word } from './words.js';
 
 const NEAR = 3;
 const HIGHEST = 0.72;
@@ -17,7 +17,7 @@ export class App {
     this.model = model;
     this.view = new View(Math.max(...model.variants.map((variant) => variant.duration)));
     this.rows = new Rows(model);
-    this.marks = { collapsed: this.rows.collapsed, focus: null, brush: null, hops: null, found: null };
+    this.marks = { collapsed: this.rows.collapsed, focus: null, brush: null, mounts: null, found: null };
     this.build(place, title);
     this.painter = new Painter(this.canvas, model);
     this.charts = new Charts(model, this.view, this.painter);
@@ -36,9 +36,9 @@ export class App {
     this.scroller = element('div', { class: 'tl-scroll' }, this.space);
     this.tip = element('div', { class: 'tl-tip', hidden: '' });
     this.live = element('p', { class: 'tl-live', 'aria-live': 'polite' });
-    [this.sliceCard, this.hopsCard, this.intervalCard] = [0, 1, 2].map(() => element('div', { class: 'tl-card', hidden: '' }));
+    [this.sliceCard, this.mountsCard, this.intervalCard] = [0, 1, 2].map(() => element('div', { class: 'tl-card', hidden: '' }));
     this.stage = element('div', { class: 'tl-stage' }, this.scroller, this.tip);
-    place.replaceChildren(this.toolbar(), this.help(), this.stage, this.live, this.sliceCard, this.hopsCard, this.intervalCard, this.notes());
+    place.replaceChildren(this.toolbar(), this.help(), this.stage, this.live, this.sliceCard, this.mountsCard, this.intervalCard, this.notes());
   }
 
   toolbar() {
@@ -63,8 +63,8 @@ export class App {
 
   notes() {
     const said = this.model.variants.flatMap((variant) => [
-      variant.lanesLeftOut > 0 ? word('note.leftOut', variant.title, variant.lanesLeftOut) : '',
-      variant.mergedSlices > 0 ? word('note.merged', variant.title, variant.mergedSlices) : '',
+      variant.lanesLeftOut > 0 ? word('note.leftOut', chosen(variant.title), variant.lanesLeftOut) : '',
+      variant.mergedSlices > 0 ? word('note.merged', chosen(variant.title), variant.mergedSlices) : '',
     ]).filter(Boolean);
     return said.length === 0 ? '' : element('ul', { class: 'small muted' }, ...said.map((text) => element('li', {}, text)));
   }
@@ -230,7 +230,7 @@ export class App {
     this.focusOn(next, near);
   }
 
-  /** Folds or unfolds a group; of a lane, shows its hops. */
+  /** Folds or unfolds a group; of a lane, shows its mounts. */
   activate() {
     const row = this.rows.all[this.marks.focus?.row ?? 0];
     if (row.type === 'lane') {
@@ -246,7 +246,7 @@ export class App {
   /** On a carrier the thread that ran is meant. */
   meant(lane) {
     const focused = this.focused();
-    if (lane.kind !== 'CARRIER' || !focused || lane.isCrowd(focused.i)) {
+    if (lane.kind !== 'CARRIER' || !focused || lane.isMerged(focused.i)) {
       return lane;
     }
     const { label } = lane.slice(focused.i);
@@ -254,9 +254,9 @@ export class App {
   }
 
   choose(lane) {
-    this.marks.hops = new Hops(lane);
-    this.hopsCard.hidden = false;
-    this.hopsCard.replaceChildren(hopsCard(this.model, this.marks.hops));
+    this.marks.mounts = new Mounts(lane);
+    this.mountsCard.hidden = false;
+    this.mountsCard.replaceChildren(mountsCard(this.model, this.marks.mounts));
     this.paint();
   }
 
@@ -294,8 +294,8 @@ export class App {
   }
 
   clear() {
-    Object.assign(this.marks, { brush: null, hops: null, found: null });
-    this.hopsCard.hidden = this.intervalCard.hidden = true;
+    Object.assign(this.marks, { brush: null, mounts: null, found: null });
+    this.mountsCard.hidden = this.intervalCard.hidden = true;
     this.paint();
   }
 }

@@ -1,5 +1,5 @@
 /* global Chart */
-import { duration, element, percent, visible, word } from './words.js';
+import { chosen, duration, element, percent, word } from './words.js';
 
 const DASHES = [[], [6, 3], [2, 2], [8, 3, 2, 3], [12, 4], [1, 3]];
 const COLOURS = ['#0a7d48', '#0a58a8', '#b3261e', '#8a5a00', '#7040b0', '#00798c', '#b0307a', '#555555'];
@@ -29,14 +29,14 @@ function base(style, x, y) {
   };
 }
 
-/** Draws what went up and down over time, and how distributions go, once somebody opens them. */
+/** Draws quantities over time and distributions, each once its section is opened. */
 export class Charts {
   constructor(model, view, painter) {
     this.model = model;
     this.view = view;
     this.painter = painter;
     this.overTime = [];
-    this.choice = element('select', {}, ...model.variants.map((variant, i) => element('option', { value: i }, variant.title)));
+    this.choice = element('select', {}, ...model.variants.map((variant, i) => element('option', { value: i }, chosen(variant.title))));
     this.place = element('div', { class: 'tl-charts' });
     this.spreads = element('div', { class: 'tl-charts' });
     this.choice.addEventListener('change', () => this.drawCourses());
@@ -109,7 +109,7 @@ export class Charts {
 
   spread(name) {
     const having = this.model.variants.flatMap((variant) => variant.distributions.filter((each) => each.name === name && each.nanos.length > 0).map((each) => ({ variant, each })));
-    const lines = having.map(({ variant, each }, n) => line(`${visible(variant.title)} (${each.count})`, n,
+    const lines = having.map(({ variant, each }, n) => line(`${chosen(variant.title)} (${each.count})`, n,
       each.percentiles.map((p, i) => ({ x: 1 / Math.max(1e-6, 1 - p / 100), y: Math.max(1, each.nanos[i]) })).filter(({ x }) => x < 1e6)));
     const options = base(this.painterStyle(), {
       type: 'logarithmic',
@@ -118,7 +118,7 @@ export class Charts {
       title: { text: word('charts.below') },
     }, { type: 'logarithmic', ticks: { callback: (nanos) => (Number.isInteger(Math.log10(nanos)) ? duration(nanos) : null) }, title: { text: word('charts.length') } });
     const said = word(`spread.${name}`);
-    const source = having.length > 0 ? visible(having[0].each.source) : '';
+    const source = having.length > 0 ? chosen(having[0].each.source) : '';
     return this.chart(this.spreads, `${said === `spread.${name}` ? name : said}: ${source}`, lines, options);
   }
 

@@ -44,16 +44,16 @@ class Reader {
   }
 }
 
-function readCrowds(reader, row, sort) {
-  const crowds = new Map();
-  for (let i = 0; crowds.size < row.crowds; i++) {
-    if (sort[i] === 0) {
+function readMerged(reader, row, sliceKind) {
+  const merged = new Map();
+  for (let i = 0; merged.size < row.merged; i++) {
+    if (sliceKind[i] === 0) {
       const count = reader.next();
       const parts = Array.from({ length: reader.next() }, () => [reader.next(), reader.next()]);
-      crowds.set(i, { count, parts });
+      merged.set(i, { count, parts });
     }
   }
-  return crowds;
+  return merged;
 }
 
 function readLane(reader, head, row) {
@@ -65,10 +65,10 @@ function readLane(reader, head, row) {
     start[i] += clock;
     clock = end[i] += start[i];
   }
-  const sort = reader.column(count, new Uint32Array(count));
+  const sliceKind = reader.column(count, new Uint32Array(count));
   const label = reader.column(count, new Uint32Array(count));
   const waker = reader.column(count, new Uint32Array(count));
-  return new Lane(head, row, { start, end, sort, label, waker, crowds: readCrowds(reader, row, sort) });
+  return new Lane(head, row, { start, end, sliceKind, label, waker, merged: readMerged(reader, row, sliceKind) });
 }
 
 /** Unpacks what Packed.java packed. */

@@ -1,12 +1,12 @@
 const rank = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
 
 /**
- * Returns the figures of a variant within an interval, each null where the recording does not tell it.
+ * Returns the figures of a variant within an interval, each null where the recording lacks it.
  *
  * A wait in the ready queue counts where it began within the interval, with its whole length.
  */
 export function figures(variant, states, { from, to }) {
-  const number = (name) => states.findIndex((state) => state.name === name);
+  const number = (name) => states.indexOf(name);
   const [running, pinned, ready] = ['RUNNING', 'PINNED', 'READY'].map(number);
   const share = (lane, ...which) => {
     const totals = lane.within(from, to);
@@ -34,8 +34,8 @@ function queue(lanes, ready, from, to) {
     for (let i = lane.firstStartingFrom(from); i < lane.count && lane.start[i] < to; i++) {
       if (lane.stateOf(i) === ready) {
         waits.push(lane.end[i] - lane.start[i]);
-      } else if (lane.isCrowd(i)) {
-        merged += lane.crowds.get(i).count;
+      } else if (lane.isMerged(i)) {
+        merged += lane.merged.get(i).count;
       }
     }
   }

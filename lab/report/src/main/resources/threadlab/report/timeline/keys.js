@@ -1,4 +1,4 @@
-/** Says what each key does; Tab is left to the browser, so that nobody is caught in the timeline. */
+/** Maps keys to actions; Tab stays with the browser, so that the focus can leave the timeline. */
 const KEYS = {
   ArrowLeft: (app, event) => (event.shiftKey ? app.panShare(-0.2) : app.step(-1)),
   ArrowRight: (app, event) => (event.shiftKey ? app.panShare(0.2) : app.step(1)),

@@ -32,19 +32,19 @@ export class Lane {
   }
 
   eachState(i, use) {
-    if (this.sort[i] === 0) {
-      this.crowds.get(i).parts.forEach(([state, units]) => use(state, units));
+    if (this.sliceKind[i] === 0) {
+      this.merged.get(i).parts.forEach(([state, units]) => use(state, units));
     } else {
-      use(this.head.sorts[this.sort[i] - 1][0], this.end[i] - this.start[i]);
+      use(this.head.sliceKinds[this.sliceKind[i] - 1][0], this.end[i] - this.start[i]);
     }
   }
 
-  isCrowd(i) {
-    return this.sort[i] === 0;
+  isMerged(i) {
+    return this.sliceKind[i] === 0;
   }
 
   slice(i) {
-    const [state, detail, source, stack] = this.head.sorts[this.sort[i] - 1];
+    const [state, detail, source, stack] = this.head.sliceKinds[this.sliceKind[i] - 1];
     const texts = this.head.texts;
     return {
       state,
@@ -59,7 +59,7 @@ export class Lane {
   }
 
   stateOf(i) {
-    return this.sort[i] === 0 ? -1 : this.head.sorts[this.sort[i] - 1][0];
+    return this.sliceKind[i] === 0 ? -1 : this.head.sliceKinds[this.sliceKind[i] - 1][0];
   }
 
   /** Returns the first slice that ends after a moment; the ends rise, for slices do not overlap. */
@@ -110,10 +110,10 @@ export class Lane {
 
   addEach(from, to, into) {
     for (let i = from; i < to; i++) {
-      if (this.sort[i] === 0) {
+      if (this.sliceKind[i] === 0) {
         this.eachState(i, (state, units) => (into[state] += units));
       } else {
-        into[this.head.sorts[this.sort[i] - 1][0]] += this.end[i] - this.start[i];
+        into[this.head.sliceKinds[this.sliceKind[i] - 1][0]] += this.end[i] - this.start[i];
       }
     }
   }

@@ -1,6 +1,6 @@
 import { App } from './app.js';
 import { decode } from './codec.js';
-import { element, useTexts, word } from './words.js';
+import { element, useData, word } from './words.js';
 
 const AHEAD = '600px';
 
@@ -41,7 +41,7 @@ function follow() {
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', restyleAll);
 }
 
-useTexts(JSON.parse(document.getElementById('timeline-texts')?.textContent ?? '{"en":{}}'));
+useData(JSON.parse(document.getElementById('timeline-data').textContent));
 follow();
 const nearby = new IntersectionObserver((entries) => entries.filter((entry) => entry.isIntersecting).forEach((entry) => {
   nearby.unobserve(entry.target);

@@ -1,5 +1,5 @@
 import { fills } from './fills.js';
-import { duration, visible, word } from './words.js';
+import { chosen, duration, visible, word } from './words.js';
 
 export const AXIS = 24;
 const BAR = 14;
@@ -67,7 +67,7 @@ export class Painter {
       this.row(row, view, marks);
     }
     this.brush(view, scroll, marks);
-    marks.hops?.draw(this, view, rows);
+    marks.mounts?.draw(this, view, rows);
     this.focus(view, rows, marks);
     g.restore();
   }
@@ -110,15 +110,15 @@ export class Painter {
 
   title(row) {
     return row.type === 'variant'
-      ? visible(row.item.title)
-      : `${word(`group.${row.item.kind}`)} (${row.item.lanes.length})`;
+      ? chosen(row.item.title)
+      : `${word(`lanes.${row.item.kind}`)} (${row.item.lanes.length})`;
   }
 
   lane(row, view, marks) {
     const { g } = this;
     const lane = row.item;
     const unitsPerPixel = view.span / (this.width - this.labels);
-    const dimmed = marks.hops?.dims(lane);
+    const dimmed = marks.mounts?.dims(lane);
     g.save();
     g.beginPath();
     g.rect(this.labels, row.y, this.width - this.labels, row.height);
@@ -133,7 +133,7 @@ export class Painter {
     );
     if (dimmed) {
       g.globalAlpha = 1;
-      marks.hops.slicesOf(lane, view, (i) => this.alone(lane, i, row, view));
+      marks.mounts.slicesOf(lane, view, (i) => this.alone(lane, i, row, view));
     }
     g.restore();
     this.name(lane, row, marks);
@@ -142,19 +142,19 @@ export class Painter {
   name(lane, row, marks) {
     const { g } = this;
     const found = marks.found?.includes(lane);
-    g.font = `${found || marks.hops?.lane === lane ? '700 ' : ''}11px ui-monospace, monospace`;
+    g.font = `${found || marks.mounts?.lane === lane ? '700 ' : ''}11px ui-monospace, monospace`;
     g.fillStyle = found ? this.accent : this.ink;
     const most = Math.floor((this.labels - 18) / 6.7);
     const points = [...visible(lane.name || lane.detail)];
     g.fillText(points.length > most ? points.slice(0, most - 1).join('') + '…' : points.join(''), 14, row.y + 14);
   }
 
-  /** Draws a slice that has a pixel or more for itself; a crowd as the share of each state. */
+  /** Draws a slice that has a pixel or more for itself; merged slices as the share of each state. */
   alone(lane, i, row, view) {
     const left = Math.max(this.labels, this.x(lane.start[i], view));
     const right = Math.min(this.width, this.x(lane.end[i], view));
     const width = Math.max(1, right - left);
-    if (lane.isCrowd(i)) {
+    if (lane.isMerged(i)) {
       this.stack(lane, i, i + 1, left, width, row, lane.end[i] - lane.start[i]);
       return;
     }

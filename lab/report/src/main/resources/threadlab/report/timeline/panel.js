@@ -1,5 +1,5 @@
 import { figures } from './interval.js';
-import { duration, element, percent, word } from './words.js';
+import { chosen, duration, element, percent, word } from './words.js';
 
 const MOST_STRETCHES = 200;
 
@@ -18,17 +18,17 @@ function table(caption, heads, rows) {
 }
 
 export function stateWord(model, state) {
-  return word(`state.${model.states[state].name}`);
+  return word(`state.${model.states[state]}`);
 }
 
-/** Says in a line what a slice is. */
+/** Describes a slice in one line. */
 export function inWords(model, lane, i) {
   const time = (units) => duration(units * model.unitNanos);
   const length = time(lane.end[i] - lane.start[i]);
-  if (lane.isCrowd(i)) {
-    const { count, parts } = lane.crowds.get(i);
+  if (lane.isMerged(i)) {
+    const { count, parts } = lane.merged.get(i);
     const states = parts.map(([state, units]) => `${stateWord(model, state)} ${time(units)}`).join(', ');
-    return word('slice.crowd', lane.name, count, time(lane.start[i]), length, states);
+    return word('slice.merged', lane.name, count, time(lane.start[i]), length, states);
   }
   const slice = lane.slice(i);
   const more = [slice.label === lane.name ? '' : slice.label, slice.detail].filter(Boolean).join(', ');
@@ -38,42 +38,42 @@ export function inWords(model, lane, i) {
 /** Shows all that is known of a slice. */
 export function sliceCard(model, lane, i) {
   const time = (units) => duration(units * model.unitNanos);
-  if (lane.isCrowd(i)) {
-    return element('div', {}, element('p', {}, inWords(model, lane, i)), element('p', { class: 'muted' }, word('slice.crowdWhy')));
+  if (lane.isMerged(i)) {
+    return element('div', {}, element('p', {}, inWords(model, lane, i)), element('p', { class: 'muted' }, word('slice.mergedWhy')));
   }
   const slice = lane.slice(i);
   const card = facts([
-    ['fact.thread', lane.name], ['fact.of', `${lane.variant.title}: ${lane.detail}`], ['fact.state', stateWord(model, slice.state)],
+    ['fact.thread', lane.name], ['fact.of', `${chosen(lane.variant.title)}: ${lane.detail}`], ['fact.state', stateWord(model, slice.state)],
     ['fact.start', time(slice.start)], ['fact.length', time(slice.end - slice.start)],
     ['fact.label', slice.label === lane.name ? '' : slice.label], ['fact.detail', slice.detail],
     ['fact.waker', slice.waker], ['fact.source', slice.source],
   ]);
-  const waits = ['SLEEPING', 'PARKED', 'MONITOR', 'OBJECT_WAIT', 'SOCKET', 'PINNED'].includes(model.states[slice.state].name);
+  const waits = ['SLEEPING', 'PARKED', 'MONITOR', 'OBJECT_WAIT', 'SOCKET', 'PINNED'].includes(model.states[slice.state]);
   const stack = slice.stack
     ? element('pre', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': word('fact.stack') }, slice.stack)
     : element('p', { class: 'muted' }, waits ? word('slice.noStack') : '');
   return element('div', {}, card, stack);
 }
 
-/** Shows a task's or thread's way: its hops, its waits and for what, how long it queued, who woke it. */
-export function hopsCard(model, hops) {
+/** Shows the path of a task or thread: mount slices, waits, time in the queue, wakers. */
+export function mountsCard(model, mounts) {
   const time = (units) => duration(units * model.unitNanos);
-  const stretches = hops.stretches();
-  const ready = stretches.filter((slice) => model.states[slice.state].name === 'READY');
+  const stretches = mounts.stretches();
+  const ready = stretches.filter((slice) => model.states[slice.state] === 'READY');
   const queued = ready.reduce((sum, slice) => sum + slice.end - slice.start, 0);
   const longest = ready.reduce((most, slice) => Math.max(most, slice.end - slice.start), 0);
-  const totals = [...hops.lane.total(0, hops.lane.count)];
-  const carriers = [...hops.onCarrier].map(([carrier, its]) => `${carrier.name} (${its.length})`).join(', ');
-  const needs = word(hops.isVirtual ? 'missing.agent' : 'hops.platform');
+  const totals = [...mounts.lane.total(0, mounts.lane.count)];
+  const carriers = [...mounts.onCarrier].map(([carrier, its]) => `${carrier.name} (${its.length})`).join(', ');
+  const needs = word(mounts.isVirtual ? 'missing.agent' : 'mounts.platform');
   return element('div', {},
     facts([
-      ['hops.who', `${hops.lane.name} (${hops.lane.detail}), ${hops.variant.title}`],
-      ['hops.carriers', hops.all.length > 0 ? word('hops.count', hops.all.length, carriers) : needs],
-      ['hops.queued', ready.length > 0 ? word('hops.queue', time(queued), ready.length, time(longest)) : needs],
-      ['hops.spent', totals.map(([state, units]) => `${stateWord(model, state)} ${time(units)}`).join(', ')],
+      ['mounts.who', `${mounts.lane.name} (${mounts.lane.detail}), ${chosen(mounts.variant.title)}`],
+      ['mounts.carriers', mounts.all.length > 0 ? word('mounts.count', mounts.all.length, carriers) : needs],
+      ['mounts.queued', ready.length > 0 ? word('mounts.queue', time(queued), ready.length, time(longest)) : needs],
+      ['mounts.spent', totals.map(([state, units]) => `${stateWord(model, state)} ${time(units)}`).join(', ')],
     ]),
     table(
-      stretches.length > MOST_STRETCHES ? word('hops.first', MOST_STRETCHES, stretches.length) : word('hops.all'),
+      stretches.length > MOST_STRETCHES ? word('mounts.first', MOST_STRETCHES, stretches.length) : word('mounts.all'),
       ['fact.start', 'fact.length', 'fact.state', 'fact.detail', 'fact.source'],
       stretches.slice(0, MOST_STRETCHES).map((slice) =>
         [time(slice.start), time(slice.end - slice.start), stateWord(model, slice.state), slice.detail, slice.source])));
@@ -86,7 +86,7 @@ export function intervalCard(model, brush) {
   const rows = model.variants.map((variant) => {
     const { carriers, parallelism, queue } = figures(variant, model.states, brush);
     return [
-      variant.title,
+      chosen(variant.title),
       carriers ? carriers.map(({ name, busy }) => `${name} ${percent(busy)}`).join(', ') : unknown,
       parallelism === null ? unknown : parallelism.toFixed(2),
       queue === null ? unknown : word('interval.waits', queue.count, queue.merged > 0 ? word('interval.merged', queue.merged) : ''),

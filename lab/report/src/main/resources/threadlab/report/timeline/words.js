@@ -1,16 +1,27 @@
 const HIDING = /[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
-let catalogue = {};
+let data = { texts: { en: {} }, states: {}, tile: 8, units: [{ symbol: 'ns', nanos: 1 }] };
 
-/** Takes the texts of all languages, each a map of keys to texts with {0}, {1} … for what is filled in. */
-export function useTexts(texts) {
-  catalogue = texts;
+/** Takes what the page hands over: texts by language and key, looks of states, units of time. */
+export function useData(given) {
+  data = given;
 }
 
+/** Returns a text, in which values take the places {0}, {1} … */
 export function word(key, ...values) {
-  const texts = catalogue[document.documentElement.lang] ?? catalogue.en;
-  const text = texts[key] ?? catalogue.en[key] ?? key;
+  const texts = data.texts[document.documentElement.lang] ?? data.texts.en;
+  const text = texts[key] ?? data.texts.en[key] ?? key;
   return text.replace(/\{(\d)\}/g, (_, i) => visible(String(values[i])));
+}
+
+/** Returns, of a text in each language, the one that is chosen. */
+export function chosen(text) {
+  return visible(text[document.documentElement.lang] ?? text.en);
+}
+
+/** Returns how a state is drawn: its letter, and the colours and the path of its tile. */
+export function look(state) {
+  return { ...data.states[state], tile: data.tile };
 }
 
 /** Puts a visible sign in the place of characters that hide or turn around others. */
@@ -18,16 +29,14 @@ export function visible(text) {
   return text.replace(HIDING, '\uFFFD');
 }
 
-const STEPS = [[1e9, 's'], [1e6, 'ms'], [1e3, 'µs'], [1, 'ns']];
-
 export function duration(nanos) {
   if (nanos === 0) {
     return '0';
   }
-  const [size, unit] = STEPS.find(([step]) => Math.abs(nanos) >= step) ?? [1, 'ns'];
-  const value = nanos / size;
+  const unit = data.units.find((step) => Math.abs(nanos) >= step.nanos) ?? data.units.at(-1);
+  const value = nanos / unit.nanos;
   const digits = value >= 100 ? 1 : value >= 10 ? 2 : 3;
-  return `${unit === 'ns' ? Math.round(value) : value.toFixed(digits)} ${unit}`;
+  return `${unit.nanos === 1 ? Math.round(value) : value.toFixed(digits)} ${unit.symbol}`;
 }
 
 export function percent(share) {

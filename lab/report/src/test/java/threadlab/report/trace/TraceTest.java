@@ -1,6 +1,7 @@
 package threadlab.report.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static threadlab.model.words.Message.plain;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ class TraceTest {
     }
 
     private static Timeline timeline(Lane... lanes) {
-        return new Timeline(2_000, List.of(lanes), Map.of(), 0, List.of("a gap"));
+        return new Timeline(2_000, List.of(lanes), Map.of(), 0, List.of(plain("a gap")));
     }
 
     private JsonNode written(Timeline timeline) throws IOException {

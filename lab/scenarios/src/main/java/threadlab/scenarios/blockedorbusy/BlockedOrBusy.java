@@ -1,101 +1,413 @@
 package threadlab.scenarios.blockedorbusy;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+import threadlab.model.CallOutcome;
+import threadlab.model.Figure;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
-import threadlab.model.Prediction;
+import threadlab.model.PassMeasurements;
 import threadlab.model.Scale;
-import threadlab.model.Scenario;
-import threadlab.model.Subject;
-import threadlab.model.Variant;
+import threadlab.model.Task;
+import threadlab.model.TaskRecorder;
+import threadlab.model.TrialFixture;
+import threadlab.model.Workload;
+import threadlab.model.WrongResultException;
+import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
-import threadlab.scenarios.OneCarrier;
-import threadlab.scenarios.VariantLoader;
+import threadlab.model.run.KeyMetric;
+import threadlab.model.stats.Unit;
+import threadlab.model.words.Message;
+import threadlab.scenarios.blockedorbusy.TaskTimes.TimeShares;
+import threadlab.scenarios.contrast.eventloop.EventLoop;
+import threadlab.scenarios.contrast.gil.Gil;
+import threadlab.scenarios.cpu.Arithmetic;
+import threadlab.scenarios.cpu.FreeProcessors;
+import threadlab.scenarios.cpu.Neighbours;
+import threadlab.scenarios.cpu.Segment;
+import threadlab.scenarios.cpu.SegmentClock;
+import threadlab.scenarios.lesson.Lesson;
+import threadlab.scenarios.lesson.LessonVariant;
+import threadlab.scenarios.lesson.LessonWords;
+import threadlab.scenarios.lesson.Numbers;
+import threadlab.scenarios.lesson.Pools;
+import threadlab.scenarios.lesson.Results;
 
-/// Runs tasks that wait, and tasks that compute and wait, and divides their time.
-public final class BlockedOrBusy implements Scenario<BusyWorkload> {
+/// How much of its time does a task execute, how much does it wait, and what can run while it waits?
+///
+/// Each task computes and then sleeps, as it would wait for a socket, and notes when it did which. Under
+/// `waits` three tasks compute next to nothing; under `half` two tasks compute for about half as long as they
+/// sleep.
+///
+/// A task that waits needs no processor under any model. The models differ in what it keeps all the same:
+///
+/// * **A platform thread** leaves its processor but remains an OS thread that can run nothing else.
+/// * **A virtual thread** unmounts: it leaves its carrier, and with it the OS thread. Even on one carrier
+///   ([#virtualThreads] with one carrier) the second task computes while the first sleeps.
+/// * **Sequential code** keeps its only thread, so nothing runs during a wait.
+/// * **An event loop** sets a timer and runs the next callback: no thread waits for the task.
+///
+/// Where each task has a processor or a carrier, executing and waiting make up its time. Under a GIL they do
+/// not: a task is also *ready but not running* while another one holds the lock.
+///
+/// | `waits` | time spent waiting `blockedShare` | waits at once `waitsAtOnce` | wall `wallNanos` |
+/// |---|---|---|---|
+/// | `platform-threads` | 99 % | 3 | 42 ms |
+/// | `virtual-threads` | 99 % | 3 | 42 ms |
+/// | `virtual-threads-one-carrier` | 99 % | 3 | 42 ms |
+/// | `sequential` | 99 % | 1 | 122 ms |
+/// | `gil` | 98 % | 3 | 45 ms |
+/// | `event-loop` | 100 % | 3 | 41 ms |
+///
+/// | `half` | busy `executedShare` | accounted `accountedShare` | both `executingAtOnce` | used `waitsUsedByOthers` |
+/// |---|---|---|---|---|
+/// | `platform-threads` | 30 % | 95 % | 45 % | 3 % |
+/// | `virtual-threads` | 31 % | 98 % | 90 % | 0.5 % |
+/// | `virtual-threads-one-carrier` | 31 % | 99 % | 0 % | 22 % |
+/// | `sequential` | 30 % | 94 % | 0 % | 0 % |
+/// | `gil` | 27 % | 82 % | 0 % | 7 % |
+/// | `event-loop` | 29 % | 98 % | 0 % | 21 % |
+public final class BlockedOrBusy
+        extends Lesson<
+                BlockedOrBusy.BlockedOrBusyWorkload, BlockedOrBusy.BlockedOrBusyVariant, BlockedOrBusy.ComputeAndWait> {
 
-    private static final String PACKAGE = "threadlab.scenarios.blockedorbusy.";
+    /// Runs the tasks and returns the times that each noted.
+    interface ComputeAndWait {
+        List<TaskTimes> run(List<MixedTask> tasks) throws Exception;
+    }
 
-    private static final int WAITING_TASKS = 3;
-    private static final Duration WAIT = Duration.ofMillis(400);
-    private static final int HALF_TASKS = 2;
-    private static final Duration HALF_WAIT = Duration.ofMillis(500);
+    enum BlockedOrBusyVariant implements LessonVariant<ComputeAndWait> {
+        SEQUENTIALLY(runs(Model.SEQUENTIAL, BlockedOrBusy::sequential)),
+        PLATFORM(runs(Model.PLATFORM_THREADS, BlockedOrBusy::platformThreads)),
+        VIRTUAL(runs(Model.VIRTUAL_THREADS, BlockedOrBusy::virtualThreads)),
+        VIRTUAL_ONE_CARRIER(runs(Model.VIRTUAL_THREADS, "one-carrier", BlockedOrBusy::virtualThreads, ONE_CARRIER)),
+        STRUCTURED(runs(Model.STRUCTURED_CONCURRENCY, tasks -> BlockedOrBusyStructured.structuredConcurrency(tasks))),
+        FUTURE(runs(Model.COMPLETABLE_FUTURE, BlockedOrBusy::completableFuture)),
+        UNDER_GIL(runs(Model.GIL, BlockedOrBusy::gil)),
+        ON_EVENT_LOOP(runs(Model.EVENT_LOOP, BlockedOrBusy::eventLoop)),
+        IN_PROCESSES(absent(Model.PROCESSES));
 
-    private static final List<Variant> VARIANTS = List.of(
-            variant(Model.SEQUENTIAL, "Sequential"),
-            variant(Model.PLATFORM_THREADS, "PlatformThreads"),
-            variant(Model.VIRTUAL_THREADS, "VirtualThreads"),
-            OneCarrier.of(
-                    Variant.of(Model.VIRTUAL_THREADS, "one-carrier", "one carrier", PACKAGE + "VirtualThreadsBusy")),
-            variant(Model.STRUCTURED_CONCURRENCY, "StructuredConcurrency"),
-            variant(Model.COMPLETABLE_FUTURE, "CompletableFuture"),
-            variant(Model.GIL, "Gil"),
-            variant(Model.EVENT_LOOP, "EventLoop"),
-            Variant.absent(
-                    Model.PROCESSES,
-                    "A process that waits gives up its processor as a platform thread does, and keeps all its memory"
-                            + " besides its thread: the shares would be those of platform threads, at a higher price."));
+        private final Row<ComputeAndWait> row;
 
-    private static Variant variant(Model model, String prefix) {
-        return Variant.of(model, PACKAGE + prefix + "Busy");
+        BlockedOrBusyVariant(Row<ComputeAndWait> row) {
+            this.row = row;
+        }
+
+        @Override
+        public Row<ComputeAndWait> row() {
+            return row;
+        }
+    }
+
+    /// Computes, then sleeps, and notes when it did which.
+    ///
+    /// @param steps of 1,000 rounds of arithmetic, about 2 µs each
+    record MixedTask(String name, int steps, Duration delay, TaskRecorder recorder) implements Task<TaskTimes> {
+
+        private static final int ROUNDS_IN_STEP = 1_000;
+
+        /// Calls what waits, with what has to be done before and after it.
+        interface Waiting {
+            Segment around(Callable<Segment> wait) throws Exception;
+        }
+
+        @Override
+        public TaskTimes call() throws Exception {
+            return call(() -> {}, Callable::call);
+        }
+
+        /// Passes a check point after each step.
+        TaskTimes call(Runnable checkPoint, Waiting waiting) throws Exception {
+            return recorder.task(name, () -> {
+                var begin = System.nanoTime();
+                var cpuBegin = cpuNanos();
+                var computed = compute(checkPoint);
+                var waited = waiting.around(this::sleep);
+                var cpuEnd = cpuNanos();
+                return times(begin, computed, waited)
+                        .withCpu(
+                                cpuEnd.isPresent()
+                                        ? OptionalLong.of(cpuEnd.getAsLong() - cpuBegin.getAsLong())
+                                        : OptionalLong.empty());
+            });
+        }
+
+        /// Computes in one callback and ends in another: in between the loop's thread is free.
+        CompletableFuture<TaskTimes> inCallbacks(EventLoop loop) {
+            return recorder.asyncTask(name, () -> {
+                var begin = System.nanoTime();
+                var computed = compute(() -> {});
+                var waitBegin = System.nanoTime();
+                return recorder.asyncWait(name, delay, () -> loop.sleep(delay))
+                        .thenApply(timeout -> times(begin, computed, since(waitBegin)));
+            });
+        }
+
+        /// What a task computed, and when.
+        private record Computed(long value, List<Segment> executing) {}
+
+        private Computed compute(Runnable checkPoint) {
+            var value = Arithmetic.SEED;
+            var clock = new SegmentClock(name);
+            clock.read();
+            for (var step = 0; step < steps; step++) {
+                value = Arithmetic.xorshift(value, ROUNDS_IN_STEP);
+                checkPoint.run();
+                clock.read();
+            }
+            return new Computed(value, clock.segments());
+        }
+
+        private Segment sleep() throws Exception {
+            var begin = System.nanoTime();
+            return recorder.waiting(delay, () -> {
+                Thread.sleep(delay);
+                return since(begin);
+            });
+        }
+
+        private TaskTimes times(long begin, Computed computed, Segment waited) {
+            computed.executing.forEach(segment -> recorder.ran(name, segment.fromNanoTime(), segment.toNanoTime()));
+            return new TaskTimes(name, computed.value, since(begin), computed.executing, waited, OptionalLong.empty());
+        }
+
+        private Segment since(long begin) {
+            return new Segment(name, begin, System.nanoTime());
+        }
+
+        /// Returns the thread's processor time; nothing on a virtual thread, whose time the JVM does not count.
+        private static OptionalLong cpuNanos() {
+            var threads = ManagementFactory.getThreadMXBean();
+            return !Thread.currentThread().isVirtual() && threads.isCurrentThreadCpuTimeSupported()
+                    ? OptionalLong.of(threads.getCurrentThreadCpuTime())
+                    : OptionalLong.empty();
+        }
+    }
+
+    /// Runs one task after the other: while one waits, this thread does nothing.
+    static List<TaskTimes> sequential(List<MixedTask> tasks) throws Exception {
+        var times = new ArrayList<TaskTimes>();
+        for (var task : tasks) {
+            times.add(task.call());
+        }
+        return times;
+    }
+
+    /// Starts one platform thread per task: a task that waits leaves its processor and keeps its OS thread.
+    static List<TaskTimes> platformThreads(List<MixedTask> tasks) throws Exception {
+        try (var executor = Pools.platformThreadPerTask()) {
+            return Results.invokeAll(executor, tasks);
+        }
+    }
+
+    /// Starts one virtual thread per task: a task that waits leaves its carrier, and with it the OS thread.
+    static List<TaskTimes> virtualThreads(List<MixedTask> tasks) throws Exception {
+        try (var executor = Pools.virtual()) {
+            return Results.invokeAll(executor, tasks);
+        }
+    }
+
+    /// Runs the tasks on an executor with a thread for each.
+    static List<TaskTimes> completableFuture(List<MixedTask> tasks) {
+        try (var executor = Pools.async(tasks.size())) {
+            var futures = tasks.stream()
+                    .map(task -> CompletableFuture.supplyAsync(task, executor))
+                    .toList();
+            return futures.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    /// Starts one thread per task under one lock: a task holds it to compute and releases it to wait.
+    static List<TaskTimes> gil(List<MixedTask> tasks) throws Exception {
+        var gil = Gil.likeCPython();
+        try (var executor = Pools.gil(tasks.size())) {
+            return Results.invokeAll(
+                    executor,
+                    tasks.stream()
+                            .<Callable<TaskTimes>>map(
+                                    task -> () -> gil.hold(() -> task.call(gil::checkPoint, gil::released)))
+                            .toList());
+        }
+    }
+
+    /// Computes in callbacks and waits by timers: no thread ever waits for a task.
+    static List<TaskTimes> eventLoop(List<MixedTask> tasks) throws Exception {
+        return EventLoop.run(loop ->
+                Results.allOf(tasks.stream().map(task -> task.inCallbacks(loop)).toList()));
+    }
+
+    // What follows tells the lab how to run and judge the variants; the lesson ends here.
+
+    static final LessonWords WORDS = LessonWords.beside(BlockedOrBusy.class);
+
+    /// Describes how much each task computes and how long it then sleeps.
+    record BlockedOrBusyWorkload(String id, int tasks, int steps, Duration delay) implements Workload {
+
+        private static final Duration STEP = Duration.ofNanos(2_000);
+        private static final Duration SLOWEST_STEP = Duration.ofNanos(10_000);
+        private static final Duration SHORTEST_COMPUTING = Duration.ofMillis(10);
+
+        /// Returns whether computing is more than what it takes to begin and end.
+        boolean computes() {
+            return computing().compareTo(SHORTEST_COMPUTING) >= 0;
+        }
+
+        /// Returns the share of a task's time that it has to execute, 0 to 1, at 2 µs a step.
+        double executingShare() {
+            return (double) computing().toNanos() / computing().plus(delay).toNanos();
+        }
+
+        private Duration computing() {
+            return STEP.multipliedBy(steps);
+        }
+
+        @Override
+        public Message title() {
+            var computing = computing().toMillis() + " ms";
+            return computes()
+                    ? WORDS.say("workload.half", tasks, computing, delay.toMillis() + " ms")
+                    : WORDS.say("workload.waits", tasks, delay.toMillis() + " ms");
+        }
+
+        @Override
+        public Map<String, Object> numbers() {
+            return Numbers.of("tasks", names(), "steps", steps, "waitMillis", delay);
+        }
+
+        @Override
+        public Duration longestPass() {
+            return SLOWEST_STEP.multipliedBy(steps).plus(delay).multipliedBy(tasks);
+        }
+
+        List<String> names() {
+            return IntStream.rangeClosed(1, tasks).mapToObj(i -> "job" + i).toList();
+        }
+
+        /// Returns the source of a figure that other processes disturb where the tasks compute.
+        Message source(String name) {
+            var source = WORDS.say("source." + name);
+            return computes() ? WORDS.say("source.undisturbed", source) : source;
+        }
+    }
+
+    public BlockedOrBusy() {
+        super("blocked-or-busy", MixedTask.class);
     }
 
     @Override
-    public String id() {
-        return "blocked-or-busy";
+    public KeyMetric keyMetric() {
+        return new KeyMetric("blockedShare", WORDS.say("keyMetric"));
     }
 
     @Override
-    public String title() {
-        return "Blocked or busy";
-    }
-
-    @Override
-    public String question() {
-        return "Of the time that a task takes, how much does its thread execute and how much is it blocked, and who else"
-                + " can use the carrier or the processor meanwhile?";
-    }
-
-    @Override
-    public List<BusyWorkload> workloads(Scale scale, Parameters parameters) {
+    public List<BlockedOrBusyWorkload> workloads(Scale scale, Parameters parameters) {
         return List.of(
-                new BusyWorkload("waits", WAITING_TASKS, 1, scale.of(WAIT)),
-                new BusyWorkload("half", HALF_TASKS, scale.pick(12_500, 125_000, 125_000), scale.of(HALF_WAIT)));
+                new BlockedOrBusyWorkload("waits", 3, 1, scale.of(Duration.ofMillis(400))),
+                new BlockedOrBusyWorkload(
+                        "half", 2, scale.pick(12_500, 125_000, 125_000), scale.of(Duration.ofMillis(500))));
     }
 
     @Override
-    public List<Variant> variants(BusyWorkload workload) {
-        return VARIANTS;
+    protected List<BlockedOrBusyVariant> variantsOf(BlockedOrBusyWorkload workload) {
+        return List.of(BlockedOrBusyVariant.values());
     }
 
     @Override
-    public String taskSourceResource() {
-        return Variant.sourceResource(PACKAGE + "Job");
+    protected List<Check> checks(
+            BlockedOrBusyWorkload workload, BlockedOrBusyVariant variant, Environment environment) {
+        return new BlockedOrBusyPredictions(workload, environment.cpus()).of(variant);
     }
 
     @Override
-    public List<Prediction> predictions(BusyWorkload workload, Environment environment) {
-        return VARIANTS.stream()
-                .filter(variant -> variant.absence().isEmpty())
-                .flatMap(variant -> (workload.computes()
-                                ? new HalfPredictions(variant, workload, environment.cpus()).all()
-                                : new WaitsPredictions(variant, workload).all())
-                        .stream())
-                .toList();
-    }
-
-    @Override
-    public Subject<?> prepare(BusyWorkload workload, Variant variant) throws ReflectiveOperationException {
-        return new BusySubject(workload, VariantLoader.load(variant, BusyVariant.class), lanes(workload, variant));
-    }
-
-    private static int lanes(BusyWorkload workload, Variant variant) {
-        return switch (variant.model()) {
-            case SEQUENTIAL, GIL, EVENT_LOOP -> 1;
-            case VIRTUAL_THREADS -> variant.id().endsWith("-one-carrier") ? 1 : workload.tasks();
-            case PLATFORM_THREADS, STRUCTURED_CONCURRENCY, COMPLETABLE_FUTURE, PROCESSES -> workload.tasks();
+    protected TrialFixture<?> fixture(
+            BlockedOrBusyWorkload workload, BlockedOrBusyVariant variant, ComputeAndWait code) {
+        var lanes = switch (variant) {
+            case SEQUENTIALLY, VIRTUAL_ONE_CARRIER, UNDER_GIL, ON_EVENT_LOOP -> 1;
+            case PLATFORM, VIRTUAL, STRUCTURED, FUTURE, IN_PROCESSES -> workload.tasks();
         };
+        return new BusyFixture(
+                workload, code, Math.min(lanes, Runtime.getRuntime().availableProcessors()));
+    }
+
+    /// Begins passes that compute when the processors are free, and finds out whether they stayed free.
+    static final class BusyFixture implements TrialFixture<List<TaskTimes>> {
+
+        private final BlockedOrBusyWorkload workload;
+        private final ComputeAndWait code;
+        private final int processors;
+        private final FreeProcessors freeProcessors = new FreeProcessors();
+        private Neighbours neighbours = Neighbours.watch();
+
+        BusyFixture(BlockedOrBusyWorkload workload, ComputeAndWait code, int processors) {
+            this.workload = workload;
+            this.code = code;
+            this.processors = processors;
+        }
+
+        @Override
+        public Callable<List<TaskTimes>> arrange(TaskRecorder recorder) {
+            if (workload.computes()) {
+                awaitProcessors();
+            }
+            var tasks = workload.names().stream()
+                    .map(name -> new MixedTask(name, workload.steps(), workload.delay(), recorder))
+                    .toList();
+            neighbours = Neighbours.watch();
+            return () -> code.run(tasks);
+        }
+
+        private void awaitProcessors() {
+            try {
+                freeProcessors.await(processors);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CompletionException(e);
+            }
+        }
+
+        @Override
+        public PassMeasurements check(CallOutcome<List<TaskTimes>> outcome) throws Exception {
+            var times = Objects.requireNonNull(outcome.orThrow());
+            var names = times.stream().map(TaskTimes::task).toList();
+            var values = times.stream().map(TaskTimes::value).distinct().toList();
+            if (!names.equals(workload.names()) || values.size() > 1 || values.contains(Arithmetic.SEED)) {
+                throw new WrongResultException(
+                        workload.names() + ", all with the same number computed", names + " with " + values);
+            }
+            return measure(workload, times, !workload.computes() || neighbours.left(processors));
+        }
+    }
+
+    /// @param undisturbed whether other processes left the processors free: computing takes longer where they
+    /// did not
+    static PassMeasurements measure(BlockedOrBusyWorkload workload, List<TaskTimes> times, boolean undisturbed) {
+        var shares = new TimeShares(times);
+        var measured = WORDS.measured(times.stream().map(TaskTimes::task).toList());
+        if (workload.computes()) {
+            measured.figure("executingAtOnce", Unit.RATIO, shares.executingAtOnce())
+                    .figure("waitsUsedByOthers", Unit.RATIO, shares.usedByOthers());
+        }
+        if (undisturbed) {
+            var executed = shares.isByProcessorTime() ? "executedShare.cpu" : "executedShare.clock";
+            measured.figure(new Figure("blockedShare", Unit.RATIO, workload.source("blockedShare"), shares.blocked()))
+                    .figure(new Figure("executedShare", Unit.RATIO, workload.source(executed), shares.executed()))
+                    .figure(new Figure(
+                            "accountedShare",
+                            Unit.RATIO,
+                            workload.source("accountedShare"),
+                            shares.executed() + shares.blocked()))
+                    .figure(new Figure(
+                            "waitsAtOnce", Unit.COUNT, workload.source("waitsAtOnce"), shares.waitsAtOnce()));
+        }
+        return measured.done();
     }
 }

@@ -11,9 +11,9 @@ import java.lang.invoke.MethodType;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 
-/// Calls Java code from C code: `qsort` compares two bytes, and the comparison runs what is asked for.
+/// Calls Java code from C code: `qsort` compares two bytes by a callback, and the callback runs the body.
 ///
-/// So a native frame stands on the stack, which a virtual thread can't take along when it unmounts.
+/// So a native frame stands on the stack. A virtual thread can't unmount with it.
 @SuppressWarnings("restricted") // its JVM is started with --enable-native-access
 final class NativeFrame {
 
@@ -24,6 +24,8 @@ final class NativeFrame {
                     ValueLayout.ADDRESS, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.ADDRESS));
     private static final FunctionDescriptor COMPARISON =
             FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS);
+    private static final MethodType COMPARE =
+            MethodType.methodType(int.class, FutureTask.class, MemorySegment.class, MemorySegment.class);
     private static final long ELEMENTS = 2;
 
     private NativeFrame() {}
@@ -32,7 +34,8 @@ final class NativeFrame {
     static <T> T below(Callable<T> body) throws Exception {
         var task = new FutureTask<>(body);
         try (var arena = Arena.ofConfined()) {
-            var comparison = LINKER.upcallStub(COMPARE.bindTo(task), COMPARISON, arena);
+            var compare = MethodHandles.lookup().findStatic(NativeFrame.class, "compare", COMPARE);
+            var comparison = LINKER.upcallStub(compare.bindTo(task), COMPARISON, arena);
             QSORT.invokeExact(arena.allocate(ELEMENTS), ELEMENTS, 1L, comparison);
         } catch (Throwable e) {
             throw new IllegalStateException("calling qsort", e);
@@ -40,22 +43,7 @@ final class NativeFrame {
         return task.get();
     }
 
-    private static final MethodHandle COMPARE = compare();
-
-    private static MethodHandle compare() {
-        try {
-            return MethodHandles.lookup()
-                    .findStatic(
-                            NativeFrame.class,
-                            "compare",
-                            MethodType.methodType(
-                                    int.class, FutureTask.class, MemorySegment.class, MemorySegment.class));
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
-    /// A task runs once, however often it is compared.
+    /// Runs the task once, however often `qsort` compares.
     @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // found by its name; qsort passes what it compares
     private static int compare(FutureTask<?> task, MemorySegment one, MemorySegment other) {
         task.run();

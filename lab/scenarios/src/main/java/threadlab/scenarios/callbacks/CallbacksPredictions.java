@@ -1,210 +1,134 @@
 package threadlab.scenarios.callbacks;
 
-import static threadlab.model.Citation.both;
-import static threadlab.model.Citation.contradicts;
-import static threadlab.model.Citation.qualifies;
-import static threadlab.model.Citation.supports;
+import static threadlab.model.claims.Citation.both;
+import static threadlab.model.claims.Citation.contradicts;
+import static threadlab.model.claims.Citation.qualifies;
+import static threadlab.model.claims.Citation.supports;
+import static threadlab.scenarios.callbacks.Callbacks.WORDS;
 
-import java.util.ArrayList;
 import java.util.List;
-import threadlab.model.Citation;
-import threadlab.model.Expectation;
-import threadlab.model.Measure;
-import threadlab.model.Model;
-import threadlab.model.Prediction;
-import threadlab.model.Variant;
+import threadlab.model.claims.Citation;
+import threadlab.model.predict.Check;
+import threadlab.model.predict.Expectation.Whole;
 import threadlab.model.stats.Unit;
+import threadlab.scenarios.callbacks.Callbacks.CallbacksVariant;
+import threadlab.scenarios.callbacks.Callbacks.CallbacksWorkload;
+import threadlab.scenarios.lesson.LessonWords.Fact;
 
 /// Predicts what a style gives, shows and loses.
-record CallbacksPredictions(Variant variant) {
+record CallbacksPredictions(CallbacksWorkload workload, CallbacksVariant variant) {
 
-    /// The share of passes in which holds what the delays bring about, not the language: more than not.
+    /// The share of passes in which something holds that the delays bring about, not the language.
     private static final double AS_A_RULE = 0.5;
 
-    private static final String CLOCK = "System.nanoTime, timed passes";
-    private static final String CALL = "how the variant's call ended, timed passes";
-    private static final String STACK = "the stack trace of the failure as it left the shop, timed passes";
-
-    List<Prediction> of(CallbacksWorkload workload) {
-        return workload.fails() ? failing() : succeeding(workload);
+    List<Check> all() {
+        return workload.fails() ? failing() : succeeding();
     }
 
-    private List<Prediction> succeeding(CallbacksWorkload workload) {
-        var predictions = new ArrayList<Prediction>();
-        predictions.add(sameResult());
-        predictions.add(wall(workload));
-        if (variant.model() == Model.SEQUENTIAL) {
-            predictions.add(printsTheAnswer());
-        } else {
-            predictions.add(printsFirst());
-            predictions.add(printsNoNull());
-        }
-        if (isOnLoop()) {
-            predictions.add(oneThread());
-        }
-        return predictions;
-    }
-
-    private List<Prediction> failing() {
-        return Callbacks.losesFailures(variant) ? List.of(lost()) : List.of(arrives(), stack());
-    }
-
-    private Prediction sameResult() {
-        return always(
-                "same-result",
-                supports("2.13", "0.18"),
-                "The last answer is the same as in every other style.",
-                "The styles differ in who waits for an answer, not in what is done with it.",
-                "result = " + Shop.PRICE,
-                "sameResult",
-                CALL);
-    }
-
-    private Prediction wall(CallbacksWorkload workload) {
-        return prediction(
-                "wall",
-                qualifies("0.15"),
-                "The call takes the sum of the three delays and more, in this style as in any other.",
-                "Each step needs the answer of the one before; only waits that need nothing of each other can overlap.",
-                new Expectation.AtLeast("sum(delays)", workload.sum().toNanos(), Unit.NANOS),
-                "wallNanos",
-                CLOCK);
-    }
-
-    private Prediction printsTheAnswer() {
-        return always(
-                "prints-the-answer",
-                supports("0.19"),
-                "The caller's next line runs after the last answer, and prints it.",
-                "Who waits gets the value itself.",
-                "print > last answer",
-                "printedAfterAnswer",
-                CLOCK);
-    }
-
-    private Prediction printsFirst() {
-        var claims = isOnLoop() ? supports("0.18", "0.19", "2.11") : supports("0.18", "0.19");
-        var statement = "The caller's next line runs before the last answer is there.";
-        var closedForm = "print < last answer";
-        return isOnLoop()
-                ? always(
-                        "prints-first",
-                        claims,
-                        statement,
-                        "No callback runs before its caller has returned to the loop.",
-                        closedForm,
-                        "printedBeforeAnswer",
-                        CLOCK)
-                : prediction(
-                        "prints-first",
-                        claims,
-                        statement,
-                        "Starting the steps takes microseconds; the answers take three delays.",
-                        new Expectation.Usually(closedForm, AS_A_RULE, "passes"),
-                        "printedBeforeAnswer",
-                        CLOCK);
-    }
-
-    private Prediction printsNoNull() {
-        return always(
-                "prints-no-null",
-                contradicts("0.17"),
-                "What the caller prints then is a handle that is pending, not null.",
-                "The call returns an object that stands for the answer, at once.",
-                "printed ≠ null",
-                "printedNoNull",
-                "what the caller printed, timed passes");
-    }
-
-    private Prediction oneThread() {
-        return always(
-                "one-thread",
-                both(supports("2.10", "2.11", "2.12"), qualifies("0.16")),
-                "All three answers come on the caller's own thread, which runs its next line meanwhile.",
-                "The loop notices that a wait is over and calls back; there is no other thread, so nothing runs in the"
-                        + " background but the waits.",
-                "threads of answers = caller's",
-                "onCallersThread",
-                "Thread.currentThread of each answer, timed passes");
-    }
-
-    private Prediction lost() {
-        return always(
-                "error-lost",
-                variant.model() == Model.EVENT_LOOP ? supports("2.13") : qualifies("0.18"),
-                "The caller never hears of the failure.",
-                variant.model() == Model.EVENT_LOOP
-                        ? "A callback that looks at its answer alone drops the error, and nobody calls back any more."
-                        : "The exception stays in a future that nobody reads.",
-                "the failure is in no exception of the call",
-                "errorLost",
-                CALL);
-    }
-
-    private Prediction arrives() {
-        return always(
-                "error-arrives",
-                supports("0.18"),
-                "The failure arrives at the caller as an exception.",
-                isStraight()
-                        ? "It unwinds the stack of who asked, as any exception does."
-                        : "Every stage, or every callback, passes it on to the next.",
-                "the failure is in the exception of the call",
-                "errorArrived",
-                CALL);
-    }
-
-    private Prediction stack() {
-        return isStraight()
-                ? always(
-                        "asker-on-stack",
-                        supports("1.32", "2.13"),
-                        "The failure's stack trace has the method that asked.",
-                        "Straight-line code waits inside its own call, so its frames are there when the answer fails.",
-                        "bill() in the trace",
-                        "askerOnStack",
-                        STACK)
-                : always(
-                        "asker-not-on-stack",
-                        supports("1.32", "2.13"),
-                        "The failure's stack trace lacks the method that asked.",
-                        "It returned when it had asked; what runs then is called by a loop or a pool.",
-                        "no bill() in the trace",
-                        "askerNotOnStack",
-                        STACK);
-    }
-
-    private boolean isStraight() {
-        return switch (variant.model()) {
-            case SEQUENTIAL, PLATFORM_THREADS, VIRTUAL_THREADS, STRUCTURED_CONCURRENCY, GIL, PROCESSES -> true;
-            case COMPLETABLE_FUTURE, EVENT_LOOP -> false;
+    private List<Check> succeeding() {
+        return switch (variant) {
+            case SEQUENTIALLY -> List.of(sameResult(), wall(), printsTheAnswer());
+            case PLATFORM, VIRTUAL, STRUCTURED, FUTURE ->
+                List.of(sameResult(), wall(), printsFirstAsARule(), printsNoNull());
+            case ON_EVENT_LOOP, ON_EVENT_LOOP_COMPOSED ->
+                List.of(sameResult(), wall(), printsFirst(), printsNoNull(), oneThread());
+            case FUTURE_UNREAD, ON_EVENT_LOOP_FORGOTTEN, UNDER_GIL, IN_PROCESSES -> List.of();
         };
     }
 
-    private boolean isOnLoop() {
-        return variant.model() == Model.EVENT_LOOP;
+    private List<Check> failing() {
+        return switch (variant) {
+            case SEQUENTIALLY, PLATFORM, VIRTUAL, STRUCTURED -> List.of(arrives("unwinds"), askerOnStack());
+            case FUTURE, ON_EVENT_LOOP, ON_EVENT_LOOP_COMPOSED -> List.of(arrives("passedOn"), askerNotOnStack());
+            case FUTURE_UNREAD -> List.of(lost("unread", qualifies("0.18")));
+            case ON_EVENT_LOOP_FORGOTTEN -> List.of(lost("forgotten", supports("2.13")));
+            case UNDER_GIL, IN_PROCESSES -> List.of();
+        };
     }
 
-    private Prediction always(
-            String id,
-            List<Citation> claims,
-            String statement,
-            String mechanism,
-            String closedForm,
-            String figure,
-            String source) {
-        return prediction(id, claims, statement, mechanism, new Expectation.Always(closedForm), figure, source);
+    private Check sameResult() {
+        return fact("same-result", "sameResult")
+                .form("sameResult.form", OrderService.PRICE)
+                .cites(supports("2.13", "0.18"))
+                .always()
+                .figure("sameResult");
     }
 
-    private Prediction prediction(
-            String id,
-            List<Citation> claims,
-            String statement,
-            String mechanism,
-            Expectation expectation,
-            String figure,
-            String source) {
-        return new Prediction(
-                id, variant.id(), claims, statement, mechanism, expectation, Measure.metric(figure), source);
+    private Check wall() {
+        return fact("wall", "wall")
+                .cites(qualifies("0.15"))
+                .atLeast(workload.sum().toNanos(), Unit.NANOS)
+                .figure("wallNanos");
+    }
+
+    private Check printsTheAnswer() {
+        return fact("prints-the-answer", "printsTheAnswer")
+                .cites(supports("0.19"))
+                .always()
+                .figure("printedAfterAnswer");
+    }
+
+    private Check printsFirst() {
+        return fact("prints-first", "printsFirst")
+                .because("because.callerFirst")
+                .cites(supports("0.18", "0.19", "2.11"))
+                .always()
+                .figure("printedBeforeAnswer");
+    }
+
+    private Check printsFirstAsARule() {
+        return fact("prints-first", "printsFirst")
+                .because("because.startIsFast")
+                .cites(supports("0.18", "0.19"))
+                .usually(AS_A_RULE, Whole.PASSES)
+                .figure("printedBeforeAnswer");
+    }
+
+    private Check printsNoNull() {
+        return fact("prints-no-null", "printsNoNull")
+                .cites(contradicts("0.17"))
+                .always()
+                .figure("printedNoNull");
+    }
+
+    private Check oneThread() {
+        return fact("one-thread", "oneThread")
+                .cites(both(supports("2.10", "2.11", "2.12"), qualifies("0.16")))
+                .always()
+                .figure("onCallersThread");
+    }
+
+    private Check lost(String because, List<Citation> claims) {
+        return fact("error-lost", "errorLost")
+                .because("because." + because)
+                .cites(claims)
+                .always()
+                .figure("errorLost");
+    }
+
+    private Check arrives(String because) {
+        return fact("error-arrives", "errorArrives")
+                .because("because." + because)
+                .cites(supports("0.18"))
+                .always()
+                .figure("errorArrived");
+    }
+
+    private Check askerOnStack() {
+        return fact("asker-on-stack", "askerOnStack")
+                .cites(supports("1.32", "2.13"))
+                .always()
+                .figure("askerOnStack");
+    }
+
+    private Check askerNotOnStack() {
+        return fact("asker-not-on-stack", "askerNotOnStack")
+                .cites(supports("1.32", "2.13"))
+                .always()
+                .figure("askerNotOnStack");
+    }
+
+    private Fact fact(String prediction, String key) {
+        return WORDS.fact(prediction, variant, key);
     }
 }

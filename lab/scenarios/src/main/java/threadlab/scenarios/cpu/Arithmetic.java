@@ -1,6 +1,7 @@
 package threadlab.scenarios.cpu;
 
-/// Computes what a compiler can't shorten and what touches no memory: work that needs a processor and nothing else.
+/// Computes what a compiler can't shorten and what touches no memory: work that needs a processor and nothing
+/// else.
 public final class Arithmetic {
 
     /// Where every computation begins, so that equal work has equal results.

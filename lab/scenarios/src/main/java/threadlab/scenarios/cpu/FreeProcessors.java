@@ -6,9 +6,9 @@ import java.util.List;
 
 /// Waits for a moment in which nobody else needs the processors, as a photographer waits until the wind drops.
 ///
-/// The probe is platform threads that read the clock; it knows nothing of the model. [Neighbours] says afterwards
-/// whether the moment lasted. The patience is for all waits together: where the wind never drops, waiting each time
-/// wins nothing. Used by one thread at a time.
+/// The probe is platform threads that read the clock; it knows nothing of the model. [Neighbours] says
+/// afterwards whether the moment lasted. The patience is for all waits together: where the wind never drops,
+/// waiting each time wins nothing. Used by one thread at a time.
 public final class FreeProcessors {
 
     private static final Duration PATIENCE = Duration.ofMillis(600);

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /// Watches how much processor time other processes take, for a pass that had to share says nothing of a model.
 ///
-/// Source: `/proc/stat` less the processor time of this process and its children, in ticks of 10 ms. Where there is no
-/// such file nobody is seen.
+/// Source: `/proc/stat` less the processor time of this process and its children, in ticks of 10 ms. Where
+/// there is no such file nobody is seen.
 public final class Neighbours {
 
     private static final Path STAT = Path.of("/proc/stat");
@@ -38,7 +38,8 @@ public final class Neighbours {
         return new Neighbours();
     }
 
-    /// Returns whether so many processors were left to this process since the watch began, but for a tenth of one.
+    /// Returns whether so many processors were left to this process since the watch began, but for a tenth of
+    /// one.
     public boolean left(int processors) {
         return machine.flatMap(before -> read().map(after -> isQuiet(
                         processors,

@@ -3,7 +3,8 @@ package threadlab.scenarios.cpu;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds out when a task ran: the task reads this clock every few microseconds, and a gap means that it did not run.
+/// Finds out when a task ran: the task reads this clock every few microseconds, and a gap means that it did not
+/// run.
 ///
 /// Used by one thread at a time.
 public final class SegmentClock {

@@ -77,9 +77,8 @@ public record Segments(List<Segment> segments) {
         return segments.stream().mapToLong(Segment::nanos).toArray();
     }
 
-    /// Returns the segments with those of a task joined between which nobody else ran: whoever took the processor away
-    /// in
-    /// between was none of the tasks.
+    /// Returns the segments with those of a task joined between which nobody else ran: whoever took the
+    /// processor away in between was none of the tasks.
     public Segments turns() {
         var turns = new ArrayList<Segment>();
         var latestEnd = Long.MIN_VALUE;
@@ -100,8 +99,8 @@ public record Segments(List<Segment> segments) {
                 .toList();
     }
 
-    /// Returns which share of the time from the first reading to the last somebody ran, of tasks that never ran at the
-    /// same time.
+    /// Returns which share of the time from the first reading to the last somebody ran, of tasks that never ran
+    /// at the same time.
     public double ranShare() {
         var from = segments.stream().mapToLong(Segment::fromNanoTime).min().orElseThrow();
         var to = segments.stream().mapToLong(Segment::toNanoTime).max().orElseThrow();

@@ -1,101 +1,340 @@
 package threadlab.scenarios.cpulanes;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
-import threadlab.model.Prediction;
+import threadlab.model.PassMeasurements;
 import threadlab.model.Scale;
-import threadlab.model.Scenario;
-import threadlab.model.Subject;
-import threadlab.model.Variant;
+import threadlab.model.TaskRecorder;
+import threadlab.model.TrialFixture;
+import threadlab.model.Workload;
+import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
-import threadlab.scenarios.OneCarrier;
-import threadlab.scenarios.VariantLoader;
+import threadlab.model.run.KeyMetric;
+import threadlab.model.run.LeadPicture;
+import threadlab.model.stats.Unit;
+import threadlab.model.words.Message;
+import threadlab.scenarios.contrast.eventloop.EventLoop;
+import threadlab.scenarios.contrast.gil.Gil;
+import threadlab.scenarios.contrast.processes.Launch;
+import threadlab.scenarios.contrast.processes.Worker;
+import threadlab.scenarios.contrast.processes.WorkerProcess;
+import threadlab.scenarios.cpu.SegmentClock;
+import threadlab.scenarios.cpu.Segments;
+import threadlab.scenarios.cpu.SpeedUpFixture;
+import threadlab.scenarios.cpu.SpeedUpFixture.Comparison;
+import threadlab.scenarios.cpu.SpeedUpFixture.Timed;
+import threadlab.scenarios.cpulanes.CpuTask.Computed;
+import threadlab.scenarios.lesson.Lesson;
+import threadlab.scenarios.lesson.LessonVariant;
+import threadlab.scenarios.lesson.LessonVariant.Row;
+import threadlab.scenarios.lesson.LessonWords;
+import threadlab.scenarios.lesson.Numbers;
+import threadlab.scenarios.lesson.Pools;
+import threadlab.scenarios.lesson.Results;
+import threadlab.scenarios.lesson.Workers;
 
-/// Shares equal units of computing among tasks and sees who runs when.
-public final class CpuLanes implements Scenario<LanesWorkload> {
+/// Do tasks that compute run at the same time, and is the work done sooner for it?
+///
+/// Sixteen equal units of computing are shared among the tasks. Each task reads the clock all the while, so it
+/// is known which of them ran at which moment. Tasks that have begun and not ended are *concurrent*; tasks that
+/// run at the same moment are *parallel*, and only parallel tasks are done sooner.
+///
+/// * **Platform threads, virtual threads and processes** are parallel: two tasks on two processors take half
+///   the time.
+/// * **A GIL and an event loop** are concurrent and not parallel. Under the GIL the tasks take turns of 5 ms,
+///   since a waiting thread asks for the lock after that time. On the event loop they take turns of the length
+///   that they chose themselves: a callback, here one unit, runs to its end.
+/// * **With four tasks on two processors** the kinds of threads differ. The operating system shares out the
+///   processors among four platform threads, so all four have begun. A virtual thread that computes keeps its
+///   carrier, so two have begun and two wait for their end. The work is done at the same time.
+///
+/// The trap is a `CompletableFuture` without an executor ([#completableFutureDefault]): the common pool has a
+/// worker less than there are processors, so on JDK 25 and two processors the tasks run one after the other.
+///
+/// | `2-tasks` | both run `overlap` | times as fast as one `speedUp` | a turn `medianSliceNanos` |
+/// |---|---|---|---|
+/// | `platform-threads` | 95 % | 2.0 | – |
+/// | `virtual-threads` | 92 % | 1.9 | – |
+/// | `virtual-threads-one-carrier` | 0 % | 1.0 | 167 ms |
+/// | `completable-future` | 91 % | 1.9 | – |
+/// | `completable-future-default` | 0 % | 1.0 | 165 ms |
+/// | `sequential` | 0 % | 1.0 | 177 ms |
+/// | `gil` | 0 % | 0.96 | 5.2 ms |
+/// | `event-loop` | 0 % | 1.0 | 21 ms |
+/// | `processes` | 90 % | 1.9 | – |
+///
+/// | `4-tasks` | begun and not ended `tasksUnderWay` | times as fast as one `speedUp` |
+/// |---|---|---|
+/// | `platform-threads` | 4 | – |
+/// | `virtual-threads` | 2 | 2.0 |
+/// | `completable-future-default` | 1 | 0.99 |
+/// | `gil` | 4 | 0.96 |
+/// | `event-loop` | 4 | 1.0 |
+public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.CpuLanesVariant, CpuLanes.ComputeAll> {
 
-    /// So many that a pass lasts long against the tick or two, of 4 ms, in which Linux may leave two new threads on one
-    /// processor.
+    /// Runs the tasks and returns what each computed, in their order.
+    interface ComputeAll {
+        List<Computed> run(List<CpuTask> tasks) throws Exception;
+    }
+
+    enum CpuLanesVariant implements LessonVariant<ComputeAll> {
+        PLATFORM(runs(Model.PLATFORM_THREADS, CpuLanes::platformThreads)),
+        VIRTUAL(runs(Model.VIRTUAL_THREADS, CpuLanes::virtualThreads)),
+        VIRTUAL_ONE_CARRIER(runs(Model.VIRTUAL_THREADS, "one-carrier", CpuLanes::virtualThreads, ONE_CARRIER)),
+        STRUCTURED(runs(Model.STRUCTURED_CONCURRENCY, tasks -> CpuLanesStructured.structuredConcurrency(tasks))),
+        FUTURE(runs(Model.COMPLETABLE_FUTURE, CpuLanes::completableFuture)),
+        FUTURE_DEFAULT(runs(Model.COMPLETABLE_FUTURE, "default", CpuLanes::completableFutureDefault)),
+        SEQUENTIALLY(runs(Model.SEQUENTIAL, CpuLanes::sequential)),
+        UNDER_GIL(runs(Model.GIL, CpuLanes::gil)),
+        ON_EVENT_LOOP(runs(Model.EVENT_LOOP, CpuLanes::eventLoop)),
+        IN_PROCESSES(runsWithWorkers(Model.PROCESSES, workers -> tasks -> processes(tasks, workers)));
+
+        private final Row<ComputeAll> row;
+
+        CpuLanesVariant(Row<ComputeAll> row) {
+            this.row = row;
+        }
+
+        @Override
+        public Row<ComputeAll> row() {
+            return row;
+        }
+    }
+
+    /// Gives each task a platform thread: the operating system spreads them over the processors.
+    static List<Computed> platformThreads(List<CpuTask> tasks) throws Exception {
+        try (var executor = Pools.fixed(tasks.size())) {
+            return Results.invokeAll(executor, tasks);
+        }
+    }
+
+    /// Gives each task a virtual thread: as many run at once as there are carriers, and each runs to its end.
+    static List<Computed> virtualThreads(List<CpuTask> tasks) throws Exception {
+        try (var executor = Pools.virtual()) {
+            return Results.invokeAll(executor, tasks);
+        }
+    }
+
+    /// Runs the tasks on an executor with a thread for each.
+    static List<Computed> completableFuture(List<CpuTask> tasks) {
+        try (var executor = Pools.async(tasks.size())) {
+            var futures = tasks.stream()
+                    .map(task -> CompletableFuture.supplyAsync(task, executor))
+                    .toList();
+            return futures.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    /// Names no executor: the trap.
+    ///
+    /// The common pool has one worker less than processors, since the caller is meant to help. A caller that
+    /// joins a future does not help, so one processor stays idle. (Up to JDK 24 a pool of a single worker is
+    /// bypassed: each task gets a new thread.)
+    static List<Computed> completableFutureDefault(List<CpuTask> tasks) {
+        var futures = tasks.stream().map(CompletableFuture::supplyAsync).toList();
+        return futures.stream().map(CompletableFuture::join).toList();
+    }
+
+    /// Computes one task after the other on the caller's thread.
+    static List<Computed> sequential(List<CpuTask> tasks) throws Exception {
+        var computed = new ArrayList<Computed>();
+        for (var task : tasks) {
+            computed.add(task.call());
+        }
+        return computed;
+    }
+
+    /// Gives each task a platform thread, of which only the one that holds the lock goes on.
+    static List<Computed> gil(List<CpuTask> tasks) throws Exception {
+        var gil = Gil.likeCPython();
+        var underGil = tasks.stream()
+                .<Callable<Computed>>map(task -> () -> gil.hold(() -> task.call(gil::checkPoint)))
+                .toList();
+        try (var executor = Pools.gil(tasks.size())) {
+            return Results.invokeAll(executor, underGil);
+        }
+    }
+
+    /// Computes each unit in a callback of its own: the tasks take turns on one thread.
+    static List<Computed> eventLoop(List<CpuTask> tasks) throws Exception {
+        return EventLoop.run(loop -> Results.allOf(tasks.stream()
+                .map(task -> task.recorder().asyncTask(task.name(), () -> unitByUnit(task, loop)))
+                .toList()));
+    }
+
+    /// Sends each task to a process of its own; the clock is the same for all processes of a machine.
+    static List<Computed> processes(List<CpuTask> tasks, Workers workers) throws Exception {
+        var processes = workers.get(tasks.size(), Launch.of(LanesWorker.class).withFlags("-XX:TieredStopAtLevel=4"));
+        var orders = IntStream.range(0, tasks.size())
+                .mapToObj(i -> inProcess(tasks.get(i), processes.get(i)))
+                .toList();
+        try (var executor = Pools.processes(tasks.size())) {
+            return Results.invokeAll(executor, orders);
+        }
+    }
+
+    private static CompletableFuture<Computed> unitByUnit(CpuTask task, Executor loop) {
+        var clock = new SegmentClock(task.name());
+        var sum = CompletableFuture.completedFuture(0L);
+        for (var unit = 0; unit < task.units(); unit++) {
+            sum = sum.thenApplyAsync(before -> before + task.computeUnit(clock, () -> {}), loop);
+        }
+        return sum.thenApply(all -> task.recorded(new Computed(task.name(), all, clock.segments())));
+    }
+
+    private static Callable<Computed> inProcess(CpuTask task, WorkerProcess process) {
+        return () -> task.recorder().task(task.name(), () -> task.recorded(Computed.parse(process.ask(task.toLine()))));
+    }
+
+    /// Computes the task that each line describes, in a process of its own.
+    static final class LanesWorker {
+
+        public static void main(String[] arguments) throws IOException {
+            Worker.serveLines(line -> CpuTask.parse(line).get().toLine());
+        }
+    }
+
+    // What follows tells the lab how to run and judge the variants; the lesson ends here.
+
+    /// So many that a pass is long against the tick or two, of 4 ms, in which Linux may leave two new threads
+    /// on one processor.
     private static final int UNITS = 16;
-    private static final String PACKAGE = "threadlab.scenarios.cpulanes.";
 
-    private static final Variant SEQUENTIAL = Variant.of(Model.SEQUENTIAL, PACKAGE + "SequentialLanes");
-    private static final Variant PLATFORM = Variant.of(Model.PLATFORM_THREADS, PACKAGE + "PlatformThreadsLanes");
-    private static final Variant VIRTUAL = Variant.of(Model.VIRTUAL_THREADS, PACKAGE + "VirtualThreadsLanes");
-    private static final Variant ONE_CARRIER = OneCarrier.of(
-            Variant.of(Model.VIRTUAL_THREADS, "one-carrier", "one carrier", PACKAGE + "VirtualThreadsLanes"));
-    private static final Variant STRUCTURED =
-            Variant.of(Model.STRUCTURED_CONCURRENCY, PACKAGE + "StructuredConcurrencyLanes");
-    private static final Variant FUTURE = Variant.of(Model.COMPLETABLE_FUTURE, PACKAGE + "CompletableFutureLanes");
-    private static final Variant FUTURE_DEFAULT = Variant.of(
-            Model.COMPLETABLE_FUTURE, "default", "no executor given", PACKAGE + "CompletableFutureDefaultLanes");
-    private static final Variant GIL = Variant.of(Model.GIL, PACKAGE + "GilLanes");
-    private static final Variant EVENT_LOOP = Variant.of(Model.EVENT_LOOP, PACKAGE + "EventLoopLanes");
-    private static final Variant PROCESSES = Variant.of(Model.PROCESSES, PACKAGE + "ProcessesLanes");
+    private static final Duration SLOWEST_STEP = Duration.ofNanos(10_000);
 
-    @Override
-    public String id() {
-        return "cpu-lanes";
+    /// What one task alone loses to others, the hypervisor's other guests among them, two tasks may lose as
+    /// well.
+    private static final double ALMOST_ALWAYS = 0.97;
+
+    static final LessonWords WORDS = LessonWords.beside(CpuLanes.class);
+
+    /// Describes how many tasks share the units, and how long a unit is.
+    record CpuLanesWorkload(int tasks, int units, int stepsInUnit) implements Workload {
+
+        CpuLanesWorkload {
+            if (units % tasks != 0) {
+                throw new IllegalArgumentException(
+                        "%d units for %d tasks: expected the same number for each".formatted(units, tasks));
+            }
+        }
+
+        @Override
+        public String id() {
+            return tasks == 1 ? "1-task" : tasks + "-tasks";
+        }
+
+        @Override
+        public Message title() {
+            return WORDS.say(tasks == 1 ? "workload.one" : "workload.several", units, tasks);
+        }
+
+        @Override
+        public Map<String, Object> numbers() {
+            return Numbers.of("tasks", names(), "units", units, "stepsInUnit", stepsInUnit);
+        }
+
+        /// The task that runs alone before counts too: each pass does the work twice at most.
+        @Override
+        public Duration longestPass() {
+            return SLOWEST_STEP.multipliedBy(2L * units * stepsInUnit);
+        }
+
+        List<CpuTask> tasks(TaskRecorder recorder) {
+            return names().stream()
+                    .map(name -> new CpuTask(name, units / tasks, stepsInUnit, recorder))
+                    .toList();
+        }
+
+        private List<String> names() {
+            return IntStream.rangeClosed(1, tasks).mapToObj(i -> "lane" + i).toList();
+        }
+    }
+
+    public CpuLanes() {
+        super("cpu-lanes", CpuTask.class);
     }
 
     @Override
-    public String title() {
-        return "Compute on several lanes";
+    public KeyMetric keyMetric() {
+        return new KeyMetric("overlap", WORDS.say("keyMetric"));
     }
 
     @Override
-    public String question() {
-        return "Do tasks that compute run at the same time under each model, who runs when, and how much sooner is the"
-                + " same work done than by one task?";
+    public Optional<LeadPicture> lead() {
+        return Optional.of(new LeadPicture(
+                LeadPicture.Kind.WHO_RUNS_WHEN,
+                WORDS.say("lead"),
+                ids(
+                        CpuLanesVariant.PLATFORM,
+                        CpuLanesVariant.VIRTUAL,
+                        CpuLanesVariant.UNDER_GIL,
+                        CpuLanesVariant.ON_EVENT_LOOP),
+                null));
     }
 
     /// Two tasks are what the documents' pictures have; one and four show what changes with the number.
     @Override
-    public List<LanesWorkload> workloads(Scale scale, Parameters parameters) {
+    public List<CpuLanesWorkload> workloads(Scale scale, Parameters parameters) {
         var steps = scale.pick(12_000, 40_000, 40_000);
         return Stream.of(2, 1, 4)
-                .map(tasks -> new LanesWorkload(tasks, UNITS, steps))
+                .map(tasks -> new CpuLanesWorkload(tasks, UNITS, steps))
                 .toList();
     }
 
     @Override
-    public List<Variant> variants(LanesWorkload workload) {
+    protected List<CpuLanesVariant> variantsOf(CpuLanesWorkload workload) {
         return switch (workload.tasks()) {
-            case 1 -> List.of(PLATFORM, VIRTUAL, GIL);
-            case 2 ->
+            case 1 -> List.of(CpuLanesVariant.PLATFORM, CpuLanesVariant.VIRTUAL, CpuLanesVariant.UNDER_GIL);
+            case 2 -> List.of(CpuLanesVariant.values());
+            default ->
                 List.of(
-                        SEQUENTIAL,
-                        PLATFORM,
-                        VIRTUAL,
-                        ONE_CARRIER,
-                        STRUCTURED,
-                        FUTURE,
-                        FUTURE_DEFAULT,
-                        GIL,
-                        EVENT_LOOP,
-                        PROCESSES);
-            default -> List.of(PLATFORM, VIRTUAL, FUTURE_DEFAULT, GIL, EVENT_LOOP);
+                        CpuLanesVariant.PLATFORM,
+                        CpuLanesVariant.VIRTUAL,
+                        CpuLanesVariant.FUTURE_DEFAULT,
+                        CpuLanesVariant.UNDER_GIL,
+                        CpuLanesVariant.ON_EVENT_LOOP);
         };
     }
 
     @Override
-    public String taskSourceResource() {
-        return Variant.sourceResource(PACKAGE + "CpuTask");
+    protected List<Check> checks(CpuLanesWorkload workload, CpuLanesVariant variant, Environment environment) {
+        return new CpuLanesPredictions(workload, environment).of(variant);
     }
 
     @Override
-    public List<Prediction> predictions(LanesWorkload workload, Environment environment) {
-        return variants(workload).stream()
-                .flatMap(variant -> new LanesPredictions(
-                                variant, Crew.of(variant, workload.tasks(), environment), environment.cpus())
-                        .all().stream())
-                .toList();
+    protected TrialFixture<?> fixture(CpuLanesWorkload workload, CpuLanesVariant variant, ComputeAll code) {
+        return new SpeedUpFixture<>(code::run, workload::tasks, Computed::value, CpuLanes::measure);
     }
 
-    @Override
-    public Subject<?> prepare(LanesWorkload workload, Variant variant) throws ReflectiveOperationException {
-        return new LanesSubject(workload, VariantLoader.load(variant, LanesVariant.class));
+    /// Leaves out the figures that say nothing where other programs needed the processors.
+    static PassMeasurements measure(Comparison<Computed> pass) {
+        var segments = allSegments(pass.all());
+        var measured = WORDS.measured(
+                        pass.all().results().stream().map(Computed::task).toList())
+                .figure("tasksUnderWay", Unit.COUNT, segments.peakUnderWay())
+                .samples("slices", segments.lengths());
+        var disturbed = !pass.undisturbed() || allSegments(pass.alone()).ranShare() < ALMOST_ALWAYS;
+        return disturbed
+                ? measured.done()
+                : measured.figure("overlap", Unit.RATIO, segments.overlap())
+                        .figure("medianSliceNanos", Unit.NANOS, segments.turns().medianNanos())
+                        .figure("speedUp", Unit.RATIO, pass.speedUp())
+                        .done();
+    }
+
+    private static Segments allSegments(Timed<Computed> run) {
+        return new Segments(
+                run.results().stream().flatMap(one -> one.segments().stream()).toList());
     }
 }

@@ -1,64 +1,41 @@
 package threadlab.scenarios.cpulanes;
 
-import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import threadlab.model.PassLog;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import threadlab.model.Task;
+import threadlab.model.TaskRecorder;
 import threadlab.scenarios.cpu.Arithmetic;
+import threadlab.scenarios.cpu.Segment;
 import threadlab.scenarios.cpu.SegmentClock;
 
-/// Computes units of equal work one after the other, and reads the clock all the while: the task that every variant
-/// runs.
+/// Computes units of equal work one after the other, and reads the clock every few microseconds: a gap between
+/// two readings shows that the task did not run.
 ///
-/// Runs once, on one thread at a time.
-final class CpuTask implements Task<Computed> {
+/// @param stepsInUnit steps of 1,000 rounds of arithmetic, about 2 µs each
+record CpuTask(String name, int units, int stepsInUnit, TaskRecorder recorder) implements Task<CpuTask.Computed> {
 
     private static final int ROUNDS_IN_STEP = 1_000;
 
-    private final String name;
-    private final int units;
-    private final int stepsInUnit;
-    private final PassLog log;
-    private final SegmentClock clock;
-    private long sum;
-    private int done;
-
-    CpuTask(String name, int units, int stepsInUnit, PassLog log) {
-        this.name = name;
-        this.units = units;
-        this.stepsInUnit = stepsInUnit;
-        this.log = log;
-        this.clock = new SegmentClock(name);
-    }
-
-    /// Computes all units without a look at anybody else.
+    /// Computes all units without regard to others.
     @Override
     public Computed call() throws Exception {
         return call(() -> {});
     }
 
-    /// Computes all units and passes a check point after each step, some microseconds long.
+    /// Computes all units and passes a check point after each step.
     Computed call(Runnable checkPoint) throws Exception {
-        return log.task(name, () -> {
-            while (done < units) {
-                unit(checkPoint);
+        return recorder.task(name, () -> {
+            var clock = new SegmentClock(name);
+            var sum = 0L;
+            for (var unit = 0; unit < units; unit++) {
+                sum += computeUnit(clock, checkPoint);
             }
-            return end();
+            return recorded(new Computed(name, sum, clock.segments()));
         });
     }
 
-    /// Computes each unit in a callback of its own: between two units the loop is free for others.
-    CompletableFuture<Computed> callInTurns(Executor loop) {
-        return log.asyncTask(name, () -> turn(loop));
-    }
-
-    private CompletableFuture<Computed> turn(Executor loop) {
-        return CompletableFuture.runAsync(() -> unit(() -> {}), loop)
-                .thenCompose(nothing -> done < units ? turn(loop) : CompletableFuture.completedFuture(end()));
-    }
-
-    private void unit(Runnable checkPoint) {
+    long computeUnit(SegmentClock clock, Runnable checkPoint) {
         var value = Arithmetic.SEED;
         clock.read();
         for (var step = 0; step < stepsInUnit; step++) {
@@ -66,36 +43,49 @@ final class CpuTask implements Task<Computed> {
             checkPoint.run();
             clock.read();
         }
-        sum += value;
-        done++;
+        return value;
     }
 
-    private Computed end() {
-        var computed = new Computed(name, sum, clock.segments());
-        tell(computed);
+    /// Notes when the task ran, here or in another process.
+    Computed recorded(Computed computed) {
+        computed.segments().forEach(segment -> recorder.ran(name, segment.fromNanoTime(), segment.toNanoTime()));
         return computed;
     }
 
-    private void tell(Computed computed) {
-        computed.segments().forEach(segment -> log.ran(name, segment.fromNanoTime(), segment.toNanoTime()));
-    }
-
-    /// Asks another process, by one line.
-    interface Exchange {
-        String apply(String line) throws IOException;
-    }
-
-    /// Has all units computed where the order is sent to.
-    Computed callElsewhere(Exchange exchange) throws Exception {
-        return log.task(name, () -> {
-            var computed = Computed.parse(exchange.apply("%s %d %d".formatted(name, units, stepsInUnit)));
-            tell(computed);
-            return computed;
-        });
+    /// Writes what another process needs to compute the same.
+    String toLine() {
+        return "%s %d %d".formatted(name, units, stepsInUnit);
     }
 
     static CpuTask parse(String line) {
         var words = line.split(" ", -1);
-        return new CpuTask(words[0], Integer.parseInt(words[1]), Integer.parseInt(words[2]), PassLog.SILENT);
+        return new CpuTask(words[0], Integer.parseInt(words[1]), Integer.parseInt(words[2]), TaskRecorder.SILENT);
+    }
+
+    /// Describes what a task computed and when it ran.
+    ///
+    /// @param value the sum of its units' results
+    record Computed(String task, long value, List<Segment> segments) {
+
+        Computed {
+            segments = List.copyOf(segments);
+        }
+
+        /// Writes it for a process that shares no memory.
+        String toLine() {
+            return segments.stream()
+                    .map(segment -> segment.fromNanoTime() + " " + segment.toNanoTime())
+                    .collect(Collectors.joining(",", task + "," + value + ",", ""));
+        }
+
+        static Computed parse(String line) {
+            var words = line.split(",", -1);
+            var segments = Arrays.stream(words)
+                    .skip(2)
+                    .map(word -> word.split(" ", -1))
+                    .map(times -> new Segment(words[0], Long.parseLong(times[0]), Long.parseLong(times[1])))
+                    .toList();
+            return new Computed(words[0], Long.parseLong(words[1]), segments);
+        }
     }
 }

@@ -1,142 +1,140 @@
 package threadlab.scenarios.failure;
 
-import static threadlab.model.Citation.qualifies;
-import static threadlab.model.Citation.supports;
+import static threadlab.model.claims.Citation.qualifies;
+import static threadlab.model.claims.Citation.supports;
+import static threadlab.scenarios.failure.Failure.WORDS;
 
 import java.util.ArrayList;
 import java.util.List;
-import threadlab.model.Citation;
-import threadlab.model.Expectation;
-import threadlab.model.Measure;
-import threadlab.model.Prediction;
+import threadlab.model.Model;
+import threadlab.model.predict.Check;
+import threadlab.model.run.Environment;
 import threadlab.model.stats.Unit;
+import threadlab.scenarios.failure.Failure.FailureVariant;
+import threadlab.scenarios.failure.Failure.FailureWorkload;
+import threadlab.scenarios.lesson.LessonWords.Fact;
 
-/// Predicts what becomes of a variant's caller and jobs.
-record FailurePredictions(String variant, FailureWorkload workload, Fate fate) {
+/// Predicts when the caller gets the exception, and what becomes of the other jobs.
+record FailurePredictions(FailureWorkload workload, Environment environment) {
 
-    private static final String CALL = "System.nanoTime around the variant's call, timed passes";
-    private static final String ENDS = "each job's own note of its end, by System.nanoTime, timed passes";
+    /// JDK-8347039: since then an executor with a thread per task waits for cancelled tasks too when it is
+    /// closed.
+    private static final int CLOSE_WAITS_FOR_CANCELLED = 25;
 
-    List<Prediction> all() {
-        var predictions = new ArrayList<Prediction>();
-        predictions.add(heard());
-        predictions.add(others());
-        predictions.add(left());
-        if (!startsProcesses()) {
-            predictions.add(told());
-            predictions.add(quiet());
+    /// Names what the caller gets.
+    private enum CallerGets {
+        EXCEPTION_AT_ONCE,
+        EXCEPTION_AFTER_LAST_JOB,
+        NOTHING
+    }
+
+    /// Names what becomes of the jobs that did not fail.
+    private enum OtherJobs {
+        STOPPED("stoppedJobs"),
+        COMPLETED("completedJobs"),
+        NEVER_BEGUN("neverBegunJobs");
+
+        private final String figure;
+
+        OtherJobs(String figure) {
+            this.figure = figure;
         }
-        return predictions;
     }
 
-    /// Their start takes longer than the jobs.
-    private boolean startsProcesses() {
-        return variant.equals("processes");
-    }
-
-    private Prediction heard() {
-        return fate.told() == Fate.Told.NEVER
-                ? prediction(
-                        "caller-never-hears",
-                        supports("4.8"),
-                        "The call returns as if nothing had happened.",
-                        new Expectation.Always("no exception"),
-                        "callerHeardNothing",
-                        "how the variant's call ended, timed passes")
-                : prediction(
-                        "caller-hears",
-                        claims(),
-                        "The caller gets an exception.",
-                        new Expectation.Always("an exception"),
-                        "callerHeard",
-                        "how the variant's call ended, timed passes");
-    }
-
-    private Prediction told() {
-        return switch (fate.told()) {
-            case AT_ONCE ->
-                prediction(
-                        "told",
-                        claims(),
-                        workload.hasDeadline()
-                                ? "The call ends with the deadline, not with the jobs."
-                                : "The call ends with the failure, long before the other jobs would.",
-                        new Expectation.AtMost("wall", workload.between().toNanos(), Unit.NANOS),
-                        "wallNanos",
-                        CALL);
-            case WHEN_ALL_HAVE_ENDED, NEVER ->
-                prediction(
-                        "told",
-                        claims(),
-                        "The call ends when the last job has, long after the failure.",
-                        new Expectation.AtLeast("wall", workload.delay().toNanos(), Unit.NANOS),
-                        "wallNanos",
-                        CALL);
+    List<Check> of(FailureVariant variant) {
+        return switch (variant) {
+            case SEQUENTIALLY ->
+                checks(variant, CallerGets.EXCEPTION_AT_ONCE, OtherJobs.NEVER_BEGUN, false, "leavesLoop");
+            case PLATFORM, VIRTUAL -> waitedFor(variant, "invokeAll");
+            case PLATFORM_SHARED -> leftRunning(variant, "sharedPool");
+            case PLATFORM_UNREAD -> checks(variant, CallerGets.NOTHING, OtherJobs.COMPLETED, false, "unread");
+            case VIRTUAL_STOP -> stopped(variant, "shutdownNow");
+            case STRUCTURED -> stopped(variant, "scope");
+            case FUTURE -> waitedFor(variant, "allOf");
+            case FUTURE_CANCEL -> leftRunning(variant, "cancel");
+            case UNDER_GIL -> waitedFor(variant, "leavesPool");
+            case ON_EVENT_LOOP -> stopped(variant, "gather");
+            case IN_PROCESSES, PROCESSES_DEADLINE -> stopped(variant, "killed");
+            case SEQUENTIALLY_DEADLINE -> List.of();
+            case PLATFORM_DEADLINE -> stopped(variant, "invokeAllDeadline");
+            case VIRTUAL_DEADLINE ->
+                environment.jdkFeature() >= CLOSE_WAITS_FOR_CANCELLED
+                        ? stopped(variant, "invokeAllDeadline")
+                        : checks(variant, CallerGets.EXCEPTION_AT_ONCE, OtherJobs.STOPPED, true, "closeForgets");
+            case STRUCTURED_DEADLINE -> stopped(variant, "scopeDeadline");
+            case FUTURE_DEADLINE -> leftRunning(variant, "orTimeout");
+            case GIL_DEADLINE -> leftRunning(variant, "resultTimeout");
+            case EVENT_LOOP_DEADLINE -> stopped(variant, "timer");
         };
     }
 
-    private Prediction others() {
-        return switch (fate.others()) {
-            case STOPPED ->
-                count("others", "The other jobs are stopped.", "jobs stopped", workload.others(), "stoppedJobs");
-            case RUN_ON ->
-                count(
-                        "others",
-                        "The other jobs run on to their ends.",
-                        "jobs done",
-                        workload.others(),
-                        "completedJobs");
-            case NEVER_BEGIN ->
-                count("others", "The other jobs never begin.", "jobs never begun", workload.others(), "neverBegunJobs");
+    private List<Check> stopped(FailureVariant variant, String because) {
+        return checks(variant, CallerGets.EXCEPTION_AT_ONCE, OtherJobs.STOPPED, false, because);
+    }
+
+    private List<Check> waitedFor(FailureVariant variant, String because) {
+        return checks(variant, CallerGets.EXCEPTION_AFTER_LAST_JOB, OtherJobs.COMPLETED, false, because);
+    }
+
+    private List<Check> leftRunning(FailureVariant variant, String because) {
+        return checks(variant, CallerGets.EXCEPTION_AT_ONCE, OtherJobs.COMPLETED, true, because);
+    }
+
+    /// @param left whether the other jobs still run when the call has ended
+    private List<Check> checks(
+            FailureVariant variant, CallerGets caller, OtherJobs others, boolean left, String because) {
+        var checks = new ArrayList<Check>();
+        checks.add(
+                caller == CallerGets.NOTHING
+                        ? WORDS.fact("caller-never-hears", variant, "caller.nothing")
+                                .because("because." + because)
+                                .cites(supports("4.8"))
+                                .always()
+                                .figure("callerHeardNothing")
+                        : fact("caller-hears", variant, "caller.exception", because)
+                                .always()
+                                .figure("callerHeard"));
+        checks.add(fact("others", variant, "others." + others.figure, because)
+                .near(workload.others(), 0, Unit.COUNT)
+                .figure(others.figure));
+        checks.add(fact("left-running", variant, left ? "left.all" : "left.none", because)
+                .near(left ? workload.others() : 0, 0, Unit.COUNT)
+                .figure("stillRunningJobs"));
+        // A process takes longer to start than a job takes, so its times tell of the start alone.
+        if (variant.model() != Model.PROCESSES) {
+            checks.add(wall(variant, caller, because));
+            checks.add(quiet(variant, others, because));
+        }
+        return checks;
+    }
+
+    private Check wall(FailureVariant variant, CallerGets caller, String because) {
+        var bounded = switch (caller) {
+            case EXCEPTION_AT_ONCE ->
+                fact("told", variant, workload.hasDeadline() ? "wall.deadline" : "wall.failure", because)
+                        .atMost(workload.between().toNanos(), Unit.NANOS);
+            case EXCEPTION_AFTER_LAST_JOB, NOTHING ->
+                fact("told", variant, "wall.lastJob", because)
+                        .atLeast(workload.delay().toNanos(), Unit.NANOS);
         };
+        return bounded.figure("wallNanos");
     }
 
-    private Prediction left() {
-        return count(
-                "left-running",
-                fate.left()
-                        ? "Jobs still run when the call has returned."
-                        : "No job runs any more when the call has returned.",
-                "jobs that outlive the call",
-                fate.left() ? workload.others() : 0,
-                "stillRunningJobs");
-    }
-
-    private Prediction quiet() {
-        return switch (fate.others()) {
-            case STOPPED, NEVER_BEGIN ->
-                prediction(
-                        "quiet",
-                        claims(),
-                        "All is quiet long before the other jobs would have ended.",
-                        new Expectation.AtMost(
-                                "end of the last job", workload.between().toNanos(), Unit.NANOS),
-                        "quietNanos",
-                        ENDS);
-            case RUN_ON ->
-                prediction(
-                        "quiet",
-                        claims(),
-                        "All is quiet only when the longest job has ended.",
-                        new Expectation.AtLeast(
-                                "end of the last job", workload.delay().toNanos(), Unit.NANOS),
-                        "quietNanos",
-                        ENDS);
+    private Check quiet(FailureVariant variant, OtherJobs others, String because) {
+        var bounded = switch (others) {
+            case STOPPED, NEVER_BEGUN ->
+                fact("quiet", variant, "quiet.early", because)
+                        .atMost(workload.between().toNanos(), Unit.NANOS);
+            case COMPLETED ->
+                fact("quiet", variant, "quiet.late", because)
+                        .atLeast(workload.delay().toNanos(), Unit.NANOS);
         };
+        return bounded.figure("quietNanos");
     }
 
-    private List<Citation> claims() {
-        return qualifies("4.8");
-    }
-
-    private Prediction count(String id, String statement, String closedForm, int expected, String figure) {
-        return prediction(
-                id, claims(), statement, new Expectation.Near(closedForm, expected, 0, Unit.COUNT), figure, ENDS);
-    }
-
-    private Prediction prediction(
-            String id, List<Citation> claims, String statement, Expectation expectation, String figure, String source) {
-        return new Prediction(
-                id, variant, claims, statement, fate.mechanism(), expectation, Measure.metric(figure), source);
+    private static Fact fact(String prediction, FailureVariant variant, String key, String because) {
+        return WORDS.fact(prediction, variant, key)
+                .because("because." + because)
+                .cites(qualifies("4.8"));
     }
 }

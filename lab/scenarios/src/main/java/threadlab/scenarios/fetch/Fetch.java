@@ -1,102 +1,359 @@
 package threadlab.scenarios.fetch;
 
-import static threadlab.model.Citation.contradicts;
-import static threadlab.model.Citation.qualifies;
-import static threadlab.model.Citation.supports;
-
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import threadlab.model.Citation;
-import threadlab.model.Expectation;
+import threadlab.model.CallOutcome;
 import threadlab.model.Model;
 import threadlab.model.Parameter;
 import threadlab.model.Parameters;
-import threadlab.model.Prediction;
+import threadlab.model.PassMeasurements;
 import threadlab.model.Scale;
-import threadlab.model.Scenario;
-import threadlab.model.Subject;
-import threadlab.model.Variant;
+import threadlab.model.TaskRecorder;
+import threadlab.model.TrialFixture;
+import threadlab.model.Workload;
+import threadlab.model.WrongResultException;
+import threadlab.model.predict.Check;
+import threadlab.model.predict.ListSchedule;
 import threadlab.model.run.Environment;
 import threadlab.model.timeline.State;
-import threadlab.scenarios.DefaultAsyncPool;
-import threadlab.scenarios.OneCarrier;
-import threadlab.scenarios.VariantLoader;
-import threadlab.scenarios.WaitPredictions;
+import threadlab.model.words.Message;
+import threadlab.scenarios.contrast.eventloop.EventLoop;
+import threadlab.scenarios.contrast.gil.Gil;
+import threadlab.scenarios.contrast.processes.Worker;
+import threadlab.scenarios.contrast.processes.WorkerProcess;
+import threadlab.scenarios.fetch.HttpGet.Page;
+import threadlab.scenarios.lesson.Lesson;
+import threadlab.scenarios.lesson.LessonVariant;
+import threadlab.scenarios.lesson.LessonWords;
+import threadlab.scenarios.lesson.Numbers;
+import threadlab.scenarios.lesson.Pools;
+import threadlab.scenarios.lesson.Results;
+import threadlab.scenarios.lesson.Workers;
 
-/// Fetches five pages by real HTTP from a server in a process of its own on loopback.
-public final class Fetch implements Scenario<FetchWorkload> {
+/// How long do five HTTP requests take together, in which order do the answers come, and what if one fails?
+///
+/// Five URLs answer after 25, 120, 33, 64 and 45 ms: the document's times divided by ten, served from loopback
+/// by a process of its own. The longest is 120 ms, the sum 287 ms; each request costs some milliseconds besides
+/// its delay.
+///
+/// * **What overlaps is decided by the number of threads**, not by their kind. A pool of five takes as long as
+///   the slowest URL, a pool of two the time of a two-lane schedule, a pool of one the sum. **Virtual threads**
+///   have no pool to get wrong; the blocking call is the same line, and a waiting thread is on no carrier.
+/// * **CompletableFuture without an executor** is a pool of one on two processors of JDK 25, hence the sum.
+/// * **A GIL** is released while a thread waits for its socket, so it does not matter here. **The event loop**
+///   has one thread whose selector waits for all answers at once; its code has to leave the socket to the loop.
+///
+/// In the workload `one-fails` a URL answers 500. Every variant that reads its futures gets the exception. The
+/// document's program never reads them ([#platformThreadsUnread]), and its call returns as if nothing had
+/// happened. Only the scope of **structured concurrency** cancels the requests that still wait, so it is also
+/// the first to end.
+///
+/// | `five-urls` | wall `wallNanos` |
+/// |---|---|
+/// | `platform-threads` | 130 ms |
+/// | `platform-threads-pool-2` | 181 ms |
+/// | `platform-threads-pool-1` | 320 ms |
+/// | `virtual-threads` | 133 ms |
+/// | `structured-concurrency` | 131 ms |
+/// | `completable-future` | 128 ms |
+/// | `completable-future-default` | 313 ms |
+/// | `sequential` | 313 ms |
+/// | `gil` | 131 ms |
+/// | `event-loop` | 129 ms |
+///
+/// | `one-fails` | wall `wallNanos` |
+/// |---|---|
+/// | `virtual-threads` | 129 ms |
+/// | `structured-concurrency` | 41 ms |
+public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant, Fetch.FetchAll> {
+
+    /// Sends all requests and returns the pages.
+    interface FetchAll {
+        List<Page> run(List<HttpGet> requests) throws Exception;
+    }
+
+    /// Opens a connection for each request, as the document does; kept alive, later passes would differ from
+    /// the first.
+    enum FetchVariant implements LessonVariant<FetchAll> {
+        PLATFORM(runs(Model.PLATFORM_THREADS, Fetch::platformThreads)),
+        PLATFORM_POOL_2(runs(Model.PLATFORM_THREADS, "pool-2", Fetch::platformThreadsPool2)),
+        PLATFORM_POOL_1(runs(Model.PLATFORM_THREADS, "pool-1", Fetch::platformThreadsPool1)),
+        VIRTUAL(runs(Model.VIRTUAL_THREADS, Fetch::virtualThreads)),
+        VIRTUAL_ONE_CARRIER(runs(Model.VIRTUAL_THREADS, "one-carrier", Fetch::virtualThreads, ONE_CARRIER)),
+        STRUCTURED(runs(Model.STRUCTURED_CONCURRENCY, requests -> FetchStructured.structuredConcurrency(requests))),
+        FUTURE(runs(Model.COMPLETABLE_FUTURE, Fetch::completableFuture)),
+        FUTURE_DEFAULT(runs(Model.COMPLETABLE_FUTURE, "default", Fetch::completableFutureDefault)),
+        PLATFORM_UNREAD(runs(Model.PLATFORM_THREADS, "unread", Fetch::platformThreadsUnread)),
+        SEQUENTIALLY(runs(Model.SEQUENTIAL, Fetch::sequential)),
+        UNDER_GIL(runs(Model.GIL, Fetch::gil)),
+        ON_EVENT_LOOP(runs(Model.EVENT_LOOP, Fetch::eventLoop)),
+        IN_PROCESSES(runsWithWorkers(Model.PROCESSES, workers -> requests -> processes(requests, workers)));
+
+        private final Row<FetchAll> row;
+
+        FetchVariant(Row<FetchAll> row) {
+            this.row = row;
+        }
+
+        @Override
+        public Row<FetchAll> row() {
+            return row;
+        }
+    }
+
+    /// Blocks a platform thread of a pool for each request.
+    static List<Page> platformThreads(List<HttpGet> requests) throws Exception {
+        try (var executor = Pools.fixed(requests.size())) {
+            return Results.invokeAll(executor, requests);
+        }
+    }
+
+    /// Lets the requests share two threads: three of them queue.
+    static List<Page> platformThreadsPool2(List<HttpGet> requests) throws Exception {
+        try (var executor = Pools.fixed(2)) {
+            return Results.invokeAll(executor, requests);
+        }
+    }
+
+    /// Lets the requests share one thread, as the sequential variant does.
+    static List<Page> platformThreadsPool1(List<HttpGet> requests) throws Exception {
+        try (var executor = Pools.fixed(1)) {
+            return Results.invokeAll(executor, requests);
+        }
+    }
+
+    /// Blocks a virtual thread for each request; while it waits it is on no carrier.
+    static List<Page> virtualThreads(List<HttpGet> requests) throws Exception {
+        try (var executor = Pools.virtual()) {
+            return Results.invokeAll(executor, requests);
+        }
+    }
+
+    /// Supplies each page from an executor with a thread for each request.
+    static List<Page> completableFuture(List<HttpGet> requests) {
+        try (var executor = Pools.async(requests.size())) {
+            var pages = requests.stream()
+                    .map(request -> CompletableFuture.supplyAsync(request, executor))
+                    .toList();
+            return pages.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    /// Names no executor: the trap. A blocking request holds a worker of the common pool.
+    ///
+    /// The pool has one worker less than processors. (Up to JDK 24 a pool of a single worker is bypassed: each
+    /// task gets a new thread.)
+    static List<Page> completableFutureDefault(List<HttpGet> requests) {
+        var pages = requests.stream().map(CompletableFuture::supplyAsync).toList();
+        return pages.stream().map(CompletableFuture::join).toList();
+    }
+
+    /// Submits as the document does and never reads the futures: an exception stays in them.
+    @SuppressWarnings("FutureReturnValueIgnored") // the point of this variant
+    static List<Page> platformThreadsUnread(List<HttpGet> requests) {
+        var pages = new ConcurrentLinkedQueue<Page>();
+        try (var executor = Pools.fixed(requests.size())) {
+            requests.forEach(request -> executor.submit(() -> pages.add(request.call())));
+        }
+        return List.copyOf(pages);
+    }
+
+    /// Sends a request when the one before is answered.
+    static List<Page> sequential(List<HttpGet> requests) throws Exception {
+        var pages = new ArrayList<Page>();
+        for (var request : requests) {
+            pages.add(request.call());
+        }
+        return pages;
+    }
+
+    /// Blocks a platform thread for each request; one of them runs at a time, but a waiting one has released
+    /// the lock.
+    static List<Page> gil(List<HttpGet> requests) throws Exception {
+        var gil = Gil.likeCPython();
+        try (var executor = Pools.gil(requests.size())) {
+            return Results.invokeAll(
+                    executor,
+                    requests.stream()
+                            .<Callable<Page>>map(request -> () -> gil.hold(() -> gil.released(request)))
+                            .toList());
+        }
+    }
+
+    /// Lets the selector of one thread wait for all answers at once, as aiohttp does.
+    static List<Page> eventLoop(List<HttpGet> requests) throws Exception {
+        return EventLoop.run(loop -> {
+            var pages =
+                    requests.stream().map(request -> exchange(request, loop)).toList();
+            return Results.allOf(pages);
+        });
+    }
+
+    /// Leaves the socket to the loop: no thread is held.
+    private static CompletableFuture<Page> exchange(HttpGet get, EventLoop loop) {
+        var recorder = get.recorder();
+        return recorder.asyncTask(
+                get.site(),
+                () -> recorder.asyncWait(
+                        get.site(),
+                        State.SOCKET,
+                        get.delay(),
+                        () -> loop.exchange(server(get.url()), request(get.url()))
+                                .thenApply(answer -> new Page(get.site(), bodyBytes(get.url(), answer)))));
+    }
+
+    private static InetSocketAddress server(URL url) {
+        return new InetSocketAddress(url.getHost(), url.getPort());
+    }
+
+    private static byte[] request(URL url) {
+        return "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                .formatted(url.getPath(), url.getHost())
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /// Returns the length of what follows the head; a status other than 200 throws, as `URL.openStream` does.
+    private static int bodyBytes(URL url, byte[] answer) {
+        var text = new String(answer, StandardCharsets.ISO_8859_1);
+        var status = text.split(" ", 3);
+        var end = text.indexOf("\r\n\r\n");
+        if (status.length < 3 || end < 0) {
+            throw new UncheckedIOException(new IOException("expected an HTTP answer from " + url + ", found: " + text));
+        }
+        if (!status[1].equals("200")) {
+            throw new UncheckedIOException(
+                    new IOException("Server returned HTTP response code: %s for URL: %s".formatted(status[1], url)));
+        }
+        return answer.length - end - "\r\n\r\n".length();
+    }
+
+    /// Lets a process send each request, and waits for the answers on a thread each.
+    static List<Page> processes(List<HttpGet> requests, Workers workers) throws Exception {
+        var processes = workers.get(requests.size(), GetWorker.class);
+        try (var executor = Pools.processes(requests.size())) {
+            return Results.invokeAll(
+                    executor,
+                    IntStream.range(0, requests.size())
+                            .mapToObj(i -> inProcess(requests.get(i), processes.get(i)))
+                            .toList());
+        }
+    }
+
+    private static Callable<Page> inProcess(HttpGet get, WorkerProcess process) {
+        var recorder = get.recorder();
+        return () -> recorder.task(
+                get.site(),
+                () -> recorder.waiting(get.delay(), () -> {
+                    var answer = process.ask(get.url().toString());
+                    if (answer.startsWith(GetWorker.FAILED)) {
+                        throw new IOException(answer.substring(GetWorker.FAILED.length()));
+                    }
+                    return new Page(get.site(), Integer.parseInt(answer));
+                }));
+    }
+
+    /// Sends a GET for each URL that a message brings and answers with the length of the body, or with the
+    /// failure: between processes an exception is only a message.
+    static final class GetWorker {
+
+        static final String FAILED = "failed: ";
+
+        public static void main(String[] arguments) throws IOException {
+            Worker.serveLines(url -> {
+                try (var body = URI.create(url).toURL().openStream()) {
+                    return Integer.toString(body.readAllBytes().length);
+                } catch (IOException e) {
+                    return FAILED + e.getMessage();
+                }
+            });
+        }
+    }
+
+    // What follows tells the lab how to run and judge the variants; the lesson ends here.
+
+    static final LessonWords WORDS = LessonWords.beside(Fetch.class);
 
     private static final String DELAYS = "fetch.delays";
     private static final int BODY_BYTES = 16 * 1024;
-    private static final String PACKAGE = "threadlab.scenarios.fetch.";
-
-    private static final List<Site> DOCUMENT_SITES = List.of(
-            site("xo.dev", 250),
-            site("github", 1_200),
-            site("google", 330),
-            site("soundcloud", 640),
-            site("stackoverflow", 450));
+    private static final int OK = 200;
+    private static final int FAILURE = 500;
     private static final int FAILING_SITE = 2;
+    private static final List<Site> DOCUMENT_SITES = List.of(
+            okSite("xo.dev", 250),
+            okSite("github", 1_200),
+            okSite("google", 330),
+            okSite("soundcloud", 640),
+            okSite("stackoverflow", 450));
 
-    private static final Variant ONE_CARRIER = OneCarrier.of(connectingAnew(
-            Variant.of(Model.VIRTUAL_THREADS, "one-carrier", "one carrier", PACKAGE + "VirtualThreadsFetch")));
-
-    private static final List<Variant> READING = List.of(
-            variant(Model.SEQUENTIAL, "SequentialFetch"),
-            variant(Model.PLATFORM_THREADS, "PlatformThreadsFetch"),
-            pool(2, "PlatformThreadsPool2Fetch"),
-            pool(1, "PlatformThreadsPool1Fetch"),
-            variant(Model.VIRTUAL_THREADS, "VirtualThreadsFetch"),
-            ONE_CARRIER,
-            variant(Model.STRUCTURED_CONCURRENCY, "StructuredConcurrencyFetch"),
-            variant(Model.COMPLETABLE_FUTURE, "CompletableFutureFetch"),
-            connectingAnew(Variant.of(
-                    Model.COMPLETABLE_FUTURE,
-                    "default",
-                    "no executor given",
-                    PACKAGE + "CompletableFutureDefaultFetch")),
-            variant(Model.GIL, "GilFetch"),
-            variant(Model.EVENT_LOOP, "EventLoopFetch"),
-            variant(Model.PROCESSES, "ProcessesFetch"));
-
-    private static final Variant UNREAD = connectingAnew(
-            Variant.of(Model.PLATFORM_THREADS, "unread", "futures never read", PACKAGE + "PlatformThreadsUnreadFetch"));
-
-    private static Site site(String name, int millis) {
-        return new Site(name, Duration.ofMillis(millis), Site.OK);
+    private static Site okSite(String name, int millis) {
+        return new Site(name, Duration.ofMillis(millis), OK);
     }
 
-    private static Variant variant(Model model, String className) {
-        return connectingAnew(Variant.of(model, PACKAGE + className));
+    /// Names one of the URLs: how long the server takes to answer, and with which status.
+    record Site(String name, Duration delay, int status) {}
+
+    /// Lists the URLs and the size of each body.
+    record FetchWorkload(String id, List<Site> sites, int bodyBytes) implements Workload {
+
+        List<String> names() {
+            return sites.stream().map(Site::name).toList();
+        }
+
+        List<Duration> delays() {
+            return sites.stream().map(Site::delay).toList();
+        }
+
+        boolean hasFailure() {
+            return sites.stream().anyMatch(site -> site.status() != OK);
+        }
+
+        @Override
+        public Message title() {
+            return hasFailure() ? WORDS.say("workload.oneFails") : WORDS.say("workload.all", sites.size());
+        }
+
+        @Override
+        public Map<String, Object> numbers() {
+            return Numbers.of(
+                    "sites", names(),
+                    "delayMillis", delays(),
+                    "httpStatus", sites.stream().map(Site::status).toList(),
+                    "bodyBytes", bodyBytes);
+        }
+
+        @Override
+        public Duration longestPass() {
+            return ListSchedule.of(delays(), 1).makespan();
+        }
+
+        @Override
+        public boolean mostlyWaits() {
+            return true;
+        }
     }
 
-    private static Variant pool(int size, String className) {
-        return connectingAnew(
-                Variant.of(Model.PLATFORM_THREADS, "pool-" + size, "pool of " + size, PACKAGE + className));
-    }
-
-    /// Every request of the document opens a connection; kept alive, later passes would differ from the first.
-    private static Variant connectingAnew(Variant variant) {
-        return variant.withJvmArg("-Dhttp.keepAlive=false");
-    }
-
-    @Override
-    public String id() {
-        return "fetch";
-    }
-
-    @Override
-    public String title() {
-        return "Fetch five URLs";
-    }
-
-    @Override
-    public String question() {
-        return "How long do five HTTP requests take together under each model and pool size, in which order do the"
-                + " answers come, and who hears of a request that fails?";
+    public Fetch() {
+        super("fetch", HttpGet.class);
     }
 
     @Override
@@ -107,123 +364,136 @@ public final class Fetch implements Scenario<FetchWorkload> {
 
     @Override
     public List<FetchWorkload> workloads(Scale scale, Parameters parameters) {
-        var sites = parameters.durations(DELAYS).map(Fetch::sites).orElseGet(() -> documentSites(scale));
+        var sites = parameters
+                .durations(DELAYS)
+                .map(Fetch::sites)
+                .orElseGet(() -> DOCUMENT_SITES.stream()
+                        .map(site -> new Site(site.name(), scale.of(site.delay()), OK))
+                        .toList());
+        var failing = new ArrayList<>(sites);
+        var failed = failing.get(Math.min(FAILING_SITE, sites.size() - 1));
+        failing.set(failing.indexOf(failed), new Site(failed.name(), failed.delay(), FAILURE));
         return List.of(
-                new FetchWorkload("five-urls", sites.size() + " URLs, the whole body read", sites, BODY_BYTES),
-                new FetchWorkload("one-fails", "the same, but one answers 500", oneFailing(sites), BODY_BYTES));
+                new FetchWorkload("five-urls", sites, BODY_BYTES),
+                new FetchWorkload("one-fails", List.copyOf(failing), BODY_BYTES));
     }
 
     private static List<Site> sites(List<Duration> delays) {
         return IntStream.range(0, delays.size())
-                .mapToObj(i -> new Site("site" + (i + 1), delays.get(i), Site.OK))
+                .mapToObj(i -> new Site("site" + (i + 1), delays.get(i), OK))
                 .toList();
     }
 
-    private static List<Site> documentSites(Scale scale) {
-        return DOCUMENT_SITES.stream()
-                .map(site -> new Site(site.name(), scale.of(site.delay()), Site.OK))
+    @Override
+    protected List<FetchVariant> variantsOf(FetchWorkload workload) {
+        return Arrays.stream(FetchVariant.values())
+                .filter(variant -> workload.hasFailure() || variant != FetchVariant.PLATFORM_UNREAD)
                 .toList();
     }
 
-    private static List<Site> oneFailing(List<Site> sites) {
-        var failing = new ArrayList<>(sites);
-        failing.set(
-                Math.min(FAILING_SITE, sites.size() - 1),
-                sites.get(Math.min(FAILING_SITE, sites.size() - 1)).failing());
-        return failing;
+    @Override
+    protected List<String> moreJvmArgs(FetchWorkload workload, FetchVariant variant) {
+        return List.of("-Dhttp.keepAlive=false");
     }
 
     @Override
-    public List<Variant> variants(FetchWorkload workload) {
-        return workload.hasFailure()
-                ? Stream.concat(READING.stream(), Stream.of(UNREAD)).toList()
-                : READING;
+    protected List<Check> checks(FetchWorkload workload, FetchVariant variant, Environment environment) {
+        return new FetchPredictions(workload, environment).of(variant);
     }
 
     @Override
-    public String taskSourceResource() {
-        return Variant.sourceResource(PACKAGE + "Get");
+    protected TrialFixture<?> fixture(FetchWorkload workload, FetchVariant variant, FetchAll code) throws IOException {
+        return new FetchFixture(workload, code, WorkerProcess.start(DelayServer.class));
     }
 
-    @Override
-    public List<Prediction> predictions(FetchWorkload workload, Environment environment) {
-        return variants(workload).stream()
-                .flatMap(variant -> workload.hasFailure()
-                        ? Stream.of(failurePrediction(variant))
-                        : predictions(workload, variant, environment).stream())
-                .toList();
-    }
+    /// Checks that every body came whole, or that what failed is what should.
+    record FetchFixture(FetchWorkload workload, FetchAll code, WorkerProcess server)
+            implements TrialFixture<List<Page>> {
 
-    private static List<Prediction> predictions(FetchWorkload workload, Variant variant, Environment environment) {
-        var waits = new WaitPredictions(
-                variant.id(), workload.names(), workload.delays(), workers(workload, variant, environment));
-        var oneByOne = waits.workers() == 1;
-        var predictions = new ArrayList<Prediction>();
-        waits.wall(0.05, Duration.ofMillis(8), wallClaims(variant, waits)).ifPresent(predictions::add);
-        predictions.add(
-                variant.model() == Model.EVENT_LOOP
-                        ? waits.startOrderOnOneThread(supports("4.11"))
-                        : waits.startOrder(qualifies("4.11")));
-        if (waits.finishOrderIsDetermined()) {
-            predictions.add(waits.finishOrder(oneByOne ? qualifies("4.11") : supports("4.11")));
-            predictions.add(waits.responseOrder(oneByOne ? qualifies("2.19") : supports("2.19")));
+        @Override
+        public Callable<List<Page>> arrange(TaskRecorder recorder) {
+            var requests = workload.sites().stream()
+                    .map(site -> new HttpGet(site.name(), url(site), site.delay(), recorder))
+                    .toList();
+            return () -> code.run(requests);
         }
-        predictions.add(waits.resultsInArgumentOrder(supports("4.12")));
-        predictions.add(waits.callerLast(supports("4.12")));
-        predictions.add(waits.overlap(oneByOne ? supports("4.7") : contradicts("4.13")));
-        if (variant.model() != Model.PROCESSES) {
-            predictions.add(waits.waitsOverlap(
-                    State.SOCKET,
-                    variant.model() == Model.EVENT_LOOP
-                            ? "threadlab.TaskWait"
-                            : "jdk.SocketRead, jdk.SocketWrite and jdk.SocketConnect",
-                    oneByOne ? supports("4.7") : contradicts("4.13")));
-            waits.cpuShare(Duration.ofMillis(4), supports("2.2")).ifPresent(predictions::add);
+
+        private URL url(Site site) {
+            try {
+                var path = "/%s/%d/%d/%d"
+                        .formatted(site.name(), site.delay().toMillis(), site.status(), workload.bodyBytes());
+                var port = Integer.parseInt(server.ask("port"));
+                return new URI("http", null, "127.0.0.1", port, path, null, null).toURL();
+            } catch (IOException | URISyntaxException e) {
+                throw new IllegalStateException("site " + site + ": expected a server and a name that fits a URL", e);
+            }
         }
-        return predictions;
-    }
 
-    private static List<Citation> wallClaims(Variant variant, WaitPredictions waits) {
-        if (!waits.allAtOnce()) {
-            return waits.workers() == 1 ? supports("4.6", "4.7") : qualifies("4.8");
+        @Override
+        public PassMeasurements check(CallOutcome<List<Page>> outcome) throws Exception {
+            return switch (outcome) {
+                case CallOutcome.Returned<List<Page>>(var pages) ->
+                    WORDS.measured(checked(Objects.requireNonNullElse(pages, List.of())))
+                            .done();
+                case CallOutcome.Threw<List<Page>>(var exception)
+                when isTheFailure(exception) -> WORDS.measured().done();
+                case CallOutcome.Threw<List<Page>>(var exception) -> throw exception;
+            };
         }
-        return switch (variant.model()) {
-            case SEQUENTIAL, PLATFORM_THREADS, GIL, PROCESSES -> supports("4.8");
-            case VIRTUAL_THREADS, STRUCTURED_CONCURRENCY, COMPLETABLE_FUTURE, EVENT_LOOP -> qualifies("4.9");
-        };
+
+        private List<String> checked(List<Page> pages) throws WrongResultException {
+            var expected = workload.sites().stream()
+                    .filter(site -> site.status() == OK)
+                    .map(site -> new Page(site.name(), workload.bodyBytes()))
+                    .toList();
+            if (pages.size() != expected.size() || !pages.containsAll(expected)) {
+                throw new WrongResultException(expected, pages);
+            }
+            return pages.stream().map(Page::site).toList();
+        }
+
+        private boolean isTheFailure(Exception exception) {
+            return workload.hasFailure()
+                    && Stream.iterate((Throwable) exception, Objects::nonNull, Throwable::getCause)
+                            .anyMatch(cause -> cause instanceof IOException
+                                    && String.valueOf(cause.getMessage()).contains("response code: " + FAILURE));
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+        }
     }
 
-    private static int workers(FetchWorkload workload, Variant variant, Environment environment) {
-        var requests = workload.sites().size();
-        return switch (variant.id()) {
-            case "sequential", "platform-threads-pool-1" -> 1;
-            case "platform-threads-pool-2" -> 2;
-            case "completable-future-default" -> DefaultAsyncPool.workers(environment, requests);
-            default -> requests;
-        };
-    }
+    /// Serves pages on loopback from a process of its own, each after the delay in its URL:
+    /// `/NAME/MILLIS/STATUS/BYTES`.
+    ///
+    /// Answers each message with its port.
+    static final class DelayServer {
 
-    private static Prediction failurePrediction(Variant variant) {
-        var lost = variant.equals(UNREAD);
-        return new Prediction(
-                "failure-surfaces",
-                variant.id(),
-                lost ? supports("4.8") : qualifies("4.8"),
-                lost
-                        ? "The failed request is lost: the call returns as if nothing had happened."
-                        : "The failed request surfaces as an exception of the call.",
-                lost
-                        ? "The exception stays in a future that nobody reads."
-                        : "The caller asks every task for its result, and a failed one throws.",
-                new Expectation.Always(lost ? "no exception" : "an exception"),
-                evidence -> evidence.trial().countedPasses().stream()
-                        .map(pass -> (pass.error() == null) == lost ? 1.0 : 0.0)
-                        .toList(),
-                "how the variant's call ended");
-    }
+        private static final int BACKLOG = 1_024;
 
-    @Override
-    public Subject<?> prepare(FetchWorkload workload, Variant variant) throws Exception {
-        return new FetchSubject(workload, VariantLoader.load(variant, FetchVariant.class), ServerProcess.start());
+        public static void main(String[] arguments) throws IOException {
+            // Without it, header and body go out as two segments, and the second waits for a delayed ACK.
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.createContext("/", DelayServer::answer);
+            server.start();
+            Worker.serveLines(message -> Integer.toString(server.getAddress().getPort()));
+            Runtime.getRuntime().halt(0);
+        }
+
+        private static void answer(HttpExchange exchange) throws IOException {
+            try (exchange) {
+                var path = exchange.getRequestURI().getPath().split("/", -1);
+                Thread.sleep(Long.parseLong(path[2]));
+                var body = new byte[Integer.parseInt(path[4])];
+                exchange.sendResponseHeaders(Integer.parseInt(path[3]), body.length);
+                exchange.getResponseBody().write(body);
+            } catch (InterruptedException e) {
+                throw new IOException("interrupted", e);
+            }
+        }
     }
 }

@@ -1,90 +1,365 @@
 package threadlab.scenarios.gather;
 
-import static threadlab.model.Citation.contradicts;
-import static threadlab.model.Citation.qualifies;
-import static threadlab.model.Citation.supports;
-
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import threadlab.model.Citation;
 import threadlab.model.Model;
 import threadlab.model.Parameter;
 import threadlab.model.Parameters;
-import threadlab.model.Prediction;
+import threadlab.model.PassMeasurements;
 import threadlab.model.Scale;
-import threadlab.model.Scenario;
-import threadlab.model.Subject;
-import threadlab.model.Variant;
+import threadlab.model.TaskRecorder;
+import threadlab.model.TrialFixture;
+import threadlab.model.Workload;
+import threadlab.model.WrongResultException;
+import threadlab.model.predict.Check;
+import threadlab.model.predict.ListSchedule;
 import threadlab.model.run.Environment;
-import threadlab.model.timeline.State;
-import threadlab.scenarios.DefaultAsyncPool;
-import threadlab.scenarios.OneCarrier;
-import threadlab.scenarios.VariantLoader;
-import threadlab.scenarios.WaitPredictions;
+import threadlab.model.words.Message;
+import threadlab.scenarios.contrast.eventloop.EventLoop;
+import threadlab.scenarios.contrast.gil.Gil;
+import threadlab.scenarios.contrast.processes.Worker;
+import threadlab.scenarios.contrast.processes.WorkerProcess;
+import threadlab.scenarios.lesson.Lesson;
+import threadlab.scenarios.lesson.LessonVariant;
+import threadlab.scenarios.lesson.LessonWords;
+import threadlab.scenarios.lesson.Numbers;
+import threadlab.scenarios.lesson.Pools;
+import threadlab.scenarios.lesson.Results;
+import threadlab.scenarios.lesson.Trials;
+import threadlab.scenarios.lesson.Workers;
 
-/// Gathers the results of three waits.
-public final class Gather implements Scenario<GatherWorkload> {
+/// How long do three waits take together, and in which order do they start, end and give their results?
+///
+/// Three tasks sleep 500, 300 and 100 ms. One after another they take the sum, 900 ms; overlapped, the longest,
+/// 500 ms. The models differ in how tasks are started and joined, not in what waiting costs:
+///
+/// * **Platform threads** overlap the waits if the pool has a thread for each. **Virtual threads** need no pool
+///   to size, and a sleeping one is on no carrier, so even one carrier is enough.
+/// * **Structured concurrency** adds a scope: no subtask outlives it. **CompletableFuture** overlaps on an
+///   executor of its own. Without one ([#completableFutureDefault]) it takes the common pool, sized for
+///   processors and not for waits: on JDK 25 and two processors one worker, hence the sum.
+/// * **A GIL** costs nothing here, since a sleeping thread releases it. **An event loop** needs no thread at
+///   all for a wait, only a timer.
+///
+/// The caller decides in which order it gets the results: as it gave the tasks, or, in the variants *as
+/// completed*, as they end. The workload `caller-goes-on` asks for one answer and does work of its own before
+/// it reads it: only then does asking not mean waiting.
+///
+/// | `5-3-1` | wall `wallNanos` | sleeping at once `peakSleepingTasks` |
+/// |---|---|---|
+/// | `platform-threads` | 503 ms | 3 |
+/// | `virtual-threads` | 502 ms | 3 |
+/// | `virtual-threads-one-carrier` | 501 ms | 3 |
+/// | `structured-concurrency` | 501 ms | 3 |
+/// | `completable-future` | 503 ms | 3 |
+/// | `completable-future-default` | 906 ms | 1 |
+/// | `sequential` | 902 ms | 1 |
+/// | `gil` | 505 ms | 3 |
+/// | `event-loop` | 502 ms | 3 |
+/// | `processes` | 504 ms | – |
+public final class Gather extends Lesson<Gather.GatherWorkload, Gather.GatherVariant, Gather.GatherAll> {
+
+    /// Runs all tasks and returns their results.
+    interface GatherAll {
+        List<String> run(List<SleepTask> tasks) throws Exception;
+    }
+
+    enum GatherVariant implements LessonVariant<GatherAll> {
+        PLATFORM(runs(Model.PLATFORM_THREADS, Gather::platformThreads)),
+        VIRTUAL(runs(Model.VIRTUAL_THREADS, Gather::virtualThreads)),
+        VIRTUAL_ONE_CARRIER(runs(Model.VIRTUAL_THREADS, "one-carrier", Gather::virtualThreads, ONE_CARRIER)),
+        STRUCTURED(runs(Model.STRUCTURED_CONCURRENCY, tasks -> GatherStructured.structuredConcurrency(tasks))),
+        FUTURE(runs(Model.COMPLETABLE_FUTURE, Gather::completableFuture)),
+        FUTURE_DEFAULT(runs(Model.COMPLETABLE_FUTURE, "default", Gather::completableFutureDefault)),
+        PLATFORM_AS_COMPLETED(runs(Model.PLATFORM_THREADS, "as-completed", Gather::platformThreadsAsCompleted)),
+        VIRTUAL_AS_COMPLETED(runs(Model.VIRTUAL_THREADS, "as-completed", Gather::virtualThreadsAsCompleted)),
+        STRUCTURED_AS_COMPLETED(runs(
+                Model.STRUCTURED_CONCURRENCY,
+                "as-completed",
+                tasks -> GatherStructured.structuredConcurrencyAsCompleted(tasks))),
+        FUTURE_AS_COMPLETED(runs(Model.COMPLETABLE_FUTURE, "as-completed", Gather::completableFutureAsCompleted)),
+        SEQUENTIALLY(runs(Model.SEQUENTIAL, Gather::sequential)),
+        UNDER_GIL(runs(Model.GIL, Gather::gil)),
+        ON_EVENT_LOOP(runs(Model.EVENT_LOOP, Gather::eventLoop)),
+        IN_PROCESSES(runsWithWorkers(Model.PROCESSES, workers -> tasks -> processes(tasks, workers))),
+
+        PLATFORM_GOES_ON(runs(Model.PLATFORM_THREADS, Gather::platformThreadsGoesOn)),
+        VIRTUAL_GOES_ON(runs(Model.VIRTUAL_THREADS, Gather::virtualThreadsGoesOn)),
+        STRUCTURED_GOES_ON(
+                runs(Model.STRUCTURED_CONCURRENCY, tasks -> GatherStructured.structuredConcurrencyGoesOn(tasks))),
+        FUTURE_GOES_ON(runs(Model.COMPLETABLE_FUTURE, Gather::completableFutureGoesOn)),
+        SEQUENTIALLY_GOES_ON(runs(Model.SEQUENTIAL, Gather::sequential)),
+        GIL_GOES_ON(runs(Model.GIL, Gather::gilGoesOn)),
+        EVENT_LOOP_GOES_ON(runs(Model.EVENT_LOOP, Gather::eventLoopGoesOn)),
+        PROCESSES_GOES_ON(runsWithWorkers(Model.PROCESSES, workers -> tasks -> processesGoesOn(tasks, workers)));
+
+        private final Row<GatherAll> row;
+
+        GatherVariant(Row<GatherAll> row) {
+            this.row = row;
+        }
+
+        @Override
+        public Row<GatherAll> row() {
+            return row;
+        }
+    }
+
+    /// Waits on a pool with a platform thread for each task.
+    static List<String> platformThreads(List<SleepTask> tasks) throws Exception {
+        try (var executor = Pools.fixed(tasks.size())) {
+            return Results.invokeAll(executor, tasks);
+        }
+    }
+
+    /// Waits on a new virtual thread for each task; there is no pool to size.
+    static List<String> virtualThreads(List<SleepTask> tasks) throws Exception {
+        try (var executor = Pools.virtual()) {
+            return Results.invokeAll(executor, tasks);
+        }
+    }
+
+    /// Waits in futures on an executor of their own.
+    static List<String> completableFuture(List<SleepTask> tasks) {
+        try (var executor = Pools.async(tasks.size())) {
+            var futures = tasks.stream()
+                    .map(task -> CompletableFuture.supplyAsync(task, executor))
+                    .toList();
+            return futures.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    /// Names no executor: the trap. The common pool has one worker less than processors.
+    ///
+    /// (Up to JDK 24 a pool of a single worker is bypassed: each task gets a new thread.)
+    static List<String> completableFutureDefault(List<SleepTask> tasks) {
+        var futures = tasks.stream().map(CompletableFuture::supplyAsync).toList();
+        return futures.stream().map(CompletableFuture::join).toList();
+    }
+
+    /// Takes each result from the pool as soon as it is there.
+    static List<String> platformThreadsAsCompleted(List<SleepTask> tasks) throws Exception {
+        try (var executor = Pools.fixed(tasks.size())) {
+            return asCompleted(executor, tasks);
+        }
+    }
+
+    /// Takes each result from a virtual thread as soon as it is there.
+    static List<String> virtualThreadsAsCompleted(List<SleepTask> tasks) throws Exception {
+        try (var executor = Pools.virtual()) {
+            return asCompleted(executor, tasks);
+        }
+    }
+
+    private static List<String> asCompleted(ExecutorService executor, List<SleepTask> tasks) throws Exception {
+        var completed = new ExecutorCompletionService<String>(executor);
+        tasks.forEach(completed::submit);
+        var results = new ArrayList<String>();
+        while (results.size() < tasks.size()) {
+            results.add(completed.take().get());
+        }
+        return results;
+    }
+
+    /// Adds each result when its future completes: a callback instead of a queue to take from.
+    static List<String> completableFutureAsCompleted(List<SleepTask> tasks) {
+        try (var executor = Pools.async(tasks.size())) {
+            var results = new ConcurrentLinkedQueue<String>();
+            var futures = tasks.stream()
+                    .map(task -> CompletableFuture.supplyAsync(task, executor).thenAccept(results::add))
+                    .toArray(CompletableFuture<?>[]::new);
+            CompletableFuture.allOf(futures).join();
+            return List.copyOf(results);
+        }
+    }
+
+    /// Waits one after another on the caller's own thread.
+    static List<String> sequential(List<SleepTask> tasks) throws Exception {
+        var results = new ArrayList<String>();
+        for (var task : tasks) {
+            results.add(task.call());
+        }
+        return results;
+    }
+
+    /// Waits on a platform thread for each task, with the lock released while it sleeps.
+    static List<String> gil(List<SleepTask> tasks) throws Exception {
+        var gil = Gil.likeCPython();
+        try (var executor = Pools.gil(tasks.size())) {
+            return Results.invokeAll(
+                    executor,
+                    tasks.stream()
+                            .<Callable<String>>map(task -> () -> gil.hold(() -> gil.released(task)))
+                            .toList());
+        }
+    }
+
+    /// Waits by timers of one thread, as asyncio does.
+    static List<String> eventLoop(List<SleepTask> tasks) throws Exception {
+        return EventLoop.run(loop -> {
+            var answers = tasks.stream().map(task -> sleep(task, loop)).toList();
+            return Results.allOf(answers);
+        });
+    }
+
+    /// Sleeps without a thread: a timer of the loop completes the future.
+    private static CompletableFuture<String> sleep(SleepTask task, EventLoop loop) {
+        var recorder = task.recorder();
+        return recorder.asyncTask(
+                task.name(),
+                () -> recorder.asyncWait(task.name(), task.delay(), () -> loop.sleep(task.delay()))
+                        .thenApply(over -> task.name()));
+    }
+
+    /// Lets a process sleep for each task, and waits for the answers on a thread each.
+    static List<String> processes(List<SleepTask> tasks, Workers workers) throws Exception {
+        var processes = workers.get(tasks.size(), SleepWorker.class);
+        try (var executor = Pools.processes(tasks.size())) {
+            return Results.invokeAll(
+                    executor,
+                    IntStream.range(0, tasks.size())
+                            .mapToObj(i -> inProcess(tasks.get(i), processes.get(i)))
+                            .toList());
+        }
+    }
+
+    private static Callable<String> inProcess(SleepTask task, WorkerProcess process) {
+        var recorder = task.recorder();
+        return () -> recorder.task(
+                task.name(),
+                () -> recorder.waiting(
+                        task.delay(), () -> process.ask(task.delay().toMillis() + " " + task.name())));
+    }
+
+    /// Takes orders `MILLIS NAME`, sleeps, and answers with the name, in a process of its own.
+    static final class SleepWorker {
+
+        public static void main(String[] arguments) throws IOException {
+            Worker.serveLines(order -> {
+                var parts = order.split(" ", 2);
+                return new SleepTask(parts[1], Duration.ofMillis(Long.parseLong(parts[0])), TaskRecorder.SILENT).get();
+            });
+        }
+    }
+
+    /// Lets a platform thread wait for the answer and does its own work meanwhile.
+    static List<String> platformThreadsGoesOn(List<SleepTask> tasks) throws Exception {
+        return goesOn(Pools.platform(), tasks.getFirst(), tasks.getLast());
+    }
+
+    /// Lets a virtual thread wait for the answer and does its own work meanwhile.
+    static List<String> virtualThreadsGoesOn(List<SleepTask> tasks) throws Exception {
+        return goesOn(Pools.virtualThreads(), tasks.getFirst(), tasks.getLast());
+    }
+
+    private static List<String> goesOn(ThreadFactory threads, Callable<String> request, Callable<String> ownWork)
+            throws Exception {
+        var answer = new FutureTask<>(request);
+        threads.newThread(answer).start();
+        var own = ownWork.call();
+        return List.of(own, answer.get());
+    }
+
+    /// Lets a future wait for the answer and does its own work meanwhile.
+    static List<String> completableFutureGoesOn(List<SleepTask> tasks) throws Exception {
+        try (var executor = Pools.async(1)) {
+            var answer = CompletableFuture.supplyAsync(tasks.getFirst(), executor);
+            var own = tasks.getLast().call();
+            return List.of(own, answer.join());
+        }
+    }
+
+    /// Lets a thread wait for the answer with the lock released, and does its own work meanwhile.
+    static List<String> gilGoesOn(List<SleepTask> tasks) throws Exception {
+        var gil = Gil.likeCPython();
+        return goesOn(
+                Pools.platform(),
+                () -> gil.hold(() -> gil.released(tasks.getFirst())),
+                () -> gil.hold(() -> gil.released(tasks.getLast())));
+    }
+
+    /// Asks for the answer, does its own work until that waits itself, and awaits the answer last.
+    static List<String> eventLoopGoesOn(List<SleepTask> tasks) throws Exception {
+        return EventLoop.run(loop -> {
+            var answer = sleep(tasks.getFirst(), loop);
+            return sleep(tasks.getLast(), loop).thenCombine(answer, List::of);
+        });
+    }
+
+    /// Lets another process wait for the answer and does its own work meanwhile.
+    static List<String> processesGoesOn(List<SleepTask> tasks, Workers workers) throws Exception {
+        var process = workers.get(1, SleepWorker.class).getFirst();
+        return goesOn(Pools.platform(), inProcess(tasks.getFirst(), process), tasks.getLast());
+    }
+
+    // What follows tells the lab how to run and judge the variants; the lesson ends here.
+
+    static final LessonWords WORDS = LessonWords.beside(Gather.class);
 
     private static final String DELAYS = "gather.delays";
-    private static final String PACKAGE = "threadlab.scenarios.gather.";
 
-    private static final Variant ONE_CARRIER = OneCarrier.of(
-            Variant.of(Model.VIRTUAL_THREADS, "one-carrier", "one carrier", PACKAGE + "VirtualThreadsGather"));
-
-    private static final List<Variant> ARGUMENT_ORDER = List.of(
-            Variant.of(Model.SEQUENTIAL, PACKAGE + "SequentialGather"),
-            Variant.of(Model.PLATFORM_THREADS, PACKAGE + "PlatformThreadsGather"),
-            Variant.of(Model.VIRTUAL_THREADS, PACKAGE + "VirtualThreadsGather"),
-            ONE_CARRIER,
-            Variant.of(Model.STRUCTURED_CONCURRENCY, PACKAGE + "StructuredConcurrencyGather"),
-            Variant.of(Model.COMPLETABLE_FUTURE, PACKAGE + "CompletableFutureGather"),
-            Variant.of(
-                    Model.COMPLETABLE_FUTURE,
-                    "default",
-                    "no executor given",
-                    PACKAGE + "CompletableFutureDefaultGather"),
-            Variant.of(Model.GIL, PACKAGE + "GilGather"),
-            Variant.of(Model.EVENT_LOOP, PACKAGE + "EventLoopGather"),
-            Variant.of(Model.PROCESSES, PACKAGE + "ProcessesGather"));
-
-    private static final List<Variant> AS_COMPLETED = List.of(
-            asCompleted(Model.PLATFORM_THREADS, "PlatformThreadsAsCompletedGather"),
-            asCompleted(Model.VIRTUAL_THREADS, "VirtualThreadsAsCompletedGather"),
-            asCompleted(Model.STRUCTURED_CONCURRENCY, "StructuredConcurrencyAsCompletedGather"),
-            asCompleted(Model.COMPLETABLE_FUTURE, "CompletableFutureAsCompletedGather"));
-
-    private static final List<Variant> CALLER_GOES_ON = List.of(
-            Variant.of(Model.SEQUENTIAL, PACKAGE + "SequentialGather"),
-            Variant.of(Model.PLATFORM_THREADS, PACKAGE + "PlatformThreadsGoesOn"),
-            Variant.of(Model.VIRTUAL_THREADS, PACKAGE + "VirtualThreadsGoesOn"),
-            Variant.of(Model.STRUCTURED_CONCURRENCY, PACKAGE + "StructuredConcurrencyGoesOn"),
-            Variant.of(Model.COMPLETABLE_FUTURE, PACKAGE + "CompletableFutureGoesOn"),
-            Variant.of(Model.GIL, PACKAGE + "GilGoesOn"),
-            Variant.of(Model.EVENT_LOOP, PACKAGE + "EventLoopGoesOn"),
-            Variant.of(Model.PROCESSES, PACKAGE + "ProcessesGoesOn"));
-
-    private static Variant asCompleted(Model model, String className) {
-        return Variant.of(model, "as-completed", "as completed", PACKAGE + className);
+    /// Names what the caller does with its tasks.
+    enum Kind {
+        SEVERAL,
+        SINGLE,
+        CALLER_GOES_ON
     }
 
-    @Override
-    public String id() {
-        return "gather";
+    /// Lists the documents' claims about such waits: their start, their wall when they overlap, and when they
+    /// do not.
+    record WaitClaims(String start, String together, String inTurn) {}
+
+    private static final WaitClaims ANY_WAITS = new WaitClaims("3.9", "3.10", "1.4");
+
+    /// Describes the waits: one name and one delay a task.
+    record GatherWorkload(String id, Kind kind, WaitClaims claims, List<String> tasks, List<Duration> delays)
+            implements Workload {
+
+        @Override
+        public Message title() {
+            var millis = delays.stream().map(delay -> delay.toMillis() + " ms").toList();
+            return switch (kind) {
+                case SINGLE -> WORDS.say("workload.single", millis.getFirst());
+                case CALLER_GOES_ON -> WORDS.say("workload.goesOn", millis.getFirst(), millis.getLast());
+                case SEVERAL -> WORDS.say("workload.several", String.join(", ", millis));
+            };
+        }
+
+        @Override
+        public Map<String, Object> numbers() {
+            return Numbers.of("tasks", tasks, "delayMillis", delays);
+        }
+
+        @Override
+        public Duration longestPass() {
+            return ListSchedule.of(delays, 1).makespan();
+        }
+
+        @Override
+        public boolean mostlyWaits() {
+            return true;
+        }
+
+        boolean delaysDiffer() {
+            return delays.stream().distinct().count() == delays.size();
+        }
     }
 
-    @Override
-    public String title() {
-        return "Gather three waits";
-    }
-
-    @Override
-    public String question() {
-        return "How long do three waits take together under each model, and in which order do the tasks start, end and"
-                + " give their results?";
+    public Gather() {
+        super("gather", SleepTask.class);
     }
 
     @Override
@@ -97,32 +372,40 @@ public final class Gather implements Scenario<GatherWorkload> {
     public List<GatherWorkload> workloads(Scale scale, Parameters parameters) {
         return parameters
                 .durations(DELAYS)
-                .map(delays ->
-                        List.of(new GatherWorkload("custom", "delays as asked", names("task", delays.size()), delays)))
+                .map(delays -> List.of(
+                        new GatherWorkload("custom", Kind.SEVERAL, ANY_WAITS, names("task", delays.size()), delays)))
                 .orElseGet(() -> List.of(
-                        documentWorkload(scale, "5-3-1", "sleeps of 5, 3 and 1 s", names("func", 3), 5, 3, 1),
-                        documentWorkload(scale, "2-2-2", "three sleeps of 2 s", List.of("A", "B", "C"), 2, 2, 2),
-                        documentWorkload(scale, "1-1-1", "three sleeps of 1 s", names("worker", 3), 1, 1, 1),
-                        documentWorkload(scale, GatherWorkload.SINGLE, "a single wait of 1 s", List.of("hello"), 1),
-                        callerGoesOn(scale)));
+                        new GatherWorkload(
+                                "5-3-1",
+                                Kind.SEVERAL,
+                                new WaitClaims("3.9", "3.10", "3.11"),
+                                names("func", 3),
+                                seconds(scale, 5, 3, 1)),
+                        new GatherWorkload(
+                                "2-2-2",
+                                Kind.SEVERAL,
+                                new WaitClaims("1.5", "1.5", "1.4"),
+                                List.of("A", "B", "C"),
+                                seconds(scale, 2, 2, 2)),
+                        new GatherWorkload(
+                                "1-1-1",
+                                Kind.SEVERAL,
+                                new WaitClaims("1.15", "1.15", "1.4"),
+                                names("worker", 3),
+                                seconds(scale, 1, 1, 1)),
+                        new GatherWorkload("1", Kind.SINGLE, ANY_WAITS, List.of("hello"), seconds(scale, 1)),
+                        new GatherWorkload(
+                                "caller-goes-on",
+                                Kind.CALLER_GOES_ON,
+                                ANY_WAITS,
+                                List.of("answer", "own-work"),
+                                seconds(scale, 1, 0.5))));
     }
 
-    private static GatherWorkload documentWorkload(
-            Scale scale, String id, String title, List<String> tasks, int... seconds) {
-        var delays = IntStream.of(seconds)
-                .mapToObj(second -> scale.of(Duration.ofSeconds(second)))
+    private static List<Duration> seconds(Scale scale, double... seconds) {
+        return DoubleStream.of(seconds)
+                .mapToObj(second -> scale.of(Duration.ofMillis(Math.round(1_000 * second))))
                 .toList();
-        return new GatherWorkload(id, title, tasks, delays);
-    }
-
-    /// The answer to a request, and what the caller has to do besides.
-    private static GatherWorkload callerGoesOn(Scale scale) {
-        var answer = scale.of(Duration.ofSeconds(1));
-        return new GatherWorkload(
-                GatherWorkload.CALLER_GOES_ON,
-                "an answer after 1 s, and own work of 0.5 s",
-                List.of("answer", "own-work"),
-                List.of(answer, answer.dividedBy(2)));
     }
 
     private static List<String> names(String prefix, int count) {
@@ -130,140 +413,34 @@ public final class Gather implements Scenario<GatherWorkload> {
     }
 
     @Override
-    public List<Variant> variants(GatherWorkload workload) {
-        if (workload.callerGoesOn()) {
-            return CALLER_GOES_ON;
-        }
-        return workload.delays().size() > 1 && delaysDiffer(workload)
-                ? Stream.concat(ARGUMENT_ORDER.stream(), AS_COMPLETED.stream()).toList()
-                : ARGUMENT_ORDER;
-    }
-
-    private static boolean delaysDiffer(GatherWorkload workload) {
-        return workload.delays().stream().distinct().count()
-                == workload.delays().size();
-    }
-
-    @Override
-    public String taskSourceResource() {
-        return Variant.sourceResource(PACKAGE + "Nap");
-    }
-
-    @Override
-    public List<Prediction> predictions(GatherWorkload workload, Environment environment) {
-        return variants(workload).stream()
-                .flatMap(variant -> {
-                    var waits = new WaitPredictions(
-                            variant.id(), workload.tasks(), workload.delays(), workers(workload, variant, environment));
-                    return predictions(workload, variant, waits).stream();
-                })
+    protected List<GatherVariant> variantsOf(GatherWorkload workload) {
+        return Stream.of(GatherVariant.values())
+                .filter(variant -> GatherPredictions.traits(variant).caller().isOf(workload))
                 .toList();
     }
 
-    private static List<Prediction> predictions(GatherWorkload workload, Variant variant, WaitPredictions waits) {
-        return switch (workload.id()) {
-            case GatherWorkload.SINGLE -> ofSingleWait(variant, waits);
-            case GatherWorkload.CALLER_GOES_ON -> ofCallerThatGoesOn(variant, waits);
-            default -> ofSeveralWaits(workload, variant, waits);
-        };
-    }
-
-    private static List<Prediction> ofSingleWait(Variant variant, WaitPredictions waits) {
-        var predictions = new ArrayList<Prediction>();
-        waits.wall(0.01, Duration.ofMillis(10), supports("1.33", "3.5")).ifPresent(predictions::add);
-        predictions.add(waits.callerLast(supports("3.3", "3.5")));
-        waitsOverlap(variant, waits, supports("1.33")).ifPresent(predictions::add);
-        return predictions;
-    }
-
-    private static List<Prediction> ofCallerThatGoesOn(Variant variant, WaitPredictions waits) {
-        var claims = waits.allAtOnce() ? Citation.both(supports("3.6"), qualifies("1.8")) : supports("3.4", "3.5");
-        var predictions = new ArrayList<Prediction>();
-        waits.wall(0.01, Duration.ofMillis(10), claims).ifPresent(predictions::add);
-        predictions.add(waits.finishOrder(claims));
-        predictions.add(waits.resultsAsCompleted(claims));
-        predictions.add(waits.overlap(claims));
-        waitsOverlap(variant, waits, claims).ifPresent(predictions::add);
-        return predictions;
-    }
-
-    /// A wait in another process is in no recording of this one.
-    private static Optional<Prediction> waitsOverlap(Variant variant, WaitPredictions waits, List<Citation> claims) {
-        return switch (variant.model()) {
-            case PROCESSES -> Optional.empty();
-            case EVENT_LOOP -> Optional.of(waits.waitsOverlap(State.SLEEPING, "threadlab.TaskWait", claims));
-            case SEQUENTIAL, PLATFORM_THREADS, VIRTUAL_THREADS, STRUCTURED_CONCURRENCY, COMPLETABLE_FUTURE, GIL ->
-                Optional.of(waits.waitsOverlap(State.SLEEPING, "jdk.ThreadSleep", claims));
-        };
-    }
-
-    private static List<Prediction> ofSeveralWaits(GatherWorkload workload, Variant variant, WaitPredictions waits) {
-        var together = waits.allAtOnce();
-        var predictions = new ArrayList<Prediction>();
-        waits.wall(0.01, Duration.ofMillis(5), wallClaims(workload, waits)).ifPresent(predictions::add);
-        predictions.add(startOrder(workload, variant, waits));
-        if (waits.finishOrderIsDetermined()) {
-            predictions.add(waits.finishOrder(together ? supports("3.9") : qualifies("3.9")));
-        } else if (variant.model() == Model.EVENT_LOOP && !delaysDiffer(workload)) {
-            predictions.add(waits.timerOrder(supports(startClaim(workload))));
-        }
-        predictions.add(
-                AS_COMPLETED.contains(variant)
-                        ? waits.resultsAsCompleted(supports("1.7"))
-                        : waits.resultsInArgumentOrder(supports("3.8")));
-        predictions.add(waits.callerLast(contradicts("1.8")));
-        predictions.add(waits.overlap(together ? supports("1.7") : supports("1.4")));
-        waitsOverlap(variant, waits, together ? contradicts("3.12") : supports("1.4"))
-                .ifPresent(predictions::add);
-        waits.cpuShare(Duration.ofMillis(2), supports("1.3")).ifPresent(predictions::add);
-        if (runsOnCarriers(variant) && !AS_COMPLETED.contains(variant)) {
-            waits.carriersAreFree(supports("2.2")).ifPresent(predictions::add);
-            predictions.add(waits.hops(qualifies("1.9")));
-        }
-        return predictions;
-    }
-
-    private static boolean runsOnCarriers(Variant variant) {
-        return variant.model() == Model.VIRTUAL_THREADS || variant.model() == Model.STRUCTURED_CONCURRENCY;
-    }
-
-    private static Prediction startOrder(GatherWorkload workload, Variant variant, WaitPredictions waits) {
-        var takesTurns = variant.model() == Model.EVENT_LOOP || variant.equals(ONE_CARRIER);
-        return takesTurns
-                ? waits.startOrderOnOneThread(supports(startClaim(workload)))
-                : waits.startOrder(qualifies(startClaim(workload)));
-    }
-
-    private static int workers(GatherWorkload workload, Variant variant, Environment environment) {
-        var tasks = workload.delays().size();
-        return switch (variant.id()) {
-            case "sequential" -> 1;
-            case "completable-future-default" -> DefaultAsyncPool.workers(environment, tasks);
-            default -> tasks;
-        };
-    }
-
-    private static List<Citation> wallClaims(GatherWorkload workload, WaitPredictions waits) {
-        if (!waits.allAtOnce()) {
-            return waits.workers() == 1 ? supports(workload.id().equals("5-3-1") ? "3.11" : "1.4") : qualifies("3.10");
-        }
-        return switch (workload.id()) {
-            case "2-2-2" -> supports("1.5");
-            case "1-1-1" -> supports("1.15");
-            default -> supports("3.10");
-        };
-    }
-
-    private static String startClaim(GatherWorkload workload) {
-        return switch (workload.id()) {
-            case "2-2-2" -> "1.5";
-            case "1-1-1" -> "1.15";
-            default -> "3.9";
-        };
+    @Override
+    protected List<Check> checks(GatherWorkload workload, GatherVariant variant, Environment environment) {
+        return new GatherPredictions(workload, variant, environment).all();
     }
 
     @Override
-    public Subject<?> prepare(GatherWorkload workload, Variant variant) throws ReflectiveOperationException {
-        return new GatherSubject(workload, VariantLoader.load(variant, GatherVariant.class));
+    protected TrialFixture<?> fixture(GatherWorkload workload, GatherVariant variant, GatherAll code) {
+        return Trials.of(
+                recorder -> {
+                    var tasks = IntStream.range(0, workload.delays().size())
+                            .mapToObj(i -> new SleepTask(
+                                    workload.tasks().get(i), workload.delays().get(i), recorder))
+                            .toList();
+                    return () -> code.run(tasks);
+                },
+                results -> measure(workload, results));
+    }
+
+    private static PassMeasurements measure(GatherWorkload workload, List<String> results) throws WrongResultException {
+        if (results.size() != workload.tasks().size() || !results.containsAll(workload.tasks())) {
+            throw new WrongResultException(workload.tasks(), results);
+        }
+        return WORDS.measured(results).done();
     }
 }

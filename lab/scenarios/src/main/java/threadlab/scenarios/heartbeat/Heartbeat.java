@@ -1,123 +1,380 @@
 package threadlab.scenarios.heartbeat;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.delayedExecutor;
+import static java.util.concurrent.CompletableFuture.runAsync;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
-import threadlab.model.Prediction;
+import threadlab.model.PassMeasurements;
 import threadlab.model.Scale;
-import threadlab.model.Scenario;
-import threadlab.model.Subject;
-import threadlab.model.Variant;
+import threadlab.model.TaskRecorder;
+import threadlab.model.TrialFixture;
+import threadlab.model.Workload;
+import threadlab.model.WrongResultException;
+import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
-import threadlab.scenarios.OneCarrier;
-import threadlab.scenarios.VariantLoader;
+import threadlab.model.run.KeyMetric;
+import threadlab.model.run.LeadPicture;
+import threadlab.model.stats.Unit;
+import threadlab.model.words.Message;
+import threadlab.scenarios.contrast.eventloop.EventLoop;
+import threadlab.scenarios.contrast.gil.Gil;
+import threadlab.scenarios.contrast.processes.Worker;
+import threadlab.scenarios.lesson.JvmFlags;
+import threadlab.scenarios.lesson.Lesson;
+import threadlab.scenarios.lesson.LessonVariant;
+import threadlab.scenarios.lesson.LessonVariant.Row;
+import threadlab.scenarios.lesson.LessonWords;
+import threadlab.scenarios.lesson.Numbers;
+import threadlab.scenarios.lesson.Pools;
+import threadlab.scenarios.lesson.Trials;
+import threadlab.scenarios.lesson.Workers;
 
-/// Ticks every 10 ms beside tasks that compute.
-public final class Heartbeat implements Scenario<HeartbeatWorkload> {
+/// How late is a tick of 10 ms beside tasks that compute and never wait?
+///
+/// A *ticker* sleeps 10 ms, notes how late it woke up, and sleeps again. Beside it *hogs* compute for 200 ms.
+/// Two hogs occupy both processors of a small machine; the question is who takes a processor away from them.
+///
+/// * **Platform threads:** the operating system does. A thread that wakes up goes first, so the tick is on
+///   time.
+/// * **Virtual threads:** nobody does. A virtual thread leaves its carrier only when it waits, and a hog never
+///   waits. With as many hogs as carriers the ticker is ready to run but gets no carrier until a hog ends: it
+///   *starves*, as on an event loop. Structured concurrency starts virtual threads, so it starves as well.
+/// * **A GIL** lets one thread run at a time and still treats the ticker better: it takes the lock away every 5
+///   ms.
+///
+/// What helps virtual threads: move what computes to platform threads ([#virtualThreadsHogsOnPlatform]), let
+/// the hogs park now and then ([#virtualThreadsPausing]), or add a carrier. `Thread.yield()` helps on JDK 21
+/// only ([#virtualThreadsYielding]).
+///
+/// | `2-hogs` | median lateness `medianLatenessNanos` | worst `worstLatenessNanos` |
+/// |---|---|---|
+/// | `platform-threads` | 118 µs | 4.0 ms |
+/// | `virtual-threads` | 190 ms | 190 ms |
+/// | `virtual-threads-yielding` | 190 ms | 190 ms |
+/// | `virtual-threads-pausing` | 104 µs | 275 µs |
+/// | `virtual-threads-hogs-on-platform` | 224 µs | 3.4 ms |
+/// | `virtual-threads-more-carriers` | 202 µs | 3.3 ms |
+/// | `structured-concurrency` | 191 ms | 191 ms |
+/// | `gil` | 5.8 ms | 10 ms |
+/// | `event-loop` | 190 ms | 190 ms |
+public final class Heartbeat
+        extends Lesson<Heartbeat.HeartbeatWorkload, Heartbeat.HeartbeatVariant, Heartbeat.TickBesideHogs> {
 
+    /// Runs the ticker beside the hogs and returns by how many nanoseconds each tick was late.
+    interface TickBesideHogs {
+        List<Long> run(Ticker ticker, List<Hog> hogs) throws Exception;
+    }
+
+    enum HeartbeatVariant implements LessonVariant<TickBesideHogs> {
+        PLATFORM(runs(Model.PLATFORM_THREADS, Heartbeat::platformThreads)),
+        VIRTUAL(runs(Model.VIRTUAL_THREADS, Heartbeat::virtualThreads)),
+        VIRTUAL_YIELDING(runs(Model.VIRTUAL_THREADS, "yielding", Heartbeat::virtualThreadsYielding)),
+        VIRTUAL_PAUSING(runs(Model.VIRTUAL_THREADS, "pausing", Heartbeat::virtualThreadsPausing)),
+        VIRTUAL_HOGS_ON_PLATFORM(
+                runs(Model.VIRTUAL_THREADS, "hogs-on-platform", Heartbeat::virtualThreadsHogsOnPlatform)),
+        VIRTUAL_MORE_CARRIERS(runs(
+                Model.VIRTUAL_THREADS, "more-carriers", Heartbeat::virtualThreads, JvmFlags.carriers(TWO_HOGS + 1))),
+        VIRTUAL_ONE_CARRIER(runs(Model.VIRTUAL_THREADS, "one-carrier", Heartbeat::virtualThreads, ONE_CARRIER)),
+        STRUCTURED(runs(
+                Model.STRUCTURED_CONCURRENCY,
+                (ticker, hogs) -> HeartbeatStructured.structuredConcurrency(ticker, hogs))),
+        FUTURE(runs(Model.COMPLETABLE_FUTURE, Heartbeat::completableFuture)),
+        FUTURE_DEFAULT(runs(Model.COMPLETABLE_FUTURE, "default", Heartbeat::completableFutureDefault)),
+        SEQUENTIALLY(absent(Model.SEQUENTIAL)),
+        UNDER_GIL(runs(Model.GIL, Heartbeat::gil)),
+        ON_EVENT_LOOP(runs(Model.EVENT_LOOP, Heartbeat::eventLoop)),
+        IN_PROCESSES(runsWithWorkers(Model.PROCESSES, workers -> (ticker, hogs) -> processes(ticker, hogs, workers)));
+
+        private final Row<TickBesideHogs> row;
+
+        HeartbeatVariant(Row<TickBesideHogs> row) {
+            this.row = row;
+        }
+
+        @Override
+        public Row<TickBesideHogs> row() {
+            return row;
+        }
+    }
+
+    /// Gives the ticker and each hog a platform thread: the operating system shares out the processors.
+    static List<Long> platformThreads(Ticker ticker, List<Hog> hogs) throws Exception {
+        try (var executor = Pools.fixed(1 + hogs.size())) {
+            var lateness = executor.submit(ticker);
+            executor.invokeAll(hogs);
+            return lateness.get();
+        }
+    }
+
+    /// Gives the ticker and each hog a virtual thread: a hog keeps its carrier until it ends.
+    static List<Long> virtualThreads(Ticker ticker, List<Hog> hogs) throws Exception {
+        try (var executor = Pools.virtual()) {
+            var lateness = executor.submit(ticker);
+            executor.invokeAll(hogs);
+            return lateness.get();
+        }
+    }
+
+    /// Lets each hog yield after every step: enough on JDK 21, a trap from 25 on.
+    ///
+    /// A thread that yields is queued again. From JDK 25 on its carrier takes it from there again and again,
+    /// while the ticker, which the timer put into another queue, waits.
+    static List<Long> virtualThreadsYielding(Ticker ticker, List<Hog> hogs) throws Exception {
+        try (var executor = Pools.virtual()) {
+            var lateness = executor.submit(ticker);
+            executor.invokeAll(passing(hogs, Thread::yield));
+            return lateness.get();
+        }
+    }
+
+    /// Lets each hog park for a moment after every step: its carrier is free and looks for work in all queues.
+    static List<Long> virtualThreadsPausing(Ticker ticker, List<Hog> hogs) throws Exception {
+        try (var executor = Pools.virtual()) {
+            var lateness = executor.submit(ticker);
+            executor.invokeAll(passing(hogs, () -> LockSupport.parkNanos(1)));
+            return lateness.get();
+        }
+    }
+
+    /// Keeps virtual threads for what waits and runs what computes on platform threads.
+    static List<Long> virtualThreadsHogsOnPlatform(Ticker ticker, List<Hog> hogs) throws Exception {
+        try (var computing = Pools.fixed(hogs.size());
+                var waiting = Pools.virtual()) {
+            var lateness = waiting.submit(ticker);
+            computing.invokeAll(hogs);
+            return lateness.get();
+        }
+    }
+
+    /// Ticks by a timer that completes futures on an executor with a thread to spare.
+    static List<Long> completableFuture(Ticker ticker, List<Hog> hogs) {
+        try (var executor = Pools.async(1 + hogs.size())) {
+            var lateness =
+                    ticking(ticker, time -> runAsync(() -> {}, delayedExecutor(time.toNanos(), NANOSECONDS, executor)));
+            var computing = hogs.stream()
+                    .map(hog -> CompletableFuture.supplyAsync(hog, executor))
+                    .toList();
+            computing.forEach(CompletableFuture::join);
+            return lateness.join();
+        }
+    }
+
+    /// Names no executor, neither for the hogs nor for the timer: the trap.
+    ///
+    /// All run in the common pool, which has one worker less than processors. (Up to JDK 24 a pool of a single
+    /// worker is bypassed: each task gets a new thread.)
+    static List<Long> completableFutureDefault(Ticker ticker, List<Hog> hogs) {
+        var lateness = ticking(ticker, time -> runAsync(() -> {}, delayedExecutor(time.toNanos(), NANOSECONDS)));
+        var computing = hogs.stream().map(CompletableFuture::supplyAsync).toList();
+        computing.forEach(CompletableFuture::join);
+        return lateness.join();
+    }
+
+    /// Lets the ticker sleep without the lock; to tick it needs the lock, and so do the hogs.
+    static List<Long> gil(Ticker ticker, List<Hog> hogs) throws Exception {
+        var gil = Gil.likeCPython();
+        try (var executor = Pools.gil(1 + hogs.size())) {
+            var lateness = executor.submit(() -> gil.hold(() -> ticker.call(time -> gil.released(() -> {
+                Thread.sleep(time);
+                return time;
+            }))));
+            executor.invokeAll(hogs.stream()
+                    .<Callable<Long>>map(hog -> () -> gil.hold(() -> hog.call(gil::checkPoint)))
+                    .toList());
+            return lateness.get();
+        }
+    }
+
+    /// Runs timer and hogs on one thread: a callback that computes holds up the loop, and the tick with it.
+    static List<Long> eventLoop(Ticker ticker, List<Hog> hogs) throws Exception {
+        return EventLoop.run(loop -> {
+            var lateness = ticking(ticker, loop::sleep);
+            hogs.forEach(hog -> loop.execute(hog::get));
+            return lateness;
+        });
+    }
+
+    /// Ticks in this process, while other processes compute.
+    static List<Long> processes(Ticker ticker, List<Hog> hogs, Workers workers) throws Exception {
+        var processes = workers.get(hogs.size(), HogWorker.class);
+        try (var executor = Pools.processes(1 + hogs.size())) {
+            var lateness = executor.submit(ticker);
+            executor.invokeAll(IntStream.range(0, hogs.size())
+                    .mapToObj(i ->
+                            inProcess(hogs.get(i), order -> processes.get(i).ask(order)))
+                    .toList());
+            return lateness.get();
+        }
+    }
+
+    /// Makes each hog pass a check point after every step.
+    private static List<Callable<Long>> passing(List<Hog> hogs, Runnable checkPoint) {
+        return hogs.stream()
+                .<Callable<Long>>map(hog -> () -> hog.call(checkPoint))
+                .toList();
+    }
+
+    /// Ticks without a thread: a timer completes a future, whose callback ticks and sets the timer again.
+    private static CompletableFuture<List<Long>> ticking(
+            Ticker ticker, Function<Duration, CompletableFuture<?>> timer) {
+        return ticker.recorder().asyncTask(Ticker.NAME, () -> nextTick(ticker, timer));
+    }
+
+    private static CompletableFuture<List<Long>> nextTick(
+            Ticker ticker, Function<Duration, CompletableFuture<?>> timer) {
+        return timer.apply(ticker.untilDue())
+                .thenCompose(due -> ticker.tick() ? nextTick(ticker, timer) : completedFuture(ticker.lateness()));
+    }
+
+    /// Sends an order to another process and waits for the answer.
+    private interface Exchange {
+        String ask(String order) throws IOException;
+    }
+
+    private static Callable<Long> inProcess(Hog hog, Exchange process) {
+        return () -> hog.recorder()
+                .task(
+                        hog.name(),
+                        () -> Long.parseLong(
+                                process.ask(Long.toString(hog.window().nanosLeft()))));
+    }
+
+    /// Computes for as many nanoseconds as each order names, in a process of its own.
+    static final class HogWorker {
+
+        public static void main(String[] arguments) throws IOException {
+            Worker.serveLines(order -> {
+                var window = new TimeWindow(Duration.ofNanos(Long.parseLong(order)));
+                return new Hog("hog", window, TaskRecorder.SILENT).get().toString();
+            });
+        }
+    }
+
+    // What follows tells the lab how to run and judge the variants; the lesson ends here.
+
+    private static final int TWO_HOGS = 2;
     private static final Duration TICK = Duration.ofMillis(10);
     private static final Duration DOCUMENT_LENGTH = Duration.ofSeconds(2);
-    private static final String PACKAGE = "threadlab.scenarios.heartbeat.";
 
-    private static final Variant SEQUENTIAL = Variant.absent(
-            Model.SEQUENTIAL,
-            "One thread that runs one task to its end has no beside: it ticks before or after the hogs, never during"
-                    + " them. The event loop is the one thread that tries.");
-    private static final Variant PLATFORM = Variant.of(Model.PLATFORM_THREADS, PACKAGE + "PlatformThreadsHeartbeat");
-    private static final Variant VIRTUAL = Variant.of(Model.VIRTUAL_THREADS, PACKAGE + "VirtualThreadsHeartbeat");
-    private static final Variant ONE_CARRIER = OneCarrier.of(
-            Variant.of(Model.VIRTUAL_THREADS, "one-carrier", "one carrier", PACKAGE + "VirtualThreadsHeartbeat"));
-    private static final Variant YIELDING = Variant.of(
-            Model.VIRTUAL_THREADS, "yielding", "hogs that yield", PACKAGE + "VirtualThreadsYieldingHeartbeat");
-    private static final Variant PAUSING = Variant.of(
-            Model.VIRTUAL_THREADS, "pausing", "hogs that park a moment", PACKAGE + "VirtualThreadsPausingHeartbeat");
-    private static final Variant HOGS_ON_PLATFORM = Variant.of(
-            Model.VIRTUAL_THREADS,
-            "hogs-on-platform",
-            "hogs on platform threads",
-            PACKAGE + "VirtualThreadsHogsOnPlatformHeartbeat");
-    private static final Variant STRUCTURED =
-            Variant.of(Model.STRUCTURED_CONCURRENCY, PACKAGE + "StructuredConcurrencyHeartbeat");
-    private static final Variant FUTURE = Variant.of(Model.COMPLETABLE_FUTURE, PACKAGE + "CompletableFutureHeartbeat");
-    private static final Variant FUTURE_DEFAULT = Variant.of(
-            Model.COMPLETABLE_FUTURE, "default", "no executor given", PACKAGE + "CompletableFutureDefaultHeartbeat");
-    private static final Variant GIL = Variant.of(Model.GIL, PACKAGE + "GilHeartbeat");
-    private static final Variant EVENT_LOOP = Variant.of(Model.EVENT_LOOP, PACKAGE + "EventLoopHeartbeat");
-    private static final Variant PROCESSES = Variant.of(Model.PROCESSES, PACKAGE + "ProcessesHeartbeat");
+    static final LessonWords WORDS = LessonWords.beside(Heartbeat.class);
 
-    @Override
-    public String id() {
-        return "heartbeat";
+    /// Describes how many tasks compute for how long, and how often the ticker ticks beside them.
+    record HeartbeatWorkload(int hogs, Duration tick, Duration length) implements Workload {
+
+        @Override
+        public String id() {
+            return hogs == 1 ? "1-hog" : hogs + "-hogs";
+        }
+
+        @Override
+        public Message title() {
+            var key = hogs == 1 ? "workload.one" : "workload.several";
+            return WORDS.say(key, tick.toMillis() + " ms", hogs, length.toMillis() + " ms");
+        }
+
+        @Override
+        public Map<String, Object> numbers() {
+            return Numbers.of("hogs", hogs, "tickMillis", tick, "lengthMillis", length);
+        }
+
+        @Override
+        public Duration longestPass() {
+            return length;
+        }
+
+        /// Returns how late the first tick is where it waits for the end of the hogs.
+        Duration starved() {
+            return length.minus(tick);
+        }
+    }
+
+    public Heartbeat() {
+        super("heartbeat", Ticker.class, Hog.class);
     }
 
     @Override
-    public String title() {
-        return "Tick beside CPU hogs";
+    public KeyMetric keyMetric() {
+        return new KeyMetric("medianLatenessNanos", WORDS.say("keyMetric"));
     }
 
     @Override
-    public String question() {
-        return "How late is a tick of 10 ms beside tasks that compute and never wait: who takes the processor away from"
-                + " them, and what helps where nobody does?";
+    public Optional<LeadPicture> lead() {
+        return Optional.of(new LeadPicture(
+                LeadPicture.Kind.LATE_TICKS,
+                WORDS.say("lead", TICK.toMillis() + " ms"),
+                ids(HeartbeatVariant.PLATFORM, HeartbeatVariant.UNDER_GIL, HeartbeatVariant.VIRTUAL),
+                new LeadPicture.Ticks(Ticker.NAME, TICK.toNanos())));
     }
 
     /// Two hogs occupy two processors; one leaves a processor free, four are more than there are.
     @Override
     public List<HeartbeatWorkload> workloads(Scale scale, Parameters parameters) {
-        return Stream.of(2, 1, 4)
+        return Stream.of(TWO_HOGS, 1, 4)
                 .map(hogs -> new HeartbeatWorkload(hogs, TICK, scale.of(DOCUMENT_LENGTH)))
                 .toList();
     }
 
     @Override
-    public List<Variant> variants(HeartbeatWorkload workload) {
+    protected List<HeartbeatVariant> variantsOf(HeartbeatWorkload workload) {
         return switch (workload.hogs()) {
-            case 1 -> List.of(PLATFORM, VIRTUAL, ONE_CARRIER, GIL, EVENT_LOOP);
-            case 2 ->
+            case 1 ->
                 List.of(
-                        SEQUENTIAL,
-                        PLATFORM,
-                        VIRTUAL,
-                        YIELDING,
-                        PAUSING,
-                        HOGS_ON_PLATFORM,
-                        moreCarriers(workload.hogs() + 1),
-                        ONE_CARRIER,
-                        STRUCTURED,
-                        FUTURE,
-                        FUTURE_DEFAULT,
-                        GIL,
-                        EVENT_LOOP,
-                        PROCESSES);
-            default -> List.of(PLATFORM, VIRTUAL, GIL);
+                        HeartbeatVariant.PLATFORM,
+                        HeartbeatVariant.VIRTUAL,
+                        HeartbeatVariant.VIRTUAL_ONE_CARRIER,
+                        HeartbeatVariant.UNDER_GIL,
+                        HeartbeatVariant.ON_EVENT_LOOP);
+            case TWO_HOGS -> List.of(HeartbeatVariant.values());
+            default -> List.of(HeartbeatVariant.PLATFORM, HeartbeatVariant.VIRTUAL, HeartbeatVariant.UNDER_GIL);
         };
     }
 
-    private static Variant moreCarriers(int carriers) {
-        return Variant.of(
-                        Model.VIRTUAL_THREADS,
-                        "more-carriers",
-                        "one carrier more than hogs",
-                        PACKAGE + "VirtualThreadsHeartbeat")
-                .withJvmArg("-Djdk.virtualThreadScheduler.parallelism=" + carriers);
+    @Override
+    protected List<Check> checks(HeartbeatWorkload workload, HeartbeatVariant variant, Environment environment) {
+        return new HeartbeatPredictions(workload, environment).of(variant);
     }
 
     @Override
-    public String taskSourceResource() {
-        return Variant.sourceResource(PACKAGE + "Heart");
+    protected TrialFixture<?> fixture(HeartbeatWorkload workload, HeartbeatVariant variant, TickBesideHogs code) {
+        return Trials.of(
+                recorder -> {
+                    var window = new TimeWindow(workload.length());
+                    var ticker = new Ticker(workload.tick(), window, recorder);
+                    var hogs = IntStream.rangeClosed(1, workload.hogs())
+                            .mapToObj(i -> new Hog("hog" + i, window, recorder))
+                            .toList();
+                    return () -> {
+                        window.begin();
+                        return code.run(ticker, hogs);
+                    };
+                },
+                Heartbeat::measure);
     }
 
-    @Override
-    public List<Prediction> predictions(HeartbeatWorkload workload, Environment environment) {
-        return variants(workload).stream()
-                .flatMap(variant -> new LatenessPrediction(workload, variant, environment).prediction().stream())
-                .toList();
-    }
-
-    @Override
-    public Subject<?> prepare(HeartbeatWorkload workload, Variant variant) throws ReflectiveOperationException {
-        return new HeartbeatSubject(workload, VariantLoader.load(variant, HeartbeatVariant.class));
+    static PassMeasurements measure(List<Long> lateness) throws WrongResultException {
+        if (lateness.isEmpty()) {
+            throw new WrongResultException("one tick at least", lateness);
+        }
+        var nanos = lateness.stream().mapToLong(Long::longValue).sorted().toArray();
+        return WORDS.measured()
+                .figure("medianLatenessNanos", Unit.NANOS, nanos[nanos.length / 2])
+                .figure("worstLatenessNanos", Unit.NANOS, nanos[nanos.length - 1])
+                .figure("ticks", Unit.COUNT, nanos.length)
+                .samples("lateness", nanos)
+                .done();
     }
 }

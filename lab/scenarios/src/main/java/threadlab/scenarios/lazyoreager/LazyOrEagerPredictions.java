@@ -1,147 +1,94 @@
 package threadlab.scenarios.lazyoreager;
 
-import static threadlab.model.Citation.both;
-import static threadlab.model.Citation.qualifies;
-import static threadlab.model.Citation.supports;
+import static threadlab.model.claims.Citation.both;
+import static threadlab.model.claims.Citation.qualifies;
+import static threadlab.model.claims.Citation.supports;
+import static threadlab.scenarios.lazyoreager.LazyOrEager.WORDS;
 
 import java.util.List;
-import threadlab.model.Citation;
-import threadlab.model.Expectation;
-import threadlab.model.Measure;
-import threadlab.model.Prediction;
+import threadlab.model.predict.Check;
+import threadlab.model.predict.Expectation.Whole;
+import threadlab.scenarios.lazyoreager.LazyOrEager.LazyOrEagerVariant;
+import threadlab.scenarios.lesson.LessonWords.Fact;
 
-/// Predicts what a call does in one variant.
-record LazyOrEagerPredictions(String variant) {
+/// Predicts what a call does before its result is awaited.
+record LazyOrEagerPredictions(LazyOrEagerVariant variant) {
 
-    private static final String CLOCK = "the body's and the caller's readings of System.nanoTime, timed passes";
-
-    /// The share of passes in which holds what the scheduler brings about, not the language: more than not.
+    /// The share of passes in which something holds that the scheduler brings about, not the language.
     private static final double AS_A_RULE = 0.5;
 
-    List<Prediction> all() {
+    List<Check> all() {
         return switch (variant) {
-            case "sequential" -> List.of(finished());
-            case "sequential-lazy" -> List.of(lazy("A supplier is an object: whoever calls get() runs it."), handle());
-            case "platform-threads-unstarted", "virtual-threads-unstarted" ->
-                List.of(lazy("A thread that was not started is an object; no scheduler knows it."), handle());
-            case "completable-future-lazy" ->
-                List.of(
-                        lazy("A dependent stage runs when the stage before it completes, and that waits to be asked."),
-                        handle());
-            case "event-loop" ->
-                List.of(
-                        lazy("The coroutine was never handed to the loop, and the loop runs only what it was handed."),
-                        handle());
-            case "event-loop-task" ->
-                List.of(
-                        notYet(),
-                        begins("The loop takes the task as soon as its caller waits for something else."),
-                        handle());
-            case "event-loop-eager" -> List.of(untilTheFirstWait(), notFinished(), handle());
-            case "processes" ->
-                List.of(
-                        begins("start() makes the process; the system runs it, waited for or not."),
-                        notFinished(),
-                        handle());
-            case "virtual-threads" ->
-                List.of(begins("start() hands the thread to the scheduler."), notFinished(), sameFunction(), handle());
-            default ->
-                List.of(begins("The call hands the body to a thread before it returns."), notFinished(), handle());
+            case SEQUENTIALLY -> List.of(finished());
+            case SEQUENTIALLY_LAZY -> List.of(nothingBegins("supplier"), handle());
+            case PLATFORM_UNSTARTED, VIRTUAL_UNSTARTED -> List.of(nothingBegins("unstarted"), handle());
+            case FUTURE_LAZY -> List.of(nothingBegins("stage"), handle());
+            case ON_EVENT_LOOP -> List.of(nothingBegins("coroutine"), handle());
+            case ON_EVENT_LOOP_TASK -> List.of(notAtOnce(), begins("task"), handle());
+            case ON_EVENT_LOOP_EAGER -> List.of(untilFirstWait(), notFinished(), handle());
+            case IN_PROCESSES -> List.of(begins("process"), notFinished(), handle());
+            case VIRTUAL -> List.of(begins("start"), notFinished(), sameFunction(), handle());
+            case PLATFORM, STRUCTURED, FUTURE -> List.of(begins("handedOver"), notFinished(), handle());
+            case UNDER_GIL -> List.of();
         };
     }
 
-    private Prediction finished() {
-        return always(
-                "finished",
-                qualifies("1.29", "2.4"),
-                "When the call returns, the body has ended and the result is there.",
-                "No function is of a special kind on the JVM: a plain call runs the same body that a thread runs.",
-                "end of body ≤ return of call",
-                "endedAtReturn");
+    private Check finished() {
+        return fact("finished", "finished")
+                .cites(qualifies("1.29", "2.4"))
+                .always()
+                .figure("endedAtReturn");
     }
 
-    private Prediction lazy(String mechanism) {
-        return always(
-                "nothing-begins",
-                supports("1.30", "3.7"),
-                "While nobody asks for the result, nothing begins.",
-                mechanism,
-                "begin of body > begin of waiting for it",
-                "notBegunUnawaited");
+    private Check nothingBegins(String because) {
+        return fact("nothing-begins", "nothingBegins")
+                .because("because." + because)
+                .cites(supports("1.30", "3.7"))
+                .always()
+                .figure("notBegunUnawaited");
     }
 
-    private Prediction begins(String mechanism) {
-        return prediction(
-                "begins-unawaited",
-                qualifies("1.30", "3.7"),
-                "The body begins although nobody waits for its result.",
-                mechanism,
-                new Expectation.Usually("begin of body ≤ begin of waiting for it", AS_A_RULE, "passes"),
-                "begunUnawaited");
+    private Check begins(String because) {
+        return fact("begins-unawaited", "begins")
+                .because("because." + because)
+                .cites(qualifies("1.30", "3.7"))
+                .usually(AS_A_RULE, Whole.PASSES)
+                .figure("begunUnawaited");
     }
 
-    private Prediction notFinished() {
-        return prediction(
-                "not-finished",
-                qualifies("1.30"),
-                "The call returns before the body has ended.",
-                "What it returns stands for a result to come.",
-                new Expectation.Usually("end of body > return of call", AS_A_RULE, "passes"),
-                "notEndedAtReturn");
+    private Check notFinished() {
+        return fact("not-finished", "notFinished")
+                .cites(qualifies("1.30"))
+                .usually(AS_A_RULE, Whole.PASSES)
+                .figure("notEndedAtReturn");
     }
 
-    private Prediction sameFunction() {
-        return prediction(
-                "same-function",
-                qualifies("1.29", "2.4"),
-                "The function that a plain call runs to its end is the one that runs here beside its caller.",
-                "How it runs is said by the caller, by a thread or without, not by a keyword at the function.",
-                new Expectation.Usually("one body, called and started", AS_A_RULE, "passes"),
-                "endedUnawaited");
+    private Check sameFunction() {
+        return fact("same-function", "sameFunction")
+                .cites(qualifies("1.29", "2.4"))
+                .usually(AS_A_RULE, Whole.PASSES)
+                .figure("endedUnawaited");
     }
 
-    private Prediction notYet() {
-        return always(
-                "not-at-once",
-                supports("1.30"),
-                "The body has not begun when the call returns.",
-                "The loop's one thread is still in the caller.",
-                "begin of body > return of call",
-                "notBegunAtReturn");
+    private Check notAtOnce() {
+        return fact("not-at-once", "notAtOnce").cites(supports("1.30")).always().figure("notBegunAtReturn");
     }
 
-    private Prediction untilTheFirstWait() {
-        return always(
-                "until-first-wait",
-                qualifies("3.7", "1.30"),
-                "The body has begun when the call returns, as an async function of JavaScript has, and one of Python has not.",
-                "The call is a plain one; it comes back where the body first gives the thread away.",
-                "begin of body ≤ return of call",
-                "begunAtReturn");
+    private Check untilFirstWait() {
+        return fact("until-first-wait", "untilFirstWait")
+                .cites(qualifies("3.7", "1.30"))
+                .always()
+                .figure("begunAtReturn");
     }
 
-    private Prediction handle() {
-        return always(
-                "handle",
-                both(supports("2.4"), qualifies("3.7")),
-                "What the call returned prints as a handle, not as the result.",
-                "The result is not there yet, and a handle says so in its own way.",
-                "handle ≠ result",
-                "handleIsNotResult");
+    private Check handle() {
+        return fact("handle", "handle")
+                .cites(both(supports("2.4"), qualifies("3.7")))
+                .always()
+                .figure("handleIsNotResult");
     }
 
-    private Prediction always(
-            String id, List<Citation> claims, String statement, String mechanism, String closedForm, String figure) {
-        return prediction(id, claims, statement, mechanism, new Expectation.Always(closedForm), figure);
-    }
-
-    private Prediction prediction(
-            String id,
-            List<Citation> claims,
-            String statement,
-            String mechanism,
-            Expectation expectation,
-            String figure) {
-        return new Prediction(id, variant, claims, statement, mechanism, expectation, Measure.metric(figure), CLOCK);
+    private Fact fact(String prediction, String key) {
+        return WORDS.fact(prediction, variant, key);
     }
 }

@@ -1,43 +1,202 @@
 package threadlab.scenarios.manysleepers;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
-import threadlab.model.Prediction;
+import threadlab.model.PassMeasurements;
 import threadlab.model.Scale;
-import threadlab.model.Scenario;
-import threadlab.model.Subject;
-import threadlab.model.Variant;
+import threadlab.model.Task;
+import threadlab.model.TrialFixture;
+import threadlab.model.Workload;
+import threadlab.model.WrongResultException;
+import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
-import threadlab.scenarios.OneCarrier;
-import threadlab.scenarios.VariantLoader;
+import threadlab.model.stats.Unit;
+import threadlab.model.words.Message;
+import threadlab.scenarios.contrast.eventloop.EventLoop;
+import threadlab.scenarios.contrast.gil.Gil;
+import threadlab.scenarios.lesson.Lesson;
+import threadlab.scenarios.lesson.LessonVariant;
+import threadlab.scenarios.lesson.LessonWords;
+import threadlab.scenarios.lesson.Numbers;
+import threadlab.scenarios.lesson.Pools;
+import threadlab.scenarios.lesson.Trials;
 
-/// Lets thousands wait at once, up to a million, and weighs a wait.
-public final class ManySleepers implements Scenario<SleepersWorkload> {
+/// Thousands wait at once, up to a million: what does each wait weigh, and which model stops where?
+///
+/// So many tasks sleep 200 ms at the same moment, and while they sleep the memory is weighed. The lighter a
+/// wait, the more of them fit; the time is about the same, since waits overlap however many they are.
+///
+/// * **A platform thread** keeps its stack and its place in the kernel while it sleeps: some 17 KiB here. Each
+///   also needs memory maps and a process id, of which the system has a limited number, so the lab starts 2,000
+///   at most at scale quick. Under a **GIL** a wait is such a thread as well.
+/// * **A virtual thread** that sleeps is unmounted: its few frames lie on the heap, about 1 KiB. A million fit.
+/// * **A future with a timer** is two small objects, the event loop's timer even less. The price is the code:
+///   what comes after such a wait has to be a callback.
+///
+/// | `1000` | bytes a wait `bytesPerWait` | platform threads `peakPlatformThreads` |
+/// |---|---|---|
+/// | `platform-threads` | 17 KiB | 1,010 |
+/// | `virtual-threads` | 2.7 KiB | 14 |
+/// | `structured-concurrency` | 2.5 KiB | 14 |
+/// | `completable-future` | 211 B | 11 |
+/// | `gil` | 14 KiB | 1,010 |
+/// | `event-loop` | 73 B | 10 |
+///
+/// | `10000` | bytes a wait `bytesPerWait` | platform threads `peakPlatformThreads` |
+/// |---|---|---|
+/// | `virtual-threads` | 1.2 KiB | 14 |
+/// | `structured-concurrency` | 1.9 KiB | 14 |
+/// | `completable-future` | 205 B | 11 |
+/// | `event-loop` | 67 B | 10 |
+public final class ManySleepers
+        extends Lesson<ManySleepers.SleepersWorkload, ManySleepers.SleepersVariant, ManySleepers.SleepAll> {
 
-    private static final String PACKAGE = "threadlab.scenarios.manysleepers.";
+    /// Lets all tasks wait at once, weighs them meanwhile, and returns how many waits ended.
+    interface SleepAll {
+        int run(SleepingTasks tasks) throws Exception;
+    }
+
+    enum SleepersVariant implements LessonVariant<SleepAll> {
+        SEQUENTIALLY(absent(Model.SEQUENTIAL)),
+        PLATFORM(runs(Model.PLATFORM_THREADS, ManySleepers::platformThreads)),
+        VIRTUAL(runs(Model.VIRTUAL_THREADS, ManySleepers::virtualThreads)),
+        VIRTUAL_ONE_CARRIER(runs(Model.VIRTUAL_THREADS, "one-carrier", ManySleepers::virtualThreads, ONE_CARRIER)),
+        STRUCTURED(runs(Model.STRUCTURED_CONCURRENCY, tasks -> ManySleepersStructured.structuredConcurrency(tasks))),
+        FUTURE(runs(Model.COMPLETABLE_FUTURE, ManySleepers::completableFuture)),
+        UNDER_GIL(runs(Model.GIL, ManySleepers::gil)),
+        ON_EVENT_LOOP(runs(Model.EVENT_LOOP, ManySleepers::eventLoop)),
+        IN_PROCESSES(absent(Model.PROCESSES));
+
+        private final Row<SleepAll> row;
+
+        SleepersVariant(Row<SleepAll> row) {
+            this.row = row;
+        }
+
+        @Override
+        public Row<SleepAll> row() {
+            return row;
+        }
+    }
+
+    /// Gives each wait a thread of the operating system.
+    static int platformThreads(SleepingTasks tasks) throws InterruptedException {
+        try (var executor = Pools.platformThreadPerTask()) {
+            tasks.onThreads().forEach(task -> executor.execute(task::get));
+            tasks.weigh();
+        }
+        return tasks.done();
+    }
+
+    /// Gives each wait a virtual thread: while it sleeps its few frames lie on the heap, and no carrier is
+    /// held.
+    static int virtualThreads(SleepingTasks tasks) throws InterruptedException {
+        try (var executor = Pools.virtual()) {
+            tasks.onThreads().forEach(task -> executor.execute(task::get));
+            tasks.weigh();
+        }
+        return tasks.done();
+    }
+
+    /// Gives each wait a future that a timer completes: one timer thread for all.
+    static int completableFuture(SleepingTasks tasks) {
+        var nanos = tasks.delay().toNanos();
+        var sleeps = tasks.asFutures(
+                () -> new CompletableFuture<@Nullable Void>().completeOnTimeout(null, nanos, TimeUnit.NANOSECONDS));
+        tasks.weigh(sleeps);
+        CompletableFuture.allOf(sleeps).join();
+        return sleeps.length;
+    }
+
+    /// Gives each wait a thread of the operating system, with the lock released while it sleeps, as CPython
+    /// does.
+    static int gil(SleepingTasks tasks) throws InterruptedException {
+        var gil = Gil.likeCPython();
+        try (var executor = Pools.platformThreadPerTask()) {
+            for (var task : tasks.onThreads()) {
+                Task<Boolean> underGil = () -> gil.hold(() -> gil.released(task));
+                executor.execute(underGil::get);
+            }
+            tasks.weigh();
+        }
+        return tasks.done();
+    }
+
+    /// Gives each wait a timer of the loop, on the loop's one thread.
+    static int eventLoop(SleepingTasks tasks) throws Exception {
+        return EventLoop.run(loop -> {
+            var sleeps = tasks.asFutures(() -> loop.sleep(tasks.delay()));
+            tasks.weigh(sleeps);
+            return CompletableFuture.allOf(sleeps).thenApply(all -> sleeps.length);
+        });
+    }
+
+    // What follows tells the lab how to run and judge the variants; the lesson ends here.
+
+    static final LessonWords WORDS = LessonWords.beside(ManySleepers.class);
 
     private static final Duration DOCUMENT_DELAY = Duration.ofSeconds(2);
-
     private static final int FEW_THREADS = 2_000;
     private static final int MANY_THREADS = 10_000;
 
-    @Override
-    public String id() {
-        return "many-sleepers";
+    /// Describes how many wait, and how long.
+    ///
+    /// @param mostPlatformThreads how many threads of the operating system the lab starts at most
+    record SleepersWorkload(int count, Duration delay, int mostPlatformThreads) implements Workload {
+
+        private static final Duration SLOWEST_START = Duration.ofMillis(1);
+        private static final int LEAST_HEAP_MEBIBYTES = 96;
+        private static final int WAITS_PER_MEBIBYTE = 256;
+
+        @Override
+        public String id() {
+            return Integer.toString(count);
+        }
+
+        @Override
+        public Message title() {
+            return WORDS.say("workload", "%,d".formatted(count), "%,d ms".formatted(delay.toMillis()));
+        }
+
+        /// Returns a heap in which all waits have twice the room that a virtual thread needs.
+        int heapMebibytes() {
+            return Math.max(LEAST_HEAP_MEBIBYTES, Math.ceilDiv(count, WAITS_PER_MEBIBYTE));
+        }
+
+        boolean fitsPlatformThreads() {
+            return count <= mostPlatformThreads;
+        }
+
+        @Override
+        public Map<String, Object> numbers() {
+            return Numbers.of("waits", count, "delayMillis", delay);
+        }
+
+        @Override
+        public Duration longestPass() {
+            return delay.multipliedBy(2).plus(SLOWEST_START.multipliedBy(fitsPlatformThreads() ? count : count / 10));
+        }
+
+        @Override
+        public boolean needsFreshJvm() {
+            return true;
+        }
     }
 
-    @Override
-    public String title() {
-        return "Many sleepers";
-    }
-
-    @Override
-    public String question() {
-        return "Thousands wait at once, up to a million: how long does it take, what does each wait weigh, and which"
-                + " model stops where?";
+    public ManySleepers() {
+        super("many-sleepers", SleepingTasks.class);
     }
 
     @Override
@@ -53,66 +212,90 @@ public final class ManySleepers implements Scenario<SleepersWorkload> {
     }
 
     @Override
-    public List<Variant> variants(SleepersWorkload workload) {
+    protected List<SleepersVariant> variantsOf(SleepersWorkload workload) {
+        return List.of(SleepersVariant.values());
+    }
+
+    @Override
+    protected Optional<Message> absence(SleepersWorkload workload, SleepersVariant variant) {
+        return switch (variant) {
+            case SEQUENTIALLY -> {
+                var sum = workload.delay().multipliedBy(workload.count()).toSeconds();
+                yield Optional.of(
+                        WORDS.say("absent.sequential", "%,d".formatted(workload.count()), "%,d s".formatted(sum)));
+            }
+            case IN_PROCESSES ->
+                Optional.of(WORDS.say(
+                        "absent.processes",
+                        "%,d".formatted(workload.count()),
+                        "%,d GiB".formatted(30L * workload.count() / 1024)));
+            case PLATFORM, UNDER_GIL ->
+                workload.fitsPlatformThreads()
+                        ? Optional.empty()
+                        : Optional.of(WORDS.say(
+                                "tooManyThreads",
+                                "%,d".formatted(workload.count()),
+                                limit("vm/max_map_count"),
+                                limit("kernel/pid_max"),
+                                "%,d".formatted(workload.mostPlatformThreads())));
+            case VIRTUAL, VIRTUAL_ONE_CARRIER, STRUCTURED, FUTURE, ON_EVENT_LOOP -> Optional.empty();
+        };
+    }
+
+    private static String limit(String name) {
+        try {
+            return "%,d"
+                    .formatted(Long.parseLong(
+                            Files.readAllLines(Path.of("/proc/sys", name)).getFirst()));
+        } catch (IOException | NumberFormatException e) {
+            return "?";
+        }
+    }
+
+    /// A heap of fixed size, touched beforehand, so that what is outside of it can be weighed as well; and a
+    /// collector that leaves no dead objects, which would be weighed as if they lived.
+    @Override
+    protected List<String> moreJvmArgs(SleepersWorkload workload, SleepersVariant variant) {
         return List.of(
-                Variant.absent(
-                        Model.SEQUENTIAL,
-                        "one after another %,d waits take their sum, %,d s"
-                                .formatted(
-                                        workload.count(),
-                                        workload.delay()
-                                                .multipliedBy(workload.count())
-                                                .toSeconds())),
-                threadEach(workload, Model.PLATFORM_THREADS, "PlatformThreadsSleepers"),
-                weighed(workload, Variant.of(Model.VIRTUAL_THREADS, PACKAGE + "VirtualThreadsSleepers")),
-                OneCarrier.of(weighed(
-                        workload,
-                        Variant.of(
-                                Model.VIRTUAL_THREADS,
-                                "one-carrier",
-                                "one carrier",
-                                PACKAGE + "VirtualThreadsSleepers"))),
-                weighed(workload, Variant.of(Model.STRUCTURED_CONCURRENCY, PACKAGE + "StructuredConcurrencySleepers")),
-                weighed(workload, Variant.of(Model.COMPLETABLE_FUTURE, PACKAGE + "CompletableFutureSleepers")),
-                threadEach(workload, Model.GIL, "GilSleepers"),
-                weighed(workload, Variant.of(Model.EVENT_LOOP, PACKAGE + "EventLoopSleepers")),
-                Variant.absent(
-                        Model.PROCESSES,
-                        "a process a wait is a JVM a wait: at some 30 MiB each %,d of them would need %,d GiB"
-                                .formatted(workload.count(), 30L * workload.count() / 1024)));
-    }
-
-    private static Variant threadEach(SleepersWorkload workload, Model model, String className) {
-        return workload.fitsPlatformThreads()
-                ? weighed(workload, Variant.of(model, PACKAGE + className))
-                : Variant.absent(model, OperatingSystem.tooManyThreads(workload));
-    }
-
-    /// A heap of fixed size, touched beforehand, so that what is outside of it can be weighed as well; and a collector
-    /// that leaves no dead wood, which would be weighed as if it lived.
-    private static Variant weighed(SleepersWorkload workload, Variant variant) {
-        return variant.withJvmArg("-XX:+UseSerialGC")
-                .withJvmArg("-XX:MarkSweepDeadRatio=0")
-                .withJvmArg("-Xms%dm".formatted(workload.heapMebibytes()))
-                .withJvmArg("-Xmx%dm".formatted(workload.heapMebibytes()))
-                .withJvmArg("-XX:+AlwaysPreTouch");
+                "-XX:+UseSerialGC",
+                "-XX:MarkSweepDeadRatio=0",
+                "-Xms%dm".formatted(workload.heapMebibytes()),
+                "-Xmx%dm".formatted(workload.heapMebibytes()),
+                "-XX:+AlwaysPreTouch");
     }
 
     @Override
-    public String taskSourceResource() {
-        return Variant.sourceResource(PACKAGE + "Crowd");
+    protected List<Check> checks(SleepersWorkload workload, SleepersVariant variant, Environment environment) {
+        return new ManySleepersPredictions(workload).of(variant);
     }
 
-    @Override
-    public List<Prediction> predictions(SleepersWorkload workload, Environment environment) {
-        return variants(workload).stream()
-                .filter(variant -> variant.absence().isEmpty())
-                .flatMap(variant -> new SleeperPredictions(workload, variant).all().stream())
-                .toList();
-    }
+    /// What a pass gave: the memory in use before it, and how many waits ended.
+    record Slept(int done, OptionalLong before, SleepingTasks.Census census) {}
 
     @Override
-    public Subject<?> prepare(SleepersWorkload workload, Variant variant) throws ReflectiveOperationException {
-        return new ManySleepersSubject(workload, VariantLoader.load(variant, SleepersVariant.class));
+    protected TrialFixture<?> fixture(SleepersWorkload workload, SleepersVariant variant, SleepAll code) {
+        return Trials.of(
+                recorder -> {
+                    var tasks = new SleepingTasks(workload, recorder);
+                    var before = MemoryInUse.bytesAtRest();
+                    return () -> new Slept(code.run(tasks), before, tasks.census());
+                },
+                slept -> measure(workload, slept));
+    }
+
+    static PassMeasurements measure(SleepersWorkload workload, Slept slept) throws WrongResultException {
+        if (slept.done != workload.count()) {
+            throw new WrongResultException(workload.count() + " waits that ended", slept);
+        }
+        var waiting = slept.census.waiting();
+        var measured = WORDS.measured().figure("waitingAtOnce", Unit.COUNT, waiting);
+        var during = slept.census.bytes();
+        return slept.before.isEmpty() || during.isEmpty()
+                ? measured.done()
+                : measured.figure(
+                                "bytesPerWait",
+                                Unit.BYTES,
+                                (double) (during.getAsLong() - slept.before.getAsLong()) / Math.max(1, waiting))
+                        .done();
     }
 }

@@ -1,108 +1,478 @@
 package threadlab.scenarios.startandswitch;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import threadlab.model.Figure;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
-import threadlab.model.Prediction;
+import threadlab.model.PassMeasurements;
 import threadlab.model.Scale;
-import threadlab.model.Scenario;
-import threadlab.model.Subject;
-import threadlab.model.Variant;
+import threadlab.model.TaskRecorder;
+import threadlab.model.TrialFixture;
+import threadlab.model.Workload;
+import threadlab.model.WrongResultException;
+import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
-import threadlab.scenarios.OneCarrier;
-import threadlab.scenarios.VariantLoader;
+import threadlab.model.run.KeyMetric;
+import threadlab.model.stats.Unit;
+import threadlab.model.words.Message;
+import threadlab.scenarios.contrast.eventloop.EventLoop;
+import threadlab.scenarios.contrast.gil.Gil;
+import threadlab.scenarios.contrast.processes.Worker;
+import threadlab.scenarios.contrast.processes.WorkerProcess;
+import threadlab.scenarios.lesson.Lesson;
+import threadlab.scenarios.lesson.LessonVariant;
+import threadlab.scenarios.lesson.LessonWords;
+import threadlab.scenarios.lesson.Numbers;
+import threadlab.scenarios.lesson.Pools;
+import threadlab.scenarios.lesson.Trials;
+import threadlab.scenarios.lesson.Workers;
 
-/// Measures what it costs to start one task and join it, and to hand over from one to another.
-public final class StartAndSwitch implements Scenario<CostWorkload> {
+/// What does it cost to start a task and join it, and what to hand over from one task to another?
+///
+/// Each variant starts tasks that do next to nothing and joins them, or lets two tasks hand over to each other
+/// in turns. In every pass platform threads do the same between the variant's own repetitions. So the
+/// predictions are ratios of what was measured together, and a busy machine slows both alike.
+///
+/// * **A platform thread** is made, woken and ended by system calls. A switch parks one in the kernel and wakes
+///   the other.
+/// * **A virtual thread** is an object on the heap and an entry in the scheduler's queue; a subtask of a
+///   **scope** is one too. A switch copies frames to the heap and back, and the carrier goes on: the kernel
+///   takes no part.
+/// * **CompletableFuture** on a pool only queues: the threads are there. But a stage on another thread wakes
+///   that thread.
+/// * **An event loop** is cheapest: a callback is queued and called. Not free, though: more than a plain call.
+/// * **A process** costs milliseconds; one that is a JVM, many of them.
+///
+/// | `start` | a start `startNanos` | cheaper than a platform thread, times `timesCheaper` |
+/// |---|---|---|
+/// | `platform-threads` | 160 µs | 1.0 |
+/// | `virtual-threads` | 3.3 µs | 49 |
+/// | `structured-concurrency` | 1.3 µs | 141 |
+/// | `completable-future` | 5.3 µs | 86 |
+/// | `sequential` | 39 ns | 4,863 |
+/// | `gil` | 486 µs | 0.9 |
+/// | `event-loop` | 1.3 µs | 181 |
+/// | `processes` | 7.4 ms | 0.038 |
+/// | `processes-jvm` | 176 ms | – |
+///
+/// | `switch` | a switch `switchNanos` | cheaper than a platform thread, times `timesCheaper` |
+/// |---|---|---|
+/// | `platform-threads` | 14 µs | 1.0 |
+/// | `virtual-threads` | 506 ns | 33 |
+/// | `virtual-threads-one-carrier` | 577 ns | 24 |
+/// | `structured-concurrency` | 725 ns | 23 |
+/// | `completable-future` | 6.7 µs | 3.0 |
+/// | `gil` | 29 µs | 0.76 |
+/// | `event-loop` | 5.9 µs | 4.8 |
+/// | `processes` | 281 µs | 0.088 |
+public final class StartAndSwitch
+        extends Lesson<StartAndSwitch.CostWorkload, StartAndSwitch.CostVariant, StartAndSwitch.Repeat> {
 
-    private static final String PACKAGE = "threadlab.scenarios.startandswitch.";
-    private static final String START = "start";
+    /// Does one thing so many times: starts a task and joins it, or hands over.
+    interface Repeat {
 
-    @Override
-    public String id() {
-        return "start-and-switch";
+        /// Returns when all is done; `task` was then run as often as asked.
+        void run(int times, Runnable task) throws Exception;
+    }
+
+    enum CostVariant implements LessonVariant<Repeat> {
+        SEQUENTIAL_START(runs(Model.SEQUENTIAL, StartAndSwitch::sequentialStart)),
+        PLATFORM_START(runs(Model.PLATFORM_THREADS, StartAndSwitch::platformThreadsStart)),
+        VIRTUAL_START(runs(Model.VIRTUAL_THREADS, StartAndSwitch::virtualThreadsStart)),
+        ONE_CARRIER_START(runs(Model.VIRTUAL_THREADS, "one-carrier", StartAndSwitch::virtualThreadsStart, ONE_CARRIER)),
+        STRUCTURED_START(
+                runs(Model.STRUCTURED_CONCURRENCY, (times, task) -> StartAndSwitchStructured.start(times, task))),
+        FUTURE_START(runs(Model.COMPLETABLE_FUTURE, StartAndSwitch::completableFutureStart)),
+        GIL_START(runs(Model.GIL, StartAndSwitch::gilStart)),
+        EVENT_LOOP_START(runs(Model.EVENT_LOOP, StartAndSwitch::eventLoopStart)),
+        PROCESSES_START(runs(Model.PROCESSES, StartAndSwitch::processesStart)),
+        PROCESSES_JVM_START(runs(Model.PROCESSES, "jvm", StartAndSwitch::processesJvmStart)),
+
+        SEQUENTIAL_SWITCH(absent(Model.SEQUENTIAL)),
+        PLATFORM_SWITCH(runs(Model.PLATFORM_THREADS, StartAndSwitch::platformThreadsSwitch)),
+        VIRTUAL_SWITCH(runs(Model.VIRTUAL_THREADS, StartAndSwitch::virtualThreadsSwitch)),
+        ONE_CARRIER_SWITCH(
+                runs(Model.VIRTUAL_THREADS, "one-carrier", StartAndSwitch::virtualThreadsSwitch, ONE_CARRIER)),
+        STRUCTURED_SWITCH(
+                runs(Model.STRUCTURED_CONCURRENCY, (times, task) -> StartAndSwitchStructured.handOver(times, task))),
+        FUTURE_SWITCH(runs(Model.COMPLETABLE_FUTURE, StartAndSwitch::completableFutureSwitch)),
+        GIL_SWITCH(runs(Model.GIL, StartAndSwitch::gilSwitch)),
+        EVENT_LOOP_SWITCH(runs(Model.EVENT_LOOP, StartAndSwitch::eventLoopSwitch)),
+        PROCESSES_SWITCH(
+                runsWithWorkers(Model.PROCESSES, workers -> (times, task) -> processesSwitch(times, task, workers)));
+
+        private final Row<Repeat> row;
+
+        CostVariant(Row<Repeat> row) {
+            this.row = row;
+        }
+
+        @Override
+        public Row<Repeat> row() {
+            return row;
+        }
+
+        private boolean starts() {
+            return EnumSet.range(SEQUENTIAL_START, PROCESSES_JVM_START).contains(this);
+        }
+    }
+
+    /// Starts a platform thread for each task and joins them all: the yardstick.
+    static void platformThreadsStart(int times, Runnable task) throws InterruptedException {
+        start(Pools.platform(), times, task);
+    }
+
+    /// Starts a virtual thread for each task and joins them all.
+    static void virtualThreadsStart(int times, Runnable task) throws InterruptedException {
+        start(Pools.virtualThreads(), times, task);
+    }
+
+    private static void start(ThreadFactory factory, int times, Runnable task) throws InterruptedException {
+        var threads = new ArrayList<Thread>(times);
+        for (var i = 0; i < times; i++) {
+            var thread = factory.newThread(task);
+            thread.start();
+            threads.add(thread);
+        }
+        for (var thread : threads) {
+            thread.join();
+        }
+    }
+
+    /// Hands each task to a pool: two threads are started, whatever the number of tasks.
+    static void completableFutureStart(int times, Runnable task) {
+        try (var executor = Pools.async(2)) {
+            var futures = Stream.generate(() -> CompletableFuture.runAsync(task, executor))
+                    .limit(times)
+                    .toArray(CompletableFuture<?>[]::new);
+            CompletableFuture.allOf(futures).join();
+        }
+    }
+
+    /// Calls the task: nothing is started.
+    static void sequentialStart(int times, Runnable task) {
+        for (var i = 0; i < times; i++) {
+            task.run();
+        }
+    }
+
+    /// Starts a platform thread for each task, and each takes the lock before it may run.
+    static void gilStart(int times, Runnable task) throws Exception {
+        var gil = Gil.likeCPython();
+        var underGil = Executors.callable(task);
+        try (var executor = Pools.platformThreadPerTask()) {
+            var futures = new ArrayList<Future<?>>(times);
+            for (var i = 0; i < times; i++) {
+                futures.add(executor.submit(() -> gil.hold(underGil)));
+            }
+            for (var future : futures) {
+                future.get();
+            }
+        }
+    }
+
+    /// Leaves a callback for each task in the loop's queue.
+    static void eventLoopStart(int times, Runnable task) throws Exception {
+        EventLoop.run(loop -> CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(task, loop))
+                .limit(times)
+                .toArray(CompletableFuture<?>[]::new)));
+    }
+
+    /// Starts a program that does nothing, and waits for its end: the least that a process costs.
+    static void processesStart(int times, Runnable task) throws IOException, InterruptedException {
+        for (var i = 0; i < times; i++) {
+            new ProcessBuilder("/bin/true").start().waitFor();
+            task.run();
+        }
+    }
+
+    /// Starts a JVM, waits until it is ready, and waits for its end: the cost of a process that can run Java.
+    static void processesJvmStart(int times, Runnable task) throws IOException {
+        for (var i = 0; i < times; i++) {
+            WorkerProcess.start(EchoWorker.class).close();
+            task.run();
+        }
+    }
+
+    /// Hands over between two platform threads: the operating system parks one and wakes the other. The
+    /// yardstick.
+    static void platformThreadsSwitch(int times, Runnable task) throws Exception {
+        try (var executor = Pools.fixed(2)) {
+            handOver(executor, new PingPong(times, task));
+        }
+    }
+
+    /// Hands over between two virtual threads: one is unmounted, the other mounted, and the carrier goes on.
+    static void virtualThreadsSwitch(int times, Runnable task) throws Exception {
+        try (var executor = Pools.virtual()) {
+            handOver(executor, new PingPong(times, task));
+        }
+    }
+
+    private static void handOver(ExecutorService executor, PingPong game) throws Exception {
+        var first = executor.submit(game.player(0));
+        var second = executor.submit(game.player(1));
+        first.get();
+        second.get();
+    }
+
+    /// Hands over between two threads by stages that run on the one and the other in turn.
+    static void completableFutureSwitch(int times, Runnable task) {
+        try (var one = Pools.async(1);
+                var other = Pools.async(1)) {
+            var stage = CompletableFuture.runAsync(task, one);
+            for (var turn = 1; turn < times; turn++) {
+                stage = stage.thenRunAsync(task, turn % 2 == 0 ? one : other);
+            }
+            stage.join();
+        }
+    }
+
+    /// Hands over between two platform threads that need the lock as well before they go on.
+    static void gilSwitch(int times, Runnable task) throws Exception {
+        var gil = Gil.likeCPython();
+        var game = new PingPong(
+                times,
+                task,
+                () -> gil.released(() -> {
+                    LockSupport.park();
+                    return true;
+                }));
+        try (var executor = Pools.gil(2)) {
+            var first = executor.submit(() -> gil.hold(game.player(0)));
+            var second = executor.submit(() -> gil.hold(game.player(1)));
+            first.get();
+            second.get();
+        }
+    }
+
+    /// Hands over between callbacks: each leaves the next one in the loop's queue and ends.
+    static void eventLoopSwitch(int times, Runnable task) throws Exception {
+        EventLoop.run(loop -> {
+            var end = new CompletableFuture<@Nullable Void>();
+            loop.execute(new Turn(loop, times, task, end));
+            return end;
+        });
+    }
+
+    private record Turn(EventLoop loop, int left, Runnable task, CompletableFuture<@Nullable Void> end)
+            implements Runnable {
+
+        @Override
+        public void run() {
+            task.run();
+            if (left == 1) {
+                end.complete(null);
+            } else {
+                loop.execute(new Turn(loop, left - 1, task, end));
+            }
+        }
+    }
+
+    /// Hands over between two processes by a line on a pipe there and one back.
+    static void processesSwitch(int times, Runnable task, Workers workers) throws IOException {
+        var echo = workers.get(1, EchoWorker.class).getFirst();
+        for (var turn = 0; turn < times; turn += 2) {
+            task.run();
+            echo.ask("your turn");
+            task.run();
+        }
+    }
+
+    /// Sends every line back, in a process of its own.
+    static final class EchoWorker {
+
+        public static void main(String[] arguments) throws IOException {
+            Worker.serveLines(UnaryOperator.identity());
+        }
+    }
+
+    // What follows tells the lab how to run and judge the variants; the lesson ends here.
+
+    static final LessonWords WORDS = LessonWords.beside(StartAndSwitch.class);
+
+    private static final Duration SLOWEST = Duration.ofMillis(1);
+    private static final int SIDES = 2;
+    private static final int PROCESS_ROUNDS = 5;
+
+    /// Names what is repeated.
+    enum Operation {
+        START("start", "startNanos"),
+        SWITCH("switch", "switchNanos");
+
+        private final String id;
+        private final String figure;
+
+        Operation(String id, String figure) {
+            this.id = id;
+            this.figure = figure;
+        }
+
+        String figure() {
+            return figure;
+        }
+    }
+
+    /// Describes how often a pass repeats what it measures.
+    ///
+    /// @param rounds how often model and yardstick take turns
+    /// @param times the repetitions in one round, for what is cheap
+    /// @param yardstickTimes the same for platform threads, the yardstick
+    record CostWorkload(Operation operation, int rounds, int times, int yardstickTimes) implements Workload {
+
+        @Override
+        public String id() {
+            return operation.id;
+        }
+
+        @Override
+        public Message title() {
+            return WORDS.say("workload." + operation.id);
+        }
+
+        @Override
+        public Map<String, Object> numbers() {
+            return Numbers.of(
+                    "rounds", rounds, "repetitionsPerRound", times, "yardstickRepetitionsPerRound", yardstickTimes);
+        }
+
+        @Override
+        public Duration longestPass() {
+            return SLOWEST.multipliedBy((long) rounds * yardstickTimes * SIDES);
+        }
+    }
+
+    public StartAndSwitch() {
+        super("start-and-switch", PingPong.class);
     }
 
     @Override
-    public String title() {
-        return "Start and switch";
-    }
-
-    @Override
-    public String question() {
-        return "What does it cost to start a task and join it, and what to hand over from one task to another, against"
-                + " the same with threads of the operating system?";
+    public KeyMetric keyMetric() {
+        return new KeyMetric(Operation.START.figure(), WORDS.say("keyMetric"));
     }
 
     @Override
     public List<CostWorkload> workloads(Scale scale, Parameters parameters) {
         var rounds = scale.pick(10, 20, 50);
         return List.of(
-                new CostWorkload(START, "start tasks and join them", "startNanos", rounds, 500, 50),
-                new CostWorkload("switch", "hand over between two", "switchNanos", rounds, 2_000, 200));
+                new CostWorkload(Operation.START, rounds, 500, 50),
+                new CostWorkload(Operation.SWITCH, rounds, 2_000, 200));
     }
 
     @Override
-    public List<Variant> variants(CostWorkload workload) {
-        return isStart(workload)
-                ? List.of(
-                        of(Model.SEQUENTIAL, "SequentialStart"),
-                        of(Model.PLATFORM_THREADS, "PlatformThreadsStart"),
-                        of(Model.VIRTUAL_THREADS, "VirtualThreadsStart"),
-                        oneCarrier("VirtualThreadsStart"),
-                        of(Model.STRUCTURED_CONCURRENCY, "StructuredConcurrencyStart"),
-                        of(Model.COMPLETABLE_FUTURE, "CompletableFutureStart"),
-                        of(Model.GIL, "GilStart"),
-                        of(Model.EVENT_LOOP, "EventLoopStart"),
-                        of(Model.PROCESSES, "ProcessesStart"),
-                        Variant.of(Model.PROCESSES, "jvm", "a JVM each", PACKAGE + "ProcessesJvmStart"))
-                : List.of(
-                        Variant.absent(
-                                Model.SEQUENTIAL,
-                                "one task has nobody to hand over to; what is left is a call, and it never comes back"
-                                        + " to the middle of its caller's work"),
-                        of(Model.PLATFORM_THREADS, "PlatformThreadsSwitch"),
-                        of(Model.VIRTUAL_THREADS, "VirtualThreadsSwitch"),
-                        oneCarrier("VirtualThreadsSwitch"),
-                        of(Model.STRUCTURED_CONCURRENCY, "StructuredConcurrencySwitch"),
-                        of(Model.COMPLETABLE_FUTURE, "CompletableFutureSwitch"),
-                        of(Model.GIL, "GilSwitch"),
-                        of(Model.EVENT_LOOP, "EventLoopSwitch"),
-                        of(Model.PROCESSES, "ProcessesSwitch"));
-    }
-
-    private static boolean isStart(CostWorkload workload) {
-        return workload.id().equals(START);
-    }
-
-    private static Variant of(Model model, String className) {
-        return Variant.of(model, PACKAGE + className);
-    }
-
-    private static Variant oneCarrier(String className) {
-        return OneCarrier.of(Variant.of(Model.VIRTUAL_THREADS, "one-carrier", "one carrier", PACKAGE + className));
-    }
-
-    @Override
-    public String taskSourceResource() {
-        return Variant.sourceResource(PACKAGE + "Baton");
-    }
-
-    @Override
-    public List<Prediction> predictions(CostWorkload workload, Environment environment) {
-        return variants(workload).stream()
-                .filter(variant -> variant.absence().isEmpty())
-                .map(variant -> new CostPredictions(variant.id(), workload.figure()))
-                .flatMap(predictions -> (isStart(workload) ? predictions.ofStart() : predictions.ofSwitch()).stream())
+    protected List<CostVariant> variantsOf(CostWorkload workload) {
+        return Arrays.stream(CostVariant.values())
+                .filter(variant -> variant.starts() == (workload.operation() == Operation.START))
                 .toList();
     }
 
     @Override
-    public Subject<?> prepare(CostWorkload workload, Variant variant) throws ReflectiveOperationException {
-        return new CostSubject(
-                workload,
-                Repetitions.of(workload, variant.id()),
-                VariantLoader.load(variant, Repeated.class),
-                isStart(workload) ? new PlatformThreadsStart() : new PlatformThreadsSwitch());
+    protected List<Check> checks(CostWorkload workload, CostVariant variant, Environment environment) {
+        return new StartAndSwitchPredictions(variant, workload.operation().figure()).all();
+    }
+
+    @Override
+    protected TrialFixture<?> fixture(CostWorkload workload, CostVariant variant, Repeat code) {
+        Repeat yardstick = workload.operation() == Operation.START
+                ? StartAndSwitch::platformThreadsStart
+                : StartAndSwitch::platformThreadsSwitch;
+        return Trials.of(
+                recorder -> () -> costs(workload, Repetitions.of(variant, workload), code, yardstick, recorder),
+                costs -> measure(costs, workload.operation().figure()));
+    }
+
+    /// Describes how often a variant repeats in a pass: what is expensive is repeated less often.
+    private record Repetitions(int rounds, int times) {
+
+        static Repetitions of(CostVariant variant, CostWorkload workload) {
+            return switch (variant) {
+                case PLATFORM_START, GIL_START, PLATFORM_SWITCH, GIL_SWITCH ->
+                    new Repetitions(workload.rounds(), workload.yardstickTimes());
+                case PROCESSES_START, PROCESSES_SWITCH -> new Repetitions(PROCESS_ROUNDS, 2);
+                case PROCESSES_JVM_START -> new Repetitions(1, 2);
+                case SEQUENTIAL_START,
+                        VIRTUAL_START,
+                        ONE_CARRIER_START,
+                        STRUCTURED_START,
+                        FUTURE_START,
+                        EVENT_LOOP_START,
+                        SEQUENTIAL_SWITCH,
+                        VIRTUAL_SWITCH,
+                        ONE_CARRIER_SWITCH,
+                        STRUCTURED_SWITCH,
+                        FUTURE_SWITCH,
+                        EVENT_LOOP_SWITCH -> new Repetitions(workload.rounds(), workload.times());
+            };
+        }
+    }
+
+    /// Has the time of one repetition, of the model and of the yardstick, once a round.
+    record Costs(List<Double> ownNanos, List<Double> yardstickNanos) {
+
+        double own() {
+            return median(ownNanos);
+        }
+
+        double yardstick() {
+            return median(yardstickNanos);
+        }
+
+        private static double median(List<Double> values) {
+            var sorted = values.stream().sorted().toList();
+            var middle = sorted.size() / 2;
+            return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        }
+    }
+
+    /// Lets the model and the yardstick repeat in turns.
+    private static Costs costs(
+            CostWorkload workload, Repetitions repetitions, Repeat code, Repeat yardstick, TaskRecorder recorder)
+            throws Exception {
+        var own = new ArrayList<Double>();
+        var yard = new ArrayList<Double>();
+        for (var round = 1; round <= repetitions.rounds; round++) {
+            yard.add(recorder.task("yardstick" + round, () -> nanos(yardstick, workload.yardstickTimes())));
+            own.add(recorder.task("round" + round, () -> nanos(code, repetitions.times)));
+        }
+        return new Costs(own, yard);
+    }
+
+    static double nanos(Repeat repeat, int times) throws Exception {
+        var done = new AtomicInteger();
+        var start = System.nanoTime();
+        repeat.run(times, done::incrementAndGet);
+        var nanos = System.nanoTime() - start;
+        if (done.get() != times) {
+            throw new WrongResultException(times + " repetitions", done.get());
+        }
+        return (double) nanos / times;
+    }
+
+    static PassMeasurements measure(Costs costs, String figure) {
+        return WORDS.measured()
+                .figure(figure, Unit.NANOS, costs.own())
+                .figure("yardstickNanos", Unit.NANOS, costs.yardstick())
+                .figure(new Figure(
+                        "timesCheaper",
+                        Unit.RATIO,
+                        WORDS.say("source.timesCheaperThan", figure),
+                        costs.yardstick() / costs.own()))
+                .done();
     }
 }

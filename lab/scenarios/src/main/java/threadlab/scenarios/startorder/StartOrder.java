@@ -1,59 +1,340 @@
 package threadlab.scenarios.startorder;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
-import threadlab.model.Prediction;
+import threadlab.model.PassMeasurements;
 import threadlab.model.Scale;
-import threadlab.model.Scenario;
-import threadlab.model.Subject;
-import threadlab.model.Variant;
+import threadlab.model.TaskRecorder;
+import threadlab.model.TrialFixture;
+import threadlab.model.Workload;
+import threadlab.model.WrongResultException;
+import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
-import threadlab.scenarios.OneCarrier;
-import threadlab.scenarios.VariantLoader;
+import threadlab.model.run.KeyMetric;
+import threadlab.model.words.Message;
+import threadlab.scenarios.contrast.eventloop.EventLoop;
+import threadlab.scenarios.contrast.gil.Gil;
+import threadlab.scenarios.contrast.processes.SmallJvm;
+import threadlab.scenarios.lesson.Lesson;
+import threadlab.scenarios.lesson.LessonVariant;
+import threadlab.scenarios.lesson.LessonWords;
+import threadlab.scenarios.lesson.Numbers;
+import threadlab.scenarios.lesson.Pools;
+import threadlab.scenarios.lesson.Trials;
+import threadlab.scenarios.startorder.OutputLine.Note;
 
-/// Starts three children and a thread and looks at the order in which they run, without joining and with.
-public final class StartOrder implements Scenario<StartOrderWorkload> {
+/// Three children and then a thread are started: in which order do they run, and what does joining the children
+/// fix?
+///
+/// The starter starts three children, writes a line itself, and starts a thread; each child and the thread
+/// write one line. The order of the code is the order of the *starts*, not of the lines:
+///
+/// * **Platform threads** run when a processor takes them up, and the starter does not wait for that. So the
+///   lines often come in another order than that of the code.
+/// * **Virtual threads** queue for carriers, which take the oldest first: the children mostly keep their order,
+///   but the starter's own line mostly comes before all of them.
+/// * **One thread, a GIL or an event loop** have one order each, for reasons of their own. A call is through
+///   before the next begins. Starting a thread under a GIL gives the lock to it, and so short a line ends
+///   before anything asks for the lock. Callbacks do not run before the one that queues them returns.
+/// * **A process** is so slow to start that the thread, started last, overtakes all children.
+///
+/// In the second workload the starter joins the children before it goes on. Then every child's line comes
+/// first, in every variant; the order *among* the children stays as free as it was. A join waits for ends and
+/// orders no beginnings.
+///
+/// | `no-join` | in the order of the code `asWrittenShare` | starter first, then as queued `asQueuedShare` |
+/// |---|---|---|
+/// | `platform-threads` | 15 % | 0 % |
+/// | `virtual-threads` | 15 % | 35 % |
+/// | `structured-concurrency` | 15 % | 62 % |
+/// | `completable-future` | 0 % | 0 % |
+/// | `sequential` | 100 % | 0 % |
+/// | `gil` | 100 % | 0 % |
+/// | `event-loop` | 0 % | 100 % |
+/// | `processes` | 0 % | 0 % |
+///
+/// | `join` | children first `childrenFirstShare` |
+/// |---|---|
+/// | `platform-threads` | 100 % |
+/// | `virtual-threads` | 100 % |
+/// | `processes` | 100 % |
+public final class StartOrder
+        extends Lesson<StartOrder.StartOrderWorkload, StartOrder.StartOrderVariant, StartOrder.StartAll> {
 
-    private static final String PACKAGE = "threadlab.scenarios.startorder.";
+    /// Starts the children, writes the starter's line, starts the thread, and waits for all.
+    interface StartAll {
 
-    static final Variant ONE_CARRIER = OneCarrier.of(
-            Variant.of(Model.VIRTUAL_THREADS, "one-carrier", "one carrier", PACKAGE + "VirtualThreadsStartOrder"));
+        /// Starts all that write a line.
+        ///
+        /// @param joinFirst whether the starter joins the children before it goes on
+        void run(OutputLines lines, boolean joinFirst) throws Exception;
+    }
 
-    private static final List<Variant> VARIANTS = List.of(
-            variant(Model.SEQUENTIAL, "Sequential"),
-            variant(Model.PLATFORM_THREADS, "PlatformThreads"),
-            variant(Model.VIRTUAL_THREADS, "VirtualThreads"),
-            ONE_CARRIER,
-            variant(Model.STRUCTURED_CONCURRENCY, "StructuredConcurrency"),
-            variant(Model.COMPLETABLE_FUTURE, "CompletableFuture"),
-            Variant.of(
-                    Model.COMPLETABLE_FUTURE,
-                    "default",
-                    "no executor given",
-                    PACKAGE + "CompletableFutureDefaultStartOrder"),
-            variant(Model.GIL, "Gil"),
-            variant(Model.EVENT_LOOP, "EventLoop"),
-            variant(Model.PROCESSES, "Processes"));
+    enum StartOrderVariant implements LessonVariant<StartAll> {
+        PLATFORM(runs(Model.PLATFORM_THREADS, StartOrder::platformThreads)),
+        VIRTUAL(runs(Model.VIRTUAL_THREADS, StartOrder::virtualThreads)),
+        VIRTUAL_ONE_CARRIER(runs(Model.VIRTUAL_THREADS, "one-carrier", StartOrder::virtualThreads, ONE_CARRIER)),
+        STRUCTURED(runs(
+                Model.STRUCTURED_CONCURRENCY,
+                (lines, joinFirst) -> StartOrderStructured.structuredConcurrency(lines, joinFirst))),
+        FUTURE(runs(Model.COMPLETABLE_FUTURE, StartOrder::completableFuture)),
+        FUTURE_DEFAULT(runs(Model.COMPLETABLE_FUTURE, "default", StartOrder::completableFutureDefault)),
+        SEQUENTIALLY(runs(Model.SEQUENTIAL, (lines, joinFirst) -> sequential(lines))),
+        UNDER_GIL(runs(Model.GIL, StartOrder::gil)),
+        ON_EVENT_LOOP(runs(Model.EVENT_LOOP, StartOrder::eventLoop)),
+        IN_PROCESSES(runs(Model.PROCESSES, StartOrder::processes));
 
-    private static Variant variant(Model model, String prefix) {
-        return Variant.of(model, PACKAGE + prefix + "StartOrder");
+        private final Row<StartAll> row;
+
+        StartOrderVariant(Row<StartAll> row) {
+            this.row = row;
+        }
+
+        @Override
+        public Row<StartAll> row() {
+            return row;
+        }
+    }
+
+    /// Starts threads of the operating system, which decides when each runs.
+    static void platformThreads(OutputLines lines, boolean joinFirst) throws InterruptedException {
+        startThreads(Pools.platform(), lines, joinFirst);
+    }
+
+    /// Starts virtual threads: they queue for the carriers, which take the oldest first.
+    static void virtualThreads(OutputLines lines, boolean joinFirst) throws InterruptedException {
+        startThreads(Pools.virtualThreads(), lines, joinFirst);
+    }
+
+    private static void startThreads(ThreadFactory threads, OutputLines lines, boolean joinFirst)
+            throws InterruptedException {
+        var children = lines.children().stream().map(threads::newThread).toList();
+        children.forEach(Thread::start);
+        if (joinFirst) {
+            joinThreads(children);
+        }
+        lines.main().run();
+        var thread = threads.newThread(lines.thread());
+        thread.start();
+        joinThreads(children);
+        thread.join();
+    }
+
+    private static void joinThreads(List<Thread> threads) throws InterruptedException {
+        for (var thread : threads) {
+            thread.join();
+        }
+    }
+
+    /// Starts futures on an executor with threads for all.
+    static void completableFuture(OutputLines lines, boolean joinFirst) {
+        try (var executor = Pools.cached()) {
+            startFutures(line -> CompletableFuture.runAsync(line, executor), lines, joinFirst);
+        }
+    }
+
+    /// Names no executor: on two processors the common pool has one worker, which takes them in turn.
+    ///
+    /// (Up to JDK 24 a pool of a single worker is bypassed: each future gets a new thread.)
+    static void completableFutureDefault(OutputLines lines, boolean joinFirst) {
+        startFutures(CompletableFuture::runAsync, lines, joinFirst);
+    }
+
+    private static void startFutures(
+            Function<Runnable, CompletableFuture<Void>> starter, OutputLines lines, boolean joinFirst) {
+        var children =
+                CompletableFuture.allOf(lines.children().stream().map(starter).toArray(CompletableFuture<?>[]::new));
+        if (joinFirst) {
+            children.join();
+        }
+        lines.main().run();
+        CompletableFuture.allOf(children, starter.apply(lines.thread())).join();
+    }
+
+    /// Calls one after the other: there is nothing to join.
+    static void sequential(OutputLines lines) {
+        lines.children().forEach(OutputLine::run);
+        lines.main().run();
+        lines.thread().run();
+    }
+
+    /// Starts threads as CPython does: `start()` releases the lock until the new thread runs, and that one
+    /// keeps it.
+    static void gil(OutputLines lines, boolean joinFirst) throws Exception {
+        var gil = Gil.likeCPython();
+        var threads = Pools.platform();
+        gil.hold(() -> {
+            var children = new ArrayList<Thread>();
+            for (var child : lines.children()) {
+                children.add(startUnderGil(gil, threads, child));
+            }
+            if (joinFirst) {
+                joinUnderGil(gil, children);
+            }
+            lines.main().run();
+            var thread = startUnderGil(gil, threads, lines.thread());
+            joinUnderGil(gil, children);
+            return joinUnderGil(gil, List.of(thread));
+        });
+    }
+
+    private static Thread startUnderGil(Gil gil, ThreadFactory threads, Runnable body) throws Exception {
+        var runs = new CountDownLatch(1);
+        var thread = threads.newThread(() -> {
+            try {
+                gil.hold(() -> {
+                    runs.countDown();
+                    body.run();
+                    return true;
+                });
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        thread.start();
+        return gil.released(() -> {
+            runs.await();
+            return thread;
+        });
+    }
+
+    private static boolean joinUnderGil(Gil gil, List<Thread> threads) throws Exception {
+        return gil.released(() -> {
+            joinThreads(threads);
+            return true;
+        });
+    }
+
+    /// Queues callbacks: none runs before the one that queues them has returned.
+    static void eventLoop(OutputLines lines, boolean joinFirst) throws Exception {
+        EventLoop.run(loop -> {
+            var children = CompletableFuture.allOf(lines.children().stream()
+                    .map(child -> CompletableFuture.runAsync(child, loop))
+                    .toArray(CompletableFuture<?>[]::new));
+            if (joinFirst) {
+                return children.thenRun(lines.main())
+                        .thenCompose(written -> CompletableFuture.runAsync(lines.thread(), loop));
+            }
+            lines.main().run();
+            return CompletableFuture.allOf(children, CompletableFuture.runAsync(lines.thread(), loop));
+        });
+    }
+
+    /// Starts each child as a process, a small JVM; the thread is one of the starter's process.
+    static void processes(OutputLines lines, boolean joinFirst) throws IOException, InterruptedException {
+        var children = new ArrayList<LineProcess>();
+        for (var child : lines.children()) {
+            children.add(LineProcess.start(child));
+        }
+        if (joinFirst) {
+            joinProcesses(children);
+        }
+        lines.main().run();
+        var thread = Pools.platform().newThread(lines.thread());
+        thread.start();
+        if (!joinFirst) {
+            joinProcesses(children);
+        }
+        thread.join();
+    }
+
+    private static void joinProcesses(List<LineProcess> children) throws IOException, InterruptedException {
+        for (var child : children) {
+            child.join();
+        }
+    }
+
+    /// Writes a line in a process of its own, which prints its note: no memory is shared.
+    record LineProcess(OutputLine line, Process process) {
+
+        @SuppressWarnings("FutureReturnValueIgnored") // the variant waits for the process itself
+        static LineProcess start(OutputLine line) throws IOException {
+            var process = SmallJvm.running(LineProcess.class, line.name()).start();
+            line.recorder().asyncTask(line.name(), process::onExit);
+            return new LineProcess(line, process);
+        }
+
+        void join() throws IOException, InterruptedException {
+            var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            line.takeOver(Note.of(printed.strip()));
+            process.waitFor();
+        }
+
+        public static void main(String... arguments) {
+            var line = new OutputLine(arguments[0], TaskRecorder.SILENT);
+            line.run();
+            System.out.println(line.note().toText());
+        }
+    }
+
+    // What follows tells the lab how to run and judge the variants; the lesson ends here.
+
+    static final LessonWords WORDS = LessonWords.beside(StartOrder.class);
+    static final int CHILDREN = 3;
+
+    private static final int OWN_LINES = 2;
+    private static final Duration LONGEST_PROCESS_REPETITION = Duration.ofSeconds(1);
+
+    /// Groups the lines of one repetition.
+    ///
+    /// @param children to start first, in this order
+    /// @param main what the starter itself writes between starting the children and starting the thread
+    /// @param thread to start last
+    record OutputLines(List<OutputLine> children, OutputLine main, OutputLine thread) {
+
+        static OutputLines of(int repetition, TaskRecorder recorder) {
+            var suffix = " #" + repetition;
+            return new OutputLines(
+                    IntStream.rangeClosed(1, CHILDREN)
+                            .mapToObj(i -> new OutputLine("C" + i + suffix, recorder))
+                            .toList(),
+                    new OutputLine("main" + suffix, recorder),
+                    new OutputLine("t" + suffix, recorder));
+        }
+    }
+
+    /// Describes whether the children are joined before the thread starts, and how often a pass does it all.
+    ///
+    /// @param processRepetitions the same for child processes, which take a thousand times as long to start
+    record StartOrderWorkload(String id, boolean joins, int repetitions, int processRepetitions) implements Workload {
+
+        @Override
+        public Message title() {
+            return WORDS.say(joins ? "workload.join" : "workload.noJoin");
+        }
+
+        @Override
+        public Map<String, Object> numbers() {
+            return Numbers.of(
+                    "children", CHILDREN,
+                    "repetitionsPerPass", repetitions,
+                    "repetitionsPerPassWithProcesses", processRepetitions);
+        }
+
+        @Override
+        public Duration longestPass() {
+            return LONGEST_PROCESS_REPETITION.multipliedBy(processRepetitions);
+        }
+    }
+
+    public StartOrder() {
+        super("start-order", OutputLine.class);
     }
 
     @Override
-    public String id() {
-        return "start-order";
-    }
-
-    @Override
-    public String title() {
-        return "Start three children and a thread";
-    }
-
-    @Override
-    public String question() {
-        return "Three children and then a thread are started: in which order do they run, how often in the order of"
-                + " the code, and what does joining the children first fix?";
+    public KeyMetric keyMetric() {
+        return new KeyMetric("asWrittenShare", WORDS.say("keyMetric"));
     }
 
     @Override
@@ -61,32 +342,55 @@ public final class StartOrder implements Scenario<StartOrderWorkload> {
         var repetitions = scale.pick(20, 40, 40);
         var withProcesses = scale.pick(2, 5, 14);
         return List.of(
-                new StartOrderWorkload("no-join", "nobody is joined before all run", false, repetitions, withProcesses),
-                new StartOrderWorkload(
-                        "join", "the children are joined before the thread starts", true, repetitions, withProcesses));
+                new StartOrderWorkload("no-join", false, repetitions, withProcesses),
+                new StartOrderWorkload("join", true, repetitions, withProcesses));
     }
 
     @Override
-    public List<Variant> variants(StartOrderWorkload workload) {
-        return VARIANTS;
+    protected List<StartOrderVariant> variantsOf(StartOrderWorkload workload) {
+        return List.of(StartOrderVariant.values());
     }
 
     @Override
-    public String taskSourceResource() {
-        return Variant.sourceResource(PACKAGE + "Line");
+    protected List<Check> checks(StartOrderWorkload workload, StartOrderVariant variant, Environment environment) {
+        var predictions = new StartOrderPredictions(variant, environment);
+        return workload.joins() ? predictions.joined() : predictions.notJoined();
     }
 
     @Override
-    public List<Prediction> predictions(StartOrderWorkload workload, Environment environment) {
-        return VARIANTS.stream()
-                .flatMap(variant -> new StartOrderPredictions(variant, environment).of(workload).stream())
-                .toList();
+    protected TrialFixture<?> fixture(StartOrderWorkload workload, StartOrderVariant variant, StartAll code) {
+        var repetitions =
+                variant == StartOrderVariant.IN_PROCESSES ? workload.processRepetitions() : workload.repetitions();
+        return Trials.of(
+                recorder -> {
+                    var lines = IntStream.rangeClosed(1, repetitions)
+                            .mapToObj(i -> OutputLines.of(i, recorder))
+                            .toList();
+                    return () -> repeat(lines, workload.joins(), code);
+                },
+                done -> measure(done, repetitions));
     }
 
-    @Override
-    public Subject<?> prepare(StartOrderWorkload workload, Variant variant) throws ReflectiveOperationException {
-        var repetitions = variant.model() == Model.PROCESSES ? workload.processRepetitions() : workload.repetitions();
-        return new StartOrderSubject(
-                workload.joins(), repetitions, VariantLoader.load(variant, StartOrderVariant.class));
+    private static List<Repetition> repeat(List<OutputLines> all, boolean joins, StartAll code) throws Exception {
+        var done = new ArrayList<Repetition>();
+        for (var lines : all) {
+            var before = OutputLine.WRITTEN.get();
+            var begun = System.nanoTime();
+            code.run(lines, joins);
+            done.add(new Repetition(
+                    begun,
+                    lines.children().stream().map(OutputLine::note).toList(),
+                    lines.main().note(),
+                    lines.thread().note(),
+                    OutputLine.WRITTEN.get() - before - OWN_LINES));
+        }
+        return done;
+    }
+
+    private static PassMeasurements measure(List<Repetition> done, int repetitions) throws WrongResultException {
+        if (done.size() != repetitions) {
+            throw new WrongResultException(repetitions + " repetitions", done);
+        }
+        return Repetition.measure(done);
     }
 }

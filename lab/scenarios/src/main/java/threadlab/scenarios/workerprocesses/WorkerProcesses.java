@@ -1,95 +1,383 @@
 package threadlab.scenarios.workerprocesses;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
-import threadlab.model.Prediction;
+import threadlab.model.PassMeasurements;
 import threadlab.model.Scale;
-import threadlab.model.Scenario;
-import threadlab.model.Subject;
-import threadlab.model.Variant;
+import threadlab.model.TaskRecorder;
+import threadlab.model.TrialFixture;
+import threadlab.model.Workload;
+import threadlab.model.WrongResultException;
+import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
-import threadlab.scenarios.VariantLoader;
+import threadlab.model.run.KeyMetric;
+import threadlab.model.stats.Unit;
+import threadlab.model.words.Message;
+import threadlab.scenarios.contrast.eventloop.EventLoop;
+import threadlab.scenarios.contrast.gil.Gil;
+import threadlab.scenarios.contrast.processes.Launch;
+import threadlab.scenarios.contrast.processes.Worker;
+import threadlab.scenarios.contrast.processes.WorkerProcess;
+import threadlab.scenarios.cpu.Neighbours;
+import threadlab.scenarios.lesson.Lesson;
+import threadlab.scenarios.lesson.LessonVariant;
+import threadlab.scenarios.lesson.LessonWords;
+import threadlab.scenarios.lesson.Numbers;
+import threadlab.scenarios.lesson.Pools;
+import threadlab.scenarios.lesson.Results;
+import threadlab.scenarios.lesson.Trials;
+import threadlab.scenarios.lesson.Workers;
+import threadlab.scenarios.workerprocesses.Job.Done;
 
-/// Splits work over two workers: processes that talk by messages, beside threads that share memory.
-public final class WorkerProcesses implements Scenario<JobsWorkload> {
+/// Work is split over processes that talk by messages: what is gained, what is shared, what does the message
+/// cost?
+///
+/// Jobs that compute are split over two workers. In every pass the caller first does all of them alone, so the
+/// gain is a ratio of what was measured together.
+///
+/// * **Threads** of any kind run in the caller's process and share its memory: a static field that the jobs
+///   increment has their count. Two platform threads, or virtual threads on two carriers, are nearly twice as
+///   fast as one.
+/// * **Processes** gain as much if the job is long: jobs of milliseconds are worth a line of text there and one
+///   back, over a pipe or over TCP as to another machine. Each has a process id and a memory of its own: what
+///   it changes stays unchanged in the caller's.
+/// * **Jobs of microseconds** are not worth the message: the kernel takes several times as long for it, and the
+///   caller alone is many times faster.
+/// * **A GIL and an event loop** do one job at a time, so nothing is gained.
+///
+/// | `large-jobs` | speed-up `speedUp` | processes `processes` |
+/// |---|---|---|
+/// | `platform-threads` | 1.7 | 1 |
+/// | `virtual-threads` | 1.6 | 1 |
+/// | `structured-concurrency` | 1.9 | 1 |
+/// | `completable-future` | 1.5 | 1 |
+/// | `sequential` | 1 | 1 |
+/// | `gil` | 0.91 | 1 |
+/// | `event-loop` | 0.94 | 1 |
+/// | `processes` | 1.4 | 2 |
+/// | `processes-tcp` | 1.3 | 2 |
+///
+/// | `small-jobs` | speed-up `speedUp` |
+/// |---|---|
+/// | `processes` | 0.062 |
+/// | `processes-tcp` | 0.073 |
+public final class WorkerProcesses
+        extends Lesson<WorkerProcesses.JobsWorkload, WorkerProcesses.WorkVariant, WorkerProcesses.DoAll> {
 
-    private static final String PACKAGE = "threadlab.scenarios.workerprocesses.";
-    /// Short rounds, and many: one of them at least falls where nobody else wants the processors.
+    /// How many workers a variant has, where its model has workers.
+    static final int WORKERS = 2;
+
+    /// Does all jobs.
+    interface DoAll {
+        List<Done> run(List<Job> jobs) throws Exception;
+    }
+
+    enum WorkVariant implements LessonVariant<DoAll> {
+        SEQUENTIALLY(runs(Model.SEQUENTIAL, WorkerProcesses::sequential)),
+        PLATFORM(runs(Model.PLATFORM_THREADS, WorkerProcesses::platformThreads)),
+        VIRTUAL(runs(Model.VIRTUAL_THREADS, WorkerProcesses::virtualThreads)),
+        STRUCTURED(runs(Model.STRUCTURED_CONCURRENCY, jobs -> WorkerProcessesStructured.structuredConcurrency(jobs))),
+        FUTURE(runs(Model.COMPLETABLE_FUTURE, WorkerProcesses::completableFuture)),
+        UNDER_GIL(runs(Model.GIL, WorkerProcesses::gil)),
+        ON_EVENT_LOOP(runs(Model.EVENT_LOOP, WorkerProcesses::eventLoop)),
+        IN_PROCESSES(runsWithWorkers(Model.PROCESSES, workers -> jobs -> processes(jobs, workers))),
+        IN_PROCESSES_TCP(runsWithWorkers(Model.PROCESSES, "tcp", workers -> jobs -> processesTcp(jobs, workers)));
+
+        private final Row<DoAll> row;
+
+        WorkVariant(Row<DoAll> row) {
+            this.row = row;
+        }
+
+        @Override
+        public Row<DoAll> row() {
+            return row;
+        }
+    }
+
+    /// Splits the jobs over two platform threads of this process.
+    static List<Done> platformThreads(List<Job> jobs) throws Exception {
+        try (var executor = Pools.fixed(WORKERS)) {
+            return Results.invokeAll(executor, jobs);
+        }
+    }
+
+    /// Gives each job a virtual thread; the carriers are the workers.
+    static List<Done> virtualThreads(List<Job> jobs) throws Exception {
+        try (var executor = Pools.virtual()) {
+            return Results.invokeAll(executor, jobs);
+        }
+    }
+
+    /// Splits the jobs over futures on two platform threads of this process.
+    static List<Done> completableFuture(List<Job> jobs) {
+        try (var executor = Pools.async(WORKERS)) {
+            var futures = jobs.stream()
+                    .map(job -> CompletableFuture.supplyAsync(job, executor))
+                    .toList();
+            return futures.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    /// Does one job after the other on the caller's own thread.
+    static List<Done> sequential(List<Job> jobs) throws Exception {
+        var done = new ArrayList<Done>();
+        for (var job : jobs) {
+            done.add(job.call());
+        }
+        return done;
+    }
+
+    /// Splits the jobs over two platform threads of which one at a time runs.
+    static List<Done> gil(List<Job> jobs) throws Exception {
+        var gil = Gil.likeCPython();
+        try (var executor = Pools.gil(WORKERS)) {
+            return Results.invokeAll(
+                    executor,
+                    jobs.stream()
+                            .<Callable<Done>>map(job -> () -> gil.hold(() -> job.call(gil::checkPoint)))
+                            .toList());
+        }
+    }
+
+    /// Leaves each job to the loop as a callback: one after the other, on one thread.
+    static List<Done> eventLoop(List<Job> jobs) throws Exception {
+        return EventLoop.run(loop -> Results.allOf(jobs.stream()
+                .map(job -> CompletableFuture.supplyAsync(job, loop))
+                .toList()));
+    }
+
+    /// Splits the jobs over two processes, a line of text there and one back over their pipes.
+    static List<Done> processes(List<Job> jobs, Workers workers) throws Exception {
+        return split(jobs, workers.get(WORKERS, JOB_WORKER));
+    }
+
+    /// Splits the jobs over two processes by loopback connections, as another machine would be reached.
+    static List<Done> processesTcp(List<Job> jobs, Workers workers) throws Exception {
+        return split(jobs, workers.get(WORKERS, JOB_WORKER.overTcp()));
+    }
+
+    /// Starts workers with the compiler that the caller has as well.
+    private static final Launch JOB_WORKER = Launch.of(JobWorker.class).withFlags("-XX:TieredStopAtLevel=4");
+
+    /// Has a thread for each worker that hands it one job of its share after the other.
+    private static List<Done> split(List<Job> jobs, List<WorkerProcess> workers) throws Exception {
+        try (var executor = Pools.processes(WORKERS)) {
+            var shares = Results.invokeAll(
+                    executor,
+                    IntStream.range(0, WORKERS)
+                            .<Callable<List<Done>>>mapToObj(i -> () -> serve(workers.get(i), share(jobs, i)))
+                            .toList());
+            return shares.stream().flatMap(List::stream).toList();
+        }
+    }
+
+    private static List<Job> share(List<Job> jobs, int worker) {
+        return jobs.stream().filter(job -> job.number() % WORKERS == worker).toList();
+    }
+
+    private static List<Done> serve(WorkerProcess worker, List<Job> jobs) throws Exception {
+        var done = new ArrayList<Done>();
+        for (var job : jobs) {
+            done.add(job.recorder().task(job.name(), () -> request(worker, job)));
+        }
+        return done;
+    }
+
+    private static Done request(WorkerProcess worker, Job job) throws IOException {
+        var answer = worker.ask(job.number() + " " + job.rounds()).split(" ", 2);
+        return new Done(Long.parseLong(answer[0]), Long.parseLong(answer[1]));
+    }
+
+    /// Takes orders `NUMBER ROUNDS` and answers `PID VALUE`, in a process of its own.
+    static final class JobWorker {
+
+        public static void main(String[] arguments) throws IOException {
+            Worker.serveLines(order -> {
+                var numbers = order.split(" ", 2);
+                var done =
+                        new Job(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), TaskRecorder.SILENT).get();
+                return done.pid() + " " + done.value();
+            });
+        }
+    }
+
+    // What follows tells the lab how to run and judge the variants; the lesson ends here.
+
+    static final LessonWords WORDS = LessonWords.beside(WorkerProcesses.class);
+
+    /// Short rounds, and many: at least one of them falls where no other process needs the processors.
     private static final int ROUNDS_OF_LARGE = 5;
 
     private static final int ROUNDS_OF_SMALL = 4;
-    private static final String LARGE = "large-jobs";
 
-    private static final List<Variant> VARIANTS = List.of(
-            of(Model.SEQUENTIAL, "SequentialWork"),
-            of(Model.PLATFORM_THREADS, "PlatformThreadsWork"),
-            of(Model.VIRTUAL_THREADS, "VirtualThreadsWork"),
-            of(Model.STRUCTURED_CONCURRENCY, "StructuredConcurrencyWork"),
-            of(Model.COMPLETABLE_FUTURE, "CompletableFutureWork"),
-            of(Model.GIL, "GilWork"),
-            of(Model.EVENT_LOOP, "EventLoopWork"),
-            of(Model.PROCESSES, "ProcessesWork"),
-            Variant.of(Model.PROCESSES, "tcp", "over TCP", PACKAGE + "ProcessesTcpWork"));
+    /// Names how long a job is against its message.
+    enum JobSize {
+        LARGE("large-jobs"),
+        SMALL("small-jobs");
 
-    private static Variant of(Model model, String className) {
-        return Variant.of(model, PACKAGE + className);
+        private final String id;
+
+        JobSize(String id) {
+            this.id = id;
+        }
+    }
+
+    /// Describes how many jobs there are and how much work each is.
+    ///
+    /// @param roundsOfJob the rounds of computing in one job, about 2 ns each
+    /// @param rounds how often a pass does all jobs, alone and split
+    record JobsWorkload(JobSize size, int jobs, int roundsOfJob, int rounds) implements Workload {
+
+        private static final Duration SLOWEST_ROUND = Duration.ofNanos(10);
+        private static final Duration SLOWEST_MESSAGE = Duration.ofMillis(1);
+
+        /// More of them would make the picture a blur and the recording a part of the work.
+        private static final int MOST_RECORDED = 100;
+
+        boolean isRecorded() {
+            return jobs <= MOST_RECORDED;
+        }
+
+        @Override
+        public String id() {
+            return size.id;
+        }
+
+        @Override
+        public Message title() {
+            return WORDS.say("workload." + size.id);
+        }
+
+        @Override
+        public Map<String, Object> numbers() {
+            return Numbers.of("jobs", jobs, "roundsPerJob", roundsOfJob, "repetitions", rounds, "workers", WORKERS);
+        }
+
+        @Override
+        public Duration longestPass() {
+            return SLOWEST_ROUND.multipliedBy(roundsOfJob).plus(SLOWEST_MESSAGE).multipliedBy((long) jobs * rounds);
+        }
+    }
+
+    public WorkerProcesses() {
+        super("worker-processes", Job.class);
     }
 
     @Override
-    public String id() {
-        return "worker-processes";
-    }
-
-    @Override
-    public String title() {
-        return "Worker processes";
-    }
-
-    @Override
-    public String question() {
-        return "Work is split over two processes that talk by messages, or over threads: what is gained, what do the"
-                + " workers share, and when does the message cost more than the work?";
+    public KeyMetric keyMetric() {
+        return new KeyMetric("speedUp", WORDS.say("keyMetric"));
     }
 
     @Override
     public List<JobsWorkload> workloads(Scale scale, Parameters parameters) {
         return List.of(
-                new JobsWorkload(
-                        LARGE,
-                        "jobs of milliseconds",
-                        4,
-                        scale.pick(3_000_000, 6_000_000, 20_000_000),
-                        ROUNDS_OF_LARGE),
-                new JobsWorkload(
-                        "small-jobs",
-                        "jobs of microseconds",
-                        scale.pick(1_000, 10_000, 20_000),
-                        1_000,
-                        ROUNDS_OF_SMALL));
+                new JobsWorkload(JobSize.LARGE, 4, scale.pick(3_000_000, 6_000_000, 20_000_000), ROUNDS_OF_LARGE),
+                new JobsWorkload(JobSize.SMALL, scale.pick(1_000, 10_000, 20_000), 1_000, ROUNDS_OF_SMALL));
     }
 
     @Override
-    public List<Variant> variants(JobsWorkload workload) {
-        return VARIANTS;
+    protected List<WorkVariant> variantsOf(JobsWorkload workload) {
+        return List.of(WorkVariant.values());
     }
 
     @Override
-    public String taskSourceResource() {
-        return Variant.sourceResource(PACKAGE + "Job");
+    protected List<Check> checks(JobsWorkload workload, WorkVariant variant, Environment environment) {
+        return new WorkerProcessesPredictions(variant, workload.size(), environment.cpus() > 1).all();
     }
 
     @Override
-    public List<Prediction> predictions(JobsWorkload workload, Environment environment) {
-        var large = workload.id().equals(LARGE);
-        return VARIANTS.stream()
-                .map(variant -> new WorkPredictions(variant.id(), large, environment.cpus() > 1))
-                .flatMap(predictions -> predictions.all().stream())
+    protected TrialFixture<?> fixture(JobsWorkload workload, WorkVariant variant, DoAll code) {
+        return Trials.of(
+                recorder -> {
+                    var silent = jobs(workload, TaskRecorder.SILENT);
+                    var recorded = jobs(workload, workload.isRecorded() ? recorder : TaskRecorder.SILENT);
+                    return () -> {
+                        var neighbours = Neighbours.watch();
+                        var round = round(silent, silent, code);
+                        for (var left = workload.rounds() - 1; left > 0; left--) {
+                            round = round.then(round(silent, left == 1 ? recorded : silent, code));
+                        }
+                        return round.undisturbed(neighbours.left(
+                                Math.min(WORKERS, Runtime.getRuntime().availableProcessors())));
+                    };
+                },
+                round -> measure(workload, round));
+    }
+
+    private static List<Job> jobs(JobsWorkload workload, TaskRecorder recorder) {
+        return IntStream.rangeClosed(1, workload.jobs())
+                .mapToObj(number -> new Job(number, workload.roundsOfJob(), recorder))
                 .toList();
     }
 
-    @Override
-    public Subject<?> prepare(JobsWorkload workload, Variant variant) throws ReflectiveOperationException {
-        return new WorkerProcessesSubject(workload, VariantLoader.load(variant, WorkVariant.class));
+    private static Round round(List<Job> alone, List<Job> jobs, DoAll code) throws Exception {
+        var start = System.nanoTime();
+        var doneAlone = sequential(alone);
+        var aloneEnd = System.nanoTime();
+        Job.DONE_HERE.set(0);
+        var done = code.run(jobs);
+        var end = System.nanoTime();
+        return new Round(doneAlone, aloneEnd - start, done, end - aloneEnd, Job.DONE_HERE.get(), true);
+    }
+
+    /// What a round gave.
+    ///
+    /// @param aloneNanos how long the caller alone took for all jobs
+    /// @param nanos how long the variant took for the same
+    /// @param seenHere how many of the variant's jobs are counted in this process's own memory
+    /// @param undisturbed whether no other process needed the processors meanwhile
+    record Round(List<Done> alone, long aloneNanos, List<Done> done, long nanos, int seenHere, boolean undisturbed) {
+
+        Round undisturbed(boolean quiet) {
+            return new Round(alone, aloneNanos, done, nanos, seenHere, quiet);
+        }
+
+        /// Returns the later round with the shorter of both times: other processes prolong, they never shorten.
+        Round then(Round later) {
+            return new Round(
+                    later.alone,
+                    Math.min(aloneNanos, later.aloneNanos),
+                    later.done,
+                    Math.min(nanos, later.nanos),
+                    later.seenHere,
+                    later.undisturbed);
+        }
+
+        long processes() {
+            return done.stream().mapToLong(Done::pid).distinct().count();
+        }
+    }
+
+    static PassMeasurements measure(JobsWorkload workload, Round round) throws WrongResultException {
+        if (sum(round.done) != sum(round.alone)) {
+            throw new WrongResultException("the results that the caller alone computed", round);
+        }
+        var caller = ProcessHandle.current().pid();
+        var here = round.done.stream().anyMatch(done -> done.pid() == caller);
+        var measured = WORDS.measured()
+                .figure("jobNanos", Unit.NANOS, (double) round.nanos / workload.jobs())
+                .figure("processes", Unit.COUNT, round.processes())
+                .figure("seenHere", Unit.COUNT, round.seenHere)
+                .condition("ownProcesses", !here && round.processes() == WORKERS)
+                .condition("callersProcess", here && round.processes() == 1)
+                .condition("nothingShared", round.seenHere == 0)
+                .condition("allShared", round.seenHere == workload.jobs());
+        return round.undisturbed
+                ? measured.figure("speedUp", Unit.RATIO, (double) round.aloneNanos / round.nanos)
+                        .done()
+                : measured.done();
+    }
+
+    private static long sum(List<Done> done) {
+        return done.stream().mapToLong(Done::value).sum();
     }
 }

@@ -2,135 +2,125 @@ package threadlab.scenarios.blockedorbusy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import threadlab.model.Attempt;
-import threadlab.model.Expectation;
+import org.junit.jupiter.params.provider.EnumSource;
+import threadlab.model.CallOutcome;
 import threadlab.model.Figure;
-import threadlab.model.Findings;
 import threadlab.model.Parameters;
-import threadlab.model.PassLog;
 import threadlab.model.Scale;
-import threadlab.model.Variant;
+import threadlab.model.TaskRecorder;
 import threadlab.model.WrongResultException;
-import threadlab.scenarios.PredictionChecks;
-import threadlab.scenarios.VariantLoader;
+import threadlab.model.predict.Expectation;
+import threadlab.scenarios.blockedorbusy.BlockedOrBusy.BlockedOrBusyVariant;
+import threadlab.scenarios.blockedorbusy.BlockedOrBusy.BlockedOrBusyWorkload;
+import threadlab.scenarios.blockedorbusy.BlockedOrBusy.BusyFixture;
+import threadlab.scenarios.blockedorbusy.BlockedOrBusy.MixedTask;
+import threadlab.scenarios.blockedorbusy.TaskTimes.TimeShares;
+import threadlab.scenarios.lesson.Workers;
 
 class BlockedOrBusyTest {
 
-    private static final BlockedOrBusy BUSY = new BlockedOrBusy();
-    private static final BusyWorkload WAITS = new BusyWorkload("waits", 3, 1, Duration.ofMillis(600));
-    private static final BusyWorkload HALF = new BusyWorkload("half", 2, 10_000, Duration.ofMillis(200));
+    private static final BlockedOrBusyWorkload WAITS = new BlockedOrBusyWorkload("waits", 3, 1, Duration.ofMillis(600));
+    private static final BlockedOrBusyWorkload HALF =
+            new BlockedOrBusyWorkload("half", 2, 10_000, Duration.ofMillis(200));
 
-    static Stream<Variant> variants() {
-        return BUSY.variants(WAITS).stream().filter(variant -> variant.absence().isEmpty());
+    private static List<MixedTask> tasks(BlockedOrBusyWorkload workload) {
+        return workload.names().stream()
+                .map(name -> new MixedTask(name, workload.steps(), workload.delay(), TaskRecorder.SILENT))
+                .toList();
     }
 
-    @ParameterizedTest
-    @MethodSource("variants")
-    void tasksThatWaitAreBlockedMostOfTheirTime(Variant variant) throws Exception {
-        var findings = findings(WAITS, variant);
-        var alone = variant.id().equals("sequential");
-
-        assertThat(findings.results()).containsExactly("job1", "job2", "job3");
-        assertThat(figure(findings, "blockedShare")).isBetween(0.5, 1.0);
-        assertThat(figure(findings, "executedShare")).isBetween(0.0, 0.5);
-        assertThat(figure(findings, "waitsAtOnce")).isBetween(alone ? 1.0 : 2.0, alone ? 1.0 : 3.0);
-    }
-
-    private static Findings findings(BusyWorkload workload, Variant variant) throws Exception {
-        try (var subject = new BusySubject(workload, VariantLoader.load(variant, BusyVariant.class), 1)) {
-            var diaries = subject.arrange(PassLog.SILENT).call();
-            return subject.check(new Attempt.Returned<>(diaries));
+    private static List<TaskTimes> times(BlockedOrBusyWorkload workload, BlockedOrBusyVariant variant)
+            throws Exception {
+        try (var workers = new Workers()) {
+            return variant.row().code().orElseThrow().apply(workers).run(tasks(workload));
         }
     }
 
-    /// Whatever else the machine does: a pass that it disturbed gives no figures, but diaries.
-    @ParameterizedTest
-    @MethodSource("variants")
-    void tasksThatComputeAndWaitDoBoth(Variant variant) throws Exception {
-        try (var subject = new BusySubject(HALF, VariantLoader.load(variant, BusyVariant.class), 1)) {
-            var diaries = subject.arrange(PassLog.SILENT).call();
-            var shares = new Shares(diaries);
+    private static Map<String, Double> figures(BlockedOrBusyWorkload workload, List<TaskTimes> times) {
+        return BlockedOrBusy.measure(workload, times, true).figures().stream()
+                .collect(Collectors.toMap(Figure::name, Figure::value));
+    }
 
-            assertThat(subject.check(new Attempt.Returned<>(diaries)).results()).containsExactly("job1", "job2");
-            assertThat(shares.executed()).isGreaterThan(0.001);
-            assertThat(shares.blocked()).isBetween(0.05, 1.0);
-            assertThat(shares.executed() + shares.blocked()).isLessThan(1.05);
-            if (variant.id().equals("sequential")) {
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IN_PROCESSES")
+    void tasksThatWaitAreBlockedMostOfTheirTime(BlockedOrBusyVariant variant) throws Exception {
+        var figures = figures(WAITS, times(WAITS, variant));
+        var alone = variant == BlockedOrBusyVariant.SEQUENTIALLY;
+
+        assertThat(figures.get("blockedShare")).isBetween(0.5, 1.0);
+        assertThat(figures.get("executedShare")).isBetween(0.0, 0.5);
+        assertThat(figures.get("waitsAtOnce")).isBetween(alone ? 1.0 : 2.0, alone ? 1.0 : 3.0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IN_PROCESSES")
+    void tasksThatComputeAndWaitDoBoth(BlockedOrBusyVariant variant) throws Exception {
+        var shares = new TimeShares(times(HALF, variant));
+
+        assertThat(shares.executed()).isGreaterThan(0.001);
+        assertThat(shares.blocked()).isBetween(0.05, 1.0);
+        assertThat(shares.executed() + shares.blocked()).isLessThan(1.05);
+        switch (variant) {
+            case SEQUENTIALLY -> {
                 assertThat(shares.usedByOthers()).isZero();
-            }
-            if (List.of("sequential", "event-loop").contains(variant.id())) {
                 assertThat(shares.executingAtOnce()).isZero();
             }
+            case ON_EVENT_LOOP -> assertThat(shares.executingAtOnce()).isZero();
+            default -> assertThat(shares.waitsAtOnce()).isPositive();
         }
     }
 
     @Test
-    void processorTimeIsToldOfPlatformThreadsOnly() throws Exception {
-        var virtual = new VirtualThreadsBusy().run(WAITS.jobs(PassLog.SILENT));
-        var platform = new PlatformThreadsBusy().run(WAITS.jobs(PassLog.SILENT));
-
-        assertThat(virtual).hasSize(3);
-        assertThat(virtual).extracting(Diary::cpuNanos).containsOnly(OptionalLong.empty());
-        assertThat(platform).hasSize(3);
-        assertThat(platform)
-                .allSatisfy(diary -> assertThat(diary.cpuNanos().orElseThrow()).isPositive());
+    void processorTimeIsKnownOfPlatformThreadsOnly() throws Exception {
+        assertThat(BlockedOrBusy.virtualThreads(tasks(WAITS)))
+                .extracting(TaskTimes::cpuNanos)
+                .containsOnly(OptionalLong.empty());
+        assertThat(BlockedOrBusy.platformThreads(tasks(WAITS)))
+                .hasSize(3)
+                .allSatisfy(times -> assertThat(times.cpuNanos().orElseThrow()).isPositive());
     }
 
     @Test
     void taskThatIsMissingIsAWrongResult() throws Exception {
-        var subject = new BusySubject(WAITS, jobs -> List.of(jobs.getFirst().call()), 1);
-        var diaries = subject.arrange(PassLog.SILENT).call();
+        var fixture = new BusyFixture(WAITS, tasks -> List.of(tasks.getFirst().call()), 1);
+        var times = fixture.arrange(TaskRecorder.SILENT).call();
 
         assertThatExceptionOfType(WrongResultException.class)
-                .isThrownBy(() -> subject.check(new Attempt.Returned<>(diaries)))
+                .isThrownBy(() -> fixture.check(new CallOutcome.Returned<>(times)))
                 .withMessageContaining("job1, job2, job3");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "gil, 2, false",
-        "platform-threads, 2, true",
-        "platform-threads, 1, false",
-        "completable-future, 1, false",
-        "virtual-threads, 1, true",
-        "event-loop, 2, true",
+        "UNDER_GIL, 2, false",
+        "PLATFORM, 2, true",
+        "PLATFORM, 1, false",
+        "FUTURE, 1, false",
+        "VIRTUAL, 1, true",
+        "ON_EVENT_LOOP, 2, true",
     })
-    void timeIsAccountedForWhereNobodyHasToTakeTurns(String variant, int cpus, boolean accounted) {
-        var half = BUSY.workloads(Scale.QUICK, Parameters.NONE).getLast();
-
-        assertThat(BUSY.predictions(half, PredictionChecks.environment(25, cpus, 1)))
-                .filteredOn(prediction ->
-                        prediction.variant().equals(variant) && prediction.id().equals("accounted"))
+    void executingAndWaitingMakeUpTheTimeWhereNobodyHasToTakeTurns(
+            BlockedOrBusyVariant variant, int cpus, boolean accounted) {
+        assertThat(new BlockedOrBusyPredictions(HALF, cpus).of(variant))
+                .filteredOn(check -> check.prediction().equals("accounted"))
                 .singleElement()
-                .satisfies(prediction -> assertThat(prediction.expectation())
+                .satisfies(check -> assertThat(check.expectation())
                         .isInstanceOf(accounted ? Expectation.AtLeast.class : Expectation.AtMost.class));
     }
 
     @Test
-    void workloadsAreOneThatWaitsAndOneThatDoesBoth() {
-        assertThat(BUSY.workloads(Scale.QUICK, Parameters.NONE))
-                .extracting(BusyWorkload::computes)
+    void oneWorkloadWaitsAndOneDoesBoth() {
+        assertThat(new BlockedOrBusy().workloads(Scale.QUICK, Parameters.NONE))
+                .extracting(BlockedOrBusyWorkload::computes)
                 .containsExactly(false, true);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BusyWorkload("half", 2, 0, Duration.ofMillis(1)))
-                .withMessageContaining("0 steps");
-    }
-
-    private static double figure(Findings findings, String name) {
-        return findings.figures().stream()
-                .filter(figure -> figure.name().equals(name))
-                .mapToDouble(Figure::value)
-                .findFirst()
-                .orElseThrow();
     }
 }

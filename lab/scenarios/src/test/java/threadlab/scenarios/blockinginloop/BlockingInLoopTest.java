@@ -1,87 +1,106 @@
 package threadlab.scenarios.blockinginloop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import threadlab.model.Attempt;
-import threadlab.model.Expectation;
-import threadlab.model.PassLog;
-import threadlab.model.Prediction;
-import threadlab.model.Variant;
+import org.junit.jupiter.params.provider.EnumSource;
+import threadlab.model.TaskRecorder;
 import threadlab.model.WrongResultException;
+import threadlab.model.predict.Expectation;
+import threadlab.scenarios.blockinginloop.BlockingInLoop.BlockingInLoopVariant;
+import threadlab.scenarios.blockinginloop.BlockingInLoop.BlockingInLoopWorkload;
+import threadlab.scenarios.blockinginloop.BlockingInLoop.BlockingSleep;
+import threadlab.scenarios.blockinginloop.BlockingInLoop.Slept;
+import threadlab.scenarios.cpu.Segment;
+import threadlab.scenarios.lesson.Workers;
 
 class BlockingInLoopTest {
 
-    private static final BlockingInLoop BLOCKING = new BlockingInLoop();
-    private static final BlockingInLoopWorkload WORKLOAD = new BlockingInLoopWorkload(3, Duration.ofMillis(600));
-
-    /// Those that need one carrier would need a JVM of their own.
-    static Stream<Variant> variants() {
-        return BLOCKING.variants(WORKLOAD).stream()
-                .filter(variant -> variant.absence().isEmpty());
-    }
+    private static final BlockingInLoopWorkload WORKLOAD = new BlockingInLoopWorkload(3, Duration.ofMillis(200));
 
     @ParameterizedTest
-    @MethodSource("variants")
-    void waitsOverlapUnlessSomebodyBlocksTheOnlyThread(Variant variant) throws Exception {
-        try (var subject = (BlockingInLoopSubject) BLOCKING.prepare(WORKLOAD, variant)) {
-            var names = subject.arrange(PassLog.SILENT).call();
-            var figures = subject.check(new Attempt.Returned<>(names)).figures();
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IN_PROCESSES")
+    void sleepsOverlapUnlessTheyKeepWhatAllNeed(BlockingInLoopVariant variant) throws Exception {
+        var segments = new ConcurrentLinkedQueue<Segment>();
+        var sleeps = WORKLOAD.names().stream()
+                .map(name -> new BlockingSleep(name, WORKLOAD.time(), TaskRecorder.SILENT, segments))
+                .toList();
+        try (var workers = new Workers()) {
+            var names = variant.row().code().orElseThrow().apply(workers).run(sleeps);
 
             assertThat(names).containsExactly("wait1", "wait2", "wait3");
-            assertThat(figures)
-                    .hasSize(1)
-                    .allSatisfy(figure -> assertThat(figure.value())
-                            .isBetween(serial(variant) || pinned(variant) ? 1.0 : 2.0, serial(variant) ? 1.0 : 3.0));
+            assertThat(peak(new Slept(names, segments))).isBetween(fewest(variant), most(variant));
         }
     }
 
-    private static boolean serial(Variant variant) {
-        return List.of("sequential", "event-loop", "gil-held").contains(variant.id());
+    /// The variants on one carrier have several here, so a pinned thread need not block the others.
+    private static double fewest(BlockingInLoopVariant variant) {
+        return switch (variant) {
+            case SEQUENTIALLY, UNDER_GIL_HELD, ON_EVENT_LOOP, VIRTUAL_SYNCHRONIZED, VIRTUAL_NATIVE, IN_PROCESSES -> 1;
+            case PLATFORM,
+                    VIRTUAL,
+                    VIRTUAL_ONE_CARRIER,
+                    STRUCTURED,
+                    FUTURE,
+                    UNDER_GIL,
+                    ON_EVENT_LOOP_OFFLOADED,
+                    ON_EVENT_LOOP_NON_BLOCKING -> 2;
+        };
     }
 
-    /// In this JVM there are as many carriers as processors.
-    private static boolean pinned(Variant variant) {
-        return List.of("virtual-threads-native", "virtual-threads-synchronized").contains(variant.id());
+    private static double most(BlockingInLoopVariant variant) {
+        return switch (variant) {
+            case SEQUENTIALLY, UNDER_GIL_HELD, ON_EVENT_LOOP -> 1;
+            case PLATFORM,
+                    VIRTUAL,
+                    VIRTUAL_ONE_CARRIER,
+                    VIRTUAL_SYNCHRONIZED,
+                    VIRTUAL_NATIVE,
+                    STRUCTURED,
+                    FUTURE,
+                    UNDER_GIL,
+                    ON_EVENT_LOOP_OFFLOADED,
+                    ON_EVENT_LOOP_NON_BLOCKING,
+                    IN_PROCESSES -> 3;
+        };
+    }
+
+    private static double peak(Slept slept) throws Exception {
+        return BlockingInLoop.measure(WORKLOAD, slept).figures().getFirst().value();
     }
 
     @Test
-    void peakCountsWaitsUnderWayAtOneMoment() throws Exception {
-        var one = new Nap("one", Duration.ofMillis(5), PassLog.SILENT);
-        var two = new Nap("two", Duration.ofMillis(1_000), PassLog.SILENT);
-        var three = new Nap("three", Duration.ofMillis(1_000), PassLog.SILENT);
-        one.call();
-        var both = Stream.of(two, three)
-                .map(nap -> CompletableFuture.supplyAsync(nap, Thread::startVirtualThread))
-                .toList();
-        both.forEach(CompletableFuture::join);
+    void peakCountsSleepsUnderWayAtOneMoment() throws Exception {
+        var segments = List.of(new Segment("wait1", 0, 10), new Segment("wait2", 10, 30), new Segment("wait3", 20, 40));
 
-        assertThat(BlockingInLoopSubject.peakAtOnce(List.of(one, two))).isEqualTo(1);
-        assertThat(BlockingInLoopSubject.peakAtOnce(List.of(one, two, three))).isEqualTo(2);
+        assertThat(peak(new Slept(WORKLOAD.names(), segments))).isEqualTo(2);
+        assertThat(peak(new Slept(WORKLOAD.names(), segments.subList(0, 2)))).isEqualTo(1);
+    }
+
+    @Test
+    void missingNameIsAWrongResult() {
+        assertThatExceptionOfType(WrongResultException.class)
+                .isThrownBy(() -> peak(new Slept(List.of("wait1"), List.of(new Segment("wait1", 0, 10)))))
+                .withMessageContaining("wait3");
     }
 
     @Test
     void synchronizedIsPredictedByTheJdk() {
-        assertThat(wall("virtual-threads-synchronized", 21)).isInstanceOf(Expectation.AtLeast.class);
-        assertThat(wall("virtual-threads-synchronized", 23)).isInstanceOf(Expectation.AtLeast.class);
-        assertThat(wall("virtual-threads-synchronized", 24)).isInstanceOf(Expectation.AtMost.class);
-        assertThat(wall("virtual-threads-native", 25)).isInstanceOf(Expectation.AtLeast.class);
+        assertThat(wall(BlockingInLoopVariant.VIRTUAL_SYNCHRONIZED, 21)).isInstanceOf(Expectation.AtLeast.class);
+        assertThat(wall(BlockingInLoopVariant.VIRTUAL_SYNCHRONIZED, 23)).isInstanceOf(Expectation.AtLeast.class);
+        assertThat(wall(BlockingInLoopVariant.VIRTUAL_SYNCHRONIZED, 24)).isInstanceOf(Expectation.AtMost.class);
+        assertThat(wall(BlockingInLoopVariant.VIRTUAL_NATIVE, 25)).isInstanceOf(Expectation.AtLeast.class);
     }
 
-    private static Expectation wall(String variant, int jdk) {
-        return new BlockingPredictions(variant, WORKLOAD, jdk)
-                .all().stream()
-                        .filter(prediction -> prediction.id().equals("wall"))
-                        .map(Prediction::expectation)
-                        .findFirst()
-                        .orElseThrow();
+    private static Expectation wall(BlockingInLoopVariant variant, int jdk) {
+        var checks = new BlockingInLoopPredictions(WORKLOAD, jdk).of(variant);
+        return checks.getFirst().expectation();
     }
 
     @Test
@@ -91,14 +110,5 @@ class BlockingInLoopTest {
                     throw new IllegalStateException("below");
                 }))
                 .hasRootCauseMessage("below");
-    }
-
-    @Test
-    void missingNameIsAWrongResult() throws Exception {
-        try (var subject = (BlockingInLoopSubject)
-                BLOCKING.prepare(WORKLOAD, variants().findFirst().orElseThrow())) {
-            assertThatThrownBy(() -> subject.check(new Attempt.Returned<>(List.of("wait1"))))
-                    .isInstanceOf(WrongResultException.class);
-        }
     }
 }

@@ -8,94 +8,98 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-import threadlab.model.Attempt;
+import threadlab.model.CallOutcome;
 import threadlab.model.Figure;
-import threadlab.model.Findings;
-import threadlab.model.PassLog;
-import threadlab.model.Variant;
+import threadlab.model.PassMeasurements;
+import threadlab.model.TaskRecorder;
 import threadlab.model.WrongResultException;
+import threadlab.scenarios.failure.Failure.FailureFixture;
+import threadlab.scenarios.failure.Failure.FailureWorkload;
+import threadlab.scenarios.failure.Failure.RunAllJobs;
+import threadlab.scenarios.failure.StoppableJob.JobFailedException;
 
 class FailureTest {
 
-    private static final Failure FAILURE = new Failure();
-    private static final Duration EARLY = Duration.ofMillis(400);
-    private static final Duration DELAY = Duration.ofSeconds(2);
-    private static final FailureWorkload ONE_FAILS = new FailureWorkload("one-fails", "", 3, EARLY, DELAY, false);
-    private static final FailureWorkload DEADLINE = new FailureWorkload("deadline", "", 3, EARLY, DELAY, true);
+    private static final Duration EARLY = Duration.ofMillis(100);
+    private static final Duration DELAY = Duration.ofMillis(600);
+    private static final FailureWorkload ONE_FAILS = new FailureWorkload(3, EARLY, DELAY, false);
+    private static final FailureWorkload DEADLINE = new FailureWorkload(3, EARLY, DELAY, true);
 
-    static Stream<Arguments> variants() {
-        return Stream.of(ONE_FAILS, DEADLINE)
-                .flatMap(workload -> FAILURE.variants(workload).stream()
-                        .filter(variant -> variant.absence().isEmpty())
-                        .map(variant -> Arguments.of(workload, variant)));
+    @Test
+    void rightAndWrongWayToFailDiffer() throws Exception {
+        var stopping = run(ONE_FAILS, (jobs, deadline) -> Failure.virtualThreadsStop(jobs));
+        var cancelling = run(ONE_FAILS, (jobs, deadline) -> Failure.completableFutureCancel(jobs));
+
+        assertThat(stopping)
+                .containsEntry("callerHeard", 1.0)
+                .containsEntry("stoppedJobs", 2.0)
+                .containsEntry("stillRunningJobs", 0.0);
+        assertThat(cancelling)
+                .containsEntry("callerHeard", 1.0)
+                .containsEntry("completedJobs", 2.0)
+                .containsEntry("stillRunningJobs", 2.0);
     }
 
-    @ParameterizedTest
-    @MethodSource("variants")
-    void othersMeetTheFateOfTheirModel(FailureWorkload workload, Variant variant) throws Exception {
-        var fate = Fate.of(variant.id(), workload, Runtime.version().feature());
+    @Test
+    void rightAndWrongWayToEndAtADeadlineDiffer() throws Exception {
+        var loop = run(DEADLINE, Failure::eventLoopDeadline);
+        var orTimeout = run(DEADLINE, Failure::completableFutureDeadline);
 
-        var figures = figures(run(workload, variant));
-
-        assertThat(figures)
-                .containsEntry("callerHeard", fate.told() == Fate.Told.NEVER ? 0.0 : 1.0)
-                .containsEntry("stoppedJobs", fate.others() == Fate.Others.STOPPED ? workload.others() : 0.0)
-                .containsEntry("completedJobs", fate.others() == Fate.Others.RUN_ON ? workload.others() : 0.0)
-                .containsEntry("neverBegunJobs", fate.others() == Fate.Others.NEVER_BEGIN ? workload.others() : 0.0)
-                .containsEntry("stillRunningJobs", fate.left() ? workload.others() : 0.0);
+        assertThat(loop).containsEntry("callerHeard", 1.0).containsEntry("stoppedJobs", 3.0);
+        assertThat(orTimeout).containsEntry("callerHeard", 1.0).containsEntry("stillRunningJobs", 3.0);
     }
 
-    private static Findings run(FailureWorkload workload, Variant variant) throws Exception {
-        try (var subject = (FailureSubject) FAILURE.prepare(workload, variant)) {
-            return subject.check(attempt(
-                    subject,
-                    Fate.of(variant.id(), workload, Runtime.version().feature()).left()));
+    /// Runs one pass and waits until every job must have ended.
+    private static Map<String, Double> run(FailureWorkload workload, RunAllJobs code) throws Exception {
+        try (var fixture = new FailureFixture(workload, code)) {
+            var outcome = call(fixture);
+            Thread.sleep(DELAY);
+            return figures(fixture.check(outcome));
         }
     }
 
-    private static Attempt<List<String>> attempt(FailureSubject subject, boolean waits) throws InterruptedException {
+    private static CallOutcome<List<String>> call(FailureFixture fixture) {
         try {
-            return new Attempt.Returned<>(subject.arrange(PassLog.SILENT).call());
+            return new CallOutcome.Returned<>(
+                    fixture.arrange(TaskRecorder.SILENT).call());
         } catch (Exception e) {
-            return new Attempt.Threw<>(e);
-        } finally {
-            Thread.sleep(waits ? DELAY : Duration.ZERO);
+            return new CallOutcome.Threw<>(e);
         }
     }
 
-    private static Map<String, Double> figures(Findings findings) {
-        return findings.figures().stream().collect(Collectors.toMap(Figure::name, Figure::value));
+    private static Map<String, Double> figures(PassMeasurements measurements) {
+        return measurements.figures().stream().collect(Collectors.toMap(Figure::name, Figure::value));
     }
 
     @Test
     void jobsAreCountedByHowAndWhenTheyEnded() throws Exception {
-        var failed = new Job("failed", Duration.ofMillis(1), Duration.ZERO, true, PassLog.SILENT);
-        var stopped = new Job("stopped", Duration.ofSeconds(60), Duration.ZERO, false, PassLog.SILENT);
-        var completed = new Job("completed", Duration.ofMillis(1), Duration.ZERO, false, PassLog.SILENT);
-        var neverBegan = new Job("never", Duration.ofMillis(1), Duration.ZERO, false, PassLog.SILENT);
+        var failed = job("failed", Duration.ofMillis(1), true);
+        var stopped = job("stopped", Duration.ofSeconds(60), false);
+        var completed = job("completed", Duration.ofMillis(1), false);
+        var neverBegan = job("never", Duration.ofMillis(1), false);
 
         var begun = System.nanoTime();
-        assertThatThrownBy(failed::call).isInstanceOf(JobException.class).hasMessage("failed failed");
+        assertThatThrownBy(failed::call).isInstanceOf(JobFailedException.class).hasMessage("failed failed");
         interrupt(stopped);
         var returned = System.nanoTime();
         completed.call();
-        var jobs = List.of(failed, stopped, completed, neverBegan);
-        var aftermath = new Aftermath(jobs, begun, returned, new Attempt.Returned<>(List.of()));
+        var measured = new JobOutcomes(
+                        List.of(failed, stopped, completed, neverBegan),
+                        begun,
+                        returned,
+                        new CallOutcome.Returned<>(List.of()))
+                .measure();
 
-        assertThat(figures(aftermath.findings()))
+        assertThat(figures(measured))
                 .containsEntry("stoppedJobs", 1.0)
                 .containsEntry("completedJobs", 1.0)
                 .containsEntry("neverBegunJobs", 1.0)
                 .containsEntry("stillRunningJobs", 1.0)
-                .containsEntry("quietNanos", (double) (completed.endedNanos() - begun))
+                .containsEntry("quietNanos", (double) (completed.ended().get().nanoTime() - begun))
                 .containsEntry("callerHeard", 0.0)
                 .containsEntry("callerHeardNothing", 1.0);
-        assertThat(aftermath.findings().tallies())
+        assertThat(measured.tallies())
                 .hasEntrySatisfying(
                         "endsOfJobs",
                         ends -> assertThat(ends.counts())
@@ -106,7 +110,11 @@ class FailureTest {
                                         Map.entry("never began", 1L)));
     }
 
-    private static void interrupt(Job job) throws InterruptedException {
+    private static StoppableJob job(String name, Duration delay, boolean fails) {
+        return new StoppableJob(name, delay, fails, Duration.ZERO, TaskRecorder.SILENT);
+    }
+
+    private static void interrupt(StoppableJob job) throws InterruptedException {
         var begins = new CountDownLatch(1);
         var thread = Thread.ofPlatform().start(() -> {
             begins.countDown();
@@ -119,24 +127,24 @@ class FailureTest {
 
     @Test
     void causesAreShownWithoutTheirStacks() {
-        var failure = new IllegalStateException("outer", new JobException("job1 failed"));
+        var failure = new IllegalStateException("outer", new JobFailedException("job1 failed"));
 
-        var findings = new Aftermath(List.of(), 0, 1, new Attempt.Threw<>(failure)).findings();
+        var measured = new JobOutcomes(List.of(), 0, 1, new CallOutcome.Threw<>(failure)).measure();
 
-        assertThat(findings.exhibits()).containsEntry("What the caller got", """
+        assertThat(measured.exhibits()).containsEntry("What the caller got", """
                         java.lang.IllegalStateException: outer
-                        caused by threadlab.scenarios.failure.JobException: job1 failed""");
+                        caused by threadlab.scenarios.failure.StoppableJob$JobFailedException: job1 failed""");
     }
 
     @Test
     void otherExceptionsAreNoResult() {
-        var subject = new FailureSubject(ONE_FAILS, (jobs, deadline) -> List.of());
+        var fixture = new FailureFixture(ONE_FAILS, (jobs, deadline) -> List.of());
 
-        assertThatThrownBy(() -> subject.check(new Attempt.Threw<>(new IllegalStateException("died"))))
+        assertThatThrownBy(() -> fixture.check(new CallOutcome.Threw<>(new IllegalStateException("died"))))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> {
-                    var results = subject.arrange(PassLog.SILENT).call();
-                    subject.check(new Attempt.Returned<>(results));
+                    var results = fixture.arrange(TaskRecorder.SILENT).call();
+                    fixture.check(new CallOutcome.Returned<>(results));
                 })
                 .isInstanceOf(WrongResultException.class)
                 .hasMessageContaining("jobs that began");
@@ -144,7 +152,7 @@ class FailureTest {
 
     @Test
     void earlyMustBeEarly() {
-        assertThatThrownBy(() -> new FailureWorkload("x", "", 5, DELAY, DELAY, false))
-                .hasMessage("early is PT2S: expected half of PT2S or less");
+        assertThatThrownBy(() -> new FailureWorkload(5, DELAY, DELAY, false))
+                .hasMessage("early is PT0.6S: expected half of PT0.6S or less");
     }
 }

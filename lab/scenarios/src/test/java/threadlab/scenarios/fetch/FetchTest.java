@@ -13,117 +13,107 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import threadlab.model.Attempt;
+import threadlab.model.CallOutcome;
 import threadlab.model.Parameters;
-import threadlab.model.PassLog;
 import threadlab.model.Scale;
-import threadlab.model.Variant;
+import threadlab.model.TaskRecorder;
 import threadlab.model.WrongResultException;
-import threadlab.scenarios.VariantLoader;
+import threadlab.scenarios.contrast.processes.WorkerProcess;
+import threadlab.scenarios.fetch.Fetch.FetchFixture;
+import threadlab.scenarios.fetch.Fetch.FetchVariant;
+import threadlab.scenarios.fetch.Fetch.FetchWorkload;
+import threadlab.scenarios.fetch.HttpGet.Page;
+import threadlab.scenarios.lesson.Workers;
 
 class FetchTest {
 
     private static final Fetch FETCH = new Fetch();
     private static final List<FetchWorkload> WORKLOADS =
             FETCH.workloads(Scale.QUICK, new Parameters(Map.of("fetch.delays", "30,1,20,10")));
+    private static final FetchWorkload ALL_ANSWER = WORKLOADS.getFirst();
+    private static final FetchWorkload ONE_FAILS = WORKLOADS.getLast();
 
-    private static ServerProcess server;
+    private static final Workers WORKERS = new Workers();
+    private static WorkerProcess server;
 
     @BeforeAll
     static void startServer() throws IOException {
-        server = ServerProcess.start();
+        server = WorkerProcess.start(Fetch.DelayServer.class);
     }
 
     @AfterAll
     static void stopServer() throws IOException {
         server.close();
+        WORKERS.close();
     }
 
-    static Stream<Variant> readingVariants() {
-        return FETCH.variants(WORKLOADS.getFirst()).stream();
+    static Stream<FetchVariant> readingVariants() {
+        return FETCH.variantsOf(ALL_ANSWER).stream();
     }
 
-    private static FetchSubject subject(FetchWorkload workload, Variant variant) throws Exception {
-        return new FetchSubject(workload, VariantLoader.load(variant, FetchVariant.class), server);
+    private static FetchFixture fixture(FetchWorkload workload, FetchVariant variant) {
+        return new FetchFixture(workload, variant.row().code().orElseThrow().apply(WORKERS), server);
     }
 
     @ParameterizedTest
     @MethodSource("readingVariants")
-    void everyVariantReadsEveryBodyWhole(Variant variant) throws Exception {
-        var subject = subject(WORKLOADS.getFirst(), variant);
+    void everyVariantReadsEveryBodyWhole(FetchVariant variant) throws Exception {
+        var fixture = fixture(ALL_ANSWER, variant);
 
-        var pages = subject.arrange(PassLog.SILENT).call();
+        var pages = fixture.arrange(TaskRecorder.SILENT).call();
 
         assertThat(pages)
                 .hasSize(4)
-                .allSatisfy(page -> assertThat(page.bodyBytes())
-                        .isEqualTo(WORKLOADS.getFirst().bodyBytes()));
-        assertThat(subject.check(new Attempt.Returned<>(pages)).results())
+                .allSatisfy(page -> assertThat(page.bodyBytes()).isEqualTo(ALL_ANSWER.bodyBytes()));
+        assertThat(fixture.check(new CallOutcome.Returned<>(pages)).results())
                 .containsExactly("site1", "site2", "site3", "site4");
     }
 
     @ParameterizedTest
     @MethodSource("readingVariants")
-    void failedRequestSurfacesInEveryVariantThatReadsItsFutures(Variant variant) throws Exception {
-        var subject = subject(WORKLOADS.getLast(), variant);
+    void failedRequestSurfacesInEveryVariantThatReadsItsFutures(FetchVariant variant) {
+        var fixture = fixture(ONE_FAILS, variant);
 
-        assertThatThrownBy(() -> subject.arrange(PassLog.SILENT).call())
+        assertThatThrownBy(() -> fixture.arrange(TaskRecorder.SILENT).call())
                 .isInstanceOf(Exception.class)
-                .satisfies(failure -> assertThat(subject.check(new Attempt.Threw<>((Exception) failure))
+                .satisfies(failure -> assertThat(fixture.check(new CallOutcome.Threw<>((Exception) failure))
                                 .results())
                         .isEmpty());
     }
 
     @Test
     void documentsExecutorLosesTheFailure() throws Exception {
-        var unread = FETCH.variants(WORKLOADS.getLast()).getLast();
-        var subject = subject(WORKLOADS.getLast(), unread);
+        var fixture = fixture(ONE_FAILS, FetchVariant.PLATFORM_UNREAD);
 
-        var pages = subject.arrange(PassLog.SILENT).call();
+        var pages = fixture.arrange(TaskRecorder.SILENT).call();
 
-        assertThat(unread.id()).isEqualTo("platform-threads-unread");
-        assertThat(subject.check(new Attempt.Returned<>(pages)).results())
+        assertThat(fixture.check(new CallOutcome.Returned<>(pages)).results())
                 .containsExactlyInAnyOrder("site1", "site2", "site4");
     }
 
     @Test
-    void truncatedBodyIsAWrongResult() throws Exception {
-        var subject =
-                subject(WORKLOADS.getFirst(), readingVariants().findFirst().orElseThrow());
+    void truncatedBodyIsAWrongResult() {
         var pages = Stream.of("site1", "site2", "site3", "site4")
                 .map(site -> new Page(site, 100))
                 .toList();
 
         assertThatExceptionOfType(WrongResultException.class)
-                .isThrownBy(() -> subject.check(new Attempt.Returned<>(pages)))
+                .isThrownBy(
+                        () -> fixture(ALL_ANSWER, FetchVariant.SEQUENTIALLY).check(new CallOutcome.Returned<>(pages)))
                 .withMessageContaining("bodyBytes=16384")
                 .withMessageContaining("bodyBytes=100");
     }
 
     @Test
-    void failureWhereNoneShouldBeIsThrownOn() throws Exception {
-        var subject =
-                subject(WORKLOADS.getFirst(), readingVariants().findFirst().orElseThrow());
-
+    void failureWhereNoneShouldBeIsThrownOn() {
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> subject.check(new Attempt.Threw<>(new IOException("connection refused"))));
+                .isThrownBy(() -> fixture(ALL_ANSWER, FetchVariant.SEQUENTIALLY)
+                        .check(new CallOutcome.Threw<>(new IOException("connection refused"))));
     }
 
     @Test
     void documentsDelaysAreTheDefault() {
-        var sites = FETCH.workloads(Scale.DOCUMENT, Parameters.NONE).getFirst();
-
-        assertThat(sites.numbers()).containsEntry("delayMillis", List.of(250L, 1200L, 330L, 640L, 450L));
-    }
-
-    @Test
-    void serverEndsWhenItIsClosed() throws Exception {
-        var before = ProcessHandle.current().children().count();
-        var another = ServerProcess.start();
-        assertThat(ProcessHandle.current().children().count()).isEqualTo(before + 1);
-
-        another.close();
-
-        assertThat(ProcessHandle.current().children().count()).isEqualTo(before);
+        assertThat(FETCH.workloads(Scale.DOCUMENT, Parameters.NONE).getFirst().numbers())
+                .containsEntry("delayMillis", List.of(250L, 1200L, 330L, 640L, 450L));
     }
 }

@@ -9,12 +9,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import threadlab.model.Attempt;
+import threadlab.model.CallOutcome;
 import threadlab.model.Parameters;
-import threadlab.model.PassLog;
 import threadlab.model.Scale;
-import threadlab.model.Variant;
+import threadlab.model.TaskRecorder;
+import threadlab.model.TrialFixture;
 import threadlab.model.WrongResultException;
+import threadlab.scenarios.gather.Gather.GatherVariant;
+import threadlab.scenarios.gather.Gather.GatherWorkload;
+import threadlab.scenarios.lesson.Workers;
 
 class GatherTest {
 
@@ -22,42 +25,50 @@ class GatherTest {
     private static final GatherWorkload SHORT = GATHER.workloads(
                     Scale.QUICK, new Parameters(Map.of("gather.delays", "400,200,5")))
             .getFirst();
-
-    static Stream<Variant> variants() {
-        return GATHER.variants(SHORT).stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("variants")
-    void everyVariantReturnsEveryResultInItsOrder(Variant variant) throws Exception {
-        try (var subject = (GatherSubject) GATHER.prepare(SHORT, variant)) {
-            var results = subject.arrange(PassLog.SILENT).call();
-
-            assertThat(subject.check(new Attempt.Returned<>(results)).results())
-                    .isEqualTo(
-                            variant.id().endsWith("-as-completed")
-                                    ? List.of("task3", "task2", "task1")
-                                    : List.of("task1", "task2", "task3"));
-        }
-    }
-
     private static final GatherWorkload GOES_ON =
             GATHER.workloads(Scale.QUICK, Parameters.NONE).getLast();
 
-    static Stream<Variant> goingOn() {
-        return GATHER.variants(GOES_ON).stream();
+    static Stream<GatherVariant> asCompleted() {
+        return Stream.of(
+                GatherVariant.PLATFORM_AS_COMPLETED,
+                GatherVariant.VIRTUAL_AS_COMPLETED,
+                GatherVariant.STRUCTURED_AS_COMPLETED,
+                GatherVariant.FUTURE_AS_COMPLETED);
+    }
+
+    static Stream<GatherVariant> goingOn() {
+        return GATHER.variantsOf(GOES_ON).stream();
+    }
+
+    private static List<String> results(GatherWorkload workload, GatherVariant variant) throws Exception {
+        try (var workers = new Workers()) {
+            var fixture = fixture(workload, variant, workers);
+            return fixture.check(new CallOutcome.Returned<>(
+                            fixture.arrange(TaskRecorder.SILENT).call()))
+                    .results();
+        }
+    }
+
+    @SuppressWarnings("unchecked") // what its code returns
+    private static TrialFixture<List<String>> fixture(GatherWorkload workload, GatherVariant variant, Workers workers) {
+        return (TrialFixture<List<String>>) GATHER.fixture(
+                workload, variant, variant.row().code().orElseThrow().apply(workers));
+    }
+
+    @ParameterizedTest
+    @MethodSource("asCompleted")
+    void resultsComeAsTheTasksEnd(GatherVariant variant) throws Exception {
+        assertThat(results(SHORT, variant)).containsExactly("task3", "task2", "task1");
     }
 
     @ParameterizedTest
     @MethodSource("goingOn")
-    void callerThatGoesOnIsThroughWithItsOwnWorkBeforeTheAnswerComes(Variant variant) throws Exception {
-        try (var subject = (GatherSubject) GATHER.prepare(GOES_ON, variant)) {
-            assertThat(subject.arrange(PassLog.SILENT).call())
-                    .isEqualTo(
-                            variant.id().equals("sequential")
-                                    ? List.of("answer", "own-work")
-                                    : List.of("own-work", "answer"));
-        }
+    void callerThatGoesOnDoesItsOwnWorkBeforeTheAnswerComes(GatherVariant variant) throws Exception {
+        assertThat(results(GOES_ON, variant))
+                .isEqualTo(
+                        variant == GatherVariant.SEQUENTIALLY_GOES_ON
+                                ? List.of("answer", "own-work")
+                                : List.of("own-work", "answer"));
     }
 
     @Test
@@ -72,11 +83,10 @@ class GatherTest {
     }
 
     @Test
-    void wrongResultSaysWhatWasExpectedAndWhatCame() {
-        var subject = new GatherSubject(SHORT, tasks -> List.of("task1"));
-
+    void missingResultIsWrong() {
         assertThatExceptionOfType(WrongResultException.class)
-                .isThrownBy(() -> subject.check(new Attempt.Returned<>(List.of("task1"))))
+                .isThrownBy(() -> fixture(SHORT, GatherVariant.SEQUENTIALLY, new Workers())
+                        .check(new CallOutcome.Returned<>(List.of("task1"))))
                 .withMessage("wrong result: expected [task1, task2, task3], found [task1]");
     }
 }

@@ -2,143 +2,93 @@ package threadlab.scenarios.heartbeat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import threadlab.model.Attempt;
 import threadlab.model.Figure;
-import threadlab.model.Findings;
-import threadlab.model.Parameters;
-import threadlab.model.PassLog;
-import threadlab.model.Scale;
-import threadlab.model.Variant;
+import threadlab.model.TaskRecorder;
 import threadlab.model.WrongResultException;
-import threadlab.scenarios.PredictionChecks;
-import threadlab.scenarios.VariantLoader;
+import threadlab.model.predict.Check;
+import threadlab.scenarios.heartbeat.Heartbeat.HeartbeatVariant;
+import threadlab.scenarios.heartbeat.Heartbeat.HeartbeatWorkload;
+import threadlab.scenarios.lesson.Lessons;
 
 class HeartbeatTest {
 
-    private static final Heartbeat HEARTBEAT = new Heartbeat();
-    private static final HeartbeatWorkload SHORT =
-            new HeartbeatWorkload(2, Duration.ofMillis(5), Duration.ofMillis(60));
-
-    static Stream<Variant> variants() {
-        return HEARTBEAT.variants(SHORT).stream()
-                .filter(variant -> variant.absence().isEmpty());
-    }
-
-    private static double figure(Findings findings, String name) {
-        return findings.figures().stream()
-                .filter(figure -> figure.name().equals(name))
-                .mapToDouble(Figure::value)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    @ParameterizedTest
-    @MethodSource("variants")
-    void everyVariantTicksUntilTheHogsAreOver(Variant variant) throws Exception {
-        try (var subject = new HeartbeatSubject(SHORT, VariantLoader.load(variant, HeartbeatVariant.class))) {
-            var begin = System.nanoTime();
-            var latenesses = subject.arrange(PassLog.SILENT).call();
-            var nanos = System.nanoTime() - begin;
-            var findings = subject.check(new Attempt.Returned<>(latenesses));
-
-            assertThat(nanos).isGreaterThanOrEqualTo(SHORT.length().toNanos());
-            assertThat(latenesses)
-                    .isNotEmpty()
-                    .allSatisfy(late -> assertThat(late).isNotNegative().isLessThan(nanos));
-            assertThat(figure(findings, "ticks")).isEqualTo(latenesses.size());
-        }
-    }
+    private static final Duration TICK = Duration.ofMillis(5);
+    private static final Duration LENGTH = Duration.ofMillis(60);
 
     @Test
     void tickBesideHogsOnOneThreadComesWhenTheyHaveEnded() throws Exception {
-        var subject = new HeartbeatSubject(SHORT, new EventLoopHeartbeat());
+        var window = new TimeWindow(LENGTH);
+        var ticker = new Ticker(TICK, window, TaskRecorder.SILENT);
+        var hogs = IntStream.rangeClosed(1, 2)
+                .mapToObj(i -> new Hog("hog" + i, window, TaskRecorder.SILENT))
+                .toList();
+        window.begin();
 
-        var latenesses = subject.arrange(PassLog.SILENT).call();
-
-        assertThat(latenesses)
-                .hasSize(1)
-                .first()
-                .satisfies(late ->
-                        assertThat(late).isGreaterThanOrEqualTo(SHORT.starved().toNanos()));
+        assertThat(Heartbeat.eventLoop(ticker, hogs))
+                .singleElement()
+                .satisfies(late -> assertThat(late)
+                        .isGreaterThanOrEqualTo(LENGTH.minus(TICK).toNanos()));
     }
 
     @Test
-    void figuresFollowFromTheLatenesses() {
-        var findings = HeartbeatSubject.findings(List.of(5L, 1L, 9L));
+    void figuresFollowFromTheLateness() throws WrongResultException {
+        var measured = Heartbeat.measure(List.of(5L, 1L, 9L));
 
-        assertThat(figure(findings, "medianLatenessNanos")).isEqualTo(5);
-        assertThat(figure(findings, "worstLatenessNanos")).isEqualTo(9);
-        assertThat(Objects.requireNonNull(findings.samples().get("lateness")).nanos())
+        assertThat(measured.figures().stream().collect(Collectors.toMap(Figure::name, Figure::value)))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("medianLatenessNanos", 5.0, "worstLatenessNanos", 9.0, "ticks", 3.0));
+        assertThat(Objects.requireNonNull(measured.samples().get("lateness")).nanos())
                 .containsExactly(1, 5, 9);
     }
 
     @Test
     void noTickIsAWrongResult() {
-        var subject = new HeartbeatSubject(SHORT, (heart, hogs) -> List.of());
-
         assertThatExceptionOfType(WrongResultException.class)
-                .isThrownBy(() -> subject.check(new Attempt.Returned<>(List.of())))
+                .isThrownBy(() -> Heartbeat.measure(List.of()))
                 .withMessageContaining("one tick at least");
     }
 
+    /// Restates from the JDKs' schedulers, not from the code, which variants starve.
     @ParameterizedTest
     @CsvSource({
-        "virtual-threads, 2, 25, 2, STARVED",
-        "virtual-threads, 1, 25, 2, PROMPT",
-        "virtual-threads, 1, 25, 1, STARVED",
-        "virtual-threads, 4, 25, 8, PROMPT",
-        "virtual-threads-one-carrier, 1, 25, 8, STARVED",
-        "virtual-threads-more-carriers, 2, 25, 2, PROMPT",
-        "virtual-threads-yielding, 2, 21, 2, PROMPT",
-        "virtual-threads-yielding, 2, 25, 2, STARVED",
-        "virtual-threads-yielding, 2, 27, 8, PROMPT",
-        "virtual-threads-yielding, 2, 23, 2, ",
-        "virtual-threads-pausing, 2, 27, 1, PROMPT",
-        "completable-future-default, 2, 25, 2, STARVED",
-        "completable-future-default, 2, 21, 2, PROMPT",
-        "completable-future-default, 2, 21, 8, PROMPT",
-        "platform-threads, 4, 25, 1, PROMPT",
-        "gil, 4, 25, 8, IN_TURN",
-        "event-loop, 1, 25, 8, STARVED",
+        "VIRTUAL, 2, 25, 2, starves",
+        "VIRTUAL, 1, 25, 2, on time",
+        "VIRTUAL, 1, 25, 1, starves",
+        "VIRTUAL, 4, 25, 8, on time",
+        "VIRTUAL_ONE_CARRIER, 1, 25, 8, starves",
+        "VIRTUAL_MORE_CARRIERS, 2, 25, 2, on time",
+        "VIRTUAL_YIELDING, 2, 21, 2, on time",
+        "VIRTUAL_YIELDING, 2, 25, 2, starves",
+        "VIRTUAL_YIELDING, 2, 27, 8, on time",
+        "VIRTUAL_YIELDING, 2, 23, 2, ",
+        "VIRTUAL_PAUSING, 2, 27, 1, on time",
+        "FUTURE_DEFAULT, 2, 25, 2, starves",
+        "FUTURE_DEFAULT, 2, 21, 2, on time",
+        "PLATFORM, 4, 25, 1, on time",
+        "UNDER_GIL, 4, 25, 8, switch intervals",
+        "ON_EVENT_LOOP, 1, 25, 8, starves",
     })
-    void fateFollowsFromTheWorkers(String id, int hogs, int jdk, int cpus, LatenessPrediction.Fate expected) {
+    void tickFollowsFromTheWorkers(HeartbeatVariant variant, int hogs, int jdk, int cpus, String expected) {
         var workload = new HeartbeatWorkload(hogs, Duration.ofMillis(10), Duration.ofMillis(200));
-        var variant = HEARTBEAT.variants(workload).stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow();
-        var environment = PredictionChecks.environment(jdk, cpus, Math.max(1, cpus - 1));
+        var environment = Lessons.environment(jdk, cpus, Math.max(1, cpus - 1));
 
-        assertThat(new LatenessPrediction(workload, variant, environment).fate())
-                .isEqualTo(Optional.ofNullable(expected));
-    }
+        var statements = new HeartbeatPredictions(workload, environment)
+                .of(variant).stream().map(Check::statement).map(Object::toString);
 
-    @Test
-    void starvedTickIsPredictedAHundredTimesLaterThanAPromptOne() {
-        var workload = HEARTBEAT.workloads(Scale.QUICK, Parameters.NONE).getFirst();
-        var predictions = HEARTBEAT.predictions(workload, PredictionChecks.environment(25, 2, 1));
-
-        assertThat(predictions).anySatisfy(one -> assertThat(one.variant()).isEqualTo("virtual-threads"));
-        assertThat(workload.starved()).isGreaterThan(Duration.ofMillis(100));
-        assertThat(workload.starved().multipliedBy(9).dividedBy(10))
-                .isGreaterThan(workload.starved().dividedBy(125).multipliedBy(100));
-    }
-
-    @Test
-    void stretchTooShortForTwoTicksIsRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HeartbeatWorkload(1, Duration.ofMillis(10), Duration.ofMillis(19)))
-                .withMessageContaining("two ticks");
+        if (expected == null) {
+            assertThat(statements).isEmpty();
+        } else {
+            assertThat(statements).singleElement().asString().contains(expected);
+        }
     }
 }

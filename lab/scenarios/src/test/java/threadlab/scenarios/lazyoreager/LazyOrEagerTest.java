@@ -4,98 +4,95 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import threadlab.model.Attempt;
-import threadlab.model.PassLog;
-import threadlab.model.Variant;
+import threadlab.model.CallOutcome;
+import threadlab.model.Figure;
+import threadlab.model.TaskRecorder;
 import threadlab.model.WrongResultException;
-import threadlab.scenarios.VariantLoader;
+import threadlab.scenarios.lazyoreager.AwaitDelay.CallObservation;
+import threadlab.scenarios.lazyoreager.LazyOrEager.BodyTimes;
+import threadlab.scenarios.lazyoreager.LazyOrEager.LazyOrEagerWorkload;
 
 class LazyOrEagerTest {
 
-    private static final LazyOrEager LAZY_OR_EAGER = new LazyOrEager();
-
-    /// So long that a JVM has started within it, on a slow machine too.
-    private static final LazyOrEagerWorkload PATIENT =
-            new LazyOrEagerWorkload(Duration.ofMillis(50), Duration.ofSeconds(20));
-
-    private static final LazyOrEagerWorkload IMPATIENT =
+    private static final LazyOrEagerWorkload WORKLOAD =
             new LazyOrEagerWorkload(Duration.ofMillis(5), Duration.ofMillis(50));
 
-    static Stream<Variant> variants() {
-        return LAZY_OR_EAGER.variants(IMPATIENT).stream()
-                .filter(variant -> variant.absence().isEmpty());
+    @Test
+    void coroutineTaskAndPromiseOfALoopDiffer() throws Exception {
+        var coroutine = observe(LazyOrEager::eventLoop);
+        var task = observe(LazyOrEager::eventLoopTask);
+        var promise = observe(LazyOrEager::eventLoopEager);
+
+        assertThat(stateOf(coroutine)).isEqualTo("nothing until somebody waited");
+        assertThat(stateOf(task)).isEqualTo("begun although nobody waited");
+        assertThat(stateOf(promise)).isEqualTo("begun when the call returned");
     }
 
-    @ParameterizedTest
-    @MethodSource("variants")
-    void everyVariantDoesWhatItsKindOfCallDoes(Variant variant) throws Exception {
-        var observation = observe(isLazy(variant) || onLoop(variant) ? IMPATIENT : PATIENT, variant);
+    @Test
+    void plainCallGivesTheResultAndNoHandle() throws Exception {
+        var observation = observe(LazyOrEager::sequential);
 
-        assertThat(observation.begunUnawaited()).isEqualTo(!isLazy(variant));
-        assertThat(observation.begunAtReturn() && observation.endedAtReturn())
-                .isEqualTo(variant.id().equals("sequential"));
-        assertThat(observation.handle().equals(Body.RESULT))
-                .isEqualTo(variant.id().equals("sequential"));
-        assertThat(observation.findings().results()).containsExactly("data");
+        assertThat(observation.handle()).isEqualTo("data");
+        assertThat(heldIn(observation)).contains("endedAtReturn").doesNotContain("handleIsNotResult");
     }
 
-    private static boolean isLazy(Variant variant) {
-        return variant.id().endsWith("-lazy")
-                || variant.id().endsWith("-unstarted")
-                || variant.id().equals("event-loop");
-    }
-
-    private static boolean onLoop(Variant variant) {
-        return variant.id().startsWith("event-loop");
-    }
-
-    private static Observation observe(LazyOrEagerWorkload workload, Variant variant) throws Exception {
-        return new LazyOrEagerSubject(workload, VariantLoader.load(variant, LazyOrEagerVariant.class))
-                .arrange(PassLog.SILENT)
-                .call();
+    private static CallObservation observe(LazyOrEager.CallAndAwaitLater code) throws Exception {
+        try (var fixture = LazyOrEager.fixture(WORKLOAD, code)) {
+            return fixture.arrange(TaskRecorder.SILENT).call();
+        }
     }
 
     @Test
     void stateIsReadFromTheClock() {
-        assertThat(observation(10, 20).state()).isEqualTo("finished when the call returned");
-        assertThat(observation(10, 200).state()).isEqualTo("begun when the call returned");
-        assertThat(observation(110, 120).state()).isEqualTo("begun although nobody waited");
-        assertThat(observation(210, 220).state()).isEqualTo("nothing until somebody waited");
+        assertThat(stateOf(observation(10, 20))).isEqualTo("finished when the call returned");
+        assertThat(stateOf(observation(10, 200))).isEqualTo("begun when the call returned");
+        assertThat(stateOf(observation(110, 120))).isEqualTo("begun although nobody waited");
+        assertThat(stateOf(observation(210, 220))).isEqualTo("nothing until somebody waited");
     }
 
-    private static Observation observation(long begun, long ended) {
-        return new Observation("handle", 100, 200, new Instants(begun, ended));
+    private static CallObservation observation(long begun, long ended) {
+        return new CallObservation("handle", 100, 200, new BodyTimes(begun, ended));
+    }
+
+    private static String stateOf(CallObservation observation) {
+        var tallies = observation.measure().tallies();
+        assertThat(tallies).containsOnlyKeys("whatTheCallAloneDid");
+        var counts = tallies.values().iterator().next().counts();
+        assertThat(counts).hasSize(1).containsValue(1L);
+        return Map.copyOf(counts).keySet().iterator().next();
     }
 
     @Test
     void conditionsFollowTheState() {
-        assertThat(observation(210, 220).findings().figures())
-                .filteredOn(figure -> figure.value() == 1)
-                .extracting(figure -> figure.name())
+        assertThat(heldIn(observation(210, 220)))
                 .containsExactly("notBegunAtReturn", "notEndedAtReturn", "notBegunUnawaited", "handleIsNotResult");
-        assertThat(observation(10, 20).findings().figures())
-                .filteredOn(figure -> figure.value() == 1)
-                .extracting(figure -> figure.name())
+        assertThat(heldIn(observation(10, 20)))
                 .containsExactly(
                         "begunAtReturn", "endedAtReturn", "begunUnawaited", "endedUnawaited", "handleIsNotResult");
     }
 
+    private static List<String> heldIn(CallObservation observation) {
+        return observation.measure().figures().stream()
+                .filter(figure -> figure.value() == 1)
+                .map(Figure::name)
+                .toList();
+    }
+
     @Test
     void otherResultIsWrong() {
-        var subject = new LazyOrEagerSubject(IMPATIENT, (body, neglect) -> "null");
+        var fixture = LazyOrEager.fixture(WORKLOAD, (body, delay) -> "null");
 
-        assertThatThrownBy(() -> subject.arrange(PassLog.SILENT).call()).isInstanceOf(WrongResultException.class);
-        assertThatThrownBy(() -> subject.check(new Attempt.Threw<>(new IllegalStateException("died"))))
+        assertThatThrownBy(() -> fixture.arrange(TaskRecorder.SILENT).call()).isInstanceOf(WrongResultException.class);
+        assertThatThrownBy(() -> fixture.check(new CallOutcome.Threw<>(new IllegalStateException("died"))))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    void bodyMustEndWithinTheNeglect() {
+    void bodyMustEndWithinTheDelay() {
         assertThatThrownBy(() -> new LazyOrEagerWorkload(Duration.ofSeconds(2), Duration.ofSeconds(1)))
-                .hasMessageContaining("work of PT2S: expected less than the PT1S");
+                .hasMessageContaining("work of PT2S: expected less than the delay of PT1S");
     }
 }

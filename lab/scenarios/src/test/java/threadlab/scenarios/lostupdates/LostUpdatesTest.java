@@ -5,78 +5,87 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import threadlab.model.Attempt;
 import threadlab.model.Figure;
-import threadlab.model.Findings;
-import threadlab.model.PassLog;
-import threadlab.model.Variant;
+import threadlab.model.PassMeasurements;
+import threadlab.model.TaskRecorder;
 import threadlab.model.WrongResultException;
+import threadlab.scenarios.lesson.Workers;
+import threadlab.scenarios.lostupdates.LostUpdates.Counted;
+import threadlab.scenarios.lostupdates.LostUpdates.LostUpdatesVariant;
+import threadlab.scenarios.lostupdates.LostUpdates.LostUpdatesWorkload;
 
 class LostUpdatesTest {
 
-    private static final LostUpdates SCENARIO = new LostUpdates();
-    private static final CountWorkload COMPUTING = new CountWorkload("computing", "", 4, 2_000, Duration.ZERO);
-    private static final CountWorkload WAITING = new CountWorkload("waiting", "", 4, 5, Duration.ofMillis(1));
-    private static final List<String> SAFE = List.of(
-            "sequential",
-            "virtual-threads-lock",
-            "virtual-threads-atomic",
-            "virtual-threads-confined",
-            "gil-check-after",
-            "processes");
+    private static final LostUpdatesWorkload COMPUTING = new LostUpdatesWorkload("computing", 4, 2_000, Duration.ZERO);
+    private static final LostUpdatesWorkload WAITING = new LostUpdatesWorkload("waiting", 4, 20, Duration.ofMillis(1));
 
-    record Case(CountWorkload workload, Variant variant) {
-        @Override
-        public String toString() {
-            return workload.id() + " " + variant.id();
-        }
-    }
+    /// Loses nothing on any machine, whatever the scheduler does.
+    private static final Set<LostUpdatesVariant> SAFE = Set.of(
+            LostUpdatesVariant.VIRTUAL_LOCK,
+            LostUpdatesVariant.VIRTUAL_ATOMIC,
+            LostUpdatesVariant.VIRTUAL_CONFINED,
+            LostUpdatesVariant.SEQUENTIALLY,
+            LostUpdatesVariant.UNDER_GIL_CHECK_AFTER,
+            LostUpdatesVariant.ON_EVENT_LOOP,
+            LostUpdatesVariant.IN_PROCESSES);
+
+    record Case(LostUpdatesWorkload workload, LostUpdatesVariant variant) {}
 
     static Stream<Case> cases() {
+        var lesson = new LostUpdates();
         return Stream.of(COMPUTING, WAITING)
-                .flatMap(workload -> SCENARIO.variants(workload).stream().map(variant -> new Case(workload, variant)));
+                .flatMap(workload -> lesson.variantsOf(workload).stream()
+                        .filter(SAFE::contains)
+                        .map(variant -> new Case(workload, variant)));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void everyVariantCountsAndTheSafeOnesLoseNothing(Case given) throws Exception {
-        try (var subject = (LostUpdatesSubject) SCENARIO.prepare(given.workload(), given.variant())) {
-            var count = subject.arrange(PassLog.SILENT).call();
+    void safeVariantLosesNothing(Case given) throws Exception {
+        try (var workers = new Workers()) {
+            var code = given.variant().row().code().orElseThrow().apply(workers);
 
-            assertThat(count.value()).isBetween(1L, given.workload().asked());
-            if (SAFE.contains(given.variant().id())) {
-                assertThat(count.value()).isEqualTo(given.workload().asked());
-            }
+            assertThat(code.run(adders(given.workload())))
+                    .isEqualTo(given.workload().asked());
         }
+    }
+
+    private static Adders adders(LostUpdatesWorkload workload) {
+        return new Adders(workload.tasks(), workload.updates(), workload.delay(), new LongAdder(), TaskRecorder.SILENT);
     }
 
     @Test
     void tasksOnAnEventLoopThatAwaitBetweenReadAndWriteCountAsOne() throws Exception {
-        try (var subject = new LostUpdatesSubject(WAITING, new EventLoopWaitCount())) {
-            assertThat(subject.arrange(PassLog.SILENT).call().value()).isEqualTo(WAITING.updates());
+        assertThat(LostUpdates.eventLoopWaiting(adders(WAITING))).isEqualTo(WAITING.updates());
+    }
+
+    @Test
+    void threadsThatWaitBetweenReadAndWriteLoseUpdates() throws Exception {
+        for (var code : List.<LostUpdates.AddAll>of(
+                LostUpdates::platformThreads, LostUpdates::virtualThreads, LostUpdates::gilWaiting)) {
+            assertThat(code.run(adders(WAITING))).isBetween(1L, WAITING.asked() - 1);
         }
     }
 
     @Test
-    void shareOfLostUpdatesIsReckonedFromTheNumber() throws Exception {
-        var findings = check(new Count(6_000, 16_000));
+    void shareOfLostUpdatesFollowsFromTheNumber() throws Exception {
+        var measured = LostUpdates.measure(8_000, new Counted(6_000, 16_000));
 
-        assertThat(figure(findings, "lostShare")).isEqualTo(0.25);
-        assertThat(figure(findings, "nothingLost")).isZero();
-        assertThat(figure(findings, "updateNanos")).isEqualTo(2);
-        assertThat(figure(check(new Count(8_000, 0)), "nothingLost")).isEqualTo(1);
+        assertThat(figure(measured, "lostShare")).isEqualTo(0.25);
+        assertThat(figure(measured, "nothingLost")).isZero();
+        assertThat(figure(measured, "updateNanos")).isEqualTo(2);
+        assertThat(figure(LostUpdates.measure(8_000, new Counted(8_000, 0)), "nothingLost"))
+                .isEqualTo(1);
     }
 
-    private static Findings check(Count count) throws Exception {
-        return new LostUpdatesSubject(COMPUTING, work -> 0).check(new Attempt.Returned<>(count));
-    }
-
-    private static double figure(Findings findings, String name) {
-        return findings.figures().stream()
+    private static double figure(PassMeasurements measured, String name) {
+        return measured.figures().stream()
                 .filter(figure -> figure.name().equals(name))
                 .mapToDouble(Figure::value)
                 .findFirst()
@@ -86,7 +95,7 @@ class LostUpdatesTest {
     @Test
     void moreThanWasAskedForIsAWrongResult() {
         assertThatExceptionOfType(WrongResultException.class)
-                .isThrownBy(() -> check(new Count(8_001, 1)))
+                .isThrownBy(() -> LostUpdates.measure(8_000, new Counted(8_001, 1)))
                 .withMessageContaining("expected a number from 1 to 8000");
     }
 }

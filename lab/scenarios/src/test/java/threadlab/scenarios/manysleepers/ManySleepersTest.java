@@ -7,81 +7,70 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import threadlab.model.Attempt;
 import threadlab.model.Figure;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
-import threadlab.model.PassLog;
 import threadlab.model.Scale;
-import threadlab.model.Variant;
+import threadlab.model.TaskRecorder;
 import threadlab.model.WrongResultException;
+import threadlab.scenarios.manysleepers.ManySleepers.SleepersWorkload;
+import threadlab.scenarios.manysleepers.ManySleepers.Slept;
+import threadlab.scenarios.manysleepers.SleepingTasks.Census;
 
 class ManySleepersTest {
 
-    private static final ManySleepers SCENARIO = new ManySleepers();
-    private static final SleepersWorkload SMALL = new SleepersWorkload(200, Duration.ofMillis(400), 2_000);
+    private static final SleepersWorkload SMALL = new SleepersWorkload(200, Duration.ofMillis(300), 2_000);
     private static final int KIB = 1024;
 
-    static Stream<Variant> variants() {
-        return SCENARIO.variants(SMALL).stream()
-                .filter(variant -> variant.absence().isEmpty());
-    }
+    @Test
+    void allAreWeighedWhileTheyWait() throws Exception {
+        var tasks = new SleepingTasks(SMALL, TaskRecorder.SILENT);
 
-    @ParameterizedTest
-    @MethodSource("variants")
-    void everyVariantLetsAllSleepAndTakesACensus(Variant variant) throws Exception {
-        var subject = (ManySleepersSubject) SCENARIO.prepare(SMALL, variant);
-
-        var slept = subject.arrange(PassLog.SILENT).call();
-
-        assertThat(slept.done()).isEqualTo(200);
-        assertThat(slept.census().waiting()).isEqualTo(200);
+        assertThat(ManySleepers.virtualThreads(tasks)).isEqualTo(200);
+        assertThat(tasks.census().waiting()).isEqualTo(200);
     }
 
     @Test
-    void weightIsTheDifferenceOfTheResidentSetsOverThoseWhoWait() throws Exception {
-        var slept = new Slept(200, OptionalLong.of(1_000 * KIB), new Crowd.Census(100, OptionalLong.of(3_000 * KIB)));
+    void weightIsTheDifferenceOfTheResidentSetsByThoseThatWait() throws Exception {
+        var slept = new Slept(200, OptionalLong.of(1_000 * KIB), new Census(100, OptionalLong.of(3_000 * KIB)));
 
-        var findings = new ManySleepersSubject(SMALL, crowd -> 0).check(new Attempt.Returned<>(slept));
-
-        assertThat(findings.figures())
+        assertThat(ManySleepers.measure(SMALL, slept).figures())
                 .extracting(Figure::name, Figure::value)
                 .contains(tuple("waitingAtOnce", 100.0), tuple("bytesPerWait", 20.0 * KIB));
     }
 
     @Test
     void memoryThatIsHeldIsSeen() {
-        var before = Memory.bytes().orElseThrow();
+        var before = MemoryInUse.bytes().orElseThrow();
         var held = new byte[64 * KIB * KIB];
         Arrays.fill(held, (byte) 1);
 
-        assertThat(Memory.bytes().orElseThrow() - before).isGreaterThan(48L * KIB * KIB);
+        assertThat(MemoryInUse.bytes().orElseThrow() - before).isGreaterThan(48L * KIB * KIB);
         assertThat(held[0]).isEqualTo((byte) 1);
     }
 
     @Test
     void waitThatDidNotEndIsAWrongResult() {
-        var slept = new Slept(199, OptionalLong.empty(), new Crowd.Census(200, OptionalLong.empty()));
+        var slept = new Slept(199, OptionalLong.empty(), new Census(200, OptionalLong.empty()));
 
         assertThatExceptionOfType(WrongResultException.class)
-                .isThrownBy(() -> new ManySleepersSubject(SMALL, crowd -> 0).check(new Attempt.Returned<>(slept)))
-                .withMessageContaining("expected 200 waits at their end");
+                .isThrownBy(() -> ManySleepers.measure(SMALL, slept))
+                .withMessageContaining("expected 200 waits that ended");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void noScaleStartsMorePlatformThreadsThanTheSystemStands(Scale scale) {
-        assertThat(SCENARIO.workloads(scale, Parameters.NONE))
+    @Test
+    void fullScaleStartsNoMorePlatformThreadsThanTheSystemStands() {
+        var lesson = new ManySleepers();
+
+        assertThat(lesson.workloads(Scale.FULL, Parameters.NONE))
                 .filteredOn(workload -> workload.count() > 10_000)
-                .allSatisfy(workload -> assertThat(SCENARIO.variants(workload))
+                .hasSize(2)
+                .allSatisfy(workload -> assertThat(lesson.variants(workload))
                         .filteredOn(variant -> variant.model() == Model.PLATFORM_THREADS)
                         .singleElement()
-                        .satisfies(variant -> assertThat(variant.absence().orElseThrow())
+                        .satisfies(variant -> assertThat(
+                                        variant.absence().orElseThrow().english())
                                 .contains("unable to create native thread")));
     }
 }

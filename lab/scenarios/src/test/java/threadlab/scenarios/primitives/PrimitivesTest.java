@@ -5,85 +5,41 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import threadlab.model.Attempt;
+import threadlab.model.CallOutcome;
 import threadlab.model.Figure;
-import threadlab.model.Findings;
-import threadlab.model.PassLog;
-import threadlab.model.Prediction;
-import threadlab.model.Variant;
 import threadlab.model.WrongResultException;
+import threadlab.model.predict.Check;
+import threadlab.scenarios.primitives.CriticalSection.Deliveries;
+import threadlab.scenarios.primitives.CriticalSection.Item;
+import threadlab.scenarios.primitives.CriticalSection.Take;
+import threadlab.scenarios.primitives.CriticalSection.TurnOrder;
+import threadlab.scenarios.primitives.Primitives.AsyncSemaphore;
+import threadlab.scenarios.primitives.Primitives.ContentionFixture;
+import threadlab.scenarios.primitives.Primitives.Primitive;
+import threadlab.scenarios.primitives.Primitives.PrimitivesVariant;
+import threadlab.scenarios.primitives.Primitives.PrimitivesWorkload;
 
 class PrimitivesTest {
 
-    private static final Primitives SCENARIO = new Primitives();
-
-    record Case(PrimitivesWorkload workload, Variant variant) {
-        @Override
-        public String toString() {
-            return workload.id() + " " + variant.id();
-        }
-    }
-
-    static Stream<Case> cases() {
-        return Arrays.stream(Primitive.values())
-                .map(PrimitivesTest::workload)
-                .flatMap(workload -> SCENARIO.variants(workload).stream()
-                        .filter(variant -> variant.absence().isEmpty())
-                        .map(variant -> new Case(workload, variant)));
-    }
-
     private static PrimitivesWorkload workload(Primitive primitive) {
-        return new PrimitivesWorkload(primitive, 3, Duration.ofMillis(20));
-    }
-
-    @ParameterizedTest
-    @MethodSource("cases")
-    void everyVariantKeepsWhatItsPrimitivePromises(Case given) throws Exception {
-        try (var subject = (PrimitivesSubject) SCENARIO.prepare(given.workload(), given.variant())) {
-            var names = subject.arrange(PassLog.SILENT).call();
-            var figures = figures(subject.check(new Attempt.Returned<>(names)));
-
-            assertThat(names).hasSize(4);
-            switch (given.workload().primitive()) {
-                case LOCK ->
-                    assertThat(figures.get("neverMoreInside"))
-                            .isEqualTo(given.variant().id().endsWith("-unlocked") ? 0.0 : 1.0);
-                case SEMAPHORE ->
-                    assertThat(figures).containsEntry("neverMoreInside", 1.0).containsEntry("peakInside", 2.0);
-                case QUEUE ->
-                    assertThat(figures)
-                            .containsEntry("exactlyOnce", 1.0)
-                            .containsEntry("inOrder", 1.0)
-                            .hasEntrySatisfying(
-                                    "peakAhead", peak -> assertThat(peak).isBetween(1.0, 4.0));
-            }
-        }
-    }
-
-    private static Map<String, Double> figures(Findings findings) {
-        return findings.figures().stream().collect(Collectors.toMap(Figure::name, Figure::value));
+        return new PrimitivesWorkload(primitive, 1, Duration.ofMillis(20));
     }
 
     @Test
-    void starvingIsPredictedWhereOneCarrierMustDo() {
-        assertThat(predicted("virtual-threads", 1)).contains("starved");
-        assertThat(predicted("virtual-threads", 2)).isNotEmpty().doesNotContain("starved", "run");
-        assertThat(predicted("virtual-threads-one-carrier", 8)).contains("starved");
-        assertThat(predicted("platform-threads", 1)).isNotEmpty().doesNotContain("starved", "run");
-        assertThat(predicted("virtual-threads-fair", 1)).contains("run").doesNotContain("starved");
+    void starvingIsPredictedWhereThereIsOneCarrier() {
+        assertThat(predicted(PrimitivesVariant.VIRTUAL, 1)).contains("starved");
+        assertThat(predicted(PrimitivesVariant.VIRTUAL, 2)).isNotEmpty().doesNotContain("starved", "run");
+        assertThat(predicted(PrimitivesVariant.VIRTUAL_ONE_CARRIER, 8)).contains("starved");
+        assertThat(predicted(PrimitivesVariant.PLATFORM, 1)).isNotEmpty().doesNotContain("starved", "run");
+        assertThat(predicted(PrimitivesVariant.VIRTUAL_FAIR, 1)).contains("run").doesNotContain("starved");
     }
 
-    private static List<String> predicted(String variant, int cpus) {
+    private static List<String> predicted(PrimitivesVariant variant, int cpus) {
         return new PrimitivesPredictions(workload(Primitive.LOCK), variant, cpus)
-                .all().stream().map(Prediction::id).toList();
+                .all().stream().map(Check::prediction).toList();
     }
 
     @Test
@@ -95,7 +51,7 @@ class PrimitivesTest {
     }
 
     @Test
-    void turnsAfterTheFirstTaskIsThroughDoNotTell() {
+    void turnsAfterTheFirstTaskHasHadAllDoNotCount() {
         assertThat(turns("a", "b", "a", "a", "b", "b").longestRun()).isEqualTo(2);
         assertThat(turns("a", "a", "a", "b", "b", "b").longestRun()).isEqualTo(3);
         assertThat(turns("a", "a", "a", "b", "b", "b").leastServed()).isZero();
@@ -109,8 +65,8 @@ class PrimitivesTest {
                 .withMessage("2 turns: expected 3 of each of 2 tasks");
     }
 
-    private static Turns turns(String... entrances) {
-        return new Turns(List.of(entrances), List.of("a", "b"), 3);
+    private static TurnOrder turns(String... entrances) {
+        return new TurnOrder(List.of(entrances), List.of("a", "b"), 3);
     }
 
     @Test
@@ -133,9 +89,8 @@ class PrimitivesTest {
     }
 
     @Test
-    void sectionCountsWhoIsInsideAtOnce() {
-        var workload = new PrimitivesWorkload(Primitive.LOCK, 1, Duration.ofMillis(1));
-        var section = new Section(workload.hold(), PassLog.SILENT);
+    void sectionCountsTheTasksInsideAtOnce() {
+        var section = new CriticalSection(Duration.ofMillis(1));
         section.enter("task1");
         section.leave();
         section.enter("task2");
@@ -145,13 +100,14 @@ class PrimitivesTest {
         section.enter("task4");
 
         assertThat(section.peak()).isEqualTo(2);
-        assertThat(figures(PrimitivesSubject.turns(Findings.of(List.of()), section, workload)))
+        assertThat(Primitives.measure(workload(Primitive.LOCK), section, List.of()).figures().stream()
+                        .collect(Collectors.toMap(Figure::name, Figure::value)))
                 .containsEntry("neverMoreInside", 0.0)
                 .containsEntry("peakInside", 2.0);
     }
 
     @Test
-    void permitsGoToWhoWaitedLongest() {
+    void permitsGoToTheOneThatWaitedLongest() {
         var semaphore = new AsyncSemaphore(1);
         var first = semaphore.acquire();
         var second = semaphore.acquire();
@@ -168,10 +124,10 @@ class PrimitivesTest {
     }
 
     @Test
-    void missingNameIsAWrongResult() throws Exception {
-        try (var subject = new PrimitivesSubject(workload(Primitive.LOCK), contest -> List.of())) {
-            assertThatThrownBy(() -> subject.check(new Attempt.Returned<>(List.of("task1"))))
-                    .isInstanceOf(WrongResultException.class);
-        }
+    void missingNameIsAWrongResult() {
+        var fixture = new ContentionFixture(workload(Primitive.LOCK), contention -> List.of());
+
+        assertThatThrownBy(() -> fixture.check(new CallOutcome.Returned<>(List.of("task1"))))
+                .isInstanceOf(WrongResultException.class);
     }
 }

@@ -1,12 +1,15 @@
 package threadlab.scenarios.startorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import threadlab.model.Figure;
+import threadlab.model.TaskRecorder;
+import threadlab.scenarios.startorder.OutputLine.Note;
 
 class RepetitionTest {
 
@@ -68,9 +71,9 @@ class RepetitionTest {
         var asWritten = repetition(1, 2, 3, 4, 5);
         var asQueued = repetition(2, 3, 4, 1, 5);
 
-        var findings = new Repetitions(List.of(DOCUMENTS, asWritten, asQueued, asWritten)).findings();
+        var measured = Repetition.measure(List.of(DOCUMENTS, asWritten, asQueued, asWritten));
 
-        assertThat(findings.figures().stream().collect(Collectors.toMap(Figure::name, Figure::value)))
+        assertThat(measured.figures().stream().collect(Collectors.toMap(Figure::name, Figure::value)))
                 .containsEntry("asWrittenShare", 0.5)
                 .containsEntry("otherOrderShare", 0.5)
                 .containsEntry("asQueuedShare", 0.25)
@@ -78,7 +81,7 @@ class RepetitionTest {
                 .containsEntry("childrenLastShare", 0.0)
                 .containsEntry("mainBeforeThread", 1.0)
                 .containsEntry("childWritesSeen", 3.0);
-        assertThat(findings.tallies())
+        assertThat(measured.tallies())
                 .hasEntrySatisfying(
                         "orders",
                         orders -> assertThat(orders.count("C1 C2 C3 main t")).isEqualTo(2));
@@ -89,5 +92,12 @@ class RepetitionTest {
         var note = Note.here();
 
         assertThat(Note.of(note.toText())).isEqualTo(note);
+    }
+
+    @Test
+    void lineThatWasNotWrittenHasNoNote() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new OutputLine("C1", TaskRecorder.SILENT).note())
+                .withMessage("line C1 was not written");
     }
 }

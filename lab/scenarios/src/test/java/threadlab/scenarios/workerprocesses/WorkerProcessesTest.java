@@ -6,80 +6,85 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import threadlab.model.Attempt;
+import org.junit.jupiter.params.provider.EnumSource;
 import threadlab.model.Figure;
-import threadlab.model.Findings;
-import threadlab.model.PassLog;
-import threadlab.model.Variant;
+import threadlab.model.TaskRecorder;
 import threadlab.model.WrongResultException;
+import threadlab.scenarios.lesson.Workers;
+import threadlab.scenarios.workerprocesses.Job.Done;
+import threadlab.scenarios.workerprocesses.WorkerProcesses.JobSize;
+import threadlab.scenarios.workerprocesses.WorkerProcesses.JobsWorkload;
+import threadlab.scenarios.workerprocesses.WorkerProcesses.Round;
+import threadlab.scenarios.workerprocesses.WorkerProcesses.WorkVariant;
 
 class WorkerProcessesTest {
 
-    private static final WorkerProcesses SCENARIO = new WorkerProcesses();
-    private static final JobsWorkload SMALL = new JobsWorkload("small", "", 20, 25_000, 2);
+    private static final JobsWorkload SMALL = new JobsWorkload(JobSize.SMALL, 2, 25_000, 2);
     private static final long HERE = ProcessHandle.current().pid();
 
-    static Stream<Variant> variants() {
-        return SCENARIO.variants(SMALL).stream();
-    }
-
     @ParameterizedTest
-    @MethodSource("variants")
-    void everyVariantDoesEveryJobAndOnlyProcessesShareNothing(Variant variant) throws Exception {
-        try (var subject = (WorkerProcessesSubject) SCENARIO.prepare(SMALL, variant)) {
-            var outcome = subject.arrange(PassLog.SILENT).call();
-            var figures = figures(subject.check(new Attempt.Returned<>(outcome)));
+    @EnumSource
+    void everyVariantDoesEveryJobAndOnlyProcessesShareNothing(WorkVariant variant) throws Exception {
+        var jobs = IntStream.rangeClosed(1, 20)
+                .mapToObj(number -> new Job(number, 25_000, TaskRecorder.SILENT))
+                .toList();
+        try (var workers = new Workers()) {
+            Job.DONE_HERE.set(0);
 
-            var shared = !variant.id().startsWith("processes");
-            assertThat(outcome.done()).hasSize(20);
-            assertThat(figures).containsEntry("seenHere", shared ? 20.0 : 0);
-            assertThat(figures).containsEntry("callersProcess", shared ? 1.0 : 0);
-            assertThat(figures).containsEntry("ownProcesses", shared ? 0.0 : 1);
-            assertThat(figures).containsEntry("allShared", shared ? 1.0 : 0);
-            assertThat(figures).containsEntry("nothingShared", shared ? 0.0 : 1);
+            var done = variant.row().code().orElseThrow().apply(workers).run(jobs);
+
+            var here = done.stream().filter(job -> job.pid() == HERE).count();
+            assertThat(done).extracting(Done::value).doesNotHaveDuplicates().hasSize(20);
+            switch (variant) {
+                case IN_PROCESSES, IN_PROCESSES_TCP -> {
+                    assertThat(here).isZero();
+                    assertThat(Job.DONE_HERE).hasValue(0);
+                }
+                case SEQUENTIALLY, PLATFORM, VIRTUAL, STRUCTURED, FUTURE, UNDER_GIL, ON_EVENT_LOOP -> {
+                    assertThat(here).isEqualTo(20);
+                    assertThat(Job.DONE_HERE).hasValue(20);
+                }
+            }
         }
     }
 
     @Test
-    void speedUpAndProcessesAreReckonedFromTheOutcome() throws Exception {
-        var done = List.of(new Done(HERE + 1, 3), new Done(HERE + 2, 4));
-
-        var figures = figures(check(new Outcome(List.of(new Done(HERE, 7)), 300, done, 200, 0)));
+    void speedUpAndProcessesFollowFromTheRound() throws Exception {
+        var figures = figures(round(300, List.of(new Done(HERE + 1, 3), new Done(HERE + 2, 4)), 200, 0));
 
         assertThat(figures)
                 .containsEntry("speedUp", 1.5)
-                .containsEntry("jobNanos", 10.0)
+                .containsEntry("jobNanos", 100.0)
                 .containsEntry("processes", 2.0)
                 .containsEntry("ownProcesses", 1.0)
-                .containsEntry("callersProcess", 0.0);
+                .containsEntry("callersProcess", 0.0)
+                .containsEntry("nothingShared", 1.0)
+                .containsEntry("allShared", 0.0);
     }
 
     @Test
-    void passThatHadToShareTheProcessorsGivesNoSpeedUp() throws Exception {
-        var done = List.of(new Done(HERE + 1, 7));
-        var disturbed = new Outcome(List.of(new Done(HERE, 7)), 300, done, 200, 0).withNeighbours(false);
+    void roundThatHadToShareTheProcessorsGivesNoSpeedUp() throws Exception {
+        var disturbed = round(300, List.of(new Done(HERE + 1, 7)), 200, 0).undisturbed(false);
 
-        assertThat(figures(check(disturbed))).doesNotContainKey("speedUp").containsKey("jobNanos");
+        assertThat(figures(disturbed)).doesNotContainKey("speedUp").containsKey("jobNanos");
     }
 
     @Test
-    void fastestOfTheRoundsCounts() {
+    void fastestOfTheRoundsCounts() throws Exception {
         var done = List.of(new Done(HERE, 7));
 
-        var outcome = new Outcome(done, 300, done, 500, 1).then(new Outcome(done, 400, done, 200, 1));
-
-        assertThat(outcome.speedUp()).isEqualTo(1.5);
+        assertThat(figures(round(300, done, 500, 1).then(round(400, done, 200, 1))))
+                .containsEntry("speedUp", 1.5);
     }
 
     @Test
-    void callerThatDoesAJobItselfHasNoProcessesOfItsOwnForAll() throws Exception {
-        var done = List.of(new Done(HERE + 1, 3), new Done(HERE, 4));
+    void callerThatDoesAJobItselfLeavesItNotToProcessesAlone() throws Exception {
+        var figures = figures(round(1, List.of(new Done(HERE + 1, 3), new Done(HERE, 4)), 1, 1));
 
-        assertThat(figures(check(new Outcome(List.of(new Done(HERE, 7)), 1, done, 1, 1))))
+        assertThat(figures)
                 .containsEntry("ownProcesses", 0.0)
                 .containsEntry("callersProcess", 0.0)
                 .containsEntry("nothingShared", 0.0);
@@ -87,18 +92,18 @@ class WorkerProcessesTest {
 
     @Test
     void otherResultThanTheCallersOwnIsWrong() {
-        var outcome = new Outcome(List.of(new Done(1, 1)), 1, List.of(new Done(1, 2)), 1, 1);
-
         assertThatExceptionOfType(WrongResultException.class)
-                .isThrownBy(() -> check(outcome))
+                .isThrownBy(() -> figures(round(1, List.of(new Done(1, 2)), 1, 1)))
                 .withMessageContaining("expected the results that the caller alone computed");
     }
 
-    private static Findings check(Outcome outcome) throws Exception {
-        return new WorkerProcessesSubject(SMALL, jobs -> List.of()).check(new Attempt.Returned<>(outcome));
+    /// A round in which the caller alone computed 7 in all.
+    private static Round round(long aloneNanos, List<Done> done, long nanos, int seenHere) {
+        return new Round(List.of(new Done(HERE, 7)), aloneNanos, done, nanos, seenHere, true);
     }
 
-    private static Map<String, Double> figures(Findings findings) {
-        return findings.figures().stream().collect(Collectors.toMap(Figure::name, Figure::value));
+    private static Map<String, Double> figures(Round round) throws Exception {
+        return WorkerProcesses.measure(SMALL, round).figures().stream()
+                .collect(Collectors.toMap(Figure::name, Figure::value));
     }
 }

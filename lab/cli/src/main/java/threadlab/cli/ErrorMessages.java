@@ -1,0 +1,71 @@
+package threadlab.cli;
+
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Writes in one line what is wrong, what was expected, and what to do.
+final class ErrorMessages {
+
+    private ErrorMessages() {}
+
+    /// Answers a command line that makes no sense.
+    static int usage(ParameterException exception, String[] arguments) {
+        var command = exception.getCommandLine();
+        command.getErr().println(prefix(command) + oneLine(message(exception)) + hint(command));
+        return ExitCode.USAGE;
+    }
+
+    private static String message(ParameterException exception) {
+        if (exception instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
+            return Names.unknown(
+                    "option",
+                    unmatched.getUnmatched().getFirst().replaceFirst("=.*", ""),
+                    List.copyOf(exception
+                            .getCommandLine()
+                            .getCommandSpec()
+                            .optionsMap()
+                            .keySet()));
+        }
+        if (exception instanceof UnmatchedArgumentException unmatched
+                && !exception.getCommandLine().getSubcommands().isEmpty()) {
+            return Names.unknown(
+                    "command",
+                    unmatched.getUnmatched().getFirst(),
+                    List.copyOf(exception.getCommandLine().getSubcommands().keySet()));
+        }
+        return String.valueOf(exception.getMessage());
+    }
+
+    private static String hint(CommandLine command) {
+        return " (see " + command.getCommandSpec().qualifiedName() + " --help)";
+    }
+
+    /// Answers what went wrong while a command ran.
+    static int failure(Exception exception, CommandLine command, ParseResult result) {
+        if (exception instanceof IOException) {
+            command.getErr().println(prefix(command) + oneLine(describe(exception)));
+        } else {
+            exception.printStackTrace(command.getErr());
+        }
+        return ExitCode.SOFTWARE;
+    }
+
+    private static String describe(Exception exception) {
+        return exception instanceof java.nio.file.FileSystemException
+                ? exception.getClass().getSimpleName() + ": " + exception.getMessage()
+                : String.valueOf(exception.getMessage());
+    }
+
+    private static String prefix(CommandLine command) {
+        return command.getCommandSpec().qualifiedName() + ": ";
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

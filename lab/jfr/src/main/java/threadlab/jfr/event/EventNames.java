@@ -1,0 +1,18 @@
+package threadlab.jfr.event;
+
+/// Names the events of the JDK and of the agent that several classes read.
+public final class EventNames {
+
+    /// The agent's event for one mount slice.
+    public static final String VIRTUAL_THREAD_SLICE = "threadlab.VirtualThreadSlice";
+
+    /// The JDK's event for one call of a method that a filter selects, from JDK 25 on.
+    public static final String METHOD_TRACE = "jdk.MethodTrace";
+
+    public static final String VIRTUAL_THREAD_PINNED = "jdk.VirtualThreadPinned";
+    public static final String ACTIVE_SETTING = "jdk.ActiveSetting";
+    public static final String JAVA_THREAD_STATISTICS = "jdk.JavaThreadStatistics";
+    public static final String CPU_LOAD = "jdk.CPULoad";
+
+    private EventNames() {}
+}

@@ -1,0 +1,25 @@
+package threadlab.jfr.mount;
+
+import threadlab.model.timeline.State;
+
+/// Describes in words how a mount slice began and ended. A recording has few different combinations.
+///
+/// @param leftAs the state in which the thread left its carrier, as the agent names it
+/// @param cause why the thread was made ready
+/// @param isLast whether the thread ended with the slice
+/// @param yielded whether the thread was ready again at once
+/// @param waitsAs what the thread waits for after the slice, as far as `leftAs` shows it
+public record MountLabels(String leftAs, String cause, boolean isLast, boolean yielded, State waitsAs) {
+
+    public static MountLabels of(String leftAs, String cause) {
+        return new MountLabels(
+                leftAs, cause, leftAs.startsWith("terminated"), leftAs.startsWith("yielded"), waitsAs(leftAs));
+    }
+
+    private static State waitsAs(String leftAs) {
+        if (leftAs.startsWith("blocked")) {
+            return State.MONITOR;
+        }
+        return leftAs.startsWith("in Object.wait") ? State.OBJECT_WAIT : State.PARKED;
+    }
+}

@@ -1,0 +1,58 @@
+package threadlab.jfr.mount;
+
+import jdk.jfr.consumer.RecordedThread;
+import org.jspecify.annotations.Nullable;
+
+/// Identifies a thread. Keys are equal if their ids are.
+///
+/// @param id the Java thread id; negative for a thread of the JVM itself
+/// @param given the thread's name; empty if it has none
+public record ThreadKey(long id, String given, boolean virtual) {
+
+    /// Stands for a virtual thread that the recording does not identify.
+    public static final ThreadKey UNKNOWN_VIRTUAL = new ThreadKey(Long.MIN_VALUE, "a virtual thread", true);
+
+    public static ThreadKey of(RecordedThread thread) {
+        return of(
+                thread.getJavaThreadId(),
+                thread.getOSThreadId(),
+                thread.getJavaName(),
+                thread.getOSName(),
+                thread.isVirtual());
+    }
+
+    /// Returns the key of a thread.
+    ///
+    /// @param javaId 0 or less for a thread of the JVM itself
+    public static ThreadKey of(
+            long javaId, long osId, @Nullable String javaName, @Nullable String osName, boolean virtual) {
+        var id = id(javaId, osId);
+        if (javaName != null && !javaName.isEmpty()) {
+            return new ThreadKey(id, javaName, virtual);
+        }
+        return new ThreadKey(id, virtual ? "" : String.valueOf(osName), virtual);
+    }
+
+    public static long id(RecordedThread thread) {
+        return id(thread.getJavaThreadId(), thread.getOSThreadId());
+    }
+
+    private static long id(long javaId, long osId) {
+        return javaId > 0 ? javaId : -1 - osId;
+    }
+
+    /// Returns a name for display that is not empty.
+    public String name() {
+        return given.isEmpty() ? "virtual-" + id : given;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ThreadKey key && key.id == id;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(id);
+    }
+}

@@ -1,0 +1,315 @@
+package threadlab.jfr.parse;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedMethod;
+import jdk.jfr.consumer.RecordedThread;
+import org.jspecify.annotations.Nullable;
+import threadlab.jfr.event.EventNames;
+import threadlab.jfr.event.PassEvent;
+import threadlab.jfr.event.RecordingProfile;
+import threadlab.jfr.event.TaskSpanEvent;
+import threadlab.jfr.mount.Interval;
+import threadlab.jfr.mount.MountSlice;
+import threadlab.jfr.mount.MountTable;
+import threadlab.jfr.mount.MountView;
+import threadlab.jfr.mount.ThreadKey;
+import threadlab.model.timeline.State;
+
+/// Collects what a recording reports of one pass, or of the whole recording if it marks no pass.
+///
+/// Uses the JDK's events only where they are correct; `JdkWaitEventsTest` checks for each JDK which ones are.
+public final class RecordedPass {
+
+    /// The first JDK on which a virtual thread unmounts while it is blocked on a monitor. From there on its
+    /// Object.wait event lacks the correct duration.
+    public static final int MONITORS_UNMOUNT = 24;
+
+    private static final int MOST_SEEN = 10_000;
+
+    private final Interval window;
+    private final boolean marked;
+    private final RecordingSettings settings;
+    private final Map<Long, ThreadKey> threads = new HashMap<>();
+    private final IdentityHashMap<RecordedThread, ThreadKey> seen = new IdentityHashMap<>();
+    private final Map<String, String> texts = new HashMap<>();
+    private final List<TaskInterval> spans = new ArrayList<>();
+    private final List<StateInterval> waits = new ArrayList<>();
+    private MountTable mounts = new MountTable();
+    private final MountTable traced = new MountTable();
+    private @Nullable MountView allMounts;
+    private @Nullable MountView allTraced;
+    private final Map<ThreadKey, Interval> platformLifetimes = new HashMap<>();
+    private final Map<String, Long> counts = new HashMap<>();
+    private final LabEvents labEvents;
+    private final Map<String, Handler> handlers;
+    private @Nullable TaskInterval pass;
+    private RecordingInfo origin = RecordingInfo.UNKNOWN;
+    private long lostBytes;
+    private boolean virtualThreads;
+    private boolean waitsAreSorted;
+    private final LoadSamples loads = new LoadSamples();
+    private final StackTexts stacks = new StackTexts();
+
+    /// @param window the time of the pass, or of the whole recording
+    /// @param marked whether the recording marks a pass
+    /// @param epochMinusNanoTime converts System.nanoTime to the time of the recording, by addition
+    RecordedPass(Interval window, boolean marked, long epochMinusNanoTime, RecordingSettings settings) {
+        this.window = window;
+        this.marked = marked;
+        this.settings = settings;
+        this.labEvents = new LabEvents(this::key, epochMinusNanoTime);
+        this.handlers = allHandlers();
+    }
+
+    private Map<String, Handler> allHandlers() {
+        var all = new HashMap<String, Handler>();
+        all.put(
+                "jdk.JVMInformation",
+                (event, time) -> origin = origin.withJvm(
+                        firstLine(event.getString("jvmVersion")).replaceFirst(" JRE \\(.*", ""),
+                        feature(event.getString("jvmVersion"))));
+        all.put(
+                "jdk.OSInformation",
+                (event, time) -> origin = origin.withSystem(
+                        firstLine(event.getString("osVersion")).replaceFirst("^PRETTY_NAME=\"(.*)\"$", "$1")));
+        all.put(
+                "jdk.CPUInformation",
+                (event, time) -> origin = origin.withProcessors(String.valueOf(event.getInt("hwThreads"))));
+        all.put(EventNames.ACTIVE_SETTING, (event, time) -> settings.accept(event));
+        all.put("jdk.DataLoss", (event, time) -> lostBytes += event.getLong("amount"));
+        all.put(PassEvent.NAME, (event, time) -> pass = latest(span(event, event.getString("model"))));
+        all.put(EventNames.METHOD_TRACE, this::addTraced);
+        all.put(TaskSpanEvent.NAME, (event, time) -> spans.add(span(event, event.getString("task"))));
+        all.put("jdk.VirtualThreadStart", (event, time) -> virtualThreads = true);
+        all.put("jdk.ThreadStart", (event, time) -> addLifetime(event, time.start(), window.end()));
+        all.put("jdk.ThreadEnd", (event, time) -> addLifetime(event, window.start(), time.start()));
+        RecordingProfile.STATES.forEach(
+                (type, state) -> all.put(type, (event, time) -> addWait(event, time, type, state)));
+        all.put(EventNames.JAVA_THREAD_STATISTICS, this::addLoad);
+        all.put(EventNames.CPU_LOAD, this::addLoad);
+        all.putAll(labEvents.handlers());
+        return all;
+    }
+
+    /// Handles one event; the event object may be reused afterwards.
+    interface Handler {
+        void accept(RecordedEvent event, Interval time);
+    }
+
+    /// Returns a handler for each event type but the agent's mount slices, by its name.
+    Map<String, Handler> handlers() {
+        return handlers;
+    }
+
+    /// Adds the agent's mount slices, and the number of events of each type that began in the pass.
+    void accept(SliceReader.Slices slices) {
+        mounts = slices.mounts();
+        counts.putAll(slices.counts());
+        virtualThreads |= slices.virtualThreads();
+    }
+
+    /// Adds and counts one event of any type; the event object may be reused afterwards.
+    void accept(RecordedEvent event) {
+        var type = event.getEventType().getName();
+        var time = Interval.of(event);
+        if (!marked || window.contains(time.start())) {
+            counts.merge(type, 1L, Long::sum);
+        }
+        var handler = type.equals(EventNames.VIRTUAL_THREAD_SLICE) ? (Handler) this::addMount : handlers.get(type);
+        if (handler != null) {
+            handler.accept(event, time);
+        }
+    }
+
+    private void addLoad(RecordedEvent event, Interval time) {
+        if (window.contains(time.start())) {
+            loads.accept(event, time.start() - window.start());
+        }
+    }
+
+    private TaskInterval latest(TaskInterval other) {
+        return pass == null || other.time().start() >= pass.time().start() ? other : pass;
+    }
+
+    private void addWait(RecordedEvent event, Interval time, String type, State state) {
+        var thread = event.getThread();
+        if (thread != null && (!marked || time.overlaps(window))) {
+            var detail = state == State.PINNED ? text(reason(event)) : "";
+            var stack = stacks.text(event.getStackTrace());
+            waits.add(new StateInterval(state, key(thread), time.start(), time.end(), type, detail, stack));
+        }
+    }
+
+    /// Returns what pinned the thread; only JDK 24 and later report it.
+    private static String reason(RecordedEvent event) {
+        return event.hasField("pinnedReason") ? String.valueOf(event.getString("pinnedReason")) : "";
+    }
+
+    private void addLifetime(RecordedEvent event, long start, long end) {
+        var thread = event.getThread();
+        if (thread != null && !thread.isVirtual()) {
+            var lifetime = new Interval(start, Math.max(start, end));
+            platformLifetimes.merge(key(thread), lifetime, (one, other) -> one.clippedTo(other));
+        }
+    }
+
+    private TaskInterval span(RecordedEvent event, String name) {
+        return new TaskInterval(name, key(event.getThread()), Interval.of(event));
+    }
+
+    private void addMount(RecordedEvent event, Interval time) {
+        var waker = event.getThread("waker");
+        if (event.getThread("virtualThread") != null && event.getThread() != null) {
+            mounts.add(new MountSlice(
+                    key(event.getThread("virtualThread")),
+                    key(event.getThread()),
+                    time.start(),
+                    time.end(),
+                    String.valueOf(event.getString("state")),
+                    event.getLong("queued"),
+                    String.valueOf(event.getString("cause")),
+                    waker == null ? null : key(waker)));
+        }
+    }
+
+    private void addTraced(RecordedEvent event, Interval time) {
+        if (event.getThread() != null
+                && event.getValue("method") instanceof RecordedMethod method
+                && method.getName().equals("runContinuation")
+                && method.getType().getName().equals("java.lang.VirtualThread")) {
+            traced.add(MountSlice.traced(key(event.getThread()), time));
+        }
+    }
+
+    /// Returns the key of a thread. The JDK's parser has one object per thread and chunk, and its fields are slow
+    /// to read.
+    private ThreadKey key(RecordedThread thread) {
+        var known = seen.get(thread);
+        if (known != null) {
+            return known;
+        }
+        virtualThreads |= thread.isVirtual();
+        var key = threads.computeIfAbsent(ThreadKey.id(thread), id -> ThreadKey.of(thread));
+        if (seen.size() == MOST_SEEN) {
+            seen.clear();
+        }
+        seen.put(thread, key);
+        return key;
+    }
+
+    /// Returns one instance for equal texts.
+    private String text(@Nullable String text) {
+        return texts.computeIfAbsent(String.valueOf(text), same -> same);
+    }
+
+    private static int feature(@Nullable String jvmVersion) {
+        var matcher = java.util.regex.Pattern.compile("\\((\\d+)").matcher(String.valueOf(jvmVersion));
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+    }
+
+    private static String firstLine(@Nullable String text) {
+        return String.valueOf(text).lines().findFirst().orElse("").strip();
+    }
+
+    /// Returns the time in which an event must begin to be counted; null if all events count.
+    @Nullable
+    Interval counted() {
+        return marked ? window : null;
+    }
+
+    /// Returns the time of the pass, or of the whole recording if it marks no pass.
+    public Interval window() {
+        return window;
+    }
+
+    public RecordingInfo origin() {
+        return origin;
+    }
+
+    public RecordingSettings settings() {
+        return settings;
+    }
+
+    /// Returns the thread that called the variant.
+    public Optional<ThreadKey> caller() {
+        return Optional.ofNullable(pass).map(TaskInterval::thread);
+    }
+
+    /// Returns the tasks of the pass by their starts.
+    public List<TaskInterval> spans() {
+        return spans.stream()
+                .filter(span -> window.contains(span.time().start()))
+                .sorted(Comparator.comparingLong(span -> span.time().start()))
+                .toList();
+    }
+
+    /// Returns the waits that overlap the pass and that the JDK records correctly, by their starts.
+    public List<StateInterval> waits() {
+        if (!waitsAreSorted) {
+            waits.removeIf(wait -> !isRight(wait) || !wait.time().overlaps(window));
+            waits.sort(Comparator.comparingLong(StateInterval::start));
+            waitsAreSorted = true;
+        }
+        return waits;
+    }
+
+    private boolean isRight(StateInterval wait) {
+        return wait.state() != State.OBJECT_WAIT || !wait.thread().virtual() || origin.feature() < MONITORS_UNMOUNT;
+    }
+
+    /// Returns what the lab's own events report.
+    public LabEvents labEvents() {
+        return labEvents;
+    }
+
+    /// Returns the mount slices of the whole recording, which come from the agent; empty without it.
+    ///
+    /// Slices outside the pass are included: they show how a wait ended that began in the pass, and how one began
+    /// that ended in it.
+    public MountView mounts() {
+        if (allMounts == null) {
+            allMounts = MountView.of(mounts);
+        }
+        return allMounts;
+    }
+
+    /// Returns the mount slices that the JDK's method trace reports, without their threads; empty if the trace was
+    /// off.
+    public MountView traced() {
+        if (allTraced == null) {
+            allTraced = MountView.of(traced);
+        }
+        return allTraced;
+    }
+
+    /// Returns the lifetime of a platform thread, as far as the recording has its start and end.
+    public Interval lifetime(ThreadKey thread) {
+        return platformLifetimes.getOrDefault(thread, window).clippedTo(window);
+    }
+
+    /// Returns the number of events of each type that began in the pass.
+    public Map<String, Long> eventCounts() {
+        return counts;
+    }
+
+    /// Returns the JDK's samples within the pass.
+    public LoadSamples loads() {
+        return loads;
+    }
+
+    public long lostBytes() {
+        return lostBytes;
+    }
+
+    /// Returns whether any event comes from a virtual thread.
+    public boolean hasVirtualThreads() {
+        return virtualThreads;
+    }
+}

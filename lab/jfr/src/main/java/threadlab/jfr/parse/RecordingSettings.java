@@ -1,0 +1,98 @@
+package threadlab.jfr.parse;
+
+import static threadlab.jfr.parse.RecordingWords.say;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+import jdk.jfr.consumer.RecordedEvent;
+import threadlab.jfr.event.RecordingProfile;
+import threadlab.model.stats.Figures;
+import threadlab.model.stats.Unit;
+import threadlab.model.words.Message;
+
+/// Reads from `jdk.ActiveSetting` with which settings the waits were recorded.
+public final class RecordingSettings {
+
+    private static final Map<String, Long> UNITS = Map.of(
+            "ns", 1L,
+            "us", 1_000L,
+            "ms", 1_000_000L,
+            "s", 1_000_000_000L,
+            "m", 60_000_000_000L,
+            "h", 3_600_000_000_000L,
+            "d", 86_400_000_000_000L);
+
+    private static final Collector<Map.Entry<String, ?>, ?, String> NAMES =
+            Collectors.mapping(Map.Entry::getKey, Collectors.joining(", "));
+
+    private final Map<Long, String> waitsById;
+    private final Map<String, Boolean> enabled = new TreeMap<>();
+    private final Map<String, Long> thresholds = new TreeMap<>();
+    private final Map<String, String> throttles = new TreeMap<>();
+
+    /// @param names the names of the recording's event types, by their ids
+    RecordingSettings(Map<Long, String> names) {
+        waitsById = new HashMap<>(names);
+        waitsById.values().retainAll(RecordingProfile.WAITS);
+    }
+
+    void accept(RecordedEvent event) {
+        var type = waitsById.get(event.getLong("id"));
+        if (type != null) {
+            set(type, event.getString("name"), String.valueOf(event.getString("value")));
+        }
+    }
+
+    private void set(String type, String name, String value) {
+        switch (name) {
+            case "enabled" -> enabled.merge(type, Boolean.parseBoolean(value), Boolean::logicalOr);
+            case "threshold" -> thresholds.merge(type, nanos(value), Math::max);
+            case "throttle" -> throttles.put(type, value);
+            default -> {}
+        }
+    }
+
+    /// Parses a timespan of JFR's settings, such as `20 ms`.
+    static long nanos(String timespan) {
+        var parts = timespan.strip().split(" +", -1);
+        try {
+            return parts.length == 2 ? Long.parseLong(parts[0]) * UNITS.getOrDefault(parts[1], 0L) : 0;
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /// Returns whether the recording has every wait of a platform thread.
+    public boolean everyWait() {
+        return !enabled.isEmpty() && enabled.keySet().containsAll(waitsById.values()) && gaps().isEmpty();
+    }
+
+    /// Returns what the settings kept out, in sentences.
+    public List<Message> gaps() {
+        var gaps = new ArrayList<Message>();
+        var off = RecordingProfile.WAITS.stream()
+                .filter(type -> Boolean.FALSE.equals(enabled.get(type)))
+                .collect(Collectors.joining(", "));
+        if (!off.isEmpty()) {
+            gaps.add(say("gap.off", off));
+        }
+        thresholds.entrySet().stream()
+                .filter(entry -> entry.getValue() > 0 && isEnabled(entry.getKey()))
+                .collect(Collectors.groupingBy(Map.Entry::getValue, TreeMap::new, NAMES))
+                .forEach((nanos, types) -> gaps.add(say("gap.threshold", Figures.format(nanos, Unit.NANOS), types)));
+        throttles.entrySet().stream()
+                .filter(entry -> !"off".equals(entry.getValue()) && isEnabled(entry.getKey()))
+                .collect(Collectors.groupingBy(Map.Entry::getValue, TreeMap::new, NAMES))
+                .forEach((rate, types) -> gaps.add(say("gap.throttle", rate, types)));
+        return gaps;
+    }
+
+    private boolean isEnabled(String type) {
+        return !Boolean.FALSE.equals(enabled.get(type));
+    }
+}

@@ -1,0 +1,38 @@
+package threadlab.jfr.timeline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import threadlab.jfr.parse.RecordingInfo;
+import threadlab.jfr.parse.RecordingReader;
+import threadlab.model.run.Distribution;
+import threadlab.model.run.Metric;
+import threadlab.model.timeline.Timeline;
+
+/// Contains the timeline and the figures of any recording, not only of the lab's own.
+///
+/// @param file the file name without its folder
+/// @param timeline a bounded number of lanes, with short slices merged
+/// @param metrics the figures by name
+/// @param distributions the histograms by name
+public record Analysis(
+        String file,
+        RecordingInfo origin,
+        Timeline timeline,
+        Map<String, Metric> metrics,
+        Map<String, Distribution> distributions) {
+
+    /// Reads a recording of any size; only its waits and mount slices stay in memory.
+    ///
+    /// @throws UnreadableRecordingException if the file is missing, empty, no recording, or damaged
+    public static Analysis of(Path file) throws IOException {
+        var pass = RecordingReader.read(file);
+        var timeline = TimelineBuilder.build(pass, TimelineLimits.PAGE);
+        return new Analysis(
+                String.valueOf(file.getFileName()),
+                pass.origin(),
+                timeline,
+                TimelineFigures.ofAny(timeline),
+                TimelineFigures.distributions(timeline));
+    }
+}

@@ -1,0 +1,77 @@
+package threadlab.jfr.timeline;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import threadlab.jfr.mount.Interval;
+import threadlab.jfr.mount.MountLabels;
+import threadlab.jfr.mount.MountTable;
+import threadlab.jfr.mount.MountView;
+import threadlab.jfr.mount.ThreadKey;
+import threadlab.jfr.parse.TaskInterval;
+import threadlab.model.timeline.Slice;
+import threadlab.model.timeline.SliceView;
+import threadlab.model.timeline.State;
+
+/// Lays out the lane of each carrier: the virtual threads that ran on it, and those that were pinned to it.
+final class CarrierLanes {
+
+    private final MountView mounts;
+    private final MountTable table;
+    private final Interval window;
+    private final PinIndex pins;
+    private final Map<ThreadKey, String> names = new HashMap<>();
+    private final Map<String, String> details = new HashMap<>();
+
+    /// @param mounts all mount slices of the recording
+    CarrierLanes(MountView mounts, Interval window, List<TaskInterval> spans, PinIndex pins) {
+        this.mounts = mounts;
+        this.table = mounts.table();
+        this.window = window;
+        this.pins = pins;
+        spans.forEach(span -> names.putIfAbsent(span.thread(), span.task()));
+    }
+
+    /// Sorts carriers by their pool and their number in it.
+    static List<ThreadKey> inOrder(Collection<ThreadKey> carriers) {
+        return carriers.stream()
+                .sorted(Comparator.comparing(
+                                (ThreadKey carrier) -> carrier.name().replaceFirst("\\d+$", ""))
+                        .thenComparingInt(carrier -> carrier.name().length())
+                        .thenComparing(ThreadKey::name)
+                        .thenComparingLong(ThreadKey::id))
+                .toList();
+    }
+
+    void slices(ThreadKey carrier, Consumer<SliceView> to) {
+        var sink = new SliceCursor(window.start(), this::slice, to).within(window);
+        mounts.onCarrier(carrier).visit((mount, start, end) -> mount(mount, start, end, sink));
+    }
+
+    private void mount(int mount, long start, long end, StateSink to) {
+        var cursor = start;
+        for (var pin : pins.within(mount)) {
+            to.add(State.RUNNING, cursor, pin.time().start(), mount, new EventDetail("", table.source(mount), ""));
+            to.add(State.PINNED, pin.time().start(), pin.time().end(), mount, pin.eventDetail());
+            cursor = pin.time().end();
+        }
+        to.add(State.RUNNING, cursor, end, mount, null);
+    }
+
+    /// Describes a slice; without an event detail it is the last part of its mount slice.
+    private Slice slice(State state, long startNanos, long durationNanos, int mount, @Nullable EventDetail detail) {
+        var label = names.computeIfAbsent(table.threadKey(table.thread(mount)), ThreadKey::name);
+        return detail == null
+                ? new Slice(state, startNanos, durationNanos, label, detail(table.labels(mount)), table.source(mount))
+                : new Slice(
+                        state, startNanos, durationNanos, label, detail.text(), detail.source(), "", detail.stack());
+    }
+
+    private String detail(MountLabels labels) {
+        return labels.leftAs().isEmpty() ? "" : details.computeIfAbsent(labels.leftAs(), left -> "then " + left);
+    }
+}

@@ -1,0 +1,219 @@
+package threadlab.jfr.timeline;
+
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import threadlab.jfr.mount.Interval;
+import threadlab.jfr.mount.ThreadKey;
+import threadlab.jfr.parse.RecordedPass;
+import threadlab.jfr.parse.TaskInterval;
+import threadlab.model.timeline.Lane;
+import threadlab.model.timeline.LaneQuota;
+import threadlab.model.timeline.SliceLengthHistogram;
+import threadlab.model.timeline.SliceMerger;
+import threadlab.model.timeline.SliceView;
+import threadlab.model.timeline.Timeline;
+
+/// Lays out the lanes of a pass: one for each task, for each carrier, and for each thread that ran a task or
+/// called the variant. Without tasks, each thread that ran or waited gets a lane.
+final class TimelineBuilder {
+
+    private final RecordedPass pass;
+    private final TimelineLimits limits;
+    private final Interval window;
+    private final List<TaskInterval> spans;
+    private final ThreadLanes threads;
+    private final CarrierLanes carriers;
+    private final TimeSeriesBuilder timeSeries;
+    private final StateTotals stateTotals;
+    private final MountedNanos mounted;
+    private final SchedulerStatsBuilder schedulerStats;
+
+    private TimelineBuilder(RecordedPass pass, TimelineLimits limits) {
+        var mounts = pass.mounts().isEmpty() ? pass.traced() : pass.mounts();
+        this.pass = pass;
+        this.limits = limits;
+        this.window = pass.window();
+        this.spans = pass.spans();
+        this.threads = new ThreadLanes(pass);
+        this.carriers = new CarrierLanes(mounts, window, spans, threads.pins());
+        this.timeSeries = new TimeSeriesBuilder(pass);
+        this.stateTotals = new StateTotals(timeSeries);
+        this.mounted = new MountedNanos(pass.mounts().table(), window);
+        this.schedulerStats = new SchedulerStatsBuilder(mounts, window);
+    }
+
+    static Timeline build(RecordedPass pass, TimelineLimits limits) {
+        var builder = new TimelineBuilder(pass, limits);
+        builder.walk();
+        return builder.build();
+    }
+
+    /// Visits all mount slices once, for everything that needs every slice.
+    private void walk() {
+        if (pass.mounts().isEmpty()) {
+            pass.traced().visit(schedulerStats);
+        } else {
+            pass.mounts().visit(threads.allThreads(stateTotals), mounted, schedulerStats);
+        }
+    }
+
+    private Timeline build() {
+        var ofThreads = chosenThreads();
+        var groups = List.of(
+                spans.stream().map(this::taskLane).toList(),
+                carriers().map(this::carrierLane).toList(),
+                ofThreads.stream()
+                        .filter(ThreadKey::virtual)
+                        .map(this::threadLane)
+                        .toList(),
+                ofThreads.stream()
+                        .filter(thread -> !thread.virtual())
+                        .map(this::threadLane)
+                        .toList());
+        var shown = LaneQuota.share(
+                limits.mostLanes(), groups.stream().map(List::size).toList());
+        var chosen = IntStream.range(0, groups.size())
+                .boxed()
+                .flatMap(i -> groups.get(i).stream().limit(shown.get(i)))
+                .toList();
+        threads.choose(chosen.stream()
+                .map(Plan::thread)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        var shortest = shortestNanos(chosen);
+        var lanes = chosen.stream().map(plan -> plan.lane(shortest)).toList();
+        var all = groups.stream().mapToInt(List::size).sum();
+        var stats = schedulerStats.build(stateTotals.breakdown());
+        return new Timeline(
+                window.length(),
+                lanes,
+                all - lanes.size(),
+                pass.eventCounts(),
+                pass.lostBytes(),
+                RecordingLimits.of(pass),
+                stats,
+                timeSeries.all(stats));
+    }
+
+    /// Returns the caller, then the threads that ran tasks by their first task; without tasks, the busiest threads
+    /// first.
+    private List<ThreadKey> chosenThreads() {
+        var chosen = new LinkedHashSet<ThreadKey>();
+        pass.caller().ifPresent(chosen::add);
+        spans.stream().map(TaskInterval::thread).forEach(chosen::add);
+        if (spans.isEmpty()) {
+            seenThreads().forEach(chosen::add);
+            schedulerStats.busyNanos().keySet().forEach(chosen::remove);
+        }
+        return List.copyOf(chosen);
+    }
+
+    private Stream<ThreadKey> seenThreads() {
+        var nanos = mounted.byThread();
+        return Stream.concat(nanos.keySet().stream(), threads.waitingThreads().stream())
+                .distinct()
+                .sorted(Comparator.comparingLong((ThreadKey thread) -> nanos.getOrDefault(thread, 0L))
+                        .reversed()
+                        .thenComparingInt(thread -> -threads.waits(thread).all().size())
+                        .thenComparing(ThreadKey::name)
+                        .thenComparingLong(ThreadKey::id));
+    }
+
+    /// Returns the carriers in order; the busiest first if there are too many to show.
+    private Stream<ThreadKey> carriers() {
+        var busy = schedulerStats.busyNanos();
+        var all = CarrierLanes.inOrder(busy.keySet());
+        return all.size() <= limits.mostLanes()
+                ? all.stream()
+                : all.stream()
+                        .sorted(Comparator.comparingLong((ThreadKey carrier) -> busy.getOrDefault(carrier, 0L))
+                                .reversed());
+    }
+
+    /// Describes a lane that is laid out on demand, once to count its slices and once to keep them.
+    ///
+    /// @param thread the thread that it shows; null for a carrier
+    private record Plan(
+            Lane.Kind kind,
+            String name,
+            String about,
+            @Nullable ThreadKey thread,
+            Consumer<Consumer<SliceView>> slices) {
+
+        void count(SliceLengthHistogram lengths) {
+            lengths.lane();
+            slices.accept(lengths::add);
+        }
+
+        Lane lane(long shortestNanos) {
+            var merger = new SliceMerger(shortestNanos);
+            slices.accept(merger::add);
+            return merger.lane(kind, name, about);
+        }
+    }
+
+    /// A mount slice becomes one slice of its carrier and up to three of its thread.
+    private long shortestNanos(List<Plan> plans) {
+        if (4L * pass.mounts().size() + pass.traced().size() + 3L * pass.waits().size() < limits.mostSlices()) {
+            return 0;
+        }
+        var lengths = new SliceLengthHistogram();
+        plans.forEach(plan -> plan.count(lengths));
+        return lengths.shortestNanos(limits.mostSlices(), window.length());
+    }
+
+    private Plan taskLane(TaskInterval span) {
+        return new Plan(Lane.Kind.TASK, span.task(), span.thread().name(), span.thread(), to -> task(span, to));
+    }
+
+    private void task(TaskInterval span, Consumer<SliceView> to) {
+        var waits = new WaitIndex(pass.labEvents().taskWaits(span.task()));
+        var segments = new WaitIndex(pass.labEvents().taskSegments(span.task()));
+        if (!waits.all().isEmpty()) {
+            threads.waitingTask(waits, span.time(), span.task(), to);
+        } else if (pass.labEvents().isLoop(span.thread()) && !segments.all().isEmpty()) {
+            threads.taskInTurns(segments, span.time(), span.task(), to);
+        } else {
+            threads.slices(span.thread(), span.time(), span.task(), to);
+        }
+    }
+
+    private Plan carrierLane(ThreadKey carrier) {
+        return new Plan(Lane.Kind.CARRIER, carrier.name(), "carrier", null, to -> carriers.slices(carrier, to));
+    }
+
+    private Plan threadLane(ThreadKey thread) {
+        return thread.virtual()
+                ? new Plan(Lane.Kind.VIRTUAL_THREAD, thread.name(), "virtual thread", thread, to -> thread(thread, to))
+                : new Plan(
+                        Lane.Kind.PLATFORM_THREAD, thread.name(), "platform thread", thread, to -> thread(thread, to));
+    }
+
+    /// Lays out a thread; between its tasks only its waits are shown.
+    private void thread(ThreadKey thread, Consumer<SliceView> to) {
+        if (threads.hasMounts(thread)) {
+            threads.slices(thread, window, "", to);
+        } else if (pass.labEvents().isLoop(thread)
+                || (spans.isEmpty() && pass.caller().isEmpty())) {
+            threads.slices(thread, threads.known(thread), "", to);
+        } else {
+            var cursor = window.start();
+            for (var span : spans) {
+                if (span.thread().equals(thread) && span.time().end() > cursor) {
+                    var from = Math.max(cursor, span.time().start());
+                    threads.waitsOnly(thread, new Interval(cursor, from), to);
+                    threads.slices(thread, new Interval(from, span.time().end()), span.task(), to);
+                    cursor = span.time().end();
+                }
+            }
+            threads.waitsOnly(thread, new Interval(cursor, Math.max(cursor, window.end())), to);
+        }
+    }
+}

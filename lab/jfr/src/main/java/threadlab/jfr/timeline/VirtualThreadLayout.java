@@ -1,0 +1,101 @@
+package threadlab.jfr.timeline;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import threadlab.jfr.mount.MountTable;
+import threadlab.jfr.mount.MountView;
+import threadlab.model.timeline.State;
+
+/// Lays out virtual threads from their mount slices: ready, running, pinned, waiting, ready again.
+///
+/// The slices of a thread have no gap and no overlap, from the moment at which the thread was first made ready.
+/// [#allThreads] must run first, since it finds the pins.
+final class VirtualThreadLayout {
+
+    private static final int NONE = -1;
+
+    private final MountTable mounts;
+    private final PinIndex pins;
+
+    VirtualThreadLayout(MountTable mounts, PinIndex pins) {
+        this.mounts = mounts;
+        this.pins = pins;
+    }
+
+    /// Returns a visitor that lays out all threads at once, up to their last mount slices.
+    MountView.Visitor allThreads(StateSink sink) {
+        var before = new int[mounts.threads()];
+        Arrays.fill(before, NONE);
+        return (mount, start, end) -> {
+            var thread = mounts.thread(mount);
+            emitUntilMounted(before[thread], mount, start, sink);
+            emitMount(pins.find(mount, thread, start, end), mount, start, end, sink);
+            before[thread] = mount;
+        };
+    }
+
+    /// Lays out one thread.
+    ///
+    /// @param own the thread's mount slices
+    void oneThread(MountView own, long recordingEnd, StateSink sink) {
+        var before = NONE;
+        for (var i = 0; i < own.size(); i++) {
+            var mount = own.row(i);
+            var start = mounts.start(mount);
+            emitUntilMounted(before, mount, start, sink);
+            emitMount(pins.within(mount), mount, start, mounts.end(mount), sink);
+            before = mount;
+        }
+        if (before != NONE && !mounts.labels(before).isLast()) {
+            emit(State.UNRECORDED, mounts.end(before), recordingEnd, before, null, sink);
+        }
+    }
+
+    private void emitUntilMounted(int before, int mount, long start, StateSink sink) {
+        var readyAt = start - Math.max(0, mounts.queuedNanos(mount));
+        var ready = before == NONE ? readyAt : afterWait(before, readyAt, start, sink);
+        emit(State.READY, ready, start, mount, null, sink);
+    }
+
+    /// Returns when the thread was ready again; a thread that yields is ready at once.
+    private long afterWait(int before, long readyAt, long start, StateSink sink) {
+        var leftAt = mounts.end(before);
+        if (mounts.labels(before).yielded()) {
+            return leftAt;
+        }
+        var ready = Math.clamp(readyAt, leftAt, Math.max(leftAt, start));
+        if (leftAt < ready) {
+            emitWait(before, leftAt, ready, sink);
+        }
+        return ready;
+    }
+
+    /// Passes on a wait. An overlapping event of the JDK distinguishes a sleep or a socket from another park.
+    private void emitWait(int before, long start, long end, StateSink sink) {
+        var wait = pins.waits(before).longest(start, end);
+        var labels = mounts.labels(before);
+        if (wait == null) {
+            sink.add(labels.waitsAs(), start, end, before, null);
+        } else {
+            sink.add(wait.state(), start, end, before, new EventDetail(labels.leftAs(), wait.source(), wait.stack()));
+        }
+    }
+
+    private static void emitMount(List<PinnedInterval> pins, int mount, long start, long end, StateSink sink) {
+        var cursor = start;
+        for (var pin : pins) {
+            emit(State.RUNNING, cursor, pin.time().start(), mount, null, sink);
+            emit(State.PINNED, pin.time().start(), pin.time().end(), mount, pin.eventDetail(), sink);
+            cursor = pin.time().end();
+        }
+        emit(State.RUNNING, cursor, end, mount, null, sink);
+    }
+
+    private static void emit(
+            State state, long start, long end, int mount, @Nullable EventDetail detail, StateSink sink) {
+        if (start < end) {
+            sink.add(state, start, end, mount, detail);
+        }
+    }
+}

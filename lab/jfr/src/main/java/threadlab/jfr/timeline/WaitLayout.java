@@ -1,0 +1,93 @@
+package threadlab.jfr.timeline;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import threadlab.jfr.mount.Interval;
+import threadlab.jfr.parse.StateInterval;
+import threadlab.model.timeline.State;
+
+/// Lays out without overlap the waits of a thread whose mount slices are not known.
+///
+/// A pin takes precedence over the wait that it is a part of, and intervals of the lab's own events over those of
+/// the JDK's.
+final class WaitLayout {
+
+    private WaitLayout() {}
+
+    /// Returns the waits within the bounds, in order.
+    static List<StateInterval> within(Interval bounds, WaitIndex waits) {
+        var all = waits.overlapping(bounds);
+        var pins = disjoint(
+                        all.stream()
+                                .filter(wait -> wait.state() == State.PINNED)
+                                .toList(),
+                        bounds)
+                .stream()
+                .map(pin -> withDetail(pin, all))
+                .toList();
+        var blocked = new ArrayList<>(pins);
+        for (var wait : disjoint(
+                all.stream().filter(wait -> wait.state() != State.PINNED).toList(), bounds)) {
+            without(wait, pins, blocked);
+        }
+        blocked.sort(Comparator.comparingLong(StateInterval::start));
+        return blocked;
+    }
+
+    /// Returns the waits within the bounds, in order.
+    ///
+    /// @param reported intervals of the lab's own events
+    static List<StateInterval> within(Interval bounds, WaitIndex waits, WaitIndex reported) {
+        var disjoint = disjoint(reported.overlapping(bounds), bounds);
+        var all = new ArrayList<>(disjoint);
+        within(bounds, waits).forEach(wait -> without(wait, disjoint, all));
+        all.sort(Comparator.comparingLong(StateInterval::start));
+        return all;
+    }
+
+    /// Cuts from each wait what earlier ones cover.
+    private static List<StateInterval> disjoint(List<StateInterval> waits, Interval bounds) {
+        var disjoint = new ArrayList<StateInterval>();
+        var cursor = bounds.start();
+        for (var wait : waits) {
+            cursor = add(disjoint, wait, Math.max(cursor, wait.start()), Math.min(wait.end(), bounds.end()), cursor);
+        }
+        return disjoint;
+    }
+
+    private static void without(StateInterval wait, List<StateInterval> pins, List<StateInterval> to) {
+        var cursor = wait.start();
+        for (var pin : pins) {
+            if (pin.time().overlaps(wait.time())) {
+                add(to, wait, cursor, pin.start(), cursor);
+                cursor = pin.end();
+            }
+        }
+        add(to, wait, cursor, wait.end(), cursor);
+    }
+
+    private static long add(List<StateInterval> to, StateInterval wait, long start, long end, long otherwise) {
+        if (start >= end) {
+            return otherwise;
+        }
+        to.add(wait.cut(start, end));
+        return end;
+    }
+
+    /// Adds to a pin what the thread waited for.
+    private static StateInterval withDetail(StateInterval pin, List<StateInterval> all) {
+        return all.stream()
+                .filter(wait -> wait.state() != State.PINNED && wait.time().overlaps(pin.time()))
+                .findFirst()
+                .map(wait -> new StateInterval(
+                        pin.state(),
+                        pin.thread(),
+                        pin.start(),
+                        pin.end(),
+                        pin.source(),
+                        wait.state().title() + (pin.detail().isEmpty() ? "" : ": " + pin.detail()),
+                        pin.stack()))
+                .orElse(pin);
+    }
+}

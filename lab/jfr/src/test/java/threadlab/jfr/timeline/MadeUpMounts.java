@@ -1,0 +1,61 @@
+package threadlab.jfr.timeline;
+
+import org.jspecify.annotations.Nullable;
+import threadlab.jfr.event.EventNames;
+import threadlab.jfr.mount.Interval;
+import threadlab.jfr.mount.MountSlice;
+import threadlab.jfr.mount.ThreadKey;
+import threadlab.jfr.parse.StateInterval;
+import threadlab.model.timeline.State;
+
+/// Makes mount slices and waits with known times, in milliseconds.
+final class MadeUpMounts {
+
+    static final long MILLI = 1_000_000;
+    static final ThreadKey ONE = new ThreadKey(1, "carrier-1", false);
+    static final ThreadKey TWO = new ThreadKey(2, "carrier-2", false);
+    static final ThreadKey ANN = new ThreadKey(11, "ann", true);
+    static final ThreadKey BOB = new ThreadKey(12, "bob", true);
+
+    static final String PARKED = "parked (no time-out)";
+    static final String TERMINATED = "terminated (ran to its end)";
+
+    private MadeUpMounts() {}
+
+    static MountSlice mount(ThreadKey thread, ThreadKey carrier, long start, long end, String leftAs, long queued) {
+        return mount(thread, carrier, start, end, leftAs, queued, null);
+    }
+
+    static MountSlice mount(
+            ThreadKey thread,
+            ThreadKey carrier,
+            long start,
+            long end,
+            String leftAs,
+            long queued,
+            @Nullable ThreadKey waker) {
+        return new MountSlice(
+                thread,
+                carrier,
+                start * MILLI,
+                end * MILLI,
+                leftAs,
+                queued < 0 ? -1 : queued * MILLI,
+                "unparked (LockSupport)",
+                waker);
+    }
+
+    static StateInterval waited(ThreadKey thread, State state, long start, long end) {
+        return new StateInterval(
+                state,
+                thread,
+                start * MILLI,
+                end * MILLI,
+                state == State.PINNED ? EventNames.VIRTUAL_THREAD_PINNED : "jdk." + state,
+                "");
+    }
+
+    static Interval millis(long start, long end) {
+        return new Interval(start * MILLI, end * MILLI);
+    }
+}

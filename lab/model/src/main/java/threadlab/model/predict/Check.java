@@ -1,0 +1,102 @@
+package threadlab.model.predict;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import threadlab.model.claims.Citation;
+import threadlab.model.words.Message;
+
+/// Applies a prediction to one variant: why it holds there, how far off the figure may be, and what it is read from.
+///
+/// @param prediction the prediction's id, kebab-case
+/// @param variant the id of the variant
+/// @param claims the document claims that it tests, and how; empty where the scenario asks a question of its own
+/// @param statement what will happen, in one sentence
+/// @param mechanism why, in one sentence
+/// @param expectation the closed form and its tolerance
+/// @param samples where the samples come from
+/// @param source the event or clock that the samples rest on
+public record Check(
+        String prediction,
+        String variant,
+        List<Citation> claims,
+        Message statement,
+        Message mechanism,
+        Expectation expectation,
+        SampleSource samples,
+        Message source) {
+
+    public Check {
+        claims = List.copyOf(claims);
+    }
+
+    /// Begins a check of a variant.
+    ///
+    /// @param prediction the prediction's id, the same for every variant that it is about
+    public static Builder of(String prediction, String variant) {
+        return new Builder(prediction, variant);
+    }
+
+    /// Collects the named parts of a check; used by one thread.
+    public static final class Builder {
+
+        private final String prediction;
+        private final String variant;
+        private final List<Citation> claims = new ArrayList<>();
+        private @Nullable Message statement;
+        private @Nullable Message mechanism;
+        private @Nullable Expectation expectation;
+
+        private Builder(String prediction, String variant) {
+            this.prediction = prediction;
+            this.variant = variant;
+        }
+
+        /// States what will happen.
+        public Builder states(Message sentence) {
+            statement = sentence;
+            return this;
+        }
+
+        /// Gives the mechanism.
+        public Builder because(Message sentence) {
+            mechanism = sentence;
+            return this;
+        }
+
+        /// Adds claims of the documents that it tests.
+        public Builder cites(List<Citation> cited) {
+            claims.addAll(cited);
+            return this;
+        }
+
+        /// Bounds the figure.
+        public Builder expects(Expectation bounds) {
+            expectation = bounds;
+            return this;
+        }
+
+        /// Names where the samples come from, and makes the check.
+        ///
+        /// @throws IllegalStateException where the statement, the mechanism or the expectation is missing
+        public Check measuredBy(SampleSource samples, Message source) {
+            return new Check(
+                    prediction,
+                    variant,
+                    claims,
+                    present(statement, "states(…)"),
+                    present(mechanism, "because(…)"),
+                    present(expectation, "expects(…)"),
+                    samples,
+                    source);
+        }
+
+        private <T> T present(@Nullable T part, String call) {
+            if (part == null) {
+                throw new IllegalStateException(
+                        "prediction '%s' of %s: expected a call of %s".formatted(prediction, variant, call));
+            }
+            return part;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package threadlab.model.stats;
+
+import java.util.Arrays;
+
+/// Names a unit in which times are written, the largest first.
+public enum TimeStep {
+    SECONDS("s", 1e9),
+    MILLISECONDS("ms", 1e6),
+    MICROSECONDS("µs", 1e3),
+    NANOSECONDS("ns", 1);
+
+    private final String symbol;
+    private final double nanos;
+
+    TimeStep(String symbol, double nanos) {
+        this.symbol = symbol;
+        this.nanos = nanos;
+    }
+
+    /// Returns the largest unit in which a time is one or more; the smallest unit where there is none.
+    static TimeStep of(double sizeNanos) {
+        return Arrays.stream(values())
+                .filter(step -> sizeNanos >= step.nanos)
+                .findFirst()
+                .orElse(NANOSECONDS);
+    }
+
+    /// Returns the sign that stands for it.
+    public String symbol() {
+        return symbol;
+    }
+
+    /// Returns how many nanoseconds it has.
+    public double nanos() {
+        return nanos;
+    }
+}

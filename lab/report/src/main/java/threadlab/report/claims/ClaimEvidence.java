@@ -1,0 +1,61 @@
+package threadlab.report.claims;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import threadlab.model.Model;
+import threadlab.model.run.ScenarioRun;
+import threadlab.model.run.Trial;
+import threadlab.model.words.Message;
+import threadlab.report.scenario.VerdictView;
+import threadlab.report.scenario.WorkloadView;
+import threadlab.report.words.LocalizedText;
+
+/// Relates one check of the run to one claim that it cites.
+///
+/// @param claim the claim's id
+/// @param model the model of the variant that was checked; empty where it is none of the lab's
+/// @param variant the variant's name
+/// @param link where the check is
+record ClaimEvidence(String claim, ClaimStatus status, Optional<Model> model, Message variant, ClaimRow.Link link) {
+
+    static Stream<ClaimEvidence> of(WorkloadView workload) {
+        return workload.verdicts().stream().flatMap(verdict -> of(workload.run(), verdict));
+    }
+
+    private static Stream<ClaimEvidence> of(ScenarioRun run, VerdictView view) {
+        var verdict = view.verdict();
+        var label = "%s, %s: %s".formatted(run.id(), run.workload().title(), verdict.statement());
+        return view.citations().stream()
+                .map(citation -> new ClaimEvidence(
+                        citation.claim(),
+                        ClaimStatus.of(verdict.verdict(), citation.bearing()),
+                        Model.ofVariant(verdict.model()),
+                        title(run, verdict.model()),
+                        new ClaimRow.Link(view.anchor(), label)));
+    }
+
+    private static Message title(ScenarioRun run, String variant) {
+        return run.trials().stream()
+                .filter(trial -> trial.model().equals(variant))
+                .map(Trial::title)
+                .findFirst()
+                .orElse(Message.plain(variant));
+    }
+
+    /// Returns the name of the model, or of the variant where it has none of the lab's.
+    LocalizedText modelTitle() {
+        return LocalizedText.of(model.map(Model::title).orElse(variant));
+    }
+
+    /// Returns the difference from the model's plain variant; empty for that one.
+    LocalizedText difference() {
+        return model.flatMap(known -> known.difference(variant))
+                .map(LocalizedText::of)
+                .orElse(LocalizedText.nothing());
+    }
+
+    /// Returns the rank of the model; variants of unknown models come last.
+    int modelOrder() {
+        return model.map(Model::ordinal).orElse(Model.values().length);
+    }
+}

@@ -1,0 +1,68 @@
+package threadlab.report.claims;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import threadlab.model.claims.Claims;
+import threadlab.model.claims.DocumentClaim;
+import threadlab.report.html.Links;
+import threadlab.report.words.LocalizedText;
+
+/// Shows one claim and its status under each model of the run.
+///
+/// @param claim as the catalogue has it
+/// @param outcomes its status by models; empty where no check of the run cites it
+public record ClaimRow(DocumentClaim claim, List<Outcome> outcomes) {
+
+    /// Gathers the models under which a claim has the same status.
+    public record Outcome(ClaimStatus status, List<ModelGroup> models) {}
+
+    /// Shows one model with its variants.
+    public record ModelGroup(LocalizedText model, List<VariantLinks> variants) {
+
+        /// Returns the model, with the variants' names where there are others than the plain one.
+        public String english() {
+            var names = variants.stream()
+                    .map(variant -> variant.difference().isEmpty()
+                            ? "plain"
+                            : variant.difference().english())
+                    .collect(Collectors.joining("; "));
+            return names.equals("plain") ? model.english() : "%s (%s)".formatted(model.english(), names);
+        }
+    }
+
+    /// Shows one variant with the checks that give the status.
+    ///
+    /// @param difference the difference from the model's plain variant; empty for that one
+    public record VariantLinks(LocalizedText difference, List<Link> links) {}
+
+    /// Leads to a check.
+    ///
+    /// @param label which one it is
+    public record Link(String anchor, String label) {}
+
+    /// Returns the claim.
+    public LocalizedText saying() {
+        return LocalizedText.of(claim.saying());
+    }
+
+    /// Returns the note on CPython.
+    public LocalizedText note() {
+        return LocalizedText.of(claim.note());
+    }
+
+    /// Returns why no run can test it; empty where one can.
+    public LocalizedText untestable() {
+        return claim.untestable().map(LocalizedText::of).orElse(LocalizedText.nothing());
+    }
+
+    /// Returns where it is on the page.
+    public String anchor() {
+        return Links.anchor("claim", claim.id());
+    }
+
+    /// Returns the target of a link to a claim, null where the table has no such claim.
+    public static @Nullable String link(String id) {
+        return Claims.find(id).isPresent() ? "#" + Links.anchor("claim", id) : null;
+    }
+}

@@ -1,0 +1,46 @@
+package threadlab.report.claims;
+
+import java.util.List;
+import java.util.stream.Stream;
+import threadlab.model.claims.DocumentClaim;
+import threadlab.report.words.LocalizedText;
+
+/// Shows every claim of the documents with its status in the run.
+public record ClaimTable(List<Part> parts) {
+
+    /// Shows the claims of one document.
+    ///
+    /// @param title number and title
+    public record Part(String anchor, LocalizedText title, List<ClaimRow> rows) {}
+
+    /// Returns all rows.
+    public Stream<ClaimRow> rows() {
+        return parts.stream().flatMap(part -> part.rows().stream());
+    }
+
+    /// Returns the claims that checks of the run cite.
+    public List<ClaimRow> tested() {
+        return rows().filter(row -> !row.outcomes().isEmpty()).toList();
+    }
+
+    /// Returns the claims that a run can test, though this one did not.
+    public List<ClaimRow> untested() {
+        return rows().filter(row -> row.claim().isTestable() && row.outcomes().isEmpty())
+                .toList();
+    }
+
+    /// Returns the claims that no run can test.
+    public List<DocumentClaim> untestable() {
+        return rows().map(ClaimRow::claim).filter(claim -> !claim.isTestable()).toList();
+    }
+
+    /// Counts the claims in a sentence.
+    public LocalizedText takeaway() {
+        return LocalizedText.say(
+                "claims.takeaway",
+                rows().count(),
+                tested().size(),
+                untested().size(),
+                untestable().size());
+    }
+}

@@ -1,0 +1,40 @@
+package threadlab.report.keychart;
+
+import threadlab.model.run.LeadPicture;
+import threadlab.model.run.ScenarioRun;
+import threadlab.report.html.Links;
+import threadlab.report.words.LocalizedText;
+
+/// Shows a picture that heads the report.
+///
+/// @param scenario which scenario it is of
+/// @param title what it shows
+/// @param sentence what to see, with the figures of the pass that it shows
+/// @param source the events that it rests on
+/// @param link where the scenario is on the page
+public record KeyChart(
+        String scenario, LocalizedText title, LocalizedText sentence, String source, String link, ChartLayout layout) {
+
+    /// Pairs a drawing with its sentence.
+    record Drawing(LocalizedText sentence, ChartLayout layout) {}
+
+    static KeyChart of(ScenarioRun run, LeadPicture picture, Drawing drawing, String source) {
+        return new KeyChart(
+                run.id(),
+                LocalizedText.of(picture.title()),
+                drawing.sentence,
+                source,
+                "#" + Links.anchor("scenario", run.id()),
+                drawing.layout);
+    }
+
+    /// Returns its file, from the run's folder.
+    public String file() {
+        return "pictures/lead-" + Links.anchor(scenario) + ".svg";
+    }
+
+    /// Returns its place on the page.
+    public String anchor() {
+        return Links.anchor("lead", scenario);
+    }
+}

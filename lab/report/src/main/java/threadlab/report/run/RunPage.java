@@ -1,0 +1,79 @@
+package threadlab.report.run;
+
+import java.util.List;
+import threadlab.model.run.Run;
+import threadlab.model.stats.Figures;
+import threadlab.model.stats.Unit;
+import threadlab.report.benchmark.BenchmarkSection;
+import threadlab.report.claims.ClaimTable;
+import threadlab.report.html.NamedValue;
+import threadlab.report.keychart.KeyChart;
+import threadlab.report.scenario.ScenarioView;
+import threadlab.report.scenario.WorkloadView;
+
+/// Shows a run.
+///
+/// @param claims every claim of the documents with its status
+/// @param benchmarks the micro-benchmarks
+/// @param charts the pictures that head it
+/// @param overview every scenario under every model
+public record RunPage(
+        Run run,
+        Totals totals,
+        List<ScenarioView> scenarios,
+        ClaimTable claims,
+        BenchmarkSection benchmarks,
+        List<KeyChart> charts,
+        Overview overview) {
+
+    /// Returns the facts for the top of the page.
+    public List<NamedValue> facts() {
+        var environment = run.environment();
+        return List.of(
+                NamedValue.of("fact.jdk", environment.jdk() + ", " + environment.vendor()),
+                NamedValue.of("fact.system", environment.os() + ", " + environment.arch()),
+                NamedValue.of("fact.processors", String.valueOf(environment.cpus())),
+                NamedValue.of("fact.scale", environment.scale()),
+                NamedValue.of("fact.run", run.runId()));
+    }
+
+    /// Returns every fact about where and how it ran.
+    public List<NamedValue> environment() {
+        var environment = run.environment();
+        return List.of(
+                NamedValue.of("fact.jdk", environment.jdk()),
+                NamedValue.of("fact.feature", String.valueOf(environment.jdkFeature())),
+                NamedValue.of("fact.vendor", environment.vendor()),
+                NamedValue.of("fact.vm", environment.vm()),
+                NamedValue.of("fact.os", environment.os()),
+                NamedValue.of("fact.arch", environment.arch()),
+                NamedValue.of("fact.cpus", String.valueOf(environment.cpus())),
+                NamedValue.of("fact.memory", Figures.format(environment.memoryBytes(), Unit.BYTES)),
+                NamedValue.of("fact.commonPool", String.valueOf(environment.commonPoolParallelism())),
+                NamedValue.of("fact.scale", environment.scale()),
+                NamedValue.of("fact.seed", String.valueOf(environment.seed())),
+                NamedValue.of("fact.command", run.command()),
+                NamedValue.of("fact.schema", String.valueOf(run.schema())));
+    }
+
+    /// Returns whether a check was refuted or a trial failed.
+    public boolean hasProblems() {
+        return workloads().stream()
+                .anyMatch(workload ->
+                        !workload.refuted().isEmpty() || !workload.broken().isEmpty());
+    }
+
+    /// Returns how many trials had nothing to run.
+    public int unavailable() {
+        return workloads().stream()
+                .mapToInt(workload -> workload.unavailable().size())
+                .sum();
+    }
+
+    /// Returns the workloads of all scenarios.
+    public List<WorkloadView> workloads() {
+        return scenarios.stream()
+                .flatMap(scenario -> scenario.workloads().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,92 @@
+package threadlab.report.scenario;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import threadlab.model.run.Status;
+import threadlab.model.run.Tally;
+import threadlab.model.run.Trial;
+import threadlab.report.html.Links;
+import threadlab.report.html.NamedValue;
+import threadlab.report.timeline.TimelinePicture;
+import threadlab.report.trace.Trace;
+import threadlab.report.words.LocalizedText;
+
+/// Shows one trial.
+///
+/// @param walls null where no timed pass ended
+/// @param bar how long the median is on the workload's axis, 0 to 100
+/// @param verdicts the verdicts about it
+public record TrialView(
+        Trial trial, @Nullable WallTimes walls, double bar, List<VerdictView> verdicts, TimelinePicture picture) {
+
+    private static final int MOST_NAMES = 20;
+
+    /// Returns the variant's name.
+    public LocalizedText title() {
+        return LocalizedText.of(trial.title());
+    }
+
+    /// Returns how it ended.
+    public LocalizedText status() {
+        return LocalizedText.say("status." + trial.status().name());
+    }
+
+    /// Returns why it did not end well; empty where it did.
+    public LocalizedText reason() {
+        var reason = trial.reason();
+        return reason == null ? LocalizedText.nothing() : LocalizedText.of(reason);
+    }
+
+    public boolean ok() {
+        return trial.status() == Status.OK;
+    }
+
+    /// Returns whether there are outcomes, texts, orders or flags.
+    public boolean hasDetails() {
+        return !(trial.tallies().isEmpty()
+                && trial.exhibits().isEmpty()
+                && orders().isEmpty()
+                && trial.jvmArgs().isEmpty());
+    }
+
+    /// Returns the target of a link to the recording, null where there is none.
+    public @Nullable String recordingLink() {
+        return Links.file(trial.recording());
+    }
+
+    /// Returns the target of a link to the trace, null where no recording was read.
+    public @Nullable String traceLink() {
+        var recording = recordingLink();
+        return recording != null && picture instanceof TimelinePicture.Drawn ? Trace.fileOf(recording) : null;
+    }
+
+    /// Returns the target of a link to the log, null where there is none.
+    public @Nullable String logLink() {
+        return Links.file(trial.log());
+    }
+
+    /// Returns the orders of the recorded pass.
+    public List<NamedValue> orders() {
+        var order = trial.order();
+        return order == null
+                ? List.of()
+                : Stream.of(
+                                NamedValue.of("order.started", names(order.started())),
+                                NamedValue.of("order.finished", names(order.finished())),
+                                NamedValue.of("order.results", names(order.results())))
+                        .filter(fact -> !fact.value().isEmpty())
+                        .toList();
+    }
+
+    /// Returns the most frequent outcomes.
+    public List<Map.Entry<String, Long>> most(Tally tally) {
+        return tally.counts().entrySet().stream().limit(MOST_NAMES).toList();
+    }
+
+    private static String names(List<String> names) {
+        var shown = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
+        return names.size() <= MOST_NAMES ? shown : shown + " and " + (names.size() - MOST_NAMES) + " more";
+    }
+}

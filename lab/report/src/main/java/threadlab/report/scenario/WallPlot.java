@@ -1,0 +1,105 @@
+package threadlab.report.scenario;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import threadlab.model.run.Trial;
+import threadlab.model.stats.Figures;
+import threadlab.model.stats.Summary;
+import threadlab.model.stats.Unit;
+import threadlab.report.svg.Axis;
+import threadlab.report.svg.Label;
+import threadlab.report.words.LocalizedText;
+
+/// Draws the walls of every trial of a workload on one axis: each sample, the median, its interval, the
+/// recorded pass.
+///
+/// @param axis the common axis
+/// @param height of the drawing
+/// @param rows one a trial that has samples
+public record WallPlot(Axis axis, double height, List<Row> rows) {
+
+    /// The drawing's width.
+    public static final int WIDTH = 860;
+
+    private static final int LABELS = 220;
+    private static final int MARGIN = 20;
+    private static final int ROW = 34;
+    private static final int AXIS = 30;
+    private static final double DOTS = 11;
+
+    /// Places one trial.
+    ///
+    /// @param y the row's middle
+    /// @param samples the raw samples, the first pass at the top
+    /// @param recorded where the recorded pass lies, null where there is none
+    public record Row(
+            LocalizedText label,
+            double y,
+            List<Dot> samples,
+            double median,
+            double low,
+            double high,
+            @Nullable Double recorded,
+            String says) {}
+
+    /// Places one sample.
+    public record Dot(double x, double y) {}
+
+    /// Lays out the plot.
+    public static WallPlot of(List<Trial> trials) {
+        var shown =
+                trials.stream().filter(trial -> !trial.wallNanos().isEmpty()).toList();
+        var largest = shown.stream()
+                .flatMap(WallPlot::walls)
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+        var axis = Axis.upTo(LABELS, WIDTH - LABELS - MARGIN, largest);
+        var rows = IntStream.range(0, shown.size())
+                .mapToObj(i -> row(axis, shown.get(i), ROW * i + ROW / 2.0))
+                .toList();
+        return new WallPlot(axis, ROW * rows.size() + AXIS, rows);
+    }
+
+    /// Returns where the axis' line lies.
+    public double baseline() {
+        return height - AXIS;
+    }
+
+    private static Stream<Long> walls(Trial trial) {
+        return Stream.concat(trial.wallNanos().stream(), Stream.ofNullable(trial.recordedWallNanos()));
+    }
+
+    private static Row row(Axis axis, Trial trial, double y) {
+        var samples = trial.wallNanos().stream().mapToDouble(Long::doubleValue).toArray();
+        var summary = Summary.of(samples);
+        var recorded = trial.recordedWallNanos();
+        return new Row(
+                LocalizedText.of(trial.title()).map(title -> Label.clip(title, 30)),
+                y,
+                dots(axis, samples, y),
+                axis.x(summary.center()),
+                axis.x(summary.low95()),
+                axis.x(summary.high95()),
+                recorded == null ? null : axis.x(recorded),
+                "%s: median %s, 95 %% interval %s to %s"
+                        .formatted(
+                                trial.title(),
+                                nanos(summary.center()),
+                                nanos(summary.low95()),
+                                nanos(summary.high95())));
+    }
+
+    private static List<Dot> dots(Axis axis, double[] samples, double y) {
+        var step = 2 * DOTS / Math.max(samples.length - 1, 1);
+        return IntStream.range(0, samples.length)
+                .mapToObj(i -> new Dot(axis.x(samples[i]), Axis.tenth(y - DOTS + i * step)))
+                .toList();
+    }
+
+    private static String nanos(double value) {
+        return Figures.format(value, Unit.NANOS);
+    }
+}

@@ -1,0 +1,141 @@
+package threadlab.report.scenario;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import threadlab.model.run.Run;
+import threadlab.model.run.ScenarioRun;
+import threadlab.model.run.Trial;
+import threadlab.model.timeline.Lane;
+import threadlab.model.timeline.State;
+import threadlab.model.timeline.Timeline;
+import threadlab.report.encode.TimelineEncoder;
+import threadlab.report.html.Links;
+import threadlab.report.svg.Axis;
+import threadlab.report.timeline.StateLegend;
+import threadlab.report.timeline.StaticTimeline;
+import threadlab.report.timeline.TimelinePicture;
+import threadlab.report.timeline.TimelinePlot;
+import threadlab.report.timeline.TimelineResult;
+import threadlab.report.words.LocalizedText;
+
+/// Builds the part of a page that is about one workload.
+public final class WorkloadViewBuilder {
+
+    /// Bounds what one of some three hundred trials takes of the page.
+    private static final int MOST_LANES = 48;
+
+    private static final long MOST_SLICES = 8_000;
+
+    private final String anchor;
+    private final ScenarioRun run;
+    private final Map<String, TimelineResult> readings = new LinkedHashMap<>();
+    private final List<VerdictView> verdicts;
+
+    private WorkloadViewBuilder(ScenarioRun run, Function<Trial, TimelineResult> recordings) {
+        this.run = run;
+        anchor = Links.anchor("workload", run.id(), run.workload().id());
+        run.trials().forEach(trial -> readings.put(trial.model(), recordings.apply(trial)));
+        verdicts = IntStream.range(0, run.verdicts().size())
+                .mapToObj(i -> new VerdictView(run.verdicts().get(i), anchor + "-p" + (i + 1)))
+                .toList();
+    }
+
+    /// Builds the part.
+    ///
+    /// @param recordings reads a trial's recording; called once a trial
+    public static WorkloadView build(ScenarioRun scenario, Run run, Function<Trial, TimelineResult> recordings) {
+        return new WorkloadViewBuilder(scenario, recordings).view(run);
+    }
+
+    private WorkloadView view(Run whole) {
+        var timelines = timelines();
+        var axis = TimelinePlot.axis(timelines);
+        var slowest = slowestMedian();
+        var trials =
+                run.trials().stream().map(trial -> trial(trial, axis, slowest)).toList();
+        return new WorkloadView(
+                anchor,
+                run,
+                whole.environment(),
+                whole.command(),
+                WallComparison.of(trials),
+                trials,
+                verdicts,
+                WallPlot.of(run.trials()),
+                legend(timelines),
+                staticTimeline(axis),
+                packed());
+    }
+
+    private StaticTimeline staticTimeline(Axis axis) {
+        var tasks = new LinkedHashMap<String, Timeline>();
+        for (var trial : run.trials()) {
+            if (readings.get(trial.model()) instanceof TimelineResult.Read(var timeline)) {
+                tasks.put(trial.title().english(), timeline);
+            }
+        }
+        var drawn = tasks.values().stream()
+                .flatMap(timeline ->
+                        Stream.of(Lane.Kind.TASK, Lane.Kind.CARRIER).flatMap(kind -> timeline.lanes(kind).stream()));
+        return StaticTimeline.of(run.title() + ": " + run.workload().title(), tasks, axis, StateLegend.of(drawn));
+    }
+
+    private String packed() {
+        var variants = run.trials().stream()
+                .filter(trial -> readings.get(trial.model()) instanceof TimelineResult.Read)
+                .map(this::variant)
+                .toList();
+        return variants.isEmpty() ? "" : TimelineEncoder.of(variants);
+    }
+
+    private TimelineEncoder.EncodedVariant variant(Trial trial) {
+        var timeline = ((TimelineResult.Read) Objects.requireNonNull(readings.get(trial.model()))).timeline();
+        return new TimelineEncoder.EncodedVariant(
+                LocalizedText.of(trial.title()),
+                timeline.limitedTo(MOST_LANES).merged(MOST_SLICES),
+                trial.distributions());
+    }
+
+    private List<Timeline> timelines() {
+        return readings.values().stream()
+                .filter(TimelineResult.Read.class::isInstance)
+                .map(reading -> ((TimelineResult.Read) reading).timeline())
+                .toList();
+    }
+
+    private double slowestMedian() {
+        return run.trials().stream()
+                .map(WallTimes::of)
+                .mapToDouble(walls -> walls == null ? 0 : walls.summary().center())
+                .max()
+                .orElse(0);
+    }
+
+    private TrialView trial(Trial trial, Axis axis, double slowest) {
+        var walls = WallTimes.of(trial);
+        var bar = walls == null || slowest == 0
+                ? 0
+                : Axis.tenth(100 * walls.summary().center() / slowest);
+        var own = verdicts.stream()
+                .filter(each -> each.verdict().model().equals(trial.model()))
+                .toList();
+        return new TrialView(trial, walls, bar, own, picture(trial, axis));
+    }
+
+    private TimelinePicture picture(Trial trial, Axis axis) {
+        return switch (Objects.requireNonNull(readings.get(trial.model()))) {
+            case TimelineResult.Read(var timeline) ->
+                new TimelinePicture.Drawn(TimelinePlot.of(timeline, axis), timeline.gaps(), timeline.lostBytes());
+            case TimelineResult.Nothing(var why) -> new TimelinePicture.Missing(why);
+        };
+    }
+
+    private static List<State> legend(List<Timeline> timelines) {
+        return StateLegend.of(timelines.stream().flatMap(timeline -> timeline.lanes().stream()));
+    }
+}

@@ -1,0 +1,50 @@
+package threadlab.runner;
+
+import java.io.IOException;
+import threadlab.model.predict.Evidence;
+import threadlab.model.run.Run;
+import threadlab.model.run.Status;
+import threadlab.runner.plan.PlannedTrial;
+import threadlab.runner.plan.RunPlan;
+
+/// Keeps what became of the trials and tells the listener.
+///
+/// Thread-safe.
+final class RunProgress {
+
+    private final RunListener listener;
+    private final RunBuilder builder;
+    private final EtaEstimator timeLeft;
+    private final int total;
+    private int ended;
+
+    RunProgress(RunPlan plan, RunListener listener, RunBuilder builder) {
+        this.listener = listener;
+        this.builder = builder;
+        this.timeLeft = new EtaEstimator(plan.passes(), plan.trials());
+        this.total = plan.trials().size();
+    }
+
+    synchronized void started(PlannedTrial<?> trial) {
+        listener.started(trial, standing());
+    }
+
+    synchronized void ended(PlannedTrial<?> trial, Evidence evidence) throws IOException {
+        builder.add(trial, evidence);
+        if (evidence.trial().status() == Status.UNAVAILABLE) {
+            timeLeft.leaveOut(trial);
+        } else {
+            timeLeft.ended(trial);
+        }
+        ended++;
+        listener.ended(trial, evidence.trial(), standing(), () -> builder.build(true));
+    }
+
+    private RunListener.Standing standing() {
+        return new RunListener.Standing(ended, total, timeLeft.left());
+    }
+
+    synchronized Run run(boolean partial) {
+        return builder.build(partial);
+    }
+}

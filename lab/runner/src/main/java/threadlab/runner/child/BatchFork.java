@@ -1,0 +1,130 @@
+package threadlab.runner.child;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import threadlab.model.run.Trial;
+import threadlab.runner.phase.PhaseLease;
+import threadlab.runner.phase.PhaseServer;
+import threadlab.runner.plan.Batch;
+import threadlab.runner.plan.PlannedTrial;
+import threadlab.runner.plan.RunPlan;
+import threadlab.runner.plan.RunnerWords;
+
+/// Runs the trials of a batch in a child JVM.
+public final class BatchFork implements AutoCloseable {
+
+    private static final int POLLS_FOR_STOP = 20;
+    private static final long MILLIS_BETWEEN_POLLS = 50;
+
+    private final RunPlan plan;
+    private final CdsArchive classes;
+    private final PhaseServer gatekeeper;
+    private final Set<ChildJvm> children = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
+
+    public BatchFork(RunPlan plan) throws IOException {
+        this.plan = plan;
+        this.classes = CdsArchive.at(plan.folder().resolve(".classes.jsa"));
+        this.gatekeeper = new PhaseServer();
+    }
+
+    /// Kills the trials that run now, and lets no further one start.
+    public void stop() {
+        stopped = true;
+        children.forEach(ChildJvm::stop);
+    }
+
+    /// Deletes what the trials shared.
+    @Override
+    public void close() throws IOException {
+        gatekeeper.close();
+        classes.delete();
+    }
+
+    public boolean isStopped() {
+        return stopped;
+    }
+
+    /// Runs the trials of a batch.
+    ///
+    /// @param place at work
+    /// @return their outcomes; without those of trials that another one may have kept from ending
+    /// @throws IOException where the run folder can't be written: nothing more can be done then
+    public Map<PlannedTrial<?>, Trial> run(Batch batch, PhaseLease place) throws IOException, InterruptedException {
+        Files.createDirectories(plan.folder());
+        var directory = Files.createTempDirectory(plan.folder(), ".trial-");
+        var token = gatekeeper.admit(place);
+        try {
+            ObjectFiles.write(TrialFiles.spec(directory), BatchSpec.of(batch, plan, gatekeeper.port(), token));
+            AgentLoader.copyTo(directory);
+            return run(batch, directory, place);
+        } catch (ChildJvm.NotStartedException e) {
+            return neverStarted(batch, e);
+        } finally {
+            gatekeeper.dismiss(token);
+            delete(directory);
+        }
+    }
+
+    private Map<PlannedTrial<?>, Trial> run(Batch batch, Path directory, PhaseLease place)
+            throws IOException, InterruptedException {
+        var flags = batch.jvmArgs();
+        var sharing = classes.flags(flags);
+        try (var jvm = ChildJvm.start(directory, flags, sharing)) {
+            var end = await(jvm, batch, place, classes.isWriting(sharing));
+            classes.ended(sharing);
+            return new OutcomeCollector(plan.folder(), directory, jvm, end).outcomes(batch);
+        }
+    }
+
+    private ChildEnd await(ChildJvm jvm, Batch batch, PhaseLease place, boolean endsByItself)
+            throws InterruptedException {
+        children.add(jvm);
+        try {
+            if (stopped) {
+                jvm.stop();
+            }
+            var end = jvm.await(plan.deadline(batch), place, endsByItself);
+            return end instanceof ChildEnd.Exited exited && exited.byInterrupt() && isBeingStopped()
+                    ? new ChildEnd.Stopped()
+                    : end;
+        } finally {
+            children.remove(jvm);
+        }
+    }
+
+    /// Ctrl-C goes to the whole process group: the child may end before this JVM has heard of it.
+    private boolean isBeingStopped() throws InterruptedException {
+        for (var i = 0; i < POLLS_FOR_STOP && !stopped; i++) {
+            Thread.sleep(MILLIS_BETWEEN_POLLS);
+        }
+        return stopped;
+    }
+
+    private static Map<PlannedTrial<?>, Trial> neverStarted(Batch batch, ChildJvm.NotStartedException problem) {
+        var outcomes = new LinkedHashMap<PlannedTrial<?>, Trial>();
+        for (var trial : batch.trials()) {
+            outcomes.put(
+                    trial, trial.crashed(RunnerWords.say("reason.notStarted", String.valueOf(problem.getMessage()))));
+        }
+        return outcomes;
+    }
+
+    /// Cleans up as far as possible; leftovers are harmless.
+    private static void delete(Path directory) {
+        try (var paths = Files.walk(directory)) {
+            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            System.getLogger(BatchFork.class.getName()).log(System.Logger.Level.DEBUG, "left behind: " + directory, e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package threadlab.runner.pass;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import threadlab.model.CallOutcome;
+import threadlab.model.PassMeasurements;
+import threadlab.model.TaskRecorder;
+import threadlab.model.TrialFixture;
+import threadlab.model.run.Pass;
+import threadlab.model.run.TaskSpan;
+
+/// Holds one pass and what was counted around it.
+///
+/// @param findings what else the scenario measured
+/// @param spans all of the pass's tasks, of which [Pass] may keep none where they are too many
+/// @param latenesses by how many nanoseconds each wait took longer than asked
+/// @param usage what the process used during the pass, where the system tells
+/// @param peakThreads the most platform threads alive at a moment
+record PassResult(
+        Pass pass,
+        PassMeasurements findings,
+        List<TaskSpan> spans,
+        List<Long> latenesses,
+        Optional<ResourceUsage> usage,
+        int peakThreads) {
+
+    /// Between two tasks that one thread takes in turn none is under way, so one quiet moment does not tell.
+    private static final int QUIET_POLLS = 3;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    /// Stands around a pass's log and its call; the identity for a timed pass.
+    interface Wrapping {
+
+        TaskRecorder log(TaskRecorder log);
+
+        <R> R call(Callable<R> call) throws Exception;
+    }
+
+    /// Runs a pass, waits until its last task ended, and checks the result.
+    ///
+    /// @param patience how long stragglers may take that the variant did not wait for
+    static <R> PassResult of(TrialFixture<R> subject, Pass.Kind kind, Wrapping wrapping, Duration patience)
+            throws Exception {
+        var log = new InMemoryTaskRecorder();
+        var call = subject.arrange(wrapping.log(log));
+        THREADS.resetPeakThreadCount();
+        var before = ResourceUsage.read();
+
+        CallOutcome<R> attempt;
+        long end;
+        var start = log.begin();
+        try {
+            var value = wrapping.call(call);
+            end = System.nanoTime();
+            attempt = new CallOutcome.Returned<>(value);
+        } catch (Exception e) {
+            end = System.nanoTime();
+            attempt = new CallOutcome.Threw<>(e);
+        }
+
+        var usage = ResourceUsage.read().map(after -> after.since(before.orElseThrow()));
+        var peakThreads = THREADS.getPeakThreadCount();
+        awaitStragglers(log, patience);
+        var findings = subject.check(attempt);
+        var spans = log.spans();
+        var kept = kind != Pass.Kind.WARM_UP && spans.size() <= Pass.MOST_SPANS ? spans : List.<TaskSpan>of();
+        var pass = new Pass(kind, end - start, kept, findings.results(), error(attempt));
+        return new PassResult(pass, findings, spans, log.latenesses(), usage, peakThreads);
+    }
+
+    private static void awaitStragglers(InMemoryTaskRecorder log, Duration patience) throws InterruptedException {
+        var deadline = System.nanoTime() + patience.toNanos();
+        for (var quiet = 0; quiet < QUIET_POLLS; quiet = log.isBusy() ? 0 : quiet + 1) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        "a task is still under way %d s after the variant returned".formatted(patience.toSeconds()));
+            }
+            Thread.sleep(1);
+        }
+    }
+
+    private static @Nullable String error(CallOutcome<?> attempt) {
+        return switch (attempt) {
+            case CallOutcome.Returned<?> returned -> null;
+            case CallOutcome.Threw<?> threw -> threw.exception().toString();
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package threadlab.runner.pass;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import threadlab.jfr.timeline.Histograms;
+import threadlab.model.Figure;
+import threadlab.model.run.Distribution;
+import threadlab.model.run.Metric;
+import threadlab.model.run.Tally;
+import threadlab.model.run.TaskSpan;
+import threadlab.model.stats.Unit;
+import threadlab.model.words.Message;
+import threadlab.runner.plan.RunnerWords;
+
+/// Turns the timed passes of a trial into figures.
+final class TrialFigures {
+
+    private TrialFigures() {}
+
+    static Map<String, Metric> metrics(List<PassResult> timed) {
+        var metrics = new TreeMap<String, Metric>();
+        metrics.put("wallNanos", wall(timed));
+        metrics.put("peakPlatformThreads", metric(timed, Unit.COUNT, "peakPlatformThreads", PassResult::peakThreads));
+        if (timed.stream().allMatch(run -> run.usage().isPresent())) {
+            metrics.put("cpuNanos", usage(timed, Unit.NANOS, ResourceUsage::cpuNanos));
+            metrics.put("cpuShare", cpuShare(timed));
+            metrics.put("voluntarySwitches", usage(timed, Unit.COUNT, ResourceUsage::voluntarySwitches));
+            metrics.put("involuntarySwitches", usage(timed, Unit.COUNT, ResourceUsage::involuntarySwitches));
+        }
+        metrics.putAll(figures(timed));
+        return metrics;
+    }
+
+    /// What the scenario measured.
+    private static Map<String, Metric> figures(List<PassResult> timed) {
+        var figures = timed.stream()
+                .flatMap(run -> run.findings().figures().stream())
+                .collect(Collectors.groupingBy(Figure::name));
+        var metrics = new TreeMap<String, Metric>();
+        figures.forEach((name, values) -> metrics.put(
+                name,
+                Metric.of(
+                        values.getFirst().unit(),
+                        values.getFirst().source(),
+                        values.stream().map(Figure::value).toList())));
+        return metrics;
+    }
+
+    /// Adds up the outcomes that the timed passes counted.
+    static Map<String, Tally> tallies(List<PassResult> timed) {
+        var tallies = new TreeMap<String, Tally>();
+        timed.forEach(
+                run -> run.findings().tallies().forEach((name, tally) -> tallies.merge(name, tally, Tally::plus)));
+        return tallies;
+    }
+
+    static Metric wall(List<PassResult> timed) {
+        return metric(timed, Unit.NANOS, "wallNanos", run -> run.pass().wallNanos());
+    }
+
+    private static Metric usage(List<PassResult> runs, Unit unit, ToDoubleFunction<ResourceUsage> figure) {
+        return metric(
+                runs, unit, "usage", run -> figure.applyAsDouble(run.usage().orElseThrow()));
+    }
+
+    private static Metric cpuShare(List<PassResult> runs) {
+        return metric(
+                runs,
+                Unit.RATIO,
+                "cpuShare",
+                run -> (double) run.usage().orElseThrow().cpuNanos()
+                        / run.pass().wallNanos());
+    }
+
+    private static Metric metric(List<PassResult> runs, Unit unit, String source, ToDoubleFunction<PassResult> figure) {
+        return Metric.of(
+                unit,
+                RunnerWords.say("source." + source),
+                runs.stream().mapToDouble(figure).boxed().toList());
+    }
+
+    static Map<String, Distribution> distributions(List<PassResult> timed) {
+        var distributions = new TreeMap<String, Distribution>();
+        put(
+                distributions,
+                "taskLatency",
+                RunnerWords.say("source.taskLatency"),
+                timed.stream().flatMap(run -> run.spans().stream()).mapToLong(TaskSpan::endNanos));
+        put(
+                distributions,
+                "wakeUpLateness",
+                RunnerWords.say("source.wakeUpLateness"),
+                timed.stream().flatMap(run -> run.latenesses().stream()).mapToLong(Long::longValue));
+        timed.stream()
+                .flatMap(run -> run.findings().samples().entrySet().stream())
+                .collect(Collectors.groupingBy(Map.Entry::getKey))
+                .forEach((name, samples) -> put(
+                        distributions,
+                        name,
+                        samples.getFirst().getValue().source(),
+                        samples.stream()
+                                .flatMapToLong(
+                                        entry -> LongStream.of(entry.getValue().nanos()))));
+        return distributions;
+    }
+
+    private static void put(Map<String, Distribution> distributions, String name, Message source, LongStream values) {
+        var histogram = Histograms.empty();
+        values.forEach(value -> histogram.recordValue(Math.max(0, value)));
+        if (histogram.getTotalCount() > 0) {
+            distributions.put(name, Histograms.distribution(source, histogram));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package threadlab.runner.phase;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import threadlab.runner.plan.Phase;
+
+/// Holds one batch's place among those that run at once: the phase whose turn it has.
+///
+/// Thread-safe, but one thread at a time moves it: first the run's, then, by way of [PhaseServer], the trial's JVM.
+/// [#close()] may come in the midst of that.
+public final class PhaseLease implements AutoCloseable {
+
+    private final PhaseScheduler turns;
+    private final Phase passes;
+    private long takenSince;
+    private boolean taken;
+    private boolean closed;
+    private final CompletableFuture<@Nullable Void> hasDone = new CompletableFuture<>();
+
+    /// @param passes the phase of the trial's passes
+    public PhaseLease(PhaseScheduler turns, Phase passes) {
+        this.turns = turns;
+        this.passes = passes;
+    }
+
+    /// Ends the turn that the trial has, and waits for the next.
+    public void move(PhaseRequest step) throws InterruptedException {
+        if (step == PhaseRequest.END) {
+            hasDone.complete(null);
+            return;
+        }
+        end();
+        turns.take(step == PhaseRequest.PASSES ? passes : Phase.PREPARING);
+        begin();
+    }
+
+    private synchronized void begin() {
+        takenSince = System.nanoTime();
+        taken = true;
+        if (closed) {
+            end();
+        }
+    }
+
+    private synchronized void end() {
+        if (taken) {
+            taken = false;
+            turns.end();
+        }
+    }
+
+    /// Returns how long the turn has lasted so far; nothing while the trial waits for one.
+    public synchronized Duration lasted() {
+        return taken ? Duration.ofNanos(System.nanoTime() - takenSince) : Duration.ZERO;
+    }
+
+    /// Completes when the batch's JVM has nothing more to do.
+    public CompletableFuture<?> hasDone() {
+        return hasDone;
+    }
+
+    /// Gives back the turn that the trial has, or the one that it waits for once it comes.
+    @Override
+    public synchronized void close() {
+        closed = true;
+        end();
+    }
+}

@@ -1,0 +1,11 @@
+package threadlab.runner.phase;
+
+/// Names what a batch's JVM asks leave for.
+public enum PhaseRequest {
+    /// To make passes.
+    PASSES,
+    /// To do what lies between them, or after.
+    WORK,
+    /// To be killed: all outcomes are written, and with JFR loaded a JVM takes a third of a second to end.
+    END
+}

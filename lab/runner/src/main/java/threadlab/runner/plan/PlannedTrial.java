@@ -1,0 +1,93 @@
+package threadlab.runner.plan;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import threadlab.model.Model;
+import threadlab.model.Scenario;
+import threadlab.model.TrialFixture;
+import threadlab.model.Variant;
+import threadlab.model.Workload;
+import threadlab.model.predict.Check;
+import threadlab.model.run.Environment;
+import threadlab.model.run.Status;
+import threadlab.model.run.Trial;
+import threadlab.model.words.Message;
+
+/// Names one trial to run: a scenario, one of its workloads, one of its variants.
+///
+/// @param main whether the workload is the scenario's main one
+public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload, boolean main, Variant variant) {
+
+    public TrialFixture<?> prepare() throws Exception {
+        return scenario.prepare(workload, variant);
+    }
+
+    /// Returns the name of the trial's files: `gather-virtual-threads`, with the workload where it isn't the
+    /// main one.
+    public String fileName() {
+        var name = scenario.id() + "-" + variant.id();
+        return main ? name : name + "-" + workload.id();
+    }
+
+    /// Returns the trial's name for people.
+    public String title() {
+        return "%s %s %s".formatted(scenario.id(), workload.id(), variant.id());
+    }
+
+    /// Returns whether both belong to the same scenario and workload.
+    public boolean isBeside(PlannedTrial<?> other) {
+        return scenario.id().equals(other.scenario().id())
+                && workload.id().equals(other.workload().id());
+    }
+
+    /// Returns the checks of the scenario's predictions that are about this variant.
+    public List<Check> checks(Environment environment) {
+        return scenario.predictions(workload, environment).stream()
+                .flatMap(prediction -> prediction.checks().stream())
+                .filter(check -> check.variant().equals(variant.id()))
+                .toList();
+    }
+
+    /// Returns the phase in which its passes are made. Processes may be started in a pass, and a JVM's start
+    /// computes.
+    Phase passes() {
+        return workload.mostlyWaits() && variant.model() != Model.PROCESSES ? Phase.WAITING : Phase.COMPUTING;
+    }
+
+    /// Guesses how long the trial takes, for the time left.
+    public Duration guess(PassPlan passes) {
+        return Duration.ofSeconds(1)
+                .plus(workload.longestPass().multipliedBy(passes.total()).dividedBy(2));
+    }
+
+    /// Returns the name of the class that has its code; empty where it is absent.
+    Optional<String> codeClass() {
+        return scenario.codeClass(workload, variant);
+    }
+
+    /// Returns the source code of the variant.
+    public String source() {
+        return scenario.source(workload, variant);
+    }
+
+    /// Returns the source code that all variants of the scenario share.
+    public String taskSource() {
+        return scenario.taskSource();
+    }
+
+    /// Returns the outcome of a trial that gave no figures.
+    public Trial without(Status status, Message reason) {
+        return Trial.without(variant.id(), variant.title(), status, reason).launched(variant.jvmArgs(), source());
+    }
+
+    /// Returns the outcome of a trial whose JVM broke down.
+    public Trial crashed(Message reason) {
+        return without(Status.CRASHED, reason);
+    }
+
+    /// Returns the outcome of a trial that the end of the run forestalled.
+    public Trial stopped() {
+        return without(Status.UNAVAILABLE, RunnerWords.say("reason.stopped"));
+    }
+}

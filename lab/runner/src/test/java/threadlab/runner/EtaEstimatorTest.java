@@ -1,0 +1,38 @@
+package threadlab.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+import threadlab.runner.pass.SpinAndSleep;
+import threadlab.runner.plan.PassPlan;
+import threadlab.runner.plan.PlannedTrial;
+
+class EtaEstimatorTest {
+
+    private static final PassPlan COUNTS = new PassPlan(1, 3, 3);
+    private static final PlannedTrial<?> TRIAL =
+            new PlannedTrial<>(new SpinAndSleep(), new SpinAndSleep.Nothing(), true, SpinAndSleep.SLEEP);
+
+    private final EtaEstimator timeLeft = new EtaEstimator(COUNTS, Collections.nCopies(3, TRIAL));
+
+    @Test
+    void beforeTheFirstEndItIsWhatTheWorkloadsSay() {
+        assertThat(timeLeft.left()).isEqualTo(TRIAL.guess(COUNTS).multipliedBy(3));
+    }
+
+    @Test
+    void trialThatCanNotRunTellsNothingOfThePaceOfTheOthers() {
+        timeLeft.leaveOut(TRIAL);
+
+        assertThat(timeLeft.left()).isEqualTo(TRIAL.guess(COUNTS).multipliedBy(2));
+    }
+
+    @Test
+    void trialThatEndedSoonSaysThatTheOthersWill() {
+        timeLeft.ended(TRIAL);
+
+        assertThat(timeLeft.left()).isLessThan(Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,140 @@
+package threadlab.runner.pass;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import threadlab.model.Variant;
+import threadlab.model.run.Metric;
+import threadlab.model.run.Pass;
+import threadlab.model.run.Status;
+import threadlab.model.run.Trial;
+import threadlab.runner.phase.PhaseClient;
+import threadlab.runner.plan.PassPlan;
+import threadlab.runner.plan.PlannedTrial;
+
+/// Runs a trial that sleeps and one that spins in this JVM, and holds their figures against each other.
+class TrialExecutionTest {
+
+    private static final PassPlan COUNTS = new PassPlan(1, 5, 12);
+
+    @TempDir
+    private static Path directory;
+
+    private static Trial sleep;
+    private static Trial spin;
+
+    @BeforeAll
+    static void runBoth() {
+        sleep = run(SpinAndSleep.SLEEP);
+        spin = run(SpinAndSleep.SPIN);
+    }
+
+    private static Trial run(Variant variant) {
+        var scenario = new SpinAndSleep();
+        var trial = new PlannedTrial<>(scenario, new SpinAndSleep.Nothing(), true, variant);
+        return new TrialExecution(trial, COUNTS, PhaseClient.OPEN).run(directory.resolve(variant.id() + ".jfr"));
+    }
+
+    private static double median(Trial trial, String metric) {
+        assertThat(trial.metrics()).containsKey(metric);
+        Metric found = trial.metrics().get(metric);
+        return found == null ? Double.NaN : found.summary().center();
+    }
+
+    @Test
+    void passesAreOfAllKindsAndTimedOnesAloneGiveFigures() {
+        assertThat(sleep.status()).as("%s", sleep.reason()).isEqualTo(Status.OK);
+        assertThat(sleep.passes().stream().filter(pass -> pass.kind() == Pass.Kind.WARM_UP))
+                .hasSizeGreaterThanOrEqualTo(2);
+        assertThat(sleep.timedPasses()).hasSize(5);
+        assertThat(sleep.wallNanos()).hasSize(5);
+        assertThat(sleep.passes().getLast().kind()).isEqualTo(Pass.Kind.RECORDED);
+        assertThat(directory.resolve("sequential-sleep.jfr")).isNotEmptyFile();
+    }
+
+    @Test
+    void morePassesAreMadeWhereAPredictionStaysOpenButNotForEver() {
+        assertThat(spin.status()).as("%s", spin.reason()).isEqualTo(Status.OK);
+        assertThat(spin.timedPasses()).hasSize(12);
+    }
+
+    @Test
+    void findingsOfAllTimedPassesAreGathered() {
+        assertThat(spin.metrics())
+                .hasEntrySatisfying(
+                        "even",
+                        metric -> assertThat(metric.samples()).hasSize(12).contains(0.0, 1.0));
+        assertThat(spin.tallies()).hasEntrySatisfying("evenness", tally -> {
+            assertThat(tally.count("even")).isEqualTo(6);
+            assertThat(tally.count("odd")).isEqualTo(6);
+        });
+        assertThat(spin.distributions())
+                .hasEntrySatisfying(
+                        "made up", nanos -> assertThat(nanos.count()).isEqualTo(36));
+        assertThat(spin.exhibits()).containsKey("last");
+    }
+
+    @Test
+    void wallIsAtLeastTheWaits() {
+        var waits = SpinAndSleep.LENGTH.toNanos() * SpinAndSleep.TASKS;
+
+        assertThat(sleep.wallNanos()).allSatisfy(wall -> assertThat(wall).isGreaterThanOrEqualTo(waits));
+        assertThat(median(sleep, "wallNanos")).isGreaterThanOrEqualTo(waits);
+    }
+
+    @Test
+    void histogramsCountEveryTaskAndWaitOfTheTimedPasses() {
+        assertThat(sleep.distributions()).hasEntrySatisfying("taskLatency", latency -> {
+            assertThat(latency.count()).isEqualTo(5 * SpinAndSleep.TASKS);
+            assertThat(latency.maxNanos()).isGreaterThan(2 * latency.minNanos());
+            assertThat(latency.encoded()).isNotBlank();
+        });
+        assertThat(sleep.distributions()).hasEntrySatisfying("wakeUpLateness", lateness -> {
+            assertThat(lateness.count()).isEqualTo(5 * SpinAndSleep.TASKS);
+            assertThat(lateness.minNanos()).isNotNegative();
+            assertThat(lateness.maxNanos()).isPositive();
+        });
+    }
+
+    /// Compilers work beside some of the passes, and other processes may take the processor from some: not from all.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void processorTimeTellsSpinningFromSleeping() {
+        var spinning = samples(spin, "cpuShare").max().orElseThrow();
+
+        assertThat(spinning).isPositive();
+        assertThat(samples(sleep, "cpuShare").min().orElseThrow()).isLessThan(spinning / 2);
+    }
+
+    private static DoubleStream samples(Trial trial, String metric) {
+        return Objects.requireNonNull(trial.metrics().get(metric)).samples().stream()
+                .mapToDouble(Double::doubleValue);
+    }
+
+    /// Each sleep gives the processor up once at least; who spins does not, but has it taken away.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void sleepsAreVoluntarySwitches() {
+        assertThat(median(sleep, "voluntarySwitches")).isGreaterThanOrEqualTo(SpinAndSleep.TASKS);
+        assertThat(median(sleep, "involuntarySwitches")).isNotNegative();
+        assertThat(median(sleep, "peakRssBytes")).isGreaterThan(1 << 20);
+    }
+
+    @Test
+    void threadsAreCounted() {
+        assertThat(median(sleep, "peakPlatformThreads")).isGreaterThanOrEqualTo(1);
+        assertThat(median(sleep, "observerRatio"))
+                .isPositive()
+                .isCloseTo(
+                        Objects.requireNonNull(sleep.recordedWallNanos()) / median(sleep, "wallNanos"),
+                        withinPercentage(1));
+    }
+}

@@ -1,0 +1,88 @@
+package threadlab.runner.phase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import threadlab.runner.plan.Phase;
+
+@Timeout(value = 1, unit = TimeUnit.MINUTES)
+class PhaseSchedulerTest {
+
+    private static final int TRIALS = 8;
+    private static final int ROUNDS = 50;
+
+    private final PhaseScheduler turns = new PhaseScheduler();
+    private final Map<Phase, Integer> now = new EnumMap<>(Phase.class);
+    private final Map<Phase, Integer> most = new EnumMap<>(Phase.class);
+
+    private synchronized void enter(Phase phase) {
+        now.merge(phase, 1, Integer::sum);
+        most.merge(phase, now.getOrDefault(phase, 0), Math::max);
+        assertThat(now.values().stream().filter(count -> count > 0))
+                .as("phases at once: " + now)
+                .hasSize(1);
+    }
+
+    private synchronized void leave(Phase phase) {
+        now.merge(phase, -1, Integer::sum);
+    }
+
+    private Void takeTurns(Phase passes) throws InterruptedException {
+        for (var round = 0; round < ROUNDS; round++) {
+            for (var phase : new Phase[] {Phase.PREPARING, passes}) {
+                turns.take(phase);
+                enter(phase);
+                Thread.sleep(0, 100_000);
+                leave(phase);
+                turns.end();
+            }
+        }
+        return null;
+    }
+
+    @Test
+    void trialsOfDifferentPhasesNeverMeetAndEachComesToItsTurn() throws Exception {
+        try (var trials = Executors.newFixedThreadPool(TRIALS)) {
+            var all = new java.util.ArrayList<java.util.concurrent.Future<Void>>();
+            for (var i = 0; i < TRIALS; i++) {
+                var passes = i % 2 == 0 ? Phase.WAITING : Phase.COMPUTING;
+                all.add(trials.submit(() -> takeTurns(passes)));
+            }
+            for (var one : all) {
+                one.get();
+            }
+        }
+        assertThat(most).containsEntry(Phase.COMPUTING, 1);
+        assertThat(most.get(Phase.PREPARING)).isBetween(1, Phase.PREPARING.most());
+        assertThat(most.get(Phase.WAITING)).isGreaterThan(1);
+    }
+
+    @Test
+    void thoseThatWaitMakeTheirPassesTogether() throws Exception {
+        turns.take(Phase.WAITING);
+        turns.take(Phase.WAITING);
+        var computes = new CountDownLatch(1);
+        var thread = Thread.ofVirtual().start(() -> {
+            try {
+                turns.take(Phase.COMPUTING);
+                computes.countDown();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        turns.end();
+        assertThat(computes.await(50, TimeUnit.MILLISECONDS))
+                .as("while one still waits")
+                .isFalse();
+
+        turns.end();
+        assertThat(computes.await(30, TimeUnit.SECONDS)).isTrue();
+        thread.join();
+    }
+}

@@ -1,0 +1,62 @@
+package threadlab.runner.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import threadlab.model.Variant;
+import threadlab.runner.pass.SpinAndSleep;
+
+class AvailabilityTest {
+
+    private static final int PREVIEW = 0xFFFF;
+
+    private static DataInputStream classFile(int minor, int major) {
+        var header = ByteBuffer.allocate(8)
+                .putInt(0xCAFEBABE)
+                .putShort((short) minor)
+                .putShort((short) major);
+        return new DataInputStream(new ByteArrayInputStream(header.array()));
+    }
+
+    @Test
+    void codeForThisJdkAndForOlderOnesRuns() throws IOException {
+        assertThat(Availability.problem(classFile(0, 65), 25)).isEmpty();
+        assertThat(Availability.problem(classFile(PREVIEW, 69), 25)).isEmpty();
+    }
+
+    @Test
+    void previewsOfAnotherJdkDoNotRunAndSayWhatToDo() throws IOException {
+        assertThat(Availability.problem(classFile(PREVIEW, 69), 27))
+                .hasValueSatisfying(problem ->
+                        assertThat(problem.english()).contains("the previews of JDK 25", "this is JDK 27", "-Djdk=27"));
+    }
+
+    @Test
+    void codeForANewerJdkDoesNotRun() throws IOException {
+        assertThat(Availability.problem(classFile(0, 69), 21)).isPresent();
+    }
+
+    @Test
+    void missingClassIsNamed() {
+        assertThat(Availability.problem(trial(new WithoutCode(), SpinAndSleep.SLEEP)))
+                .hasValueSatisfying(problem -> assertThat(problem.english()).contains("no.such.Code"));
+        assertThat(Availability.problem(trial(new SpinAndSleep(), SpinAndSleep.SLEEP)))
+                .isEmpty();
+    }
+
+    private static PlannedTrial<SpinAndSleep.Nothing> trial(SpinAndSleep scenario, Variant variant) {
+        return new PlannedTrial<>(scenario, new SpinAndSleep.Nothing(), true, variant);
+    }
+
+    private static final class WithoutCode extends SpinAndSleep {
+        @Override
+        public Optional<String> codeClass(Nothing workload, Variant variant) {
+            return Optional.of("no.such.Code");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package threadlab.runner.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import threadlab.model.Model;
+import threadlab.model.Variant;
+import threadlab.model.Workload;
+import threadlab.model.words.Message;
+import threadlab.runner.pass.SpinAndSleep;
+
+class TrialOrderTest {
+
+    private static final int AT_ONCE = 4;
+
+    private record Numbered(int number, boolean mostlyWaits, boolean needsFreshJvm) implements Workload {
+        @Override
+        public String id() {
+            return "workload-" + number;
+        }
+
+        @Override
+        public Message title() {
+            return Message.plain(id());
+        }
+
+        @Override
+        public Map<String, Object> numbers() {
+            return Map.of();
+        }
+
+        @Override
+        public Duration longestPass() {
+            return Duration.ZERO;
+        }
+    }
+
+    private static List<Batch> order(List<PlannedTrial<Workload>> trials, long seed) {
+        return TrialOrder.of(seed, AT_ONCE, trials);
+    }
+
+    private static List<PlannedTrial<Workload>> trials() {
+        return IntStream.range(0, 40)
+                .mapToObj(i -> trial(new Numbered(i, i < 20, true)))
+                .toList();
+    }
+
+    private static PlannedTrial<Workload> trial(Workload workload) {
+        return trial(workload, SpinAndSleep.SLEEP);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static PlannedTrial<Workload> trial(Workload workload, Variant variant) {
+        return new PlannedTrial<>(
+                (threadlab.model.Scenario<Workload>) (threadlab.model.Scenario<?>) new SpinAndSleep(),
+                workload,
+                true,
+                variant);
+    }
+
+    @Test
+    void everyTrialComesOnceAndThoseOfAGroupGoTogether() {
+        var order = order(trials(), 7);
+
+        assertThat(order).hasSize(40).doesNotHaveDuplicates();
+        assertThat(Stream.iterate(0, from -> from < order.size(), from -> from + AT_ONCE)
+                        .map(from -> order.subList(from, from + AT_ONCE).stream()
+                                .map(Batch::passes)
+                                .collect(Collectors.toSet())))
+                .allMatch(phases -> phases.size() == 1);
+    }
+
+    @Test
+    void seedSetsTheOrder() {
+        var trials = trials();
+
+        assertThat(order(trials, 7)).isEqualTo(order(trials, 7)).isNotEqualTo(order(trials, 8));
+    }
+
+    @Test
+    void workloadsShareAJvmButForThoseThatComputeOrNeedAFreshOne() {
+        var trials = List.of(
+                trial(new Numbered(1, true, false)),
+                trial(new Numbered(2, true, false)),
+                trial(new Numbered(3, false, false)),
+                trial(new Numbered(4, true, true)),
+                trial(new Numbered(5, true, true)));
+
+        assertThat(order(trials, 7))
+                .extracting(batch -> batch.trials().stream()
+                        .map(trial -> trial.workload().id())
+                        .sorted()
+                        .toList())
+                .containsExactlyInAnyOrder(
+                        List.of("workload-1", "workload-2"),
+                        List.of("workload-3"),
+                        List.of("workload-4"),
+                        List.of("workload-5"));
+    }
+
+    @Test
+    void modelsNeverShareAJvmNorDoFlags() {
+        var workload = new Numbered(1, true, false);
+        var trials = List.of(
+                trial(workload),
+                trial(workload, SpinAndSleep.SPIN),
+                trial(workload, Variant.of(Model.SEQUENTIAL, "spin", Message.plain("spinning"), "-Xmx64m")),
+                trial(workload, Variant.of(Model.GIL)));
+
+        assertThat(order(trials, 7)).extracting(batch -> batch.trials().size()).containsExactlyInAnyOrder(2, 1, 1);
+    }
+}

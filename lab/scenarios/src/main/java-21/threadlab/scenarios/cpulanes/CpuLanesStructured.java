@@ -1,0 +1,22 @@
+package threadlab.scenarios.cpulanes;
+
+import java.util.List;
+import java.util.concurrent.StructuredTaskScope;
+import java.util.concurrent.StructuredTaskScope.Subtask;
+import threadlab.scenarios.cpulanes.CpuTask.Computed;
+import threadlab.scenarios.lesson.Pools;
+
+/// Has the structured variant of [CpuLanes] by the preview API of JDK 21 to 24.
+final class CpuLanesStructured {
+
+    private CpuLanesStructured() {}
+
+    /// Forks the tasks in one scope: they are virtual threads and share the carriers.
+    static List<Computed> structuredConcurrency(List<CpuTask> tasks) throws Exception {
+        try (var scope = new StructuredTaskScope.ShutdownOnFailure("lanes", Pools.subtasks())) {
+            var subtasks = tasks.stream().map(scope::fork).toList();
+            scope.join().throwIfFailed();
+            return subtasks.stream().map(Subtask::get).toList();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package threadlab.scenarios.lazyoreager;
+
+import java.util.concurrent.StructuredTaskScope;
+import threadlab.scenarios.lazyoreager.LazyOrEager.CalledBody;
+import threadlab.scenarios.lesson.Pools;
+
+/// Has the structured variant of [LazyOrEager] by the preview API of JDK 21 to 24.
+final class LazyOrEagerStructured {
+
+    private LazyOrEagerStructured() {}
+
+    /// Forks: the subtask begins at once; only its result has to wait for the join.
+    static String structuredConcurrency(CalledBody body, AwaitDelay delay) throws Exception {
+        try (var scope = new StructuredTaskScope.ShutdownOnFailure("lazy-or-eager", Pools.subtasks())) {
+            var subtask = scope.fork(body);
+            delay.leaveAlone(subtask);
+            scope.join().throwIfFailed();
+            return subtask.get();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package threadlab.scenarios.startandswitch;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.StructuredTaskScope;
+import java.util.concurrent.StructuredTaskScope.Joiner;
+import threadlab.scenarios.lesson.Pools;
+
+/// Has the structured variants of [StartAndSwitch] by the preview API of JDK 25 and later.
+final class StartAndSwitchStructured {
+
+    private StartAndSwitchStructured() {}
+
+    /// Forks a subtask for each task in one scope and joins them all.
+    static void start(int times, Runnable task) throws Exception {
+        try (var scope = open()) {
+            for (var i = 0; i < times; i++) {
+                scope.fork(Executors.callable(task));
+            }
+            scope.join();
+        }
+    }
+
+    /// Hands over between two subtasks of one scope: two virtual threads.
+    static void handOver(int times, Runnable task) throws Exception {
+        var game = new PingPong(times, task);
+        try (var scope = open()) {
+            scope.fork(game.player(0));
+            scope.fork(game.player(1));
+            scope.join();
+        }
+    }
+
+    private static StructuredTaskScope<Object, Void> open() {
+        return StructuredTaskScope.open(
+                Joiner.awaitAllSuccessfulOrThrow(), config -> config.withThreadFactory(Pools.subtasks()));
+    }
+}

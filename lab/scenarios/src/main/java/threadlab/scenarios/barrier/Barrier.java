@@ -1,0 +1,366 @@
+package threadlab.scenarios.barrier;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import threadlab.model.Model;
+import threadlab.model.Parameters;
+import threadlab.model.PassMeasurements;
+import threadlab.model.Scale;
+import threadlab.model.TrialFixture;
+import threadlab.model.Workload;
+import threadlab.model.predict.Check;
+import threadlab.model.run.Environment;
+import threadlab.model.stats.Unit;
+import threadlab.model.words.Message;
+import threadlab.scenarios.barrier.Walker.Meeting;
+import threadlab.scenarios.contrast.eventloop.EventLoop;
+import threadlab.scenarios.contrast.gil.Gil;
+import threadlab.scenarios.contrast.processes.Worker;
+import threadlab.scenarios.lesson.Lesson;
+import threadlab.scenarios.lesson.LessonVariant;
+import threadlab.scenarios.lesson.LessonWords;
+import threadlab.scenarios.lesson.Numbers;
+import threadlab.scenarios.lesson.Pools;
+import threadlab.scenarios.lesson.Results;
+import threadlab.scenarios.lesson.Trials;
+import threadlab.scenarios.lesson.Workers;
+
+/// What does one slow task cost the others that meet it at a barrier, and who never gets there?
+///
+/// Four *walkers* walk five stages and meet at a barrier after each: nobody begins a stage before all have
+/// ended the one before. So every stage lasts as long as its slowest walk. Where one walker takes three times
+/// as long, the others spend two thirds of their time at the barrier.
+///
+/// A barrier needs all its tasks *under way at once*, and here the models differ in kind, not in degree:
+///
+/// * **A thread per walker**, platform or virtual, always meets. Four virtual threads even meet on one carrier
+///   ([#virtualThreads] with one carrier): a walker that waits unmounts.
+/// * **A pool with fewer workers than walkers never meets.** The first walker waits on the only worker for
+///   others that stand in the queue behind it. `CompletableFuture.supplyAsync` without an executor
+///   ([#completableFutureDefault]) does so where the common pool has fewer than four workers, on JDK 25 and two
+///   processors one. The walkers here give up after a while; without a time limit they would wait for ever.
+/// * **One thread that runs the walkers one after another** could only wait for ever, so there is no sequential
+///   variant. The event loop's single thread manages, since a walker that waits there is a callback that has
+///   not come yet.
+///
+/// | `even` | wall `wallNanos` |
+/// |---|---|
+/// | `platform-threads` | 109 ms |
+/// | `virtual-threads` | 107 ms |
+/// | `virtual-threads-one-carrier` | 106 ms |
+/// | `structured-concurrency` | 105 ms |
+/// | `completable-future` | 106 ms |
+/// | `gil` | 114 ms |
+/// | `event-loop` | 105 ms |
+/// | `processes` | 111 ms |
+///
+/// | `one-slow` | wall `wallNanos` |
+/// |---|---|
+/// | `platform-threads` | 313 ms |
+/// | `virtual-threads` | 311 ms |
+/// | `virtual-threads-one-carrier` | 305 ms |
+/// | `structured-concurrency` | 309 ms |
+/// | `completable-future` | 307 ms |
+/// | `gil` | 318 ms |
+/// | `event-loop` | 306 ms |
+/// | `processes` | 309 ms |
+public final class Barrier extends Lesson<Barrier.BarrierWorkload, Barrier.BarrierVariant, Barrier.Walk> {
+
+    /// Lets the walkers walk and returns each one's meetings.
+    interface Walk {
+        List<List<Meeting>> run(List<Walker> walkers) throws Exception;
+    }
+
+    enum BarrierVariant implements LessonVariant<Walk> {
+        PLATFORM(runs(Model.PLATFORM_THREADS, Barrier::platformThreads)),
+        VIRTUAL(runs(Model.VIRTUAL_THREADS, Barrier::virtualThreads)),
+        VIRTUAL_ONE_CARRIER(runs(Model.VIRTUAL_THREADS, "one-carrier", Barrier::virtualThreads, ONE_CARRIER)),
+        STRUCTURED(runs(Model.STRUCTURED_CONCURRENCY, walkers -> BarrierStructured.structuredConcurrency(walkers))),
+        FUTURE(runs(Model.COMPLETABLE_FUTURE, Barrier::completableFuture)),
+        FUTURE_DEFAULT(runs(Model.COMPLETABLE_FUTURE, "default", Barrier::completableFutureDefault)),
+        SEQUENTIALLY(absent(Model.SEQUENTIAL)),
+        UNDER_GIL(runs(Model.GIL, Barrier::gil)),
+        ON_EVENT_LOOP(runs(Model.EVENT_LOOP, Barrier::eventLoop)),
+        IN_PROCESSES(runsWithWorkers(Model.PROCESSES, workers -> walkers -> processes(walkers, workers)));
+
+        private final Row<Walk> row;
+
+        BarrierVariant(Row<Walk> row) {
+            this.row = row;
+        }
+
+        @Override
+        public Row<Walk> row() {
+            return row;
+        }
+    }
+
+    /// Gives each walker a thread of a pool that is large enough for all.
+    static List<List<Meeting>> platformThreads(List<Walker> walkers) throws Exception {
+        var barrier = new CyclicBarrier(walkers.size());
+        try (var executor = Pools.fixed(walkers.size())) {
+            return Results.invokeAll(
+                    executor,
+                    walkers.stream().map(walker -> walker.past(barrier)).toList());
+        }
+    }
+
+    /// Gives each walker a virtual thread; one that waits at the barrier is on no carrier.
+    static List<List<Meeting>> virtualThreads(List<Walker> walkers) throws Exception {
+        var barrier = new CyclicBarrier(walkers.size());
+        try (var executor = Pools.virtual()) {
+            return Results.invokeAll(
+                    executor,
+                    walkers.stream().map(walker -> walker.past(barrier)).toList());
+        }
+    }
+
+    /// Runs the walkers on an executor with a thread for each.
+    static List<List<Meeting>> completableFuture(List<Walker> walkers) {
+        var barrier = new CyclicBarrier(walkers.size());
+        try (var executor = Pools.async(walkers.size())) {
+            var walks = walkers.stream()
+                    .map(walker -> CompletableFuture.supplyAsync(walker.past(barrier), executor))
+                    .toList();
+            return walks.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    /// Names no executor: the trap. The common pool may have fewer workers than there are walkers.
+    static List<List<Meeting>> completableFutureDefault(List<Walker> walkers) {
+        var barrier = new CyclicBarrier(walkers.size());
+        var walks = walkers.stream()
+                .map(walker -> CompletableFuture.supplyAsync(walker.past(barrier)))
+                .toList();
+        return walks.stream().map(CompletableFuture::join).toList();
+    }
+
+    /// Releases the lock while a walker walks and while it waits; with the lock held at the barrier nobody
+    /// would arrive.
+    static List<List<Meeting>> gil(List<Walker> walkers) throws Exception {
+        var gil = Gil.likeCPython();
+        var barrier = new CyclicBarrier(walkers.size());
+        try (var executor = Pools.gil(walkers.size())) {
+            return Results.invokeAll(
+                    executor,
+                    walkers.stream()
+                            .<Callable<List<Meeting>>>map(walker -> () -> gil.hold(() -> walker.walk(
+                                    () -> released(gil, () -> Thread.sleep(walker.stage())),
+                                    () -> released(gil, () -> barrier.await(patience(walker), TimeUnit.NANOSECONDS)))))
+                            .toList());
+        }
+    }
+
+    /// Walks by timers of one thread; the last to arrive completes the future that the others wait for.
+    static List<List<Meeting>> eventLoop(List<Walker> walkers) throws Exception {
+        return EventLoop.run(loop -> {
+            var barrier = new AsyncBarrier(walkers.size());
+            var walks = walkers.stream()
+                    .map(walker -> walker.recorder()
+                            .asyncTask(walker.name(), () -> walk(loop, walker, barrier, new ArrayList<>())))
+                    .toList();
+            return Results.allOf(walks);
+        });
+    }
+
+    /// Lets a process walk each stage; they share no memory, so they meet in this process, which sends them on.
+    static List<List<Meeting>> processes(List<Walker> walkers, Workers workers) throws Exception {
+        var processes = workers.get(walkers.size(), StageWorker.class);
+        var barrier = new CyclicBarrier(walkers.size());
+        try (var executor = Pools.processes(walkers.size())) {
+            return Results.invokeAll(
+                    executor,
+                    IntStream.range(0, walkers.size())
+                            .<Callable<List<Meeting>>>mapToObj(i -> () -> walkers.get(i)
+                                    .walk(
+                                            () -> processes
+                                                    .get(i)
+                                                    .ask(Long.toString(walkers.get(i)
+                                                            .stage()
+                                                            .toMillis())),
+                                            () -> barrier.await(patience(walkers.get(i)), TimeUnit.NANOSECONDS)))
+                            .toList());
+        }
+    }
+
+    private static long patience(Walker walker) {
+        return walker.patience().toNanos();
+    }
+
+    private static void released(Gil gil, Walker.Step blocking) throws Exception {
+        gil.released(() -> {
+            blocking.run();
+            return true;
+        });
+    }
+
+    /// Counts arrivals and completes the future of each when the last is there; used by the loop's thread.
+    private static final class AsyncBarrier {
+
+        private final int parties;
+        private final List<CompletableFuture<Long>> waiting = new ArrayList<>();
+
+        AsyncBarrier(int parties) {
+            this.parties = parties;
+        }
+
+        CompletableFuture<Long> await() {
+            var arrival = new CompletableFuture<Long>();
+            waiting.add(arrival);
+            if (waiting.size() == parties) {
+                var all = List.copyOf(waiting);
+                waiting.clear();
+                all.forEach(each -> each.complete(System.nanoTime()));
+            }
+            return arrival;
+        }
+    }
+
+    private static CompletableFuture<List<Meeting>> walk(
+            EventLoop loop, Walker walker, AsyncBarrier barrier, List<Meeting> meetings) {
+        return walker.recorder()
+                .asyncWait(walker.name(), walker.stage(), () -> loop.sleep(walker.stage()))
+                .thenCompose(walked -> {
+                    var arrived = System.nanoTime();
+                    return barrier.await().thenApply(left -> meetings.add(new Meeting(arrived, left)));
+                })
+                .thenCompose(met -> meetings.size() < walker.stages()
+                        ? walk(loop, walker, barrier, meetings)
+                        : CompletableFuture.completedFuture(meetings));
+    }
+
+    /// Walks as many milliseconds as each order names, in a process of its own.
+    static final class StageWorker {
+
+        public static void main(String[] arguments) throws IOException {
+            Worker.serveLines(order -> {
+                try {
+                    Thread.sleep(Long.parseLong(order));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return order;
+            });
+        }
+    }
+
+    // What follows tells the lab how to run and judge the variants; the lesson ends here.
+
+    static final LessonWords WORDS = LessonWords.beside(Barrier.class);
+
+    private static final int WALKERS = 4;
+    private static final int STAGES = 5;
+
+    /// How many of the slowest stages a walker waits before it gives up.
+    private static final int PATIENCE = 10;
+
+    /// Describes how long each walker takes for a stage.
+    record BarrierWorkload(String id, Duration stage, Duration slowest, int walkers, int stages) implements Workload {
+
+        @Override
+        public Message title() {
+            return slowest.equals(stage)
+                    ? WORDS.say("workload.even", walkers, stages, stage.toMillis() + " ms")
+                    : WORDS.say("workload.slow", walkers, stages, stage.toMillis() + " ms", slowest.toMillis() + " ms");
+        }
+
+        @Override
+        public Map<String, Object> numbers() {
+            return Numbers.of("walkers", walkers, "stages", stages, "stageMillis", stage, "slowestMillis", slowest);
+        }
+
+        @Override
+        public Duration longestPass() {
+            return slowest.multipliedBy(Math.max(stages, PATIENCE));
+        }
+
+        @Override
+        public boolean mostlyWaits() {
+            return true;
+        }
+
+        /// Returns how long all stages take when nobody begins one before all have ended the one before.
+        Duration walk() {
+            return slowest.multipliedBy(stages);
+        }
+    }
+
+    public Barrier() {
+        super("barrier", Walker.class);
+    }
+
+    @Override
+    public List<BarrierWorkload> workloads(Scale scale, Parameters parameters) {
+        var stage = Duration.ofMillis(scale.pick(20, 100, 100));
+        return List.of(
+                new BarrierWorkload("one-slow", stage, stage.multipliedBy(3), WALKERS, STAGES),
+                new BarrierWorkload("even", stage, stage, WALKERS, STAGES));
+    }
+
+    @Override
+    protected List<BarrierVariant> variantsOf(BarrierWorkload workload) {
+        return List.of(BarrierVariant.values());
+    }
+
+    @Override
+    protected List<Check> checks(BarrierWorkload workload, BarrierVariant variant, Environment environment) {
+        return new BarrierPredictions(workload, environment).of(variant);
+    }
+
+    @Override
+    protected TrialFixture<?> fixture(BarrierWorkload workload, BarrierVariant variant, Walk code) {
+        return Trials.of(
+                recorder -> {
+                    var patience = workload.slowest().multipliedBy(PATIENCE);
+                    var walkers = IntStream.rangeClosed(1, workload.walkers())
+                            .mapToObj(i -> new Walker(
+                                    "walker" + i,
+                                    i == workload.walkers() ? workload.slowest() : workload.stage(),
+                                    workload.stages(),
+                                    patience,
+                                    recorder))
+                            .toList();
+                    return () -> code.run(walkers);
+                },
+                Barrier::measure);
+    }
+
+    /// Takes the last walker for the slow one.
+    static PassMeasurements measure(List<List<Meeting>> walks) {
+        var met = walks.stream().mapToInt(List::size).min().orElse(0);
+        var measured = WORDS.measured().figure("meetings", Unit.COUNT, met);
+        return met == 0
+                ? measured.done()
+                : measured.condition("noneEarly", IntStream.range(0, met).allMatch(i -> noneEarly(walks, i)))
+                        .figure("waitedShare", Unit.RATIO, waitedShare(walks.subList(0, walks.size() - 1)))
+                        .done();
+    }
+
+    private static boolean noneEarly(List<List<Meeting>> walks, int stage) {
+        var lastArrival = walks.stream()
+                .mapToLong(walk -> walk.get(stage).arrived())
+                .max()
+                .orElseThrow();
+        return walks.stream().allMatch(walk -> walk.get(stage).left() >= lastArrival);
+    }
+
+    private static double waitedShare(List<List<Meeting>> walks) {
+        var waited = 0.0;
+        var all = 0.0;
+        for (var walk : walks) {
+            for (var i = 1; i < walk.size(); i++) {
+                waited += walk.get(i).left() - walk.get(i).arrived();
+                all += walk.get(i).left() - walk.get(i - 1).left();
+            }
+        }
+        return waited / all;
+    }
+}

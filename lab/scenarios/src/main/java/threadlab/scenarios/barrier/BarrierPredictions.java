@@ -1,0 +1,61 @@
+package threadlab.scenarios.barrier;
+
+import static threadlab.scenarios.barrier.Barrier.WORDS;
+
+import java.time.Duration;
+import java.util.List;
+import threadlab.model.predict.Check;
+import threadlab.model.run.Environment;
+import threadlab.model.stats.Unit;
+import threadlab.scenarios.barrier.Barrier.BarrierVariant;
+import threadlab.scenarios.barrier.Barrier.BarrierWorkload;
+import threadlab.scenarios.lesson.DefaultAsyncPool;
+
+/// Predicts who meets, how long the walk takes, and how long the quick ones wait for the slow one.
+record BarrierPredictions(BarrierWorkload workload, Environment environment) {
+
+    /// For starting the walkers, and for a wake-up in each stage.
+    private static final Duration ALLOWANCE = Duration.ofMillis(4);
+
+    private static final double SHARE_TOLERANCE = 0.12;
+
+    List<Check> of(BarrierVariant variant) {
+        return switch (variant) {
+            case PLATFORM, VIRTUAL, STRUCTURED, FUTURE -> meets(variant, "meets.because.thread");
+            case VIRTUAL_ONE_CARRIER -> meets(variant, "meets.because.unmounts");
+            case UNDER_GIL -> meets(variant, "meets.because.released");
+            case ON_EVENT_LOOP -> meets(variant, "meets.because.callback");
+            case IN_PROCESSES -> meets(variant, "meets.because.messages");
+            case FUTURE_DEFAULT -> onWorkers(variant, DefaultAsyncPool.workers(environment, workload.walkers()));
+            case SEQUENTIALLY -> List.of();
+        };
+    }
+
+    private List<Check> onWorkers(BarrierVariant variant, int workers) {
+        return workers >= workload.walkers()
+                ? meets(variant, "meets.because.thread")
+                : List.of(WORDS.fact("meetings", variant, "neverMeets")
+                        .because("neverMeets.because", workers, workload.walkers())
+                        .near(0, 0, Unit.COUNT)
+                        .figure("meetings"));
+    }
+
+    private List<Check> meets(BarrierVariant variant, String because) {
+        var walk = workload.walk().toNanos();
+        var allowance = ALLOWANCE.multipliedBy(workload.stages()).toNanos();
+        var waited =
+                1 - (double) workload.stage().toNanos() / workload.slowest().toNanos();
+        return List.of(
+                WORDS.fact("meetings", variant, "meets", workload.stages())
+                        .because(because)
+                        .near(workload.stages(), 0, Unit.COUNT)
+                        .figure("meetings"),
+                WORDS.fact("none-early", variant, "noneEarly").always().figure("noneEarly"),
+                WORDS.fact("wall", variant, "wall")
+                        .near(walk + allowance / 2.0, allowance, Unit.NANOS)
+                        .figure("wallNanos"),
+                WORDS.fact("waited", variant, "waited")
+                        .near(waited, SHARE_TOLERANCE, Unit.RATIO)
+                        .figure("waitedShare"));
+    }
+}

@@ -1,0 +1,213 @@
+package threadlab.scenarios.contrast.eventloop;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import threadlab.jfr.event.LoopTurnEvent;
+
+/// Runs callbacks one at a time on the thread that called [#run], in the order in which they became ready.
+///
+/// All futures that it gives complete on that thread. Every turn in which something ran is a `threadlab.LoopTurn`
+/// event.
+/// [#execute] may be called from any thread; all else from callbacks only, else it throws IllegalStateException.
+public final class EventLoop implements Executor {
+
+    private static final long NANOS_IN_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final Thread thread = Thread.currentThread();
+    private final ReadyQueue ready = new ReadyQueue();
+    private final Timers timers = new Timers();
+    private final BlockingCalls blockingCalls = new BlockingCalls(this::post);
+    private final Sockets sockets;
+
+    private EventLoop() throws IOException {
+        this.sockets = new Sockets();
+    }
+
+    /// Runs a loop on the calling thread until the stage that `main` returns is complete, as `asyncio.run` does.
+    ///
+    /// `main` itself runs as the loop's first callback. When the stage is complete, or something failed, the
+    /// loop closes its sockets, cancels the futures that are left, interrupts offloaded calls and waits for the
+    /// ends of their threads.
+    ///
+    /// @throws Exception what the stage failed with, or what `main` threw
+    /// @throws ExecutionException where a callback given to [#execute] threw: nobody else could be told
+    /// @throws InterruptedException where the thread was interrupted
+    public static <T> T run(Function<EventLoop, ? extends CompletionStage<T>> main) throws Exception {
+        var loop = new EventLoop();
+        try {
+            var outcome = new CompletableFuture<T>();
+            loop.execute(() -> loop.start(main, outcome));
+            loop.turnUntilDone(outcome);
+            return valueOf(outcome);
+        } finally {
+            loop.close();
+        }
+    }
+
+    private <T> void start(Function<EventLoop, ? extends CompletionStage<T>> main, CompletableFuture<T> outcome) {
+        try {
+            main.apply(this).whenComplete((value, failure) -> {
+                if (failure == null) {
+                    outcome.complete(value);
+                } else {
+                    outcome.completeExceptionally(failure);
+                }
+                sockets.wakeUp();
+            });
+        } catch (RuntimeException | Error e) {
+            outcome.completeExceptionally(e);
+        }
+    }
+
+    private static <T> T valueOf(CompletableFuture<T> outcome) throws Exception {
+        try {
+            return outcome.get();
+        } catch (ExecutionException e) {
+            switch (bare(e.getCause())) {
+                case Exception exception -> throw exception;
+                case Error error -> throw error;
+                case null, default -> throw e;
+            }
+        }
+    }
+
+    private static @Nullable Throwable bare(@Nullable Throwable failure) {
+        var bare = failure;
+        while (bare instanceof CompletionException && bare.getCause() != null) {
+            bare = bare.getCause();
+        }
+        return bare;
+    }
+
+    private void turnUntilDone(CompletableFuture<?> outcome) throws Exception {
+        while (!outcome.isDone()) {
+            var fromSockets = awaitSockets();
+            if (Thread.interrupted()) {
+                throw new InterruptedException("event loop: its thread was interrupted");
+            }
+            turn(fromSockets);
+        }
+    }
+
+    private List<Runnable> awaitSockets() throws IOException {
+        if (!ready.isEmpty()) {
+            return sockets.takeReady();
+        }
+        if (timers.isEmpty()) {
+            return sockets.awaitReady(0);
+        }
+        // Rounded up, for a timer that is not due yet must not make the loop spin.
+        var millis = Math.ceilDiv(timers.nanosToNext(System.nanoTime()), NANOS_IN_MILLI);
+        return millis > 0 ? sockets.awaitReady(millis) : sockets.takeReady();
+    }
+
+    private void turn(List<Runnable> fromSockets) throws ExecutionException {
+        var turn = LoopTurnEvent.begun();
+        var left = ready.takeAll();
+        var fromTimers = timers.takeDue(System.nanoTime());
+        var callbacks =
+                Stream.of(left, fromSockets, fromTimers).flatMap(List::stream).toList();
+        if (callbacks.isEmpty()) {
+            return;
+        }
+        try {
+            runAll(callbacks);
+        } finally {
+            turn.ended(callbacks.size(), fromTimers.size(), fromSockets.size());
+        }
+    }
+
+    private static void runAll(List<Runnable> callbacks) throws ExecutionException {
+        for (var callback : callbacks) {
+            try {
+                callback.run();
+            } catch (RuntimeException | Error e) {
+                throw new ExecutionException("event loop: a callback threw, and there is no future to tell: " + e, e);
+            }
+        }
+    }
+
+    /// Runs a callback in the next turn; from any thread.
+    ///
+    /// A callback that throws ends the loop, and [#run] throws that on: it has no future to fail.
+    ///
+    /// @throws RejectedExecutionException where the loop has ended
+    @Override
+    public void execute(Runnable callback) {
+        if (!post(callback)) {
+            throw new RejectedExecutionException("event loop: it has ended and runs nothing any more");
+        }
+    }
+
+    private boolean post(Runnable callback) {
+        var taken = ready.add(callback);
+        if (taken && !thread.equals(Thread.currentThread())) {
+            sockets.wakeUp();
+        }
+        return taken;
+    }
+
+    /// Returns a future that completes when the time is over; of equal times the one that was set first comes first.
+    ///
+    /// The selector counts milliseconds, so it is up to one late, as in asyncio.
+    public CompletableFuture<Void> sleep(Duration time) {
+        requireLoop("sleep()");
+        var future = new LoopFuture<Void>(this);
+        timers.add(System.nanoTime() + time.toNanos(), future);
+        return future;
+    }
+
+    /// Sends a request to a server and returns a future of all that it answers until it closes.
+    ///
+    /// Cancelling the future closes the socket.
+    ///
+    /// @return a future that fails with an IOException where the connection does
+    public CompletableFuture<byte[]> exchange(InetSocketAddress server, byte[] request) {
+        requireLoop("exchange()");
+        var future = new LoopFuture<byte[]>(this);
+        try {
+            sockets.open(server, request.clone(), future);
+        } catch (IOException | RuntimeException e) {
+            future.completeExceptionally(e);
+        }
+        return future;
+    }
+
+    /// Runs a blocking call on a virtual thread and returns a future of its result, as `asyncio.to_thread` does.
+    ///
+    /// Cancelling the future does not stop the call.
+    public <T> CompletableFuture<T> offload(Callable<T> blocking) {
+        requireLoop("offload()");
+        var future = new LoopFuture<T>(this);
+        blockingCalls.start(blocking, future);
+        return future;
+    }
+
+    private void requireLoop(String call) {
+        if (!thread.equals(Thread.currentThread())) {
+            throw new IllegalStateException(
+                    "%s: called on thread %s; expected a callback on the loop's thread %s, so hand it to execute()"
+                            .formatted(call, Thread.currentThread().getName(), thread.getName()));
+        }
+    }
+
+    private void close() throws IOException {
+        ready.close();
+        blockingCalls.close();
+        timers.close();
+        sockets.close();
+    }
+}

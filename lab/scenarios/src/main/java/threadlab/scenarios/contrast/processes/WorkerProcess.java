@@ -1,0 +1,188 @@
+package threadlab.scenarios.contrast.processes;
+
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/// Holds a worker: a small JVM of its own that answers messages and ends when it is closed.
+///
+/// The worker never outlives this process: it ends when its end of the channel closes, and when its parent is
+/// gone. Used by one thread at a time.
+public final class WorkerProcess implements AutoCloseable {
+
+    private static final long SECONDS_TO_START = 60;
+
+    private final Launch launch;
+    private final Process process;
+    private final Channel channel;
+    private final ErrorTail errors;
+    private final long startNanos;
+
+    private WorkerProcess(Launch launch, Process process, Channel channel, ErrorTail errors, long startNanos) {
+        this.launch = launch;
+        this.process = process;
+        this.channel = channel;
+        this.errors = errors;
+        this.startNanos = startNanos;
+    }
+
+    /// Starts a worker that talks over pipes, and waits until it is ready.
+    ///
+    /// @param main a class whose `main` calls [Worker#connect] or one of its loops
+    /// @throws WorkerFailedException where it died before, or was not ready in a minute
+    public static WorkerProcess start(Class<?> main, String... arguments) throws IOException {
+        return start(Launch.of(main, arguments));
+    }
+
+    /// Starts a worker, and waits until it is ready.
+    ///
+    /// @throws WorkerFailedException where it died before, or was not ready in a minute
+    @SuppressWarnings("FutureReturnValueIgnored") // what ends the process ends the wait
+    public static WorkerProcess start(Launch launch) throws IOException {
+        var begin = System.nanoTime();
+        try (var reception = Reception.open(launch.transport())) {
+            var builder = new ProcessBuilder(launch.command());
+            reception.invitation().writeTo(builder.environment());
+            var process = builder.start();
+            process.onExit().thenRun(() -> closeQuietly(reception));
+            return greeted(launch, process, reception, begin);
+        }
+    }
+
+    /// A worker that dies closes the pipe, or the reception with its listener: nobody waits for a dead one.
+    private static WorkerProcess greeted(Launch launch, Process process, Reception reception, long begin)
+            throws IOException {
+        var deadline = CompletableFuture.runAsync(
+                process::destroyForcibly, CompletableFuture.delayedExecutor(SECONDS_TO_START, TimeUnit.SECONDS));
+        var errors = new ErrorTail(process);
+        try {
+            var channel = reception.receive(process);
+            var greeting = channel.receive();
+            if (!greeting.equals(Worker.READY)) {
+                throw new ProtocolException("expected \"%s\", found \"%s\"".formatted(Worker.READY, greeting));
+            }
+            return new WorkerProcess(launch, process, channel, errors, System.nanoTime() - begin);
+        } catch (IOException e) {
+            throw failure("before it was ready", launch, process, errors, e);
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private static void closeQuietly(Reception reception) {
+        try {
+            reception.close();
+        } catch (IOException e) {
+            // it was closed before
+        }
+    }
+
+    /// Returns the worker's process id.
+    public long pid() {
+        return process.pid();
+    }
+
+    /// Returns how long it took from the call of `start` to the worker's first message.
+    public long startNanos() {
+        return startNanos;
+    }
+
+    /// Sends a line of text.
+    ///
+    /// @throws WorkerFailedException where the worker is gone
+    public void send(String line) throws IOException {
+        exchange(() -> {
+            channel.send(line);
+            return line;
+        });
+    }
+
+    /// Sends a frame of bytes.
+    ///
+    /// @throws WorkerFailedException where the worker is gone
+    public void send(byte[] frame) throws IOException {
+        exchange(() -> {
+            channel.send(frame);
+            return frame;
+        });
+    }
+
+    /// Waits for a line.
+    ///
+    /// @throws WorkerFailedException where the worker died, or broke the protocol
+    public String receive() throws IOException {
+        return exchange(channel::receive);
+    }
+
+    /// Waits for a frame.
+    ///
+    /// @throws WorkerFailedException where the worker died, or broke the protocol
+    public byte[] receiveFrame() throws IOException {
+        return exchange(channel::receiveFrame);
+    }
+
+    /// Sends a line and waits for the answer to it.
+    ///
+    /// @throws WorkerFailedException where the worker died, or broke the protocol
+    public String ask(String line) throws IOException {
+        send(line);
+        return receive();
+    }
+
+    private interface Step<T> {
+        T take() throws IOException;
+    }
+
+    private <T> T exchange(Step<T> step) throws IOException {
+        try {
+            return step.take();
+        } catch (IOException e) {
+            throw failure("in the middle of an exchange", launch, process, errors, e);
+        }
+    }
+
+    private static WorkerFailedException failure(
+            String when, Launch launch, Process process, ErrorTail errors, IOException cause) {
+        var protocolBroken = cause instanceof ProtocolException;
+        var ended = !protocolBroken && Endings.within(launch.patience(), process);
+        Endings.kill(process);
+        var how = ended
+                ? "ended with exit code " + process.exitValue()
+                : protocolBroken ? "broke the protocol: " + cause.getMessage() : "closed its channel";
+        var tail = errors.text();
+        return new WorkerFailedException(
+                "worker %d (%s), %s: %s; its stderr %s"
+                        .formatted(
+                                process.pid(),
+                                launch.main().getSimpleName(),
+                                when,
+                                how,
+                                tail.isEmpty() ? "is empty" : "ends with:\n" + tail),
+                cause);
+    }
+
+    /// Closes the channel, waits for the worker's end, and kills it where that takes longer than the launch's
+    /// patience.
+    @Override
+    public void close() throws IOException {
+        try {
+            closeChannel();
+            Endings.within(launch.patience(), process);
+        } finally {
+            Endings.kill(process);
+        }
+    }
+
+    /// What could not be sent to a worker that has ended is of no use to anybody.
+    private void closeChannel() throws IOException {
+        try {
+            channel.close();
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            if (!Endings.within(launch.patience(), process)) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package threadlab.scenarios.cpulanes;
+
+import static threadlab.model.claims.Citation.both;
+import static threadlab.model.claims.Citation.contradicts;
+import static threadlab.model.claims.Citation.qualifies;
+import static threadlab.model.claims.Citation.supports;
+import static threadlab.scenarios.cpulanes.CpuLanes.WORDS;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import threadlab.model.claims.Citation;
+import threadlab.model.predict.Check;
+import threadlab.model.run.Environment;
+import threadlab.model.stats.Unit;
+import threadlab.scenarios.cpulanes.CpuLanes.CpuLanesVariant;
+import threadlab.scenarios.cpulanes.CpuLanes.CpuLanesWorkload;
+import threadlab.scenarios.lesson.DefaultAsyncPool;
+import threadlab.scenarios.lesson.LessonWords;
+
+/// Predicts which tasks run at the same time, how many have begun, and how much sooner the work is done.
+record CpuLanesPredictions(CpuLanesWorkload workload, Environment environment) {
+
+    private static final double MOST_OVERLAP_OF_ONE_LANE = 0.001;
+    private static final double ALMOST_ALL = 0.9;
+
+    /// A pipe wakes a process later than a thread starts: up to 12 ms later in runs on two processors.
+    private static final double ALMOST_ALL_OF_PROCESSES = 0.8;
+
+    /// What each lane after the first adds at the least.
+    private static final double LEAST_GAIN_OF_A_LANE = 0.8;
+
+    private static final Duration SWITCH_INTERVAL = Duration.ofMillis(5);
+
+    /// Calculates how tasks share the processors.
+    ///
+    /// @param tasks how many tasks there are
+    /// @param underWay how many of them can have begun and not ended at one moment
+    /// @param lanes how many of them can run at one moment
+    record LanesParallelism(int tasks, int underWay, int lanes) {
+
+        private static final double SLICED = 0.75;
+
+        boolean isParallel() {
+            return lanes > 1;
+        }
+
+        /// Returns how many times sooner the work is done than by one task.
+        double speedUp() {
+            return underWay > lanes ? lanes : (double) tasks / rounds();
+        }
+
+        /// Returns the share of the time in which two or more run. In the last round one may run alone; where
+        /// time is sliced the last to end may be alone for a slice or two.
+        double overlap() {
+            if (lanes == 1) {
+                return 0;
+            }
+            var lastAlone = underWay == lanes && tasks % lanes == 1;
+            return lastAlone ? (rounds() - 1.0) / rounds() : underWay > lanes ? SLICED : 1;
+        }
+
+        private int rounds() {
+            return Math.ceilDiv(tasks, lanes);
+        }
+    }
+
+    /// Returns all checks of a variant.
+    List<Check> of(CpuLanesVariant variant) {
+        var lanes = parallelism(variant);
+        return switch (variant) {
+            case PLATFORM -> threads(variant, overlap(variant).because("because.processors", lanes.lanes()));
+            case VIRTUAL, VIRTUAL_ONE_CARRIER, STRUCTURED ->
+                threads(variant, overlap(variant).because("because.carriers", lanes.lanes()));
+            case FUTURE, FUTURE_DEFAULT -> {
+                var because = lanes.underWay() == 1 ? "because.worker" : "because.workers";
+                yield threads(variant, overlap(variant).because(because, lanes.underWay()));
+            }
+            case SEQUENTIALLY -> {
+                var overlap = overlap(variant).because("because.oneThread").cites(qualifies("1.11"));
+                yield checks(variant, overlap, qualifies("1.17"));
+            }
+            case UNDER_GIL -> gil(variant);
+            case ON_EVENT_LOOP -> {
+                var claims = both(contradicts("3.12"), qualifies("4.13"));
+                var overlap = overlap(variant).because("because.oneCallback").cites(claims);
+                yield checks(variant, overlap, contradicts("3.12"));
+            }
+            case IN_PROCESSES -> {
+                var claims = lanes.isParallel() ? supports("1.11") : qualifies("1.11");
+                var overlap = overlap(variant).because("because.processors", lanes.lanes());
+                yield checks(variant, overlap.cites(claims), claims);
+            }
+        };
+    }
+
+    LanesParallelism parallelism(CpuLanesVariant variant) {
+        var tasks = workload.tasks();
+        return switch (variant) {
+            case SEQUENTIALLY -> onWorkers(1);
+            case UNDER_GIL, ON_EVENT_LOOP -> new LanesParallelism(tasks, tasks, 1);
+            case PLATFORM, FUTURE, IN_PROCESSES -> onWorkers(tasks);
+            case VIRTUAL, STRUCTURED -> onWorkers(Math.min(tasks, environment.cpus()));
+            case VIRTUAL_ONE_CARRIER -> onWorkers(1);
+            case FUTURE_DEFAULT -> onWorkers(DefaultAsyncPool.workers(environment, tasks));
+        };
+    }
+
+    /// A worker, be it a thread of a pool or a carrier, takes the next task when the one before is over.
+    private LanesParallelism onWorkers(int workers) {
+        return new LanesParallelism(workload.tasks(), workers, Math.min(workers, environment.cpus()));
+    }
+
+    private LessonWords.Fact overlap(CpuLanesVariant variant) {
+        var key = parallelism(variant).isParallel() ? "overlap.several" : "overlap.none";
+        return WORDS.fact("overlap", variant, key).form("overlap.form");
+    }
+
+    private List<Check> threads(CpuLanesVariant variant, LessonWords.Fact overlap) {
+        return parallelism(variant).isParallel()
+                ? checks(variant, overlap.cites(both(supports("1.11", "1.18"), qualifies("4.2"))), supports("1.17"))
+                : checks(variant, overlap.cites(qualifies("1.11", "1.18")), qualifies("1.17"));
+    }
+
+    private List<Check> checks(CpuLanesVariant variant, LessonWords.Fact overlap, List<Citation> speedUpClaims) {
+        return List.of(bounded(variant, overlap), speedUp(variant, speedUpClaims), underWay(variant));
+    }
+
+    private List<Check> gil(CpuLanesVariant variant) {
+        var several = workload.tasks() > 1;
+        var claims = both(supports("4.3", "4.4"), several ? contradicts("1.18") : List.of());
+        var checks = Stream.of(
+                bounded(variant, overlap(variant).because("because.lock").cites(claims)),
+                WORDS.fact("speed-up", variant, "noSooner")
+                        .form("noSooner.form.switching")
+                        .cites(several ? contradicts("1.17") : qualifies("1.17"))
+                        .near(0.975, 0.075, Unit.RATIO)
+                        .figure("speedUp"),
+                underWay(variant));
+        return (several ? Stream.concat(checks, Stream.of(turn(variant))) : checks).toList();
+    }
+
+    private Check bounded(CpuLanesVariant variant, LessonWords.Fact overlap) {
+        var lanes = parallelism(variant);
+        var part = variant == CpuLanesVariant.IN_PROCESSES ? ALMOST_ALL_OF_PROCESSES : ALMOST_ALL;
+        return (lanes.isParallel()
+                        ? overlap.atLeast(part * lanes.overlap(), Unit.RATIO)
+                        : overlap.atMost(MOST_OVERLAP_OF_ONE_LANE, Unit.RATIO))
+                .figure("overlap");
+    }
+
+    private Check speedUp(CpuLanesVariant variant, List<Citation> claims) {
+        var lanes = parallelism(variant);
+        return (lanes.isParallel()
+                        ? WORDS.fact("speed-up", variant, "sooner")
+                                .cites(claims)
+                                .atLeast(1 + LEAST_GAIN_OF_A_LANE * (lanes.speedUp() - 1), Unit.RATIO)
+                        : WORDS.fact("speed-up", variant, "noSooner")
+                                .cites(claims)
+                                .near(1, 0.1, Unit.RATIO))
+                .figure("speedUp");
+    }
+
+    private Check underWay(CpuLanesVariant variant) {
+        var lanes = parallelism(variant);
+        var count = lanes.underWay();
+        var fact = count == 1
+                ? WORDS.fact("under-way", variant, "underWay.one")
+                : WORDS.fact("under-way", variant, "underWay.several", count);
+        return (count > lanes.lanes() ? fact.because("because.takeTurns", lanes.lanes()) : fact.because("because.kept"))
+                .form("underWay.form")
+                .cites(count == lanes.tasks() ? supports("1.21") : qualifies("1.21"))
+                .near(count, 0, Unit.COUNT)
+                .figure("tasksUnderWay");
+    }
+
+    /// With one processor the thread that waits needs it to ask for the lock.
+    private Check turn(CpuLanesVariant variant) {
+        var interval = SWITCH_INTERVAL.toNanos();
+        var bounded = environment.cpus() > 1
+                ? WORDS.fact("slice", variant, "turn")
+                        .cites(supports("4.4"))
+                        .near(interval, interval / 10.0, Unit.NANOS)
+                : WORDS.fact("slice", variant, "turn.oneProcessor")
+                        .cites(supports("4.4"))
+                        .atLeast(interval * 0.9, Unit.NANOS);
+        return bounded.figure("medianSliceNanos");
+    }
+}

@@ -1,0 +1,120 @@
+package threadlab.scenarios.heartbeat;
+
+import static threadlab.model.claims.Citation.both;
+import static threadlab.model.claims.Citation.contradicts;
+import static threadlab.model.claims.Citation.qualifies;
+import static threadlab.model.claims.Citation.supports;
+import static threadlab.scenarios.heartbeat.Heartbeat.WORDS;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import threadlab.model.claims.Citation;
+import threadlab.model.predict.Check;
+import threadlab.model.run.Environment;
+import threadlab.model.stats.Unit;
+import threadlab.scenarios.heartbeat.Heartbeat.HeartbeatVariant;
+import threadlab.scenarios.heartbeat.Heartbeat.HeartbeatWorkload;
+import threadlab.scenarios.lesson.DefaultAsyncPool;
+
+/// Predicts how late the median tick is: on time, late by switch intervals, or starved.
+record HeartbeatPredictions(HeartbeatWorkload workload, Environment environment) {
+
+    /// A tick is prompt where its lateness is this part of what it would be if it starved: a factor of 100 apart.
+    private static final int PROMPT_PART = 125;
+
+    /// The same where a timer's thread or a carrier needs a processor first, or processors are fewer than hogs.
+    private static final int FAIRLY_PROMPT_PART = 40;
+
+    private static final double STARVED_TOLERANCE = 0.1;
+
+    /// The moment within the holder's interval in which the tick falls matters much: 10 ms beats against 5 ms.
+    private static final double GIL_TOLERANCE = 0.8;
+
+    private static final Duration SWITCH_INTERVAL = Duration.ofMillis(5);
+    private static final int LAST_FAIR_YIELD = 21;
+    private static final int FIRST_UNFAIR_YIELD = 25;
+
+    /// Names what becomes of the tick, and by which mechanism.
+    private sealed interface Tick {
+
+        /// The ticker gets a processor at once.
+        ///
+        /// @param part what part of the starved lateness it is late at most
+        record Prompt(String because, int part) implements Tick {}
+
+        /// The ticker gets the lock after some switch intervals.
+        record InTurn() implements Tick {}
+
+        /// The ticker runs when the hogs have ended.
+        record Starved(String because, List<Citation> claims) implements Tick {}
+    }
+
+    /// Returns the check of a variant; none on a JDK between those that were tried.
+    List<Check> of(HeartbeatVariant variant) {
+        return expected(variant).stream().map(tick -> check(variant, tick)).toList();
+    }
+
+    private Optional<Tick> expected(HeartbeatVariant variant) {
+        var cpus = environment.cpus();
+        return switch (variant) {
+            case PLATFORM ->
+                Optional.of(new Tick.Prompt("preempted", workload.hogs() <= cpus ? PROMPT_PART : FAIRLY_PROMPT_PART));
+            case IN_PROCESSES, FUTURE -> Optional.of(prompt("preempted"));
+            case VIRTUAL, STRUCTURED -> Optional.of(onWorkers(cpus, "noCarrier", "spareWorker"));
+            case VIRTUAL_ONE_CARRIER -> Optional.of(onWorkers(1, "noCarrier", "spareWorker"));
+            case VIRTUAL_YIELDING -> yielding(cpus);
+            case VIRTUAL_PAUSING -> Optional.of(prompt("parks"));
+            case VIRTUAL_HOGS_ON_PLATFORM -> Optional.of(prompt("needNoCarrier"));
+            case VIRTUAL_MORE_CARRIERS -> Optional.of(prompt("spareCarrier"));
+            case FUTURE_DEFAULT -> {
+                var workers = DefaultAsyncPool.workers(environment, workload.hogs() + 1);
+                yield Optional.of(onWorkers(workers, "noWorker", "spareWorker"));
+            }
+            case UNDER_GIL -> Optional.of(new Tick.InTurn());
+            case ON_EVENT_LOOP ->
+                Optional.of(new Tick.Starved("oneCallback", both(supports("1.26"), contradicts("1.9"))));
+            case SEQUENTIALLY -> Optional.empty();
+        };
+    }
+
+    private static Tick prompt(String because) {
+        return new Tick.Prompt(because, FAIRLY_PROMPT_PART);
+    }
+
+    /// As many hogs as workers leave none for the ticker.
+    private Tick onWorkers(int workers, String ifStarved, String ifPrompt) {
+        return workload.hogs() >= workers ? new Tick.Starved(ifStarved, qualifies("1.26", "1.9")) : prompt(ifPrompt);
+    }
+
+    private Optional<Tick> yielding(int cpus) {
+        var jdk = environment.jdkFeature();
+        if (jdk <= LAST_FAIR_YIELD) {
+            return Optional.of(prompt("yields"));
+        }
+        return jdk >= FIRST_UNFAIR_YIELD ? Optional.of(onWorkers(cpus, "takenAgain", "yields")) : Optional.empty();
+    }
+
+    private Check check(HeartbeatVariant variant, Tick tick) {
+        var starved = workload.starved().toNanos();
+        var turns = SWITCH_INTERVAL.multipliedBy(workload.hogs()).toNanos();
+        var bounded = switch (tick) {
+            case Tick.Prompt(var because, var part) ->
+                WORDS.fact("lateness", variant, "lateness.prompt")
+                        .because("because." + because)
+                        .form("lateness.prompt.form", part)
+                        .cites(qualifies("1.9"))
+                        .atMost((double) starved / part, Unit.NANOS);
+            case Tick.InTurn() ->
+                WORDS.fact("lateness", variant, "lateness.inTurn")
+                        .cites(qualifies("1.26"))
+                        .near(turns, turns * GIL_TOLERANCE, Unit.NANOS);
+            case Tick.Starved(var because, var claims) ->
+                WORDS.fact("lateness", variant, "lateness.starved")
+                        .because("because." + because)
+                        .cites(claims)
+                        .near(starved, starved * STARVED_TOLERANCE, Unit.NANOS);
+        };
+        return bounded.figure("medianLatenessNanos");
+    }
+}

@@ -1,0 +1,101 @@
+package threadlab.scenarios.lazyoreager;
+
+import static threadlab.scenarios.lazyoreager.LazyOrEager.WORDS;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import threadlab.model.PassMeasurements;
+import threadlab.scenarios.contrast.eventloop.EventLoop;
+import threadlab.scenarios.lazyoreager.LazyOrEager.BodyTimes;
+import threadlab.scenarios.lazyoreager.LazyOrEager.CalledBody;
+
+/// Lets time pass between the call and the wait for its result, until the body has ended or the longest time is
+/// over.
+///
+/// Used by the caller's thread alone.
+final class AwaitDelay {
+
+    private final Duration longest;
+    private final CompletableFuture<BodyTimes> body;
+    private @Nullable Object handle;
+    private long returnedNanos;
+    private long awaitedNanos;
+
+    AwaitDelay(Duration longest, CompletableFuture<BodyTimes> body) {
+        this.longest = longest;
+        this.body = body;
+    }
+
+    /// Blocks the caller without a wait for what its call returned.
+    void leaveAlone(Object returned) throws ExecutionException, InterruptedException {
+        leaveAlone(returned, body, longest);
+    }
+
+    /// Blocks the caller until something has ended, but no longer than a given time.
+    void leaveAlone(Object returned, CompletableFuture<?> end, Duration atMost)
+            throws ExecutionException, InterruptedException {
+        begin(returned);
+        try {
+            end.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            // The body has not ended by itself: the longest time is over.
+        }
+        awaitedNanos = System.nanoTime();
+    }
+
+    /// Waits on the loop for something else than what the call returned, which gives the loop its thread back.
+    CompletableFuture<Void> leaveAlone(Object returned, EventLoop loop) {
+        begin(returned);
+        return loop.sleep(longest).thenRun(() -> awaitedNanos = System.nanoTime());
+    }
+
+    private void begin(Object returned) {
+        handle = returned;
+        returnedNanos = System.nanoTime();
+    }
+
+    CallObservation observation() {
+        return new CallObservation(String.valueOf(handle), returnedNanos, awaitedNanos, body.join());
+    }
+
+    /// Measures what the call alone did.
+    ///
+    /// @param handle what the call returned, as it prints
+    /// @param returnedNanos System.nanoTime when the call had returned
+    /// @param awaitedNanos System.nanoTime when the wait for the result began
+    record CallObservation(String handle, long returnedNanos, long awaitedNanos, BodyTimes body) {
+
+        PassMeasurements measure() {
+            var begunAtReturn = body.begunNanos() <= returnedNanos;
+            var endedAtReturn = body.endedNanos() <= returnedNanos;
+            var begunUnawaited = body.begunNanos() <= awaitedNanos;
+            return WORDS.measured(List.of(CalledBody.RESULT))
+                    .tally("whatTheCallAloneDid", List.of(state(endedAtReturn, begunAtReturn, begunUnawaited)))
+                    .condition("begunAtReturn", begunAtReturn)
+                    .condition("notBegunAtReturn", !begunAtReturn)
+                    .condition("endedAtReturn", endedAtReturn)
+                    .condition("notEndedAtReturn", !endedAtReturn)
+                    .condition("begunUnawaited", begunUnawaited)
+                    .condition("notBegunUnawaited", !begunUnawaited)
+                    .condition("endedUnawaited", body.endedNanos() <= awaitedNanos)
+                    .condition("handleIsNotResult", !handle.equals(CalledBody.RESULT))
+                    .exhibit("What the call returned, printed", handle)
+                    .done();
+        }
+
+        private static String state(boolean endedAtReturn, boolean begunAtReturn, boolean begunUnawaited) {
+            if (endedAtReturn) {
+                return "finished when the call returned";
+            }
+            if (begunAtReturn) {
+                return "begun when the call returned";
+            }
+            return begunUnawaited ? "begun although nobody waited" : "nothing until somebody waited";
+        }
+    }
+}

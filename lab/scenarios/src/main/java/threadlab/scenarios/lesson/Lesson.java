@@ -1,0 +1,200 @@
+package threadlab.scenarios.lesson;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import threadlab.model.Model;
+import threadlab.model.Scenario;
+import threadlab.model.TrialFixture;
+import threadlab.model.Variant;
+import threadlab.model.Workload;
+import threadlab.model.predict.Check;
+import threadlab.model.predict.Prediction;
+import threadlab.model.run.Environment;
+import threadlab.model.words.Message;
+import threadlab.model.words.Words;
+import threadlab.scenarios.lesson.LessonVariant.Row;
+
+/// Makes a scenario of one class: its methods are the variants, an enum is their table, a file beside it has
+/// its words.
+///
+/// The words have `title`, `question`, `variant.<suffix>` for each suffix that [the shared words][Lesson] lack,
+/// and `absent.<model>` for each model without code.
+///
+/// @param <W> the workload
+/// @param <V> the enum of variants
+/// @param <C> the functional interface of the variants' methods
+public abstract class Lesson<W extends Workload, V extends Enum<V> & LessonVariant<C>, C> implements Scenario<W> {
+
+    private static final Words SHARED = Words.beside(Lesson.class);
+
+    /// One carrier: virtual threads take turns as the callbacks of an event loop do.
+    protected static final JvmFlags ONE_CARRIER =
+            JvmFlags.of("-Djdk.virtualThreadScheduler.parallelism=1", "-Djdk.virtualThreadScheduler.maxPoolSize=1");
+
+    private final String id;
+    private final LessonWords words;
+    private final List<Class<?>> tasks;
+    private final LessonSource source;
+
+    /// @param id a kebab-case name, unique in the lab
+    /// @param tasks the classes that every variant runs, for a reader of the report
+    protected Lesson(String id, Class<?>... tasks) {
+        this.id = id;
+        this.words = LessonWords.beside(getClass());
+        this.tasks = List.of(tasks);
+        this.source = new LessonSource(getClass());
+    }
+
+    /// Returns the variants that run under a workload, in reading order.
+    protected abstract List<V> variantsOf(W workload);
+
+    /// Returns what is predicted of one variant that has code.
+    protected abstract List<Check> checks(W workload, V variant, Environment environment);
+
+    /// Sets up a trial of one variant; worker processes are closed after it.
+    protected abstract TrialFixture<?> fixture(W workload, V variant, C code) throws Exception;
+
+    /// Returns the flags that a variant's JVM needs under a workload, besides those of its row.
+    protected List<String> moreJvmArgs(W workload, V variant) {
+        return List.of();
+    }
+
+    /// Returns why a variant has nothing to run under a workload: by default where its row has no code.
+    protected Optional<Message> absence(W workload, V variant) {
+        return variant.row().code().isEmpty()
+                ? Optional.of(words.say("absent." + variant.model().id()))
+                : Optional.empty();
+    }
+
+    @Override
+    public final String id() {
+        return id;
+    }
+
+    @Override
+    public final Message title() {
+        return words.say("title");
+    }
+
+    @Override
+    public final Message question() {
+        return words.say("question");
+    }
+
+    @Override
+    public final List<Variant> variants(W workload) {
+        return variantsOf(workload).stream()
+                .map(variant -> describe(workload, variant))
+                .toList();
+    }
+
+    private Variant describe(W workload, V variant) {
+        var row = variant.row();
+        var absence = absence(workload, variant);
+        if (absence.isPresent()) {
+            return Variant.absent(row.model(), absence.get());
+        }
+        var flags = Stream.concat(row.jvmArgs().stream(), moreJvmArgs(workload, variant).stream())
+                .toArray(String[]::new);
+        return row.suffix().isEmpty()
+                ? Variant.of(row.model(), flags)
+                : Variant.of(row.model(), row.suffix(), difference(row.suffix()), flags);
+    }
+
+    private Message difference(String suffix) {
+        var key = "variant." + suffix;
+        return words.has(key) ? words.say(key) : SHARED.say(key);
+    }
+
+    @Override
+    public final List<Prediction> predictions(W workload, Environment environment) {
+        return Prediction.of(variantsOf(workload).stream()
+                .filter(variant -> absence(workload, variant).isEmpty())
+                .flatMap(variant -> checks(workload, variant, environment).stream())
+                .toList());
+    }
+
+    @Override
+    public final TrialFixture<?> prepare(W workload, Variant variant) throws Exception {
+        var own = own(workload, variant);
+        var code = own.row().code().orElseThrow(() -> new IllegalArgumentException(id + " has no code for " + own));
+        var workers = new Workers();
+        try {
+            return workers.closedAfter(fixture(workload, own, code.apply(workers)));
+        } catch (Exception e) {
+            workers.close();
+            throw e;
+        }
+    }
+
+    private V own(W workload, Variant variant) {
+        return variantsOf(workload).stream()
+                .filter(each -> each.id().equals(variant.id()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("%s has no variant '%s' under %s: expected one of %s"
+                        .formatted(id, variant.id(), workload.id(), variantsOf(workload))));
+    }
+
+    @Override
+    public final String source(W workload, Variant variant) {
+        return variant.absence().isPresent() ? "" : source.ofVariant(own(workload, variant));
+    }
+
+    @Override
+    public final Optional<String> codeClass(W workload, Variant variant) {
+        return variant.absence().isPresent() ? Optional.empty() : Optional.of(source.codeClass(own(workload, variant)));
+    }
+
+    @Override
+    public final String taskSource() {
+        return tasks.stream().map(source::ofClass).collect(Collectors.joining("\n"));
+    }
+
+    /// Describes a variant that runs a method of the lesson.
+    ///
+    /// Pass a method of a class with preview calls inside a lambda, never as a method reference: a lambda loads
+    /// the class when it is called, a reference when the table is made.
+    protected static <C> Row<C> runs(Model model, C code, JvmFlags... flags) {
+        return runs(model, "", code, flags);
+    }
+
+    /// Describes one more variant of a model; the words have its difference as `variant.<suffix>`.
+    protected static <C> Row<C> runs(Model model, String suffix, C code, JvmFlags... flags) {
+        return runsWithWorkers(model, suffix, workers -> code, flags);
+    }
+
+    /// Describes a variant whose tasks run in worker processes that a trial keeps from pass to pass.
+    protected static <C> Row<C> runsWithWorkers(Model model, Function<Workers, C> code, JvmFlags... flags) {
+        return runsWithWorkers(model, "", code, flags);
+    }
+
+    /// Describes one more variant of a model with worker processes.
+    protected static <C> Row<C> runsWithWorkers(
+            Model model, String suffix, Function<Workers, C> code, JvmFlags... flags) {
+        var arguments =
+                Arrays.stream(flags).flatMap(each -> each.arguments().stream()).toList();
+        return new Row<>(model, suffix, Optional.of(code), arguments);
+    }
+
+    /// Describes a model under which the lesson makes no sense; the words have the reason as `absent.<model>`.
+    protected static <C> Row<C> absent(Model model) {
+        return new Row<>(model, "", Optional.empty(), List.of());
+    }
+
+    /// Returns the ids of variants, in the order of a picture's panels.
+    protected static List<String> ids(LessonVariant<?>... variants) {
+        return Arrays.stream(variants).map(LessonVariant::id).toList();
+    }
+
+    /// Returns whether a model's virtual threads run on carriers.
+    protected static boolean runsOnCarriers(Model model) {
+        return switch (model) {
+            case VIRTUAL_THREADS, STRUCTURED_CONCURRENCY -> true;
+            case SEQUENTIAL, PLATFORM_THREADS, COMPLETABLE_FUTURE, GIL, EVENT_LOOP, PROCESSES -> false;
+        };
+    }
+}

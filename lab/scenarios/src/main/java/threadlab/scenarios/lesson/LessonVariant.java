@@ -1,0 +1,38 @@
+package threadlab.scenarios.lesson;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import threadlab.model.Model;
+
+/// Names a variant of a lesson; a lesson's enum of variants implements it, so that a `switch` over them is
+/// exhaustive.
+///
+/// @param <C> the functional interface of the lesson's methods
+public interface LessonVariant<C> {
+
+    /// Returns the row of the table: model, suffix, code, flags.
+    Row<C> row();
+
+    /// Returns the variant's id: the model's, with the suffix if there is one.
+    default String id() {
+        return row().id();
+    }
+
+    /// Returns the concurrency model.
+    default Model model() {
+        return row().model();
+    }
+
+    /// Describes one variant.
+    ///
+    /// @param suffix what makes its id differ from the model's; empty for the plain variant
+    /// @param code gives the method, from the trial's workers; empty where the variant is absent
+    /// @param jvmArgs the flags that its JVM needs
+    record Row<C>(Model model, String suffix, Optional<Function<Workers, C>> code, List<String> jvmArgs) {
+
+        String id() {
+            return suffix.isEmpty() ? model.id() : model.id() + "-" + suffix;
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package threadlab.scenarios.lesson;
+
+import java.util.ArrayList;
+import java.util.List;
+import threadlab.model.Figure;
+import threadlab.model.PassMeasurements;
+import threadlab.model.claims.Citation;
+import threadlab.model.predict.Check;
+import threadlab.model.predict.Expectation;
+import threadlab.model.predict.SampleSource;
+import threadlab.model.run.Tally;
+import threadlab.model.stats.Unit;
+import threadlab.model.words.Message;
+import threadlab.model.words.Words;
+
+/// Opens a lesson's words and makes what is named by their keys: facts, with their reasons and forms, and
+/// figures.
+///
+/// A fact's key gives its statement; the same key with `.because` its mechanism, with `.form` its closed form.
+/// A figure `name` has its source as `source.<name>`. Immutable and thread-safe.
+public final class LessonWords {
+
+    private final Words words;
+
+    private LessonWords(Words words) {
+        this.words = words;
+    }
+
+    /// Opens the words beside a lesson.
+    public static LessonWords beside(Class<?> lesson) {
+        return new LessonWords(Words.beside(lesson));
+    }
+
+    /// Makes a message; see [Words#say].
+    public Message say(String key, Object... arguments) {
+        return words.say(key, arguments);
+    }
+
+    /// Returns whether a key is there.
+    public boolean has(String key) {
+        return words.has(key);
+    }
+
+    /// Begins a check: what is said of a variant.
+    ///
+    /// @param prediction the prediction's id
+    /// @param key the key of the statement; `.because` and `.form` are taken by the same key where they are not
+    /// given
+    /// @param arguments the places of the statement
+    public Fact fact(String prediction, LessonVariant<?> variant, String key, Object... arguments) {
+        return new Fact(prediction, variant.id(), key, arguments);
+    }
+
+    /// Begins what a pass measured.
+    ///
+    /// @param results what the caller got, in its order, as text
+    public Measured measured(List<String> results) {
+        return new Measured(PassMeasurements.of(results));
+    }
+
+    /// Begins what a pass measured whose caller gets no results.
+    public Measured measured() {
+        return measured(List.of());
+    }
+
+    /// Collects the parts of a check; used by one thread.
+    public final class Fact {
+
+        private final String prediction;
+        private final String variant;
+        private final String key;
+        private final Message statement;
+        private final List<Citation> claims = new ArrayList<>();
+        private Message mechanism;
+        private Message form;
+
+        private Fact(String prediction, String variant, String key, Object... arguments) {
+            this.prediction = prediction;
+            this.variant = variant;
+            this.key = key;
+            this.statement = say(key, arguments);
+            this.mechanism = sayIfThere(key + ".because");
+            this.form = sayIfThere(key + ".form");
+        }
+
+        private Message sayIfThere(String ownKey) {
+            return has(ownKey) && words.places(ownKey) == 0 ? say(ownKey) : Message.plain("");
+        }
+
+        /// Gives the mechanism by another key, or with arguments.
+        public Fact because(String ownKey, Object... arguments) {
+            mechanism = say(ownKey, arguments);
+            return this;
+        }
+
+        /// Gives the closed form by another key, or with arguments.
+        public Fact form(String ownKey, Object... arguments) {
+            form = say(ownKey, arguments);
+            return this;
+        }
+
+        /// Adds claims of the documents that it tests.
+        public Fact cites(List<Citation> cited) {
+            claims.addAll(cited);
+            return this;
+        }
+
+        /// Expects the median within `expected ± tolerance`.
+        public Bounded near(double expected, double tolerance, Unit unit) {
+            return new Bounded(this, new Expectation.Near(form(), expected, tolerance, unit));
+        }
+
+        /// Expects the median to be no more than a bound.
+        public Bounded atMost(double bound, Unit unit) {
+            return new Bounded(this, new Expectation.AtMost(form(), bound, unit));
+        }
+
+        /// Expects the median to be no less than a bound.
+        public Bounded atLeast(double bound, Unit unit) {
+            return new Bounded(this, new Expectation.AtLeast(form(), bound, unit));
+        }
+
+        /// Expects a condition in every pass, since the language or the library guarantees it.
+        public Bounded always() {
+            return new Bounded(this, new Expectation.Always(form()));
+        }
+
+        /// Expects a condition in at least a share of the cases.
+        public Bounded usually(double share, Expectation.Whole of) {
+            return new Bounded(this, new Expectation.Usually(form(), share, of));
+        }
+
+        private Message form() {
+            return present(form, ".form");
+        }
+
+        private Message present(Message part, String ending) {
+            if (part.english().isEmpty()) {
+                throw new IllegalStateException("fact '%s' of %s: expected words '%s%s', found none or with places"
+                        .formatted(prediction, variant, key, ending));
+            }
+            return part;
+        }
+    }
+
+    /// Has the bounds of a fact and lacks only where its samples come from.
+    public final class Bounded {
+
+        private final Fact fact;
+        private final Expectation expectation;
+
+        private Bounded(Fact fact, Expectation expectation) {
+            this.fact = fact;
+            this.expectation = expectation;
+        }
+
+        /// Takes the samples of a figure that the timed passes give; its source is `source.<name>`.
+        public Check figure(String name) {
+            return measuredBy(SampleSource.metric(name), say("source." + name));
+        }
+
+        /// Takes a figure of the recorded pass.
+        ///
+        /// @param source the event that it is read from, of the same words
+        public Check recorded(String name, Message source) {
+            return measuredBy(SampleSource.recorded(name), source);
+        }
+
+        /// Takes the samples from anything else.
+        public Check measuredBy(SampleSource samples, Message source) {
+            return Check.of(fact.prediction, fact.variant)
+                    .states(fact.statement)
+                    .because(fact.present(fact.mechanism, ".because"))
+                    .cites(fact.claims)
+                    .expects(expectation)
+                    .measuredBy(samples, source);
+        }
+    }
+
+    /// Collects what a pass measured; each figure's source is `source.<name>`. Used by one thread.
+    public final class Measured {
+
+        private PassMeasurements measurements;
+
+        private Measured(PassMeasurements measurements) {
+            this.measurements = measurements;
+        }
+
+        /// Adds a figure.
+        public Measured figure(String name, Unit unit, double value) {
+            measurements = measurements.figure(name, unit, say("source." + name), value);
+            return this;
+        }
+
+        /// Adds a figure whose source has places.
+        public Measured figure(Figure figure) {
+            measurements = measurements.figure(figure.name(), figure.unit(), figure.source(), figure.value());
+            return this;
+        }
+
+        /// Adds a condition as a figure: 1 where it held, 0 where it did not.
+        public Measured condition(String name, boolean held) {
+            return figure(name, Unit.SHARE, held ? 1 : 0);
+        }
+
+        /// Adds durations in nanoseconds.
+        public Measured samples(String name, long[] nanos) {
+            measurements = measurements.samples(name, say("source." + name), nanos);
+            return this;
+        }
+
+        /// Adds how often each outcome occurred.
+        public Measured tally(String name, List<String> outcomes) {
+            measurements = measurements.tally(name, Tally.of(say("source." + name), outcomes));
+            return this;
+        }
+
+        /// Adds a text to show as it is.
+        public Measured exhibit(String title, String text) {
+            measurements = measurements.exhibit(title, text);
+            return this;
+        }
+
+        /// Returns all of it.
+        public PassMeasurements done() {
+            return measurements;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package threadlab.scenarios.lesson;
+
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import threadlab.model.CallOutcome;
+import threadlab.model.PassMeasurements;
+import threadlab.model.TaskRecorder;
+import threadlab.model.TrialFixture;
+import threadlab.model.WrongResultException;
+
+/// Makes the fixture of a trial whose variant always returns a value; others implement [TrialFixture]
+/// themselves.
+public final class Trials {
+
+    private Trials() {}
+
+    /// Checks what a variant returned and takes the pass's figures from it.
+    ///
+    /// @param <R> what the variant returns
+    public interface Judge<R> {
+
+        /// Measures what a pass gave.
+        ///
+        /// @throws WrongResultException where the variant did not do its work
+        PassMeasurements check(R value) throws Exception;
+    }
+
+    /// Makes a fixture.
+    ///
+    /// @param arrange builds a pass's tasks and returns the call that the clock measures
+    /// @param judge gets what that call returned, after the clock stopped; a call that throws fails the trial
+    public static <R> TrialFixture<R> of(Function<TaskRecorder, Callable<R>> arrange, Judge<R> judge) {
+        return new TrialFixture<>() {
+            @Override
+            public Callable<R> arrange(TaskRecorder recorder) {
+                return arrange.apply(recorder);
+            }
+
+            @Override
+            public PassMeasurements check(CallOutcome<R> outcome) throws Exception {
+                var value = outcome.orThrow();
+                if (value == null) {
+                    throw new WrongResultException("a result", null);
+                }
+                return judge.check(value);
+            }
+        };
+    }
+}

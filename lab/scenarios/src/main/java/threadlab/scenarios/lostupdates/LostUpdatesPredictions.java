@@ -1,0 +1,103 @@
+package threadlab.scenarios.lostupdates;
+
+import static threadlab.model.claims.Citation.contradicts;
+import static threadlab.model.claims.Citation.qualifies;
+import static threadlab.model.claims.Citation.supports;
+import static threadlab.scenarios.lostupdates.LostUpdates.WORDS;
+
+import java.util.List;
+import threadlab.model.claims.Citation;
+import threadlab.model.predict.Check;
+import threadlab.model.run.Environment;
+import threadlab.model.stats.Unit;
+import threadlab.scenarios.lostupdates.LostUpdates.LostUpdatesVariant;
+import threadlab.scenarios.lostupdates.LostUpdates.LostUpdatesWorkload;
+
+/// Predicts which updates are lost, and what it costs to lose none.
+record LostUpdatesPredictions(LostUpdatesWorkload workload, Environment environment) {
+
+    /// One update in a hundred: far more than chance meetings, far less than any pilot run lost.
+    private static final double SOME = 0.01;
+
+    /// Tasks that wait equally long write in step, so that of four updates three are lost; half of that in any
+    /// case.
+    private static final double MANY = 0.375;
+
+    private static final double TOLERANCE = 0.01;
+
+    /// To read what was written just before takes a processor 4 to 5 cycles, more than 0.7 ns at any clock
+    /// there is.
+    private static final double IMPOSSIBLY_SHORT_NANOS = 0.5;
+
+    List<Check> of(LostUpdatesVariant variant) {
+        var waits = workload.waits();
+        var threads = supports("2.8", "2.17");
+        return switch (variant) {
+            case PLATFORM, FUTURE -> List.of(lost(variant, waits ? "whileWaiting" : "outOfDate", threads));
+            case PLATFORM_PLAIN -> List.of(folded(variant));
+            case VIRTUAL, STRUCTURED ->
+                List.of(
+                        waits
+                                ? lost(variant, "whileWaiting", threads)
+                                : environment.cpus() > 1
+                                        ? lost(variant, "severalCarriers", threads)
+                                        : nothingLost(variant, "oneCarrier", qualifies("2.8", "2.17")));
+            case VIRTUAL_ONE_CARRIER ->
+                List.of(
+                        waits
+                                ? lost(variant, "unmounts", contradicts("2.9"))
+                                : nothingLost(variant, "neverWaits", qualifies("2.9")));
+            case VIRTUAL_LOCK -> {
+                var kept = nothingLost(variant, "criticalSection", qualifies("2.17"));
+                yield waits ? List.of(kept, oneAfterAnother(variant)) : List.of(kept);
+            }
+            case VIRTUAL_ATOMIC -> List.of(nothingLost(variant, "compareAndSet", qualifies("2.17")));
+            case VIRTUAL_CONFINED -> List.of(nothingLost(variant, "ownNumber", qualifies("2.17")));
+            case SEQUENTIALLY -> List.of(nothingLost(variant, "oneTask", supports("2.8")));
+            case UNDER_GIL -> List.of(lost(variant, "switchBetween", threads));
+            case UNDER_GIL_CHECK_AFTER -> List.of(nothingLost(variant, "switchAfter", qualifies("2.8")));
+            case UNDER_GIL_WAITING -> List.of(lost(variant, "whileWaiting", threads));
+            case ON_EVENT_LOOP -> List.of(nothingLost(variant, "callback", qualifies("2.9")));
+            case ON_EVENT_LOOP_WAITING -> List.of(lostInStep(variant));
+            case IN_PROCESSES -> List.of(nothingLost(variant, "ownMemory", supports("2.14")));
+        };
+    }
+
+    private static Check nothingLost(LostUpdatesVariant variant, String because, List<Citation> claims) {
+        return WORDS.fact("nothing-lost", variant, "nothingLost")
+                .because("because." + because)
+                .cites(claims)
+                .always()
+                .figure("nothingLost");
+    }
+
+    private Check lost(LostUpdatesVariant variant, String because, List<Citation> claims) {
+        return WORDS.fact("lost", variant, workload.waits() ? "lost.many" : "lost.some")
+                .because("because." + because)
+                .form("lost.form")
+                .cites(claims)
+                .atLeast(workload.waits() ? MANY : SOME, Unit.SHARE)
+                .figure("lostShare");
+    }
+
+    private Check lostInStep(LostUpdatesVariant variant) {
+        return WORDS.fact("lost-in-step", variant, "lostInStep", workload.tasks())
+                .cites(contradicts("2.9"))
+                .near(1 - 1.0 / workload.tasks(), TOLERANCE, Unit.SHARE)
+                .figure("lostShare");
+    }
+
+    private Check oneAfterAnother(LostUpdatesVariant variant) {
+        return WORDS.fact("one-after-another", variant, "oneAfterAnother")
+                .cites(qualifies("2.17"))
+                .atLeast(workload.delay().toNanos() * (double) workload.asked(), Unit.NANOS)
+                .figure("wallNanos");
+    }
+
+    private static Check folded(LostUpdatesVariant variant) {
+        return WORDS.fact("folded", variant, "folded")
+                .cites(qualifies("2.8"))
+                .atMost(IMPOSSIBLY_SHORT_NANOS, Unit.NANOS)
+                .figure("updateNanos");
+    }
+}

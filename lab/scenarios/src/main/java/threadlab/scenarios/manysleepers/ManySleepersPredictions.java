@@ -1,0 +1,86 @@
+package threadlab.scenarios.manysleepers;
+
+import static threadlab.model.claims.Citation.qualifies;
+import static threadlab.model.claims.Citation.supports;
+import static threadlab.scenarios.manysleepers.ManySleepers.WORDS;
+
+import java.util.ArrayList;
+import java.util.List;
+import threadlab.model.predict.Check;
+import threadlab.model.stats.Unit;
+import threadlab.scenarios.manysleepers.ManySleepers.SleepersVariant;
+import threadlab.scenarios.manysleepers.ManySleepers.SleepersWorkload;
+
+/// Predicts for one variant how long the waits take together and what they weigh.
+record ManySleepersPredictions(SleepersWorkload workload) {
+
+    private static final double NEARLY_ALL = 0.99;
+
+    /// So many waits at least share the time that each of them takes.
+    private static final double SHARED_BY = 100;
+
+    private static final int KIB = 1024;
+
+    /// With fewer waits what the JVM itself allocates and returns weighs more than they do.
+    private static final int ENOUGH_TO_WEIGH = 10_000;
+
+    /// The frames of a sleep and the thread's own objects; pilot runs had 1 KiB.
+    private static final int MOST_OF_A_VIRTUAL_THREAD = 4 * KIB;
+
+    /// A future, its timer and its place in the heap; pilot runs had 70 to 200 bytes.
+    private static final int MOST_OF_A_TIMER = KIB;
+
+    /// A page: the stack and what the JVM keeps for a thread take several; pilot runs had 11 to 14 KiB.
+    private static final int LEAST_OF_A_PLATFORM_THREAD = 4 * KIB;
+
+    /// The caller, carriers, timer threads and those of the JVM.
+    private static final int SOME_THREADS = 64;
+
+    List<Check> of(SleepersVariant variant) {
+        return switch (variant) {
+            case PLATFORM, UNDER_GIL -> heavy(variant);
+            case VIRTUAL, VIRTUAL_ONE_CARRIER, STRUCTURED -> light(variant, "unmounted", MOST_OF_A_VIRTUAL_THREAD);
+            case FUTURE, ON_EVENT_LOOP -> light(variant, "timer", MOST_OF_A_TIMER);
+            case SEQUENTIALLY, IN_PROCESSES -> List.of();
+        };
+    }
+
+    private List<Check> light(SleepersVariant variant, String mechanism, int mostBytes) {
+        var checks = new ArrayList<>(List.of(
+                WORDS.fact("all-at-once", variant, "allAtOnce")
+                        .cites(supports("1.10"))
+                        .atLeast(workload.count() * NEARLY_ALL, Unit.COUNT)
+                        .figure("waitingAtOnce"),
+                WORDS.fact("wall", variant, "wall")
+                        .cites(supports("1.10"))
+                        .atMost(workload.delay().toNanos() * (double) workload.count() / SHARED_BY, Unit.NANOS)
+                        .figure("wallNanos"),
+                WORDS.fact("few-threads", variant, "fewThreads")
+                        .because("fewThreads.because." + mechanism)
+                        .cites(supports("4.18"))
+                        .atMost(SOME_THREADS, Unit.COUNT)
+                        .figure("peakPlatformThreads")));
+        if (workload.count() >= ENOUGH_TO_WEIGH) {
+            checks.add(WORDS.fact("weight", variant, "light")
+                    .because("light.because." + mechanism)
+                    .form("weight")
+                    .cites(supports("4.18"))
+                    .atMost(mostBytes, Unit.BYTES)
+                    .figure("bytesPerWait"));
+        }
+        return checks;
+    }
+
+    private List<Check> heavy(SleepersVariant variant) {
+        return List.of(
+                WORDS.fact("thread-each", variant, "threadEach")
+                        .cites(qualifies("1.10"))
+                        .atLeast(workload.count() * NEARLY_ALL, Unit.COUNT)
+                        .figure("peakPlatformThreads"),
+                WORDS.fact("weight", variant, "heavy")
+                        .form("weight")
+                        .cites(supports("4.18"))
+                        .atLeast(LEAST_OF_A_PLATFORM_THREAD, Unit.BYTES)
+                        .figure("bytesPerWait"));
+    }
+}

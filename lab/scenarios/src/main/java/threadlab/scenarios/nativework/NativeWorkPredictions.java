@@ -1,0 +1,58 @@
+package threadlab.scenarios.nativework;
+
+import static threadlab.model.claims.Citation.contradicts;
+import static threadlab.model.claims.Citation.qualifies;
+import static threadlab.model.claims.Citation.supports;
+import static threadlab.scenarios.nativework.NativeWork.WORDS;
+
+import java.util.List;
+import threadlab.model.claims.Citation;
+import threadlab.model.predict.Check;
+import threadlab.model.run.Environment;
+import threadlab.model.stats.Unit;
+import threadlab.scenarios.nativework.NativeWork.NativeWorkVariant;
+import threadlab.scenarios.nativework.NativeWork.NativeWorkWorkload;
+
+/// Predicts whether two tasks hash faster than one.
+record NativeWorkPredictions(NativeWorkWorkload workload, Environment environment) {
+
+    private static final double LEAST_GAIN = 1.8;
+
+    /// A worker's compiler and garbage collector run beside its work, and those of the other worker too.
+    private static final double LEAST_GAIN_OF_PROCESSES = 1.6;
+
+    private static final double TOLERANCE = 0.15;
+
+    Check of(NativeWorkVariant variant) {
+        return switch (variant) {
+            case PLATFORM, VIRTUAL, STRUCTURED, FUTURE -> atOnce(variant, "noLock", LEAST_GAIN, qualifies("4.4"));
+            case IN_PROCESSES -> atOnce(variant, "noLock", LEAST_GAIN_OF_PROCESSES, qualifies("4.4"));
+            case SEQUENTIALLY, ON_EVENT_LOOP -> oneAtATime(variant, "oneThread", qualifies("4.4"));
+            case UNDER_GIL ->
+                workload.isReleased()
+                        ? atOnce(variant, "released", LEAST_GAIN, contradicts("4.4"))
+                        : oneAtATime(variant, "held", supports("4.4"));
+            case UNDER_GIL_HELD -> oneAtATime(variant, "held", supports("4.4"));
+        };
+    }
+
+    private Check atOnce(NativeWorkVariant variant, String because, double leastGain, List<Citation> claims) {
+        return environment.cpus() < NativeWork.TASKS
+                ? oneAtATime(variant, because, claims)
+                : WORDS.fact("speed-up", variant, "gains")
+                        .because("because." + because)
+                        .form("form")
+                        .cites(claims)
+                        .atLeast(leastGain, Unit.RATIO)
+                        .figure("speedUp");
+    }
+
+    private static Check oneAtATime(NativeWorkVariant variant, String because, List<Citation> claims) {
+        return WORDS.fact("speed-up", variant, "gainsNothing")
+                .because("because." + because)
+                .form("form")
+                .cites(claims)
+                .near(1, TOLERANCE, Unit.RATIO)
+                .figure("speedUp");
+    }
+}

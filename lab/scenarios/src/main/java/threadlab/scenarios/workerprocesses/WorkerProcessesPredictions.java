@@ -1,0 +1,101 @@
+package threadlab.scenarios.workerprocesses;
+
+import static threadlab.model.claims.Citation.both;
+import static threadlab.model.claims.Citation.qualifies;
+import static threadlab.model.claims.Citation.supports;
+import static threadlab.scenarios.workerprocesses.WorkerProcesses.WORDS;
+
+import java.util.List;
+import threadlab.model.claims.Citation;
+import threadlab.model.predict.Check;
+import threadlab.model.stats.Unit;
+import threadlab.scenarios.workerprocesses.WorkerProcesses.JobSize;
+import threadlab.scenarios.workerprocesses.WorkerProcesses.WorkVariant;
+
+/// Predicts for one variant whether splitting the work gains anything, and what its workers share with the caller.
+record WorkerProcessesPredictions(WorkVariant variant, JobSize size, boolean severalProcessors) {
+
+    /// Between one worker and two, nearer to one for the cost of splitting and a busy machine.
+    private static final double PARALLEL = 1.3;
+
+    /// A message there and back takes at least two switches of the kernel's, some 10 µs, where the work takes two.
+    private static final double NOT_WORTH_IT = 0.5;
+
+    List<Check> all() {
+        return switch (size) {
+            case LARGE -> large();
+            case SMALL -> small();
+        };
+    }
+
+    private List<Check> large() {
+        return switch (variant) {
+            case SEQUENTIALLY, ON_EVENT_LOOP -> List.of(serial("serial.because.thread", supports("1.22")));
+            case UNDER_GIL -> List.of(serial("serial.because.lock", supports("1.22")), allShared());
+            case PLATFORM, VIRTUAL, STRUCTURED, FUTURE ->
+                List.of(speedUp("parallel.because.threads", qualifies("1.22")), callersProcess(), allShared());
+            case IN_PROCESSES -> ofProcesses(both(supports("1.22"), supports("2.14")));
+            case IN_PROCESSES_TCP -> ofProcesses(qualifies("2.15"));
+        };
+    }
+
+    private List<Check> small() {
+        return switch (variant) {
+            case SEQUENTIALLY, ON_EVENT_LOOP, UNDER_GIL -> List.of(allShared());
+            case PLATFORM, VIRTUAL, STRUCTURED, FUTURE -> List.of(callersProcess(), allShared());
+            case IN_PROCESSES, IN_PROCESSES_TCP ->
+                List.of(WORDS.fact("not-worth-the-message", variant, "notWorthIt")
+                        .form("ratio")
+                        .cites(qualifies("1.22", "2.14"))
+                        .atMost(NOT_WORTH_IT, Unit.RATIO)
+                        .figure("speedUp"));
+        };
+    }
+
+    private List<Check> ofProcesses(List<Citation> claims) {
+        return List.of(
+                speedUp("parallel.because.processes", claims),
+                WORDS.fact("own-pids", variant, "ownProcesses")
+                        .cites(supports("0.3"))
+                        .always()
+                        .figure("ownProcesses"),
+                WORDS.fact("nothing-shared", variant, "nothingShared")
+                        .cites(supports("0.3", "2.14"))
+                        .always()
+                        .figure("nothingShared"));
+    }
+
+    private Check speedUp(String because, List<Citation> claims) {
+        return severalProcessors
+                ? WORDS.fact("speed-up", variant, "parallel")
+                        .because(because)
+                        .form("ratio")
+                        .cites(claims)
+                        .atLeast(PARALLEL, Unit.RATIO)
+                        .figure("speedUp")
+                : serial("serial.because.processor", claims);
+    }
+
+    private Check serial(String because, List<Citation> claims) {
+        return WORDS.fact("speed-up", variant, "serial")
+                .because(because)
+                .form("ratio")
+                .cites(claims)
+                .atMost(PARALLEL, Unit.RATIO)
+                .figure("speedUp");
+    }
+
+    private Check callersProcess() {
+        return WORDS.fact("one-pid", variant, "callersProcess")
+                .cites(supports("0.4"))
+                .always()
+                .figure("callersProcess");
+    }
+
+    private Check allShared() {
+        return WORDS.fact("all-shared", variant, "allShared")
+                .cites(supports("0.4"))
+                .always()
+                .figure("allShared");
+    }
+}

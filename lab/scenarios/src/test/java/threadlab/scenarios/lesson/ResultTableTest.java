@@ -1,0 +1,152 @@
+package threadlab.scenarios.lesson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import threadlab.model.Scenario;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Compares the result tables in the lessons' Javadoc with the reference run.
+///
+/// A table's first header cell names a workload, each other one ends with a figure's name; a row begins with a
+/// variant. A new run may differ by chance, so a figure has to lie within a factor of three or so, and where
+/// two rows of a column differ by more than that, their order must be the run's.
+class ResultTableTest {
+
+    private static final Path REFERENCE = Path.of("..", "..", "reports", "reference", "run.json");
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    private static final Pattern FIGURE = Pattern.compile("(-?[\\d,]+(?:\\.\\d+)?)\\s*(ns|µs|ms|s|%|B|KiB|MiB)?");
+    private static final Map<String, Double> UNITS =
+            Map.of("ns", 1.0, "µs", 1e3, "ms", 1e6, "s", 1e9, "%", 0.01, "B", 1.0, "KiB", 1024.0, "MiB", 1024.0 * 1024);
+    private static final double FACTOR = 3;
+
+    /// How far a share or a ratio may lie off, whatever its size.
+    private static final double SMALL = 0.1;
+
+    private record Cell(String workload, String variant, String metric, double said) {}
+
+    static List<Scenario<?>> lessons() {
+        return Lessons.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("lessons")
+    void figuresAreThoseOfTheReferenceRun(Scenario<?> lesson) throws IOException {
+        var run = JsonMapper.shared().readTree(REFERENCE.toFile());
+        var cells = cells(lesson);
+
+        assertThat(cells).as("figures in the Javadoc of " + lesson.id()).hasSizeGreaterThanOrEqualTo(4);
+        for (var cell : cells) {
+            assertThat(cell.said)
+                    .as("%s, reference %s", cell, measured(run, lesson, cell))
+                    .satisfies(said -> assertThat(isNear(said, measured(run, lesson, cell)))
+                            .isTrue());
+        }
+        for (var one : cells) {
+            for (var other : cells) {
+                if (isOneColumn(one, other) && isClearlyLess(one.said, other.said)) {
+                    assertThat(measured(run, lesson, one))
+                            .as("%s against %s", one, other)
+                            .isLessThan(measured(run, lesson, other));
+                }
+            }
+        }
+    }
+
+    private static boolean isNear(double said, double measured) {
+        return Math.abs(said - measured) <= SMALL
+                || (said * measured > 0 && said / measured <= FACTOR && measured / said <= FACTOR);
+    }
+
+    private static boolean isOneColumn(Cell one, Cell other) {
+        return one.workload.equals(other.workload) && one.metric.equals(other.metric);
+    }
+
+    private static boolean isClearlyLess(double one, double other) {
+        return other - one > SMALL && other > FACTOR * one;
+    }
+
+    private static double measured(JsonNode run, Scenario<?> lesson, Cell cell) {
+        return run.path("scenarios")
+                .valueStream()
+                .filter(scenario -> scenario.path("id").asString().equals(lesson.id()))
+                .filter(scenario ->
+                        scenario.path("workload").path("id").asString().equals(cell.workload))
+                .flatMap(scenario -> scenario.path("trials").valueStream())
+                .filter(trial -> trial.path("model").asString().equals(cell.variant))
+                .map(trial ->
+                        trial.path("metrics").path(cell.metric).path("summary").path("center"))
+                .filter(JsonNode::isNumber)
+                .mapToDouble(JsonNode::asDouble)
+                .findFirst()
+                .orElseThrow(
+                        () -> new AssertionError("the reference run of %s has no %s".formatted(lesson.id(), cell)));
+    }
+
+    private static List<Cell> cells(Scenario<?> lesson) {
+        var cells = new ArrayList<Cell>();
+        List<String> header = List.of();
+        for (var line : javadoc(lesson).toList()) {
+            var row = row(line);
+            var name = row.isEmpty() ? "" : code(row.getFirst());
+            if (row.isEmpty()) {
+                header = List.of();
+            } else if (header.isEmpty()) {
+                header = row;
+            } else if (!name.isEmpty()) {
+                var names = header;
+                IntStream.range(1, row.size())
+                        .filter(i -> !row.get(i).isBlank() && !row.get(i).equals("–"))
+                        .mapToObj(i -> new Cell(code(names.getFirst()), name, code(names.get(i)), figure(row.get(i))))
+                        .forEach(cells::add);
+            }
+        }
+        return cells;
+    }
+
+    private static List<String> row(String line) {
+        return line.startsWith("/// |")
+                ? Arrays.stream(line.substring("/// |".length()).split("\\|", -1))
+                        .map(String::strip)
+                        .filter(cell -> !cell.isEmpty())
+                        .toList()
+                : List.of();
+    }
+
+    private static String code(String cell) {
+        return CODE.matcher(cell).results().map(found -> found.group(1)).reduce("", (before, name) -> name);
+    }
+
+    private static double figure(String cell) {
+        var found = FIGURE.matcher(cell.replace("*", ""));
+        if (!found.find()) {
+            throw new AssertionError("'%s' in a result table: expected a figure".formatted(cell));
+        }
+        return Double.parseDouble(found.group(1).replace(",", ""))
+                * UNITS.getOrDefault(Objects.requireNonNullElse(found.group(2), ""), 1.0);
+    }
+
+    private static Stream<String> javadoc(Scenario<?> lesson) {
+        var path = "/sources/%s.java".formatted(lesson.getClass().getName().replace('.', '/'));
+        try (var stream = Objects.requireNonNull(ResultTableTest.class.getResourceAsStream(path), path)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines().takeWhile(line -> !line.startsWith("public ")).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
