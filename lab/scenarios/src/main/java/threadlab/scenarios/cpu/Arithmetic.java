@@ -1,7 +1,6 @@
 package threadlab.scenarios.cpu;
 
-/// Computes what a compiler can't shorten and what touches no memory: work that needs a processor and nothing
-/// else.
+/// Computes what a compiler can't shorten and what needs no memory: work that needs a processor only.
 public final class Arithmetic {
 
     /// Where every computation begins, so that equal work has equal results.

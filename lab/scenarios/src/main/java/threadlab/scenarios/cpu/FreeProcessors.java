@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Waits for a moment in which nobody else needs the processors, as a photographer waits until the wind drops.
+/// Waits until no other process needs the processors.
 ///
-/// The probe is platform threads that read the clock; it knows nothing of the model. [Neighbours] says
-/// afterwards whether the moment lasted. The patience is for all waits together: where the wind never drops,
-/// waiting each time wins nothing. Used by one thread at a time.
+/// It probes with platform threads that read the clock, whatever the model. [Neighbours] tells afterwards whether the
+/// processors stayed free. The time limit is for all waits together: on a machine that is always busy, waiting each
+/// time
+/// gains nothing. Used by one thread at a time.
 public final class FreeProcessors {
 
     private static final Duration PATIENCE = Duration.ofMillis(600);
@@ -17,7 +18,7 @@ public final class FreeProcessors {
 
     private long nanosLeft = PATIENCE.toNanos();
 
-    /// Waits until so many threads can run all the time, or until the patience is over.
+    /// Waits until so many threads can run all the time, or until the time limit.
     ///
     /// @return whether it found that many processors free
     /// @throws InterruptedException where the thread was interrupted while it waited

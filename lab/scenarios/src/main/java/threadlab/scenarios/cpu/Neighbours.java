@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Watches how much processor time other processes take, for a pass that had to share says nothing of a model.
+/// Watches how much processor time other processes take: a pass that had to share proves nothing about a model.
 ///
-/// Source: `/proc/stat` less the processor time of this process and its children, in ticks of 10 ms. Where
-/// there is no such file nobody is seen.
+/// Source: `/proc/stat` less the processor time of this process and its children, in ticks of 10 ms. Without
+/// that file no other process is seen.
 public final class Neighbours {
 
     private static final Path STAT = Path.of("/proc/stat");

@@ -1,8 +1,8 @@
 package threadlab.scenarios.cpu;
 
-/// Holds a stretch in which a task read the clock without a gap: it ran all the while.
+/// Gives a time span in which a task read the clock without a gap, so it ran all the time.
 ///
-/// @param task who ran
+/// @param task the task that ran
 /// @param fromNanoTime System.nanoTime of the first reading
 /// @param toNanoTime that of the last
 public record Segment(String task, long fromNanoTime, long toNanoTime) {

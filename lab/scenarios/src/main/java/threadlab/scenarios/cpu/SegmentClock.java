@@ -3,8 +3,11 @@ package threadlab.scenarios.cpu;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds out when a task ran: the task reads this clock every few microseconds, and a gap means that it did not
-/// run.
+/// Finds out when a task ran, by the clock alone.
+///
+/// The task reads this clock every few microseconds. Where two readings lie more than 100 µs apart, it did not run in
+/// between. The method needs no profiler and no privilege and works in any language. `System.nanoTime` is one clock for
+/// all threads, and on Linux for all processes too, so [Segments] can compare several tasks.
 ///
 /// Used by one thread at a time.
 public final class SegmentClock {
@@ -23,7 +26,7 @@ public final class SegmentClock {
         this.task = task;
     }
 
-    /// Reads the clock: goes on with the segment, or closes it after a gap and begins another.
+    /// Reads the clock: extends the segment, or closes it after a gap and begins another.
     ///
     /// @return the reading, by System.nanoTime
     public long read() {
@@ -43,7 +46,7 @@ public final class SegmentClock {
         last = now;
     }
 
-    /// Ends the segment at the last reading: what comes next is another one, however soon.
+    /// Ends the segment at the last reading; the next reading begins another one.
     public void pause() {
         if (running) {
             closed.add(new Segment(task, from, last));

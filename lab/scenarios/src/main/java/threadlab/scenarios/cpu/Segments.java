@@ -4,13 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Says what the segments of several tasks tell together: whether the tasks ran at the same time.
+/// Finds out from the segments of several tasks whether the tasks ran at the same time.
 ///
 /// @param segments of all tasks, in any order; those of one task do not overlap
 public record Segments(List<Segment> segments) {
-
-    /// How the figures were measured.
-    public static final String SOURCE = "the tasks' readings of System.nanoTime, a segment without gaps over 100 µs";
 
     public Segments {
         segments = List.copyOf(segments);
@@ -20,7 +17,7 @@ public record Segments(List<Segment> segments) {
 
     /// Returns the share of the time in which at least one task ran in which two or more did, 0 to 1.
     ///
-    /// @throws IllegalStateException where nobody ran
+    /// @throws IllegalStateException where no task ran
     public double overlap() {
         var one = 0L;
         var more = 0L;
@@ -77,8 +74,9 @@ public record Segments(List<Segment> segments) {
         return segments.stream().mapToLong(Segment::nanos).toArray();
     }
 
-    /// Returns the segments with those of a task joined between which nobody else ran: whoever took the
-    /// processor away in between was none of the tasks.
+    /// Joins segments of a task between which no other task ran.
+    ///
+    /// In such a gap a thread that is none of the tasks had the processor.
     public Segments turns() {
         var turns = new ArrayList<Segment>();
         var latestEnd = Long.MIN_VALUE;
@@ -99,8 +97,9 @@ public record Segments(List<Segment> segments) {
                 .toList();
     }
 
-    /// Returns which share of the time from the first reading to the last somebody ran, of tasks that never ran
-    /// at the same time.
+    /// Returns the share of the time from the first reading to the last in which a task ran.
+    ///
+    /// Counts right only for tasks that never ran at the same time.
     public double ranShare() {
         var from = segments.stream().mapToLong(Segment::fromNanoTime).min().orElseThrow();
         var to = segments.stream().mapToLong(Segment::toNanoTime).max().orElseThrow();

@@ -6,9 +6,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/// Keeps the blocking calls that run on virtual threads beside the loop.
+/// Runs blocking calls on virtual threads beside the loop.
 ///
-/// Used by the loop's thread alone; `onLoop` brings the end of a call back to it.
+/// Used by the loop's thread only; `onLoop` runs the end of a call on it.
 final class BlockingCalls {
 
     private final Map<Thread, CompletableFuture<?>> running = new LinkedHashMap<>();
@@ -33,7 +33,7 @@ final class BlockingCalls {
                 running.remove(thread);
                 result.complete(value);
             });
-        } catch (Throwable failure) { // whatever it is, who waits for the future must hear of it
+        } catch (Throwable failure) { // also an Error has to complete the future
             onLoop.accept(() -> {
                 running.remove(thread);
                 result.completeExceptionally(failure);
@@ -41,7 +41,7 @@ final class BlockingCalls {
         }
     }
 
-    /// Interrupts what still runs, cancels what waits for it, and waits for the threads' ends.
+    /// Interrupts the calls that still run, cancels their futures, and waits until the threads have ended.
     void close() {
         running.keySet().forEach(Thread::interrupt);
         running.values().forEach(result -> result.cancel(false));

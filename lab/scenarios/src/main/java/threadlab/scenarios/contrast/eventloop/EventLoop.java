@@ -19,9 +19,22 @@ import threadlab.jfr.event.LoopTurnEvent;
 
 /// Runs callbacks one at a time on the thread that called [#run], in the order in which they became ready.
 ///
-/// All futures that it gives complete on that thread. Every turn in which something ran is a `threadlab.LoopTurn`
-/// event.
-/// [#execute] may be called from any thread; all else from callbacks only, else it throws IllegalStateException.
+/// It shows an event loop, as asyncio and Node have, beside threads. One thread runs *turns*: it waits in a selector
+/// until a socket is ready, a timer is due or a callback was added, then runs all callbacks that are ready, each to its
+/// end. A task that waits holds no thread, only a future. [Timers], [Sockets] and [BlockingCalls] have the parts.
+///
+/// A recording has a `threadlab.LoopTurn` event for each turn in which a callback ran, all on one thread. A thousand
+/// sleeps are a thousand small objects and no thread. Nothing interrupts a callback: one that computes or blocks delays
+/// all others by its whole length, where the same call given to [#offload] delays none.
+///
+/// It is not asyncio. It has futures and callbacks, not coroutines that look like straight-line code. A callback given
+/// to [#execute] that throws ends the loop, where asyncio logs it and continues. At the end offloaded calls are
+/// interrupted, which Python can't do. `orTimeout` and `completeOnTimeout` of [CompletableFuture] leave the loop, since
+/// they have a timer thread of their own: race with [#sleep] instead. Several callbacks added to one future run in its
+/// order, the last one first.
+///
+/// All futures that it returns complete on the loop's thread. [#execute] may be called from any thread, all other
+/// methods from callbacks only; they throw IllegalStateException elsewhere.
 public final class EventLoop implements Executor {
 
     private static final long NANOS_IN_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
@@ -43,7 +56,7 @@ public final class EventLoop implements Executor {
     /// ends of their threads.
     ///
     /// @throws Exception what the stage failed with, or what `main` threw
-    /// @throws ExecutionException where a callback given to [#execute] threw: nobody else could be told
+    /// @throws ExecutionException where a callback given to [#execute] threw: it has no future to fail
     /// @throws InterruptedException where the thread was interrupted
     public static <T> T run(Function<EventLoop, ? extends CompletionStage<T>> main) throws Exception {
         var loop = new EventLoop();
@@ -109,7 +122,7 @@ public final class EventLoop implements Executor {
         if (timers.isEmpty()) {
             return sockets.awaitReady(0);
         }
-        // Rounded up, for a timer that is not due yet must not make the loop spin.
+        // Rounded up, since a timer that is not due yet must not make the loop spin.
         var millis = Math.ceilDiv(timers.nanosToNext(System.nanoTime()), NANOS_IN_MILLI);
         return millis > 0 ? sockets.awaitReady(millis) : sockets.takeReady();
     }
@@ -160,7 +173,7 @@ public final class EventLoop implements Executor {
         return taken;
     }
 
-    /// Returns a future that completes when the time is over; of equal times the one that was set first comes first.
+    /// Returns a future that completes when the time is over; equal times complete in the order of the calls.
     ///
     /// The selector counts milliseconds, so it is up to one late, as in asyncio.
     public CompletableFuture<Void> sleep(Duration time) {
@@ -209,5 +222,25 @@ public final class EventLoop implements Executor {
         blockingCalls.close();
         timers.close();
         sockets.close();
+    }
+
+    /// Completes on the loop; `…Async` methods without an executor run there too, not in the common pool.
+    private static final class LoopFuture<T> extends CompletableFuture<T> {
+
+        private final EventLoop loop;
+
+        LoopFuture(EventLoop loop) {
+            this.loop = loop;
+        }
+
+        @Override
+        public <U> CompletableFuture<U> newIncompleteFuture() {
+            return new LoopFuture<>(loop);
+        }
+
+        @Override
+        public Executor defaultExecutor() {
+            return loop;
+        }
     }
 }

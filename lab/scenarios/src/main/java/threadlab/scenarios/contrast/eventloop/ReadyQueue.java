@@ -3,7 +3,7 @@ package threadlab.scenarios.contrast.eventloop;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Holds the callbacks of the next turn in the order in which they came. Thread-safe.
+/// Queues the callbacks of the next turn, first in, first out. Thread-safe.
 final class ReadyQueue {
 
     private List<Runnable> callbacks = new ArrayList<>();
@@ -20,14 +20,14 @@ final class ReadyQueue {
         return callbacks.isEmpty();
     }
 
-    /// Takes all that are there; what they add themselves is for another turn.
+    /// Takes all callbacks; those that they add are for another turn.
     synchronized List<Runnable> takeAll() {
         var taken = callbacks;
         callbacks = new ArrayList<>();
         return taken;
     }
 
-    /// Takes none any more.
+    /// Drops the callbacks and accepts no more.
     synchronized void close() {
         closed = true;
         callbacks.clear();

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
 
-/// Holds the sleeps that are not over, the next one first; equal ones in the order in which they were set.
+/// Sorts the sleeps that are not over by their ends; equal ones are in the order in which they were set.
 ///
-/// Used by the loop's thread alone. Instants are those of [System#nanoTime].
+/// Used by the loop's thread only. Instants are those of [System#nanoTime].
 final class Timers {
 
     private final PriorityQueue<Timer> heap = new PriorityQueue<>();
@@ -35,7 +35,7 @@ final class Timers {
         return heap.element().dueNanos() - nowNanos;
     }
 
-    /// Takes out what is due, in order.
+    /// Takes the timers that are due, in order.
     List<Runnable> takeDue(long nowNanos) {
         var due = new ArrayList<Runnable>();
         for (var next = heap.peek(); next != null && next.dueNanos() - nowNanos <= 0; next = heap.peek()) {

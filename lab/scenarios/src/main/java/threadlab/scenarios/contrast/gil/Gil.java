@@ -7,25 +7,40 @@ import threadlab.jfr.event.GilHoldEvent;
 import threadlab.jfr.event.GilHoldEvent.End;
 import threadlab.jfr.event.GilWaitEvent;
 
-/// Emulates a global interpreter lock: of all threads that share it, one at a time runs.
+/// Emulates a global interpreter lock (GIL): of all threads that share it, one at a time runs.
 ///
-/// A thread runs its body inside [#hold], calls [#checkPoint] where an interpreter would look whether somebody else
-/// wants to run, and wraps what blocks into [#released]. Every stretch of holding is a `threadlab.GilHold` event,
-/// every wait a `threadlab.GilWait`.
+/// It shows CPython's way of scheduling threads beside the JVM's. A thread runs its body inside [#hold], calls
+/// [#checkPoint] where an interpreter would look for requests of other threads, and wraps blocking calls into
+/// [#released]. [InterpreterLock] has the protocol, which is CPython's own idea:
 ///
-/// Thread-safe, for platform and for virtual threads. With virtual threads the one that waits needs a carrier to ask
-/// for
-/// a drop: where CPU loops occupy all of them, it can't, and they are not interrupted.
+/// * a thread that wants the lock waits one switch interval, 5 ms, and requests a drop only if no switch happened
+///   meanwhile;
+/// * the holder looks for a request at its next check point, drops the lock, and waits until another thread has taken
+///   it: a *forced switch*;
+/// * around a blocking call the lock is released, so that waits overlap.
+///
+/// A recording has a `threadlab.GilHold` event for each time that a thread held the lock and a `threadlab.GilWait` for
+/// each wait. Holds never overlap, however many processors there are, so two CPU loops take as long together as one
+/// after the other. Still the lock is *pre-emptive*: a third thread gets it after some intervals, where virtual threads
+/// and event loops would let it wait for the end of a loop.
+///
+/// It is not CPython. There is no bytecode, so the code itself says where a switch may happen, and a loop without check
+/// points is never interrupted; CPython checks at calls and at backward jumps. Interpreting costs nothing here, so only
+/// the order of events compares, not the speed. The lock does not make an increment atomic: a check point may lie
+/// between its read and its write.
+///
+/// Thread-safe, for platform and for virtual threads. A virtual thread that waits needs a carrier to request a drop:
+/// where CPU loops occupy all carriers it can't, and they are not interrupted.
 public final class Gil {
 
     private static final Duration CPYTHON_INTERVAL = Duration.ofMillis(5);
 
     private final InterpreterLock lock;
 
-    /// The stretch that is going on; only the holder touches it.
-    private @Nullable GilHoldEvent stretch;
+    /// The hold that has begun and not ended; only the holder accesses it.
+    private @Nullable GilHoldEvent current;
 
-    /// Makes a lock that is asked for after `switchInterval` without a switch.
+    /// Makes a lock whose drop a waiting thread requests after `switchInterval` without a switch.
     ///
     /// @throws IllegalArgumentException where the interval is not positive
     public Gil(Duration switchInterval) {
@@ -58,9 +73,9 @@ public final class Gil {
         }
     }
 
-    /// Gives way if another thread has asked for it, and returns when this one has its next turn.
+    /// Drops the lock if another thread has requested it, and returns when this thread holds it again.
     ///
-    /// Costs two reads where nobody asked, so it can stand in an inner loop.
+    /// Costs two reads where there is no request, so it can stand in an inner loop.
     ///
     /// @throws IllegalStateException where the thread does not hold the lock
     public void checkPoint() {
@@ -88,7 +103,7 @@ public final class Gil {
         if (!lock.tryTake()) {
             take(GilWaitEvent.begun());
         }
-        stretch = GilHoldEvent.begun();
+        current = GilHoldEvent.begun();
     }
 
     private void take(GilWaitEvent wait) {
@@ -96,21 +111,21 @@ public final class Gil {
     }
 
     private void giveWay() {
-        endStretch(End.FORCED);
+        endHold(End.FORCED);
         var wait = GilWaitEvent.begun();
         lock.drop();
         take(wait);
-        stretch = GilHoldEvent.begun();
+        current = GilHoldEvent.begun();
     }
 
     private void release(End end) {
-        endStretch(end);
+        endHold(end);
         lock.drop();
     }
 
-    private void endStretch(End end) {
-        if (stretch != null) {
-            stretch.ended(end);
+    private void endHold(End end) {
+        if (current != null) {
+            current.ended(end);
         }
     }
 

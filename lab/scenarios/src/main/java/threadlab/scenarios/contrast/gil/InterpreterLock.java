@@ -14,7 +14,7 @@ final class InterpreterLock {
     private final long intervalNanos;
     private final ReentrantLock mutex = new ReentrantLock();
 
-    /// Who waits, the longest first; a wait that times out keeps its place, as in CPython.
+    /// The threads that wait, the longest wait first; a wait that times out keeps its place, as in CPython.
     private final Deque<Condition> line = new ArrayDeque<>();
 
     private final Condition switched = mutex.newCondition();
@@ -50,9 +50,9 @@ final class InterpreterLock {
         }
     }
 
-    /// Takes the lock, however long it takes; an interrupt is kept for later, for bytecode knows none.
+    /// Waits for the lock without limit; an interrupt is kept for later, since bytecode has none.
     ///
-    /// @return how often a drop was asked for
+    /// @return how often it requested a drop
     int take() {
         var interrupted = false;
         var requests = 0;
@@ -78,7 +78,7 @@ final class InterpreterLock {
         }
     }
 
-    /// Waits until the lock may be free, an interval at most, and asks for a drop if nobody switched meanwhile.
+    /// Waits until the lock may be free, an interval at most, and requests a drop if no switch happened meanwhile.
     @SuppressWarnings("WaitNotInLoop") // the caller loops; here one interval counts
     private boolean waitAnInterval(Condition turn) throws InterruptedException {
         var before = switches;
@@ -101,9 +101,9 @@ final class InterpreterLock {
         }
     }
 
-    /// Drops the lock; where that was asked for, goes on only when another thread has taken it.
+    /// Drops the lock; after a request, returns only when another thread has taken it.
     ///
-    /// Who asked waits until it has the lock, so there is always one that takes it.
+    /// The thread that requested it waits until it has the lock, so the lock is always taken.
     void drop() {
         mutex.lock();
         try {

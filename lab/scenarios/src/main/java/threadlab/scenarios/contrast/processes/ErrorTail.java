@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Drains a worker's stderr so that it never blocks on it, and keeps the end.
+/// Reads a worker's stderr, so that the worker never blocks on it, and keeps the end.
 final class ErrorTail {
 
     private static final int KEPT_BYTES = 4 * 1024;
@@ -28,7 +28,7 @@ final class ErrorTail {
                 keep(buffer, read);
             }
         } catch (IOException e) {
-            // the worker is gone
+            // the worker has ended
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Says how a worker is to be started.
+/// Describes how a worker is started.
 ///
 /// @param main the class whose `main` the worker runs
 /// @param arguments what its `main` gets
@@ -26,7 +26,7 @@ public record Launch(
         TCP
     }
 
-    /// For a fast start and a small footprint. What the JVM itself has to say goes to stderr, for stdout carries
+    /// For a fast start and a small footprint. The JVM's own output goes to stderr, since stdout carries
     /// messages.
     private static final List<String> FAST_START = List.of(
             "-XX:+UseSerialGC",
@@ -41,7 +41,7 @@ public record Launch(
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /// Refuses a patience that is negative.
+    /// Refuses a negative patience.
     public Launch {
         if (patience.isNegative()) {
             throw new IllegalArgumentException("patience " + patience + ": expected none or a positive one");
@@ -81,7 +81,7 @@ public record Launch(
         return command;
     }
 
-    /// Puts the entries of the class and of its helper first, so that they are found at once.
+    /// Begins with the entries of the class and of its helper, so that they are found at once.
     private String classPath() {
         var entries = new LinkedHashSet<String>();
         entries.add(entry(main));

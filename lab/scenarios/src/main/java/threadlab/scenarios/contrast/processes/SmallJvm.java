@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Knows the command of a JVM that starts fast and does little: a process of its own for one task.
+/// Builds the command of a JVM that starts fast and does little: a process of its own for one task.
 public final class SmallJvm {
 
     private static final List<String> FLAGS =

@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
+import threadlab.scenarios.contrast.processes.Acceptor.HandshakeRequest;
+import threadlab.scenarios.contrast.processes.Channel.PipeChannel;
+import threadlab.scenarios.contrast.processes.Channel.TcpChannel;
 
 /// Answers a parent's messages, from the `main` of a worker process.
 ///
-/// What such a `main` prints goes to stderr, of which the parent keeps the end: stdout carries the messages.
+/// What such a `main` prints goes to stderr, since stdout carries the messages. The parent keeps the end of it.
 public final class Worker {
 
     static final String READY = "ready";
@@ -20,29 +23,29 @@ public final class Worker {
 
     private Worker() {}
 
-    /// Connects to the parent and says that this worker is ready.
+    /// Connects to the parent and sends that this worker is ready.
     ///
     /// From now on this process ends when its parent does, even while it computes.
     public static Channel connect() throws IOException {
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
-        var invitation = Invitation.readFrom(System.getenv());
-        endWith(invitation.parent());
-        var channel = open(invitation);
+        var request = HandshakeRequest.readFrom(System.getenv());
+        endWith(request.parent());
+        var channel = open(request);
         channel.send(READY);
         return channel;
     }
 
-    private static Channel open(Invitation invitation) throws IOException {
-        if (invitation.port() == 0) {
+    private static Channel open(HandshakeRequest request) throws IOException {
+        if (request.port() == 0) {
             return PipeChannel.toParent();
         }
-        var channel = TcpChannel.toParent(invitation.port());
-        channel.send(invitation.token());
+        var channel = TcpChannel.toParent(request.port());
+        channel.send(request.token());
         return channel;
     }
 
-    /// Polls now and then, for the parent is no child of this process.
-    @SuppressWarnings("FutureReturnValueIgnored") // nobody is left to hear of it
+    /// Makes the JDK poll, since the parent is no child of this process.
+    @SuppressWarnings("FutureReturnValueIgnored") // this process ends with it
     private static void endWith(long parent) {
         var gone = ProcessHandle.of(parent).map(ProcessHandle::onExit).orElseGet(() -> completedFuture(null));
         gone.thenRun(() -> Runtime.getRuntime().halt(ORPHANED));
@@ -55,7 +58,7 @@ public final class Worker {
                 channel.send(answer.apply(channel.receive()));
             }
         } catch (EOFException e) {
-            // the parent is through
+            // the parent has closed its end
         }
     }
 
@@ -66,7 +69,7 @@ public final class Worker {
                 channel.send(answer.apply(channel.receiveFrame()));
             }
         } catch (EOFException e) {
-            // the parent is through
+            // the parent has closed its end
         }
     }
 }

@@ -2,7 +2,7 @@ package threadlab.scenarios.contrast.processes;
 
 import java.io.IOException;
 
-/// Says that a worker died or broke the protocol, with the end of what it wrote to stderr.
+/// Reports that a worker ended or broke the protocol, with the end of what it wrote to stderr.
 public final class WorkerFailedException extends IOException {
 
     private static final long serialVersionUID = 1;

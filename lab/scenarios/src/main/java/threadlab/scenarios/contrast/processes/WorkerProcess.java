@@ -5,10 +5,23 @@ import java.net.ProtocolException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/// Holds a worker: a small JVM of its own that answers messages and ends when it is closed.
+/// Starts a worker and talks to it: a small JVM that answers messages and ends when it is closed.
 ///
-/// The worker never outlives this process: it ends when its end of the channel closes, and when its parent is
-/// gone. Used by one thread at a time.
+/// It shows what processes cost, and what they can't share, beside threads. A worker shares no memory with its parent;
+/// they exchange messages over the pipes of its standard streams or over a loopback connection. This is the parent's
+/// side, [Worker] the child's, and [Channel] lies between them.
+///
+/// Every worker has a process id of its own, and the operating system runs all of them on all processors, without a
+/// lock between them. A static field that a worker changes is unchanged in its parent. Starting a worker costs some
+/// hundred times as much as starting a thread ([#startNanos]), and a message costs two switches of the operating
+/// system, so small work is not worth one.
+///
+/// It is not Python's `multiprocessing`. A worker is started, not forked: it has nothing of the parent's memory.
+/// Messages are text lines and byte arrays, not pickled objects. Its flags are for a fast start, so it compiles with C1
+/// only and computes more slowly than a JVM without flags; use [Launch#withFlags] where the work is to be compared.
+///
+/// The worker never outlives this process: it ends when its end of the channel closes, and when its parent has ended.
+/// Used by one thread at a time.
 public final class WorkerProcess implements AutoCloseable {
 
     private static final long SECONDS_TO_START = 60;
@@ -30,34 +43,34 @@ public final class WorkerProcess implements AutoCloseable {
     /// Starts a worker that talks over pipes, and waits until it is ready.
     ///
     /// @param main a class whose `main` calls [Worker#connect] or one of its loops
-    /// @throws WorkerFailedException where it died before, or was not ready in a minute
+    /// @throws WorkerFailedException where it ended before, or was not ready in a minute
     public static WorkerProcess start(Class<?> main, String... arguments) throws IOException {
         return start(Launch.of(main, arguments));
     }
 
     /// Starts a worker, and waits until it is ready.
     ///
-    /// @throws WorkerFailedException where it died before, or was not ready in a minute
+    /// @throws WorkerFailedException where it ended before, or was not ready in a minute
     @SuppressWarnings("FutureReturnValueIgnored") // what ends the process ends the wait
     public static WorkerProcess start(Launch launch) throws IOException {
         var begin = System.nanoTime();
-        try (var reception = Reception.open(launch.transport())) {
+        try (var acceptor = Acceptor.open(launch.transport())) {
             var builder = new ProcessBuilder(launch.command());
-            reception.invitation().writeTo(builder.environment());
+            acceptor.request().writeTo(builder.environment());
             var process = builder.start();
-            process.onExit().thenRun(() -> closeQuietly(reception));
-            return greeted(launch, process, reception, begin);
+            process.onExit().thenRun(() -> closeQuietly(acceptor));
+            return greeted(launch, process, acceptor, begin);
         }
     }
 
-    /// A worker that dies closes the pipe, or the reception with its listener: nobody waits for a dead one.
-    private static WorkerProcess greeted(Launch launch, Process process, Reception reception, long begin)
+    /// A worker that ends closes the pipe, and its end closes the acceptor: no call waits for a worker that has ended.
+    private static WorkerProcess greeted(Launch launch, Process process, Acceptor acceptor, long begin)
             throws IOException {
         var deadline = CompletableFuture.runAsync(
                 process::destroyForcibly, CompletableFuture.delayedExecutor(SECONDS_TO_START, TimeUnit.SECONDS));
         var errors = new ErrorTail(process);
         try {
-            var channel = reception.receive(process);
+            var channel = acceptor.accept(process);
             var greeting = channel.receive();
             if (!greeting.equals(Worker.READY)) {
                 throw new ProtocolException("expected \"%s\", found \"%s\"".formatted(Worker.READY, greeting));
@@ -70,9 +83,9 @@ public final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    private static void closeQuietly(Reception reception) {
+    private static void closeQuietly(Acceptor acceptor) {
         try {
-            reception.close();
+            acceptor.close();
         } catch (IOException e) {
             // it was closed before
         }
@@ -90,7 +103,7 @@ public final class WorkerProcess implements AutoCloseable {
 
     /// Sends a line of text.
     ///
-    /// @throws WorkerFailedException where the worker is gone
+    /// @throws WorkerFailedException where the worker has ended
     public void send(String line) throws IOException {
         exchange(() -> {
             channel.send(line);
@@ -100,7 +113,7 @@ public final class WorkerProcess implements AutoCloseable {
 
     /// Sends a frame of bytes.
     ///
-    /// @throws WorkerFailedException where the worker is gone
+    /// @throws WorkerFailedException where the worker has ended
     public void send(byte[] frame) throws IOException {
         exchange(() -> {
             channel.send(frame);
@@ -110,21 +123,21 @@ public final class WorkerProcess implements AutoCloseable {
 
     /// Waits for a line.
     ///
-    /// @throws WorkerFailedException where the worker died, or broke the protocol
+    /// @throws WorkerFailedException where the worker ended, or broke the protocol
     public String receive() throws IOException {
         return exchange(channel::receive);
     }
 
     /// Waits for a frame.
     ///
-    /// @throws WorkerFailedException where the worker died, or broke the protocol
+    /// @throws WorkerFailedException where the worker ended, or broke the protocol
     public byte[] receiveFrame() throws IOException {
         return exchange(channel::receiveFrame);
     }
 
     /// Sends a line and waits for the answer to it.
     ///
-    /// @throws WorkerFailedException where the worker died, or broke the protocol
+    /// @throws WorkerFailedException where the worker ended, or broke the protocol
     public String ask(String line) throws IOException {
         send(line);
         return receive();
@@ -145,8 +158,8 @@ public final class WorkerProcess implements AutoCloseable {
     private static WorkerFailedException failure(
             String when, Launch launch, Process process, ErrorTail errors, IOException cause) {
         var protocolBroken = cause instanceof ProtocolException;
-        var ended = !protocolBroken && Endings.within(launch.patience(), process);
-        Endings.kill(process);
+        var ended = !protocolBroken && ProcessTermination.within(launch.patience(), process);
+        ProcessTermination.kill(process);
         var how = ended
                 ? "ended with exit code " + process.exitValue()
                 : protocolBroken ? "broke the protocol: " + cause.getMessage() : "closed its channel";
@@ -168,19 +181,19 @@ public final class WorkerProcess implements AutoCloseable {
     public void close() throws IOException {
         try {
             closeChannel();
-            Endings.within(launch.patience(), process);
+            ProcessTermination.within(launch.patience(), process);
         } finally {
-            Endings.kill(process);
+            ProcessTermination.kill(process);
         }
     }
 
-    /// What could not be sent to a worker that has ended is of no use to anybody.
+    /// Ignores that a worker which has ended can't be sent the rest.
     private void closeChannel() throws IOException {
         try {
             channel.close();
             process.getOutputStream().close();
         } catch (IOException e) {
-            if (!Endings.within(launch.patience(), process)) {
+            if (!ProcessTermination.within(launch.patience(), process)) {
                 throw e;
             }
         }

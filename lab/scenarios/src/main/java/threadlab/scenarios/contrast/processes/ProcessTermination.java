@@ -3,14 +3,14 @@ package threadlab.scenarios.contrast.processes;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// Sees processes to their ends; an interrupt makes it impatient, and is kept.
-final class Endings {
+/// Waits for the end of processes and kills them. An interrupt ends a wait and is kept.
+final class ProcessTermination {
 
-    private static final Duration TO_DIE = Duration.ofSeconds(10);
+    private static final Duration TO_END = Duration.ofSeconds(10);
 
-    private Endings() {}
+    private ProcessTermination() {}
 
-    /// Waits for the end, and says whether it came in time.
+    /// Waits for the end and returns whether it came in time.
     static boolean within(Duration patience, Process process) {
         try {
             return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -20,10 +20,10 @@ final class Endings {
         }
     }
 
-    /// Kills a process and what it started, and waits until it is gone.
+    /// Kills a process and its descendants, and waits until it has ended.
     static void kill(Process process) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
-        within(TO_DIE, process);
+        within(TO_END, process);
     }
 }
