@@ -16,7 +16,7 @@ final class Installer {
         var weaver = new Weaver();
         instrumentation.addTransformer(weaver, true);
         try {
-            // It stays: who retransforms the class later, as jdk.MethodTrace does, begins with the JDK's own bytes.
+            // It stays: what retransforms the class later, as jdk.MethodTrace does, begins with the JDK's own bytes.
             instrumentation.retransformClasses(
                     Thread.ofVirtual().unstarted(() -> {}).getClass());
         } catch (Throwable e) {

@@ -16,7 +16,7 @@ final class SliceSink implements Sink {
     /// Asked whether a recording wants slices: an event of one's own would be an allocation.
     private static final VirtualThreadSlice ANY = new VirtualThreadSlice();
 
-    /// Whose end a carrier is telling: then it is that thread who wakes.
+    /// The thread whose end a carrier announces: that thread then wakes its waiters.
     private static final ThreadLocal<@Nullable Thread> ENDING = new ThreadLocal<>();
 
     private final States states;

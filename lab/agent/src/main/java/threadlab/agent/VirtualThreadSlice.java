@@ -10,7 +10,7 @@ import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 import org.jspecify.annotations.Nullable;
 
-/// Marks one stretch in which a virtual thread was mounted; committed on the carrier when it leaves.
+/// Marks one interval in which a virtual thread was mounted; committed on the carrier when it leaves.
 @Name("threadlab.VirtualThreadSlice")
 @Label("Virtual Thread Slice")
 @Category({"Thread Lab", "Virtual Thread"})

@@ -35,7 +35,7 @@ import threadlab.benchmarks.harness.Question;
 /// Published: github.com/softwaremill/jox (README of 0.0.1; JDK 21.0.1, an M1 Max of ten cores) has two threads
 /// of JMH's pass values by a `SynchronousQueue` in 0.43 and by an `Exchanger` in 0.08 of the time by an
 /// `ArrayBlockingQueue` of one place. Ours, platform threads on JDK 21: 0.88 and 0.13. Comparable as an order:
-/// on two cores who spins is met less often than on ten. JDK-8391552 (github.com/openjdk/jdk/pull/32886) tells
+/// on two cores a spinning thread is met less often than on ten. JDK-8391552 (github.com/openjdk/jdk/pull/32886) tells
 /// of pairs at an `Exchanger` that became some 27 times slower with JDK 24, on macOS; ours, platform threads on
 /// Linux, JDK 25 over 21: 0.25, a tie by the intervals.
 @State(Scope.Benchmark)

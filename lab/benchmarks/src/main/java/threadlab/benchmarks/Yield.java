@@ -21,7 +21,7 @@ import threadlab.benchmarks.harness.Question;
 ///
 /// How to read it: an operation is one yield. A virtual thread leaves its carrier and is queued again, alone as
 /// well; a platform thread asks the kernel, which may do nothing. With four threads on two processors there is
-/// somebody to yield to.
+/// a thread to yield to.
 ///
 /// ```
 /// java -jar lab/benchmarks/target/benchmarks.jar Yield -f 1 -wi 3 -w 200ms -i 5 -r 200ms

@@ -69,7 +69,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
     }
 
-    /// What somebody else keeps in a folder is not to be mixed with pages, nor replaced.
+    /// Files that are not pages of the lab are not to be mixed with pages, nor replaced.
     private void requireOurs(Path folder) throws IOException {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw wrong("'%s' is a file: expected a folder, or a name that is free".formatted(folder));

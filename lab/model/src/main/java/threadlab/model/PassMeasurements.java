@@ -10,7 +10,7 @@ import threadlab.model.words.Message;
 
 /// Holds what a pass gave, beside how long it took.
 ///
-/// Immutable but for the arrays of `samples`, which nobody writes to.
+/// Immutable but for the arrays of `samples`, which are never written to.
 ///
 /// @param results what the caller got, in its order, as text
 /// @param figures one number each; every pass of a trial gives the same names

@@ -66,7 +66,7 @@ public final class Hooks {
         }
     }
 
-    /// Called on the carrier before those are woken who wait for a thread's end.
+    /// Called on the carrier before the threads wake up that wait for a thread's end.
     public static void ending(@Nullable Object slice, Thread thread) {
         var to = sink;
         if (slice != null && to != null) {
@@ -78,7 +78,7 @@ public final class Hooks {
         }
     }
 
-    /// Called on the carrier after those were woken who waited for a thread's end.
+    /// Called on the carrier after the threads woke up that waited for a thread's end.
     public static void ended(@Nullable Object slice) {
         var to = sink;
         if (slice != null && to != null) {

@@ -27,7 +27,7 @@ public interface Sink {
     /// @param state the thread's state, by the JDK's number
     void left(Object slice, int state) throws Throwable;
 
-    /// The calling thread, a carrier, is about to tell who waits for it that a thread which it carried has ended.
+    /// The calling thread, a carrier, is about to tell its waiters that a thread which it carried has ended.
     void ending(Thread thread);
 
     /// All have been told.

@@ -164,7 +164,7 @@ public final class Suite {
         return options;
     }
 
-    /// Writes all results; who reads sees the old file or the new one.
+    /// Writes all results; a reader sees the old file or the new one.
     private void save() throws IOException {
         var unfinished = folder.resolve("jmh.json.tmp");
         Files.write(unfinished, json(results));

@@ -5,7 +5,7 @@ import java.util.List;
 import threadlab.model.timeline.Slice;
 import threadlab.report.svg.Axis;
 
-/// Draws a stretch of a lane in a leading picture.
+/// Draws an interval of a lane in a leading picture.
 ///
 /// @param words stands on it where there is room; empty for none
 public record Bar(double x, double width, ChartState state, String words) {
@@ -31,7 +31,7 @@ public record Bar(double x, double width, ChartState state, String words) {
                 .toList();
     }
 
-    /// Draws a stretch of time.
+    /// Draws an interval of time.
     public static Bar between(long fromNanos, long toNanos, ChartState state, Axis axis) {
         return new Bar(axis.x(fromNanos), axis.length(fromNanos, toNanos), state, "");
     }

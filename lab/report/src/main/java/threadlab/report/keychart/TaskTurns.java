@@ -14,18 +14,18 @@ import threadlab.model.timeline.State;
 /// @param medianNanos how long a task ran until another did
 record TaskTurns(double shareOfMore, int changes, double medianNanos) {
 
-    private record Stretch(int lane, long start, long end) {}
+    private record Interval(int lane, long start, long end) {}
 
     static TaskTurns of(List<Lane> tasks) {
-        var runs = new ArrayList<Stretch>();
+        var runs = new ArrayList<Interval>();
         for (var i = 0; i < tasks.size(); i++) {
             for (var slice : tasks.get(i).slices()) {
                 if (slice.state() == State.RUNNING) {
-                    runs.add(new Stretch(i, slice.startNanos(), slice.endNanos()));
+                    runs.add(new Interval(i, slice.startNanos(), slice.endNanos()));
                 }
             }
         }
-        runs.sort(Comparator.comparingLong(Stretch::start));
+        runs.sort(Comparator.comparingLong(Interval::start));
         var lengths = turns(runs);
         return new TaskTurns(
                 shareOfMore(runs),
@@ -38,7 +38,7 @@ record TaskTurns(double shareOfMore, int changes, double medianNanos) {
                                 .center());
     }
 
-    private static double shareOfMore(List<Stretch> runs) {
+    private static double shareOfMore(List<Interval> runs) {
         long any = 0;
         long more = 0;
         long end = runs.isEmpty() ? 0 : runs.getFirst().start;
@@ -51,7 +51,7 @@ record TaskTurns(double shareOfMore, int changes, double medianNanos) {
     }
 
     /// Adds up what one task ran before the next one did.
-    private static List<Long> turns(List<Stretch> runs) {
+    private static List<Long> turns(List<Interval> runs) {
         var lengths = new ArrayList<Long>();
         var lane = -1;
         for (var run : runs) {

@@ -27,7 +27,7 @@ public record Axis(double left, double width, double spanNanos) {
         return tenth(left + width * Math.clamp(nanos / spanNanos, 0, 1));
     }
 
-    /// Returns how long a stretch is.
+    /// Returns how long an interval is.
     public double length(double fromNanos, double toNanos) {
         return tenth(x(toNanos) - x(fromNanos));
     }

@@ -25,7 +25,7 @@ record OutcomeCollector(Path runFolder, Path directory, ChildJvm jvm, ChildEnd e
     private static final int LONGEST_HINT = 300;
 
     /// Returns an outcome for each trial that left one. The end of the JVM is the outcome of a trial that had
-    /// it alone; of several nobody knows whose it is.
+    /// it alone; of several it is not known whose it is.
     Map<PlannedTrial<?>, Trial> outcomes(Batch batch) throws IOException, InterruptedException {
         var outcomes = new LinkedHashMap<PlannedTrial<?>, Trial>();
         for (var i = 0; i < batch.trials().size(); i++) {

@@ -48,7 +48,7 @@ final class InMemoryTaskRecorder implements TaskRecorder {
         return result;
     }
 
-    /// Who measures segments gives figures of them itself.
+    /// A scenario that measures segments gives figures of them itself.
     @Override
     public void ran(String task, long fromNanoTime, long toNanoTime) {}
 

@@ -13,8 +13,8 @@ final class JvmQuiescence {
 
     private JvmQuiescence() {}
 
-    /// Waits until the process hardly needs the processor, or until the patience is over: who computes on
-    /// purpose will.
+    /// Waits until the process hardly needs the processor, or until the patience is over, as with code that
+    /// computes on purpose.
     static void await() throws InterruptedException {
         await(() -> ResourceUsage.read().map(ResourceUsage::cpuNanos).orElse(0L));
     }

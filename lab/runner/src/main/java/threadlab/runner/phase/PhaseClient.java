@@ -18,7 +18,7 @@ public interface PhaseClient {
 
     /// Asks a [PhaseServer] in another process.
     ///
-    /// @param token says who asks
+    /// @param token names the trial that asks
     static PhaseClient at(int port, String token) throws IOException {
         var socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);

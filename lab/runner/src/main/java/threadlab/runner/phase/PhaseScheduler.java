@@ -19,7 +19,7 @@ public final class PhaseScheduler {
     private Phase phase = Phase.PREPARING;
     private int taking;
 
-    /// Waits until it is this phase's turn. Whoever takes a turn gives it back by [#end()].
+    /// Waits until it is this phase's turn. A caller that takes a turn gives it back by [#end()].
     void take(Phase wanted) throws InterruptedException {
         var ticket = new Object();
         lock.lockInterruptibly();

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Opens the [PhaseClient] of each trial's JVM when it is its turn.
 ///
-/// Listens on the loopback interface; who does not know a trial's token is not heard. Thread-safe.
+/// Listens on the loopback interface; a caller without a trial's token is refused. Thread-safe.
 public final class PhaseServer implements AutoCloseable {
 
     private static final int BACKLOG = 64;

@@ -1,9 +1,9 @@
 package threadlab.runner.plan;
 
-/// Says what a trial does at a time. Trials in different phases never run at once, so that nobody's work disturbs
+/// Says what a trial does at a time. Trials in different phases never run at once, so that no trial's work disturbs
 /// another one's passes.
 public enum Phase {
-    /// Starts its JVM, loads the agent, writes or reads its recording: work that nobody measures.
+    /// Starts its JVM, loads the agent, writes or reads its recording: work that is not measured.
     PREPARING,
     /// Makes passes that leave the processors idle: those of several trials do not disturb each other.
     WAITING,

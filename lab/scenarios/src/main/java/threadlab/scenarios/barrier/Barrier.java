@@ -33,9 +33,9 @@ import threadlab.scenarios.lesson.Results;
 import threadlab.scenarios.lesson.Trials;
 import threadlab.scenarios.lesson.Workers;
 
-/// What does one slow task cost the others that meet it at a barrier, and who never gets there?
+/// What does one slow task cost the others that meet it at a barrier, and which models never get there?
 ///
-/// Four *walkers* walk five stages and meet at a barrier after each: nobody begins a stage before all have
+/// Four *walkers* walk five stages and meet at a barrier after each: no walker begins a stage before all have
 /// ended the one before. So every stage lasts as long as its slowest walk. Where one walker takes three times
 /// as long, the others spend two thirds of their time at the barrier.
 ///
@@ -143,7 +143,7 @@ public final class Barrier extends Lesson<Barrier.BarrierWorkload, Barrier.Barri
         return walks.stream().map(CompletableFuture::join).toList();
     }
 
-    /// Releases the lock while a walker walks and while it waits; with the lock held at the barrier nobody
+    /// Releases the lock while a walker walks and while it waits; with the lock held at the barrier no other
     /// would arrive.
     static List<List<Meeting>> gil(List<Walker> walkers) throws Exception {
         var gil = Gil.likeCPython();
@@ -287,7 +287,7 @@ public final class Barrier extends Lesson<Barrier.BarrierWorkload, Barrier.Barri
             return true;
         }
 
-        /// Returns how long all stages take when nobody begins one before all have ended the one before.
+        /// Returns how long all stages take when no walker begins one before all have ended the one before.
         Duration walk() {
             return slowest.multipliedBy(stages);
         }

@@ -11,7 +11,7 @@ import threadlab.scenarios.barrier.Barrier.BarrierVariant;
 import threadlab.scenarios.barrier.Barrier.BarrierWorkload;
 import threadlab.scenarios.lesson.DefaultAsyncPool;
 
-/// Predicts who meets, how long the walk takes, and how long the quick ones wait for the slow one.
+/// Predicts which walkers meet, how long the walk takes, and how long the quick ones wait for the slow one.
 record BarrierPredictions(BarrierWorkload workload, Environment environment) {
 
     /// For starting the walkers, and for a wake-up in each stage.

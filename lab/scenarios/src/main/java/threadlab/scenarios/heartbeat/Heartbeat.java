@@ -46,11 +46,11 @@ import threadlab.scenarios.lesson.Workers;
 /// How late is a tick of 10 ms beside tasks that compute and never wait?
 ///
 /// A *ticker* sleeps 10 ms, notes how late it woke up, and sleeps again. Beside it *hogs* compute for 200 ms.
-/// Two hogs occupy both processors of a small machine; the question is who takes a processor away from them.
+/// Two hogs occupy both processors of a small machine; the question is what takes a processor away from them.
 ///
 /// * **Platform threads:** the operating system does. A thread that wakes up goes first, so the tick is on
 ///   time.
-/// * **Virtual threads:** nobody does. A virtual thread leaves its carrier only when it waits, and a hog never
+/// * **Virtual threads:** nothing does. A virtual thread leaves its carrier only when it waits, and a hog never
 ///   waits. With as many hogs as carriers the ticker is ready to run but gets no carrier until a hog ends: it
 ///   *starves*, as on an event loop. Structured concurrency starts virtual threads, so it starves as well.
 /// * **A GIL** lets one thread run at a time and still treats the ticker better: it takes the lock away every 5
