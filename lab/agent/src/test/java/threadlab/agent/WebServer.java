@@ -18,10 +18,12 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/// Serves by Jetty on virtual threads, and asks by the JDK's HttpClient on others, on the loopback interface only.
+/// Serves by Jetty on virtual threads, and asks by the JDK's HttpClient on others, on the loopback interface
+/// only.
 final class WebServer {
 
     private static final int CLIENTS = 50;
+    private static final int FEWEST_ANSWERS = 500;
 
     private WebServer() {}
 
@@ -39,11 +41,9 @@ final class WebServer {
         }
     }
 
-    /// Takes the seconds to go on for, and the milliseconds that a client waits after an answer.
+    /// Takes the seconds to go on for at least, and the milliseconds that a client waits after an answer.
     public static void main(String[] arguments) throws Exception {
         var pause = Duration.ofMillis(Long.parseLong(arguments[1]));
-        var end = System.nanoTime()
-                + Duration.ofSeconds(Long.parseLong(arguments[0])).toNanos();
         var pool = new QueuedThreadPool();
         var executor = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("server-", 0).factory());
@@ -54,6 +54,8 @@ final class WebServer {
         server.addConnector(connector);
         server.setHandler(new SlowAnswer());
         server.start();
+        var end = System.nanoTime()
+                + Duration.ofSeconds(Long.parseLong(arguments[0])).toNanos();
         var answers = ask(connector.getLocalPort(), end, pause);
         server.stop();
         executor.close();
@@ -69,7 +71,7 @@ final class WebServer {
             for (var i = 0; i < CLIENTS; i++) {
                 var name = "client-" + i;
                 threads.add(Threads.start(name, () -> {
-                    while (System.nanoTime() < end) {
+                    while (System.nanoTime() < end || answers.get() < FEWEST_ANSWERS) {
                         ask(client, URI.create("http://127.0.0.1:" + port + "/" + name + "/" + answers.get()));
                         answers.incrementAndGet();
                         Thread.sleep(pause);

@@ -1,6 +1,7 @@
 package threadlab.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Spec;
 import threadlab.model.run.Run;
 import threadlab.report.RunFolder;
 import threadlab.runner.LabRunner;
+import threadlab.runner.machine.MachineLoad;
+import threadlab.runner.machine.ProcFiles;
 import threadlab.runner.plan.PassPlan;
 import threadlab.runner.plan.PlannedTrial;
 import threadlab.runner.plan.RunPlan;
@@ -33,6 +37,7 @@ final class RunCommand implements Callable<Integer> {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private static final int AT_ONCE = 6;
+    private static final Duration LOOK_AROUND = Duration.ofMillis(500);
 
     @Spec
     private CommandSpec spec;
@@ -92,6 +97,7 @@ final class RunCommand implements Callable<Integer> {
         out.printf(
                 "Run %s: %d trials on JDK %s, in random order (seed %d), %d at once%n",
                 plan.runId(), plan.trials().size(), Runtime.version(), plan.seed(), plan.trialsAtOnce());
+        warnOfLoad(out);
         var stop = StopHook.install(() -> {
             runner.stop();
             benchmarks.stop();
@@ -107,6 +113,19 @@ final class RunCommand implements Callable<Integer> {
         } finally {
             stop.release();
         }
+    }
+
+    /// The run goes on all the same: it repeats and marks what was disturbed.
+    private static void warnOfLoad(PrintWriter out) throws InterruptedException {
+        MachineLoad.measure(ProcFiles.OF_THIS_MACHINE, LOOK_AROUND)
+                .filter(MachineLoad::isBusy)
+                .ifPresent(load -> out.printf(
+                        Locale.ROOT,
+                        "The machine is busy: other programs keep %.1f of %d processors busy. Predictions about times may"
+                                + " stay open; close other programs for clear ones.%n",
+                        load.processorsOfOthers(),
+                        load.processors()));
+        out.flush();
     }
 
     /// What was saved before a file could not be written is rendered all the same.

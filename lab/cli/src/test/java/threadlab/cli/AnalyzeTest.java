@@ -8,6 +8,7 @@ import java.util.Arrays;
 import jdk.jfr.Recording;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,26 +169,34 @@ class AnalyzeTest {
         assertThat(lab.errorOutput()).startsWith("lab analyze: ").contains(why);
     }
 
-    @ParameterizedTest
-    @CsvSource({"1280, light", "1280, dark", "360, light", "360, dark"})
-    void pageOpensInABrowserWithoutErrorAndFitsItsWindow(int width, String colorScheme) {
+    @Test
+    @Tag(Browser.TAG)
+    void pagesOpenInABrowserWithoutErrorAndFitTheirWindows() {
         try (var browser = Browser.open()) {
             for (var recording : new Path[] {withAgent, without}) {
                 var folder = directory.resolve(recording.getFileName() + "-page");
                 assertThat(Lab.run("analyze", recording.toString(), "-o", folder.toString())
                                 .exitCode())
                         .isZero();
-                browser.open(folder.resolve("index.html"), width, colorScheme);
-
-                assertThat(browser.driver().getTitle()).contains(".jfr");
-                assertThat(browser.console()).isEmpty();
-                assertThat(browser.pixelsBeyondTheWindow()).isZero();
-                assertThat((long)
-                                browser.script("return document.querySelectorAll('svg :is(rect, path).slice').length"))
-                        .isGreaterThan(2);
-                assertThat(browser.script("return performance.getEntriesByType('resource').length"))
-                        .isEqualTo(0L);
+                for (var width : new int[] {1280, 360}) {
+                    for (var colorScheme : new String[] {"light", "dark"}) {
+                        browser.open(folder.resolve("index.html"), width, colorScheme);
+                        isFineInItsWindow(browser, "%s %d %s".formatted(recording, width, colorScheme));
+                    }
+                }
             }
         }
+    }
+
+    private static void isFineInItsWindow(Browser browser, String which) {
+        assertThat(browser.driver().getTitle()).as(which).contains(".jfr");
+        assertThat(browser.console()).as(which).isEmpty();
+        assertThat(browser.pixelsBeyondTheWindow()).as(which).isZero();
+        assertThat((long) browser.script("return document.querySelectorAll('svg :is(rect, path).slice').length"))
+                .as(which)
+                .isGreaterThan(2);
+        assertThat(browser.script("return performance.getEntriesByType('resource').length"))
+                .as(which)
+                .isEqualTo(0L);
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -29,6 +30,7 @@ import threadlab.report.RunFolder;
 
 /// Makes a recording in which every name would do harm if it were taken for anything but text, and opens what
 /// the lab makes of it in a browser.
+@Tag(Browser.TAG)
 class HostileRecordingTest {
 
     private static final String CODE =
@@ -115,7 +117,19 @@ class HostileRecordingTest {
                 .build();
         var said = new Message(evil, List.of(evil, CODE), evil);
         var verdict = new Verdict(
-                evil, "virtual-threads", "1.7", evil, Verdict.Kind.REFUTED, said, said, said, said, said, said, said);
+                evil,
+                "virtual-threads",
+                "1.7",
+                evil,
+                Verdict.Kind.REFUTED,
+                said,
+                said,
+                said,
+                said,
+                said,
+                said,
+                said,
+                List.of());
         var scenario = new ScenarioRun(
                 "evil",
                 plain(CODE),

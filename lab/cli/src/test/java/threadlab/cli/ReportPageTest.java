@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// Opens the report of a real run in a real browser.
+@Tag(Browser.TAG)
 class ReportPageTest {
 
     @TempDir
@@ -144,8 +146,10 @@ class ReportPageTest {
         assertThat(brightness("dark")).isLessThan(200);
     }
 
-    /// The sum of red, green and blue of the page's ground, 0 to 765.
+    /// The sum of red, green and blue of the page's ground, 0 to 765, where nobody chose a theme.
     private static long brightness(String colorScheme) {
+        browser.open(folder.resolve("index.html"), 1280, colorScheme);
+        browser.script("localStorage.clear()");
         browser.open(folder.resolve("index.html"), 1280, colorScheme);
         return ground();
     }

@@ -62,7 +62,9 @@ class RogueTrialsTest {
         var good = trial(Misdeed.IS_GOOD);
 
         assertThat(good.status()).as("%s", good.reason()).isEqualTo(Status.OK);
-        assertThat(good.wallNanos()).hasSize(Scale.QUICK.timedPasses()).allMatch(nanos -> nanos > 0);
+        assertThat(good.wallNanos())
+                .hasSizeGreaterThanOrEqualTo(Scale.QUICK.timedPasses())
+                .allMatch(nanos -> nanos > 0);
         assertThat(good.metrics()).containsKeys("cpuNanos", "peakRssBytes", "voluntarySwitches", "peakPlatformThreads");
         assertThat(TimelineReader.read(folder.resolve(good.recording())).lanes())
                 .isNotEmpty();
@@ -100,7 +102,7 @@ class RogueTrialsTest {
                 .orElseThrow();
 
         assertThat(good.status()).as("%s", good.reason()).isEqualTo(Status.OK);
-        assertThat(good.wallNanos()).hasSize(Scale.QUICK.timedPasses());
+        assertThat(good.wallNanos()).hasSizeGreaterThanOrEqualTo(Scale.QUICK.timedPasses());
         assertThat(TimelineReader.read(folder.resolve(good.recording())).lanes())
                 .isNotEmpty();
     }

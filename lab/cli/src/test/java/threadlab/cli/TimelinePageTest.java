@@ -15,6 +15,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -27,6 +28,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 import threadlab.report.AnalysisReport;
 
 /// Drives the interactive timeline of a page with a million slices in a real browser.
+@Tag(Browser.TAG)
 class TimelinePageTest {
 
     private static final int MOST_BYTES = 3_000_000;

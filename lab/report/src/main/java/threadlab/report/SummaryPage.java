@@ -31,6 +31,7 @@ final class SummaryPage {
     static String of(RunPage page) {
         var parts = Stream.of(
                 Stream.of("# Thread lab: " + Markdown.text(page.run().runId()), environment(page)),
+                page.quietness().sentence().map(LocalizedText::english).stream(),
                 Stream.of("**PARTIAL: the run was stopped before its plan ended.**")
                         .filter(line -> page.run().partial()),
                 Stream.of(page.totals().takeaway().english(), totals(page)),

@@ -129,8 +129,8 @@ class HostileTextTest {
                 .source(EVIL)
                 .build();
         var said = new Message(EVIL + ":" + EVIL, List.of(EVIL, plain(EVIL)), EVIL);
-        var verdict =
-                new Verdict(EVIL, EVIL, EVIL, EVIL, Verdict.Kind.REFUTED, said, said, said, said, said, said, said);
+        var verdict = new Verdict(
+                EVIL, EVIL, EVIL, EVIL, Verdict.Kind.REFUTED, said, said, said, said, said, said, said, List.of());
         var scenario = new ScenarioRun(
                 EVIL,
                 said,

@@ -203,7 +203,8 @@ final class SampleRuns {
                 plain(reason),
                 plain("The gather takes as long as the longest wait."),
                 plain("Every task waits in a thread of its own."),
-                plain("System.nanoTime around the call"));
+                plain("System.nanoTime around the call"),
+                List.of());
     }
 
     /// Makes a verdict whose words do not matter.
@@ -220,7 +221,8 @@ final class SampleRuns {
                 plain("r"),
                 plain("It will be so."),
                 plain("Because."),
-                plain("clock"));
+                plain("clock"),
+                List.of());
     }
 
     /// Writes the run and an empty file for each recording, then renders with made-up timelines.

@@ -19,6 +19,7 @@ import threadlab.model.run.Run;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
 import threadlab.model.words.Message;
+import threadlab.runner.child.Attempt;
 import threadlab.runner.child.BatchFork;
 import threadlab.runner.pass.TrialExecution;
 import threadlab.runner.phase.PhaseClient;
@@ -27,6 +28,7 @@ import threadlab.runner.phase.PhaseRequest;
 import threadlab.runner.phase.PhaseScheduler;
 import threadlab.runner.plan.Availability;
 import threadlab.runner.plan.Batch;
+import threadlab.runner.plan.Phase;
 import threadlab.runner.plan.PlannedTrial;
 import threadlab.runner.plan.RunPlan;
 import threadlab.runner.plan.TrialOrder;
@@ -109,23 +111,48 @@ public final class LabRunner {
     }
 
     /// Trials that another one of their batch kept from ending run again, each alone, where its end tells of
-    /// itself.
+    /// itself. So do those in which a time refutes a prediction.
     private void run(Batch batch) throws IOException, InterruptedException {
         if (fork.isStopped()) {
             return;
         }
-        var outcomes = execute(batch);
+        var outcomes = execute(batch, Attempt.FIRST, batch.passes());
+        var doubtful = new LinkedHashMap<PlannedTrial<?>, Evidence>();
         try (var place = new PhaseLease(turns, batch.passes())) {
             place.move(PhaseRequest.WORK);
             for (var outcome : outcomes.entrySet()) {
-                file(outcome.getKey(), outcome.getValue());
+                file(outcome.getKey(), outcome.getValue(), doubtful);
             }
+        }
+        for (var doubt : doubtful.entrySet()) {
+            confirm(doubt.getKey(), doubt.getValue());
         }
         for (var trial : batch.trials()) {
             if (!outcomes.containsKey(trial)) {
                 run(Batch.of(trial));
             }
         }
+    }
+
+    private void file(PlannedTrial<?> trial, Trial outcome, Map<PlannedTrial<?>, Evidence> doubtful)
+            throws IOException {
+        if (fork.isStopped()) {
+            return;
+        }
+        var evidence = read(outcome);
+        if (!plan.inProcess() && ledger.needsSecondJvm(trial, evidence)) {
+            doubtful.put(trial, evidence);
+        } else {
+            ledger.ended(trial, evidence);
+        }
+    }
+
+    /// Runs a trial in a second JVM, with no other trial's passes beside it.
+    private void confirm(PlannedTrial<?> trial, Evidence first) throws IOException, InterruptedException {
+        var second = fork.isStopped()
+                ? trial.stopped()
+                : execute(Batch.of(trial), Attempt.SECOND, Phase.COMPUTING).getOrDefault(trial, trial.stopped());
+        ledger.ended(trial, first, read(second));
     }
 
     private void file(PlannedTrial<?> trial, Trial outcome) throws IOException {
@@ -139,11 +166,12 @@ public final class LabRunner {
         fork.stop();
     }
 
-    private Map<PlannedTrial<?>, Trial> execute(Batch batch) throws IOException, InterruptedException {
-        try (var place = new PhaseLease(turns, batch.passes())) {
+    private Map<PlannedTrial<?>, Trial> execute(Batch batch, Attempt attempt, Phase passes)
+            throws IOException, InterruptedException {
+        try (var place = new PhaseLease(turns, passes)) {
             place.move(PhaseRequest.WORK);
             ledger.started(batch.first());
-            return plan.inProcess() ? inProcess(batch) : fork.run(batch, place);
+            return plan.inProcess() ? inProcess(batch) : fork.run(batch, place, attempt);
         }
     }
 

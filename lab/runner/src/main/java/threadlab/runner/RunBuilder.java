@@ -4,18 +4,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import threadlab.model.claims.Citation;
 import threadlab.model.claims.Claim;
 import threadlab.model.claims.Claims;
 import threadlab.model.claims.DocumentClaim;
+import threadlab.model.predict.Check;
 import threadlab.model.predict.Evidence;
 import threadlab.model.predict.Grader;
 import threadlab.model.run.Environment;
 import threadlab.model.run.Run;
 import threadlab.model.run.ScenarioRun;
+import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
 import threadlab.model.run.Verdict;
+import threadlab.model.run.Verdict.Kind;
 import threadlab.model.run.WorkloadData;
 import threadlab.runner.plan.PlannedTrial;
 import threadlab.runner.plan.RunPlan;
@@ -28,6 +33,23 @@ final class RunBuilder {
     private final Environment environment;
     private final Map<PlannedTrial<?>, Trial> outcomes = new HashMap<>();
     private final Map<PlannedTrial<?>, List<Verdict>> verdicts = new HashMap<>();
+    private final Map<Target, Set<String>> knockOuts = new HashMap<>();
+
+    /// Names a check that trials of other variants were put to.
+    private record Target(String scenario, String workload, String variant, Verdict.Fact fact) {
+
+        static Target of(PlannedTrial<?> beside, Check check) {
+            return new Target(
+                    beside.scenario().id(),
+                    beside.workload().id(),
+                    check.variant(),
+                    new Verdict.Fact(check.prediction(), check.statement().english()));
+        }
+
+        static Target of(PlannedTrial<?> own, Verdict verdict) {
+            return new Target(own.scenario().id(), own.workload().id(), verdict.model(), verdict.fact());
+        }
+    }
 
     RunBuilder(RunPlan plan, Environment environment) {
         this.plan = plan;
@@ -41,6 +63,43 @@ final class RunBuilder {
                 trial.checks(environment).stream()
                         .map(check -> Grader.grade(check, evidence))
                         .toList());
+        if (evidence.trial().status() == Status.OK) {
+            knockOut(trial, evidence);
+        }
+    }
+
+    /// Puts what is said of the variants beside a trial to it: what is REFUTED there could have been refuted.
+    private void knockOut(PlannedTrial<?> trial, Evidence evidence) {
+        for (var check : trial.checksOfOthers(environment)) {
+            if (Grader.grade(check, evidence).verdict() == Kind.REFUTED) {
+                knockOuts
+                        .computeIfAbsent(Target.of(trial, check), target -> new TreeSet<>())
+                        .add(trial.variant().id());
+            }
+        }
+    }
+
+    /// Returns whether a second JVM has to confirm what these figures refute.
+    boolean needsSecondJvm(PlannedTrial<?> trial, Evidence evidence) {
+        return trial.checks(environment).stream()
+                .anyMatch(check -> Grader.needsSecondJvm(check, Grader.grade(check, evidence)));
+    }
+
+    /// Adds an outcome that a second JVM was to confirm; its figures are those of the first.
+    void add(PlannedTrial<?> trial, Evidence first, Evidence second) {
+        outcomes.put(trial, first.trial());
+        verdicts.put(
+                trial,
+                trial.checks(environment).stream()
+                        .map(check -> ofBoth(check, first, second))
+                        .toList());
+    }
+
+    private static Verdict ofBoth(Check check, Evidence first, Evidence second) {
+        var verdict = Grader.grade(check, first);
+        return Grader.needsSecondJvm(check, verdict)
+                ? Grader.join(check, verdict, Grader.grade(check, second))
+                : verdict;
     }
 
     /// Returns the run so far.
@@ -97,7 +156,10 @@ final class RunBuilder {
     private List<Verdict> verdicts(PlannedTrial<?> trial) {
         var graded = verdicts.get(trial);
         return graded != null
-                ? graded
+                ? graded.stream()
+                        .map(verdict -> verdict.knockedOutBy(
+                                List.copyOf(knockOuts.getOrDefault(Target.of(trial, verdict), Set.of()))))
+                        .toList()
                 : trial.checks(environment).stream()
                         .map(check -> Grader.notRun(check, RunnerWords.say("reason.notReached")))
                         .toList();

@@ -29,8 +29,22 @@ final class RunProgress {
         listener.started(trial, standing());
     }
 
+    /// Returns whether a second JVM has to confirm what a trial's figures refute.
+    boolean needsSecondJvm(PlannedTrial<?> trial, Evidence evidence) {
+        return builder.needsSecondJvm(trial, evidence);
+    }
+
     synchronized void ended(PlannedTrial<?> trial, Evidence evidence) throws IOException {
         builder.add(trial, evidence);
+        tell(trial, evidence);
+    }
+
+    synchronized void ended(PlannedTrial<?> trial, Evidence first, Evidence second) throws IOException {
+        builder.add(trial, first, second);
+        tell(trial, first);
+    }
+
+    private void tell(PlannedTrial<?> trial, Evidence evidence) throws IOException {
         if (evidence.trial().status() == Status.UNAVAILABLE) {
             timeLeft.leaveOut(trial);
         } else {

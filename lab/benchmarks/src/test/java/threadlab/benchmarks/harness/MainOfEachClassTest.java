@@ -9,10 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Runs each class as an IDE does: by its `main`, the class path as it is, and no option of the JVM.
+/// Runs each class as an IDE does: by its `main`, the class path as it is, and no option of the JVM that a
+/// benchmark might need.
 class MainOfEachClassTest {
 
     /// Takes one method of each class, one with previews where the class has such.
@@ -30,10 +33,13 @@ class MainOfEachClassTest {
 
     @ParameterizedTest
     @MethodSource("oneMethodOfEachClass")
+    @Execution(ExecutionMode.CONCURRENT)
     void mainForksWithTheFlagsThatTheBenchmarkNeeds(Part part) throws Exception {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djmh.ignoreLock=true",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "threadlab.benchmarks." + part.benchmark()));

@@ -69,12 +69,12 @@ class SliceReaderTest {
     void slicesOfManyChunksAreThoseOfTheJdk() throws Exception {
         var file = Forks.withAgent(
                 directory.resolve("many.jfr"),
-                ForkedWorkload.MILLION_YIELDS,
+                ForkedWorkload.MANY_YIELDS,
                 ForkedWorkload.Way.EVERY_EVENT,
                 SMALL_CHUNKS);
 
-        assertThat(ChunkHeaders.of(file)).hasSizeGreaterThan(3);
-        bothReadTheSame(file, 900_000);
+        assertThat(ChunkHeaders.of(file)).hasSizeGreaterThan(1);
+        bothReadTheSame(file, 180_000);
     }
 
     @Test

@@ -1,15 +1,18 @@
 package threadlab.model.predict;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.claims.Citation;
+import threadlab.model.run.Pass;
 import threadlab.model.run.Status;
 import threadlab.model.run.Verdict;
 import threadlab.model.run.Verdict.Kind;
 import threadlab.model.stats.Figures;
 import threadlab.model.stats.Summary;
-import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
 import threadlab.model.words.Words;
 
@@ -18,6 +21,11 @@ import threadlab.model.words.Words;
 /// Wholly inside is CONFIRMED, wholly outside REFUTED, across a bound INCONCLUSIVE; no samples is NOT_RUN.
 /// Where only one of several timed passes gave a sample, the others being disturbed, it may have been disturbed
 /// as well: INCONCLUSIVE.
+///
+/// Disturbed passes count where a disturbance does nothing to the figure ([NoiseEffect#NONE]). Elsewhere the
+/// others decide.
+/// If these leave it open, all passes together may decide, but only for what the disturbance can't have brought
+/// about. What time alone refutes by no more than a disturbance may account for stays open.
 public final class Grader {
 
     private static final Message NOTHING = Message.plain("-");
@@ -30,15 +38,30 @@ public final class Grader {
         if (trial.status() != Status.OK) {
             return notRun(check, say("graded.trial", trial.status(), orNothing(trial.reason())));
         }
-        var samples = check.samples().samples(evidence).stream()
+        var all = samples(check, evidence);
+        if (all.length == 0) {
+            return withoutSamples(check, evidence);
+        }
+        if (check.expectation() instanceof Expectation.Always) {
+            return always(check, evidence, all);
+        }
+        var effect = NoiseEffect.on(check);
+        if (effect == NoiseEffect.NONE) {
+            return isOneOfMany(check, evidence, all)
+                    ? oneOfMany(check, Grading.of(check, all), say("graded.oneOfMany", passes(evidence)))
+                    : verdict(check, Grading.of(check, all));
+        }
+        return beyondNoise(check, effect, evidence, all);
+    }
+
+    private static double[] samples(Check check, Evidence evidence) {
+        return check.samples().samples(evidence).stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
-        if (samples.length == 0) {
-            return notRun(check, whyNoSamples(check, evidence));
-        }
-        return isOneOfMany(check, evidence, samples)
-                ? oneOfMany(check, trial.wallNanos().size(), Summary.of(samples))
-                : grade(check, samples);
+    }
+
+    private static int passes(Evidence evidence) {
+        return evidence.trial().wallNanos().size();
     }
 
     private static Message orNothing(@Nullable Message reason) {
@@ -59,20 +82,15 @@ public final class Grader {
     }
 
     private static boolean isOneOfMany(Check check, Evidence evidence, double[] samples) {
-        return samples.length == 1
-                && evidence.trial().wallNanos().size() > 1
-                && restsOnTimedPasses(check)
-                && !(check.expectation() instanceof Expectation.Always);
+        return samples.length == 1 && passes(evidence) > 1 && restsOnTimedPasses(check);
     }
 
-    private static Verdict oneOfMany(Check check, int passes, Summary summary) {
-        var unit = check.expectation().figureUnit();
-        return verdict(
-                check,
-                Kind.INCONCLUSIVE,
-                Message.plain(Figures.format(summary.center(), unit)),
-                spread(summary, unit),
-                say("graded.oneOfMany", passes));
+    /// A scenario may leave figures out itself where others took processors from its tasks.
+    private static Verdict withoutSamples(Check check, Evidence evidence) {
+        var disturbed = new Disturbed(check, evidence);
+        return NoiseEffect.on(check) != NoiseEffect.NONE && restsOnTimedPasses(check) && disturbed.isAll()
+                ? verdict(check, Kind.INCONCLUSIVE, NOTHING, NOTHING, say("graded.allDisturbed", disturbed.describe()))
+                : notRun(check, whyNoSamples(check, evidence));
     }
 
     private static Message whyNoSamples(Check check, Evidence evidence) {
@@ -87,59 +105,129 @@ public final class Grader {
         return verdict(check, Kind.NOT_RUN, NOTHING, NOTHING, reason);
     }
 
-    private static Verdict grade(Check check, double[] samples) {
-        return switch (check.expectation()) {
-            case Expectation.Always always -> always(check, samples);
-            case Expectation.Usually usually -> within(check, Summary.ofShare(samples), usually.share(), 1, Unit.SHARE);
-            case Expectation.Near near ->
-                within(
-                        check,
-                        Summary.of(samples),
-                        near.expected() - near.tolerance(),
-                        near.expected() + near.tolerance(),
-                        near.unit());
-            case Expectation.AtMost most ->
-                within(check, Summary.of(samples), Double.NEGATIVE_INFINITY, most.bound(), most.unit());
-            case Expectation.AtLeast least ->
-                within(check, Summary.of(samples), least.bound(), Double.POSITIVE_INFINITY, least.unit());
-        };
-    }
-
-    private static Verdict always(Check check, double[] samples) {
+    private static Verdict always(Check check, Evidence evidence, double[] samples) {
         var held = Arrays.stream(samples).filter(sample -> sample == 1).count();
         var measured = say("graded.heldIn", held, samples.length);
+        var seen = check.samples().seen(evidence).orElse(NOTHING);
         return held == samples.length
-                ? verdict(check, Kind.CONFIRMED, measured, NOTHING, say("graded.always"))
-                : verdict(check, Kind.REFUTED, measured, NOTHING, say("graded.notAlways"));
+                ? verdict(check, Kind.CONFIRMED, measured, seen, say("graded.always"))
+                : verdict(check, Kind.REFUTED, measured, seen, say("graded.notAlways"));
     }
 
-    private static Verdict within(Check check, Summary summary, double low, double high, Unit unit) {
-        var kind = summary.low95() >= low && summary.high95() <= high
-                ? Kind.CONFIRMED
-                : summary.high95() < low || summary.low95() > high ? Kind.REFUTED : Kind.INCONCLUSIVE;
-        var what = say(summary.isSingle() ? "graded.observation" : "graded.interval");
-        var reason = switch (kind) {
-            case CONFIRMED -> say("graded.inside", what);
-            case REFUTED -> say("graded.outside", what);
-            case INCONCLUSIVE, NOT_RUN -> say("graded.across", what);
+    private static Verdict beyondNoise(Check check, NoiseEffect effect, Evidence evidence, double[] all) {
+        var quiet = evidence.undisturbed();
+        var disturbed = new Disturbed(check, evidence);
+        var undisturbed = samples(check, quiet);
+        var isOne = isOneOfMany(check, evidence, undisturbed);
+        if (undisturbed.length > 0 && !isOne) {
+            var grading = Grading.of(check, undisturbed);
+            if (grading.kind() != Kind.INCONCLUSIVE) {
+                return settled(check, effect, grading, quiet);
+            }
+        }
+        var whole = Grading.of(check, all);
+        if (all.length > undisturbed.length
+                && !isOneOfMany(check, evidence, all)
+                && effect.letsStand(whole.kind(), check.expectation(), whole.isBelow())) {
+            var reason = say("graded.despite", whole.reason(), disturbed.count(), disturbed.of());
+            return verdict(check, whole.kind(), whole.measured(), whole.spread(), reason);
+        }
+        if (undisturbed.length == 0) {
+            return oneOfMany(check, whole, say("graded.allDisturbed", disturbed.describe()));
+        }
+        if (isOne) {
+            var reason = disturbed.count() == 0
+                    ? say("graded.oneOfMany", passes(evidence))
+                    : say("graded.oneUndisturbed", passes(evidence), disturbed.describe());
+            return oneOfMany(check, Grading.of(check, undisturbed), reason);
+        }
+        return verdict(check, Grading.of(check, undisturbed));
+    }
+
+    /// A disturbance that is too small to make a pass count as disturbed may still be as large as what refutes.
+    private static Verdict settled(Check check, NoiseEffect effect, Grading grading, Evidence quiet) {
+        if (grading.kind() == Kind.REFUTED
+                && !effect.letsStand(grading.kind(), check.expectation(), grading.isBelow())) {
+            var noise = noise(grading, quiet);
+            if (grading.excess() <= noise) {
+                var reason = say(
+                        "graded.comparable",
+                        grading.reason(),
+                        Figures.format(grading.excess(), grading.unit()),
+                        Figures.format(noise, grading.unit()));
+                return verdict(check, Kind.INCONCLUSIVE, grading.measured(), grading.spread(), reason);
+            }
+        }
+        return verdict(check, grading);
+    }
+
+    /// Returns what the small disturbances of passes that count may have added to the figure, in its unit. A
+    /// ratio of times
+    /// is off by the same part as the time.
+    private static double noise(Grading grading, Evidence quiet) {
+        var passes = quiet.trial().countedPasses().stream()
+                .filter(pass -> pass.disturbance() != null)
+                .toList();
+        if (passes.isEmpty()) {
+            return 0;
+        }
+        return switch (grading.unit()) {
+            case NANOS ->
+                median(
+                        passes,
+                        pass -> Objects.requireNonNull(pass.disturbance()).delayNanos());
+            case RATIO ->
+                grading.brokenBound()
+                        * median(
+                                passes,
+                                pass -> (double) Objects.requireNonNull(pass.disturbance())
+                                                .delayNanos()
+                                        / Math.max(1, pass.wallNanos()));
+            case COUNT, BYTES, SHARE -> 0;
         };
-        return verdict(
-                check, kind, Message.plain(Figures.format(summary.center(), unit)), spread(summary, unit), reason);
     }
 
-    private static Message spread(Summary summary, Unit unit) {
-        return summary.isSingle()
-                ? say("graded.single")
-                : say(
-                        "graded.spread",
-                        Figures.format(summary.low95(), unit),
-                        Figures.format(summary.high95(), unit),
-                        Figures.format(summary.min(), unit),
-                        Figures.format(summary.max(), unit));
+    private static double median(List<Pass> passes, ToDoubleFunction<Pass> figure) {
+        return Summary.of(passes.stream().mapToDouble(figure).toArray()).center();
+    }
+
+    private static Verdict oneOfMany(Check check, Grading grading, Message reason) {
+        return verdict(check, Kind.INCONCLUSIVE, grading.measured(), grading.spread(), reason);
+    }
+
+    /// Returns whether a verdict is to be confirmed in a second JVM before it is said: time refutes, and a
+    /// single JVM may
+    /// have compiled, laid out or been scheduled unluckily.
+    public static boolean needsSecondJvm(Check check, Verdict verdict) {
+        return verdict.verdict() == Kind.REFUTED && NoiseEffect.on(check) != NoiseEffect.NONE;
+    }
+
+    /// Joins the verdicts of two JVMs, the first of which needed the second: both must refute.
+    public static Verdict join(Check check, Verdict first, Verdict second) {
+        return switch (second.verdict()) {
+            case REFUTED ->
+                verdict(
+                        check,
+                        Kind.REFUTED,
+                        first.measured(),
+                        first.spread(),
+                        say("graded.secondJvm", first.reason(), second.measured()));
+            case CONFIRMED, INCONCLUSIVE ->
+                open(check, first, say("graded.notInSecondJvm", first.measured(), second.measured(), second.reason()));
+            case NOT_RUN -> open(check, first, say("graded.noSecondJvm", first.measured(), second.reason()));
+        };
+    }
+
+    private static Verdict open(Check check, Verdict first, Message reason) {
+        return verdict(check, Kind.INCONCLUSIVE, first.measured(), first.spread(), reason);
     }
 
     private static Message say(String key, Object... arguments) {
         return Words.COMMON.say(key, arguments);
+    }
+
+    private static Verdict verdict(Check check, Grading grading) {
+        return verdict(check, grading.kind(), grading.measured(), grading.spread(), grading.reason());
     }
 
     private static Verdict verdict(Check check, Kind kind, Message measured, Message spread, Message reason) {
@@ -155,6 +243,7 @@ public final class Grader {
                 reason,
                 check.statement(),
                 check.mechanism(),
-                check.source());
+                check.source(),
+                List.of());
     }
 }

@@ -1,6 +1,8 @@
 package threadlab.model.predict;
 
 import java.util.List;
+import java.util.Optional;
+import threadlab.model.words.Message;
 
 /// Takes the samples of a prediction from the evidence; for a condition 1 where it held, 0 where it did not.
 ///
@@ -9,6 +11,11 @@ import java.util.List;
 public interface SampleSource {
 
     List<Double> samples(Evidence evidence);
+
+    /// Returns in words what was seen, for a condition that numbers don't explain; empty where they do.
+    default Optional<Message> seen(Evidence evidence) {
+        return Optional.empty();
+    }
 
     /// Takes the samples of one of the trial's metrics, one a timed pass.
     static SampleSource metric(String name) {

@@ -1,11 +1,15 @@
 package threadlab.model.run;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import threadlab.model.count.Count;
 
 /// Holds one execution of a variant.
 ///
@@ -14,12 +18,20 @@ import org.jspecify.annotations.Nullable;
 /// @param spans the tasks, as far as they are few enough to keep ([#MOST_SPANS]); none of a warm-up pass is kept
 /// @param results what the caller got, in its order
 /// @param error the message of what the call threw, null where it returned
+/// @param disturbance what else the machine did meanwhile, null where that is not known: another system than
+///     Linux, or a
+///     run that is too old to have it
+/// @param counts on what its tasks ran and what the model's machinery did, without zeros; empty in runs of
+///     schema 3 and before
 public record Pass(
         Kind kind,
         long wallNanos,
         List<TaskSpan> spans,
         List<String> results,
-        @Nullable String error) implements Serializable {
+        @Nullable String error,
+        @Nullable Disturbance disturbance,
+        Map<Count, Long> counts)
+        implements Serializable {
 
     /// How many spans a pass keeps one by one.
     public static final int MOST_SPANS = 1_000;
@@ -41,6 +53,22 @@ public record Pass(
     public Pass {
         spans = List.copyOf(spans);
         results = List.copyOf(results);
+        counts = counts.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(counts));
+    }
+
+    /// Returns how often it counted something.
+    public long count(Count count) {
+        return counts.getOrDefault(count, 0L);
+    }
+
+    /// Makes a pass of which it is not known what else the machine did and what was counted.
+    public Pass(Kind kind, long wallNanos, List<TaskSpan> spans, List<String> results, @Nullable String error) {
+        this(kind, wallNanos, spans, results, error, null, Map.of());
+    }
+
+    /// Returns whether others took processors that the pass needed; not where that is not known.
+    public boolean isDisturbed() {
+        return disturbance != null && disturbance.isDisturbed();
     }
 
     /// Returns the order in which tasks started and finished, and in which results came.
@@ -55,8 +83,8 @@ public record Pass(
                 .toList();
     }
 
-    /// Returns the share of the pairs of these tasks that started in the order in which they stand, 0 to 1; 1 where
-    /// there is no pair.
+    /// Returns the share of the pairs of these tasks that started in the order in which they stand, 0 to 1; 1
+    /// where there is no pair.
     public double pairsStartedInOrder(List<String> tasks) {
         var started = order().started();
         var inOrder = 0;

@@ -20,8 +20,9 @@ public record Run(
         List<ScenarioRun> scenarios) {
 
     /// The version that this code writes; 2 added a trial's tallies and exhibits, 3 keys to what is said in
-    /// English (messages), key metrics and lead pictures.
-    public static final int SCHEMA = 3;
+    /// English (messages), key metrics and lead pictures, 4 what disturbed a pass, the pass that a sample is
+    /// of, what passes counted, and what knocks a verdict out.
+    public static final int SCHEMA = 4;
 
     public Run {
         scenarios = List.copyOf(scenarios);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.words.Message;
 
@@ -247,5 +248,27 @@ public record Trial(
     /// Returns the timed passes: those whose figures count.
     public List<Pass> timedPasses() {
         return passes.stream().filter(pass -> pass.kind() == Pass.Kind.TIMED).toList();
+    }
+
+    /// Returns the same trial as if its disturbed passes had not been made; this one where none was disturbed.
+    /// Histograms
+    /// and tallies are over all passes all the same.
+    public Trial undisturbed() {
+        if (countedPasses().stream().noneMatch(Pass::isDisturbed)) {
+            return this;
+        }
+        var timed = timedPasses();
+        var kept = IntStream.range(0, timed.size())
+                .filter(i -> !timed.get(i).isDisturbed())
+                .boxed()
+                .toList();
+        var quiet = new TreeMap<String, Metric>();
+        metrics.forEach((name, metric) -> metric.ofPasses(kept).ifPresent(some -> quiet.put(name, some)));
+        return copy().wallNanos(kept.stream().map(i -> timed.get(i).wallNanos()).toList())
+                .metrics(quiet)
+                .passes(passes.stream()
+                        .filter(pass -> pass.kind() == Pass.Kind.WARM_UP || !pass.isDisturbed())
+                        .toList())
+                .build();
     }
 }

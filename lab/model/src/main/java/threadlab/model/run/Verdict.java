@@ -1,5 +1,6 @@
 package threadlab.model.run;
 
+import java.util.List;
 import java.util.Objects;
 import threadlab.model.words.Message;
 
@@ -8,8 +9,8 @@ import threadlab.model.words.Message;
 /// @param prediction its id
 /// @param model the variant's id
 /// @param claim the ids of the document claims that it tests
-/// @param bearing what a CONFIRMED prediction says of each: `contradicts 1.8`; the claims alone in a run that is too
-/// old to have it
+/// @param bearing what a CONFIRMED prediction says of each: `contradicts 1.8`; the claims alone in a run that
+///     is too old to have it
 /// @param expected the closed form, its value and its tolerance
 /// @param measured the centre of the samples
 /// @param spread their interval and their extremes
@@ -17,6 +18,9 @@ import threadlab.model.words.Message;
 /// @param statement what was predicted
 /// @param mechanism why it was
 /// @param source the event or clock that the figure rests on
+/// @param knockOuts the variants of the same workload whose trials REFUTE it if they are put to it: its power
+///     to say no;
+///     empty in runs of schema 3 and before
 public record Verdict(
         String prediction,
         String model,
@@ -29,14 +33,34 @@ public record Verdict(
         Message reason,
         Message statement,
         Message mechanism,
-        Message source) {
+        Message source,
+        List<String> knockOuts) {
 
     public Verdict {
         bearing = Objects.requireNonNullElse(bearing, claim);
+        knockOuts = List.copyOf(knockOuts);
     }
 
     /// Identifies what a verdict is about: the same for every variant of which the same is said.
     public record Fact(String prediction, String statement) {}
+
+    /// Returns the verdict with the variants that it is refuted by.
+    public Verdict knockedOutBy(List<String> variants) {
+        return new Verdict(
+                prediction,
+                model,
+                claim,
+                bearing,
+                verdict,
+                expected,
+                measured,
+                spread,
+                reason,
+                statement,
+                mechanism,
+                source,
+                variants);
+    }
 
     /// Returns the fact, within one scenario and workload.
     public Fact fact() {

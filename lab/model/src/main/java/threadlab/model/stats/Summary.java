@@ -10,15 +10,14 @@ import java.util.function.ToDoubleFunction;
 /// The interval of a median is the percentile bootstrap's: 2,000 resamples with a fixed seed, so that the same
 /// samples give the same interval. (B. Efron, "Bootstrap Methods: Another Look at the Jackknife", 1979.) It
 /// never reaches beyond the extremes, between which the median of fewer than five samples lies too seldom for
-/// 95 %; of these the interval is Student's for the mean ("The Probable Error of a Mean", 1908), which is wider
-/// than they lie apart. Neither knows of what differs from run to run.
+/// 95 %: these have no interval but a range, the extremes. Neither knows of what differs from run to run.
 ///
 /// @param center the median, or the mean of a share
 /// @param min the smallest sample
 /// @param max the largest sample
-/// @param low95 the lower end of the 95 % interval of the centre
+/// @param low95 the lower end of the 95 % interval of the centre; of fewer than five samples the smallest
 /// @param high95 its upper end
-/// @param count how many samples there are; of one there is no interval, and both ends are the sample
+/// @param count how many samples there are
 public record Summary(double center, double min, double max, double low95, double high95, int count)
         implements Serializable {
 
@@ -26,8 +25,8 @@ public record Summary(double center, double min, double max, double low95, doubl
     private static final long SEED = 20_261_120;
     private static final double Z95 = 1.959964;
 
-    /// Student's t for 95 %, two-sided, with 1, 2 and 3 degrees of freedom.
-    private static final double[] T95 = {12.706205, 4.302653, 3.182446};
+    /// How many samples an interval needs.
+    private static final int ENOUGH = 5;
 
     /// Summarises by the median.
     ///
@@ -46,11 +45,7 @@ public record Summary(double center, double min, double max, double low95, doubl
         var summary = of(samples, Summary::mean);
         return Arrays.stream(samples).allMatch(sample -> sample == 0 || sample == 1)
                 ? wilson(summary, samples.length)
-                : summary.clamped();
-    }
-
-    private Summary clamped() {
-        return new Summary(center, min, max, Math.max(0, low95), Math.min(1, high95), count);
+                : summary;
     }
 
     private static double mean(double[] samples) {
@@ -70,26 +65,10 @@ public record Summary(double center, double min, double max, double low95, doubl
         if (samples.length == 0) {
             throw new IllegalArgumentException("no samples: expected at least one");
         }
-        var few = samples.length > 1 && samples.length <= T95.length + 1;
-        var interval = few ? student(samples) : bootstrap(samples, centre);
-        return new Summary(
-                centre.applyAsDouble(samples),
-                Arrays.stream(samples).min().orElseThrow(),
-                Arrays.stream(samples).max().orElseThrow(),
-                interval[0],
-                interval[1],
-                samples.length);
-    }
-
-    private static double[] student(double[] samples) {
-        var mean = mean(samples);
-        var degrees = samples.length - 1;
-        var variance = Arrays.stream(samples)
-                        .map(sample -> (sample - mean) * (sample - mean))
-                        .sum()
-                / degrees;
-        var margin = T95[degrees - 1] * Math.sqrt(variance / samples.length);
-        return new double[] {mean - margin, mean + margin};
+        var min = Arrays.stream(samples).min().orElseThrow();
+        var max = Arrays.stream(samples).max().orElseThrow();
+        var interval = samples.length < ENOUGH ? new double[] {min, max} : bootstrap(samples, centre);
+        return new Summary(centre.applyAsDouble(samples), min, max, interval[0], interval[1], samples.length);
     }
 
     private static double[] bootstrap(double[] samples, ToDoubleFunction<double[]> centre) {
@@ -102,6 +81,13 @@ public record Summary(double center, double min, double max, double low95, doubl
         }
         Arrays.sort(centres);
         return new double[] {centres[RESAMPLES * 25 / 1000], centres[RESAMPLES * 975 / 1000]};
+    }
+
+    /// Returns whether there are too few samples for an interval; its ends are then the extremes.
+    ///
+    /// A share of passes in which something held has Wilson's interval all the same.
+    public boolean isRange() {
+        return count < ENOUGH && low95 == min && high95 == max;
     }
 
     /// Returns whether this is one observation, which has no spread.

@@ -140,4 +140,9 @@ public final class Words {
             throw new UncheckedIOException(e);
         }
     }
+
+    @Override
+    public String toString() {
+        return file + "_" + Language.ENGLISH.code() + ".properties";
+    }
 }

@@ -56,6 +56,16 @@ public record RunPage(
                 NamedValue.of("fact.schema", String.valueOf(run.schema())));
     }
 
+    /// Returns which facts could have been refuted, and by what.
+    public KnockOuts knockOuts() {
+        return KnockOuts.of(run);
+    }
+
+    /// Returns how quiet the machine was.
+    public Quietness quietness() {
+        return Quietness.of(run);
+    }
+
     /// Returns whether a check was refuted or a trial failed.
     public boolean hasProblems() {
         return workloads().stream()

@@ -55,16 +55,18 @@ public final class BatchFork implements AutoCloseable {
     /// Runs the trials of a batch.
     ///
     /// @param place at work
+    /// @param attempt which JVM of the trials it is
     /// @return their outcomes; without those of trials that another one may have kept from ending
     /// @throws IOException where the run folder can't be written: nothing more can be done then
-    public Map<PlannedTrial<?>, Trial> run(Batch batch, PhaseLease place) throws IOException, InterruptedException {
+    public Map<PlannedTrial<?>, Trial> run(Batch batch, PhaseLease place, Attempt attempt)
+            throws IOException, InterruptedException {
         Files.createDirectories(plan.folder());
         var directory = Files.createTempDirectory(plan.folder(), ".trial-");
         var token = gatekeeper.admit(place);
         try {
             ObjectFiles.write(TrialFiles.spec(directory), BatchSpec.of(batch, plan, gatekeeper.port(), token));
             AgentLoader.copyTo(directory);
-            return run(batch, directory, place);
+            return run(batch, directory, place, attempt);
         } catch (ChildJvm.NotStartedException e) {
             return neverStarted(batch, e);
         } finally {
@@ -73,14 +75,14 @@ public final class BatchFork implements AutoCloseable {
         }
     }
 
-    private Map<PlannedTrial<?>, Trial> run(Batch batch, Path directory, PhaseLease place)
+    private Map<PlannedTrial<?>, Trial> run(Batch batch, Path directory, PhaseLease place, Attempt attempt)
             throws IOException, InterruptedException {
         var flags = batch.jvmArgs();
         var sharing = classes.flags(flags);
         try (var jvm = ChildJvm.start(directory, flags, sharing)) {
             var end = await(jvm, batch, place, classes.isWriting(sharing));
             classes.ended(sharing);
-            return new OutcomeCollector(plan.folder(), directory, jvm, end).outcomes(batch);
+            return new OutcomeCollector(plan.folder(), directory, jvm, end, attempt).outcomes(batch);
         }
     }
 

@@ -20,7 +20,7 @@ import threadlab.runner.plan.RunnerWords;
 /// @param runFolder where recordings and logs go
 /// @param directory where the JVM left them
 /// @param jvm has ended
-record OutcomeCollector(Path runFolder, Path directory, ChildJvm jvm, ChildEnd end) {
+record OutcomeCollector(Path runFolder, Path directory, ChildJvm jvm, ChildEnd end, Attempt attempt) {
 
     private static final int LONGEST_HINT = 300;
 
@@ -81,7 +81,7 @@ record OutcomeCollector(Path runFolder, Path directory, ChildJvm jvm, ChildEnd e
 
     private @Nullable String fileRecording(PlannedTrial<?> trial, TrialFiles files, Trial outcome) throws IOException {
         return outcome.status() == Status.OK && Files.exists(files.recording())
-                ? file(files.recording(), "recordings", trial.fileName() + ".jfr")
+                ? file(files.recording(), "recordings", trial.fileName() + attempt.suffix() + ".jfr")
                 : null;
     }
 
@@ -97,7 +97,10 @@ record OutcomeCollector(Path runFolder, Path directory, ChildJvm jvm, ChildEnd e
         if (text.toString().isBlank() || end instanceof ChildEnd.Stopped) {
             return null;
         }
-        return file(Files.writeString(directory.resolve("log"), text), "logs", trial.fileName() + ".log");
+        return file(
+                Files.writeString(directory.resolve("log"), text),
+                "logs",
+                trial.fileName() + attempt.suffix() + ".log");
     }
 
     private String file(Path source, String folder, String name) throws IOException {

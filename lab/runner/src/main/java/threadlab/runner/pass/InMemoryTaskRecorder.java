@@ -1,14 +1,20 @@
 package threadlab.runner.pass;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import threadlab.model.TaskRecorder;
+import threadlab.model.count.Count;
 import threadlab.model.run.TaskSpan;
 import threadlab.model.timeline.State;
 
@@ -17,10 +23,28 @@ import threadlab.model.timeline.State;
 /// Thread-safe; adds two clock readings and a lock-free append to a task.
 final class InMemoryTaskRecorder implements TaskRecorder {
 
+    /// What the JDK's classes are called that call a task for a scope or a future.
+    private static final String SCOPE = "java.util.concurrent.StructuredTaskScope";
+
+    private static final String FUTURE = "java.util.concurrent.CompletableFuture";
+    private static final int MOST_LOOKED_AT = 100;
+
     private final Queue<TaskSpan> spans = new ConcurrentLinkedQueue<>();
     private final Queue<Long> latenesses = new ConcurrentLinkedQueue<>();
     private final AtomicInteger open = new AtomicInteger();
+    private final Map<Count, LongAdder> counts = new ConcurrentHashMap<>();
+    private final Set<Long> threads = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger lookedAt = new AtomicInteger();
+    private final Thread caller = Thread.currentThread();
+    private final boolean looksAtCallers;
     private volatile long beginning;
+
+    /// Creates the recorder of a pass that the calling thread makes.
+    ///
+    /// @param looksAtCallers whether it finds out what called a task, which takes some microseconds
+    InMemoryTaskRecorder(boolean looksAtCallers) {
+        this.looksAtCallers = looksAtCallers;
+    }
 
     /// Sets the beginning of the pass and returns it.
     long begin() {
@@ -30,13 +54,12 @@ final class InMemoryTaskRecorder implements TaskRecorder {
     @Override
     public <T> T task(String name, Callable<T> body) throws Exception {
         open.incrementAndGet();
+        lookAtCaller();
         var start = System.nanoTime();
         try {
             return body.call();
         } finally {
-            var end = System.nanoTime();
-            spans.add(new TaskSpan(name, Thread.currentThread().getName(), start - beginning, end - beginning));
-            open.decrementAndGet();
+            ended(name, Thread.currentThread(), start);
         }
     }
 
@@ -55,17 +78,56 @@ final class InMemoryTaskRecorder implements TaskRecorder {
     @Override
     public <T> CompletableFuture<T> asyncTask(String name, Supplier<CompletableFuture<T>> body) {
         open.incrementAndGet();
+        count(Count.TASKS_AS_FUTURES);
+        var starter = Thread.currentThread();
         var start = System.nanoTime();
-        return body.get().whenComplete((result, failure) -> {
-            var end = System.nanoTime();
-            spans.add(new TaskSpan(name, Thread.currentThread().getName(), start - beginning, end - beginning));
-            open.decrementAndGet();
-        });
+        return body.get().whenComplete((result, failure) -> ended(name, starter, start));
+    }
+
+    /// Ends a task, of whose two threads the one counts that is not the caller.
+    private void ended(String name, Thread starter, long start) {
+        var end = System.nanoTime();
+        var ender = Thread.currentThread();
+        spans.add(new TaskSpan(name, ender.getName(), start - beginning, end - beginning));
+        var runner = ender.equals(caller) ? starter : ender;
+        count(Count.TASKS);
+        count(
+                runner.equals(caller)
+                        ? Count.TASKS_ON_CALLER
+                        : runner.isVirtual() ? Count.TASKS_ON_VIRTUAL_THREADS : Count.TASKS_ON_PLATFORM_THREADS);
+        threads.add(runner.threadId());
+        open.decrementAndGet();
+    }
+
+    private void lookAtCaller() {
+        if (looksAtCallers && lookedAt.incrementAndGet() <= MOST_LOOKED_AT) {
+            count(Count.TASKS_LOOKED_AT);
+            var called = StackWalker.getInstance()
+                    .walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
+                            .filter(name -> name.startsWith(SCOPE) || name.startsWith(FUTURE))
+                            .findFirst());
+            called.ifPresent(name -> count(name.startsWith(SCOPE) ? Count.TASKS_IN_SCOPES : Count.TASKS_IN_FUTURES));
+        }
+    }
+
+    private void count(Count count) {
+        counts.computeIfAbsent(count, first -> new LongAdder()).increment();
+    }
+
+    /// Returns what was counted, without zeros.
+    Map<Count, Long> counts() {
+        var all = new EnumMap<Count, Long>(Count.class);
+        counts.forEach((count, adder) -> all.put(count, adder.sum()));
+        if (!threads.isEmpty()) {
+            all.put(Count.TASK_THREADS, (long) threads.size());
+        }
+        return all;
     }
 
     @Override
     public <T> CompletableFuture<T> asyncWait(
             String task, State state, Duration asked, Supplier<CompletableFuture<T>> wait) {
+        count(Count.WAITS_AS_FUTURES);
         var start = System.nanoTime();
         return wait.get().thenApply(result -> {
             latenesses.add(System.nanoTime() - start - asked.toNanos());

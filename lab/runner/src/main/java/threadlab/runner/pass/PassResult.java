@@ -11,8 +11,11 @@ import threadlab.model.CallOutcome;
 import threadlab.model.PassMeasurements;
 import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
+import threadlab.model.count.Count;
+import threadlab.model.count.Counters;
 import threadlab.model.run.Pass;
 import threadlab.model.run.TaskSpan;
+import threadlab.runner.machine.ProcFiles;
 
 /// Holds one pass and what was counted around it.
 ///
@@ -47,9 +50,12 @@ record PassResult(
     /// @param patience how long stragglers may take that the variant did not wait for
     static <R> PassResult of(TrialFixture<R> subject, Pass.Kind kind, Wrapping wrapping, Duration patience)
             throws Exception {
-        var log = new InMemoryTaskRecorder();
+        var log = new InMemoryTaskRecorder(kind == Pass.Kind.RECORDED);
         var call = subject.arrange(wrapping.log(log));
         THREADS.resetPeakThreadCount();
+        var meter = DisturbanceMeter.before(ProcFiles.OF_THIS_MACHINE);
+        var counted = Counters.read();
+        var started = THREADS.getTotalStartedThreadCount();
         var before = ResourceUsage.read();
 
         CallOutcome<R> attempt;
@@ -66,11 +72,15 @@ record PassResult(
 
         var usage = ResourceUsage.read().map(after -> after.since(before.orElseThrow()));
         var peakThreads = THREADS.getPeakThreadCount();
+        var disturbance = meter.after().orElse(null);
         awaitStragglers(log, patience);
+        var counts = log.counts();
+        counts.putAll(Counters.read().since(counted));
+        counts.put(Count.PLATFORM_THREADS_STARTED, THREADS.getTotalStartedThreadCount() - started);
         var findings = subject.check(attempt);
         var spans = log.spans();
         var kept = kind != Pass.Kind.WARM_UP && spans.size() <= Pass.MOST_SPANS ? spans : List.<TaskSpan>of();
-        var pass = new Pass(kind, end - start, kept, findings.results(), error(attempt));
+        var pass = new Pass(kind, end - start, kept, findings.results(), error(attempt), disturbance, counts);
         return new PassResult(pass, findings, spans, log.latenesses(), usage, peakThreads);
     }
 

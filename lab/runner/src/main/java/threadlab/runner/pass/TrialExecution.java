@@ -44,6 +44,10 @@ public final class TrialExecution {
     private static final Duration STRAGGLERS = Duration.ofSeconds(10);
     private static final int MOST_WARM_UPS = 10;
 
+    /// How much time disturbed passes may have taken, besides that of one pass, until they are made again no
+    /// more.
+    private static final Duration REPEATS = Duration.ofSeconds(4);
+
     private final PlannedTrial<?> trial;
     private final PassPlan counts;
     private final PhaseClient gate;
@@ -82,11 +86,14 @@ public final class TrialExecution {
     /// @return the outcome where it is one already: what the trial threw
     public Optional<Trial> time(Duration warmUp) {
         return attempt(() -> {
+            gate.pass(PhaseRequest.WORK);
             var prepared = trial.prepare();
             subject = prepared;
-            gate.pass(PhaseRequest.PASSES);
+            gate.pass(PhaseRequest.WARM_UP);
             PeakMemory.forget();
             warmUp(prepared, System.nanoTime() + warmUp.toNanos());
+            JvmQuiescence.await();
+            gate.pass(PhaseRequest.PASSES);
             timedPasses(prepared);
             timed.forEach(run -> all.add(run.pass()));
             metrics.putAll(TrialFigures.metrics(timed));
@@ -154,7 +161,7 @@ public final class TrialExecution {
         stage = "warm-up pass with JFR";
         gate.pass(PhaseRequest.WORK);
         try (var discarded = Recorder.start()) {
-            gate.pass(PhaseRequest.PASSES);
+            gate.pass(PhaseRequest.WARM_UP);
             all.add(PassResult.of(prepared, Pass.Kind.WARM_UP, recorded(), patience)
                     .pass());
             discarded.discard();
@@ -163,8 +170,10 @@ public final class TrialExecution {
 
     private void recordedPass(TrialFixture<?> prepared, Path recording) throws Exception {
         stage = "recorded pass";
-        gate.pass(PhaseRequest.PASSES);
+        gate.pass(PhaseRequest.WARM_UP);
         try (var recorder = Recorder.start()) {
+            JvmQuiescence.await();
+            gate.pass(PhaseRequest.PASSES);
             JvmQuiescence.await();
             var pass = PassResult.of(prepared, Pass.Kind.RECORDED, recorded(), patience)
                     .pass();
@@ -181,13 +190,24 @@ public final class TrialExecution {
                 trial.scenario().id(), trial.workload().id(), trial.variant().id()));
     }
 
-    /// Makes the fewest passes, and more, one by one, while they leave a prediction open.
+    /// Makes the fewest passes, and more, one by one, while they leave a prediction open or were disturbed.
     private void timedPasses(TrialFixture<?> prepared) throws Exception {
-        for (var i = 1; i <= counts.timed() || (i <= counts.mostTimed() && isOpen()); i++) {
+        for (var i = 1; i <= counts.timed() || (i <= counts.mostTimed() && isWorthAnother()); i++) {
             stage = "timed pass " + i;
             JvmQuiescence.await();
             timed.add(PassResult.of(prepared, Pass.Kind.TIMED, Untouched.INSTANCE, patience));
         }
+    }
+
+    /// A disturbed pass is made again, but not for ever: a machine that is busy may stay so.
+    private boolean isWorthAnother() {
+        var disturbed =
+                timed.stream().map(PassResult::pass).filter(Pass::isDisturbed).toList();
+        var lost = disturbed.stream().mapToLong(Pass::wallNanos).sum();
+        if (lost > REPEATS.plus(trial.workload().longestPass()).toNanos()) {
+            return false;
+        }
+        return timed.size() - disturbed.size() < counts.timed() || isOpen();
     }
 
     private boolean isOpen() {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import threadlab.jfr.timeline.Histograms;
 import threadlab.model.Figure;
@@ -35,18 +36,21 @@ final class TrialFigures {
         return metrics;
     }
 
-    /// What the scenario measured.
+    /// Returns what the scenario measured; a pass may leave a figure out.
     private static Map<String, Metric> figures(List<PassResult> timed) {
-        var figures = timed.stream()
-                .flatMap(run -> run.findings().figures().stream())
-                .collect(Collectors.groupingBy(Figure::name));
+        record Sample(int pass, Figure figure) {}
+        var samples = IntStream.range(0, timed.size())
+                .boxed()
+                .flatMap(pass -> timed.get(pass).findings().figures().stream().map(figure -> new Sample(pass, figure)))
+                .collect(Collectors.groupingBy(sample -> sample.figure().name()));
         var metrics = new TreeMap<String, Metric>();
-        figures.forEach((name, values) -> metrics.put(
+        samples.forEach((name, values) -> metrics.put(
                 name,
                 Metric.of(
-                        values.getFirst().unit(),
-                        values.getFirst().source(),
-                        values.stream().map(Figure::value).toList())));
+                        values.getFirst().figure().unit(),
+                        values.getFirst().figure().source(),
+                        values.stream().map(sample -> sample.figure().value()).toList(),
+                        values.stream().map(Sample::pass).toList())));
         return metrics;
     }
 
@@ -80,7 +84,8 @@ final class TrialFigures {
         return Metric.of(
                 unit,
                 RunnerWords.say("source." + source),
-                runs.stream().mapToDouble(figure).boxed().toList());
+                runs.stream().mapToDouble(figure).boxed().toList(),
+                IntStream.range(0, runs.size()).boxed().toList());
     }
 
     static Map<String, Distribution> distributions(List<PassResult> timed) {

@@ -15,6 +15,7 @@ public final class PhaseLease implements AutoCloseable {
     private final Phase passes;
     private long takenSince;
     private boolean taken;
+    private @Nullable Phase held;
     private boolean closed;
     private final CompletableFuture<@Nullable Void> hasDone = new CompletableFuture<>();
 
@@ -24,18 +25,37 @@ public final class PhaseLease implements AutoCloseable {
         this.passes = passes;
     }
 
-    /// Ends the turn that the trial has, and waits for the next.
+    /// Ends the turn that the trial has, and waits for the next; keeps it where passes follow on passes.
     public void move(PhaseRequest step) throws InterruptedException {
         if (step == PhaseRequest.END) {
             hasDone.complete(null);
             return;
         }
+        var wanted = phase(step);
+        if (wanted == passes && goesOn(wanted)) {
+            return;
+        }
         end();
-        turns.take(step == PhaseRequest.PASSES ? passes : Phase.PREPARING);
-        begin();
+        turns.take(wanted);
+        begin(wanted);
     }
 
-    private synchronized void begin() {
+    private Phase phase(PhaseRequest step) {
+        return switch (step) {
+            case PASSES -> passes;
+            case WARM_UP -> passes == Phase.WAITING ? Phase.WARMING_UP : passes;
+            case WORK, END -> Phase.PREPARING;
+        };
+    }
+
+    /// Begins the next step within the turn, where it is of the same phase.
+    private synchronized boolean goesOn(Phase phase) {
+        takenSince = System.nanoTime();
+        return taken && phase == held;
+    }
+
+    private synchronized void begin(Phase phase) {
+        held = phase;
         takenSince = System.nanoTime();
         taken = true;
         if (closed) {

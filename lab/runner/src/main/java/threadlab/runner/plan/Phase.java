@@ -5,6 +5,8 @@ package threadlab.runner.plan;
 public enum Phase {
     /// Starts its JVM, loads the agent, writes or reads its recording: work that is not measured.
     PREPARING,
+    /// Makes such passes for the first times, which load and compile: what is measured would wait for a processor.
+    WARMING_UP,
     /// Makes passes that leave the processors idle: those of several trials do not disturb each other.
     WAITING,
     /// Makes passes that need the processors, and so alone.
@@ -14,7 +16,7 @@ public enum Phase {
     public int most() {
         return switch (this) {
             case PREPARING -> Runtime.getRuntime().availableProcessors();
-            case WAITING -> Integer.MAX_VALUE;
+            case WARMING_UP, WAITING -> Integer.MAX_VALUE;
             case COMPUTING -> 1;
         };
     }

@@ -3,6 +3,7 @@ package threadlab.runner.plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import threadlab.model.Model;
 import threadlab.model.Scenario;
 import threadlab.model.TrialFixture;
@@ -43,10 +44,20 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
 
     /// Returns the checks of the scenario's predictions that are about this variant.
     public List<Check> checks(Environment environment) {
-        return scenario.predictions(workload, environment).stream()
-                .flatMap(prediction -> prediction.checks().stream())
+        return allChecks(environment)
                 .filter(check -> check.variant().equals(variant.id()))
                 .toList();
+    }
+
+    /// Returns the checks that are about the other variants under the same workload.
+    public List<Check> checksOfOthers(Environment environment) {
+        return allChecks(environment)
+                .filter(check -> !check.variant().equals(variant.id()))
+                .toList();
+    }
+
+    private Stream<Check> allChecks(Environment environment) {
+        return scenario.predictions(workload, environment).stream().flatMap(prediction -> prediction.checks().stream());
     }
 
     /// Returns the phase in which its passes are made. Processes may be started in a pass, and a JVM's start

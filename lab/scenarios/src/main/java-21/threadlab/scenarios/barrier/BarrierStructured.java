@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.StructuredTaskScope;
 import java.util.concurrent.StructuredTaskScope.Subtask;
-import threadlab.scenarios.barrier.Walker.Meeting;
+import threadlab.scenarios.barrier.Barrier.Walker;
+import threadlab.scenarios.barrier.Barrier.Walker.Meeting;
 import threadlab.scenarios.lesson.Pools;
 
 /// Has the structured variant of [Barrier] by the preview API of JDK 21 to 24.

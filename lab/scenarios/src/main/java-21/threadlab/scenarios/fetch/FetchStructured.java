@@ -3,7 +3,8 @@ package threadlab.scenarios.fetch;
 import java.util.List;
 import java.util.concurrent.StructuredTaskScope;
 import java.util.concurrent.StructuredTaskScope.Subtask;
-import threadlab.scenarios.fetch.HttpGet.Page;
+import threadlab.scenarios.fetch.Fetch.HttpGet;
+import threadlab.scenarios.fetch.Fetch.HttpGet.Page;
 import threadlab.scenarios.lesson.Pools;
 
 /// Has the structured variant of [Fetch] by the preview API of JDK 21 to 24.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.StructuredTaskScope;
 import java.util.concurrent.StructuredTaskScope.Subtask;
+import threadlab.scenarios.gather.Gather.SleepTask;
 import threadlab.scenarios.lesson.Pools;
 
 /// Has the structured variants of [Gather] by the preview API of JDK 21 to 24.

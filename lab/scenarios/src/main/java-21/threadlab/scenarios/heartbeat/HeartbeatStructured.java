@@ -2,6 +2,7 @@ package threadlab.scenarios.heartbeat;
 
 import java.util.List;
 import java.util.concurrent.StructuredTaskScope;
+import threadlab.scenarios.heartbeat.Heartbeat.Hog;
 import threadlab.scenarios.lesson.Pools;
 
 /// Has the structured variant of [Heartbeat] by the preview API of JDK 21 to 24.

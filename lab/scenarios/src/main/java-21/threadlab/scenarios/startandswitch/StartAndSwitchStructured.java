@@ -3,6 +3,7 @@ package threadlab.scenarios.startandswitch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.StructuredTaskScope;
 import threadlab.scenarios.lesson.Pools;
+import threadlab.scenarios.startandswitch.StartAndSwitch.PingPong;
 
 /// Has the structured variants of [StartAndSwitch] by the preview API of JDK 21 to 24.
 final class StartAndSwitchStructured {
@@ -23,8 +24,7 @@ final class StartAndSwitchStructured {
     static void handOver(int times, Runnable task) throws Exception {
         var game = new PingPong(times, task);
         try (var scope = open()) {
-            scope.fork(game.player(0));
-            scope.fork(game.player(1));
+            game.players().forEach(player -> scope.fork(player));
             scope.join().throwIfFailed();
         }
     }

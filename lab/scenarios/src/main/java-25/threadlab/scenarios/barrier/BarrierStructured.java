@@ -5,7 +5,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.StructuredTaskScope;
 import java.util.concurrent.StructuredTaskScope.Joiner;
 import java.util.concurrent.StructuredTaskScope.Subtask;
-import threadlab.scenarios.barrier.Walker.Meeting;
+import threadlab.scenarios.barrier.Barrier.Walker;
+import threadlab.scenarios.barrier.Barrier.Walker.Meeting;
 import threadlab.scenarios.lesson.Pools;
 
 /// Has the structured variant of [Barrier] by the preview API of JDK 25 and later.

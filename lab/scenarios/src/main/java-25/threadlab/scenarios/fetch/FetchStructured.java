@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.concurrent.StructuredTaskScope;
 import java.util.concurrent.StructuredTaskScope.Joiner;
 import java.util.concurrent.StructuredTaskScope.Subtask;
-import threadlab.scenarios.fetch.HttpGet.Page;
+import threadlab.scenarios.fetch.Fetch.HttpGet;
+import threadlab.scenarios.fetch.Fetch.HttpGet.Page;
 import threadlab.scenarios.lesson.Pools;
 
 /// Has the structured variant of [Fetch] by the preview API of JDK 25 and later.

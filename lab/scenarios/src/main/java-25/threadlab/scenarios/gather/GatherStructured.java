@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.StructuredTaskScope;
 import java.util.concurrent.StructuredTaskScope.Joiner;
 import java.util.concurrent.StructuredTaskScope.Subtask;
+import threadlab.scenarios.gather.Gather.SleepTask;
 import threadlab.scenarios.lesson.Pools;
 
 /// Has the structured variants of [Gather] by the preview API of JDK 25 and later.

@@ -3,6 +3,7 @@ package threadlab.scenarios.heartbeat;
 import java.util.List;
 import java.util.concurrent.StructuredTaskScope;
 import java.util.concurrent.StructuredTaskScope.Joiner;
+import threadlab.scenarios.heartbeat.Heartbeat.Hog;
 import threadlab.scenarios.lesson.Pools;
 
 /// Has the structured variant of [Heartbeat] by the preview API of JDK 25 and later.

@@ -4,6 +4,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.StructuredTaskScope;
 import java.util.concurrent.StructuredTaskScope.Joiner;
 import threadlab.scenarios.lesson.Pools;
+import threadlab.scenarios.startandswitch.StartAndSwitch.PingPong;
 
 /// Has the structured variants of [StartAndSwitch] by the preview API of JDK 25 and later.
 final class StartAndSwitchStructured {
@@ -24,8 +25,7 @@ final class StartAndSwitchStructured {
     static void handOver(int times, Runnable task) throws Exception {
         var game = new PingPong(times, task);
         try (var scope = open()) {
-            scope.fork(game.player(0));
-            scope.fork(game.player(1));
+            game.players().forEach(player -> scope.fork(player));
             scope.join();
         }
     }

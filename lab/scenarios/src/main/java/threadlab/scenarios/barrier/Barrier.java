@@ -5,25 +5,32 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
 import threadlab.model.PassMeasurements;
 import threadlab.model.Scale;
+import threadlab.model.Task;
+import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
 import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
-import threadlab.scenarios.barrier.Walker.Meeting;
+import threadlab.scenarios.barrier.Barrier.Walker.Meeting;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.contrast.gil.Gil;
+import threadlab.scenarios.contrast.processes.Launch;
 import threadlab.scenarios.contrast.processes.Worker;
+import threadlab.scenarios.lesson.Counted;
 import threadlab.scenarios.lesson.Lesson;
 import threadlab.scenarios.lesson.LessonVariant;
 import threadlab.scenarios.lesson.LessonWords;
@@ -103,13 +110,60 @@ public final class Barrier extends Lesson<Barrier.BarrierWorkload, Barrier.Barri
         }
     }
 
+    /// Walks stages of equal length and waits at the barrier after each until all walkers are there.
+    ///
+    /// @param stage how long it walks, by sleeping
+    /// @param stages how many stages
+    /// @param patience how long it waits at the barrier before it gives up
+    record Walker(String name, Duration stage, int stages, Duration patience, TaskRecorder recorder) {
+
+        /// Notes when a walker arrived at the barrier and when it was let through, by System.nanoTime.
+        record Meeting(long arrived, long left) {}
+
+        /// Does something on the calling thread that may wait.
+        interface Step {
+            void run() throws Exception;
+        }
+
+        /// Returns the walk on a thread of its own.
+        Task<List<Meeting>> past(CyclicBarrier barrier) {
+            return () -> walk(() -> Thread.sleep(stage), () -> await(barrier));
+        }
+
+        void await(CyclicBarrier barrier) throws Exception {
+            barrier.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+        }
+
+        /// Walks on the calling thread.
+        ///
+        /// @return the meetings that took place: fewer than stages where the walkers gave up
+        List<Meeting> walk(Step walkStage, Step meet) throws Exception {
+            var meetings = new ArrayList<Meeting>();
+            return recorder.task(name, () -> {
+                try {
+                    while (meetings.size() < stages) {
+                        recorder.waiting(stage, () -> {
+                            walkStage.run();
+                            return stage;
+                        });
+                        var arrived = System.nanoTime();
+                        meet.run();
+                        meetings.add(new Meeting(arrived, System.nanoTime()));
+                    }
+                } catch (TimeoutException | BrokenBarrierException e) {
+                    // a walker is missing, and every further round would lack it as well
+                }
+                return meetings;
+            });
+        }
+    }
+
     /// Gives each walker a thread of a pool that is large enough for all.
     static List<List<Meeting>> platformThreads(List<Walker> walkers) throws Exception {
         var barrier = new CyclicBarrier(walkers.size());
         try (var executor = Pools.fixed(walkers.size())) {
             return Results.invokeAll(
-                    executor,
-                    walkers.stream().map(walker -> walker.past(barrier)).toList());
+                    executor, walkers, walker -> walker.past(barrier).call());
         }
     }
 
@@ -118,8 +172,7 @@ public final class Barrier extends Lesson<Barrier.BarrierWorkload, Barrier.Barri
         var barrier = new CyclicBarrier(walkers.size());
         try (var executor = Pools.virtual()) {
             return Results.invokeAll(
-                    executor,
-                    walkers.stream().map(walker -> walker.past(barrier)).toList());
+                    executor, walkers, walker -> walker.past(barrier).call());
         }
     }
 
@@ -127,20 +180,14 @@ public final class Barrier extends Lesson<Barrier.BarrierWorkload, Barrier.Barri
     static List<List<Meeting>> completableFuture(List<Walker> walkers) {
         var barrier = new CyclicBarrier(walkers.size());
         try (var executor = Pools.async(walkers.size())) {
-            var walks = walkers.stream()
-                    .map(walker -> CompletableFuture.supplyAsync(walker.past(barrier), executor))
-                    .toList();
-            return walks.stream().map(CompletableFuture::join).toList();
+            return Results.joinAll(walkers, walker -> CompletableFuture.supplyAsync(walker.past(barrier), executor));
         }
     }
 
     /// Names no executor: the trap. The common pool may have fewer workers than there are walkers.
     static List<List<Meeting>> completableFutureDefault(List<Walker> walkers) {
         var barrier = new CyclicBarrier(walkers.size());
-        var walks = walkers.stream()
-                .map(walker -> CompletableFuture.supplyAsync(walker.past(barrier)))
-                .toList();
-        return walks.stream().map(CompletableFuture::join).toList();
+        return Results.joinAll(walkers, walker -> CompletableFuture.supplyAsync(walker.past(barrier)));
     }
 
     /// Releases the lock while a walker walks and while it waits; with the lock held at the barrier no other
@@ -151,11 +198,10 @@ public final class Barrier extends Lesson<Barrier.BarrierWorkload, Barrier.Barri
         try (var executor = Pools.gil(walkers.size())) {
             return Results.invokeAll(
                     executor,
-                    walkers.stream()
-                            .<Callable<List<Meeting>>>map(walker -> () -> gil.hold(() -> walker.walk(
-                                    () -> released(gil, () -> Thread.sleep(walker.stage())),
-                                    () -> released(gil, () -> barrier.await(patience(walker), TimeUnit.NANOSECONDS)))))
-                            .toList());
+                    walkers,
+                    walker -> gil.hold(() -> walker.walk(
+                            () -> gil.released(() -> Thread.sleep(walker.stage())),
+                            () -> gil.released(() -> walker.await(barrier)))));
         }
     }
 
@@ -163,43 +209,21 @@ public final class Barrier extends Lesson<Barrier.BarrierWorkload, Barrier.Barri
     static List<List<Meeting>> eventLoop(List<Walker> walkers) throws Exception {
         return EventLoop.run(loop -> {
             var barrier = new AsyncBarrier(walkers.size());
-            var walks = walkers.stream()
-                    .map(walker -> walker.recorder()
-                            .asyncTask(walker.name(), () -> walk(loop, walker, barrier, new ArrayList<>())))
-                    .toList();
-            return Results.allOf(walks);
+            return Results.allOf(
+                    walkers,
+                    walker -> walker.recorder()
+                            .asyncTask(walker.name(), () -> nextStage(loop, walker, barrier, new ArrayList<>())));
         });
     }
 
     /// Lets a process walk each stage; they share no memory, so they meet in this process, which sends them on.
     static List<List<Meeting>> processes(List<Walker> walkers, Workers workers) throws Exception {
-        var processes = workers.get(walkers.size(), StageWorker.class);
         var barrier = new CyclicBarrier(walkers.size());
-        try (var executor = Pools.processes(walkers.size())) {
-            return Results.invokeAll(
-                    executor,
-                    IntStream.range(0, walkers.size())
-                            .<Callable<List<Meeting>>>mapToObj(i -> () -> walkers.get(i)
-                                    .walk(
-                                            () -> processes
-                                                    .get(i)
-                                                    .ask(Long.toString(walkers.get(i)
-                                                            .stage()
-                                                            .toMillis())),
-                                            () -> barrier.await(patience(walkers.get(i)), TimeUnit.NANOSECONDS)))
-                            .toList());
-        }
-    }
-
-    private static long patience(Walker walker) {
-        return walker.patience().toNanos();
-    }
-
-    private static void released(Gil gil, Walker.Step blocking) throws Exception {
-        gil.released(() -> {
-            blocking.run();
-            return true;
-        });
+        return workers.invokeAll(
+                walkers,
+                Launch.of(StageWorker.class),
+                (walker, process) -> walker.walk(
+                        () -> process.ask(Long.toString(walker.stage().toMillis())), () -> walker.await(barrier)));
     }
 
     /// Counts arrivals and completes the future of each when the last is there; used by the loop's thread.
@@ -224,7 +248,7 @@ public final class Barrier extends Lesson<Barrier.BarrierWorkload, Barrier.Barri
         }
     }
 
-    private static CompletableFuture<List<Meeting>> walk(
+    private static CompletableFuture<List<Meeting>> nextStage(
             EventLoop loop, Walker walker, AsyncBarrier barrier, List<Meeting> meetings) {
         return walker.recorder()
                 .asyncWait(walker.name(), walker.stage(), () -> loop.sleep(walker.stage()))
@@ -233,7 +257,7 @@ public final class Barrier extends Lesson<Barrier.BarrierWorkload, Barrier.Barri
                     return barrier.await().thenApply(left -> meetings.add(new Meeting(arrived, left)));
                 })
                 .thenCompose(met -> meetings.size() < walker.stages()
-                        ? walk(loop, walker, barrier, meetings)
+                        ? nextStage(loop, walker, barrier, meetings)
                         : CompletableFuture.completedFuture(meetings));
     }
 
@@ -312,7 +336,20 @@ public final class Barrier extends Lesson<Barrier.BarrierWorkload, Barrier.Barri
 
     @Override
     protected List<Check> checks(BarrierWorkload workload, BarrierVariant variant, Environment environment) {
-        return new BarrierPredictions(workload, environment).of(variant);
+        var checks = new BarrierPredictions(workload, environment).of(variant);
+        return variant == BarrierVariant.IN_PROCESSES
+                ? Stream.concat(checks.stream(), Stream.of(Counted.processes(variant, workload.walkers())))
+                        .toList()
+                : checks;
+    }
+
+    /// Walkers that give up end as well.
+    @Override
+    protected Optional<Work> work(BarrierWorkload workload, BarrierVariant variant) {
+        return Optional.of(
+                variant == BarrierVariant.FUTURE
+                        ? Work.onThreadsOfTheirOwn(workload.walkers())
+                        : workOf(variant, workload.walkers()));
     }
 
     @Override

@@ -9,7 +9,7 @@ import threadlab.model.run.Environment;
 import threadlab.model.stats.Unit;
 import threadlab.scenarios.barrier.Barrier.BarrierVariant;
 import threadlab.scenarios.barrier.Barrier.BarrierWorkload;
-import threadlab.scenarios.lesson.DefaultAsyncPool;
+import threadlab.scenarios.lesson.Pools;
 
 /// Predicts which walkers meet, how long the walk takes, and how long the quick ones wait for the slow one.
 record BarrierPredictions(BarrierWorkload workload, Environment environment) {
@@ -26,7 +26,7 @@ record BarrierPredictions(BarrierWorkload workload, Environment environment) {
             case UNDER_GIL -> meets(variant, "meets.because.released");
             case ON_EVENT_LOOP -> meets(variant, "meets.because.callback");
             case IN_PROCESSES -> meets(variant, "meets.because.messages");
-            case FUTURE_DEFAULT -> onWorkers(variant, DefaultAsyncPool.workers(environment, workload.walkers()));
+            case FUTURE_DEFAULT -> onWorkers(variant, Pools.defaultAsyncWorkers(environment, workload.walkers()));
             case SEQUENTIALLY -> List.of();
         };
     }

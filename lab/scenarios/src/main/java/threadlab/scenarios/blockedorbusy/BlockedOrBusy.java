@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import threadlab.model.CallOutcome;
-import threadlab.model.Figure;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
 import threadlab.model.PassMeasurements;
@@ -33,8 +32,8 @@ import threadlab.scenarios.contrast.gil.Gil;
 import threadlab.scenarios.cpu.Arithmetic;
 import threadlab.scenarios.cpu.FreeProcessors;
 import threadlab.scenarios.cpu.Neighbours;
-import threadlab.scenarios.cpu.Segment;
 import threadlab.scenarios.cpu.SegmentClock;
+import threadlab.scenarios.cpu.Segments.Segment;
 import threadlab.scenarios.lesson.Lesson;
 import threadlab.scenarios.lesson.LessonVariant;
 import threadlab.scenarios.lesson.LessonWords;
@@ -208,10 +207,7 @@ public final class BlockedOrBusy
     /// Runs the tasks on an executor with a thread for each.
     static List<TaskTimes> completableFuture(List<MixedTask> tasks) {
         try (var executor = Pools.async(tasks.size())) {
-            var futures = tasks.stream()
-                    .map(task -> CompletableFuture.supplyAsync(task, executor))
-                    .toList();
-            return futures.stream().map(CompletableFuture::join).toList();
+            return Results.joinAll(tasks, task -> CompletableFuture.supplyAsync(task, executor));
         }
     }
 
@@ -220,18 +216,13 @@ public final class BlockedOrBusy
         var gil = Gil.likeCPython();
         try (var executor = Pools.gil(tasks.size())) {
             return Results.invokeAll(
-                    executor,
-                    tasks.stream()
-                            .<Callable<TaskTimes>>map(
-                                    task -> () -> gil.hold(() -> task.call(gil::checkPoint, gil::released)))
-                            .toList());
+                    executor, tasks, task -> gil.hold(() -> task.call(gil::checkPoint, gil::released)));
         }
     }
 
     /// Computes in callbacks and waits by timers: no thread ever waits for a task.
     static List<TaskTimes> eventLoop(List<MixedTask> tasks) throws Exception {
-        return EventLoop.run(loop -> Results.allOf(
-                tasks.stream().map(task -> inCallbacks(task, loop)).toList()));
+        return EventLoop.run(loop -> Results.allOf(tasks, task -> inCallbacks(task, loop)));
     }
 
     /// Computes in one callback and ends in another: in between the loop's thread is free.
@@ -399,15 +390,14 @@ public final class BlockedOrBusy
         }
         if (undisturbed) {
             var executed = shares.isByProcessorTime() ? "executedShare.cpu" : "executedShare.clock";
-            measured.figure(new Figure("blockedShare", Unit.RATIO, workload.source("blockedShare"), shares.blocked()))
-                    .figure(new Figure("executedShare", Unit.RATIO, workload.source(executed), shares.executed()))
-                    .figure(new Figure(
+            measured.figure("blockedShare", Unit.RATIO, workload.source("blockedShare"), shares.blocked())
+                    .figure("executedShare", Unit.RATIO, workload.source(executed), shares.executed())
+                    .figure(
                             "accountedShare",
                             Unit.RATIO,
                             workload.source("accountedShare"),
-                            shares.executed() + shares.blocked()))
-                    .figure(new Figure(
-                            "waitsAtOnce", Unit.COUNT, workload.source("waitsAtOnce"), shares.waitsAtOnce()));
+                            shares.executed() + shares.blocked())
+                    .figure("waitsAtOnce", Unit.COUNT, workload.source("waitsAtOnce"), shares.waitsAtOnce());
         }
         return measured.done();
     }

@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
-import threadlab.scenarios.cpu.Segment;
 import threadlab.scenarios.cpu.Segments;
+import threadlab.scenarios.cpu.Segments.Segment;
 
 /// Gives the times that a task noted of itself.
 ///

@@ -5,11 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
@@ -20,17 +19,19 @@ import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
+import threadlab.model.count.Count;
+import threadlab.model.count.Counters;
 import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
 import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.contrast.gil.Gil;
-import threadlab.scenarios.cpu.Segment;
 import threadlab.scenarios.cpu.Segments;
-import threadlab.scenarios.lesson.JvmFlags;
+import threadlab.scenarios.cpu.Segments.Segment;
 import threadlab.scenarios.lesson.Lesson;
 import threadlab.scenarios.lesson.LessonVariant;
+import threadlab.scenarios.lesson.LessonVariant.Place;
 import threadlab.scenarios.lesson.LessonWords;
 import threadlab.scenarios.lesson.Numbers;
 import threadlab.scenarios.lesson.Pools;
@@ -90,7 +91,8 @@ public final class BlockingInLoop
         UNDER_GIL(runs(Model.GIL, BlockingInLoop::gil)),
         UNDER_GIL_HELD(runs(Model.GIL, "held", BlockingInLoop::gilHeld)),
         ON_EVENT_LOOP(runs(Model.EVENT_LOOP, BlockingInLoop::eventLoop)),
-        ON_EVENT_LOOP_OFFLOADED(runs(Model.EVENT_LOOP, "offloaded", BlockingInLoop::eventLoopOffloaded)),
+        ON_EVENT_LOOP_OFFLOADED(
+                alsoOn(Place.VIRTUAL_THREADS, runs(Model.EVENT_LOOP, "offloaded", BlockingInLoop::eventLoopOffloaded))),
         ON_EVENT_LOOP_NON_BLOCKING(runs(Model.EVENT_LOOP, "non-blocking", BlockingInLoop::eventLoopNonBlocking)),
         IN_PROCESSES(absent(Model.PROCESSES));
 
@@ -113,6 +115,9 @@ public final class BlockingInLoop
         @Override
         public String call() throws Exception {
             return recorder.task(name, () -> {
+                if (Thread.holdsLock(this)) {
+                    Counters.add(Count.HELD_MONITORS);
+                }
                 var begin = System.nanoTime();
                 recorder.waiting(time, () -> {
                     Thread.sleep(time);
@@ -155,28 +160,25 @@ public final class BlockingInLoop
     /// carrier.
     static List<String> virtualThreadsSynchronized(List<BlockingSleep> sleeps) throws Exception {
         try (var executor = Pools.virtual()) {
-            return Results.invokeAll(executor, calls(sleeps, sleep -> () -> {
+            return Results.invokeAll(executor, sleeps, sleep -> {
                 synchronized (sleep) {
                     return sleep.call();
                 }
-            }));
+            });
         }
     }
 
     /// Sleeps in a callback of native code: the thread can't unmount and blocks its carrier.
     static List<String> virtualThreadsNative(List<BlockingSleep> sleeps) throws Exception {
         try (var executor = Pools.virtual()) {
-            return Results.invokeAll(executor, calls(sleeps, sleep -> () -> NativeFrame.below(sleep)));
+            return Results.invokeAll(executor, sleeps, sleep -> NativeFrame.below(sleep));
         }
     }
 
     /// Blocks the threads of an executor that has one per sleep.
     static List<String> completableFuture(List<BlockingSleep> sleeps) {
         try (var executor = Pools.async(sleeps.size())) {
-            var futures = sleeps.stream()
-                    .map(sleep -> CompletableFuture.supplyAsync(sleep, executor))
-                    .toList();
-            return futures.stream().map(CompletableFuture::join).toList();
+            return Results.joinAll(sleeps, sleep -> CompletableFuture.supplyAsync(sleep, executor));
         }
     }
 
@@ -184,7 +186,7 @@ public final class BlockingInLoop
     static List<String> gil(List<BlockingSleep> sleeps) throws Exception {
         var gil = Gil.likeCPython();
         try (var executor = Pools.gil(sleeps.size())) {
-            return Results.invokeAll(executor, calls(sleeps, sleep -> () -> gil.hold(() -> gil.released(sleep))));
+            return Results.invokeAll(executor, sleeps, sleep -> gil.hold(() -> gil.released(sleep)));
         }
     }
 
@@ -192,27 +194,23 @@ public final class BlockingInLoop
     static List<String> gilHeld(List<BlockingSleep> sleeps) throws Exception {
         var gil = Gil.likeCPython();
         try (var executor = Pools.gil(sleeps.size())) {
-            return Results.invokeAll(executor, calls(sleeps, sleep -> () -> gil.hold(sleep)));
+            return Results.invokeAll(executor, sleeps, gil::hold);
         }
     }
 
     /// Sleeps in a callback, the mistake: the loop's only thread sleeps, and all other callbacks wait.
     static List<String> eventLoop(List<BlockingSleep> sleeps) throws Exception {
-        return EventLoop.run(loop -> Results.allOf(sleeps.stream()
-                .map(sleep -> CompletableFuture.supplyAsync(sleep, loop))
-                .toList()));
+        return EventLoop.run(loop -> Results.allOf(sleeps, sleep -> CompletableFuture.supplyAsync(sleep, loop)));
     }
 
     /// Hands each sleep to a thread beside the loop, as `asyncio.to_thread` does.
     static List<String> eventLoopOffloaded(List<BlockingSleep> sleeps) throws Exception {
-        return EventLoop.run(
-                loop -> Results.allOf(sleeps.stream().map(loop::offload).toList()));
+        return EventLoop.run(loop -> Results.allOf(sleeps, loop::offload));
     }
 
     /// Sets a timer instead of sleeping: no thread is blocked.
     static List<String> eventLoopNonBlocking(List<BlockingSleep> sleeps) throws Exception {
-        return EventLoop.run(loop ->
-                Results.allOf(sleeps.stream().map(sleep -> onTimer(sleep, loop)).toList()));
+        return EventLoop.run(loop -> Results.allOf(sleeps, sleep -> onTimer(sleep, loop)));
     }
 
     private static CompletableFuture<String> onTimer(BlockingSleep sleep, EventLoop loop) {
@@ -222,11 +220,6 @@ public final class BlockingInLoop
                     .asyncWait(sleep.name, sleep.time, () -> loop.sleep(sleep.time))
                     .thenApply(timeout -> sleep.sleptSince(begin));
         });
-    }
-
-    private static List<Callable<String>> calls(
-            List<BlockingSleep> sleeps, Function<BlockingSleep, Callable<String>> call) {
-        return sleeps.stream().map(call).toList();
     }
 
     // What follows tells the lab how to run and judge the variants; the lesson ends here.
@@ -286,6 +279,16 @@ public final class BlockingInLoop
     protected List<Check> checks(
             BlockingInLoopWorkload workload, BlockingInLoopVariant variant, Environment environment) {
         return new BlockingInLoopPredictions(workload, environment.jdkFeature()).of(variant);
+    }
+
+    /// Only timers and callbacks of the loop, and the caller's own sleeps, have no thread each.
+    @Override
+    protected Optional<Work> work(BlockingInLoopWorkload workload, BlockingInLoopVariant variant) {
+        var tasks = workload.sleeps();
+        return switch (variant) {
+            case FUTURE, ON_EVENT_LOOP_OFFLOADED -> Optional.of(Work.onThreadsOfTheirOwn(tasks));
+            default -> Optional.of(workOf(variant, tasks));
+        };
     }
 
     @Override

@@ -7,11 +7,14 @@ import static threadlab.model.claims.Citation.supports;
 import static threadlab.scenarios.blockinginloop.BlockingInLoop.WORDS;
 
 import java.util.List;
+import java.util.stream.Stream;
 import threadlab.model.claims.Citation;
+import threadlab.model.count.Count;
 import threadlab.model.predict.Check;
 import threadlab.model.stats.Unit;
 import threadlab.scenarios.blockinginloop.BlockingInLoop.BlockingInLoopVariant;
 import threadlab.scenarios.blockinginloop.BlockingInLoop.BlockingInLoopWorkload;
+import threadlab.scenarios.lesson.Counted;
 
 /// Predicts whether the sleeps of a variant overlap, and whether they pin their carrier.
 record BlockingInLoopPredictions(BlockingInLoopWorkload workload, int jdk) {
@@ -24,9 +27,11 @@ record BlockingInLoopPredictions(BlockingInLoopWorkload workload, int jdk) {
             case PLATFORM, VIRTUAL, STRUCTURED, FUTURE -> overlap(variant, "because.ownThread", qualifies("1.31"));
             case VIRTUAL_ONE_CARRIER -> unmounting(variant, "because.unmounts");
             case VIRTUAL_SYNCHRONIZED ->
-                jdk < SYNCHRONIZED_UNMOUNTS
-                        ? pinned(variant, "because.synchronized")
-                        : unmounting(variant, "because.jep491");
+                insideSynchronized(
+                        variant,
+                        jdk < SYNCHRONIZED_UNMOUNTS
+                                ? pinned(variant, "because.synchronized")
+                                : unmounting(variant, "because.jep491"));
             case VIRTUAL_NATIVE -> pinned(variant, "because.nativeFrame");
             case SEQUENTIALLY -> follow(variant, "because.oneThread", qualifies("1.31"));
             case UNDER_GIL -> overlap(variant, "because.released", qualifies("1.31"));
@@ -36,6 +41,12 @@ record BlockingInLoopPredictions(BlockingInLoopWorkload workload, int jdk) {
             case ON_EVENT_LOOP_NON_BLOCKING -> overlap(variant, "because.timer", supports("1.23", "1.31"));
             case IN_PROCESSES -> List.of();
         };
+    }
+
+    private List<Check> insideSynchronized(BlockingInLoopVariant variant, List<Check> others) {
+        var held =
+                Counted.exactly(workload.sleeps(), Count.HELD_MONITORS).of(WORDS.fact("monitors", variant, "monitors"));
+        return Stream.concat(others.stream(), Stream.of(held)).toList();
     }
 
     private List<Check> unmounting(BlockingInLoopVariant variant, String because) {

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -364,24 +365,56 @@ public final class Callbacks
         return new CallbacksPredictions(workload, variant).all();
     }
 
+    /// Three questions and the bill, which ends where the last answer is given.
+    @Override
+    protected Optional<Work> work(CallbacksWorkload workload, CallbacksVariant variant) {
+        var tasks = CallbacksWorkload.STEPS + 1L;
+        return switch (variant) {
+            case SEQUENTIALLY,
+                    PLATFORM,
+                    VIRTUAL,
+                    STRUCTURED,
+                    ON_EVENT_LOOP,
+                    ON_EVENT_LOOP_COMPOSED,
+                    ON_EVENT_LOOP_FORGOTTEN -> Optional.of(Work.onThreads(tasks, 1));
+            case FUTURE, FUTURE_UNREAD -> Optional.of(Work.onThreads(tasks, CallbacksWorkload.STEPS));
+            case UNDER_GIL, IN_PROCESSES -> Optional.empty();
+        };
+    }
+
     @Override
     protected TrialFixture<?> fixture(CallbacksWorkload workload, CallbacksVariant variant, AskForBill code) {
         return new CallbacksFixture(workload, code);
     }
 
-    /// Takes what the caller's next line prints, and notes when. Used by one thread at a time.
+    /// Takes what the caller's next line prints, and notes when. Used by one thread at a time, but for who
+    /// waits.
     static final class Console {
 
         private String printed = "(nothing)";
         private long printedNanos;
+        private volatile @Nullable Object handle;
+        private volatile boolean awaited;
 
         void log(Object value) {
+            handle = value;
             printed = String.valueOf(value);
             printedNanos = System.nanoTime();
         }
 
         String printed() {
             return printed;
+        }
+
+        /// Notes whether anything waits for the future that was printed; called by the thread that has the last
+        /// answer and has not handed it over yet.
+        void lookWhoWaits() {
+            awaited = handle instanceof CompletableFuture<?> future && future.getNumberOfDependents() > 0;
+        }
+
+        /// Returns whether a thread or a stage waited for the last answer.
+        boolean awaited() {
+            return awaited;
         }
 
         /// Returns System.nanoTime of that moment.
@@ -410,9 +443,14 @@ public final class Callbacks
             service = new OrderService(workload.delay(), workload.fails(), recorder);
             console = new Console();
             return () -> {
-                recorder.asyncTask("bill", service::settled);
+                recorder.asyncTask("bill", () -> service.settled().thenApply(this::lookWhoWaits));
                 return code.run(service, console);
             };
+        }
+
+        private String lookWhoWaits(String answer) {
+            console.lookWhoWaits();
+            return answer;
         }
 
         @Override
@@ -472,6 +510,7 @@ public final class Callbacks
                     .condition("errorLost", !errorArrived())
                     .condition("askerOnStack", askerOnStack)
                     .condition("askerNotOnStack", !askerOnStack)
+                    .condition("nobodyWaits", !console.awaited())
                     .figure("stackDepth", Unit.COUNT, failure.getStackTrace().length)
                     .figure("ownFrames", Unit.COUNT, own.size())
                     .exhibit("The failure's own stack trace", trace(failure))

@@ -40,7 +40,7 @@ record CallbacksPredictions(CallbacksWorkload workload, CallbacksVariant variant
         return switch (variant) {
             case SEQUENTIALLY, PLATFORM, VIRTUAL, STRUCTURED -> List.of(arrives("unwinds"), askerOnStack());
             case FUTURE, ON_EVENT_LOOP, ON_EVENT_LOOP_COMPOSED -> List.of(arrives("passedOn"), askerNotOnStack());
-            case FUTURE_UNREAD -> List.of(lost("unread", qualifies("0.18")));
+            case FUTURE_UNREAD -> List.of(lost("unread", qualifies("0.18")), nobodyWaits());
             case ON_EVENT_LOOP_FORGOTTEN -> List.of(lost("forgotten", supports("2.13")));
             case UNDER_GIL, IN_PROCESSES -> List.of();
         };
@@ -104,6 +104,10 @@ record CallbacksPredictions(CallbacksWorkload workload, CallbacksVariant variant
                 .cites(claims)
                 .always()
                 .figure("errorLost");
+    }
+
+    private Check nobodyWaits() {
+        return fact("nobody-waits", "nobodyWaits").always().figure("nobodyWaits");
     }
 
     private Check arrives(String because) {

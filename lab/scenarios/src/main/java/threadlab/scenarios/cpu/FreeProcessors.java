@@ -3,12 +3,13 @@ package threadlab.scenarios.cpu;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import threadlab.scenarios.cpu.Segments.Segment;
 
 /// Waits until no other process needs the processors.
 ///
-/// It probes with platform threads that read the clock, whatever the model. [Neighbours] tells afterwards whether the
-/// processors stayed free. The time limit is for all waits together: on a machine that is always busy, waiting each
-/// time
+/// It probes with platform threads that read the clock, whatever the model. [Neighbours] tells afterwards
+/// whether the processors stayed free. The time limit is for all waits together: on a machine that is always
+/// busy, waiting each time
 /// gains nothing. Used by one thread at a time.
 public final class FreeProcessors {
 

@@ -2,12 +2,13 @@ package threadlab.scenarios.cpu;
 
 import java.util.ArrayList;
 import java.util.List;
+import threadlab.scenarios.cpu.Segments.Segment;
 
 /// Finds out when a task ran, by the clock alone.
 ///
-/// The task reads this clock every few microseconds. Where two readings lie more than 100 µs apart, it did not run in
-/// between. The method needs no profiler and no privilege and works in any language. `System.nanoTime` is one clock for
-/// all threads, and on Linux for all processes too, so [Segments] can compare several tasks.
+/// The task reads this clock every few microseconds. Where two readings lie more than 100 µs apart, it did not
+/// run in between. The method needs no profiler and no privilege and works in any language. `System.nanoTime`
+/// is one clock for all threads, and on Linux for all processes too, so [Segments] can compare several tasks.
 ///
 /// Used by one thread at a time.
 public final class SegmentClock {

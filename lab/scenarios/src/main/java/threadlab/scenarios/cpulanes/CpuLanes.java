@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
@@ -129,10 +128,7 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
     /// Runs the tasks on an executor with a thread for each.
     static List<Computed> completableFuture(List<CpuTask> tasks) {
         try (var executor = Pools.async(tasks.size())) {
-            var futures = tasks.stream()
-                    .map(task -> CompletableFuture.supplyAsync(task, executor))
-                    .toList();
-            return futures.stream().map(CompletableFuture::join).toList();
+            return Results.joinAll(tasks, task -> CompletableFuture.supplyAsync(task, executor));
         }
     }
 
@@ -142,8 +138,7 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
     /// joins a future does not help, so one processor stays idle. (Up to JDK 24 a pool of a single worker is
     /// bypassed: each task gets a new thread.)
     static List<Computed> completableFutureDefault(List<CpuTask> tasks) {
-        var futures = tasks.stream().map(CompletableFuture::supplyAsync).toList();
-        return futures.stream().map(CompletableFuture::join).toList();
+        return Results.joinAll(tasks, CompletableFuture::supplyAsync);
     }
 
     /// Computes one task after the other on the caller's thread.
@@ -158,30 +153,21 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
     /// Gives each task a platform thread, of which only the one that holds the lock goes on.
     static List<Computed> gil(List<CpuTask> tasks) throws Exception {
         var gil = Gil.likeCPython();
-        var underGil = tasks.stream()
-                .<Callable<Computed>>map(task -> () -> gil.hold(() -> task.call(gil::checkPoint)))
-                .toList();
         try (var executor = Pools.gil(tasks.size())) {
-            return Results.invokeAll(executor, underGil);
+            return Results.invokeAll(executor, tasks, task -> gil.hold(() -> task.call(gil::checkPoint)));
         }
     }
 
     /// Computes each unit in a callback of its own: the tasks take turns on one thread.
     static List<Computed> eventLoop(List<CpuTask> tasks) throws Exception {
-        return EventLoop.run(loop -> Results.allOf(tasks.stream()
-                .map(task -> task.recorder().asyncTask(task.name(), () -> unitByUnit(task, loop)))
-                .toList()));
+        return EventLoop.run(loop ->
+                Results.allOf(tasks, task -> task.recorder().asyncTask(task.name(), () -> unitByUnit(task, loop))));
     }
 
     /// Sends each task to a process of its own; the clock is the same for all processes of a machine.
     static List<Computed> processes(List<CpuTask> tasks, Workers workers) throws Exception {
-        var processes = workers.get(tasks.size(), Launch.of(LanesWorker.class).withFlags("-XX:TieredStopAtLevel=4"));
-        var orders = IntStream.range(0, tasks.size())
-                .mapToObj(i -> inProcess(tasks.get(i), processes.get(i)))
-                .toList();
-        try (var executor = Pools.processes(tasks.size())) {
-            return Results.invokeAll(executor, orders);
-        }
+        var launch = Launch.of(LanesWorker.class).withFlags("-XX:TieredStopAtLevel=4");
+        return workers.invokeAll(tasks, launch, CpuLanes::inProcess);
     }
 
     private static CompletableFuture<Computed> unitByUnit(CpuTask task, Executor loop) {
@@ -193,8 +179,8 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
         return sum.thenApply(all -> task.recorded(new Computed(task.name(), all, clock.segments())));
     }
 
-    private static Callable<Computed> inProcess(CpuTask task, WorkerProcess process) {
-        return () -> task.recorder().task(task.name(), () -> task.recorded(Computed.parse(process.ask(task.toLine()))));
+    private static Computed inProcess(CpuTask task, WorkerProcess process) throws Exception {
+        return task.recorder().task(task.name(), () -> task.recorded(Computed.parse(process.ask(task.toLine()))));
     }
 
     /// Computes the task that each line describes, in a process of its own.

@@ -15,8 +15,8 @@ import threadlab.model.run.Environment;
 import threadlab.model.stats.Unit;
 import threadlab.scenarios.cpulanes.CpuLanes.CpuLanesVariant;
 import threadlab.scenarios.cpulanes.CpuLanes.CpuLanesWorkload;
-import threadlab.scenarios.lesson.DefaultAsyncPool;
 import threadlab.scenarios.lesson.LessonWords;
+import threadlab.scenarios.lesson.Pools;
 
 /// Predicts which tasks run at the same time, how many have begun, and how much sooner the work is done.
 record CpuLanesPredictions(CpuLanesWorkload workload, Environment environment) {
@@ -102,7 +102,7 @@ record CpuLanesPredictions(CpuLanesWorkload workload, Environment environment) {
             case PLATFORM, FUTURE, IN_PROCESSES -> onWorkers(tasks);
             case VIRTUAL, STRUCTURED -> onWorkers(Math.min(tasks, environment.cpus()));
             case VIRTUAL_ONE_CARRIER -> onWorkers(1);
-            case FUTURE_DEFAULT -> onWorkers(DefaultAsyncPool.workers(environment, tasks));
+            case FUTURE_DEFAULT -> onWorkers(Pools.defaultAsyncWorkers(environment, tasks));
         };
     }
 

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import threadlab.model.Task;
 import threadlab.model.TaskRecorder;
 import threadlab.scenarios.cpu.Arithmetic;
-import threadlab.scenarios.cpu.Segment;
 import threadlab.scenarios.cpu.SegmentClock;
+import threadlab.scenarios.cpu.Segments.Segment;
 
 /// Computes units of equal work one after the other, and reads the clock every few microseconds: a gap between
 /// two readings shows that the task did not run.

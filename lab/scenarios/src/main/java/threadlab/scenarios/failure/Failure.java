@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +34,7 @@ import threadlab.model.run.Environment;
 import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.contrast.gil.Gil;
-import threadlab.scenarios.contrast.processes.SmallJvm;
+import threadlab.scenarios.contrast.processes.Launch;
 import threadlab.scenarios.failure.StoppableJob.HowEnded;
 import threadlab.scenarios.failure.StoppableJob.JobFailedException;
 import threadlab.scenarios.lesson.Lesson;
@@ -42,6 +43,7 @@ import threadlab.scenarios.lesson.LessonVariant.Row;
 import threadlab.scenarios.lesson.LessonWords;
 import threadlab.scenarios.lesson.Numbers;
 import threadlab.scenarios.lesson.Pools;
+import threadlab.scenarios.lesson.Results;
 
 /// One of five jobs fails early, or a deadline passes: when does the caller learn of it, and what still runs
 /// then?
@@ -184,7 +186,7 @@ public final class Failure extends Lesson<Failure.FailureWorkload, Failure.Failu
 
     /// Waits by `allOf`, which completes when the last job has ended, whatever happened to the first.
     static List<String> completableFuture(List<StoppableJob> jobs) throws Exception {
-        return whenAllEnd(supplyAll(jobs)).get();
+        return Results.allOf(supplyAll(jobs)).get();
     }
 
     /// Cancels the other futures after a failure: that completes the futures, but interrupts no thread.
@@ -233,7 +235,7 @@ public final class Failure extends Lesson<Failure.FailureWorkload, Failure.Failu
 
     /// Sets `orTimeout`: the future fails at the deadline, but the threads that run the jobs go on.
     static List<String> completableFutureDeadline(List<StoppableJob> jobs, Duration deadline) throws Exception {
-        return whenAllEnd(supplyAll(jobs))
+        return Results.allOf(supplyAll(jobs))
                 .orTimeout(deadline.toNanos(), NANOSECONDS)
                 .get();
     }
@@ -266,13 +268,13 @@ public final class Failure extends Lesson<Failure.FailureWorkload, Failure.Failu
             var timer = loop.sleep(deadline)
                     .<List<String>>thenCompose(
                             over -> CompletableFuture.failedFuture(new TimeoutException("after " + deadline)));
-            return whenAllEnd(futures).applyToEither(timer, Function.identity());
+            return Results.allOf(futures).applyToEither(timer, Function.identity());
         });
     }
 
     /// Kills the processes that have not ended by the deadline.
     static List<String> processesDeadline(List<StoppableJob> jobs, Duration deadline) throws Exception {
-        return inProcesses(jobs, results -> whenAllEnd(results).get(deadline.toNanos(), NANOSECONDS));
+        return inProcesses(jobs, results -> Results.allOf(results).get(deadline.toNanos(), NANOSECONDS));
     }
 
     /// Reads the futures in order; the first failed one throws.
@@ -297,16 +299,10 @@ public final class Failure extends Lesson<Failure.FailureWorkload, Failure.Failu
                 .toList();
     }
 
-    /// Completes when all futures have, failed or not.
-    private static CompletableFuture<List<String>> whenAllEnd(List<CompletableFuture<String>> futures) {
-        return CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new))
-                .thenApply(done -> futures.stream().map(CompletableFuture::join).toList());
-    }
-
     /// Completes with all results, or fails with the first future that does.
     @SuppressWarnings("FutureReturnValueIgnored") // each failure goes into what is returned
     private static CompletableFuture<List<String>> failingFast(List<CompletableFuture<String>> futures) {
-        var gathered = whenAllEnd(futures);
+        var gathered = Results.allOf(futures);
         futures.forEach(future -> future.whenComplete((result, failure) -> {
             if (failure != null) {
                 gathered.completeExceptionally(failure);
@@ -353,7 +349,7 @@ public final class Failure extends Lesson<Failure.FailureWorkload, Failure.Failu
         var delay = job.fails() ? job.delay() : Duration.ofSeconds(30);
         // Not 1, with which a JVM ends that can't start.
         var exitCode = job.fails() ? 3 : 0;
-        var process = SmallJvm.running(JobMain.class, delay.toString(), Integer.toString(exitCode))
+        var process = Launch.smallJvm(JobMain.class, delay.toString(), Integer.toString(exitCode))
                 .start();
         var result = job.recorder().asyncTask(job.name(), process::onExit).thenApply(ended -> {
             if (ended.exitValue() == exitCode) {
@@ -474,6 +470,29 @@ public final class Failure extends Lesson<Failure.FailureWorkload, Failure.Failu
     @Override
     protected List<Check> checks(FailureWorkload workload, FailureVariant variant, Environment environment) {
         return new FailurePredictions(workload, environment).of(variant);
+    }
+
+    /// How many jobs end is not determined where a job can be cancelled that has not begun, or where nobody
+    /// waits.
+    @Override
+    protected Optional<Work> work(FailureWorkload workload, FailureVariant variant) {
+        var jobs = workload.count();
+        return switch (variant) {
+            case SEQUENTIALLY -> Optional.of(Work.onThreads(1, 1));
+            case PLATFORM, PLATFORM_UNREAD, VIRTUAL, VIRTUAL_STOP, FUTURE, UNDER_GIL ->
+                Optional.of(Work.onThreadsOfTheirOwn(jobs));
+            case ON_EVENT_LOOP, EVENT_LOOP_DEADLINE -> Optional.of(Work.onThreads(jobs, 1));
+            case IN_PROCESSES, PROCESSES_DEADLINE -> Optional.of(Work.of(jobs));
+            case PLATFORM_SHARED,
+                    STRUCTURED,
+                    FUTURE_CANCEL,
+                    SEQUENTIALLY_DEADLINE,
+                    PLATFORM_DEADLINE,
+                    VIRTUAL_DEADLINE,
+                    STRUCTURED_DEADLINE,
+                    FUTURE_DEADLINE,
+                    GIL_DEADLINE -> Optional.empty();
+        };
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,6 +29,7 @@ import threadlab.model.Parameter;
 import threadlab.model.Parameters;
 import threadlab.model.PassMeasurements;
 import threadlab.model.Scale;
+import threadlab.model.Task;
 import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
@@ -39,9 +41,10 @@ import threadlab.model.timeline.State;
 import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.contrast.gil.Gil;
+import threadlab.scenarios.contrast.processes.Launch;
 import threadlab.scenarios.contrast.processes.Worker;
 import threadlab.scenarios.contrast.processes.WorkerProcess;
-import threadlab.scenarios.fetch.HttpGet.Page;
+import threadlab.scenarios.fetch.Fetch.HttpGet.Page;
 import threadlab.scenarios.lesson.Lesson;
 import threadlab.scenarios.lesson.LessonVariant;
 import threadlab.scenarios.lesson.LessonWords;
@@ -121,6 +124,28 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
         }
     }
 
+    /// Sends a GET and reads the whole body: the task of every variant.
+    ///
+    /// @param site names the URL in the timeline
+    /// @param delay how long the server takes to answer
+    record HttpGet(String site, URL url, Duration delay, TaskRecorder recorder) implements Task<HttpGet.Page> {
+
+        /// What one request brought.
+        record Page(String site, int bodyBytes) {}
+
+        /// Blocks the calling thread.
+        @Override
+        public Page call() throws Exception {
+            return recorder.task(
+                    site,
+                    () -> recorder.waiting(delay, () -> {
+                        try (var body = url.openStream()) {
+                            return new Page(site, body.readAllBytes().length);
+                        }
+                    }));
+        }
+    }
+
     /// Blocks a platform thread of a pool for each request.
     static List<Page> platformThreads(List<HttpGet> requests) throws Exception {
         try (var executor = Pools.fixed(requests.size())) {
@@ -152,10 +177,7 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
     /// Supplies each page from an executor with a thread for each request.
     static List<Page> completableFuture(List<HttpGet> requests) {
         try (var executor = Pools.async(requests.size())) {
-            var pages = requests.stream()
-                    .map(request -> CompletableFuture.supplyAsync(request, executor))
-                    .toList();
-            return pages.stream().map(CompletableFuture::join).toList();
+            return Results.joinAll(requests, request -> CompletableFuture.supplyAsync(request, executor));
         }
     }
 
@@ -164,8 +186,7 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
     /// The pool has one worker less than processors. (Up to JDK 24 a pool of a single worker is bypassed: each
     /// task gets a new thread.)
     static List<Page> completableFutureDefault(List<HttpGet> requests) {
-        var pages = requests.stream().map(CompletableFuture::supplyAsync).toList();
-        return pages.stream().map(CompletableFuture::join).toList();
+        return Results.joinAll(requests, CompletableFuture::supplyAsync);
     }
 
     /// Submits as the document does and never reads the futures: an exception stays in them.
@@ -192,21 +213,13 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
     static List<Page> gil(List<HttpGet> requests) throws Exception {
         var gil = Gil.likeCPython();
         try (var executor = Pools.gil(requests.size())) {
-            return Results.invokeAll(
-                    executor,
-                    requests.stream()
-                            .<Callable<Page>>map(request -> () -> gil.hold(() -> gil.released(request)))
-                            .toList());
+            return Results.invokeAll(executor, requests, request -> gil.hold(() -> gil.released(request)));
         }
     }
 
     /// Lets the selector of one thread wait for all answers at once, as aiohttp does.
     static List<Page> eventLoop(List<HttpGet> requests) throws Exception {
-        return EventLoop.run(loop -> {
-            var pages =
-                    requests.stream().map(request -> exchange(request, loop)).toList();
-            return Results.allOf(pages);
-        });
+        return EventLoop.run(loop -> Results.allOf(requests, request -> exchange(request, loop)));
     }
 
     /// Leaves the socket to the loop: no thread is held.
@@ -249,19 +262,12 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
 
     /// Lets a process send each request, and waits for the answers on a thread each.
     static List<Page> processes(List<HttpGet> requests, Workers workers) throws Exception {
-        var processes = workers.get(requests.size(), GetWorker.class);
-        try (var executor = Pools.processes(requests.size())) {
-            return Results.invokeAll(
-                    executor,
-                    IntStream.range(0, requests.size())
-                            .mapToObj(i -> inProcess(requests.get(i), processes.get(i)))
-                            .toList());
-        }
+        return workers.invokeAll(requests, Launch.of(GetWorker.class), Fetch::inProcess);
     }
 
-    private static Callable<Page> inProcess(HttpGet get, WorkerProcess process) {
+    private static Page inProcess(HttpGet get, WorkerProcess process) throws Exception {
         var recorder = get.recorder();
-        return () -> recorder.task(
+        return recorder.task(
                 get.site(),
                 () -> recorder.waiting(get.delay(), () -> {
                     var answer = process.ask(get.url().toString());
@@ -325,6 +331,13 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
 
         boolean hasFailure() {
             return sites.stream().anyMatch(site -> site.status() != OK);
+        }
+
+        /// Returns how many requests one thread sends until one fails.
+        int sentOneByOne() {
+            return (int) Math.min(
+                    sites.size(),
+                    1 + sites.stream().takeWhile(site -> site.status() == OK).count());
         }
 
         @Override
@@ -399,6 +412,22 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
     @Override
     protected List<Check> checks(FetchWorkload workload, FetchVariant variant, Environment environment) {
         return new FetchPredictions(workload, environment).of(variant);
+    }
+
+    /// How many tasks end is not determined where some may never begin: a scope that fails cancels, and a
+    /// caller that gets the failure leaves others in the queue of the common pool.
+    @Override
+    protected Optional<Work> work(FetchWorkload workload, FetchVariant variant) {
+        var tasks = workload.sites().size();
+        return switch (variant) {
+            case SEQUENTIALLY -> Optional.of(Work.onThreads(workload.sentOneByOne(), 1));
+            case PLATFORM_POOL_2 -> Optional.of(Work.onThreads(tasks, Math.min(2, tasks)));
+            case PLATFORM_POOL_1 -> Optional.of(Work.onThreads(tasks, 1));
+            case STRUCTURED, FUTURE_DEFAULT ->
+                workload.hasFailure() ? Optional.empty() : Optional.of(workOf(variant, tasks));
+            case FUTURE -> Optional.of(Work.onThreadsOfTheirOwn(tasks));
+            default -> Optional.of(workOf(variant, tasks));
+        };
     }
 
     @Override

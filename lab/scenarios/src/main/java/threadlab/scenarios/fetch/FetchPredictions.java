@@ -14,7 +14,8 @@ import threadlab.model.run.Environment;
 import threadlab.model.timeline.State;
 import threadlab.scenarios.fetch.Fetch.FetchVariant;
 import threadlab.scenarios.fetch.Fetch.FetchWorkload;
-import threadlab.scenarios.lesson.DefaultAsyncPool;
+import threadlab.scenarios.lesson.Counted;
+import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.lesson.WaitChecks;
 
 /// Predicts walls, orders and overlaps from the number of requests at a time, and what becomes of a failed one.
@@ -34,7 +35,11 @@ record FetchPredictions(FetchWorkload workload, Environment environment) {
     }
 
     List<Check> of(FetchVariant variant) {
-        return workload.hasFailure() ? List.of(failure(variant)) : all(variant);
+        var checks = new ArrayList<>(workload.hasFailure() ? List.of(failure(variant)) : all(variant));
+        if (variant == FetchVariant.IN_PROCESSES) {
+            checks.add(Counted.processes(variant, workload.sites().size()));
+        }
+        return checks;
     }
 
     private List<Check> all(FetchVariant variant) {
@@ -45,7 +50,7 @@ record FetchPredictions(FetchWorkload workload, Environment environment) {
             case PLATFORM_POOL_2 -> onThreads(variant, 2, Role.DOCUMENT);
             case PLATFORM_POOL_1 -> onThreads(variant, 1, Role.DOCUMENT);
             case VIRTUAL, VIRTUAL_ONE_CARRIER, STRUCTURED, FUTURE -> onThreads(variant, all, Role.ALTERNATIVE);
-            case FUTURE_DEFAULT -> onThreads(variant, DefaultAsyncPool.workers(environment, all), Role.ALTERNATIVE);
+            case FUTURE_DEFAULT -> onThreads(variant, Pools.defaultAsyncWorkers(environment, all), Role.ALTERNATIVE);
             case ON_EVENT_LOOP -> {
                 var waits = waits(variant, all);
                 var checks = timesAndOrders(waits, Role.ALTERNATIVE, waits.startOrderOnOneThread(supports("4.11")));
@@ -109,21 +114,9 @@ record FetchPredictions(FetchWorkload workload, Environment environment) {
     }
 
     private static Check failure(FetchVariant variant) {
-        return switch (variant) {
-            case PLATFORM_UNREAD -> failure(variant, "failure.lost", supports("4.8"), false);
-            case SEQUENTIALLY,
-                    PLATFORM,
-                    PLATFORM_POOL_2,
-                    PLATFORM_POOL_1,
-                    VIRTUAL,
-                    VIRTUAL_ONE_CARRIER,
-                    STRUCTURED,
-                    FUTURE,
-                    FUTURE_DEFAULT,
-                    UNDER_GIL,
-                    ON_EVENT_LOOP,
-                    IN_PROCESSES -> failure(variant, "failure.surfaces", qualifies("4.8"), true);
-        };
+        return variant == FetchVariant.PLATFORM_UNREAD
+                ? failure(variant, "failure.lost", supports("4.8"), false)
+                : failure(variant, "failure.surfaces", qualifies("4.8"), true);
     }
 
     private static Check failure(FetchVariant variant, String key, List<Citation> claims, boolean throwing) {

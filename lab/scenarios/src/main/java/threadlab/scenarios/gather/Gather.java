@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,6 +21,7 @@ import threadlab.model.Parameter;
 import threadlab.model.Parameters;
 import threadlab.model.PassMeasurements;
 import threadlab.model.Scale;
+import threadlab.model.Task;
 import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
@@ -30,8 +32,10 @@ import threadlab.model.run.Environment;
 import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.contrast.gil.Gil;
+import threadlab.scenarios.contrast.processes.Launch;
 import threadlab.scenarios.contrast.processes.Worker;
 import threadlab.scenarios.contrast.processes.WorkerProcess;
+import threadlab.scenarios.lesson.Counted;
 import threadlab.scenarios.lesson.Lesson;
 import threadlab.scenarios.lesson.LessonVariant;
 import threadlab.scenarios.lesson.LessonWords;
@@ -118,6 +122,20 @@ public final class Gather extends Lesson<Gather.GatherWorkload, Gather.GatherVar
         }
     }
 
+    /// Sleeps for a while and returns its name: the task of every variant.
+    record SleepTask(String name, Duration delay, TaskRecorder recorder) implements Task<String> {
+
+        @Override
+        public String call() throws Exception {
+            return recorder.task(
+                    name,
+                    () -> recorder.waiting(delay, () -> {
+                        Thread.sleep(delay);
+                        return name;
+                    }));
+        }
+    }
+
     /// Waits on a pool with a platform thread for each task.
     static List<String> platformThreads(List<SleepTask> tasks) throws Exception {
         try (var executor = Pools.fixed(tasks.size())) {
@@ -135,10 +153,7 @@ public final class Gather extends Lesson<Gather.GatherWorkload, Gather.GatherVar
     /// Waits in futures on an executor of their own.
     static List<String> completableFuture(List<SleepTask> tasks) {
         try (var executor = Pools.async(tasks.size())) {
-            var futures = tasks.stream()
-                    .map(task -> CompletableFuture.supplyAsync(task, executor))
-                    .toList();
-            return futures.stream().map(CompletableFuture::join).toList();
+            return Results.joinAll(tasks, task -> CompletableFuture.supplyAsync(task, executor));
         }
     }
 
@@ -146,8 +161,7 @@ public final class Gather extends Lesson<Gather.GatherWorkload, Gather.GatherVar
     ///
     /// (Up to JDK 24 a pool of a single worker is bypassed: each task gets a new thread.)
     static List<String> completableFutureDefault(List<SleepTask> tasks) {
-        var futures = tasks.stream().map(CompletableFuture::supplyAsync).toList();
-        return futures.stream().map(CompletableFuture::join).toList();
+        return Results.joinAll(tasks, CompletableFuture::supplyAsync);
     }
 
     /// Takes each result from the pool as soon as it is there.
@@ -199,20 +213,13 @@ public final class Gather extends Lesson<Gather.GatherWorkload, Gather.GatherVar
     static List<String> gil(List<SleepTask> tasks) throws Exception {
         var gil = Gil.likeCPython();
         try (var executor = Pools.gil(tasks.size())) {
-            return Results.invokeAll(
-                    executor,
-                    tasks.stream()
-                            .<Callable<String>>map(task -> () -> gil.hold(() -> gil.released(task)))
-                            .toList());
+            return Results.invokeAll(executor, tasks, task -> gil.hold(() -> gil.released(task)));
         }
     }
 
     /// Waits by timers of one thread, as asyncio does.
     static List<String> eventLoop(List<SleepTask> tasks) throws Exception {
-        return EventLoop.run(loop -> {
-            var answers = tasks.stream().map(task -> sleep(task, loop)).toList();
-            return Results.allOf(answers);
-        });
+        return EventLoop.run(loop -> Results.allOf(tasks, task -> sleep(task, loop)));
     }
 
     /// Sleeps without a thread: a timer of the loop completes the future.
@@ -226,19 +233,12 @@ public final class Gather extends Lesson<Gather.GatherWorkload, Gather.GatherVar
 
     /// Lets a process sleep for each task, and waits for the answers on a thread each.
     static List<String> processes(List<SleepTask> tasks, Workers workers) throws Exception {
-        var processes = workers.get(tasks.size(), SleepWorker.class);
-        try (var executor = Pools.processes(tasks.size())) {
-            return Results.invokeAll(
-                    executor,
-                    IntStream.range(0, tasks.size())
-                            .mapToObj(i -> inProcess(tasks.get(i), processes.get(i)))
-                            .toList());
-        }
+        return workers.invokeAll(tasks, Launch.of(SleepWorker.class), Gather::inProcess);
     }
 
-    private static Callable<String> inProcess(SleepTask task, WorkerProcess process) {
+    private static String inProcess(SleepTask task, WorkerProcess process) throws Exception {
         var recorder = task.recorder();
-        return () -> recorder.task(
+        return recorder.task(
                 task.name(),
                 () -> recorder.waiting(
                         task.delay(), () -> process.ask(task.delay().toMillis() + " " + task.name())));
@@ -302,7 +302,7 @@ public final class Gather extends Lesson<Gather.GatherWorkload, Gather.GatherVar
     /// Lets another process wait for the answer and does its own work meanwhile.
     static List<String> processesGoesOn(List<SleepTask> tasks, Workers workers) throws Exception {
         var process = workers.get(1, SleepWorker.class).getFirst();
-        return goesOn(Pools.platform(), inProcess(tasks.getFirst(), process), tasks.getLast());
+        return goesOn(Pools.platform(), () -> inProcess(tasks.getFirst(), process), tasks.getLast());
     }
 
     // What follows tells the lab how to run and judge the variants; the lesson ends here.
@@ -421,7 +421,24 @@ public final class Gather extends Lesson<Gather.GatherWorkload, Gather.GatherVar
 
     @Override
     protected List<Check> checks(GatherWorkload workload, GatherVariant variant, Environment environment) {
-        return new GatherPredictions(workload, variant, environment).all();
+        var checks = new ArrayList<>(new GatherPredictions(workload, variant, environment).all());
+        switch (variant) {
+            case IN_PROCESSES ->
+                checks.add(Counted.processes(variant, workload.tasks().size()));
+            case PROCESSES_GOES_ON -> checks.add(Counted.processes(variant, 1));
+            default -> {}
+        }
+        return checks;
+    }
+
+    /// A pool with a thread for each task starts one for each; the common pool decides for itself.
+    @Override
+    protected Optional<Work> work(GatherWorkload workload, GatherVariant variant) {
+        var tasks = workload.tasks().size();
+        return switch (variant) {
+            case FUTURE, FUTURE_AS_COMPLETED, FUTURE_GOES_ON -> Optional.of(Work.onThreadsOfTheirOwn(tasks));
+            default -> Optional.of(workOf(variant, tasks));
+        };
     }
 
     @Override

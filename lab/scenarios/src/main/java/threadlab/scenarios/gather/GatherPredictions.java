@@ -16,7 +16,7 @@ import threadlab.model.timeline.State;
 import threadlab.scenarios.gather.Gather.GatherVariant;
 import threadlab.scenarios.gather.Gather.GatherWorkload;
 import threadlab.scenarios.gather.Gather.Kind;
-import threadlab.scenarios.lesson.DefaultAsyncPool;
+import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.lesson.WaitChecks;
 
 /// Predicts walls, orders and overlaps of the waits: they follow from how many of them a variant runs at a
@@ -95,7 +95,7 @@ final class GatherPredictions {
     private static int workers(GatherVariant variant, int tasks, Environment environment) {
         return traits(variant).runner() == Runner.ONE_THREAD
                 ? 1
-                : variant == GatherVariant.FUTURE_DEFAULT ? DefaultAsyncPool.workers(environment, tasks) : tasks;
+                : variant == GatherVariant.FUTURE_DEFAULT ? Pools.defaultAsyncWorkers(environment, tasks) : tasks;
     }
 
     List<Check> all() {

@@ -20,10 +20,13 @@ import threadlab.model.Model;
 import threadlab.model.Parameters;
 import threadlab.model.PassMeasurements;
 import threadlab.model.Scale;
+import threadlab.model.Task;
 import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
+import threadlab.model.count.Count;
+import threadlab.model.count.Counters;
 import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
 import threadlab.model.run.KeyMetric;
@@ -33,9 +36,12 @@ import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.contrast.gil.Gil;
 import threadlab.scenarios.contrast.processes.Worker;
-import threadlab.scenarios.lesson.JvmFlags;
+import threadlab.scenarios.contrast.processes.WorkerProcess;
+import threadlab.scenarios.cpu.Arithmetic;
+import threadlab.scenarios.cpu.SegmentClock;
 import threadlab.scenarios.lesson.Lesson;
 import threadlab.scenarios.lesson.LessonVariant;
+import threadlab.scenarios.lesson.LessonVariant.Place;
 import threadlab.scenarios.lesson.LessonVariant.Row;
 import threadlab.scenarios.lesson.LessonWords;
 import threadlab.scenarios.lesson.Numbers;
@@ -43,22 +49,29 @@ import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.lesson.Trials;
 import threadlab.scenarios.lesson.Workers;
 
-/// How late is a tick of 10 ms beside tasks that compute and never wait?
+/// How late does a timer of 10 ms fire beside tasks that compute and never wait?
 ///
-/// A *ticker* sleeps 10 ms, notes how late it woke up, and sleeps again. Beside it *hogs* compute for 200 ms.
-/// Two hogs occupy both processors of a small machine; the question is what takes a processor away from them.
+/// A *ticker* sleeps 10 ms, notes how late it woke up, and sleeps again. Beside it *hogs* compute. All of them
+/// stop 200 ms after the start. The machine has two processors, and two hogs occupy both: what takes a
+/// processor away from them?
 ///
-/// * **Platform threads:** the operating system does. A thread that wakes up goes first, so the tick is on
-///   time.
-/// * **Virtual threads:** nothing does. A virtual thread leaves its carrier only when it waits, and a hog never
-///   waits. With as many hogs as carriers the ticker is ready to run but gets no carrier until a hog ends: it
-///   *starves*, as on an event loop. Structured concurrency starts virtual threads, so it starves as well.
-/// * **A GIL** lets one thread run at a time and still treats the ticker better: it takes the lock away every 5
-///   ms.
+/// * **Platform threads:** the operating system does. It usually lets a thread that wakes up go first, so a
+///   tick is late by a part of a millisecond, seldom by a few.
+/// * **Virtual threads:** nothing does. A virtual thread runs on a *carrier*, one of a few platform threads; by
+///   default there are as many as processors. It leaves its carrier only when it waits, and a hog never waits.
+///   With as many hogs as carriers the ticker is ready to run but gets no carrier until the hogs end: it
+///   *starves*, as on an event loop. It ticks once, 200 − 10 = 190 ms late. Structured concurrency starts
+///   virtual threads, so it starves as well.
+/// * **A GIL**, the global interpreter lock of CPython, lets one thread run at a time and still treats the
+///   ticker better: who holds it has to give it up after 5 ms if another thread wants it.
 ///
-/// What helps virtual threads: move what computes to platform threads ([#virtualThreadsHogsOnPlatform]), let
-/// the hogs park now and then ([#virtualThreadsPausing]), or add a carrier. `Thread.yield()` helps on JDK 21
-/// only ([#virtualThreadsYielding]).
+/// What helps virtual threads is a free carrier, since the operating system gives a carrier a processor as it
+/// does any platform thread: run what computes on platform threads ([#virtualThreadsHogsOnPlatform]); let the
+/// hogs park, that is wait for a moment, after every step ([#virtualThreadsPausing]); or add a carrier
+/// (`-Djdk.virtualThreadScheduler.parallelism=3`), which helps until there is one more hog. `Thread.yield()`
+/// helps on JDK 21 and no longer on 25 ([#virtualThreadsYielding]).
+///
+/// On JDK 25 with two processors:
 ///
 /// | `2-hogs` | median lateness `medianLatenessNanos` | worst `worstLatenessNanos` |
 /// |---|---|---|
@@ -84,8 +97,9 @@ public final class Heartbeat
         VIRTUAL(runs(Model.VIRTUAL_THREADS, Heartbeat::virtualThreads)),
         VIRTUAL_YIELDING(runs(Model.VIRTUAL_THREADS, "yielding", Heartbeat::virtualThreadsYielding)),
         VIRTUAL_PAUSING(runs(Model.VIRTUAL_THREADS, "pausing", Heartbeat::virtualThreadsPausing)),
-        VIRTUAL_HOGS_ON_PLATFORM(
-                runs(Model.VIRTUAL_THREADS, "hogs-on-platform", Heartbeat::virtualThreadsHogsOnPlatform)),
+        VIRTUAL_HOGS_ON_PLATFORM(alsoOn(
+                Place.PLATFORM_THREADS,
+                runs(Model.VIRTUAL_THREADS, "hogs-on-platform", Heartbeat::virtualThreadsHogsOnPlatform))),
         VIRTUAL_MORE_CARRIERS(runs(
                 Model.VIRTUAL_THREADS, "more-carriers", Heartbeat::virtualThreads, JvmFlags.carriers(TWO_HOGS + 1))),
         VIRTUAL_ONE_CARRIER(runs(Model.VIRTUAL_THREADS, "one-carrier", Heartbeat::virtualThreads, ONE_CARRIER)),
@@ -111,6 +125,72 @@ public final class Heartbeat
         }
     }
 
+    /// Computes until the window is over and never waits: the neighbour of the ticker.
+    ///
+    /// @param name the task's name in the timeline
+    record Hog(String name, TimeWindow window, TaskRecorder recorder) implements Task<Long> {
+
+        /// Rounds of arithmetic between two looks at the clock: about 20 µs.
+        private static final int ROUNDS_IN_STEP = 10_000;
+
+        /// Computes without regard to others.
+        ///
+        /// @return how many steps it computed
+        @Override
+        public Long call() throws Exception {
+            return call(() -> {});
+        }
+
+        /// Computes and passes a check point after each step of some 20 µs.
+        Long call(Runnable checkPoint) throws Exception {
+            return recorder.task(name, () -> compute(checkPoint));
+        }
+
+        private long compute(Runnable checkPoint) {
+            var clock = new SegmentClock(name);
+            var value = Arithmetic.SEED;
+            var steps = 0L;
+            do {
+                clock.read();
+                value = Arithmetic.xorshift(value, ROUNDS_IN_STEP);
+                clock.read();
+                steps++;
+                checkPoint.run();
+            } while (!window.isOver());
+            Counters.add(Count.UNITS, steps);
+            clock.segments().forEach(segment -> recorder.ran(name, segment.fromNanoTime(), segment.toNanoTime()));
+            return value == 0 ? 0 : steps;
+        }
+    }
+
+    /// Tells the ticker and the hogs alike when the pass is over. Thread-safe after [#begin].
+    static final class TimeWindow {
+
+        private final long nanos;
+        private long beginning = System.nanoTime();
+
+        TimeWindow(Duration length) {
+            this.nanos = length.toNanos();
+        }
+
+        /// Begins, before the threads are started.
+        void begin() {
+            beginning = System.nanoTime();
+        }
+
+        long beginning() {
+            return beginning;
+        }
+
+        boolean isOver() {
+            return nanosLeft() <= 0;
+        }
+
+        long nanosLeft() {
+            return beginning + nanos - System.nanoTime();
+        }
+    }
+
     /// Gives the ticker and each hog a platform thread: the operating system shares out the processors.
     static List<Long> platformThreads(Ticker ticker, List<Hog> hogs) throws Exception {
         try (var executor = Pools.fixed(1 + hogs.size())) {
@@ -131,26 +211,27 @@ public final class Heartbeat
 
     /// Lets each hog yield after every step: enough on JDK 21, a trap from 25 on.
     ///
-    /// A thread that yields is queued again. From JDK 25 on its carrier takes it from there again and again,
-    /// while the ticker, which the timer put into another queue, waits.
+    /// A thread that yields goes back into a queue. From JDK 25 on its carrier takes the same hog from there
+    /// again and again, while the ticker, which the timer put into another queue, waits.
     static List<Long> virtualThreadsYielding(Ticker ticker, List<Hog> hogs) throws Exception {
         try (var executor = Pools.virtual()) {
             var lateness = executor.submit(ticker);
-            executor.invokeAll(passing(hogs, Thread::yield));
+            executor.invokeAll(afterEachStep(hogs, counted(Thread::yield)));
             return lateness.get();
         }
     }
 
-    /// Lets each hog park for a moment after every step: its carrier is free and looks for work in all queues.
+    /// Lets each hog park for a moment after every step, of some 20 µs. A parked hog is in no queue, so its
+    /// carrier looks into the others and finds the ticker.
     static List<Long> virtualThreadsPausing(Ticker ticker, List<Hog> hogs) throws Exception {
         try (var executor = Pools.virtual()) {
             var lateness = executor.submit(ticker);
-            executor.invokeAll(passing(hogs, () -> LockSupport.parkNanos(1)));
+            executor.invokeAll(afterEachStep(hogs, counted(() -> LockSupport.parkNanos(1))));
             return lateness.get();
         }
     }
 
-    /// Keeps virtual threads for what waits and runs what computes on platform threads.
+    /// Keeps virtual threads for what waits and runs what computes on platform threads: the carriers stay free.
     static List<Long> virtualThreadsHogsOnPlatform(Ticker ticker, List<Hog> hogs) throws Exception {
         try (var computing = Pools.fixed(hogs.size());
                 var waiting = Pools.virtual()) {
@@ -160,7 +241,7 @@ public final class Heartbeat
         }
     }
 
-    /// Ticks by a timer that completes futures on an executor with a thread to spare.
+    /// Ticks by a timer, whose future completes on an executor that has a thread more than there are hogs.
     static List<Long> completableFuture(Ticker ticker, List<Hog> hogs) {
         try (var executor = Pools.async(1 + hogs.size())) {
             var lateness =
@@ -175,8 +256,9 @@ public final class Heartbeat
 
     /// Names no executor, neither for the hogs nor for the timer: the trap.
     ///
-    /// All run in the common pool, which has one worker less than processors. (Up to JDK 24 a pool of a single
-    /// worker is bypassed: each task gets a new thread.)
+    /// All run in the common pool, which has one worker less than processors. Where that leaves one, the timer's
+    /// callback waits behind the hogs. (Up to JDK 24 a pool of one worker is bypassed: each task gets a new
+    /// thread.)
     static List<Long> completableFutureDefault(Ticker ticker, List<Hog> hogs) {
         var lateness = ticking(ticker, time -> runAsync(() -> {}, delayedExecutor(time.toNanos(), NANOSECONDS)));
         var computing = hogs.stream().map(CompletableFuture::supplyAsync).toList();
@@ -184,14 +266,12 @@ public final class Heartbeat
         return lateness.join();
     }
 
-    /// Lets the ticker sleep without the lock; to tick it needs the lock, and so do the hogs.
+    /// Gives each thread the lock while it computes: a hog for every step, the ticker to tick but not to sleep.
     static List<Long> gil(Ticker ticker, List<Hog> hogs) throws Exception {
         var gil = Gil.likeCPython();
         try (var executor = Pools.gil(1 + hogs.size())) {
-            var lateness = executor.submit(() -> gil.hold(() -> ticker.call(time -> gil.released(() -> {
-                Thread.sleep(time);
-                return time;
-            }))));
+            var lateness =
+                    executor.submit(() -> gil.hold(() -> ticker.call(time -> gil.released(() -> Thread.sleep(time)))));
             executor.invokeAll(hogs.stream()
                     .<Callable<Long>>map(hog -> () -> gil.hold(() -> hog.call(gil::checkPoint)))
                     .toList());
@@ -214,18 +294,24 @@ public final class Heartbeat
         try (var executor = Pools.processes(1 + hogs.size())) {
             var lateness = executor.submit(ticker);
             executor.invokeAll(IntStream.range(0, hogs.size())
-                    .mapToObj(i ->
-                            inProcess(hogs.get(i), order -> processes.get(i).ask(order)))
+                    .mapToObj(i -> inProcess(hogs.get(i), processes.get(i)))
                     .toList());
             return lateness.get();
         }
     }
 
-    /// Makes each hog pass a check point after every step.
-    private static List<Callable<Long>> passing(List<Hog> hogs, Runnable checkPoint) {
+    /// Makes each hog do something after every step.
+    private static List<Callable<Long>> afterEachStep(List<Hog> hogs, Runnable checkPoint) {
         return hogs.stream()
                 .<Callable<Long>>map(hog -> () -> hog.call(checkPoint))
                 .toList();
+    }
+
+    private static Runnable counted(Runnable checkPoint) {
+        return () -> {
+            checkPoint.run();
+            Counters.add(Count.YIELDS);
+        };
     }
 
     /// Ticks without a thread: a timer completes a future, whose callback ticks and sets the timer again.
@@ -240,25 +326,21 @@ public final class Heartbeat
                 .thenCompose(due -> ticker.tick() ? nextTick(ticker, timer) : completedFuture(ticker.lateness()));
     }
 
-    /// Sends an order to another process and waits for the answer.
-    private interface Exchange {
-        String ask(String order) throws IOException;
+    /// Lets another process compute for the time that is left, and waits for its answer.
+    private static Callable<Long> inProcess(Hog hog, WorkerProcess process) {
+        return () -> hog.recorder().task(hog.name(), () -> {
+            var steps = Long.parseLong(process.ask(Long.toString(hog.window().nanosLeft())));
+            Counters.add(Count.UNITS, steps);
+            return steps;
+        });
     }
 
-    private static Callable<Long> inProcess(Hog hog, Exchange process) {
-        return () -> hog.recorder()
-                .task(
-                        hog.name(),
-                        () -> Long.parseLong(
-                                process.ask(Long.toString(hog.window().nanosLeft()))));
-    }
-
-    /// Computes for as many nanoseconds as each order names, in a process of its own.
+    /// Is a process of its own: it computes for as many nanoseconds as each message says.
     static final class HogWorker {
 
         public static void main(String[] arguments) throws IOException {
-            Worker.serveLines(order -> {
-                var window = new TimeWindow(Duration.ofNanos(Long.parseLong(order)));
+            Worker.serveLines(nanos -> {
+                var window = new TimeWindow(Duration.ofNanos(Long.parseLong(nanos)));
                 return new Hog("hog", window, TaskRecorder.SILENT).get().toString();
             });
         }
@@ -268,7 +350,7 @@ public final class Heartbeat
 
     private static final int TWO_HOGS = 2;
     private static final Duration TICK = Duration.ofMillis(10);
-    private static final Duration DOCUMENT_LENGTH = Duration.ofSeconds(2);
+    private static final Duration LENGTH_IN_DOCUMENT = Duration.ofSeconds(2);
 
     static final LessonWords WORDS = LessonWords.beside(Heartbeat.class);
 
@@ -324,7 +406,7 @@ public final class Heartbeat
     @Override
     public List<HeartbeatWorkload> workloads(Scale scale, Parameters parameters) {
         return Stream.of(TWO_HOGS, 1, 4)
-                .map(hogs -> new HeartbeatWorkload(hogs, TICK, scale.of(DOCUMENT_LENGTH)))
+                .map(hogs -> new HeartbeatWorkload(hogs, TICK, scale.of(LENGTH_IN_DOCUMENT)))
                 .toList();
     }
 
@@ -346,6 +428,11 @@ public final class Heartbeat
     @Override
     protected List<Check> checks(HeartbeatWorkload workload, HeartbeatVariant variant, Environment environment) {
         return new HeartbeatPredictions(workload, environment).of(variant);
+    }
+
+    @Override
+    protected Optional<Work> work(HeartbeatWorkload workload, HeartbeatVariant variant) {
+        return Optional.of(workOf(variant, 1L + workload.hogs()));
     }
 
     @Override

@@ -9,24 +9,32 @@ import static threadlab.scenarios.heartbeat.Heartbeat.WORDS;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import threadlab.model.claims.Citation;
+import threadlab.model.count.Count;
 import threadlab.model.predict.Check;
+import threadlab.model.predict.Evidence;
 import threadlab.model.run.Environment;
 import threadlab.model.stats.Unit;
 import threadlab.scenarios.heartbeat.Heartbeat.HeartbeatVariant;
 import threadlab.scenarios.heartbeat.Heartbeat.HeartbeatWorkload;
-import threadlab.scenarios.lesson.DefaultAsyncPool;
+import threadlab.scenarios.lesson.Counted;
+import threadlab.scenarios.lesson.Pools;
 
 /// Predicts how late the median tick is: on time, late by switch intervals, or starved.
 record HeartbeatPredictions(HeartbeatWorkload workload, Environment environment) {
 
-    /// A tick is prompt where its lateness is this part of what it would be if it starved: a factor of 100 apart.
+    /// A tick is prompt where its lateness is this part of what it would be if it starved: a factor of 100
+    /// apart.
     private static final int PROMPT_PART = 125;
 
     /// The same where a timer's thread or a carrier needs a processor first, or processors are fewer than hogs.
     private static final int FAIRLY_PROMPT_PART = 40;
 
     private static final double STARVED_TOLERANCE = 0.1;
+
+    /// Two milliseconds of arithmetic, whoever else needs the processors.
+    private static final int LEAST_STEPS = 100;
 
     /// The moment within the holder's interval in which the tick falls matters much: 10 ms beats against 5 ms.
     private static final double GIL_TOLERANCE = 0.8;
@@ -52,7 +60,51 @@ record HeartbeatPredictions(HeartbeatWorkload workload, Environment environment)
 
     /// Returns the check of a variant; none on a JDK between those that were tried.
     List<Check> of(HeartbeatVariant variant) {
-        return expected(variant).stream().map(tick -> check(variant, tick)).toList();
+        return Stream.of(
+                        expected(variant).map(tick -> check(variant, tick)).stream(),
+                        computes(variant).stream(),
+                        yields(variant).stream())
+                .flatMap(checks -> checks)
+                .toList();
+    }
+
+    /// The median, since a pass whose hogs come too late for their window is no wrong one.
+    private static Optional<Check> computes(HeartbeatVariant variant) {
+        return variant == HeartbeatVariant.SEQUENTIALLY
+                ? Optional.empty()
+                : Optional.of(WORDS.fact("computes", variant, "computes")
+                        .atLeast(LEAST_STEPS, Unit.COUNT)
+                        .measuredBy(HeartbeatPredictions::steps, WORDS.say("source.steps")));
+    }
+
+    private static List<Double> steps(Evidence evidence) {
+        return evidence.trial().countedPasses().stream()
+                .map(pass -> (double) pass.count(Count.UNITS))
+                .toList();
+    }
+
+    private static Optional<Check> yields(HeartbeatVariant variant) {
+        return switch (variant) {
+            case VIRTUAL_YIELDING -> Optional.of(yields(variant, "yields.yield"));
+            case VIRTUAL_PAUSING -> Optional.of(yields(variant, "yields.park"));
+            case PLATFORM,
+                    VIRTUAL,
+                    VIRTUAL_HOGS_ON_PLATFORM,
+                    VIRTUAL_MORE_CARRIERS,
+                    VIRTUAL_ONE_CARRIER,
+                    STRUCTURED,
+                    FUTURE,
+                    FUTURE_DEFAULT,
+                    SEQUENTIALLY,
+                    UNDER_GIL,
+                    ON_EVENT_LOOP,
+                    IN_PROCESSES -> Optional.empty();
+        };
+    }
+
+    private static Check yields(HeartbeatVariant variant, String key) {
+        return Counted.exactly(0, pass -> pass.count(Count.UNITS) - pass.count(Count.YIELDS))
+                .of(WORDS.fact("yields", variant, key).because("yields.because").form("yields.form"));
     }
 
     private Optional<Tick> expected(HeartbeatVariant variant) {
@@ -68,7 +120,7 @@ record HeartbeatPredictions(HeartbeatWorkload workload, Environment environment)
             case VIRTUAL_HOGS_ON_PLATFORM -> Optional.of(prompt("needNoCarrier"));
             case VIRTUAL_MORE_CARRIERS -> Optional.of(prompt("spareCarrier"));
             case FUTURE_DEFAULT -> {
-                var workers = DefaultAsyncPool.workers(environment, workload.hogs() + 1);
+                var workers = Pools.defaultAsyncWorkers(environment, workload.hogs() + 1);
                 yield Optional.of(onWorkers(workers, "noWorker", "spareWorker"));
             }
             case UNDER_GIL -> Optional.of(new Tick.InTurn());

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.Task;
 import threadlab.model.TaskRecorder;
+import threadlab.scenarios.heartbeat.Heartbeat.TimeWindow;
 
 /// Ticks every period until the window is over and notes by how many nanoseconds each tick is late.
 ///

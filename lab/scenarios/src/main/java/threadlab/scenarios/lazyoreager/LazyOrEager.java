@@ -20,7 +20,7 @@ import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
 import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
-import threadlab.scenarios.contrast.processes.SmallJvm;
+import threadlab.scenarios.contrast.processes.Launch;
 import threadlab.scenarios.lazyoreager.AwaitDelay.CallObservation;
 import threadlab.scenarios.lesson.Lesson;
 import threadlab.scenarios.lesson.LessonVariant;
@@ -226,7 +226,7 @@ public final class LazyOrEager
 
     /// Starts a process: it runs whether its result is awaited or not; a builder alone runs nothing.
     static String processes(CalledBody body, AwaitDelay delay) throws Exception {
-        var process = SmallJvm.running(BodyMain.class, body.work().toString()).start();
+        var process = Launch.smallJvm(BodyMain.class, body.work().toString()).start();
         // A process takes longer to start than a thread and tells only by its end that its body has ended.
         delay.leaveAlone(process, process.onExit(), Duration.ofSeconds(10));
         return resultOf(process, body);

@@ -3,6 +3,8 @@ package threadlab.scenarios.lesson;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +18,7 @@ import threadlab.model.predict.Prediction;
 import threadlab.model.run.Environment;
 import threadlab.model.words.Message;
 import threadlab.model.words.Words;
+import threadlab.scenarios.lesson.LessonVariant.Place;
 import threadlab.scenarios.lesson.LessonVariant.Row;
 
 /// Makes a scenario of one class: its methods are the variants, an enum is their table, a file beside it has
@@ -30,6 +33,24 @@ import threadlab.scenarios.lesson.LessonVariant.Row;
 public abstract class Lesson<W extends Workload, V extends Enum<V> & LessonVariant<C>, C> implements Scenario<W> {
 
     private static final Words SHARED = Words.beside(Lesson.class);
+
+    /// Lists the JVM flags that a variant needs.
+    public record JvmFlags(List<String> arguments) {
+
+        public JvmFlags {
+            arguments = List.copyOf(arguments);
+        }
+
+        /// Lists flags.
+        public static JvmFlags of(String... arguments) {
+            return new JvmFlags(List.of(arguments));
+        }
+
+        /// Sets how many carriers run virtual threads.
+        public static JvmFlags carriers(int count) {
+            return of("-Djdk.virtualThreadScheduler.parallelism=" + count);
+        }
+    }
 
     /// One carrier: virtual threads take turns as the callbacks of an event loop do.
     protected static final JvmFlags ONE_CARRIER =
@@ -52,8 +73,47 @@ public abstract class Lesson<W extends Workload, V extends Enum<V> & LessonVaria
     /// Returns the variants that run under a workload, in reading order.
     protected abstract List<V> variantsOf(W workload);
 
-    /// Returns what is predicted of one variant that has code.
+    /// Returns what is predicted of one variant that has code, besides that it is an instance of its model.
     protected abstract List<Check> checks(W workload, V variant, Environment environment);
+
+    /// Returns how many tasks a pass of a variant ends, and on how many threads; empty where that is not
+    /// determined.
+    protected Optional<Work> work(W workload, V variant) {
+        return Optional.empty();
+    }
+
+    /// Says how much a variant does of whose model is known on how many threads so many tasks run: all on one,
+    /// or each on one of its own.
+    protected static Work workOf(LessonVariant<?> variant, long tasks) {
+        return switch (variant.model()) {
+            case SEQUENTIAL, EVENT_LOOP -> Work.onThreads(tasks, 1);
+            case PLATFORM_THREADS, VIRTUAL_THREADS, STRUCTURED_CONCURRENCY, GIL, PROCESSES ->
+                Work.onThreadsOfTheirOwn(tasks);
+            case COMPLETABLE_FUTURE -> Work.of(tasks);
+        };
+    }
+
+    /// Says how much a pass does: who does less, or does it on fewer threads, is no instance of the variant.
+    ///
+    /// @param tasks how many tasks end
+    /// @param threads on how many different threads; empty where a pool decides
+    public record Work(long tasks, OptionalLong threads) {
+
+        /// Says that each task has a thread of its own.
+        public static Work onThreadsOfTheirOwn(long tasks) {
+            return onThreads(tasks, tasks);
+        }
+
+        /// Says that so many threads share the tasks.
+        public static Work onThreads(long tasks, long threads) {
+            return new Work(tasks, OptionalLong.of(threads));
+        }
+
+        /// Says how many tasks there are, and nothing of threads.
+        public static Work of(long tasks) {
+            return new Work(tasks, OptionalLong.empty());
+        }
+    }
 
     /// Sets up a trial of one variant; worker processes are closed after it.
     protected abstract TrialFixture<?> fixture(W workload, V variant, C code) throws Exception;
@@ -114,7 +174,12 @@ public abstract class Lesson<W extends Workload, V extends Enum<V> & LessonVaria
     public final List<Prediction> predictions(W workload, Environment environment) {
         return Prediction.of(variantsOf(workload).stream()
                 .filter(variant -> absence(workload, variant).isEmpty())
-                .flatMap(variant -> checks(workload, variant, environment).stream())
+                .flatMap(variant -> Stream.of(
+                                List.of(Signature.check(variant)),
+                                work(workload, variant).map(work -> Signature.check(variant, work)).stream()
+                                        .toList(),
+                                checks(workload, variant, environment))
+                        .flatMap(List::stream))
                 .toList());
     }
 
@@ -177,12 +242,17 @@ public abstract class Lesson<W extends Workload, V extends Enum<V> & LessonVaria
             Model model, String suffix, Function<Workers, C> code, JvmFlags... flags) {
         var arguments =
                 Arrays.stream(flags).flatMap(each -> each.arguments().stream()).toList();
-        return new Row<>(model, suffix, Optional.of(code), arguments);
+        return new Row<>(model, suffix, Optional.of(code), arguments, Set.of());
+    }
+
+    /// Describes a variant that also uses another kind of thread than its model's, on purpose.
+    protected static <C> Row<C> alsoOn(Place place, Row<C> row) {
+        return new Row<>(row.model(), row.suffix(), row.code(), row.jvmArgs(), Set.of(place));
     }
 
     /// Describes a model under which the lesson makes no sense; the words have the reason as `absent.<model>`.
     protected static <C> Row<C> absent(Model model) {
-        return new Row<>(model, "", Optional.empty(), List.of());
+        return new Row<>(model, "", Optional.empty(), List.of(), Set.of());
     }
 
     /// Returns the ids of variants, in the order of a picture's panels.

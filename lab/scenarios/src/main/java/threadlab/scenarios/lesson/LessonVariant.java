@@ -2,6 +2,7 @@ package threadlab.scenarios.lesson;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import threadlab.model.Model;
 
@@ -24,12 +25,20 @@ public interface LessonVariant<C> {
         return row().model();
     }
 
+    /// Names a kind of thread that a variant may use besides its model's own.
+    enum Place {
+        PLATFORM_THREADS,
+        VIRTUAL_THREADS
+    }
+
     /// Describes one variant.
     ///
     /// @param suffix what makes its id differ from the model's; empty for the plain variant
     /// @param code gives the method, from the trial's workers; empty where the variant is absent
     /// @param jvmArgs the flags that its JVM needs
-    record Row<C>(Model model, String suffix, Optional<Function<Workers, C>> code, List<String> jvmArgs) {
+    /// @param alsoOn on what its tasks run besides, on purpose: [Signature] would call it foreign to the model
+    record Row<C>(
+            Model model, String suffix, Optional<Function<Workers, C>> code, List<String> jvmArgs, Set<Place> alsoOn) {
 
         String id() {
             return suffix.isEmpty() ? model.id() : model.id() + "-" + suffix;

@@ -2,7 +2,6 @@ package threadlab.scenarios.lesson;
 
 import java.util.ArrayList;
 import java.util.List;
-import threadlab.model.Figure;
 import threadlab.model.PassMeasurements;
 import threadlab.model.claims.Citation;
 import threadlab.model.predict.Check;
@@ -136,8 +135,9 @@ public final class LessonWords {
 
         private Message present(Message part, String ending) {
             if (part.english().isEmpty()) {
-                throw new IllegalStateException("fact '%s' of %s: expected words '%s%s', found none or with places"
-                        .formatted(prediction, variant, key, ending));
+                throw new IllegalStateException(
+                        "fact '%s' of %s: expected words '%s%s' without places in %s, found none or with places"
+                                .formatted(prediction, variant, key, ending, words));
             }
             return part;
         }
@@ -188,13 +188,12 @@ public final class LessonWords {
 
         /// Adds a figure.
         public Measured figure(String name, Unit unit, double value) {
-            measurements = measurements.figure(name, unit, say("source." + name), value);
-            return this;
+            return figure(name, unit, say("source." + name), value);
         }
 
         /// Adds a figure whose source has places.
-        public Measured figure(Figure figure) {
-            measurements = measurements.figure(figure.name(), figure.unit(), figure.source(), figure.value());
+        public Measured figure(String name, Unit unit, Message source, double value) {
+            measurements = measurements.figure(name, unit, source, value);
             return this;
         }
 

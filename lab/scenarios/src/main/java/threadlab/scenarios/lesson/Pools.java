@@ -3,9 +3,12 @@ package threadlab.scenarios.lesson;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import threadlab.model.run.Environment;
 
 /// Makes executors and thread factories; the threads of every scenario get their names here, by their kind.
 public final class Pools {
+
+    private static final int ALWAYS_COMMON_POOL = 25;
 
     private Pools() {}
 
@@ -63,6 +66,17 @@ public final class Pools {
     /// Makes the factory of a scope's virtual threads, `subtask-1` and on.
     public static ThreadFactory subtasks() {
         return Thread.ofVirtual().name("subtask-", 1).factory();
+    }
+
+    /// Returns how many of so many blocking tasks `CompletableFuture.supplyAsync` without an executor runs at a
+    /// time.
+    ///
+    /// Up to JDK 24 a common pool with a parallelism of 1 is passed over for a new thread per task; from 25 on
+    /// the common pool is always used, on two cores with a single worker.
+    public static int defaultAsyncWorkers(Environment environment, int tasks) {
+        var parallelism = environment.commonPoolParallelism();
+        var perTask = environment.jdkFeature() < ALWAYS_COMMON_POOL && parallelism <= 1;
+        return perTask ? tasks : Math.min(tasks, Math.max(1, parallelism));
     }
 
     private static ThreadFactory named(String kind) {

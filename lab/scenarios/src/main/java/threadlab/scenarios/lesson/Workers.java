@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import threadlab.model.CallOutcome;
 import threadlab.model.PassMeasurements;
 import threadlab.model.TaskRecorder;
@@ -34,6 +35,22 @@ public final class Workers implements Closeable {
             running.add(WorkerProcess.start(launch));
         }
         return List.copyOf(running.subList(0, count));
+    }
+
+    /// Lets a worker do a task.
+    public interface Ask<T, R> {
+        R of(T task, WorkerProcess worker) throws Exception;
+    }
+
+    /// Gives each task a worker, waits for the answers on a thread each, and returns them in the tasks' order.
+    public <T, R> List<R> invokeAll(List<T> tasks, Launch launch, Ask<T, R> ask) throws Exception {
+        var workers = get(tasks.size(), launch);
+        try (var executor = Pools.processes(tasks.size())) {
+            return Results.invokeAll(
+                    executor,
+                    IntStream.range(0, tasks.size()).boxed().toList(),
+                    i -> ask.of(tasks.get(i), workers.get(i)));
+        }
     }
 
     <R> TrialFixture<R> closedAfter(TrialFixture<R> fixture) {

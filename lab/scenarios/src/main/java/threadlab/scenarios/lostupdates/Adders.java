@@ -2,6 +2,8 @@ package threadlab.scenarios.lostupdates;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import threadlab.model.Task;
@@ -14,11 +16,34 @@ import threadlab.scenarios.lostupdates.LostUpdates.UnsafeCounter;
 /// @param count how many tasks there are
 /// @param updates how often each of them adds
 /// @param delay how long an update waits between read and write; zero where it computes instead
-/// @param loopNanos sums up how long the tasks' loops took
-record Adders(int count, int updates, Duration delay, LongAdder loopNanos, TaskRecorder recorder) {
+/// @param loops takes what the tasks' loops did
+record Adders(int count, int updates, Duration delay, Loops loops, TaskRecorder recorder) {
 
     private static final int ROUNDS = 40;
     private static final long NEVER = 1;
+
+    /// Sums up what the loops of a pass did, each once when it ends. Thread-safe.
+    record Loops(LongAdder nanos, Map<Thread, Long> updates) {
+
+        Loops() {
+            this(new LongAdder(), new ConcurrentHashMap<>());
+        }
+
+        void ended(long tookNanos, long added) {
+            nanos.add(tookNanos);
+            added(added);
+        }
+
+        /// Notes updates of the current thread.
+        void added(long more) {
+            updates.merge(Thread.currentThread(), more, Long::sum);
+        }
+
+        /// Returns how often the thread added that added the least.
+        long fewest() {
+            return updates.values().stream().mapToLong(Long::longValue).min().orElse(0);
+        }
+    }
 
     /// Adds 1 to a number.
     interface Update {
@@ -34,8 +59,7 @@ record Adders(int count, int updates, Duration delay, LongAdder loopNanos, TaskR
     }
 
     /// Adds 1 again and again.
-    record Adder(String name, Update update, int updates, LongAdder loopNanos, TaskRecorder recorder)
-            implements Task<String> {
+    record Adder(String name, Update update, int updates, Loops loops, TaskRecorder recorder) implements Task<String> {
 
         @Override
         public String call() throws Exception {
@@ -44,7 +68,7 @@ record Adders(int count, int updates, Duration delay, LongAdder loopNanos, TaskR
                 for (var i = 0; i < updates; i++) {
                     update.add();
                 }
-                loopNanos.add(System.nanoTime() - start);
+                loops.ended(System.nanoTime() - start, updates);
                 return name;
             });
         }
@@ -56,7 +80,7 @@ record Adders(int count, int updates, Duration delay, LongAdder loopNanos, TaskR
     }
 
     Adder adder(String name, Update update) {
-        return new Adder(name, update, updates, loopNanos, recorder);
+        return new Adder(name, update, updates, loops, recorder);
     }
 
     List<String> names() {

@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,8 +25,8 @@ import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.contrast.gil.Gil;
+import threadlab.scenarios.contrast.processes.Launch;
 import threadlab.scenarios.contrast.processes.Worker;
-import threadlab.scenarios.contrast.processes.WorkerProcess;
 import threadlab.scenarios.lesson.Lesson;
 import threadlab.scenarios.lesson.LessonVariant;
 import threadlab.scenarios.lesson.LessonVariant.Row;
@@ -38,6 +37,7 @@ import threadlab.scenarios.lesson.Results;
 import threadlab.scenarios.lesson.Trials;
 import threadlab.scenarios.lesson.Workers;
 import threadlab.scenarios.lostupdates.Adders.Adder;
+import threadlab.scenarios.lostupdates.Adders.Loops;
 import threadlab.scenarios.lostupdates.Adders.Pause;
 
 /// Several tasks add to one number: which updates are lost, and what keeps them?
@@ -223,10 +223,7 @@ public final class LostUpdates
     static long completableFuture(Adders adders) {
         var counter = adders.unsafeCounter();
         try (var executor = Pools.async(adders.count())) {
-            var futures = adders.calling(counter::add).stream()
-                    .map(adder -> CompletableFuture.supplyAsync(adder, executor))
-                    .toList();
-            futures.forEach(CompletableFuture::join);
+            Results.joinAll(adders.calling(counter::add), adder -> CompletableFuture.supplyAsync(adder, executor));
         }
         return counter.read();
     }
@@ -267,10 +264,7 @@ public final class LostUpdates
     static long gilWaiting(Adders adders) throws Exception {
         var gil = Gil.likeCPython();
         var pause = adders.pause();
-        var counter = new UnsafeCounter(read -> gil.released(() -> {
-            pause.pass(read);
-            return read;
-        }));
+        var counter = new UnsafeCounter(read -> gil.released(() -> pause.pass(read)));
         underGil(gil, adders.calling(counter::add));
         return counter.read();
     }
@@ -278,31 +272,32 @@ public final class LostUpdates
     /// Lets callbacks add to one number: each runs to its end before the next begins.
     static long eventLoop(Adders adders) throws Exception {
         var counter = adders.unsafeCounter();
-        return EventLoop.run(loop -> Results.allOf(adders.calling(counter::add).stream()
-                        .map(adder -> CompletableFuture.supplyAsync(adder, loop))
-                        .toList())
-                .thenApply(all -> counter.read()));
+        return EventLoop.run(
+                loop -> Results.allOf(adders.calling(counter::add), adder -> CompletableFuture.supplyAsync(adder, loop))
+                        .thenApply(all -> counter.read()));
     }
 
     /// Reads, awaits a timer and writes, on one thread: the callbacks of the other tasks run meanwhile.
     static long eventLoopWaiting(Adders adders) throws Exception {
         var counter = adders.unsafeCounter();
-        return EventLoop.run(loop -> Results.allOf(adders.names().stream()
-                        .map(name -> adders.recorder().asyncTask(name, () -> addAwaiting(adders, loop, name, counter)))
-                        .toList())
+        return EventLoop.run(loop -> Results.allOf(
+                        adders.names(),
+                        name -> adders.recorder().asyncTask(name, () -> addAwaiting(adders, loop, name, counter)))
                 .thenApply(all -> counter.read()));
     }
 
     /// Lets each process add to its own number, since it can reach no other, and adds up what they report.
     static long processes(Adders adders, Workers workers) throws Exception {
-        var processes = workers.get(adders.count(), CountWorker.class);
-        var orders = IntStream.range(0, adders.count())
-                .mapToObj(i -> inProcess(adders, adders.names().get(i), processes.get(i)))
-                .toList();
-        try (var executor = Pools.processes(adders.count())) {
-            var numbers = Results.invokeAll(executor, orders);
-            return numbers.stream().mapToLong(Long::longValue).sum();
-        }
+        var order = adders.updates() + " " + adders.delay().toMillis();
+        var numbers = workers.invokeAll(
+                adders.names(),
+                Launch.of(CountWorker.class),
+                (name, process) -> adders.recorder().task(name, () -> {
+                    var number = Long.parseLong(process.ask(order));
+                    adders.loops().added(number);
+                    return number;
+                }));
+        return numbers.stream().mapToLong(Long::longValue).sum();
     }
 
     private static final class PlainCounter {
@@ -310,11 +305,8 @@ public final class LostUpdates
     }
 
     private static void underGil(Gil gil, List<Adder> adders) throws Exception {
-        var held = adders.stream()
-                .<Callable<String>>map(adder -> () -> gil.hold(adder))
-                .toList();
         try (var executor = Pools.gil(adders.size())) {
-            Results.invokeAll(executor, held);
+            Results.invokeAll(executor, adders, gil::hold);
         }
     }
 
@@ -328,16 +320,12 @@ public final class LostUpdates
                         .asyncWait(name, adders.delay(), () -> loop.sleep(adders.delay()))
                         .thenApply(waited -> {
                             counter.write(read + 1);
+                            adders.loops().added(1);
                             return read + 1;
                         });
             });
         }
         return written;
-    }
-
-    private static Callable<Long> inProcess(Adders adders, String name, WorkerProcess process) {
-        var order = adders.updates() + " " + adders.delay().toMillis();
-        return () -> adders.recorder().task(name, () -> Long.parseLong(process.ask(order)));
     }
 
     /// Counts in a process of its own; each order names the updates and the delay in milliseconds.
@@ -350,7 +338,7 @@ public final class LostUpdates
                         1,
                         Integer.parseInt(numbers[0]),
                         Duration.ofMillis(Long.parseLong(numbers[1])),
-                        new LongAdder(),
+                        new Loops(),
                         TaskRecorder.SILENT);
                 var counter = adders.unsafeCounter();
                 adders.adder("adder", counter::add).get();
@@ -448,31 +436,42 @@ public final class LostUpdates
         return new LostUpdatesPredictions(workload, environment).of(variant);
     }
 
+    @Override
+    protected Optional<Work> work(LostUpdatesWorkload workload, LostUpdatesVariant variant) {
+        return Optional.of(
+                variant == LostUpdatesVariant.FUTURE
+                        ? Work.onThreadsOfTheirOwn(workload.tasks())
+                        : workOf(variant, workload.tasks()));
+    }
+
     /// Has what a pass gave.
     ///
     /// @param loopNanos how long the tasks' loops took, all together; 0 where none was timed
-    record Counted(long number, long loopNanos) {}
+    /// @param fewest how often the thread added that added the least
+    record Total(long number, long loopNanos, long fewest) {}
 
     @Override
     protected TrialFixture<?> fixture(LostUpdatesWorkload workload, LostUpdatesVariant variant, AddAll code) {
         return Trials.of(
                 recorder -> {
-                    var adders = new Adders(
-                            workload.tasks(), workload.updates(), workload.delay(), new LongAdder(), recorder);
+                    var adders =
+                            new Adders(workload.tasks(), workload.updates(), workload.delay(), new Loops(), recorder);
                     return () -> {
                         var number = code.run(adders);
-                        return new Counted(number, adders.loopNanos().sum());
+                        var loops = adders.loops();
+                        return new Total(number, loops.nanos().sum(), loops.fewest());
                     };
                 },
                 counted -> measure(workload.asked(), counted));
     }
 
-    static PassMeasurements measure(long asked, Counted counted) throws WrongResultException {
+    static PassMeasurements measure(long asked, Total counted) throws WrongResultException {
         var number = counted.number();
         if (number < 1 || number > asked) {
             throw new WrongResultException("a number from 1 to " + asked, number);
         }
         var measured = WORDS.measured()
+                .figure("fewestUpdates", Unit.COUNT, counted.fewest())
                 .figure("lostShare", Unit.SHARE, (double) (asked - number) / asked)
                 .condition("nothingLost", number == asked);
         return counted.loopNanos() == 0

@@ -6,10 +6,12 @@ import static threadlab.model.claims.Citation.supports;
 import static threadlab.scenarios.lostupdates.LostUpdates.WORDS;
 
 import java.util.List;
+import java.util.stream.Stream;
 import threadlab.model.claims.Citation;
 import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
 import threadlab.model.stats.Unit;
+import threadlab.scenarios.lesson.Counted;
 import threadlab.scenarios.lostupdates.LostUpdates.LostUpdatesVariant;
 import threadlab.scenarios.lostupdates.LostUpdates.LostUpdatesWorkload;
 
@@ -30,6 +32,28 @@ record LostUpdatesPredictions(LostUpdatesWorkload workload, Environment environm
     private static final double IMPOSSIBLY_SHORT_NANOS = 0.5;
 
     List<Check> of(LostUpdatesVariant variant) {
+        var more = variant == LostUpdatesVariant.IN_PROCESSES
+                ? Stream.of(ownUpdates(variant), Counted.processes(variant, workload.tasks()))
+                : Stream.of(ownUpdates(variant));
+        return Stream.concat(losses(variant).stream(), more).toList();
+    }
+
+    /// One thread that adds for all others leaves them without updates.
+    private Check ownUpdates(LostUpdatesVariant variant) {
+        var updates = isOnOneThread(variant) ? workload.asked() : workload.updates();
+        return WORDS.fact("own-updates", variant, "ownUpdates", updates)
+                .near(updates, 0, Unit.COUNT)
+                .figure("fewestUpdates");
+    }
+
+    private static boolean isOnOneThread(LostUpdatesVariant variant) {
+        return switch (variant.model()) {
+            case SEQUENTIAL, EVENT_LOOP -> true;
+            case PLATFORM_THREADS, VIRTUAL_THREADS, STRUCTURED_CONCURRENCY, COMPLETABLE_FUTURE, GIL, PROCESSES -> false;
+        };
+    }
+
+    private List<Check> losses(LostUpdatesVariant variant) {
         var waits = workload.waits();
         var threads = supports("2.8", "2.17");
         return switch (variant) {

@@ -269,6 +269,11 @@ public final class ManySleepers
         return new ManySleepersPredictions(workload).of(variant);
     }
 
+    @Override
+    protected Optional<Work> work(SleepersWorkload workload, SleepersVariant variant) {
+        return Optional.of(workOf(variant, SleepingTasks.recorded(workload)));
+    }
+
     /// What a pass gave: the memory in use before it, and how many waits ended.
     record Slept(int done, OptionalLong before, SleepingTasks.Census census) {}
 

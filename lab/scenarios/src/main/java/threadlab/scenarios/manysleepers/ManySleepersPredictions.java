@@ -6,8 +6,12 @@ import static threadlab.scenarios.manysleepers.ManySleepers.WORDS;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import threadlab.model.count.Count;
 import threadlab.model.predict.Check;
+import threadlab.model.run.Pass;
 import threadlab.model.stats.Unit;
+import threadlab.scenarios.lesson.Counted;
 import threadlab.scenarios.manysleepers.ManySleepers.SleepersVariant;
 import threadlab.scenarios.manysleepers.ManySleepers.SleepersWorkload;
 
@@ -37,6 +41,48 @@ record ManySleepersPredictions(SleepersWorkload workload) {
     private static final int SOME_THREADS = 64;
 
     List<Check> of(SleepersVariant variant) {
+        return Stream.of(weights(variant), each(variant), slept(variant))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /// Says that each wait has what its model makes of one; nothing counts the timers of a CompletableFuture.
+    private List<Check> each(SleepersVariant variant) {
+        var count = workload.count();
+        return switch (variant) {
+            case VIRTUAL, VIRTUAL_ONE_CARRIER, STRUCTURED ->
+                List.of(Counted.eventsAtLeast(count, "jdk.VirtualThreadStart")
+                        .of(WORDS.fact("each", variant, "each.virtual").because("each.because")));
+            case UNDER_GIL ->
+                List.of(Counted.exactly(count, Count.LOCK_RELEASES)
+                        .of(WORDS.fact("each", variant, "each.release").because("each.because")));
+            case ON_EVENT_LOOP ->
+                List.of(Counted.exactly(count, Count.LOOP_TIMERS)
+                        .of(WORDS.fact("each", variant, "each.timer").because("each.because")));
+            case PLATFORM ->
+                List.of(Counted.atLeast(count, Count.PLATFORM_THREADS_STARTED)
+                        .of(WORDS.fact("each", variant, "each.platform").because("each.because")));
+            case FUTURE, SEQUENTIALLY, IN_PROCESSES -> List.of();
+        };
+    }
+
+    /// Says that those that are recorded wait as long as asked.
+    private List<Check> slept(SleepersVariant variant) {
+        return switch (variant) {
+            case SEQUENTIALLY, IN_PROCESSES -> List.of();
+            case PLATFORM, VIRTUAL, VIRTUAL_ONE_CARRIER, STRUCTURED, FUTURE, UNDER_GIL, ON_EVENT_LOOP ->
+                List.of(Counted.exactly(0, this::tooShort).of(WORDS.fact("slept", variant, "slept")));
+        };
+    }
+
+    private long tooShort(Pass pass) {
+        return pass.spans().stream()
+                .filter(span ->
+                        span.endNanos() - span.startNanos() < workload.delay().toNanos())
+                .count();
+    }
+
+    private List<Check> weights(SleepersVariant variant) {
         return switch (variant) {
             case PLATFORM, UNDER_GIL -> heavy(variant);
             case VIRTUAL, VIRTUAL_ONE_CARRIER, STRUCTURED -> light(variant, "unmounted", MOST_OF_A_VIRTUAL_THREAD);

@@ -79,7 +79,16 @@ final class SleepingTasks {
     }
 
     private boolean isRecorded(int number) {
-        return number % Math.max(1, workload.count() / RECORDED) == 0;
+        return number % every(workload) == 0;
+    }
+
+    private static int every(SleepersWorkload workload) {
+        return Math.max(1, workload.count() / RECORDED);
+    }
+
+    /// Returns how many of the tasks report to the recorder.
+    static int recorded(SleepersWorkload workload) {
+        return Math.ceilDiv(workload.count(), every(workload));
     }
 
     private static String name(int number) {

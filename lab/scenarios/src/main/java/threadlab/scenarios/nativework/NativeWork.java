@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -17,6 +18,8 @@ import threadlab.model.Task;
 import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
+import threadlab.model.count.Count;
+import threadlab.model.count.Counters;
 import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
 import threadlab.model.run.KeyMetric;
@@ -120,6 +123,7 @@ public final class NativeWork
                 for (var i = 0; i < pieces; i++) {
                     sum += around.hash(() -> sha.digest(piece))[0];
                 }
+                Counters.add(Count.UNITS, pieces);
                 return new Hashed(name, sum);
             });
         }
@@ -145,10 +149,7 @@ public final class NativeWork
     /// Runs the tasks on an executor with a thread for each.
     static List<Hashed> completableFuture(List<HashTask> tasks) {
         try (var executor = Pools.async(tasks.size())) {
-            var futures = tasks.stream()
-                    .map(task -> CompletableFuture.supplyAsync(task, executor))
-                    .toList();
-            return futures.stream().map(CompletableFuture::join).toList();
+            return Results.joinAll(tasks, task -> CompletableFuture.supplyAsync(task, executor));
         }
     }
 
@@ -182,9 +183,7 @@ public final class NativeWork
 
     /// Runs each task as a callback: one thread hashes one after the other, whatever the size of the pieces.
     static List<Hashed> eventLoop(List<HashTask> tasks) throws Exception {
-        return EventLoop.run(loop -> Results.allOf(tasks.stream()
-                .map(task -> CompletableFuture.supplyAsync(task, loop))
-                .toList()));
+        return EventLoop.run(loop -> Results.allOf(tasks, task -> CompletableFuture.supplyAsync(task, loop)));
     }
 
     /// Sends each task to a process of its own, then waits for the answers.
@@ -209,11 +208,8 @@ public final class NativeWork
     }
 
     private static List<Hashed> underGil(Gil gil, List<HashTask> tasks, HashUnderGil each) throws Exception {
-        var held = tasks.stream()
-                .<Callable<Hashed>>map(task -> () -> gil.hold(() -> task.call(hash -> each.hash(task, hash))))
-                .toList();
         try (var executor = Pools.gil(tasks.size())) {
-            return Results.invokeAll(executor, held);
+            return Results.invokeAll(executor, tasks, task -> gil.hold(() -> task.call(hash -> each.hash(task, hash))));
         }
     }
 
@@ -264,10 +260,19 @@ public final class NativeWork
         }
 
         List<HashTask> tasks(TaskRecorder recorder) {
-            var pieces = mebibytes / TASKS * (MEBIBYTE / pieceBytes);
+            var pieces = piecesOfTask();
             return names().stream()
                     .map(name -> new HashTask(name, pieces, pieceBytes, recorder))
                     .toList();
+        }
+
+        private int piecesOfTask() {
+            return mebibytes / TASKS * (MEBIBYTE / pieceBytes);
+        }
+
+        /// Returns how many pieces all tasks hash in a pass.
+        long pieces() {
+            return (long) TASKS * piecesOfTask();
         }
 
         private static List<String> names() {
@@ -301,7 +306,18 @@ public final class NativeWork
 
     @Override
     protected List<Check> checks(NativeWorkWorkload workload, NativeWorkVariant variant, Environment environment) {
-        return List.of(new NativeWorkPredictions(workload, environment).of(variant));
+        return new NativeWorkPredictions(workload, environment).of(variant);
+    }
+
+    /// The caller talks to processes itself: no task runs in this one.
+    @Override
+    protected Optional<Work> work(NativeWorkWorkload workload, NativeWorkVariant variant) {
+        return switch (variant.model()) {
+            case PROCESSES -> Optional.empty();
+            case COMPLETABLE_FUTURE -> Optional.of(Work.onThreadsOfTheirOwn(TASKS));
+            case PLATFORM_THREADS, VIRTUAL_THREADS, STRUCTURED_CONCURRENCY, SEQUENTIAL, GIL, EVENT_LOOP ->
+                Optional.of(workOf(variant, TASKS));
+        };
     }
 
     @Override

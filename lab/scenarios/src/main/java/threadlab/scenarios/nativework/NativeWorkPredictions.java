@@ -6,10 +6,13 @@ import static threadlab.model.claims.Citation.supports;
 import static threadlab.scenarios.nativework.NativeWork.WORDS;
 
 import java.util.List;
+import java.util.stream.Stream;
 import threadlab.model.claims.Citation;
+import threadlab.model.count.Count;
 import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
 import threadlab.model.stats.Unit;
+import threadlab.scenarios.lesson.Counted;
 import threadlab.scenarios.nativework.NativeWork.NativeWorkVariant;
 import threadlab.scenarios.nativework.NativeWork.NativeWorkWorkload;
 
@@ -23,7 +26,47 @@ record NativeWorkPredictions(NativeWorkWorkload workload, Environment environmen
 
     private static final double TOLERANCE = 0.15;
 
-    Check of(NativeWorkVariant variant) {
+    List<Check> of(NativeWorkVariant variant) {
+        return Stream.of(List.of(speedUp(variant)), List.of(hashed(variant)), releases(variant))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private Check hashed(NativeWorkVariant variant) {
+        var pieces = workload.pieces();
+        return switch (variant) {
+            case IN_PROCESSES ->
+                Counted.exactly(NativeWork.TASKS, Count.PROCESSES_HEARD)
+                        .of(WORDS.fact("hashed", variant, "hashed.processes", NativeWork.TASKS)
+                                .because("hashed.because")
+                                .form("hashed.processes.form", NativeWork.TASKS));
+            case PLATFORM, VIRTUAL, STRUCTURED, FUTURE, SEQUENTIALLY, UNDER_GIL, UNDER_GIL_HELD, ON_EVENT_LOOP ->
+                Counted.exactly(pieces, Count.UNITS)
+                        .of(WORDS.fact("hashed", variant, "hashed.pieces", pieces)
+                                .because("hashed.because")
+                                .form("hashed.pieces.form", pieces));
+        };
+    }
+
+    private List<Check> releases(NativeWorkVariant variant) {
+        return switch (variant) {
+            case UNDER_GIL -> List.of(workload.isReleased() ? released(variant) : neverReleased(variant));
+            case UNDER_GIL_HELD -> List.of(neverReleased(variant));
+            case PLATFORM, VIRTUAL, STRUCTURED, FUTURE, SEQUENTIALLY, ON_EVENT_LOOP, IN_PROCESSES -> List.of();
+        };
+    }
+
+    private Check released(NativeWorkVariant variant) {
+        return Counted.exactly(workload.pieces(), Count.LOCK_RELEASES)
+                .of(WORDS.fact("released", variant, "released").form("released.form", workload.pieces()));
+    }
+
+    private static Check neverReleased(NativeWorkVariant variant) {
+        return Counted.exactly(0, Count.LOCK_RELEASES)
+                .of(WORDS.fact("released", variant, "neverReleased").form("released.form", 0));
+    }
+
+    Check speedUp(NativeWorkVariant variant) {
         return switch (variant) {
             case PLATFORM, VIRTUAL, STRUCTURED, FUTURE -> atOnce(variant, "noLock", LEAST_GAIN, qualifies("4.4"));
             case IN_PROCESSES -> atOnce(variant, "noLock", LEAST_GAIN_OF_PROCESSES, qualifies("4.4"));

@@ -5,11 +5,12 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import threadlab.model.Task;
 import threadlab.model.TaskRecorder;
+import threadlab.model.count.Count;
+import threadlab.model.count.Counters;
 import threadlab.scenarios.primitives.CriticalSection.Item;
 import threadlab.scenarios.primitives.Primitives.PrimitivesWorkload;
 
@@ -63,8 +64,9 @@ record Contention(PrimitivesWorkload workload, CriticalSection section, TaskReco
     }
 
     /// Makes tasks that take a lock, wait inside, release it and want it again.
-    private List<Task<String>> lockUsers(Lock lock, Blocking blocking) {
+    private List<Task<String>> lockUsers(ReentrantLock lock, Blocking blocking) {
         return users(name -> {
+            wanted(lock.isLocked());
             blocking.call(() -> {
                 lock.lockInterruptibly();
                 return lock;
@@ -80,6 +82,7 @@ record Contention(PrimitivesWorkload workload, CriticalSection section, TaskReco
     /// Makes tasks that take a permit, wait inside, release it and want one again.
     private List<Task<String>> semaphoreUsers(Semaphore semaphore, Blocking blocking) {
         return users(name -> {
+            wanted(semaphore.availablePermits() == 0);
             blocking.call(() -> {
                 semaphore.acquire();
                 return semaphore;
@@ -122,10 +125,12 @@ record Contention(PrimitivesWorkload workload, CriticalSection section, TaskReco
         }));
     }
 
-    /// Makes producers, which put items as fast as the queue takes them, and consumers, which need time for each.
+    /// Makes producers, which put items as fast as the queue takes them, and consumers, which need time for
+    /// each.
     private List<Task<String>> queueUsers(BlockingQueue<Item> queue, Blocking blocking) {
         var producers = workload.producers().stream()
                 .map(name -> inTurns(name, number -> {
+                    wanted(queue.remainingCapacity() == 0);
                     blocking.call(() -> {
                         queue.put(new Item(name, number));
                         return number;
@@ -134,11 +139,19 @@ record Contention(PrimitivesWorkload workload, CriticalSection section, TaskReco
                 }));
         var consumers = workload.consumers().stream()
                 .map(name -> inTurns(name, number -> {
+                    wanted(queue.isEmpty());
                     section.took(name, blocking.call(queue::take));
                     pause(blocking);
                     section.leave();
                 }));
         return Stream.concat(producers, consumers).toList();
+    }
+
+    /// Counts where a task has to wait for what it wants.
+    private static void wanted(boolean isTaken) {
+        if (isTaken) {
+            Counters.add(Count.CONTENDED);
+        }
     }
 
     private Task<String> inTurns(String name, Turn turn) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,8 @@ import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
+import threadlab.model.count.Count;
+import threadlab.model.count.Counters;
 import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
 import threadlab.model.run.KeyMetric;
@@ -137,10 +140,7 @@ public final class Primitives
     static List<String> completableFuture(Contention contention) {
         var tasks = contention.tasks();
         try (var executor = Pools.async(tasks.size())) {
-            var futures = tasks.stream()
-                    .map(task -> CompletableFuture.supplyAsync(task, executor))
-                    .toList();
-            return futures.stream().map(CompletableFuture::join).toList();
+            return Results.joinAll(tasks, task -> CompletableFuture.supplyAsync(task, executor));
         }
     }
 
@@ -158,11 +158,7 @@ public final class Primitives
 
     private static List<String> underGil(Gil gil, List<Task<String>> tasks) throws Exception {
         try (var executor = Pools.gil(tasks.size())) {
-            return Results.invokeAll(
-                    executor,
-                    tasks.stream()
-                            .<Callable<String>>map(task -> () -> gil.hold(task))
-                            .toList());
+            return Results.invokeAll(executor, tasks, gil::hold);
         }
     }
 
@@ -263,6 +259,7 @@ public final class Primitives
                 permits--;
                 permit.complete(null);
             } else {
+                Counters.add(Count.CONTENDED);
                 waiting.add(permit);
             }
             return permit;
@@ -434,6 +431,13 @@ public final class Primitives
     @Override
     protected List<Check> checks(PrimitivesWorkload workload, PrimitivesVariant variant, Environment environment) {
         return new PrimitivesPredictions(workload, variant, environment.cpus()).all();
+    }
+
+    /// A pool of a CompletableFuture has a thread for each task as well.
+    @Override
+    protected Optional<Work> work(PrimitivesWorkload workload, PrimitivesVariant variant) {
+        return Optional.of(
+                variant.model() == Model.COMPLETABLE_FUTURE ? Work.onThreadsOfTheirOwn(TASKS) : workOf(variant, TASKS));
     }
 
     @Override

@@ -5,8 +5,11 @@ import static threadlab.model.claims.Citation.supports;
 import static threadlab.scenarios.primitives.Primitives.WORDS;
 
 import java.util.List;
+import threadlab.model.Model;
+import threadlab.model.count.Count;
 import threadlab.model.predict.Check;
 import threadlab.model.stats.Unit;
+import threadlab.scenarios.lesson.Counted;
 import threadlab.scenarios.lesson.LessonWords.Fact;
 import threadlab.scenarios.primitives.Primitives.PrimitivesVariant;
 import threadlab.scenarios.primitives.Primitives.PrimitivesWorkload;
@@ -36,17 +39,17 @@ record PrimitivesPredictions(PrimitivesWorkload workload, PrimitivesVariant vari
     List<Check> all() {
         return switch (workload.primitive()) {
             case LOCK -> lock();
-            case SEMAPHORE -> List.of(excludes(), allPermitsUsed(), wall());
-            case QUEUE -> List.of(exactlyOnce(), inOrder(), ahead(), wall());
+            case SEMAPHORE -> List.of(excludes(), allPermitsUsed(), wall(), contended());
+            case QUEUE -> List.of(exactlyOnce(), inOrder(), ahead(), wall(), contended());
         };
     }
 
     private List<Check> lock() {
         return switch (serves()) {
             case ALL_AT_ONCE -> List.of(allInside());
-            case IN_TURN -> List.of(excludes(), wall(), runsInTurn());
-            case THE_SAME -> List.of(excludes(), wall(), starved());
-            case IN_ANY_ORDER -> List.of(excludes(), wall());
+            case IN_TURN -> List.of(excludes(), wall(), contended(), runsInTurn());
+            case THE_SAME -> List.of(excludes(), wall(), contended(), starved());
+            case IN_ANY_ORDER -> List.of(excludes(), wall(), contended());
         };
     }
 
@@ -63,21 +66,7 @@ record PrimitivesPredictions(PrimitivesWorkload workload, PrimitivesVariant vari
     /// The claim is about the loop's own primitives; that threads have them as well goes beyond it.
     private Fact fact(String prediction, String key, Object... arguments) {
         return WORDS.fact(prediction, variant, key, arguments)
-                .cites(
-                        switch (variant) {
-                            case ON_EVENT_LOOP, EVENT_LOOP_UNLOCKED -> supports(CLAIM);
-                            case SEQUENTIALLY,
-                                    PLATFORM,
-                                    PLATFORM_FAIR,
-                                    VIRTUAL,
-                                    VIRTUAL_FAIR,
-                                    VIRTUAL_ONE_CARRIER,
-                                    STRUCTURED,
-                                    FUTURE,
-                                    UNDER_GIL,
-                                    GIL_UNLOCKED,
-                                    IN_PROCESSES -> qualifies(CLAIM);
-                        });
+                .cites(variant.model() == Model.EVENT_LOOP ? supports(CLAIM) : qualifies(CLAIM));
     }
 
     private Check excludes() {
@@ -110,6 +99,11 @@ record PrimitivesPredictions(PrimitivesWorkload workload, PrimitivesVariant vari
                 .form("wall.form", atOnce)
                 .atLeast(least, Unit.NANOS)
                 .figure("wallNanos");
+    }
+
+    /// A task that arrives when the others are through finds all free; never does that happen to all.
+    private Check contended() {
+        return Counted.atLeast(1, Count.CONTENDED).of(fact("contended", "contended"));
     }
 
     private Check runsInTurn() {

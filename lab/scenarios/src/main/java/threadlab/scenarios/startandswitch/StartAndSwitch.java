@@ -4,28 +4,31 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import threadlab.model.Figure;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
 import threadlab.model.PassMeasurements;
 import threadlab.model.Scale;
+import threadlab.model.Task;
 import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
+import threadlab.model.count.Count;
+import threadlab.model.count.Counters;
 import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
 import threadlab.model.run.KeyMetric;
@@ -37,9 +40,11 @@ import threadlab.scenarios.contrast.processes.Worker;
 import threadlab.scenarios.contrast.processes.WorkerProcess;
 import threadlab.scenarios.lesson.Lesson;
 import threadlab.scenarios.lesson.LessonVariant;
+import threadlab.scenarios.lesson.LessonVariant.Place;
 import threadlab.scenarios.lesson.LessonWords;
 import threadlab.scenarios.lesson.Numbers;
 import threadlab.scenarios.lesson.Pools;
+import threadlab.scenarios.lesson.Results;
 import threadlab.scenarios.lesson.Trials;
 import threadlab.scenarios.lesson.Workers;
 
@@ -92,28 +97,32 @@ public final class StartAndSwitch
     }
 
     enum CostVariant implements LessonVariant<Repeat> {
-        SEQUENTIAL_START(runs(Model.SEQUENTIAL, StartAndSwitch::sequentialStart)),
+        SEQUENTIAL_START(alsoOn(YARDSTICK, runs(Model.SEQUENTIAL, StartAndSwitch::sequentialStart))),
         PLATFORM_START(runs(Model.PLATFORM_THREADS, StartAndSwitch::platformThreadsStart)),
-        VIRTUAL_START(runs(Model.VIRTUAL_THREADS, StartAndSwitch::virtualThreadsStart)),
-        ONE_CARRIER_START(runs(Model.VIRTUAL_THREADS, "one-carrier", StartAndSwitch::virtualThreadsStart, ONE_CARRIER)),
-        STRUCTURED_START(
-                runs(Model.STRUCTURED_CONCURRENCY, (times, task) -> StartAndSwitchStructured.start(times, task))),
+        VIRTUAL_START(alsoOn(YARDSTICK, runs(Model.VIRTUAL_THREADS, StartAndSwitch::virtualThreadsStart))),
+        ONE_CARRIER_START(alsoOn(
+                YARDSTICK,
+                runs(Model.VIRTUAL_THREADS, "one-carrier", StartAndSwitch::virtualThreadsStart, ONE_CARRIER))),
+        STRUCTURED_START(alsoOn(
+                YARDSTICK,
+                runs(Model.STRUCTURED_CONCURRENCY, (times, task) -> StartAndSwitchStructured.start(times, task)))),
         FUTURE_START(runs(Model.COMPLETABLE_FUTURE, StartAndSwitch::completableFutureStart)),
         GIL_START(runs(Model.GIL, StartAndSwitch::gilStart)),
-        EVENT_LOOP_START(runs(Model.EVENT_LOOP, StartAndSwitch::eventLoopStart)),
+        EVENT_LOOP_START(alsoOn(YARDSTICK, runs(Model.EVENT_LOOP, StartAndSwitch::eventLoopStart))),
         PROCESSES_START(runs(Model.PROCESSES, StartAndSwitch::processesStart)),
         PROCESSES_JVM_START(runs(Model.PROCESSES, "jvm", StartAndSwitch::processesJvmStart)),
-
         SEQUENTIAL_SWITCH(absent(Model.SEQUENTIAL)),
         PLATFORM_SWITCH(runs(Model.PLATFORM_THREADS, StartAndSwitch::platformThreadsSwitch)),
-        VIRTUAL_SWITCH(runs(Model.VIRTUAL_THREADS, StartAndSwitch::virtualThreadsSwitch)),
-        ONE_CARRIER_SWITCH(
-                runs(Model.VIRTUAL_THREADS, "one-carrier", StartAndSwitch::virtualThreadsSwitch, ONE_CARRIER)),
-        STRUCTURED_SWITCH(
-                runs(Model.STRUCTURED_CONCURRENCY, (times, task) -> StartAndSwitchStructured.handOver(times, task))),
+        VIRTUAL_SWITCH(alsoOn(YARDSTICK, runs(Model.VIRTUAL_THREADS, StartAndSwitch::virtualThreadsSwitch))),
+        ONE_CARRIER_SWITCH(alsoOn(
+                YARDSTICK,
+                runs(Model.VIRTUAL_THREADS, "one-carrier", StartAndSwitch::virtualThreadsSwitch, ONE_CARRIER))),
+        STRUCTURED_SWITCH(alsoOn(
+                YARDSTICK,
+                runs(Model.STRUCTURED_CONCURRENCY, (times, task) -> StartAndSwitchStructured.handOver(times, task)))),
         FUTURE_SWITCH(runs(Model.COMPLETABLE_FUTURE, StartAndSwitch::completableFutureSwitch)),
         GIL_SWITCH(runs(Model.GIL, StartAndSwitch::gilSwitch)),
-        EVENT_LOOP_SWITCH(runs(Model.EVENT_LOOP, StartAndSwitch::eventLoopSwitch)),
+        EVENT_LOOP_SWITCH(alsoOn(YARDSTICK, runs(Model.EVENT_LOOP, StartAndSwitch::eventLoopSwitch))),
         PROCESSES_SWITCH(
                 runsWithWorkers(Model.PROCESSES, workers -> (times, task) -> processesSwitch(times, task, workers)));
 
@@ -175,15 +184,8 @@ public final class StartAndSwitch
     /// Starts a platform thread for each task, and each takes the lock before it may run.
     static void gilStart(int times, Runnable task) throws Exception {
         var gil = Gil.likeCPython();
-        var underGil = Executors.callable(task);
         try (var executor = Pools.platformThreadPerTask()) {
-            var futures = new ArrayList<Future<?>>(times);
-            for (var i = 0; i < times; i++) {
-                futures.add(executor.submit(() -> gil.hold(underGil)));
-            }
-            for (var future : futures) {
-                future.get();
-            }
+            Results.invokeAll(executor, Collections.nCopies(times, Executors.callable(task)), gil::hold);
         }
     }
 
@@ -210,26 +212,65 @@ public final class StartAndSwitch
         }
     }
 
+    /// Goes back and forth between two threads: one hands it over and parks until it is back.
+    static final class PingPong {
+
+        private final int times;
+        private final Runnable task;
+        private final Parking parking;
+        private final AtomicReferenceArray<Thread> players = new AtomicReferenceArray<>(2);
+        private volatile int passed;
+
+        /// Parks the current thread until it is unparked, or returns for no reason at all.
+        @FunctionalInterface
+        interface Parking {
+            void park() throws Exception;
+        }
+
+        PingPong(int times, Runnable task) {
+            this(times, task, LockSupport::park);
+        }
+
+        PingPong(int times, Runnable task, Parking parking) {
+            this.times = times;
+            this.task = task;
+            this.parking = parking;
+        }
+
+        /// Returns what the two threads do, that of the one that begins first.
+        List<Task<Integer>> players() {
+            return List.of(player(0), player(1));
+        }
+
+        private Task<Integer> player(int me) {
+            return () -> {
+                players.set(me, Thread.currentThread());
+                for (var turn = me; turn < times; turn += 2) {
+                    while (passed != turn) {
+                        parking.park();
+                    }
+                    task.run();
+                    passed = turn + 1;
+                    LockSupport.unpark(players.get(1 - me));
+                }
+                return passed;
+            };
+        }
+    }
+
     /// Hands over between two platform threads: the operating system parks one and wakes the other. The
     /// yardstick.
     static void platformThreadsSwitch(int times, Runnable task) throws Exception {
         try (var executor = Pools.fixed(2)) {
-            handOver(executor, new PingPong(times, task));
+            Results.invokeAll(executor, new PingPong(times, task).players());
         }
     }
 
     /// Hands over between two virtual threads: one is unmounted, the other mounted, and the carrier goes on.
     static void virtualThreadsSwitch(int times, Runnable task) throws Exception {
         try (var executor = Pools.virtual()) {
-            handOver(executor, new PingPong(times, task));
+            Results.invokeAll(executor, new PingPong(times, task).players());
         }
-    }
-
-    private static void handOver(ExecutorService executor, PingPong game) throws Exception {
-        var first = executor.submit(game.player(0));
-        var second = executor.submit(game.player(1));
-        first.get();
-        second.get();
     }
 
     /// Hands over between two threads by stages that run on the one and the other in turn.
@@ -247,18 +288,9 @@ public final class StartAndSwitch
     /// Hands over between two platform threads that need the lock as well before they go on.
     static void gilSwitch(int times, Runnable task) throws Exception {
         var gil = Gil.likeCPython();
-        var game = new PingPong(
-                times,
-                task,
-                () -> gil.released(() -> {
-                    LockSupport.park();
-                    return true;
-                }));
+        var game = new PingPong(times, task, () -> gil.released(() -> LockSupport.park()));
         try (var executor = Pools.gil(2)) {
-            var first = executor.submit(() -> gil.hold(game.player(0)));
-            var second = executor.submit(() -> gil.hold(game.player(1)));
-            first.get();
-            second.get();
+            Results.invokeAll(executor, game.players(), gil::hold);
         }
     }
 
@@ -309,6 +341,10 @@ public final class StartAndSwitch
 
     private static final Duration SLOWEST = Duration.ofMillis(1);
     private static final int SIDES = 2;
+
+    /// On what the yardstick runs, beside every model.
+    private static final Place YARDSTICK = Place.PLATFORM_THREADS;
+
     private static final int PROCESS_ROUNDS = 5;
 
     /// Names what is repeated.
@@ -384,7 +420,14 @@ public final class StartAndSwitch
 
     @Override
     protected List<Check> checks(CostWorkload workload, CostVariant variant, Environment environment) {
-        return new StartAndSwitchPredictions(variant, workload.operation().figure()).all();
+        return new StartAndSwitchPredictions(variant, workload).all();
+    }
+
+    /// The rounds of the model and of the yardstick, which the caller begins in turns.
+    @Override
+    protected Optional<Work> work(CostWorkload workload, CostVariant variant) {
+        return Optional.of(
+                Work.onThreads((long) SIDES * Repetitions.of(variant, workload).rounds(), 1));
     }
 
     @Override
@@ -398,7 +441,7 @@ public final class StartAndSwitch
     }
 
     /// Describes how often a variant repeats in a pass: what is expensive is repeated less often.
-    private record Repetitions(int rounds, int times) {
+    record Repetitions(int rounds, int times) {
 
         static Repetitions of(CostVariant variant, CostWorkload workload) {
             return switch (variant) {
@@ -448,15 +491,28 @@ public final class StartAndSwitch
         var yard = new ArrayList<Double>();
         for (var round = 1; round <= repetitions.rounds; round++) {
             yard.add(recorder.task("yardstick" + round, () -> nanos(yardstick, workload.yardstickTimes())));
-            own.add(recorder.task("round" + round, () -> nanos(code, repetitions.times)));
+            own.add(recorder.task("round" + round, () -> ownNanos(workload.operation(), code, repetitions.times)));
         }
         return new Costs(own, yard);
     }
 
     static double nanos(Repeat repeat, int times) throws Exception {
         var done = new AtomicInteger();
+        return nanos(repeat, times, done::incrementAndGet, done);
+    }
+
+    /// Measures the model and counts on which threads its tasks ran.
+    private static double ownNanos(Operation operation, Repeat repeat, int times) throws Exception {
+        var steps = new Steps();
+        var nanos = nanos(repeat, times, operation == Operation.START ? steps::started : steps::handedOver, steps.done);
+        Counters.add(Count.STEPS_ON_CALLER, steps.onCaller);
+        Counters.add(Count.HANDOVERS, steps.handOvers);
+        return nanos;
+    }
+
+    private static double nanos(Repeat repeat, int times, Runnable task, AtomicInteger done) throws Exception {
         var start = System.nanoTime();
-        repeat.run(times, done::incrementAndGet);
+        repeat.run(times, task);
         var nanos = System.nanoTime() - start;
         if (done.get() != times) {
             throw new WrongResultException(times + " repetitions", done.get());
@@ -464,15 +520,46 @@ public final class StartAndSwitch
         return (double) nanos / times;
     }
 
+    /// Counts the tasks of one round that ran on the caller, and the turns that went to another thread.
+    private static final class Steps {
+
+        private final AtomicInteger done = new AtomicInteger();
+        private final Thread caller = Thread.currentThread();
+
+        /// Only the caller writes it.
+        private long onCaller;
+
+        /// One turn happens before the next, so these need no lock.
+        private @Nullable Thread last;
+
+        private long handOvers;
+
+        void started() {
+            if (Thread.currentThread().equals(caller)) {
+                onCaller++;
+            }
+            done.incrementAndGet();
+        }
+
+        void handedOver() {
+            var now = Thread.currentThread();
+            if (last != null && !last.equals(now)) {
+                handOvers++;
+            }
+            last = now;
+            started();
+        }
+    }
+
     static PassMeasurements measure(Costs costs, String figure) {
         return WORDS.measured()
                 .figure(figure, Unit.NANOS, costs.own())
                 .figure("yardstickNanos", Unit.NANOS, costs.yardstick())
-                .figure(new Figure(
+                .figure(
                         "timesCheaper",
                         Unit.RATIO,
                         WORDS.say("source.timesCheaperThan", figure),
-                        costs.yardstick() / costs.own()))
+                        costs.yardstick() / costs.own())
                 .done();
     }
 }

@@ -7,16 +7,21 @@ import static threadlab.model.claims.Citation.supports;
 import static threadlab.scenarios.startandswitch.StartAndSwitch.WORDS;
 
 import java.util.List;
+import java.util.stream.Stream;
 import threadlab.model.claims.Citation;
+import threadlab.model.count.Count;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.SampleSource;
 import threadlab.model.stats.Unit;
+import threadlab.scenarios.lesson.Counted;
+import threadlab.scenarios.lesson.LessonWords;
 import threadlab.scenarios.startandswitch.StartAndSwitch.CostVariant;
+import threadlab.scenarios.startandswitch.StartAndSwitch.CostWorkload;
+import threadlab.scenarios.startandswitch.StartAndSwitch.Repetitions;
 
 /// Predicts for one variant the cost of a start or a switch against that of platform threads in the same pass.
 ///
-/// @param figure the name of the workload's figure
-record StartAndSwitchPredictions(CostVariant variant, String figure) {
+record StartAndSwitchPredictions(CostVariant variant, CostWorkload workload) {
 
     /// Nothing that enters the kernel and wakes a thread there takes less.
     private static final double KERNEL_NANOS = 500;
@@ -24,7 +29,112 @@ record StartAndSwitchPredictions(CostVariant variant, String figure) {
     /// A call takes 1 or 2; to keep what a task needs and to find the next one takes more at any clock.
     private static final double CALL_NANOS = 5;
 
+    /// The threads of a CompletableFuture's pool.
+    private static final int POOL = 2;
+
     List<Check> all() {
+        return Stream.of(costs(), starts(), runners(), handOvers())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /// Says that for each task is started, queued or taken what its model is named after.
+    private List<Check> starts() {
+        var repetitions = Repetitions.of(variant, workload);
+        var tasks = (long) repetitions.rounds() * repetitions.times();
+        var yardsticks = (long) repetitions.rounds() * workload.yardstickTimes();
+        return switch (variant) {
+            case PLATFORM_START -> List.of(starts("threads", tasks + yardsticks, Count.PLATFORM_THREADS_STARTED));
+            case FUTURE_START ->
+                List.of(starts(
+                        "threads", yardsticks + (long) POOL * repetitions.rounds(), Count.PLATFORM_THREADS_STARTED));
+            case VIRTUAL_START, ONE_CARRIER_START, STRUCTURED_START ->
+                List.of(starts("virtual", tasks, "jdk.VirtualThreadStart"));
+            case GIL_START, GIL_SWITCH -> List.of(starts("holds", tasks, Count.LOCK_HOLDS));
+            case EVENT_LOOP_START, EVENT_LOOP_SWITCH -> List.of(starts("callbacks", tasks, Count.LOOP_CALLBACKS));
+            case PROCESSES_START -> List.of(starts("processes", tasks, "jdk.ProcessStart"));
+            case PROCESSES_JVM_START -> List.of(starts("processes", tasks, Count.PROCESSES_HEARD));
+            case PROCESSES_SWITCH -> List.of(starts("messages", tasks / 2, Count.PROCESS_MESSAGES));
+            case SEQUENTIAL_START,
+                    SEQUENTIAL_SWITCH,
+                    PLATFORM_SWITCH,
+                    VIRTUAL_SWITCH,
+                    ONE_CARRIER_SWITCH,
+                    STRUCTURED_SWITCH,
+                    FUTURE_SWITCH -> List.of();
+        };
+    }
+
+    private Check starts(String what, long least, Count count) {
+        return Counted.atLeast(least, count).of(starts(what, least));
+    }
+
+    private Check starts(String what, long least, String event) {
+        return Counted.eventsAtLeast(least, event).of(starts(what, least));
+    }
+
+    private LessonWords.Fact starts(String what, long least) {
+        return WORDS.fact("starts", variant, "starts." + what, least)
+                .because("starts.because")
+                .form("starts.form", least);
+    }
+
+    /// Says whether the caller runs the tasks itself: of a hand-over only where there is no other thread.
+    private List<Check> runners() {
+        var repetitions = Repetitions.of(variant, workload);
+        return switch (variant) {
+            case SEQUENTIAL_START,
+                    EVENT_LOOP_START,
+                    EVENT_LOOP_SWITCH,
+                    PROCESSES_START,
+                    PROCESSES_JVM_START,
+                    PROCESSES_SWITCH ->
+                List.of(runBy("runBy.caller", (long) repetitions.rounds() * repetitions.times()));
+            case PLATFORM_START,
+                    VIRTUAL_START,
+                    ONE_CARRIER_START,
+                    STRUCTURED_START,
+                    FUTURE_START,
+                    GIL_START,
+                    PLATFORM_SWITCH,
+                    VIRTUAL_SWITCH,
+                    ONE_CARRIER_SWITCH,
+                    STRUCTURED_SWITCH,
+                    FUTURE_SWITCH,
+                    GIL_SWITCH -> List.of(runBy("runBy.others", 0));
+            case SEQUENTIAL_SWITCH -> List.of();
+        };
+    }
+
+    private Check runBy(String key, long tasks) {
+        return Counted.exactly(tasks, Count.STEPS_ON_CALLER)
+                .of(WORDS.fact("run-by", variant, key).form("runBy.form", tasks));
+    }
+
+    private List<Check> handOvers() {
+        var repetitions = Repetitions.of(variant, workload);
+        var turns = repetitions.rounds() * (repetitions.times() - 1L);
+        return switch (variant) {
+            case PLATFORM_SWITCH, VIRTUAL_SWITCH, ONE_CARRIER_SWITCH, STRUCTURED_SWITCH, FUTURE_SWITCH, GIL_SWITCH ->
+                List.of(Counted.exactly(turns, Count.HANDOVERS)
+                        .of(WORDS.fact("hand-overs", variant, "handOvers").form("handOvers.form", turns)));
+            case SEQUENTIAL_START,
+                    PLATFORM_START,
+                    VIRTUAL_START,
+                    ONE_CARRIER_START,
+                    STRUCTURED_START,
+                    FUTURE_START,
+                    GIL_START,
+                    EVENT_LOOP_START,
+                    PROCESSES_START,
+                    PROCESSES_JVM_START,
+                    SEQUENTIAL_SWITCH,
+                    EVENT_LOOP_SWITCH,
+                    PROCESSES_SWITCH -> List.of();
+        };
+    }
+
+    private List<Check> costs() {
         return switch (variant) {
             case SEQUENTIAL_START -> List.of(cheaper(100, "because.call", qualifies("0.11")));
             case PLATFORM_START, GIL_START -> List.of(notFree(KERNEL_NANOS, "because.kernel", qualifies("0.11")));
@@ -68,6 +178,6 @@ record StartAndSwitchPredictions(CostVariant variant, String figure) {
                 .because(because)
                 .cites(claims)
                 .atLeast(nanos, Unit.NANOS)
-                .measuredBy(SampleSource.metric(figure), WORDS.say("source.timed"));
+                .measuredBy(SampleSource.metric(workload.operation().figure()), WORDS.say("source.timed"));
     }
 }

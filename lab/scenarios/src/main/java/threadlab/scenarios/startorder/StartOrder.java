@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
 import threadlab.model.PassMeasurements;
@@ -25,7 +27,7 @@ import threadlab.model.run.KeyMetric;
 import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.contrast.gil.Gil;
-import threadlab.scenarios.contrast.processes.SmallJvm;
+import threadlab.scenarios.contrast.processes.Launch;
 import threadlab.scenarios.lesson.Lesson;
 import threadlab.scenarios.lesson.LessonVariant;
 import threadlab.scenarios.lesson.LessonWords;
@@ -185,7 +187,8 @@ public final class StartOrder
             lines.main().run();
             var thread = startUnderGil(gil, threads, lines.thread());
             joinUnderGil(gil, children);
-            return joinUnderGil(gil, List.of(thread));
+            joinUnderGil(gil, List.of(thread));
+            return thread;
         });
     }
 
@@ -203,17 +206,12 @@ public final class StartOrder
             }
         });
         thread.start();
-        return gil.released(() -> {
-            runs.await();
-            return thread;
-        });
+        gil.released(() -> runs.await());
+        return thread;
     }
 
-    private static boolean joinUnderGil(Gil gil, List<Thread> threads) throws Exception {
-        return gil.released(() -> {
-            joinThreads(threads);
-            return true;
-        });
+    private static void joinUnderGil(Gil gil, List<Thread> threads) throws Exception {
+        gil.released(() -> joinThreads(threads));
     }
 
     /// Queues callbacks: none runs before the one that queues them has returned.
@@ -260,7 +258,7 @@ public final class StartOrder
 
         @SuppressWarnings("FutureReturnValueIgnored") // the variant waits for the process itself
         static LineProcess start(OutputLine line) throws IOException {
-            var process = SmallJvm.running(LineProcess.class, line.name()).start();
+            var process = Launch.smallJvm(LineProcess.class, line.name()).start();
             line.recorder().asyncTask(line.name(), process::onExit);
             return new LineProcess(line, process);
         }
@@ -309,6 +307,10 @@ public final class StartOrder
     /// @param processRepetitions the same for child processes, which take a thousand times as long to start
     record StartOrderWorkload(String id, boolean joins, int repetitions, int processRepetitions) implements Workload {
 
+        int repetitionsOf(StartOrderVariant variant) {
+            return variant == StartOrderVariant.IN_PROCESSES ? processRepetitions : repetitions;
+        }
+
         @Override
         public Message title() {
             return WORDS.say(joins ? "workload.join" : "workload.noJoin");
@@ -354,13 +356,29 @@ public final class StartOrder
     @Override
     protected List<Check> checks(StartOrderWorkload workload, StartOrderVariant variant, Environment environment) {
         var predictions = new StartOrderPredictions(variant, environment);
-        return workload.joins() ? predictions.joined() : predictions.notJoined();
+        return Stream.concat(
+                        (workload.joins() ? predictions.joined() : predictions.notJoined()).stream(),
+                        predictions.byOthers((CHILDREN + 1L) * workload.repetitionsOf(variant)).stream())
+                .toList();
+    }
+
+    /// Each line but the starter's has a thread of its own, where threads are started.
+    @Override
+    protected Optional<Work> work(StartOrderWorkload workload, StartOrderVariant variant) {
+        var repetitions = (long) workload.repetitionsOf(variant);
+        var lines = repetitions * (CHILDREN + OWN_LINES);
+        return Optional.of(
+                switch (variant.model()) {
+                    case PLATFORM_THREADS, VIRTUAL_THREADS, STRUCTURED_CONCURRENCY, GIL ->
+                        Work.onThreads(lines, repetitions * (CHILDREN + 1) + 1);
+                    case SEQUENTIAL, EVENT_LOOP -> Work.onThreads(lines, 1);
+                    case COMPLETABLE_FUTURE, PROCESSES -> Work.of(lines);
+                });
     }
 
     @Override
     protected TrialFixture<?> fixture(StartOrderWorkload workload, StartOrderVariant variant, StartAll code) {
-        var repetitions =
-                variant == StartOrderVariant.IN_PROCESSES ? workload.processRepetitions() : workload.repetitions();
+        var repetitions = workload.repetitionsOf(variant);
         return Trials.of(
                 recorder -> {
                     var lines = IntStream.rangeClosed(1, repetitions)

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import threadlab.model.Model;
@@ -120,10 +119,7 @@ public final class WorkerProcesses
     /// Splits the jobs over futures on two platform threads of this process.
     static List<Done> completableFuture(List<Job> jobs) {
         try (var executor = Pools.async(WORKERS)) {
-            var futures = jobs.stream()
-                    .map(job -> CompletableFuture.supplyAsync(job, executor))
-                    .toList();
-            return futures.stream().map(CompletableFuture::join).toList();
+            return Results.joinAll(jobs, job -> CompletableFuture.supplyAsync(job, executor));
         }
     }
 
@@ -140,19 +136,13 @@ public final class WorkerProcesses
     static List<Done> gil(List<Job> jobs) throws Exception {
         var gil = Gil.likeCPython();
         try (var executor = Pools.gil(WORKERS)) {
-            return Results.invokeAll(
-                    executor,
-                    jobs.stream()
-                            .<Callable<Done>>map(job -> () -> gil.hold(() -> job.call(gil::checkPoint)))
-                            .toList());
+            return Results.invokeAll(executor, jobs, job -> gil.hold(() -> job.call(gil::checkPoint)));
         }
     }
 
     /// Leaves each job to the loop as a callback: one after the other, on one thread.
     static List<Done> eventLoop(List<Job> jobs) throws Exception {
-        return EventLoop.run(loop -> Results.allOf(jobs.stream()
-                .map(job -> CompletableFuture.supplyAsync(job, loop))
-                .toList()));
+        return EventLoop.run(loop -> Results.allOf(jobs, job -> CompletableFuture.supplyAsync(job, loop)));
     }
 
     /// Splits the jobs over two processes, a line of text there and one back over their pipes.
@@ -172,10 +162,7 @@ public final class WorkerProcesses
     private static List<Done> split(List<Job> jobs, List<WorkerProcess> workers) throws Exception {
         try (var executor = Pools.processes(WORKERS)) {
             var shares = Results.invokeAll(
-                    executor,
-                    IntStream.range(0, WORKERS)
-                            .<Callable<List<Done>>>mapToObj(i -> () -> serve(workers.get(i), share(jobs, i)))
-                            .toList());
+                    executor, IntStream.range(0, WORKERS).boxed().toList(), i -> serve(workers.get(i), share(jobs, i)));
             return shares.stream().flatMap(List::stream).toList();
         }
     }

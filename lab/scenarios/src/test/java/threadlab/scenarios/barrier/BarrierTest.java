@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import threadlab.model.Figure;
-import threadlab.scenarios.barrier.Walker.Meeting;
+import threadlab.scenarios.barrier.Barrier.Walker.Meeting;
 
 class BarrierTest {
 

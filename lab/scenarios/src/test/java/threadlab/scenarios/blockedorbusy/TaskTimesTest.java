@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import threadlab.scenarios.blockedorbusy.BlockedOrBusy.BlockedOrBusyWorkload;
 import threadlab.scenarios.blockedorbusy.TaskTimes.TimeShares;
-import threadlab.scenarios.cpu.Segment;
+import threadlab.scenarios.cpu.Segments.Segment;
 
 /// Gives the shares times of which the answer is known by construction.
 class TaskTimesTest {

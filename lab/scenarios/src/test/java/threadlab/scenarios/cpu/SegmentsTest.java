@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import threadlab.scenarios.cpu.Segments.Segment;
 
 /// Gives the figures segments of which the answer is known by construction.
 class SegmentsTest {

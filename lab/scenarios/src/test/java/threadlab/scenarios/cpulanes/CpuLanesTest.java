@@ -13,7 +13,7 @@ import threadlab.model.PassMeasurements;
 import threadlab.model.TaskRecorder;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.Expectation;
-import threadlab.scenarios.cpu.Segment;
+import threadlab.scenarios.cpu.Segments.Segment;
 import threadlab.scenarios.cpu.SpeedUpFixture.Comparison;
 import threadlab.scenarios.cpu.SpeedUpFixture.Timed;
 import threadlab.scenarios.cpulanes.CpuLanes.CpuLanesVariant;

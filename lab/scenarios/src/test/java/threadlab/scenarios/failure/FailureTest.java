@@ -21,6 +21,7 @@ import threadlab.scenarios.failure.StoppableJob.JobFailedException;
 
 class FailureTest {
 
+    private static final int MOST_PASSES = 10;
     private static final Duration EARLY = Duration.ofMillis(100);
     private static final Duration DELAY = Duration.ofMillis(600);
     private static final FailureWorkload ONE_FAILS = new FailureWorkload(3, EARLY, DELAY, false);
@@ -50,8 +51,17 @@ class FailureTest {
         assertThat(orTimeout).containsEntry("callerHeard", 1.0).containsEntry("stillRunningJobs", 3.0);
     }
 
-    /// Runs one pass and waits until every job must have ended.
+    /// Runs a pass in which every job begins; a busy machine may start none of them before the deadline.
     private static Map<String, Double> run(FailureWorkload workload, RunAllJobs code) throws Exception {
+        var figures = pass(workload, code);
+        for (var i = 1; i < MOST_PASSES && figures.getOrDefault("neverBegunJobs", 0.0) > 0; i++) {
+            figures = pass(workload, code);
+        }
+        return figures;
+    }
+
+    /// Runs one pass and waits until every job must have ended.
+    private static Map<String, Double> pass(FailureWorkload workload, RunAllJobs code) throws Exception {
         try (var fixture = new FailureFixture(workload, code)) {
             var outcome = call(fixture);
             Thread.sleep(DELAY);

@@ -22,7 +22,7 @@ import threadlab.scenarios.contrast.processes.WorkerProcess;
 import threadlab.scenarios.fetch.Fetch.FetchFixture;
 import threadlab.scenarios.fetch.Fetch.FetchVariant;
 import threadlab.scenarios.fetch.Fetch.FetchWorkload;
-import threadlab.scenarios.fetch.HttpGet.Page;
+import threadlab.scenarios.fetch.Fetch.HttpGet.Page;
 import threadlab.scenarios.lesson.Workers;
 
 class FetchTest {

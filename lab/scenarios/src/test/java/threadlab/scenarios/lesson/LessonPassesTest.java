@@ -13,15 +13,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import threadlab.model.CallOutcome;
 import threadlab.model.Figure;
+import threadlab.model.Model;
 import threadlab.model.Scale;
 import threadlab.model.Scenario;
 import threadlab.model.TaskRecorder;
@@ -31,7 +32,8 @@ import threadlab.model.predict.SampleSource;
 import threadlab.model.timeline.State;
 
 /// Makes a real pass of every variant: it does its work, and its figures are those that its predictions read.
-@Execution(ExecutionMode.CONCURRENT)
+/// Those that mostly wait are in [WaitingPassesTest].
+@Tag("alone")
 class LessonPassesTest {
 
     /// What the runner measures around every pass.
@@ -46,7 +48,12 @@ class LessonPassesTest {
 
     private static final Set<String> LEFT_OUT_WHERE_DISTURBED =
             Set.of("speedUp", "overlap", "medianSliceNanos", "ranShare");
+
     private static final int MOST_PASSES = 5;
+
+    /// Of all variants together where a disturbance was the cause: on a machine that is always busy another
+    /// gains nothing.
+    private static final AtomicInteger PASSES_MORE = new AtomicInteger(30);
 
     /// Returns each variant once, under the shortest of its workloads.
     static Stream<Lessons.Pair> variants() {
@@ -59,21 +66,40 @@ class LessonPassesTest {
         return shortest.values().stream();
     }
 
+    /// As the lab has it, which makes these passes beside each other.
+    static boolean mostlyWaits(Lessons.Pair pair) {
+        return pair.workload().mostlyWaits() && pair.variant().model() != Model.PROCESSES;
+    }
+
+    static Stream<Lessons.Pair> thatCompute() {
+        return variants().filter(pair -> !mostlyWaits(pair));
+    }
+
     @ParameterizedTest
-    @MethodSource("variants")
-    void passGivesTheFiguresThatItsPredictionsRead(Lessons.Pair pair) throws Exception {
+    @MethodSource("thatCompute")
+    void passThatComputesGivesTheFiguresThatItsPredictionsRead(Lessons.Pair pair) throws Exception {
+        givesTheFiguresThatItsPredictionsRead(pair);
+    }
+
+    static void givesTheFiguresThatItsPredictionsRead(Lessons.Pair pair) throws Exception {
         @SuppressWarnings("unchecked") // a pair's workload is its scenario's own
         var scenario = (Scenario<Workload>) pair.scenario();
         var read = read(scenario, pair);
         try (var fixture = scenario.prepare(pair.workload(), pair.variant())) {
             var figures = figures(fixture);
-            for (var i = 1; i < MOST_PASSES && !figures.containsAll(read); i++) {
+            for (var i = 1; i < MOST_PASSES && anotherHelps(read, figures); i++) {
                 figures = figures(fixture);
             }
             // A busy machine may disturb all passes of a scenario that computes; then these figures alone are missing.
             figures.addAll(LEFT_OUT_WHERE_DISTURBED);
             assertThat(figures).as("figures of a pass").containsAll(read);
         }
+    }
+
+    private static boolean anotherHelps(List<String> read, Set<String> figures) {
+        var missing = read.stream().filter(name -> !figures.contains(name)).toList();
+        return !missing.isEmpty()
+                && (!LEFT_OUT_WHERE_DISTURBED.containsAll(missing) || PASSES_MORE.getAndDecrement() > 0);
     }
 
     private static <R> Set<String> figures(TrialFixture<R> fixture) throws Exception {

@@ -2,6 +2,10 @@ package threadlab.scenarios.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,32 @@ class LessonsTest {
 
     static List<Scenario<?>> lessons() {
         return Lessons.all();
+    }
+
+    /// A lesson without its line in META-INF/services would be in no run, and nobody would tell.
+    @Test
+    void everyLessonIsRegistered() throws Exception {
+        var root = Path.of(
+                Lesson.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        try (var files = Files.walk(root.resolve("threadlab/scenarios"))) {
+            var written = files.map(file -> root.relativize(file).toString())
+                    .filter(file -> file.endsWith(".class") && !file.contains("$"))
+                    .map(file -> file.replace(".class", "").replace(File.separatorChar, '.'))
+                    .filter(LessonsTest::isLesson)
+                    .toList();
+
+            assertThat(Lessons.all().stream().map(lesson -> lesson.getClass().getName()))
+                    .containsExactlyInAnyOrderElementsOf(written);
+        }
+    }
+
+    private static boolean isLesson(String name) {
+        try {
+            var type = Class.forName(name, false, Lesson.class.getClassLoader());
+            return Lesson.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers());
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ class WaitChecksTest {
 
         @Override
         public Row<Runnable> row() {
-            return new Row<>(Model.GIL, "", Optional.empty(), List.of());
+            return new Row<>(Model.GIL, "", Optional.empty(), List.of(), Set.of());
         }
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,9 +15,10 @@ import threadlab.model.PassMeasurements;
 import threadlab.model.TaskRecorder;
 import threadlab.model.WrongResultException;
 import threadlab.scenarios.lesson.Workers;
-import threadlab.scenarios.lostupdates.LostUpdates.Counted;
+import threadlab.scenarios.lostupdates.Adders.Loops;
 import threadlab.scenarios.lostupdates.LostUpdates.LostUpdatesVariant;
 import threadlab.scenarios.lostupdates.LostUpdates.LostUpdatesWorkload;
+import threadlab.scenarios.lostupdates.LostUpdates.Total;
 
 class LostUpdatesTest {
 
@@ -57,7 +57,7 @@ class LostUpdatesTest {
     }
 
     private static Adders adders(LostUpdatesWorkload workload) {
-        return new Adders(workload.tasks(), workload.updates(), workload.delay(), new LongAdder(), TaskRecorder.SILENT);
+        return new Adders(workload.tasks(), workload.updates(), workload.delay(), new Loops(), TaskRecorder.SILENT);
     }
 
     @Test
@@ -75,12 +75,12 @@ class LostUpdatesTest {
 
     @Test
     void shareOfLostUpdatesFollowsFromTheNumber() throws Exception {
-        var measured = LostUpdates.measure(8_000, new Counted(6_000, 16_000));
+        var measured = LostUpdates.measure(8_000, new Total(6_000, 16_000, 2_000));
 
         assertThat(figure(measured, "lostShare")).isEqualTo(0.25);
         assertThat(figure(measured, "nothingLost")).isZero();
         assertThat(figure(measured, "updateNanos")).isEqualTo(2);
-        assertThat(figure(LostUpdates.measure(8_000, new Counted(8_000, 0)), "nothingLost"))
+        assertThat(figure(LostUpdates.measure(8_000, new Total(8_000, 0, 2_000)), "nothingLost"))
                 .isEqualTo(1);
     }
 
@@ -95,7 +95,7 @@ class LostUpdatesTest {
     @Test
     void moreThanWasAskedForIsAWrongResult() {
         assertThatExceptionOfType(WrongResultException.class)
-                .isThrownBy(() -> LostUpdates.measure(8_000, new Counted(8_001, 1)))
+                .isThrownBy(() -> LostUpdates.measure(8_000, new Total(8_001, 1, 2_000)))
                 .withMessageContaining("expected a number from 1 to 8000");
     }
 }

@@ -41,7 +41,7 @@ class NativeWorkTest {
     private static List<NativeWorkVariant> gains(NativeWorkWorkload workload, int cpus) {
         var predictions = new NativeWorkPredictions(workload, Lessons.environment(25, cpus, 1));
         return Stream.of(NativeWorkVariant.values())
-                .filter(variant -> predictions.of(variant).expectation() instanceof Expectation.AtLeast)
+                .filter(variant -> predictions.speedUp(variant).expectation() instanceof Expectation.AtLeast)
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package threadlab.scenarios.contrast.eventloop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -16,25 +17,28 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.event.LoopTurnEvent;
+import threadlab.model.count.Count;
+import threadlab.model.count.Counters;
 
 /// Runs callbacks one at a time on the thread that called [#run], in the order in which they became ready.
 ///
-/// It shows an event loop, as asyncio and Node have, beside threads. One thread runs *turns*: it waits in a selector
-/// until a socket is ready, a timer is due or a callback was added, then runs all callbacks that are ready, each to its
-/// end. A task that waits holds no thread, only a future. [Timers], [Sockets] and [BlockingCalls] have the parts.
+/// It shows an event loop, as asyncio and Node have, beside threads. One thread runs *turns*: it waits in a
+/// selector until a socket is ready, a timer is due or a callback was added, then runs all callbacks that are
+/// ready, each to its end. A task that waits holds no thread, only a future. [Timers], [Sockets] and
+/// [BlockingCalls] have the parts.
 ///
-/// A recording has a `threadlab.LoopTurn` event for each turn in which a callback ran, all on one thread. A thousand
-/// sleeps are a thousand small objects and no thread. Nothing interrupts a callback: one that computes or blocks delays
-/// all others by its whole length, where the same call given to [#offload] delays none.
+/// A recording has a `threadlab.LoopTurn` event for each turn in which a callback ran, all on one thread. A
+/// thousand sleeps are a thousand small objects and no thread. Nothing interrupts a callback: one that computes
+/// or blocks delays all others by its whole length, where the same call given to [#offload] delays none.
 ///
-/// It is not asyncio. It has futures and callbacks, not coroutines that look like straight-line code. A callback given
-/// to [#execute] that throws ends the loop, where asyncio logs it and continues. At the end offloaded calls are
-/// interrupted, which Python can't do. `orTimeout` and `completeOnTimeout` of [CompletableFuture] leave the loop, since
-/// they have a timer thread of their own: race with [#sleep] instead. Several callbacks added to one future run in its
-/// order, the last one first.
+/// It is not asyncio. It has futures and callbacks, not coroutines that look like straight-line code. A
+/// callback given to [#execute] that throws ends the loop, where asyncio logs it and continues. At the end
+/// offloaded calls are interrupted, which Python can't do. `orTimeout` and `completeOnTimeout` of
+/// [CompletableFuture] leave the loop, since they have a timer thread of their own: race with [#sleep] instead.
+/// Several callbacks added to one future run in its order, the last one first.
 ///
-/// All futures that it returns complete on the loop's thread. [#execute] may be called from any thread, all other
-/// methods from callbacks only; they throw IllegalStateException elsewhere.
+/// All futures that it returns complete on the loop's thread. [#execute] may be called from any thread, all
+/// other methods from callbacks only; they throw IllegalStateException elsewhere.
 public final class EventLoop implements Executor {
 
     private static final long NANOS_IN_MILLI = TimeUnit.MILLISECONDS.toNanos(1);
@@ -139,6 +143,9 @@ public final class EventLoop implements Executor {
         try {
             runAll(callbacks);
         } finally {
+            Counters.add(Count.LOOP_CALLBACKS, callbacks.size());
+            Counters.add(Count.LOOP_TIMERS, fromTimers.size());
+            Counters.add(Count.LOOP_SOCKETS, fromSockets.size());
             turn.ended(callbacks.size(), fromTimers.size(), fromSockets.size());
         }
     }
@@ -205,6 +212,7 @@ public final class EventLoop implements Executor {
     public <T> CompletableFuture<T> offload(Callable<T> blocking) {
         requireLoop("offload()");
         var future = new LoopFuture<T>(this);
+        Counters.add(Count.LOOP_OFFLOADED);
         blockingCalls.start(blocking, future);
         return future;
     }
@@ -222,6 +230,37 @@ public final class EventLoop implements Executor {
         blockingCalls.close();
         timers.close();
         sockets.close();
+    }
+
+    /// Queues the callbacks of the next turn, first in, first out. Thread-safe.
+    private static final class ReadyQueue {
+
+        private List<Runnable> callbacks = new ArrayList<>();
+        private boolean closed;
+
+        /// Adds a callback.
+        ///
+        /// @return false where the loop has ended
+        synchronized boolean add(Runnable callback) {
+            return !closed && callbacks.add(callback);
+        }
+
+        synchronized boolean isEmpty() {
+            return callbacks.isEmpty();
+        }
+
+        /// Takes all callbacks; those that they add are for another turn.
+        synchronized List<Runnable> takeAll() {
+            var taken = callbacks;
+            callbacks = new ArrayList<>();
+            return taken;
+        }
+
+        /// Drops the callbacks and accepts no more.
+        synchronized void close() {
+            closed = true;
+            callbacks.clear();
+        }
     }
 
     /// Completes on the loop; `…Async` methods without an executor run there too, not in the common pool.

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import threadlab.jfr.event.GilHoldEvent;
 import threadlab.jfr.event.GilHoldEvent.End;
 import threadlab.jfr.event.GilWaitEvent;
+import threadlab.model.count.Count;
+import threadlab.model.count.Counters;
 
 /// Emulates a global interpreter lock (GIL): of all threads that share it, one at a time runs.
 ///
@@ -13,24 +15,24 @@ import threadlab.jfr.event.GilWaitEvent;
 /// [#checkPoint] where an interpreter would look for requests of other threads, and wraps blocking calls into
 /// [#released]. [InterpreterLock] has the protocol, which is CPython's own idea:
 ///
-/// * a thread that wants the lock waits one switch interval, 5 ms, and requests a drop only if no switch happened
-///   meanwhile;
-/// * the holder looks for a request at its next check point, drops the lock, and waits until another thread has taken
-///   it: a *forced switch*;
+/// * a thread that wants the lock waits one switch interval, 5 ms, and requests a drop only if no switch
+///   happened meanwhile;
+/// * the holder looks for a request at its next check point, drops the lock, and waits until another thread has
+///   taken it: a *forced switch*;
 /// * around a blocking call the lock is released, so that waits overlap.
 ///
-/// A recording has a `threadlab.GilHold` event for each time that a thread held the lock and a `threadlab.GilWait` for
-/// each wait. Holds never overlap, however many processors there are, so two CPU loops take as long together as one
-/// after the other. Still the lock is *pre-emptive*: a third thread gets it after some intervals, where virtual threads
-/// and event loops would let it wait for the end of a loop.
+/// A recording has a `threadlab.GilHold` event for each time that a thread held the lock and a
+/// `threadlab.GilWait` for each wait. Holds never overlap, however many processors there are, so two CPU loops
+/// take as long together as one after the other. Still the lock is *pre-emptive*: a third thread gets it after
+/// some intervals, where virtual threads and event loops would let it wait for the end of a loop.
 ///
-/// It is not CPython. There is no bytecode, so the code itself says where a switch may happen, and a loop without check
-/// points is never interrupted; CPython checks at calls and at backward jumps. Interpreting costs nothing here, so only
-/// the order of events compares, not the speed. The lock does not make an increment atomic: a check point may lie
-/// between its read and its write.
+/// It is not CPython. There is no bytecode, so the code itself says where a switch may happen, and a loop
+/// without check points is never interrupted; CPython checks at calls and at backward jumps. Interpreting costs
+/// nothing here, so only the order of events compares, not the speed. The lock does not make an increment
+/// atomic: a check point may lie between its read and its write.
 ///
-/// Thread-safe, for platform and for virtual threads. A virtual thread that waits needs a carrier to request a drop:
-/// where CPU loops occupy all carriers it can't, and they are not interrupted.
+/// Thread-safe, for platform and for virtual threads. A virtual thread that waits needs a carrier to request a
+/// drop: where CPU loops occupy all carriers it can't, and they are not interrupted.
 public final class Gil {
 
     private static final Duration CPYTHON_INTERVAL = Duration.ofMillis(5);
@@ -91,6 +93,7 @@ public final class Gil {
     /// @throws Exception what the call threw; the lock is held again then as well
     public <T> T released(Callable<T> blocking) throws Exception {
         requireHolder("released()");
+        Counters.add(Count.LOCK_RELEASES);
         release(End.RELEASED);
         try {
             return blocking.call();
@@ -99,11 +102,24 @@ public final class Gil {
         }
     }
 
+    /// Does the same with a call that gives nothing.
+    public void released(Wait blocking) throws Exception {
+        released(() -> {
+            blocking.block();
+            return true;
+        });
+    }
+
+    /// Blocks the calling thread and gives nothing.
+    public interface Wait {
+        void block() throws Exception;
+    }
+
     private void take() {
         if (!lock.tryTake()) {
             take(GilWaitEvent.begun());
         }
-        current = GilHoldEvent.begun();
+        beginHold();
     }
 
     private void take(GilWaitEvent wait) {
@@ -115,6 +131,11 @@ public final class Gil {
         var wait = GilWaitEvent.begun();
         lock.drop();
         take(wait);
+        beginHold();
+    }
+
+    private void beginHold() {
+        Counters.add(Count.LOCK_HOLDS);
         current = GilHoldEvent.begun();
     }
 

@@ -39,6 +39,10 @@ public record Launch(
             "-Xlog:disable",
             "-Xlog:all=warning:stderr");
 
+    /// For a process that exchanges no messages: its memory stays small, and it may write to stdout.
+    private static final List<String> SMALL =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx64m");
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /// Refuses a negative patience.
@@ -71,10 +75,27 @@ public record Launch(
         return new Launch(main, arguments, transport, flags, other);
     }
 
-    List<String> command() {
+    /// Builds a JVM that starts fast and does little: a process of its own for one task, without messages.
+    ///
+    /// It has this JVM's JDK and class path, and its errors go where this JVM's go.
+    ///
+    /// @param main a class of the lab with a main method
+    public static ProcessBuilder smallJvm(Class<?> main, String... arguments) {
+        var command = java(SMALL);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
+
+    private static List<String> java(List<String> flags) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FAST_START);
+        command.addAll(flags);
+        return command;
+    }
+
+    List<String> command() {
+        var command = java(FAST_START);
         command.addAll(flags);
         command.addAll(List.of("-cp", classPath(), main.getName()));
         command.addAll(arguments);

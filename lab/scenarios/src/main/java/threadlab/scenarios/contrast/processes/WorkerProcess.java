@@ -1,30 +1,37 @@
 package threadlab.scenarios.contrast.processes;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ProtocolException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import threadlab.model.count.Counters;
 
 /// Starts a worker and talks to it: a small JVM that answers messages and ends when it is closed.
 ///
-/// It shows what processes cost, and what they can't share, beside threads. A worker shares no memory with its parent;
-/// they exchange messages over the pipes of its standard streams or over a loopback connection. This is the parent's
-/// side, [Worker] the child's, and [Channel] lies between them.
+/// It shows what processes cost, and what they can't share, beside threads. A worker shares no memory with its
+/// parent; they exchange messages over the pipes of its standard streams or over a loopback connection. This is
+/// the parent's side, [Worker] the child's, and [Channel] lies between them.
 ///
-/// Every worker has a process id of its own, and the operating system runs all of them on all processors, without a
-/// lock between them. A static field that a worker changes is unchanged in its parent. Starting a worker costs some
-/// hundred times as much as starting a thread ([#startNanos]), and a message costs two switches of the operating
-/// system, so small work is not worth one.
+/// Every worker has a process id of its own, and the operating system runs all of them on all processors,
+/// without a lock between them. A static field that a worker changes is unchanged in its parent. Starting a
+/// worker costs some hundred times as much as starting a thread ([#startNanos]), and a message costs two
+/// switches of the operating system, so small work is not worth one.
 ///
 /// It is not Python's `multiprocessing`. A worker is started, not forked: it has nothing of the parent's memory.
-/// Messages are text lines and byte arrays, not pickled objects. Its flags are for a fast start, so it compiles with C1
-/// only and computes more slowly than a JVM without flags; use [Launch#withFlags] where the work is to be compared.
+/// Messages are text lines and byte arrays, not pickled objects. Its flags are for a fast start, so it compiles
+/// with C1 only and computes more slowly than a JVM without flags; use [Launch#withFlags] where the work is to
+/// be compared.
 ///
-/// The worker never outlives this process: it ends when its end of the channel closes, and when its parent has ended.
-/// Used by one thread at a time.
+/// The worker never outlives this process: it ends when its end of the channel closes, and when its parent has
+/// ended. Used by one thread at a time.
 public final class WorkerProcess implements AutoCloseable {
 
     private static final long SECONDS_TO_START = 60;
+    private static final Duration TO_END = Duration.ofSeconds(10);
 
     private final Launch launch;
     private final Process process;
@@ -63,7 +70,8 @@ public final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    /// A worker that ends closes the pipe, and its end closes the acceptor: no call waits for a worker that has ended.
+    /// A worker that ends closes the pipe, and its end closes the acceptor: no call waits for a worker that has
+    /// ended.
     private static WorkerProcess greeted(Launch launch, Process process, Acceptor acceptor, long begin)
             throws IOException {
         var deadline = CompletableFuture.runAsync(
@@ -75,6 +83,7 @@ public final class WorkerProcess implements AutoCloseable {
             if (!greeting.equals(Worker.READY)) {
                 throw new ProtocolException("expected \"%s\", found \"%s\"".formatted(Worker.READY, greeting));
             }
+            Counters.messageFrom(process.pid());
             return new WorkerProcess(launch, process, channel, errors, System.nanoTime() - begin);
         } catch (IOException e) {
             throw failure("before it was ready", launch, process, errors, e);
@@ -125,14 +134,18 @@ public final class WorkerProcess implements AutoCloseable {
     ///
     /// @throws WorkerFailedException where the worker ended, or broke the protocol
     public String receive() throws IOException {
-        return exchange(channel::receive);
+        var line = exchange(channel::receive);
+        Counters.messageFrom(pid());
+        return line;
     }
 
     /// Waits for a frame.
     ///
     /// @throws WorkerFailedException where the worker ended, or broke the protocol
     public byte[] receiveFrame() throws IOException {
-        return exchange(channel::receiveFrame);
+        var frame = exchange(channel::receiveFrame);
+        Counters.messageFrom(pid());
+        return frame;
     }
 
     /// Sends a line and waits for the answer to it.
@@ -158,8 +171,8 @@ public final class WorkerProcess implements AutoCloseable {
     private static WorkerFailedException failure(
             String when, Launch launch, Process process, ErrorTail errors, IOException cause) {
         var protocolBroken = cause instanceof ProtocolException;
-        var ended = !protocolBroken && ProcessTermination.within(launch.patience(), process);
-        ProcessTermination.kill(process);
+        var ended = !protocolBroken && endsWithin(launch.patience(), process);
+        kill(process);
         var how = ended
                 ? "ended with exit code " + process.exitValue()
                 : protocolBroken ? "broke the protocol: " + cause.getMessage() : "closed its channel";
@@ -175,15 +188,32 @@ public final class WorkerProcess implements AutoCloseable {
                 cause);
     }
 
+    /// Waits for the end and returns whether it came in time. An interrupt ends the wait and is kept.
+    private static boolean endsWithin(Duration patience, Process process) {
+        try {
+            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /// Kills a process and its descendants, and waits until it has ended.
+    private static void kill(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        endsWithin(TO_END, process);
+    }
+
     /// Closes the channel, waits for the worker's end, and kills it where that takes longer than the launch's
     /// patience.
     @Override
     public void close() throws IOException {
         try {
             closeChannel();
-            ProcessTermination.within(launch.patience(), process);
+            endsWithin(launch.patience(), process);
         } finally {
-            ProcessTermination.kill(process);
+            kill(process);
         }
     }
 
@@ -193,9 +223,65 @@ public final class WorkerProcess implements AutoCloseable {
             channel.close();
             process.getOutputStream().close();
         } catch (IOException e) {
-            if (!ProcessTermination.within(launch.patience(), process)) {
+            if (!endsWithin(launch.patience(), process)) {
                 throw e;
             }
+        }
+    }
+
+    /// Reads a worker's stderr, so that the worker never blocks on it, and keeps the end.
+    private static final class ErrorTail {
+
+        private static final int KEPT_BYTES = 4 * 1024;
+        private static final long MILLIS_TO_END = 2_000;
+
+        private final Thread thread;
+        private byte[] tail = new byte[0];
+
+        ErrorTail(Process process) {
+            this.thread = Thread.ofPlatform()
+                    .daemon()
+                    .name("worker-" + process.pid() + "-stderr")
+                    .start(() -> drain(process.getErrorStream()));
+        }
+
+        private void drain(InputStream stream) {
+            var buffer = new byte[KEPT_BYTES];
+            try (stream) {
+                for (var read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+                    keep(buffer, read);
+                }
+            } catch (IOException e) {
+                // the worker has ended
+            }
+        }
+
+        private synchronized void keep(byte[] buffer, int read) {
+            var all = Arrays.copyOf(tail, tail.length + read);
+            System.arraycopy(buffer, 0, all, tail.length, read);
+            tail = Arrays.copyOfRange(all, Math.max(0, all.length - KEPT_BYTES), all.length);
+        }
+
+        /// Returns the end of what a worker that has ended wrote.
+        String text() {
+            try {
+                thread.join(MILLIS_TO_END);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            synchronized (this) {
+                return new String(tail, StandardCharsets.UTF_8).strip();
+            }
+        }
+    }
+
+    /// Reports that a worker ended or broke the protocol, with the end of what it wrote to stderr.
+    public static final class WorkerFailedException extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        WorkerFailedException(String message, Throwable cause) {
+            super(message, cause);
         }
     }
 }

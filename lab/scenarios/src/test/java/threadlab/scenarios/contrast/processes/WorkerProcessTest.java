@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import threadlab.scenarios.contrast.processes.Launch.Transport;
+import threadlab.scenarios.contrast.processes.WorkerProcess.WorkerFailedException;
 
 @Timeout(600)
 class WorkerProcessTest {

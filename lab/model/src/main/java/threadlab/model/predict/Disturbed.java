@@ -1,0 +1,42 @@
+package threadlab.model.predict;
+
+import java.util.List;
+import java.util.Objects;
+import threadlab.model.run.Disturbance;
+import threadlab.model.run.Pass;
+import threadlab.model.words.Message;
+
+/// Finds the disturbed passes among those that a check rests on.
+record Disturbed(Check check, Evidence evidence) {
+
+    private List<Pass> all() {
+        return evidence.trial().countedPasses().stream().filter(this::counts).toList();
+    }
+
+    /// A check takes the timed passes, the recorded one, or by code of its own both.
+    private boolean counts(Pass pass) {
+        return !(check.samples() instanceof SampleSource.OfMetric metric)
+                || metric.recorded() == (pass.kind() == Pass.Kind.RECORDED);
+    }
+
+    int of() {
+        return all().size();
+    }
+
+    int count() {
+        return (int) all().stream().filter(Pass::isDisturbed).count();
+    }
+
+    boolean isAll() {
+        return count() > 0 && count() == of();
+    }
+
+    /// States what disturbed the pass that is in the middle of the disturbed ones, of which there must be one.
+    Message describe() {
+        var disturbances = all().stream()
+                .filter(Pass::isDisturbed)
+                .map(pass -> Objects.requireNonNull(pass.disturbance()))
+                .toList();
+        return Disturbance.typical(disturbances).describe();
+    }
+}

@@ -1,0 +1,149 @@
+package threadlab.model.run;
+
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import threadlab.model.stats.Figures;
+import threadlab.model.stats.Unit;
+import threadlab.model.words.Message;
+import threadlab.model.words.Words;
+
+/// Holds what else the machine did while a pass ran.
+///
+/// A pass is disturbed where *others* took processors that it needed. That its threads waited for a processor does
+/// not show that: more threads that compute than there are processors wait for each other, on purpose. Two things
+/// do:
+///
+/// 1. **Other processes and the hypervisor left too little.** They took more than they always do, and of what the
+///    pass and they did not use less than half a processor was left. This holds for any pass.
+/// 2. **A pass that mostly waits had to queue, while others computed.** It uses next to no processor time, so its
+///    threads can't have waited long for each other, but for the JVM's own compilers: they alone made some ten
+///    milliseconds in passes whose walls were right. Hence others must have taken more than they always do.
+///
+/// The bound of the second is that of a trial of 60 passes (three sleeps of 200 ms): a delay above 3.5 ms was there
+/// in 13 of the 14 whose wall was off by more than 7 ms. A longer pass may queue for as large a part of its time.
+///
+/// @param windowNanos from the first reading to the last one, a little more than the pass
+/// @param processors how many the machine has
+/// @param ownNanos processor time of this process and its children
+/// @param othersNanos processor time of all other processes, to some 20 ms: `/proc/stat` counts in ticks
+/// @param stolenNanos processor time that the hypervisor gave to other machines
+/// @param queuedNanos how long this process's threads were ready and had no processor; a lower bound, since the
+///     kernel keeps no sum for threads that ended in the pass; null where the system does not tell
+/// @param pressureNanos how long at least one thread of the machine had to wait for a processor; null where the
+///     system does not tell
+public record Disturbance(
+        long windowNanos,
+        int processors,
+        long ownNanos,
+        long othersNanos,
+        long stolenNanos,
+        @Nullable Long queuedNanos,
+        @Nullable Long pressureNanos)
+        implements Serializable {
+
+    /// What `/proc/stat` may be off by: two ticks.
+    private static final long RESOLUTION_NANOS = 20_000_000;
+
+    /// Every machine has something in the background.
+    private static final double BACKGROUND_PROCESSORS = 0.1;
+
+    private static final double LEAST_LEFT_PROCESSORS = 0.5;
+    private static final double MOST_OF_A_WAITING_PASS = 0.25;
+    private static final long MOST_QUEUED_NANOS = 3_500_000;
+    private static final double MOST_QUEUED_SHARE = 0.005;
+
+    public Disturbance {
+        if (windowNanos <= 0 || processors < 1) {
+            throw new IllegalArgumentException("a window of %d ns on %d processors: expected 1 or more of both"
+                    .formatted(windowNanos, processors));
+        }
+    }
+
+    /// Returns whether others took processors that the pass needed.
+    public boolean isDisturbed() {
+        return isCrowded() || isHeldUp();
+    }
+
+    private boolean isCrowded() {
+        var left = processors * (double) windowNanos - ownNanos - foreignNanos();
+        return othersComputed() && left < LEAST_LEFT_PROCESSORS * windowNanos;
+    }
+
+    private boolean othersComputed() {
+        return foreignNanos() > BACKGROUND_PROCESSORS * windowNanos + RESOLUTION_NANOS;
+    }
+
+    private boolean isHeldUp() {
+        return mostlyWaited()
+                && othersComputed()
+                && queued() > Math.max(MOST_QUEUED_NANOS, MOST_QUEUED_SHARE * windowNanos);
+    }
+
+    private boolean mostlyWaited() {
+        return ownNanos <= MOST_OF_A_WAITING_PASS * windowNanos;
+    }
+
+    private long foreignNanos() {
+        return othersNanos + stolenNanos;
+    }
+
+    private long queued() {
+        return queuedNanos == null ? 0 : queuedNanos;
+    }
+
+    /// Returns by how much the disturbance may have lengthened the pass, whether it counts as disturbed or not:
+    /// what a pass that mostly waits queued for, of another one what others took for sure.
+    public long delayNanos() {
+        return mostlyWaited() ? queued() : Math.max(0, foreignNanos() - RESOLUTION_NANOS);
+    }
+
+    /// Returns the processors that others kept busy, on average: 0.9 of 2.
+    public double processorsOfOthers() {
+        return (double) foreignNanos() / windowNanos;
+    }
+
+    /// States in plain words what disturbed the pass.
+    public Message describe() {
+        if (!isCrowded() && isHeldUp()) {
+            return say("disturbance.queued", Figures.format(queued(), Unit.NANOS));
+        }
+        return stolenNanos > othersNanos
+                ? say("disturbance.stolen", tenths(processorsOfOthers()), processors)
+                : say("disturbance.others", tenths(processorsOfOthers()), processors);
+    }
+
+    /// Returns the one of several disturbances that is in the middle by what others took.
+    ///
+    /// @param several one at least
+    public static Disturbance typical(Collection<Disturbance> several) {
+        var sorted = several.stream()
+                .sorted(Comparator.comparingDouble(Disturbance::processorsOfOthers)
+                        .thenComparingLong(Disturbance::queued))
+                .toList();
+        return sorted.get(sorted.size() / 2);
+    }
+
+    /// Returns the processors that others kept busy over all of several passes, on average; 0 where there is
+    /// none.
+    public static double meanProcessorsOfOthers(List<Disturbance> several) {
+        var window = sum(several, Disturbance::windowNanos);
+        return window == 0 ? 0 : (double) sum(several, Disturbance::foreignNanos) / window;
+    }
+
+    private static long sum(List<Disturbance> several, ToLongFunction<Disturbance> part) {
+        return several.stream().mapToLong(part).sum();
+    }
+
+    private static String tenths(double processors) {
+        return String.format(Locale.ROOT, "%.1f", processors);
+    }
+
+    private static Message say(String key, Object... arguments) {
+        return Words.COMMON.say(key, arguments);
+    }
+}

@@ -1,0 +1,302 @@
+package threadlab.model.predict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import threadlab.model.run.Disturbance;
+import threadlab.model.run.Metric;
+import threadlab.model.run.Pass;
+import threadlab.model.run.Trial;
+import threadlab.model.run.Verdict;
+import threadlab.model.run.Verdict.Kind;
+import threadlab.model.stats.Unit;
+import threadlab.model.words.Message;
+
+/// Grades made-up passes, some of them disturbed.
+class NoiseTest {
+
+    private static final long MILLI = 1_000_000;
+    private static final Message SAID = Message.plain("said");
+
+    /// What a pass gave, and what else the machine did meanwhile.
+    private record Made(double sample, Disturbance disturbance) {}
+
+    private static Made quiet(double sample) {
+        return new Made(sample, new Disturbance(200 * MILLI, 2, 2 * MILLI, 0, 0, MILLI / 10, null));
+    }
+
+    private static Made quietBut(double sample, long queuedNanos) {
+        return new Made(sample, new Disturbance(200 * MILLI, 2, 2 * MILLI, 0, 0, queuedNanos, null));
+    }
+
+    private static Made disturbed(double sample) {
+        return new Made(sample, new Disturbance(200 * MILLI, 2, 2 * MILLI, 360 * MILLI, 0, 40 * MILLI, null));
+    }
+
+    private static Evidence evidence(String figure, Unit unit, Made... made) {
+        var passes = new ArrayList<Pass>();
+        for (var one : made) {
+            passes.add(new Pass(
+                    Pass.Kind.TIMED,
+                    200 * MILLI,
+                    List.of(),
+                    List.of(String.valueOf(one.sample)),
+                    null,
+                    one.disturbance,
+                    Map.of()));
+        }
+        var samples = List.of(made).stream().map(Made::sample).toList();
+        var places = IntStream.range(0, made.length).boxed().toList();
+        return new Evidence(
+                Trial.of("sequential", SAID)
+                        .wallNanos(passes.stream().map(Pass::wallNanos).toList())
+                        .metrics(Map.of(figure, Metric.of(unit, SAID, samples, places)))
+                        .passes(passes)
+                        .build(),
+                null);
+    }
+
+    private static Check check(Expectation expectation, SampleSource samples) {
+        return Check.of("it", "sequential")
+                .states(SAID)
+                .because(SAID)
+                .expects(expectation)
+                .measuredBy(samples, SAID);
+    }
+
+    private static Verdict grade(String figure, Expectation expectation, Made... made) {
+        return Grader.grade(
+                check(expectation, SampleSource.metric(figure)), evidence(figure, expectation.figureUnit(), made));
+    }
+
+    private static Expectation near(double millis) {
+        return new Expectation.Near(SAID, millis * MILLI, 10 * MILLI, Unit.NANOS);
+    }
+
+    private static Expectation atMost(double millis) {
+        return new Expectation.AtMost(SAID, millis * MILLI, Unit.NANOS);
+    }
+
+    private static Expectation atLeast(double millis) {
+        return new Expectation.AtLeast(SAID, millis * MILLI, Unit.NANOS);
+    }
+
+    private static double ms(double millis) {
+        return millis * MILLI;
+    }
+
+    @Test
+    void undisturbedPassesDecideAboutATime() {
+        var verdict = grade(
+                "wallNanos",
+                near(120),
+                quiet(ms(121)),
+                disturbed(ms(160)),
+                quiet(ms(121.5)),
+                disturbed(ms(170)),
+                quiet(ms(122)));
+
+        assertThat(verdict.verdict()).isEqualTo(Kind.CONFIRMED);
+        assertThat(verdict.spread().english()).doesNotContain("170");
+    }
+
+    @Test
+    void timeIsOpenWhereEveryPassWasDisturbedAndTheReasonNamesTheDisturbance() {
+        var verdict = grade("wallNanos", near(120), disturbed(ms(160)), disturbed(ms(161)), disturbed(ms(162)));
+
+        assertThat(verdict.verdict()).isEqualTo(Kind.INCONCLUSIVE);
+        assertThat(verdict.reason().english())
+                .isEqualTo("every pass was disturbed: other processes kept 1.8 of 2 processors busy");
+    }
+
+    @Test
+    void timeWithinBoundsByDisturbedPassesAloneIsOpenToo() {
+        assertThat(grade("wallNanos", near(120), disturbed(ms(120)), disturbed(ms(121)), disturbed(ms(120)))
+                        .verdict())
+                .isEqualTo(Kind.INCONCLUSIVE);
+    }
+
+    @Test
+    void othersOnlyLengthenSoAnUpperBoundThatHoldsCounts() {
+        var verdict = grade("wallNanos", atMost(5), disturbed(ms(2)), disturbed(ms(2.1)), disturbed(ms(1.9)));
+
+        assertThat(verdict.verdict()).isEqualTo(Kind.CONFIRMED);
+        assertThat(verdict.reason().english()).contains("although 3 of 3 passes were disturbed");
+        assertThat(grade("wallNanos", atMost(5), disturbed(ms(9)), disturbed(ms(9.1)), disturbed(ms(9.2)))
+                        .verdict())
+                .isEqualTo(Kind.INCONCLUSIVE);
+    }
+
+    /// Those within the bound alone would always be within it.
+    @Test
+    void favourablePassesAreNotPickedFromTheDisturbed() {
+        var verdict =
+                grade("wallNanos", atMost(5), disturbed(ms(2)), disturbed(ms(9)), disturbed(ms(4)), disturbed(ms(12)));
+
+        assertThat(verdict.verdict()).isEqualTo(Kind.INCONCLUSIVE);
+    }
+
+    @Test
+    void wallBelowItsLowerBoundIsRefutedInSpiteOfADisturbance() {
+        assertThat(grade("wallNanos", atLeast(100), disturbed(ms(2)), disturbed(ms(2.1)), disturbed(ms(1.9)))
+                        .verdict())
+                .isEqualTo(Kind.REFUTED);
+        assertThat(grade("wallNanos", atLeast(100), disturbed(ms(120)), disturbed(ms(121)), disturbed(ms(122)))
+                        .verdict())
+                .isEqualTo(Kind.INCONCLUSIVE);
+    }
+
+    @Test
+    void othersCreateNoOverlap() {
+        var most = new Expectation.AtMost(SAID, 0.15, Unit.RATIO);
+        var least = new Expectation.AtLeast(SAID, 0.8, Unit.RATIO);
+
+        assertThat(grade("overlap", least, disturbed(0.95), disturbed(0.96), disturbed(0.96))
+                        .verdict())
+                .isEqualTo(Kind.CONFIRMED);
+        assertThat(grade("overlap", least, disturbed(0.3), disturbed(0.31), disturbed(0.32))
+                        .verdict())
+                .isEqualTo(Kind.INCONCLUSIVE);
+        assertThat(grade("overlap", most, disturbed(0.95), disturbed(0.96), disturbed(0.96))
+                        .verdict())
+                .isEqualTo(Kind.REFUTED);
+        assertThat(grade("overlap", most, disturbed(0.01), disturbed(0.01), disturbed(0.02))
+                        .verdict())
+                .isEqualTo(Kind.INCONCLUSIVE);
+    }
+
+    /// `accounted ≤ 0.92` held at 0.80 because of a neighbour.
+    @Test
+    void otherRatiosOfTimesMayGoEitherWay() {
+        var most = new Expectation.AtMost(SAID, 0.92, Unit.RATIO);
+
+        assertThat(grade("accountedShare", most, disturbed(0.8), disturbed(0.8), disturbed(0.81))
+                        .verdict())
+                .isEqualTo(Kind.INCONCLUSIVE);
+    }
+
+    @Test
+    void countsAndGuaranteesAreGradedOnAllPasses() {
+        var four = new Expectation.Near(SAID, 4, 0, Unit.COUNT);
+
+        assertThat(grade("tasks", four, disturbed(4), disturbed(4), disturbed(4))
+                        .verdict())
+                .isEqualTo(Kind.CONFIRMED);
+        assertThat(grade("tasks", four, disturbed(6), disturbed(6), disturbed(6))
+                        .verdict())
+                .isEqualTo(Kind.REFUTED);
+        assertThat(grade("held", new Expectation.Always(SAID), quiet(1), disturbed(0), quiet(1))
+                        .verdict())
+                .isEqualTo(Kind.REFUTED);
+    }
+
+    private static Verdict gradeRule(Made... made) {
+        var rule = new Expectation.Usually(SAID, 0.5, Expectation.Whole.PASSES);
+        var check = check(
+                rule,
+                evidence -> evidence.trial().countedPasses().stream()
+                        .map(pass -> Double.valueOf(pass.results().getFirst()))
+                        .toList());
+        return Grader.grade(check, evidence("order", Unit.SHARE, made));
+    }
+
+    private static Made[] six(Made one) {
+        return Collections.nCopies(6, one).toArray(Made[]::new);
+    }
+
+    /// An order that only the lengths of the waits bring about.
+    @Test
+    void orderAsARuleIsBrokenByADisturbanceButNotBroughtAbout() {
+        var quietAndDisturbed = Stream.of(six(quiet(1)), six(disturbed(0))).flatMap(Arrays::stream);
+
+        assertThat(gradeRule(quietAndDisturbed.toArray(Made[]::new)).verdict()).isEqualTo(Kind.CONFIRMED);
+        assertThat(gradeRule(six(disturbed(0))).verdict()).isEqualTo(Kind.INCONCLUSIVE);
+        assertThat(gradeRule(six(disturbed(1))).verdict()).isEqualTo(Kind.CONFIRMED);
+        assertThat(gradeRule(six(quiet(0))).verdict()).isEqualTo(Kind.REFUTED);
+    }
+
+    @Test
+    void oneUndisturbedPassOfManyDecidesNothing() {
+        var verdict = grade("wallNanos", near(120), quiet(ms(200)), disturbed(ms(201)), disturbed(ms(202)));
+
+        assertThat(verdict.verdict()).isEqualTo(Kind.INCONCLUSIVE);
+        assertThat(verdict.reason().english())
+                .isEqualTo("only one of 3 passes was undisturbed; of the others:"
+                        + " other processes kept 1.8 of 2 processors busy");
+    }
+
+    @Test
+    void smallDisturbanceAsLargeAsWhatRefutesLeavesItOpen() {
+        var within = ms(132);
+        var verdict = grade(
+                "wallNanos",
+                near(120),
+                quietBut(within, 3 * MILLI),
+                quietBut(within + 1, 3 * MILLI),
+                quietBut(within + 2, 3 * MILLI));
+
+        assertThat(verdict.verdict()).isEqualTo(Kind.INCONCLUSIVE);
+        assertThat(verdict.reason().english()).contains("only by 2.00 ms", "as much as 3.00 ms");
+        assertThat(grade("wallNanos", near(120), quiet(within), quiet(within + 1), quiet(within + 2))
+                        .verdict())
+                .isEqualTo(Kind.REFUTED);
+    }
+
+    /// As the CPU scenarios do.
+    @Test
+    void figureThatAScenarioLeftOutOfDisturbedPassesIsOpen() {
+        var speedUp = check(new Expectation.AtLeast(SAID, 1.5, Unit.RATIO), SampleSource.metric("speedUp"));
+
+        var verdict = Grader.grade(speedUp, evidence("other", Unit.RATIO, disturbed(1), disturbed(1)));
+
+        assertThat(verdict.verdict()).isEqualTo(Kind.INCONCLUSIVE);
+        assertThat(verdict.reason().english()).contains("kept 1.8 of 2 processors busy");
+        assertThat(Grader.grade(speedUp, evidence("other", Unit.RATIO, disturbed(1), quiet(1)))
+                        .verdict())
+                .isEqualTo(Kind.NOT_RUN);
+    }
+
+    @Test
+    void disturbedPassesLeaveAPredictionOpenForMore() {
+        var check = check(near(120), SampleSource.metric("wallNanos"));
+
+        assertThat(Grader.isOpen(check, evidence("wallNanos", Unit.NANOS, disturbed(ms(160)), disturbed(ms(161)))))
+                .isTrue();
+    }
+
+    @Test
+    void refutedByTimeNeedsASecondJvmAndByAGuaranteeNone() {
+        var refuted = grade("wallNanos", near(120), quiet(ms(200)), quiet(ms(201)), quiet(ms(202)));
+        var never = check(new Expectation.Always(SAID), SampleSource.metric("held"));
+
+        assertThat(refuted.verdict()).isEqualTo(Kind.REFUTED);
+        assertThat(Grader.needsSecondJvm(check(near(120), SampleSource.metric("wallNanos")), refuted))
+                .isTrue();
+        assertThat(Grader.needsSecondJvm(never, refuted)).isFalse();
+    }
+
+    @Test
+    void bothJvmsMustRefute() {
+        var check = check(near(120), SampleSource.metric("wallNanos"));
+        var refuted = grade("wallNanos", near(120), quiet(ms(200)), quiet(ms(201)), quiet(ms(202)));
+        var held = grade("wallNanos", near(120), quiet(ms(121)), quiet(ms(121)), quiet(ms(121)));
+
+        var both = Grader.join(check, refuted, refuted);
+        var one = Grader.join(check, refuted, held);
+        var none = Grader.join(check, refuted, Grader.notRun(check, Message.plain("the trial crashed")));
+
+        assertThat(both.verdict()).isEqualTo(Kind.REFUTED);
+        assertThat(both.reason().english()).contains("a second JVM measured 201.0 ms, too");
+        assertThat(one.verdict()).isEqualTo(Kind.INCONCLUSIVE);
+        assertThat(one.reason().english()).contains("201.0 ms", "121.0 ms");
+        assertThat(none.verdict()).isEqualTo(Kind.INCONCLUSIVE);
+        assertThat(none.reason().english()).contains("201.0 ms", "the trial crashed");
+    }
+}

@@ -1,0 +1,217 @@
+package threadlab.runner.machine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Reads counters of Linux from `/proc`: of the machine, of this process, of its children.
+///
+/// Whatever is missing or unreadable is not known; nothing here throws because of what a file contains.
+/// Stateless and thread-safe.
+///
+/// @param root `/proc`
+public record ProcFiles(Path root) {
+
+    /// The counters of this machine.
+    public static final ProcFiles OF_THIS_MACHINE = new ProcFiles(Path.of("/proc"));
+
+    private static final long NANOS_IN_TICK = 10_000_000;
+    private static final long NANOS_IN_MICRO = 1_000;
+
+    /// Places in a line of `/proc/stat`: name, user, nice, system, idle, I/O wait, interrupts, soft interrupts,
+    /// stolen.
+    private static final List<Integer> BUSY = List.of(1, 2, 3, 6, 7);
+
+    private static final int STOLEN = 8;
+
+    /// Places in `/proc/PID/stat` after the name, which may contain anything and ends with the last parenthesis.
+    private static final int USER = 11;
+
+    private static final int SYSTEM = 12;
+    private static final int USER_OF_CHILDREN = 13;
+    private static final int SYSTEM_OF_CHILDREN = 14;
+
+    private static final int DEEPEST_DESCENDANT = 4;
+
+    /// What a thread ran and queued in nanoseconds, and how often it was scheduled.
+    private static final Pattern SCHEDULED = Pattern.compile("\\d+ (\\d{1,18}) \\d+");
+
+    /// Counts since the machine started.
+    ///
+    /// @param processors how many this process may use: time on others is none of its business
+    /// @param busyNanos of these processors together
+    /// @param stolenNanos that the hypervisor gave to other machines
+    public record Machine(int processors, long busyNanos, long stolenNanos) {}
+
+    /// Reads how busy the processors were that this process may use.
+    public Optional<Machine> machine() {
+        return known(() -> {
+            var allowed = allowedProcessors();
+            var processors = 0;
+            var busy = 0L;
+            var stolen = 0L;
+            for (var line : Files.readAllLines(root.resolve("stat"))) {
+                var parts = line.strip().split(" +", -1);
+                if (parts[0].matches("cpu\\d{1,6}") && isAllowed(allowed, Integer.parseInt(parts[0].substring(3)))) {
+                    processors++;
+                    for (var place : BUSY) {
+                        busy = Math.addExact(busy, ticks(parts[place]));
+                    }
+                    stolen = Math.addExact(stolen, ticks(parts[STOLEN]));
+                }
+            }
+            if (processors == 0) {
+                throw new IOException("no processor in " + root);
+            }
+            return new Machine(processors, busy, stolen);
+        });
+    }
+
+    private static boolean isAllowed(Set<Integer> allowed, int processor) {
+        return allowed.isEmpty() || allowed.contains(processor);
+    }
+
+    /// Returns the numbers of the processors, `0-1,4`; empty where the file does not have them.
+    private Set<Integer> allowedProcessors() {
+        return known(() -> {
+                    var allowed = new TreeSet<Integer>();
+                    for (var line : Files.readAllLines(self().resolve("status"))) {
+                        if (line.startsWith("Cpus_allowed_list:")) {
+                            var list = line.substring(line.indexOf(':') + 1).strip();
+                            Arrays.stream(list.split(",", -1)).forEach(range -> addRange(allowed, range));
+                        }
+                    }
+                    return allowed;
+                })
+                .orElseGet(TreeSet::new);
+    }
+
+    private static void addRange(Set<Integer> allowed, String range) {
+        var ends = range.split("-", -1);
+        var last = Math.min(Integer.parseInt(ends[ends.length - 1]), 1 << 16);
+        for (var i = Integer.parseInt(ends[0]); i <= last; i++) {
+            allowed.add(i);
+        }
+    }
+
+    /// Reads the processor time of this process alone, in ticks of 10 ms.
+    public OptionalLong ownNanos() {
+        return asLong(known(() -> ticks(self(), USER, SYSTEM)));
+    }
+
+    /// Reads the processor time of all children, those that ended included, in ticks of 10 ms.
+    public OptionalLong childrenNanos() {
+        return asLong(known(() ->
+                ticks(self(), USER_OF_CHILDREN, SYSTEM_OF_CHILDREN) + ofLivingChildren(self(), DEEPEST_DESCENDANT)));
+    }
+
+    /// A child may end meanwhile: it counts nothing then.
+    private long ofLivingChildren(Path process, int depth) {
+        return depth == 0
+                ? 0
+                : children(process)
+                        .mapToLong(
+                                child -> known(() -> ticks(child, USER, SYSTEM, USER_OF_CHILDREN, SYSTEM_OF_CHILDREN))
+                                                .orElse(0L)
+                                        + ofLivingChildren(child, depth - 1))
+                        .sum();
+    }
+
+    private Stream<Path> children(Path process) {
+        return known(() -> directories(process.resolve("task"))).orElseGet(List::of).stream()
+                .map(task ->
+                        known(() -> Files.readString(task.resolve("children"))).orElse(""))
+                .flatMap(list -> Arrays.stream(list.strip().split(" +", -1)))
+                .filter(child -> child.matches("\\d{1,10}"))
+                .map(root::resolve);
+    }
+
+    /// Reads how long each of this process's threads was ready to run and had no processor.
+    ///
+    /// @return nanoseconds by thread; empty where the kernel does not count that
+    public Map<String, Long> queuedNanosByThread() {
+        return known(() -> {
+                    var queued = new HashMap<String, Long>();
+                    for (var task : directories(self().resolve("task"))) {
+                        known(() -> Files.readString(task.resolve("schedstat")).strip())
+                                .map(SCHEDULED::matcher)
+                                .filter(Matcher::matches)
+                                .ifPresent(counts -> queued.put(
+                                        String.valueOf(task.getFileName()), Long.parseLong(counts.group(1))));
+                    }
+                    return queued;
+                })
+                .orElseGet(HashMap::new);
+    }
+
+    /// Reads how long at least one thread of the machine had to wait for a processor.
+    public OptionalLong pressureNanos() {
+        return asLong(known(() -> {
+            for (var line : Files.readAllLines(root.resolve("pressure").resolve("cpu"))) {
+                if (line.startsWith("some ")) {
+                    return Math.multiplyExact(
+                            Long.parseLong(
+                                    line.substring(line.lastIndexOf('=') + 1).strip()),
+                            NANOS_IN_MICRO);
+                }
+            }
+            throw new IOException("no line 'some'");
+        }));
+    }
+
+    private Path self() {
+        return root.resolve("self");
+    }
+
+    private static long ticks(Path process, int... places) throws IOException {
+        var line = Files.readString(process.resolve("stat"));
+        var parts = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
+        var sum = 0L;
+        for (var place : places) {
+            sum = Math.addExact(sum, ticks(parts[place]));
+        }
+        return sum;
+    }
+
+    private static long ticks(String number) {
+        return Math.multiplyExact(Long.parseLong(number), NANOS_IN_TICK);
+    }
+
+    private static List<Path> directories(Path folder) throws IOException {
+        var all = new ArrayList<Path>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            entries.forEach(all::add);
+        } catch (java.nio.file.DirectoryIteratorException e) {
+            throw new UncheckedIOException(e.getCause());
+        }
+        return all;
+    }
+
+    private static OptionalLong asLong(Optional<Long> known) {
+        return known.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    }
+
+    /// A file may be missing, cut off, or of another form: what it says is not known then.
+    private static <T> Optional<T> known(Callable<T> reading) {
+        try {
+            return Optional.of(reading.call());
+        } catch (Exception e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package threadlab.runner.pass;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import threadlab.model.run.Disturbance;
+import threadlab.runner.machine.ProcFiles;
+
+/// Measures what disturbed a pass, from readings before its clock starts and after it stopped: nothing runs
+/// meanwhile.
+///
+/// A thread that sleeps for short times beside the pass would notice as well when it is woken late. It is left
+/// out: it would be one more platform thread and hundreds of switches a second in the figures of each trial,
+/// and a processor that
+/// never rests wakes the pass's own threads sooner.
+///
+/// @param nanoTime of the reading
+/// @param queued how long each thread had queued for a processor until then
+record DisturbanceMeter(
+        ProcFiles files,
+        long nanoTime,
+        Optional<ProcFiles.Machine> machine,
+        OptionalLong ownNanos,
+        Map<String, Long> queued,
+        OptionalLong pressureNanos) {
+
+    /// Reads the counters before a pass, the slowest first.
+    static DisturbanceMeter before(ProcFiles files) {
+        var queued = files.queuedNanosByThread();
+        var children = files.childrenNanos();
+        return new DisturbanceMeter(
+                files,
+                System.nanoTime(),
+                files.machine(),
+                own(ResourceUsage.read(), children),
+                queued,
+                files.pressureNanos());
+    }
+
+    /// Reads them again, the slowest last.
+    ///
+    /// @return empty where the system does not tell
+    Optional<Disturbance> after() {
+        var pressure = files.pressureNanos();
+        var now = files.machine();
+        var usage = ResourceUsage.read();
+        var window = Math.max(1, System.nanoTime() - nanoTime);
+        var own = own(usage, files.childrenNanos());
+        if (machine.isEmpty() || now.isEmpty() || ownNanos.isEmpty() || own.isEmpty()) {
+            return Optional.empty();
+        }
+        var ownInPass = Math.max(0, own.getAsLong() - ownNanos.getAsLong());
+        var busy = now.get().busyNanos() - machine.get().busyNanos();
+        return Optional.of(new Disturbance(
+                window,
+                now.get().processors(),
+                ownInPass,
+                Math.max(0, busy - ownInPass),
+                Math.max(0, now.get().stolenNanos() - machine.get().stolenNanos()),
+                queuedSince(files.queuedNanosByThread()),
+                difference(pressureNanos, pressure)));
+    }
+
+    private static OptionalLong own(Optional<ResourceUsage> usage, OptionalLong children) {
+        return children.isEmpty() || usage.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(usage.get().cpuNanos() + children.getAsLong());
+    }
+
+    /// Threads that ended in the pass took their count with them; the number of one may be that of a new one.
+    private @Nullable Long queuedSince(Map<String, Long> now) {
+        if (queued.isEmpty() || now.isEmpty()) {
+            return null;
+        }
+        return now.entrySet().stream()
+                .mapToLong(thread -> {
+                    var before = queued.getOrDefault(thread.getKey(), 0L);
+                    return thread.getValue() >= before ? thread.getValue() - before : thread.getValue();
+                })
+                .sum();
+    }
+
+    private static @Nullable Long difference(OptionalLong before, OptionalLong after) {
+        return before.isEmpty() || after.isEmpty() ? null : Math.max(0, after.getAsLong() - before.getAsLong());
+    }
+}

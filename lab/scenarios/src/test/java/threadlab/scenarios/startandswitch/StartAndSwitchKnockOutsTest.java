@@ -1,0 +1,75 @@
+package threadlab.scenarios.startandswitch;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import threadlab.scenarios.contrast.eventloop.EventLoop;
+import threadlab.scenarios.lesson.KnockOut;
+import threadlab.scenarios.lesson.Pools;
+import threadlab.scenarios.startandswitch.StartAndSwitch.CostVariant;
+import threadlab.scenarios.startandswitch.StartAndSwitch.CostWorkload;
+import threadlab.scenarios.startandswitch.StartAndSwitch.Operation;
+import threadlab.scenarios.startandswitch.StartAndSwitch.Repeat;
+
+class StartAndSwitchKnockOutsTest {
+
+    /// A knock-out, and the predictions of which one at least has to be REFUTED.
+    record Wrong(KnockOut knockOut, String... caughtBy) {}
+
+    private static final CostWorkload START = new CostWorkload(Operation.START, 3, 40, 5);
+    private static final CostWorkload SWITCH = new CostWorkload(Operation.SWITCH, 3, 100, 20);
+
+    static Stream<Wrong> knockOuts() {
+        return Stream.of(
+                start("a pool of two", CostVariant.PLATFORM_START, StartAndSwitch::completableFutureStart, "starts"),
+                start("a pool of two", CostVariant.VIRTUAL_START, StartAndSwitch::completableFutureStart, "model"),
+                start("one for all", CostVariant.VIRTUAL_START, StartAndSwitchKnockOutsTest::oneForAll, "starts"),
+                start("the caller runs all", CostVariant.FUTURE_START, StartAndSwitch::sequentialStart, "run-by"),
+                start("no lock", CostVariant.GIL_START, StartAndSwitch::platformThreadsStart, "model"),
+                start("no loop", CostVariant.EVENT_LOOP_START, StartAndSwitch::sequentialStart, "model"),
+                start("one callback", CostVariant.EVENT_LOOP_START, StartAndSwitchKnockOutsTest::oneCallback, "starts"),
+                start("threads", CostVariant.PROCESSES_START, StartAndSwitch::platformThreadsStart, "model"),
+                handOver("calls", CostVariant.PLATFORM_SWITCH, StartAndSwitch::sequentialStart, "hand-overs"),
+                handOver(
+                        "one thread", CostVariant.VIRTUAL_SWITCH, StartAndSwitchKnockOutsTest::oneForAll, "hand-overs"),
+                handOver("platform", CostVariant.VIRTUAL_SWITCH, StartAndSwitch::platformThreadsSwitch, "model"),
+                handOver("no lock", CostVariant.GIL_SWITCH, StartAndSwitch::platformThreadsSwitch, "model"),
+                handOver("calls", CostVariant.FUTURE_SWITCH, StartAndSwitch::sequentialStart, "hand-overs"),
+                handOver("no process", CostVariant.PROCESSES_SWITCH, StartAndSwitch::sequentialStart, "model"));
+    }
+
+    private static Wrong start(String name, CostVariant variant, Repeat wrong, String... caughtBy) {
+        return new Wrong(KnockOut.of(name, new StartAndSwitch(), START, variant, wrong), caughtBy);
+    }
+
+    private static Wrong handOver(String name, CostVariant variant, Repeat wrong, String... caughtBy) {
+        return new Wrong(KnockOut.of(name, new StartAndSwitch(), SWITCH, variant, wrong), caughtBy);
+    }
+
+    private static void oneForAll(int times, Runnable task) throws InterruptedException {
+        var thread = Pools.virtualThreads().newThread(() -> StartAndSwitch.sequentialStart(times, task));
+        thread.start();
+        thread.join();
+    }
+
+    private static void oneCallback(int times, Runnable task) throws Exception {
+        EventLoop.run(loop -> CompletableFuture.runAsync(() -> StartAndSwitch.sequentialStart(times, task), loop));
+    }
+
+    @ParameterizedTest
+    @MethodSource("knockOuts")
+    void wrongVariantIsCaught(Wrong wrong) throws Exception {
+        wrong.knockOut.assertCaught(wrong.caughtBy);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rightOnes")
+    void rightVariantStands(Wrong right) throws Exception {
+        right.knockOut.assertRightStands("model", "work", "starts", "run-by", "hand-overs");
+    }
+
+    static Stream<Wrong> rightOnes() {
+        return knockOuts();
+    }
+}
