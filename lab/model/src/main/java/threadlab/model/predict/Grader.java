@@ -23,9 +23,8 @@ import threadlab.model.words.Words;
 /// as well: INCONCLUSIVE.
 ///
 /// Disturbed passes count where a disturbance does nothing to the figure ([NoiseEffect#NONE]). Elsewhere the
-/// others decide.
-/// If these leave it open, all passes together may decide, but only for what the disturbance can't have brought
-/// about. What time alone refutes by no more than a disturbance may account for stays open.
+/// others decide. If these leave it open, all passes together may decide, but only for what the disturbance
+/// can't have brought about. What time alone refutes by no more than a disturbance may account for stays open.
 public final class Grader {
 
     private static final Message NOTHING = Message.plain("-");

@@ -18,7 +18,7 @@ import threadlab.runner.phase.PhaseLease;
 final class ChildJvm implements AutoCloseable {
 
     /// Large buffers, so that JFR drops nothing; its repository where it is swept up after a crash as well; the
-    /// agent may be loaded later on, without the delay with which a JVM first hears of the request.
+    /// agent may be loaded later on, and its listener already runs, so that loading it is not delayed.
     /// Paths are relative to the trial's directory, for JFR's options take no comma.
     private static final List<String> FLAGS = List.of(
             "-XX:+ExitOnOutOfMemoryError",

@@ -33,7 +33,7 @@ record HeartbeatPredictions(HeartbeatWorkload workload, Environment environment)
 
     private static final double STARVED_TOLERANCE = 0.1;
 
-    /// Two milliseconds of arithmetic, whoever else needs the processors.
+    /// Steps of about 20 µs each: two milliseconds in all, which even a busy machine leaves to a hog.
     private static final int LEAST_STEPS = 100;
 
     /// The moment within the holder's interval in which the tick falls matters much: 10 ms beats against 5 ms.

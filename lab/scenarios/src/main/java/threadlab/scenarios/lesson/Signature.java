@@ -141,8 +141,9 @@ record Signature(LessonVariant<?> variant) implements SampleSource {
     }
 
     private Optional<Message> missing(Pass pass, Evidence evidence) {
-        var started = pass.kind() == Pass.Kind.RECORDED && evidence.timeline() != null
-                ? Started.in(evidence.timeline())
+        var timeline = evidence.timeline();
+        var started = pass.kind() == Pass.Kind.RECORDED && timeline != null && timeline.lostBytes() == 0
+                ? Started.in(timeline)
                 : null;
         return Stream.of(traits(pass, started), alsoOn(pass), machinery(pass), recorded(pass, started))
                 .flatMap(List::stream)

@@ -37,12 +37,12 @@ import threadlab.runner.plan.RunPlan;
 /// @param name what is wrong with the code
 /// @param right runs the variant's own code
 /// @param wrong runs the wrong code
-public record KnockOut(String name, Trials right, Trials wrong) {
+public record KnockOut(String name, OneTrial right, OneTrial wrong) {
 
     private static final PassPlan FEW = new PassPlan(1, 2, 2);
 
     /// Runs one trial and grades it.
-    public interface Trials {
+    public interface OneTrial {
         Judged run() throws Exception;
     }
 
