@@ -46,6 +46,9 @@ public record KnockOut(String name, OneTrial right, OneTrial wrong) {
         Judged run() throws Exception;
     }
 
+    /// Pairs a knock-out with the predictions of which one at least has to be REFUTED.
+    public record Wrong(KnockOut knockOut, String... caughtBy) {}
+
     /// Holds what came of a trial.
     public record Judged(Trial trial, List<Verdict> verdicts) {
 

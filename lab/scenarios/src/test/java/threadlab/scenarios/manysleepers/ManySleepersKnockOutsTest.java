@@ -9,15 +9,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.lesson.KnockOut;
+import threadlab.scenarios.lesson.KnockOut.Wrong;
 import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.manysleepers.ManySleepers.SleepAll;
 import threadlab.scenarios.manysleepers.ManySleepers.SleepersVariant;
 import threadlab.scenarios.manysleepers.ManySleepers.SleepersWorkload;
 
 class ManySleepersKnockOutsTest {
-
-    /// A knock-out, and the predictions of which one at least has to be REFUTED.
-    record Wrong(KnockOut knockOut, String... caughtBy) {}
 
     private static final SleepersWorkload SHORT = new SleepersWorkload(100, Duration.ofMillis(50), 2_000);
 
@@ -68,13 +66,13 @@ class ManySleepersKnockOutsTest {
     @ParameterizedTest
     @MethodSource("knockOuts")
     void wrongVariantIsCaught(Wrong wrong) throws Exception {
-        wrong.knockOut.assertCaught(wrong.caughtBy);
+        wrong.knockOut().assertCaught(wrong.caughtBy());
     }
 
     @ParameterizedTest
     @MethodSource("rightOnes")
     void rightVariantStands(Wrong right) throws Exception {
-        right.knockOut.assertRightStands("model", "work", "each", "slept");
+        right.knockOut().assertRightStands("model", "work", "each", "slept");
     }
 
     static Stream<Wrong> rightOnes() {

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import threadlab.scenarios.lesson.KnockOut;
+import threadlab.scenarios.lesson.KnockOut.Wrong;
 import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.lesson.Results;
 import threadlab.scenarios.nativework.NativeWork.HashAll;
@@ -14,9 +15,6 @@ import threadlab.scenarios.nativework.NativeWork.NativeWorkVariant;
 import threadlab.scenarios.nativework.NativeWork.NativeWorkWorkload;
 
 class NativeWorkKnockOutsTest {
-
-    /// A knock-out, and the predictions of which one at least has to be REFUTED.
-    record Wrong(KnockOut knockOut, String... caughtBy) {}
 
     private static final NativeWorkWorkload SHORT = new NativeWorkWorkload("1-mib", 8, 1 << 20);
 
@@ -52,13 +50,13 @@ class NativeWorkKnockOutsTest {
     @ParameterizedTest
     @MethodSource("knockOuts")
     void wrongVariantIsCaught(Wrong wrong) throws Exception {
-        wrong.knockOut.assertCaught(wrong.caughtBy);
+        wrong.knockOut().assertCaught(wrong.caughtBy());
     }
 
     @ParameterizedTest
     @MethodSource("rightOnes")
     void rightVariantStands(Wrong right) throws Exception {
-        right.knockOut.assertRightStands("model", "work", "hashed", "released");
+        right.knockOut().assertRightStands("model", "work", "hashed", "released");
     }
 
     static Stream<Wrong> rightOnes() {

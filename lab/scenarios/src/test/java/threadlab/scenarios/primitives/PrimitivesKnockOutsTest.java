@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import threadlab.scenarios.lesson.KnockOut;
+import threadlab.scenarios.lesson.KnockOut.Wrong;
 import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.lesson.Results;
 import threadlab.scenarios.primitives.Contention.Blocking;
@@ -16,9 +17,6 @@ import threadlab.scenarios.primitives.Primitives.PrimitivesVariant;
 import threadlab.scenarios.primitives.Primitives.PrimitivesWorkload;
 
 class PrimitivesKnockOutsTest {
-
-    /// A knock-out, and the predictions of which one at least has to be REFUTED.
-    record Wrong(KnockOut knockOut, String... caughtBy) {}
 
     private static final PrimitivesWorkload SHORT = new PrimitivesWorkload(Primitive.LOCK, 8, Duration.ofMillis(2));
 
@@ -73,13 +71,13 @@ class PrimitivesKnockOutsTest {
     @ParameterizedTest
     @MethodSource("knockOuts")
     void wrongVariantIsCaught(Wrong wrong) throws Exception {
-        wrong.knockOut.assertCaught(wrong.caughtBy);
+        wrong.knockOut().assertCaught(wrong.caughtBy());
     }
 
     @ParameterizedTest
     @MethodSource("rightOnes")
     void rightVariantStands(Wrong right) throws Exception {
-        right.knockOut.assertRightStands("model", "work", "contended", "excludes");
+        right.knockOut().assertRightStands("model", "work", "contended", "excludes");
     }
 
     static Stream<Wrong> rightOnes() {

@@ -6,6 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.lesson.KnockOut;
+import threadlab.scenarios.lesson.KnockOut.Wrong;
 import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.startandswitch.StartAndSwitch.CostVariant;
 import threadlab.scenarios.startandswitch.StartAndSwitch.CostWorkload;
@@ -13,9 +14,6 @@ import threadlab.scenarios.startandswitch.StartAndSwitch.Operation;
 import threadlab.scenarios.startandswitch.StartAndSwitch.Repeat;
 
 class StartAndSwitchKnockOutsTest {
-
-    /// A knock-out, and the predictions of which one at least has to be REFUTED.
-    record Wrong(KnockOut knockOut, String... caughtBy) {}
 
     private static final CostWorkload START = new CostWorkload(Operation.START, 3, 40, 5);
     private static final CostWorkload SWITCH = new CostWorkload(Operation.SWITCH, 3, 100, 20);
@@ -60,13 +58,13 @@ class StartAndSwitchKnockOutsTest {
     @ParameterizedTest
     @MethodSource("knockOuts")
     void wrongVariantIsCaught(Wrong wrong) throws Exception {
-        wrong.knockOut.assertCaught(wrong.caughtBy);
+        wrong.knockOut().assertCaught(wrong.caughtBy());
     }
 
     @ParameterizedTest
     @MethodSource("rightOnes")
     void rightVariantStands(Wrong right) throws Exception {
-        right.knockOut.assertRightStands("model", "work", "starts", "run-by", "hand-overs");
+        right.knockOut().assertRightStands("model", "work", "starts", "run-by", "hand-overs");
     }
 
     static Stream<Wrong> rightOnes() {

@@ -4,14 +4,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import threadlab.scenarios.lesson.KnockOut;
+import threadlab.scenarios.lesson.KnockOut.Wrong;
 import threadlab.scenarios.startorder.StartOrder.StartAll;
 import threadlab.scenarios.startorder.StartOrder.StartOrderVariant;
 import threadlab.scenarios.startorder.StartOrder.StartOrderWorkload;
 
 class StartOrderKnockOutsTest {
-
-    /// A knock-out, and the predictions of which one at least has to be REFUTED.
-    record Wrong(KnockOut knockOut, String... caughtBy) {}
 
     private static final StartOrderWorkload NO_JOIN = new StartOrderWorkload("no-join", false, 60, 1);
     private static final StartOrderWorkload JOIN = new StartOrderWorkload("join", true, 60, 1);
@@ -43,13 +41,13 @@ class StartOrderKnockOutsTest {
     @ParameterizedTest
     @MethodSource("knockOuts")
     void wrongVariantIsCaught(Wrong wrong) throws Exception {
-        wrong.knockOut.assertCaught(wrong.caughtBy);
+        wrong.knockOut().assertCaught(wrong.caughtBy());
     }
 
     @ParameterizedTest
     @MethodSource("rightOnes")
     void rightVariantStands(Wrong right) throws Exception {
-        right.knockOut.assertRightStands("model", "work");
+        right.knockOut().assertRightStands("model", "work");
     }
 
     static Stream<Wrong> rightOnes() {
