@@ -55,8 +55,8 @@ final class Progress implements RunListener {
     public void started(PlannedTrial<?> trial, Standing standing) {
         if (terminal) {
             out.printf(
-                    "%s%s and those that share its JVM have begun; about %s left",
-                    CLEAR, trial.title(), words(standing.left()));
+                    "%s%s and those that share its JVM have begun%s",
+                    CLEAR, trial.title(), left(standing, "; about %s left"));
             out.flush();
         }
     }
@@ -65,7 +65,7 @@ final class Progress implements RunListener {
     public void ended(PlannedTrial<?> trial, Trial outcome, Standing standing, Supplier<Run> soFar) throws IOException {
         save(soFar);
         var line = "[%2d/%d] %s  %s".formatted(standing.ended(), standing.total(), trial.title(), words(outcome));
-        out.println(terminal ? CLEAR + line : line + "  (about " + words(standing.left()) + " left)");
+        out.println(terminal ? CLEAR + line : line + left(standing, "  (about %s left)"));
         out.flush();
     }
 
@@ -85,6 +85,10 @@ final class Progress implements RunListener {
         return outcome.status() == Status.OK && wall != null
                 ? "ok, median " + Figures.format(wall.summary().center(), Unit.NANOS)
                 : outcome.status() + ": " + outcome.reason();
+    }
+
+    private static String left(Standing standing, String form) {
+        return standing.left().map(left -> form.formatted(words(left))).orElse("");
     }
 
     private static String words(Duration left) {

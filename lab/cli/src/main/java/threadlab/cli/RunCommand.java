@@ -20,6 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import threadlab.model.Scale;
 import threadlab.model.run.Run;
 import threadlab.report.RunFolder;
 import threadlab.runner.LabRunner;
@@ -37,6 +38,7 @@ final class RunCommand implements Callable<Integer> {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private static final int AT_ONCE = 6;
+    private static final int BUDGET_OF_QUICK = 5;
     private static final Duration LOOK_AROUND = Duration.ofMillis(500);
 
     @Spec
@@ -62,8 +64,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--passes",
             paramLabel = "N",
             description =
-                    "timed passes of each trial, 3 at least; default: by scale 3, 5 or 15, and up to 15, 15 or 45 where a"
-                            + " prediction is still open")
+                    "timed passes of each trial, 3 at least; default: by scale 3 or 4, 5 or 15, and up to 9, 15 or 45 where"
+                            + " a prediction is still open")
     private @Nullable Integer passes;
 
     @Option(
@@ -72,6 +74,16 @@ final class RunCommand implements Callable<Integer> {
             description =
                     "how long a step of a trial may take before its JVM is killed; default: by its workload, 30 at least")
     private @Nullable Integer deadlineSeconds;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "MINUTES",
+            description =
+                    "how long the run may take: once it is likely to take longer, trials make only the fewest passes,"
+                            + " and more predictions stay open; default: "
+                            + BUDGET_OF_QUICK
+                            + " at scale quick, else as long as it takes")
+    private @Nullable Integer budgetMinutes;
 
     @Option(
             names = "--at-once",
@@ -162,6 +174,7 @@ final class RunCommand implements Callable<Integer> {
                 selection.parameters(),
                 passCounts(PassPlan.of(scale)),
                 deadline(),
+                budget(scale),
                 inProcess,
                 inProcess ? 1 : atOnce(),
                 chosenSeed);
@@ -180,6 +193,7 @@ final class RunCommand implements Callable<Integer> {
         return benchmarks.command()
                 + (passes == null ? "" : " --passes=" + passes)
                 + (deadlineSeconds == null ? "" : " --deadline=" + deadlineSeconds)
+                + (budgetMinutes == null ? "" : " --budget=" + budgetMinutes)
                 + (inProcess ? " --in-process" : atOnce == AT_ONCE ? "" : " --at-once=" + atOnce);
     }
 
@@ -206,6 +220,16 @@ final class RunCommand implements Callable<Integer> {
                     spec.commandLine(), "--deadline %d: expected 1 to 86400 seconds".formatted(deadlineSeconds));
         }
         return Optional.ofNullable(deadlineSeconds).map(Duration::ofSeconds);
+    }
+
+    private Optional<Duration> budget(Scale scale) {
+        if (budgetMinutes != null && (budgetMinutes < 1 || budgetMinutes > 10_000)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--budget %d: expected 1 to 10000 minutes".formatted(budgetMinutes));
+        }
+        return Optional.ofNullable(budgetMinutes)
+                .or(() -> scale == Scale.QUICK ? Optional.of(BUDGET_OF_QUICK) : Optional.empty())
+                .map(Duration::ofMinutes);
     }
 
     /// The name of a folder that is not there yet.

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// Sets how large a run is: how long the waits, how many the passes.
 public enum Scale {
     /// The documents' delays divided by ten: minutes for everything.
-    QUICK(10, 1, 3, 15),
+    QUICK(10, 1, 3, 9),
     /// The documents' own delays.
     DOCUMENT(1, 1, 5, 15),
     /// The documents' own delays and many passes.

@@ -2,11 +2,17 @@ package threadlab.runner;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import threadlab.runner.plan.PassPlan;
 import threadlab.runner.plan.PlannedTrial;
 
 /// Guesses the time left from the workloads, corrected by how long the trials that ended took together.
+///
+/// Thread-safe.
 final class EtaEstimator {
+
+    /// The first trials to end come late, and several at once: they tell nothing of the others.
+    private static final double TELLING_SHARE = 0.1;
 
     private final PassPlan passes;
     private final long start = System.nanoTime();
@@ -22,18 +28,25 @@ final class EtaEstimator {
         return trial.guess(passes).toNanos();
     }
 
-    void ended(PlannedTrial<?> trial) {
+    synchronized void ended(PlannedTrial<?> trial) {
         endedNanos += guess(trial);
         leftNanos -= guess(trial);
     }
 
     /// Leaves out a trial that can't run, which takes no time and so tells nothing of the others.
-    void leaveOut(PlannedTrial<?> trial) {
+    synchronized void leaveOut(PlannedTrial<?> trial) {
         leftNanos -= guess(trial);
     }
 
-    Duration left() {
-        var pace = endedNanos == 0 ? 1 : (System.nanoTime() - start) / endedNanos;
-        return Duration.ofNanos((long) (leftNanos * pace));
+    /// Returns how long the run has taken so far.
+    Duration gone() {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /// Returns a guess at the time that is left; empty until a tenth of the work is done.
+    synchronized Optional<Duration> left() {
+        return endedNanos == 0 || endedNanos < TELLING_SHARE * (endedNanos + leftNanos)
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos((long) (leftNanos * gone().toNanos() / endedNanos)));
     }
 }

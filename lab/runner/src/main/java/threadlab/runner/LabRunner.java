@@ -49,9 +49,9 @@ public final class LabRunner {
     /// @throws IOException where the trials' JVMs could not be heard
     public LabRunner(RunPlan plan, RunListener listener) throws IOException {
         this.plan = plan;
-        this.fork = new BatchFork(plan);
         var environment = Environment.here(plan.scale().toString(), plan.seed());
         this.ledger = new RunProgress(plan, listener, new RunBuilder(plan, environment));
+        this.fork = new BatchFork(plan, ledger::hasTime);
     }
 
     /// Runs the trials; what came of them, and of those that a stop left out, is the result.
@@ -186,7 +186,7 @@ public final class LabRunner {
     private Trial inProcess(PlannedTrial<?> trial) throws IOException {
         var recording = plan.folder().resolve("recordings").resolve(trial.fileName() + ".jfr");
         Files.createDirectories(recording.getParent());
-        var outcome = new TrialExecution(trial, plan.passes(), PhaseClient.OPEN).run(recording);
+        var outcome = new TrialExecution(trial, plan.passes(), PhaseClient.OPEN, true).run(recording);
         return outcome.launched(trial.variant().jvmArgs(), trial.source())
                 .filed(outcome.status() == Status.OK ? "recordings/" + recording.getFileName() : null, null);
     }

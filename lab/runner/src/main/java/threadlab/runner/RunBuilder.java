@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import threadlab.model.Workload;
 import threadlab.model.claims.Citation;
 import threadlab.model.claims.Claim;
 import threadlab.model.claims.Claims;
@@ -35,6 +37,9 @@ final class RunBuilder {
     private final Map<PlannedTrial<?>, List<Verdict>> verdicts = new HashMap<>();
     private final Map<Target, Set<String>> knockOuts = new HashMap<>();
 
+    /// What is predicted under a workload, by variant; made once, since each check is made of many words.
+    private final Map<Workload, Map<String, List<Check>>> checks = new ConcurrentHashMap<>();
+
     /// Names a check that trials of other variants were put to.
     private record Target(String scenario, String workload, String variant, Verdict.Fact fact) {
 
@@ -56,11 +61,21 @@ final class RunBuilder {
         this.environment = environment;
     }
 
+    private Map<String, List<Check>> checksBeside(PlannedTrial<?> trial) {
+        return checks.computeIfAbsent(
+                trial.workload(),
+                workload -> trial.allChecks(environment).collect(Collectors.groupingBy(Check::variant)));
+    }
+
+    private List<Check> checks(PlannedTrial<?> trial) {
+        return checksBeside(trial).getOrDefault(trial.variant().id(), List.of());
+    }
+
     void add(PlannedTrial<?> trial, Evidence evidence) {
         outcomes.put(trial, evidence.trial());
         verdicts.put(
                 trial,
-                trial.checks(environment).stream()
+                checks(trial).stream()
                         .map(check -> Grader.grade(check, evidence))
                         .toList());
         if (evidence.trial().status() == Status.OK) {
@@ -70,7 +85,11 @@ final class RunBuilder {
 
     /// Puts what is said of the variants beside a trial to it: what is REFUTED there could have been refuted.
     private void knockOut(PlannedTrial<?> trial, Evidence evidence) {
-        for (var check : trial.checksOfOthers(environment)) {
+        var ofOthers = checksBeside(trial).values().stream()
+                .flatMap(List::stream)
+                .filter(check -> !check.variant().equals(trial.variant().id()))
+                .toList();
+        for (var check : ofOthers) {
             if (Grader.grade(check, evidence).verdict() == Kind.REFUTED) {
                 knockOuts
                         .computeIfAbsent(Target.of(trial, check), target -> new TreeSet<>())
@@ -81,8 +100,7 @@ final class RunBuilder {
 
     /// Returns whether a second JVM has to confirm what these figures refute.
     boolean needsSecondJvm(PlannedTrial<?> trial, Evidence evidence) {
-        return trial.checks(environment).stream()
-                .anyMatch(check -> Grader.needsSecondJvm(check, Grader.grade(check, evidence)));
+        return checks(trial).stream().anyMatch(check -> Grader.needsSecondJvm(check, Grader.grade(check, evidence)));
     }
 
     /// Adds an outcome that a second JVM was to confirm; its figures are those of the first.
@@ -90,7 +108,7 @@ final class RunBuilder {
         outcomes.put(trial, first.trial());
         verdicts.put(
                 trial,
-                trial.checks(environment).stream()
+                checks(trial).stream()
                         .map(check -> ofBoth(check, first, second))
                         .toList());
     }
@@ -138,7 +156,7 @@ final class RunBuilder {
 
     private List<Claim> cited(List<PlannedTrial<?>> trials) {
         var ids = trials.stream()
-                .flatMap(trial -> trial.checks(environment).stream())
+                .flatMap(trial -> checks(trial).stream())
                 .flatMap(check -> check.claims().stream())
                 .map(Citation::claim)
                 .collect(Collectors.toSet());
@@ -160,7 +178,7 @@ final class RunBuilder {
                         .map(verdict -> verdict.knockedOutBy(
                                 List.copyOf(knockOuts.getOrDefault(Target.of(trial, verdict), Set.of()))))
                         .toList()
-                : trial.checks(environment).stream()
+                : checks(trial).stream()
                         .map(check -> Grader.notRun(check, RunnerWords.say("reason.notReached")))
                         .toList();
     }

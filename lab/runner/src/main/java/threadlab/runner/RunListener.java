@@ -2,6 +2,7 @@ package threadlab.runner;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import threadlab.model.run.Run;
 import threadlab.model.run.Trial;
@@ -14,8 +15,8 @@ public interface RunListener {
     ///
     /// @param ended how many trials ended
     /// @param total how many there are
-    /// @param left a guess at the time until the run's end
-    record Standing(int ended, int total, Duration left) {}
+    /// @param left a guess at the time until the run's end; empty until enough ended to tell
+    record Standing(int ended, int total, Optional<Duration> left) {}
 
     /// A trial starts.
     void started(PlannedTrial<?> trial, Standing standing);

@@ -1,6 +1,8 @@
 package threadlab.runner;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
 import threadlab.model.predict.Evidence;
 import threadlab.model.run.Run;
 import threadlab.model.run.Status;
@@ -15,6 +17,7 @@ final class RunProgress {
     private final RunListener listener;
     private final RunBuilder builder;
     private final EtaEstimator timeLeft;
+    private final Optional<Duration> budget;
     private final int total;
     private int ended;
 
@@ -22,11 +25,19 @@ final class RunProgress {
         this.listener = listener;
         this.builder = builder;
         this.timeLeft = new EtaEstimator(plan.passes(), plan.trials());
+        this.budget = plan.budget();
         this.total = plan.trials().size();
     }
 
     synchronized void started(PlannedTrial<?> trial) {
         listener.started(trial, standing());
+    }
+
+    /// Returns whether the run is likely to end within its budget, so that trials may make more passes than the
+    /// fewest.
+    boolean hasTime() {
+        var end = timeLeft.left().map(timeLeft.gone()::plus);
+        return budget.isEmpty() || end.isEmpty() || end.get().compareTo(budget.get()) < 0;
     }
 
     /// Returns whether a second JVM has to confirm what a trial's figures refute.

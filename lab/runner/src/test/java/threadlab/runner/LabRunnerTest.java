@@ -43,6 +43,7 @@ class LabRunnerTest {
                 Parameters.NONE,
                 new PassPlan(0, 1, 1),
                 Optional.of(Duration.ofMinutes(10)),
+                Optional.empty(),
                 false,
                 trialsAtOnce,
                 seed);
@@ -57,7 +58,7 @@ class LabRunnerTest {
         @Override
         public void started(PlannedTrial<?> trial, Standing standing) {
             started.add(trial.title());
-            assertThat(standing.left()).isPositive();
+            assertThat(standing.left().orElse(Duration.ofNanos(1))).isPositive();
             assertThat(standing.total()).isEqualTo(8);
         }
 

@@ -48,6 +48,7 @@ class SecondJvmTest {
                 Parameters.NONE,
                 new PassPlan(0, 3, 3),
                 Optional.of(Duration.ofMinutes(10)),
+                Optional.empty(),
                 false,
                 2,
                 1);

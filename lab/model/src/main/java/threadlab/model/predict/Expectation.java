@@ -1,6 +1,7 @@
 package threadlab.model.predict;
 
 import threadlab.model.stats.Figures;
+import threadlab.model.stats.Summary;
 import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
 import threadlab.model.words.Words;
@@ -43,6 +44,12 @@ public sealed interface Expectation {
             case Always always -> Unit.SHARE;
             case Usually usually -> Unit.SHARE;
         };
+    }
+
+    /// Returns how many samples it takes at the least to confirm it: of a share even one without exception is no
+    /// more than a guess from fewer.
+    default int fewestSamples() {
+        return this instanceof Usually usually ? Summary.fewestForShare(usually.share) : 1;
     }
 
     /// Expects the median within `expected ± tolerance`.

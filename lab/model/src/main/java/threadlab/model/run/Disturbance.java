@@ -21,19 +21,20 @@ import threadlab.model.words.Words;
 /// 1. **Other processes and the hypervisor left too little.** They took more than they always do, and of what the
 ///    pass and they did not use less than half a processor was left. This holds for any pass.
 /// 2. **A pass that mostly waits had to queue, while others computed.** It uses next to no processor time, so its
-///    threads can't have waited long for each other, but for the JVM's own compilers: they alone made some ten
-///    milliseconds in passes whose walls were right. Hence others must have taken more than they always do.
+///    threads can't have waited long for each other. They may have for the JVM's own compilers; hence others must
+///    have taken more than they always do.
 ///
 /// The bound of the second is that of a trial of 60 passes (three sleeps of 200 ms): a delay above 3.5 ms was there
 /// in 13 of the 14 whose wall was off by more than 7 ms. A longer pass may queue for as large a part of its time.
 ///
 /// @param windowNanos from the first reading to the last one, a little more than the pass
 /// @param processors how many the machine has
-/// @param ownNanos processor time of this process and its children
+/// @param ownNanos processor time of this process and its children, without the JVM's compilers
 /// @param othersNanos processor time of all other processes, to some 20 ms: `/proc/stat` counts in ticks
 /// @param stolenNanos processor time that the hypervisor gave to other machines
-/// @param queuedNanos how long this process's threads were ready and had no processor; a lower bound, since the
-///     kernel keeps no sum for threads that ended in the pass; null where the system does not tell
+/// @param queuedNanos how long this process's threads were ready and had no processor, its compilers left out; a
+///     lower bound, since the kernel keeps no sum for threads that ended in the pass; null where the system does
+///     not tell
 /// @param pressureNanos how long at least one thread of the machine had to wait for a processor; null where the
 ///     system does not tell
 public record Disturbance(

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SummaryTest {
 
@@ -30,6 +34,34 @@ class SummaryTest {
         assertThat(summary.high95()).isBetween(summary.center(), 99.0);
     }
 
+    /// The ranks of tables of the sign test at 5 %, two-sided.
+    @ParameterizedTest
+    @CsvSource({"6, 1", "8, 1", "9, 2", "12, 3", "15, 4", "25, 8", "100, 40", "2000, 956"})
+    void intervalIsThatOfTheOrderStatistics(int count, int rank) {
+        var summary =
+                Summary.of(IntStream.rangeClosed(1, count).mapToDouble(i -> i).toArray());
+
+        assertThat(summary.low95()).isEqualTo(rank);
+        assertThat(summary.high95()).isEqualTo(count + 1 - rank);
+    }
+
+    @Test
+    void oneWildPassOfNineMovesNoEnd() {
+        assertThat(Summary.of(1, 2, 3, 4, 5, 6, 7, 8, 1000).high95()).isEqualTo(8);
+    }
+
+    @Test
+    void shareNeedsSoManyPassesToLieAboveABound() {
+        var fewest = Summary.fewestForShare(0.5);
+
+        assertThat(Summary.ofShare(ones(fewest)).low95()).isGreaterThanOrEqualTo(0.5);
+        assertThat(Summary.ofShare(ones(fewest - 1)).low95()).isLessThan(0.5);
+    }
+
+    private static double[] ones(int count) {
+        return DoubleStream.generate(() -> 1).limit(count).toArray();
+    }
+
     @Test
     void fewSamplesHaveTheirRange() {
         var summary = Summary.of(10, 12, 14);
@@ -37,7 +69,8 @@ class SummaryTest {
         assertThat(summary.isRange()).isTrue();
         assertThat(summary.low95()).isEqualTo(10);
         assertThat(summary.high95()).isEqualTo(14);
-        assertThat(Summary.of(10, 11, 12, 13, 14).isRange()).isFalse();
+        assertThat(Summary.of(10, 11, 12, 13, 14).isRange()).isTrue();
+        assertThat(Summary.of(10, 11, 12, 13, 14, 15).isRange()).isFalse();
     }
 
     @Test
@@ -50,7 +83,7 @@ class SummaryTest {
 
     @Test
     void intervalNarrowsWithTheNumberOfSamples() {
-        var few = Summary.of(samples(5));
+        var few = Summary.of(samples(6));
         var many = Summary.of(samples(500));
 
         assertThat(many.high95() - many.low95()).isLessThan((few.high95() - few.low95()) / 2);

@@ -1,6 +1,8 @@
 package threadlab.runner.child;
 
 import java.io.Serializable;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import threadlab.model.Parameters;
@@ -17,7 +19,6 @@ import threadlab.runner.plan.ScenarioRegistry;
 /// @param gatePort where its [PhaseServer] listens
 /// @param gateToken by which that one knows it
 record BatchSpec(
-        String scenarioClass,
         List<Name> names,
         Scale scale,
         Map<String, String> parameters,
@@ -28,16 +29,18 @@ record BatchSpec(
         String gateToken)
         implements Serializable {
 
-    private record Name(String workload, String variant) implements Serializable {
+    private record Name(String scenarioClass, String workload, String variant) implements Serializable {
 
         static Name of(PlannedTrial<?> trial) {
-            return new Name(trial.workload().id(), trial.variant().id());
+            return new Name(
+                    trial.scenario().getClass().getName(),
+                    trial.workload().id(),
+                    trial.variant().id());
         }
     }
 
     static BatchSpec of(Batch batch, RunPlan plan, int gatePort, String gateToken) {
         return new BatchSpec(
-                batch.first().scenario().getClass().getName(),
                 batch.trials().stream().map(Name::of).toList(),
                 plan.scale(),
                 plan.parameters().values(),
@@ -54,16 +57,20 @@ record BatchSpec(
 
     /// Finds the trials among the scenarios on the class path.
     List<PlannedTrial<?>> find() throws ReflectiveOperationException {
-        var trials =
-                ScenarioRegistry.trials(ScenarioRegistry.scenario(scenarioClass), scale, new Parameters(parameters));
+        var trials = new HashMap<Name, PlannedTrial<?>>();
+        for (var scenarioClass :
+                new HashSet<>(names.stream().map(Name::scenarioClass).toList())) {
+            ScenarioRegistry.trials(ScenarioRegistry.scenario(scenarioClass), scale, new Parameters(parameters))
+                    .forEach(trial -> trials.put(Name.of(trial), trial));
+        }
         return names.stream().<PlannedTrial<?>>map(name -> find(name, trials)).toList();
     }
 
-    private PlannedTrial<?> find(Name name, List<? extends PlannedTrial<?>> trials) {
-        return trials.stream()
-                .filter(trial -> Name.of(trial).equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "%s %s: expected such a trial on the class path".formatted(scenarioClass, name)));
+    private static PlannedTrial<?> find(Name name, Map<Name, PlannedTrial<?>> trials) {
+        var trial = trials.get(name);
+        if (trial == null) {
+            throw new IllegalStateException(name + ": expected such a trial on the class path");
+        }
+        return trial;
     }
 }

@@ -2,6 +2,7 @@ package threadlab.runner.child;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import threadlab.model.run.Status;
 import threadlab.runner.pass.TrialExecution;
@@ -24,28 +25,32 @@ final class TrialMain {
         var here = Path.of("");
         var spec = ObjectFiles.read(TrialFiles.spec(here), BatchSpec.class);
         var gate = PhaseClient.at(spec.gatePort(), spec.gateToken());
-        var trials = spec.find().stream()
-                .map(trial -> new TrialExecution(trial, spec.passes(), gate))
-                .toList();
+        var trials = new ArrayList<TrialExecution>();
+        for (var trial : spec.find()) {
+            trials.add(new TrialExecution(trial, spec.passes(), gate, trials.isEmpty()));
+        }
         run(trials, gate, here);
         gate.pass(PhaseRequest.END);
         Runtime.getRuntime().halt(0);
     }
 
     /// A trial that fails may leave anything behind: it is this JVM's last.
+
     private static void run(List<TrialExecution> trials, PhaseClient gate, Path here) throws IOException {
-        for (var i = 0; i < trials.size(); i++) {
-            var failure = trials.get(i).time(i == 0 ? TrialExecution.COLD : TrialExecution.WARM);
-            if (failure.isPresent()) {
-                new TrialFiles(here, i).write(failure.get());
-                return;
+        for (var step : TrialExecution.BEFORE_RECORDING) {
+            for (var i = 0; i < trials.size(); i++) {
+                var failure = step.apply(trials.get(i));
+                if (failure.isPresent()) {
+                    new TrialFiles(here, i).write(failure.get());
+                    return;
+                }
             }
         }
         gate.pass(PhaseRequest.WORK);
         AgentLoader.load(here.resolve(AgentLoader.JAR));
         for (var i = 0; i < trials.size(); i++) {
             var files = new TrialFiles(here, i);
-            var outcome = trials.get(i).record(files.recording(), i == 0);
+            var outcome = trials.get(i).record(files.recording());
             files.write(outcome);
             if (outcome.status() != Status.OK) {
                 return;

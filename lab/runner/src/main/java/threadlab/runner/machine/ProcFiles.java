@@ -15,8 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// Reads counters of Linux from `/proc`: of the machine, of this process, of its children.
@@ -48,8 +47,13 @@ public record ProcFiles(Path root) {
 
     private static final int DEEPEST_DESCENDANT = 4;
 
-    /// What a thread ran and queued in nanoseconds, and how often it was scheduled.
-    private static final Pattern SCHEDULED = Pattern.compile("\\d+ (\\d{1,18}) \\d+");
+    /// Places in `schedstat`: what a thread ran and queued in nanoseconds, and how often it was scheduled.
+    private static final int RAN = 0;
+
+    private static final int QUEUED = 1;
+    private static final int FIELDS_OF_SCHEDSTAT = 3;
+
+    private static final Map<Path, Kind> KINDS = new ConcurrentHashMap<>();
 
     /// Counts since the machine started.
     ///
@@ -141,22 +145,81 @@ public record ProcFiles(Path root) {
                 .map(root::resolve);
     }
 
-    /// Reads how long each of this process's threads was ready to run and had no processor.
+    /// Holds what was counted of this process's threads, each since it started; empty maps where the kernel counts
+    /// nothing.
     ///
-    /// @return nanoseconds by thread; empty where the kernel does not count that
-    public Map<String, Long> queuedNanosByThread() {
-        return known(() -> {
-                    var queued = new HashMap<String, Long>();
-                    for (var task : directories(self().resolve("task"))) {
-                        known(() -> Files.readString(task.resolve("schedstat")).strip())
-                                .map(SCHEDULED::matcher)
-                                .filter(Matcher::matches)
-                                .ifPresent(counts -> queued.put(
-                                        String.valueOf(task.getFileName()), Long.parseLong(counts.group(1))));
-                    }
-                    return queued;
-                })
-                .orElseGet(HashMap::new);
+    /// @param queuedNanos how long each was ready to run and had no processor; the JVM's own threads left out: no
+    ///     task waits for them
+    /// @param compilersNanos how long each of the JVM's compilers had a processor
+    public record Threads(Map<String, Long> queuedNanos, Map<String, Long> compilersNanos) {}
+
+    private enum Kind {
+        COMPILER("C1 Compiler", "C2 Compiler", "JVMCI"),
+        OTHER_OF_THE_JVM(
+                "GC Thread",
+                "G1 ",
+                "VM ",
+                "Signal Dispatch",
+                "Finalizer",
+                "Reference Handl",
+                "Common-Cleaner",
+                "Cleaner-",
+                "Notification",
+                "Service Thread",
+                "Monitor Deflati",
+                "JFR ",
+                "Attach Listener",
+                "JNA Cleaner",
+                "parent-watch"),
+        OF_THE_PROGRAM;
+
+        private final List<String> names;
+
+        /// @param names as they begin; the kernel knows the first 15 letters of a name
+        Kind(String... names) {
+            this.names = List.of(names);
+        }
+
+        static Kind of(String name) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.names.stream().anyMatch(name::startsWith))
+                    .findFirst()
+                    .orElse(OF_THE_PROGRAM);
+        }
+    }
+
+    /// Reads how the kernel scheduled this process's threads.
+    public Threads threads() {
+        var threads = new Threads(new HashMap<>(), new HashMap<>());
+        for (var task : known(() -> directories(self().resolve("task"))).orElseGet(List::of)) {
+            switch (known(() -> kind(task)).orElse(Kind.OF_THE_PROGRAM)) {
+                case COMPILER -> put(threads.compilersNanos, task, RAN);
+                case OF_THE_PROGRAM -> put(threads.queuedNanos, task, QUEUED);
+                case OTHER_OF_THE_JVM -> {}
+            }
+        }
+        return threads;
+    }
+
+    /// The JVM's own threads keep their names, so each is read once: reading costs, before each pass and after it.
+    private static Kind kind(Path task) throws IOException {
+        var known = KINDS.get(task);
+        if (known != null) {
+            return known;
+        }
+        var kind = Kind.of(Files.readString(task.resolve("comm")).strip());
+        if (kind != Kind.OF_THE_PROGRAM) {
+            KINDS.put(task, kind);
+        }
+        return kind;
+    }
+
+    private static void put(Map<String, Long> counts, Path task, int place) {
+        known(() -> Files.readString(task.resolve("schedstat")).strip().split(" ", -1))
+                .filter(parts -> parts.length == FIELDS_OF_SCHEDSTAT)
+                .flatMap(parts -> known(() -> Long.parseLong(parts[place])))
+                .filter(nanos -> nanos >= 0)
+                .ifPresent(nanos -> counts.put(String.valueOf(task.getFileName()), nanos));
     }
 
     /// Reads how long at least one thread of the machine had to wait for a processor.

@@ -16,50 +16,59 @@ import threadlab.runner.machine.ProcFiles;
 /// never rests wakes the pass's own threads sooner.
 ///
 /// @param nanoTime of the reading
-/// @param queued how long each thread had queued for a processor until then
+/// @param threads what was counted of each thread until then
 record DisturbanceMeter(
         ProcFiles files,
         long nanoTime,
         Optional<ProcFiles.Machine> machine,
         OptionalLong ownNanos,
-        Map<String, Long> queued,
+        ProcFiles.Threads threads,
         OptionalLong pressureNanos) {
+
+    /// Holds what was found out about a pass.
+    ///
+    /// @param disturbance empty where the system does not tell
+    /// @param compilersNanos processor time of the JVM's compilers: what they do depends on what ran before
+    record Findings(Optional<Disturbance> disturbance, long compilersNanos) {}
 
     /// Reads the counters before a pass, the slowest first.
     static DisturbanceMeter before(ProcFiles files) {
-        var queued = files.queuedNanosByThread();
+        var threads = files.threads();
         var children = files.childrenNanos();
         return new DisturbanceMeter(
                 files,
                 System.nanoTime(),
                 files.machine(),
                 own(ResourceUsage.read(), children),
-                queued,
+                threads,
                 files.pressureNanos());
     }
 
     /// Reads them again, the slowest last.
-    ///
-    /// @return empty where the system does not tell
-    Optional<Disturbance> after() {
+    Findings after() {
         var pressure = files.pressureNanos();
         var now = files.machine();
         var usage = ResourceUsage.read();
         var window = Math.max(1, System.nanoTime() - nanoTime);
         var own = own(usage, files.childrenNanos());
+        var scheduled = files.threads();
+        var compilers = difference(threads.compilersNanos(), scheduled.compilersNanos());
         if (machine.isEmpty() || now.isEmpty() || ownNanos.isEmpty() || own.isEmpty()) {
-            return Optional.empty();
+            return new Findings(Optional.empty(), compilers);
         }
         var ownInPass = Math.max(0, own.getAsLong() - ownNanos.getAsLong());
         var busy = now.get().busyNanos() - machine.get().busyNanos();
-        return Optional.of(new Disturbance(
+        var isQueueKnown =
+                !threads.queuedNanos().isEmpty() && !scheduled.queuedNanos().isEmpty();
+        var disturbance = new Disturbance(
                 window,
                 now.get().processors(),
-                ownInPass,
+                Math.max(0, ownInPass - compilers),
                 Math.max(0, busy - ownInPass),
                 Math.max(0, now.get().stolenNanos() - machine.get().stolenNanos()),
-                queuedSince(files.queuedNanosByThread()),
-                difference(pressureNanos, pressure)));
+                isQueueKnown ? difference(threads.queuedNanos(), scheduled.queuedNanos()) : null,
+                difference(pressureNanos, pressure));
+        return new Findings(Optional.of(disturbance), compilers);
     }
 
     private static OptionalLong own(Optional<ResourceUsage> usage, OptionalLong children) {
@@ -69,14 +78,11 @@ record DisturbanceMeter(
     }
 
     /// Threads that ended in the pass took their count with them; the number of one may be that of a new one.
-    private @Nullable Long queuedSince(Map<String, Long> now) {
-        if (queued.isEmpty() || now.isEmpty()) {
-            return null;
-        }
+    private static long difference(Map<String, Long> before, Map<String, Long> now) {
         return now.entrySet().stream()
                 .mapToLong(thread -> {
-                    var before = queued.getOrDefault(thread.getKey(), 0L);
-                    return thread.getValue() >= before ? thread.getValue() - before : thread.getValue();
+                    var earlier = before.getOrDefault(thread.getKey(), 0L);
+                    return thread.getValue() >= earlier ? thread.getValue() - earlier : thread.getValue();
                 })
                 .sum();
     }

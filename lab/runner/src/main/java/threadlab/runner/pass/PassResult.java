@@ -70,9 +70,10 @@ record PassResult(
             attempt = new CallOutcome.Threw<>(e);
         }
 
-        var usage = ResourceUsage.read().map(after -> after.since(before.orElseThrow()));
+        var used = ResourceUsage.read().map(after -> after.since(before.orElseThrow()));
         var peakThreads = THREADS.getPeakThreadCount();
-        var disturbance = meter.after().orElse(null);
+        var found = meter.after();
+        var usage = used.map(all -> all.without(found.compilersNanos()));
         awaitStragglers(log, patience);
         var counts = log.counts();
         counts.putAll(Counters.read().since(counted));
@@ -80,7 +81,14 @@ record PassResult(
         var findings = subject.check(attempt);
         var spans = log.spans();
         var kept = kind != Pass.Kind.WARM_UP && spans.size() <= Pass.MOST_SPANS ? spans : List.<TaskSpan>of();
-        var pass = new Pass(kind, end - start, kept, findings.results(), error(attempt), disturbance, counts);
+        var pass = new Pass(
+                kind,
+                end - start,
+                kept,
+                findings.results(),
+                error(attempt),
+                found.disturbance().orElse(null),
+                counts);
         return new PassResult(pass, findings, spans, log.latenesses(), usage, peakThreads);
     }
 

@@ -64,4 +64,9 @@ record ResourceUsage(long cpuNanos, long voluntarySwitches, long involuntarySwit
                 voluntarySwitches - earlier.voluntarySwitches,
                 involuntarySwitches - earlier.involuntarySwitches);
     }
+
+    /// Returns the same without the processor time of some threads.
+    ResourceUsage without(long nanos) {
+        return new ResourceUsage(Math.max(0, cpuNanos - nanos), voluntarySwitches, involuntarySwitches);
+    }
 }

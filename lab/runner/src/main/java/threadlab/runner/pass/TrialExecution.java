@@ -10,12 +10,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.event.PassName;
 import threadlab.jfr.record.JfrTaskRecorder;
 import threadlab.jfr.record.Recorder;
 import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
+import threadlab.model.predict.Check;
 import threadlab.model.predict.Evidence;
 import threadlab.model.predict.Grader;
 import threadlab.model.run.Environment;
@@ -32,39 +34,72 @@ import threadlab.runner.plan.RunnerWords;
 
 /// Makes the passes of one trial in this JVM: first warm-up and timed ones, JFR off; later on the recorded one.
 ///
+/// Timed passes come in two rounds. The first is as long as the checks need at the least. Where it leaves one open,
+/// the second makes the most passes, whatever it would show on the way, and that decides. So a figure is looked at
+/// twice at most. Each bound is held against one end of a 95 % interval, which errs in 2.5 % of cases: two looks
+/// err in 5 % at most. A disturbed pass is made again in the same round, whatever its figure.
+///
 /// Used by one thread.
 public final class TrialExecution {
 
-    /// How long passes warm up a JVM in which nothing ran yet.
-    public static final Duration COLD = Duration.ofMillis(250);
+    /// The steps up to the recorded pass: each gives the outcome where it is one already, what the trial threw.
+    ///
+    /// The trials of a JVM take each step together. So they are in one phase for long, and those of other JVMs can
+    /// be in it at the same time.
+    public static final List<Function<TrialExecution, Optional<Trial>>> BEFORE_RECORDING = List.of(
+            TrialExecution::setUp,
+            TrialExecution::warmUp,
+            TrialExecution::firstRound,
+            TrialExecution::look,
+            TrialExecution::secondRound);
+
+    /// How long passes warm up a JVM in which nothing ran yet: what is cold costs milliseconds, whatever the pass.
+    private static final Duration COLD = Duration.ofMillis(250);
 
     /// How long they do where others ran before.
-    public static final Duration WARM = Duration.ofMillis(100);
+    private static final Duration WARM = Duration.ofMillis(100);
 
     private static final Duration STRAGGLERS = Duration.ofSeconds(10);
     private static final int MOST_WARM_UPS = 10;
 
-    /// How much time disturbed passes may have taken, besides that of one pass, until they are made again no
-    /// more.
-    private static final Duration REPEATS = Duration.ofSeconds(4);
+    /// How much time disturbed passes may have taken, besides that of one pass, until they are made again no more.
+    private static final Duration REPEATS = Duration.ofSeconds(1);
 
     private final PlannedTrial<?> trial;
     private final PassPlan counts;
     private final PhaseClient gate;
     private final Duration patience;
-    private final Environment environment = Environment.here("", 0);
+    private final List<Check> checks;
     private final List<Pass> all = new ArrayList<>();
     private final List<PassResult> timed = new ArrayList<>();
     private final Map<String, Metric> metrics = new TreeMap<>();
+    private final boolean isFirst;
+    private final int fewest;
     private @Nullable TrialFixture<?> subject;
     private String stage = "setup";
+    private int wanted;
+    private long peakBytes;
 
     /// @param gate asked before each step
-    public TrialExecution(PlannedTrial<?> trial, PassPlan counts, PhaseClient gate) {
+    /// @param isFirst whether nothing ran in this JVM yet
+    public TrialExecution(PlannedTrial<?> trial, PassPlan counts, PhaseClient gate, boolean isFirst) {
         this.trial = trial;
         this.counts = counts;
         this.gate = gate;
+        this.isFirst = isFirst;
         this.patience = STRAGGLERS.plus(trial.workload().longestPass());
+        this.checks = trial.checks(Environment.here("", 0));
+        this.fewest = fewest(checks, counts);
+        this.wanted = fewest;
+    }
+
+    /// Returns how many passes the first round needs: fewer than its checks need could settle none of them.
+    private static int fewest(List<Check> checks, PassPlan counts) {
+        var needed = checks.stream()
+                .mapToInt(check -> check.expectation().fewestSamples())
+                .max()
+                .orElse(1);
+        return Math.clamp(needed, counts.timed(), counts.mostTimed());
     }
 
     private interface Part {
@@ -72,46 +107,73 @@ public final class TrialExecution {
         void run() throws Exception;
     }
 
-    /// Makes all passes, in a JVM that nothing warmed up.
+    /// Makes all passes, one step after the other.
     ///
     /// @param recording the file to write the recorded one to
     /// @return the outcome, whatever the trial threw
     public Trial run(Path recording) {
-        return time(COLD).orElseGet(() -> record(recording, true));
+        return BEFORE_RECORDING.stream()
+                .flatMap(step -> step.apply(this).stream())
+                .findFirst()
+                .orElseGet(() -> record(recording));
     }
 
-    /// Sets the trial up and makes the warm-up and the timed passes.
-    ///
-    /// @param warmUp how long short passes warm up: what is cold costs milliseconds, whatever the pass
-    /// @return the outcome where it is one already: what the trial threw
-    public Optional<Trial> time(Duration warmUp) {
+    private Optional<Trial> setUp() {
         return attempt(() -> {
             gate.pass(PhaseRequest.WORK);
-            var prepared = trial.prepare();
-            subject = prepared;
+            subject = trial.prepare();
+        });
+    }
+
+    private Optional<Trial> warmUp() {
+        return attempt(() -> {
             gate.pass(PhaseRequest.WARM_UP);
-            PeakMemory.forget();
-            warmUp(prepared, System.nanoTime() + warmUp.toNanos());
+            warmUp(prepared(), System.nanoTime() + (isFirst ? COLD : WARM).toNanos());
             JvmQuiescence.await();
-            gate.pass(PhaseRequest.PASSES);
-            timedPasses(prepared);
+        });
+    }
+
+    private Optional<Trial> firstRound() {
+        return attempt(() -> {
+            var hasTime = gate.pass(PhaseRequest.PASSES);
+            PeakMemory.forget();
+            timedPasses(fewest, hasTime ? Math.min(2 * fewest, counts.mostTimed()) : fewest);
+            PeakMemory.bytes().ifPresent(bytes -> peakBytes = bytes);
+        });
+    }
+
+    /// Looks once at what the first round gave: grading computes, so no other trial measures meanwhile.
+    private Optional<Trial> look() {
+        return attempt(() -> {
+            stage = "grading";
+            if (timed.size() < counts.mostTimed() && gate.pass(PhaseRequest.WORK)) {
+                wanted = isOpen() ? counts.mostTimed() : fewest;
+            }
+        });
+    }
+
+    private Optional<Trial> secondRound() {
+        return attempt(() -> {
+            if (undisturbed() < wanted && gate.pass(PhaseRequest.PASSES)) {
+                timedPasses(wanted, counts.mostTimed());
+            }
             timed.forEach(run -> all.add(run.pass()));
             metrics.putAll(TrialFigures.metrics(timed));
-            PeakMemory.bytes()
-                    .ifPresent(bytes -> metrics.put(
-                            "peakRssBytes",
-                            Metric.of(Unit.BYTES, RunnerWords.say("source.peakRssBytes"), List.of((double) bytes))));
+            if (peakBytes > 0) {
+                metrics.put(
+                        "peakRssBytes",
+                        Metric.of(Unit.BYTES, RunnerWords.say("source.peakRssBytes"), List.of((double) peakBytes)));
+            }
         });
     }
 
     /// Records a pass, once all timed ones of this JVM are made.
     ///
     /// @param recording the file to write it to
-    /// @param isFirst whether JFR has recorded nothing in this JVM yet
     /// @return the outcome, whatever the trial threw
-    public Trial record(Path recording, boolean isFirst) {
+    public Trial record(Path recording) {
         return attempt(() -> {
-                    var prepared = Objects.requireNonNull(subject, "time() comes before record()");
+                    var prepared = prepared();
                     if (isFirst) {
                         warmUpJfr(prepared);
                     }
@@ -121,6 +183,10 @@ public final class TrialExecution {
                     prepared.close();
                 })
                 .orElseGet(() -> trial(all, metrics, all.getLast()));
+    }
+
+    private TrialFixture<?> prepared() {
+        return Objects.requireNonNull(subject, "the steps before come first");
     }
 
     private Optional<Trial> attempt(Part part) {
@@ -190,29 +256,33 @@ public final class TrialExecution {
                 trial.scenario().id(), trial.workload().id(), trial.variant().id()));
     }
 
-    /// Makes the fewest passes, and more, one by one, while they leave a prediction open or were disturbed.
-    private void timedPasses(TrialFixture<?> prepared) throws Exception {
-        for (var i = 1; i <= counts.timed() || (i <= counts.mostTimed() && isWorthAnother()); i++) {
-            stage = "timed pass " + i;
+    /// Makes passes until so many are undisturbed.
+    ///
+    /// @param most how many there may be in all: a machine that is busy may stay so
+    private void timedPasses(int undisturbed, int most) throws Exception {
+        while (undisturbed() < undisturbed && timed.size() < most && (timed.size() < fewest || !isTooMuchLost())) {
+            stage = "timed pass " + (timed.size() + 1);
             JvmQuiescence.await();
-            timed.add(PassResult.of(prepared, Pass.Kind.TIMED, Untouched.INSTANCE, patience));
+            timed.add(PassResult.of(prepared(), Pass.Kind.TIMED, Untouched.INSTANCE, patience));
         }
     }
 
-    /// A disturbed pass is made again, but not for ever: a machine that is busy may stay so.
-    private boolean isWorthAnother() {
-        var disturbed =
-                timed.stream().map(PassResult::pass).filter(Pass::isDisturbed).toList();
-        var lost = disturbed.stream().mapToLong(Pass::wallNanos).sum();
-        if (lost > REPEATS.plus(trial.workload().longestPass()).toNanos()) {
-            return false;
-        }
-        return timed.size() - disturbed.size() < counts.timed() || isOpen();
+    private long undisturbed() {
+        return timed.stream().filter(run -> !run.pass().isDisturbed()).count();
+    }
+
+    private boolean isTooMuchLost() {
+        var lost = timed.stream()
+                .map(PassResult::pass)
+                .filter(Pass::isDisturbed)
+                .mapToLong(Pass::wallNanos)
+                .sum();
+        return lost > REPEATS.plus(trial.workload().longestPass()).toNanos();
     }
 
     private boolean isOpen() {
         var soFar = trial(timed.stream().map(PassResult::pass).toList(), TrialFigures.metrics(timed), null);
-        return trial.checks(environment).stream().anyMatch(check -> Grader.isOpen(check, new Evidence(soFar, null)));
+        return checks.stream().anyMatch(check -> Grader.isOpen(check, new Evidence(soFar, null)));
     }
 
     private static Metric observerRatio(Metric wall, Pass recorded) {

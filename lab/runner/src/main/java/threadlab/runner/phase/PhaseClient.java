@@ -11,10 +11,12 @@ import java.net.Socket;
 public interface PhaseClient {
 
     /// Stands open, where a trial has no others beside it.
-    PhaseClient OPEN = step -> {};
+    PhaseClient OPEN = step -> true;
 
     /// Waits for leave.
-    void pass(PhaseRequest step) throws IOException;
+    ///
+    /// @return whether the run has time for more passes than the fewest
+    boolean pass(PhaseRequest step) throws IOException;
 
     /// Asks a [PhaseServer] in another process.
     ///
@@ -27,7 +29,7 @@ public interface PhaseClient {
         out.writeUTF(token);
         return step -> {
             out.writeUTF(step.name());
-            in.readUTF();
+            return in.readBoolean();
         };
     }
 }

@@ -25,25 +25,28 @@ public final class PhaseLease implements AutoCloseable {
         this.passes = passes;
     }
 
-    /// Ends the turn that the trial has, and waits for the next; keeps it where passes follow on passes.
+    /// Ends the turn that the trial has, and waits for the next; keeps it where the next is of the same phase.
     public void move(PhaseRequest step) throws InterruptedException {
         if (step == PhaseRequest.END) {
             hasDone.complete(null);
             return;
         }
         var wanted = phase(step);
-        if (wanted == passes && goesOn(wanted)) {
+        if (goesOn(wanted)) {
             return;
         }
-        end();
-        turns.take(wanted);
+        if (leave()) {
+            turns.change(wanted);
+        } else {
+            turns.take(wanted);
+        }
         begin(wanted);
     }
 
     private Phase phase(PhaseRequest step) {
         return switch (step) {
             case PASSES -> passes;
-            case WARM_UP -> passes == Phase.WAITING ? Phase.WARMING_UP : passes;
+            case WARM_UP -> passes == Phase.WAITING ? Phase.WARMING_UP : Phase.PREPARING;
             case WORK, END -> Phase.PREPARING;
         };
     }
@@ -64,10 +67,16 @@ public final class PhaseLease implements AutoCloseable {
     }
 
     private synchronized void end() {
-        if (taken) {
-            taken = false;
+        if (leave()) {
             turns.end();
         }
+    }
+
+    /// Returns whether there was a turn, which the caller gives back.
+    private synchronized boolean leave() {
+        var had = taken;
+        taken = false;
+        return had;
     }
 
     /// Returns how long the turn has lasted so far; nothing while the trial waits for one.

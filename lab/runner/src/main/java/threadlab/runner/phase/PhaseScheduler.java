@@ -1,31 +1,69 @@
 package threadlab.runner.phase;
 
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import threadlab.runner.plan.Phase;
 
-/// Lets trials take turns by phase: those of one phase together, as many as it bears; then those of the phase
-/// whose turn was asked for first.
+/// Lets trials take turns by phase: those of one phase together, as many as it bears.
 ///
-/// Thread-safe. A trial that asks for a phase waits for those of another phase to end, and these are no more
-/// than run at once: each gets its turn.
+/// When a phase ends, the next one is chosen so that many take part: passes that only wait begin when no trial is
+/// left that could still prepare itself for them; one that prepares itself lets computing trials go first, until
+/// another one can use the second processor.
+///
+/// Thread-safe. Nobody starves: a phase takes in all who ask for it before it ends, and each who prepared itself
+/// asks for passes next. So the time comes when all ask for passes, and then who asked first is first.
 public final class PhaseScheduler {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Queue<Object> queue = new ArrayDeque<>();
+
+    /// The phases that are asked for, oldest first; each a ticket of its own.
+    private final List<Ticket> queue = new ArrayList<>();
+
     private Phase phase = Phase.PREPARING;
     private int taking;
 
+    /// Compared by identity: two who ask for one phase are two.
+    private static final class Ticket {
+
+        private final Phase wanted;
+
+        private Ticket(Phase wanted) {
+            this.wanted = wanted;
+        }
+    }
+
     /// Waits until it is this phase's turn. A caller that takes a turn gives it back by [#end()].
     void take(Phase wanted) throws InterruptedException {
-        var ticket = new Object();
         lock.lockInterruptibly();
         try {
-            queue.add(ticket);
-            while (!isFree(wanted, ticket)) {
+            await(wanted);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Gives a turn back and waits for that of another phase: the next phase is chosen with regard to it.
+    ///
+    /// @throws InterruptedException having given back the turn and taken none
+    void change(Phase wanted) throws InterruptedException {
+        lock.lock();
+        try {
+            taking--;
+            await(wanted);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void await(Phase wanted) throws InterruptedException {
+        var ticket = new Ticket(wanted);
+        queue.add(ticket);
+        changed.signalAll();
+        try {
+            while (!isFree(wanted)) {
                 changed.await();
             }
             phase = wanted;
@@ -33,12 +71,26 @@ public final class PhaseScheduler {
         } finally {
             queue.remove(ticket);
             changed.signalAll();
-            lock.unlock();
         }
     }
 
-    private boolean isFree(Phase wanted, Object ticket) {
-        return taking == 0 ? ticket.equals(queue.peek()) : wanted == phase && taking < wanted.most();
+    private boolean isFree(Phase wanted) {
+        return taking == 0 ? wanted == next() : wanted == phase && taking < wanted.most();
+    }
+
+    private Phase next() {
+        var preparing = asking(Phase.PREPARING);
+        if (preparing >= Phase.PREPARING.most() || (preparing > 0 && asking(Phase.COMPUTING) == 0)) {
+            return Phase.PREPARING;
+        }
+        if (asking(Phase.WARMING_UP) > 0) {
+            return Phase.WARMING_UP;
+        }
+        return preparing > 0 ? Phase.COMPUTING : queue.getFirst().wanted;
+    }
+
+    private long asking(Phase wanted) {
+        return queue.stream().filter(ticket -> ticket.wanted == wanted).count();
     }
 
     /// Ends a turn.

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /// Opens the [PhaseClient] of each trial's JVM when it is its turn.
 ///
@@ -18,9 +19,12 @@ public final class PhaseServer implements AutoCloseable {
     private static final int BACKLOG = 64;
 
     private final ServerSocket server;
+    private final BooleanSupplier hasTime;
     private final Map<String, PhaseLease> places = new ConcurrentHashMap<>();
 
-    public PhaseServer() throws IOException {
+    /// @param hasTime whether the run has time for more passes than the fewest; asked by several threads
+    public PhaseServer(BooleanSupplier hasTime) throws IOException {
+        this.hasTime = hasTime;
         this.server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().name("gatekeeper").start(this::listen);
     }
@@ -59,9 +63,8 @@ public final class PhaseServer implements AutoCloseable {
             var out = new DataOutputStream(socket.getOutputStream());
             var place = places.get(in.readUTF());
             while (place != null) {
-                var step = in.readUTF();
-                place.move(PhaseRequest.valueOf(step));
-                out.writeUTF(step);
+                place.move(PhaseRequest.valueOf(in.readUTF()));
+                out.writeBoolean(hasTime.getAsBoolean());
             }
         } catch (IOException e) {
             // the JVM ended

@@ -4,20 +4,28 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import threadlab.model.Model;
 
-/// Holds the trials that one JVM runs, one after another: those of a scenario under one model that need the
-/// same flags.
+/// Holds the trials that one JVM runs, one after another: those of one model that need the same flags.
 ///
-/// Models never meet in a JVM: each would find compiled, and still running, what another one left.
+/// Models never meet in a JVM: each would find compiled, and still running, what another one left. Scenarios meet
+/// where their passes only wait: starting a JVM with agent and JFR costs several times what such a trial computes,
+/// and how a method is compiled does not matter to a wait. Where passes compute, each scenario has JVMs of its own.
 public record Batch(List<PlannedTrial<?>> trials) {
+
+    /// The most trials of one JVM: more would leave none for the JVMs beside it.
+    private static final int MOST = 10;
 
     private record Key(String scenario, Model model, List<String> jvmArgs, Phase passes, String apart) {
 
         static Key of(PlannedTrial<?> trial) {
             var variant = trial.variant();
             var apart = trial.workload().needsFreshJvm() ? trial.title() : "";
-            return new Key(trial.scenario().id(), variant.model(), variant.jvmArgs(), trial.passes(), apart);
+            var scenario =
+                    trial.workload().mostlyWaits() ? "" : trial.scenario().id();
+            return new Key(scenario, variant.model(), variant.jvmArgs(), trial.passes(), apart);
         }
     }
 
@@ -38,7 +46,14 @@ public record Batch(List<PlannedTrial<?>> trials) {
         for (var trial : trials) {
             together.computeIfAbsent(Key.of(trial), key -> new ArrayList<>()).add(trial);
         }
-        return together.values().stream().map(Batch::new).toList();
+        return together.values().stream().flatMap(Batch::ofAlike).toList();
+    }
+
+    /// Splits what may run in one JVM evenly over as few JVMs as can bear it.
+    private static Stream<Batch> ofAlike(List<PlannedTrial<?>> alike) {
+        var jvms = Math.ceilDiv(alike.size(), MOST);
+        return IntStream.range(0, jvms)
+                .mapToObj(i -> new Batch(alike.subList(i * alike.size() / jvms, (i + 1) * alike.size() / jvms)));
     }
 
     public PlannedTrial<?> first() {

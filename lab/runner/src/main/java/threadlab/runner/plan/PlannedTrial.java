@@ -49,14 +49,8 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
                 .toList();
     }
 
-    /// Returns the checks that are about the other variants under the same workload.
-    public List<Check> checksOfOthers(Environment environment) {
-        return allChecks(environment)
-                .filter(check -> !check.variant().equals(variant.id()))
-                .toList();
-    }
-
-    private Stream<Check> allChecks(Environment environment) {
+    /// Returns the checks of all variants under the same workload.
+    public Stream<Check> allChecks(Environment environment) {
         return scenario.predictions(workload, environment).stream().flatMap(prediction -> prediction.checks().stream());
     }
 

@@ -14,6 +14,8 @@ import threadlab.model.Scale;
 /// @param command the CLI words that make the same run
 /// @param trials what to run, in the order of the report
 /// @param deadline how long a step of a trial may take; empty: reckoned from its workload
+/// @param budget how long the run may take: once it is likely to take longer, trials make no passes but the fewest;
+///     empty: as long as it takes
 /// @param inProcess whether trials run in this JVM, for a debugger
 /// @param trialsAtOnce how many batches of trials are under way at a time, taking turns by [Phase]
 /// @param seed orders the trials
@@ -26,6 +28,7 @@ public record RunPlan(
         Parameters parameters,
         PassPlan passes,
         Optional<Duration> deadline,
+        Optional<Duration> budget,
         boolean inProcess,
         int trialsAtOnce,
         long seed) {

@@ -25,7 +25,7 @@ class ObjectFilesTest {
     void outcomeArrivesAsItWasSent() throws Exception {
         var scenario = new SpinAndSleep();
         var trial = new PlannedTrial<>(scenario, new SpinAndSleep.Nothing(), true, SpinAndSleep.SLEEP);
-        var outcome = new TrialExecution(trial, new PassPlan(0, 2, 2), PhaseClient.OPEN)
+        var outcome = new TrialExecution(trial, new PassPlan(0, 2, 2), PhaseClient.OPEN, true)
                 .run(directory.resolve("recording.jfr"));
         var file = directory.resolve("outcome");
 

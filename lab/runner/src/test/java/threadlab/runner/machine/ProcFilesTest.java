@@ -1,6 +1,7 @@
 package threadlab.runner.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +38,9 @@ class ProcFilesTest {
         write("self/stat", PROCESS);
         write("self/task/11/schedstat", "1000 500 3\n");
         write("self/task/12/schedstat", "1000 700 3\n");
+        write("self/task/13/schedstat", "3000 900 3\n");
+        write("self/task/13/comm", "C2 CompilerThre\n");
+        write("self/task/11/comm", "platform-1\n");
         write("self/task/11/children", "21 \n");
         write("21/stat", PROCESS);
         write("pressure/cpu", "some avg10=0.00 avg60=0.00 avg300=0.00 total=1234\nfull avg10=0.00 total=0\n");
@@ -65,8 +69,13 @@ class ProcFilesTest {
 
     @Test
     void readsHowLongThreadsQueued() {
-        assertThat(files.queuedNanosByThread()).containsEntry("11", 500L).containsEntry("12", 700L);
+        assertThat(files.threads().queuedNanos()).containsOnly(entry("11", 500L), entry("12", 700L));
         assertThat(files.pressureNanos()).hasValue(1_234_000);
+    }
+
+    @Test
+    void compilersAreApart() {
+        assertThat(files.threads().compilersNanos()).containsOnly(entry("13", 3000L));
     }
 
     @ParameterizedTest
@@ -95,12 +104,13 @@ class ProcFilesTest {
         }
         write("self/task/11/schedstat", garbage);
         write("self/task/12/schedstat", garbage);
+        write("self/task/13/schedstat", garbage);
 
         assertThat(files.machine()).isEmpty();
         assertThat(files.ownNanos()).isEmpty();
         assertThat(files.childrenNanos()).isEmpty();
         assertThat(files.pressureNanos()).isEmpty();
-        assertThat(files.queuedNanosByThread()).isEmpty();
+        assertThat(files.threads().queuedNanos()).isEmpty();
     }
 
     @Test
@@ -118,7 +128,7 @@ class ProcFilesTest {
         assertThat(none.ownNanos()).isEmpty();
         assertThat(none.childrenNanos()).isEmpty();
         assertThat(none.pressureNanos()).isEmpty();
-        assertThat(none.queuedNanosByThread()).isEmpty();
+        assertThat(none.threads().queuedNanos()).isEmpty();
         assertThat(MachineLoad.measure(none, Duration.ZERO)).isEmpty();
     }
 

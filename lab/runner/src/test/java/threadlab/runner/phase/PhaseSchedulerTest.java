@@ -2,11 +2,15 @@ package threadlab.runner.phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import threadlab.runner.plan.Phase;
@@ -49,7 +53,7 @@ class PhaseSchedulerTest {
     @Test
     void trialsOfDifferentPhasesNeverMeetAndEachComesToItsTurn() throws Exception {
         try (var trials = Executors.newFixedThreadPool(TRIALS)) {
-            var all = new java.util.ArrayList<java.util.concurrent.Future<Void>>();
+            var all = new ArrayList<java.util.concurrent.Future<Void>>();
             for (var i = 0; i < TRIALS; i++) {
                 var passes = i % 2 == 0 ? Phase.WAITING : Phase.COMPUTING;
                 all.add(trials.submit(() -> takeTurns(passes)));
@@ -84,5 +88,61 @@ class PhaseSchedulerTest {
         turns.end();
         assertThat(computes.await(30, TimeUnit.SECONDS)).isTrue();
         thread.join();
+    }
+
+    private Thread ask(Phase phase, List<Phase> got) throws InterruptedException {
+        var thread = Thread.ofPlatform().start(() -> {
+            try {
+                turns.take(phase);
+                got.add(phase);
+                turns.end();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TERMINATED) {
+            Thread.sleep(1);
+        }
+        return thread;
+    }
+
+    private List<Phase> order(Phase... asked) throws InterruptedException {
+        var got = Collections.synchronizedList(new ArrayList<Phase>());
+        var threads = new ArrayList<Thread>();
+        turns.take(Phase.COMPUTING);
+        for (var phase : asked) {
+            threads.add(ask(phase, got));
+        }
+        turns.end();
+        for (var thread : threads) {
+            thread.join();
+        }
+        return got;
+    }
+
+    @Test
+    void trialThatStillPreparesItselfIsAwaitedByThoseThatOnlyWait() throws Exception {
+        assertThat(order(Phase.WAITING, Phase.WARMING_UP, Phase.PREPARING))
+                .containsExactly(Phase.PREPARING, Phase.WARMING_UP, Phase.WAITING);
+    }
+
+    @Test
+    void trialThatPreparesItselfLetsOneThatComputesGoFirst() throws Exception {
+        Assumptions.assumeTrue(Phase.PREPARING.most() > 1, "more than one processor");
+        assertThat(order(Phase.PREPARING, Phase.COMPUTING)).containsExactly(Phase.COMPUTING, Phase.PREPARING);
+    }
+
+    @Test
+    void turnThatIsGivenBackForAnotherCountsWhenTheNextPhaseIsChosen() throws Exception {
+        var got = Collections.synchronizedList(new ArrayList<Phase>());
+        turns.take(Phase.COMPUTING);
+        var waits = ask(Phase.WAITING, got);
+
+        turns.change(Phase.PREPARING);
+
+        assertThat(got).isEmpty();
+        turns.end();
+        waits.join();
+        assertThat(got).containsExactly(Phase.WAITING);
     }
 }

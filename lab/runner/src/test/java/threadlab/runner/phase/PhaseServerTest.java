@@ -18,7 +18,7 @@ class PhaseServerTest {
 
     @Test
     void gateOpensWhenNobodyIsInTheWayAndTheWaitIsNotCounted() throws Exception {
-        try (var keeper = new PhaseServer();
+        try (var keeper = new PhaseServer(() -> true);
                 var place = new PhaseLease(turns, Phase.COMPUTING)) {
             var gate = PhaseClient.at(keeper.port(), keeper.admit(place));
             turns.take(Phase.WAITING);
@@ -47,7 +47,7 @@ class PhaseServerTest {
 
     @Test
     void whoHasDoneAllSaysSoAndKeepsItsTurnUntilItIsClosed() throws Exception {
-        try (var keeper = new PhaseServer();
+        try (var keeper = new PhaseServer(() -> true);
                 var place = new PhaseLease(turns, Phase.COMPUTING)) {
             var gate = PhaseClient.at(keeper.port(), keeper.admit(place));
             pass(gate);
@@ -62,7 +62,7 @@ class PhaseServerTest {
 
     @Test
     void turnOfATrialThatEndedWhileItWaitedIsGivenBack() throws Exception {
-        try (var keeper = new PhaseServer()) {
+        try (var keeper = new PhaseServer(() -> true)) {
             turns.take(Phase.WAITING);
             var place = new PhaseLease(turns, Phase.COMPUTING);
             var gate = PhaseClient.at(keeper.port(), keeper.admit(place));
@@ -78,7 +78,7 @@ class PhaseServerTest {
 
     @Test
     void whoIsNotAdmittedIsNotHeard() throws Exception {
-        try (var keeper = new PhaseServer()) {
+        try (var keeper = new PhaseServer(() -> true)) {
             var gate = PhaseClient.at(keeper.port(), "no such token");
 
             assertThatIOException().isThrownBy(() -> gate.pass(PhaseRequest.PASSES));

@@ -10,10 +10,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import threadlab.model.Model;
+import threadlab.model.Scenario;
 import threadlab.model.Variant;
 import threadlab.model.Workload;
 import threadlab.model.words.Message;
 import threadlab.runner.pass.SpinAndSleep;
+import threadlab.runner.pass.TooFast;
 
 class TrialOrderTest {
 
@@ -55,13 +57,13 @@ class TrialOrderTest {
         return trial(workload, SpinAndSleep.SLEEP);
     }
 
-    @SuppressWarnings("unchecked")
     private static PlannedTrial<Workload> trial(Workload workload, Variant variant) {
-        return new PlannedTrial<>(
-                (threadlab.model.Scenario<Workload>) (threadlab.model.Scenario<?>) new SpinAndSleep(),
-                workload,
-                true,
-                variant);
+        return trial(new SpinAndSleep(), workload, variant);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static PlannedTrial<Workload> trial(Scenario<?> scenario, Workload workload, Variant variant) {
+        return new PlannedTrial<>((Scenario<Workload>) scenario, workload, true, variant);
     }
 
     @Test
@@ -114,5 +116,27 @@ class TrialOrderTest {
                 trial(workload, Variant.of(Model.GIL)));
 
         assertThat(order(trials, 7)).extracting(batch -> batch.trials().size()).containsExactlyInAnyOrder(2, 1, 1);
+    }
+
+    @Test
+    void scenariosShareAJvmWhereTheirPassesOnlyWait() {
+        var waits = new Numbered(1, true, false);
+        var computes = new Numbered(2, false, false);
+        var trials = List.of(
+                trial(waits),
+                trial(new TooFast(), waits, SpinAndSleep.SLEEP),
+                trial(computes),
+                trial(new TooFast(), computes, SpinAndSleep.SLEEP));
+
+        assertThat(order(trials, 7)).extracting(batch -> batch.trials().size()).containsExactlyInAnyOrder(2, 1, 1);
+    }
+
+    @Test
+    void manyTrialsAreSplitEvenly() {
+        var trials = IntStream.range(0, 25)
+                .mapToObj(i -> trial(new Numbered(i, true, false)))
+                .toList();
+
+        assertThat(order(trials, 7)).extracting(batch -> batch.trials().size()).containsExactlyInAnyOrder(8, 8, 9);
     }
 }

@@ -127,6 +127,7 @@ public record KnockOut(String name, OneTrial right, OneTrial wrong) {
                     Parameters.NONE,
                     FEW,
                     Optional.empty(),
+                    Optional.empty(),
                     true,
                     1,
                     1);
