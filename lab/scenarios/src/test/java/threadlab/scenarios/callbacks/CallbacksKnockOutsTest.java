@@ -41,6 +41,11 @@ class CallbacksKnockOutsTest extends KnockOuts {
                         CallbacksVariant.ON_EVENT_LOOP_COMPOSED,
                         Callbacks::completableFuture,
                         "one-thread"),
+                failing(
+                        "asks again and again",
+                        CallbacksVariant.FUTURE_UNREAD,
+                        CallbacksKnockOutsTest::polling,
+                        "goes-on"),
                 failing("never read", CallbacksVariant.VIRTUAL, Callbacks::completableFutureUnread, "error-arrives"),
                 failing("composed", CallbacksVariant.PLATFORM, Callbacks::completableFuture, "asker-on-stack"),
                 failing("straight lines", CallbacksVariant.FUTURE, Callbacks::virtualThreads, "asker-not-on-stack"),
@@ -97,6 +102,17 @@ class CallbacksKnockOutsTest extends KnockOuts {
 
     private static KnockOut failing(String name, CallbacksVariant variant, AskForBill wrong, String... caughtBy) {
         return KnockOut.of(name, new Callbacks(), new CallbacksWorkload(DELAY, true), variant, wrong, caughtBy);
+    }
+
+    private static String polling(OrderService service, Console console) throws Exception {
+        var executor = Pools.virtual();
+        Task<String> bill = () -> bill(service);
+        var price = CompletableFuture.supplyAsync(bill, executor);
+        console.log(price);
+        while (!price.isDone()) {
+            Thread.sleep(1);
+        }
+        return "(never read)";
     }
 
     private static String printsFirst(OrderService service, Console console) throws Exception {

@@ -57,7 +57,8 @@ class FetchKnockOutsTest extends KnockOuts {
                         "wall",
                         "finish-order",
                         "response-order",
-                        "overlap"),
+                        "overlap",
+                        "waits-overlap"),
                 slowestFirst(
                         "sent in reverse",
                         FetchVariant.PLATFORM,

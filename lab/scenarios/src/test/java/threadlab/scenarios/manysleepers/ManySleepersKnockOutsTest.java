@@ -3,6 +3,7 @@ package threadlab.scenarios.manysleepers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
@@ -21,7 +22,12 @@ class ManySleepersKnockOutsTest extends KnockOuts {
     protected Stream<KnockOut> knockOuts() {
         return Stream.of(
                 of("all wait on virtual threads", SleepersVariant.PLATFORM, ManySleepers::virtualThreads, "model"),
-                of("one timer and no thread", SleepersVariant.VIRTUAL, ManySleepers::completableFuture, "model"),
+                of(
+                        "one timer and no thread",
+                        SleepersVariant.VIRTUAL,
+                        ManySleepers::completableFuture,
+                        "model",
+                        "work"),
                 of("nobody takes the lock", SleepersVariant.UNDER_GIL, ManySleepers::platformThreads, "model"),
                 of("the timers of the JDK", SleepersVariant.ON_EVENT_LOOP, ManySleepers::completableFuture, "model"),
                 of("a tenth ends at once", SleepersVariant.FUTURE, ManySleepersKnockOutsTest::early, "slept"),
@@ -93,8 +99,7 @@ class ManySleepersKnockOutsTest extends KnockOuts {
     }
 
     private static int inTurn(SleepingTasks tasks) throws Exception {
-        var before = new java.util.concurrent.atomic.AtomicReference<CompletableFuture<?>>(
-                CompletableFuture.completedFuture(true));
+        var before = new AtomicReference<CompletableFuture<?>>(CompletableFuture.completedFuture(true));
         return EventLoop.run(loop -> {
             var sleeps = tasks.asFutures(
                     () -> before.updateAndGet(last -> last.thenCompose(slept -> loop.sleep(tasks.delay()))));

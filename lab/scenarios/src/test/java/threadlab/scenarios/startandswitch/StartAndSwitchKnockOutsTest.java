@@ -16,8 +16,6 @@ class StartAndSwitchKnockOutsTest extends KnockOuts {
     private static final CostWorkload START = new CostWorkload(Operation.START, 3, 40, 5);
     private static final CostWorkload SWITCH = new CostWorkload(Operation.SWITCH, 3, 100, 20);
 
-    private static final CostWorkload MANY_TURNS = new CostWorkload(Operation.SWITCH, 3, 10_000, 20);
-
     @Override
     protected Stream<KnockOut> knockOuts() {
         return Stream.of(
@@ -29,7 +27,12 @@ class StartAndSwitchKnockOutsTest extends KnockOuts {
                 start("no loop", CostVariant.EVENT_LOOP_START, StartAndSwitch::sequentialStart, "model"),
                 start("one callback", CostVariant.EVENT_LOOP_START, StartAndSwitchKnockOutsTest::oneCallback, "starts"),
                 start("threads", CostVariant.PROCESSES_START, StartAndSwitch::platformThreadsStart, "model"),
-                handOver("calls", CostVariant.PLATFORM_SWITCH, StartAndSwitch::sequentialStart, "hand-overs"),
+                handOver(
+                        "calls",
+                        CostVariant.PLATFORM_SWITCH,
+                        StartAndSwitch::sequentialStart,
+                        "hand-overs",
+                        "not-free"),
                 handOver(
                         "one thread", CostVariant.VIRTUAL_SWITCH, StartAndSwitchKnockOutsTest::oneForAll, "hand-overs"),
                 handOver("platform", CostVariant.VIRTUAL_SWITCH, StartAndSwitch::platformThreadsSwitch, "model"),
@@ -38,14 +41,7 @@ class StartAndSwitchKnockOutsTest extends KnockOuts {
                 handOver("no process", CostVariant.PROCESSES_SWITCH, StartAndSwitch::sequentialStart, "model"),
                 start("platform threads", CostVariant.VIRTUAL_START, StartAndSwitch::platformThreadsStart, "cheaper"),
                 start("calls", CostVariant.PROCESSES_JVM_START, StartAndSwitch::sequentialStart, "dearer"),
-                start("calls", CostVariant.PLATFORM_START, StartAndSwitch::sequentialStart, "run-by", "starts"),
-                KnockOut.of(
-                        "many calls",
-                        new StartAndSwitch(),
-                        MANY_TURNS,
-                        CostVariant.PLATFORM_SWITCH,
-                        StartAndSwitch::sequentialStart,
-                        "not-free"));
+                start("calls", CostVariant.PLATFORM_START, StartAndSwitch::sequentialStart, "run-by", "starts"));
     }
 
     private static KnockOut start(String name, CostVariant variant, Repeat wrong, String... caughtBy) {

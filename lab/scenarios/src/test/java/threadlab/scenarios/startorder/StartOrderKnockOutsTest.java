@@ -18,6 +18,12 @@ class StartOrderKnockOutsTest extends KnockOuts {
         return Stream.of(
                 of("virtual threads", StartOrderVariant.PLATFORM, StartOrder::virtualThreads, "model"),
                 of("platform threads", StartOrderVariant.VIRTUAL, StartOrder::platformThreads, "model"),
+                of(
+                        "calls",
+                        StartOrderVariant.PLATFORM,
+                        (lines, join) -> StartOrder.sequential(lines),
+                        "work",
+                        "by-others"),
                 of("calls", StartOrderVariant.FUTURE, (lines, join) -> StartOrder.sequential(lines), "by-others"),
                 of("no lock", StartOrderVariant.UNDER_GIL, StartOrder::platformThreads, "model"),
                 of("no loop", StartOrderVariant.ON_EVENT_LOOP, (lines, join) -> StartOrder.sequential(lines), "model"),
