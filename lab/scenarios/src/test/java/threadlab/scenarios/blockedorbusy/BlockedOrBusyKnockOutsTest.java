@@ -62,8 +62,18 @@ class BlockedOrBusyKnockOutsTest extends KnockOuts {
                         "computed",
                         "executed",
                         "blocked"),
-                half("one after the other", BlockedOrBusyVariant.PLATFORM, BlockedOrBusy::sequential, "accounted"),
-                KnockOut.of("two carriers", new BlockedOrBusy(), LONG, BlockedOrBusyVariant.VIRTUAL_ONE_CARRIER, BlockedOrBusy::virtualThreads, "one-executes"),
+                half(
+                        "idle before each wait",
+                        BlockedOrBusyVariant.VIRTUAL,
+                        BlockedOrBusyKnockOutsTest::idle,
+                        "accounted"),
+                KnockOut.of(
+                        "two carriers",
+                        new BlockedOrBusy(),
+                        LONG,
+                        BlockedOrBusyVariant.VIRTUAL_ONE_CARRIER,
+                        BlockedOrBusy::virtualThreads,
+                        "one-executes"),
                 half("both at once", BlockedOrBusyVariant.SEQUENTIALLY, BlockedOrBusy::eventLoop, "wait-unused"),
                 half(
                         "one after the other",
@@ -76,6 +86,18 @@ class BlockedOrBusyKnockOutsTest extends KnockOuts {
         var gil = Gil.likeCPython();
         try (var executor = Pools.gil(tasks.size())) {
             return Results.invokeAll(executor, tasks, task -> gil.hold(task::call));
+        }
+    }
+
+    private static List<TaskTimes> idle(List<MixedTask> tasks) throws Exception {
+        try (var executor = Pools.virtual()) {
+            return Results.invokeAll(
+                    executor,
+                    tasks,
+                    task -> task.call(() -> {}, wait -> {
+                        Thread.sleep(task.delay().multipliedBy(2));
+                        return wait.call();
+                    }));
         }
     }
 
