@@ -9,6 +9,7 @@ import threadlab.scenarios.blockedorbusy.BlockedOrBusy.BlockedOrBusyWorkload;
 import threadlab.scenarios.blockedorbusy.BlockedOrBusy.ComputeAndWait;
 import threadlab.scenarios.blockedorbusy.BlockedOrBusy.MixedTask;
 import threadlab.scenarios.contrast.gil.Gil;
+import threadlab.scenarios.cpu.Segments.Segment;
 import threadlab.scenarios.lesson.KnockOut;
 import threadlab.scenarios.lesson.KnockOuts;
 import threadlab.scenarios.lesson.Pools;
@@ -19,10 +20,6 @@ class BlockedOrBusyKnockOutsTest extends KnockOuts {
     private static final BlockedOrBusyWorkload WAITS = new BlockedOrBusyWorkload("waits", 3, 1, Duration.ofMillis(40));
     private static final BlockedOrBusyWorkload HALF =
             new BlockedOrBusyWorkload("half", 2, 5_000, Duration.ofMillis(20));
-
-    /// So long that two tasks meet even where others need the processors as well.
-    private static final BlockedOrBusyWorkload LONG =
-            new BlockedOrBusyWorkload("half", 2, 30_000, Duration.ofMillis(20));
 
     @Override
     protected Stream<KnockOut> knockOuts() {
@@ -67,12 +64,10 @@ class BlockedOrBusyKnockOutsTest extends KnockOuts {
                         BlockedOrBusyVariant.VIRTUAL,
                         BlockedOrBusyKnockOutsTest::idle,
                         "accounted"),
-                KnockOut.of(
-                        "two carriers",
-                        new BlockedOrBusy(),
-                        LONG,
+                half(
+                        "one computes for both",
                         BlockedOrBusyVariant.VIRTUAL_ONE_CARRIER,
-                        BlockedOrBusy::virtualThreads,
+                        BlockedOrBusyKnockOutsTest::oneForBoth,
                         "one-executes"),
                 half("both at once", BlockedOrBusyVariant.SEQUENTIALLY, BlockedOrBusy::eventLoop, "wait-unused"),
                 half(
@@ -87,6 +82,22 @@ class BlockedOrBusyKnockOutsTest extends KnockOuts {
         try (var executor = Pools.gil(tasks.size())) {
             return Results.invokeAll(executor, tasks, task -> gil.hold(task::call));
         }
+    }
+
+    /// Two tasks that compute meet by chance where others need the processors; these meet always.
+    private static List<TaskTimes> oneForBoth(List<MixedTask> tasks) throws Exception {
+        var first = BlockedOrBusy.virtualThreads(tasks).getFirst();
+        return tasks.stream()
+                .map(task -> new TaskTimes(
+                        task.name(),
+                        first.value(),
+                        first.span(),
+                        first.executing().stream()
+                                .map(segment -> new Segment(task.name(), segment.fromNanoTime(), segment.toNanoTime()))
+                                .toList(),
+                        first.waiting(),
+                        first.cpuNanos()))
+                .toList();
     }
 
     private static List<TaskTimes> idle(List<MixedTask> tasks) throws Exception {

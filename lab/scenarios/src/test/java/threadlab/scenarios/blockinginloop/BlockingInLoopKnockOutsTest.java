@@ -42,7 +42,6 @@ class BlockingInLoopKnockOutsTest extends KnockOuts {
                 of("two threads", BlockingInLoopVariant.FUTURE, BlockingInLoopKnockOutsTest::twoThreads, "work"),
                 of("nobody sleeps", BlockingInLoopVariant.VIRTUAL, sleeps -> SHORT.names(), "work"),
                 of("no native frame", BlockingInLoopVariant.VIRTUAL_NATIVE, BlockingInLoop::virtualThreads, "pins"),
-                of("pinned", BlockingInLoopVariant.VIRTUAL_SYNCHRONIZED, BlockingInLoop::virtualThreadsNative, "pins"),
                 of(
                         "all at once",
                         BlockingInLoopVariant.SEQUENTIALLY,
