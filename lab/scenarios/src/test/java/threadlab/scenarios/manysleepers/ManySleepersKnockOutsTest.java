@@ -84,15 +84,11 @@ class ManySleepersKnockOutsTest extends KnockOuts {
         return tasks.done();
     }
 
-    private static int mostAtOnce(SleepingTasks tasks) {
+    private static int mostAtOnce(SleepingTasks tasks) throws InterruptedException {
         var started = new int[1];
         var sleeps = tasks.asFutures(() -> new CompletableFuture<Boolean>()
                 .completeOnTimeout(true, started[0]++ % 10 == 0 ? tasks.delay().toNanos() : 0, TimeUnit.NANOSECONDS));
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Thread.sleep(20); // so that those that end at once have ended
         tasks.weigh(sleeps);
         CompletableFuture.allOf(sleeps).join();
         return sleeps.length;
