@@ -44,6 +44,10 @@ public enum Count {
     LOCK_RELEASES,
     /// Pieces of work that a lesson's tasks computed: hashes, steps of arithmetic.
     UNITS,
+    /// Waits that blocked the thread of a lesson's task.
+    WAITS,
+    /// Bodies of calls that had begun when somebody asked for their result.
+    BEGUN_UNASKED,
     /// Times that a task yielded, or parked for a moment, after a piece of work.
     YIELDS,
     /// Times that a task found a lock, a permit or a place taken.

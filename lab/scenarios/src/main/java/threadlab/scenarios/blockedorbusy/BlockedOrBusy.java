@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,8 @@ import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
+import threadlab.model.count.Count;
+import threadlab.model.count.Counters;
 import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
 import threadlab.model.run.KeyMetric;
@@ -152,6 +155,7 @@ public final class BlockedOrBusy
                 checkPoint.run();
                 clock.read();
             }
+            Counters.add(Count.UNITS, steps);
             return new Computed(value, clock.segments());
         }
 
@@ -159,6 +163,7 @@ public final class BlockedOrBusy
             var begin = System.nanoTime();
             return recorder.waiting(delay, () -> {
                 Thread.sleep(delay);
+                Counters.add(Count.WAITS);
                 return since(begin);
             });
         }
@@ -317,6 +322,14 @@ public final class BlockedOrBusy
     protected List<Check> checks(
             BlockedOrBusyWorkload workload, BlockedOrBusyVariant variant, Environment environment) {
         return new BlockedOrBusyPredictions(workload, environment.cpus()).of(variant);
+    }
+
+    @Override
+    protected Optional<Work> work(BlockedOrBusyWorkload workload, BlockedOrBusyVariant variant) {
+        return Optional.of(
+                variant == BlockedOrBusyVariant.FUTURE
+                        ? Work.onThreadsOfTheirOwn(workload.tasks())
+                        : workOf(variant, workload.tasks()));
     }
 
     @Override

@@ -7,12 +7,15 @@ import static threadlab.scenarios.blockedorbusy.BlockedOrBusy.WORDS;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import threadlab.model.claims.Citation;
+import threadlab.model.count.Count;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.SampleSource;
 import threadlab.model.stats.Unit;
 import threadlab.scenarios.blockedorbusy.BlockedOrBusy.BlockedOrBusyVariant;
 import threadlab.scenarios.blockedorbusy.BlockedOrBusy.BlockedOrBusyWorkload;
+import threadlab.scenarios.lesson.Counted;
 import threadlab.scenarios.lesson.LessonWords.Bounded;
 import threadlab.scenarios.lesson.LessonWords.Fact;
 
@@ -35,7 +38,30 @@ record BlockedOrBusyPredictions(BlockedOrBusyWorkload workload, int cpus) {
     private static final double NOT_ACCOUNTED = 0.92;
 
     List<Check> of(BlockedOrBusyVariant variant) {
-        return workload.computes() ? ofMixed(variant) : ofWaiting(variant);
+        return Stream.concat((workload.computes() ? ofMixed(variant) : ofWaiting(variant)).stream(), counted(variant))
+                .toList();
+    }
+
+    /// Counts what the tasks did, besides how long it took.
+    private Stream<Check> counted(BlockedOrBusyVariant variant) {
+        var steps = (long) workload.tasks() * workload.steps();
+        var computed = Counted.exactly(steps, Count.UNITS).of(WORDS.fact("computed", variant, "computed", steps));
+        return switch (variant) {
+            case SEQUENTIALLY, PLATFORM, VIRTUAL, VIRTUAL_ONE_CARRIER, STRUCTURED, FUTURE ->
+                Stream.of(computed, waits(variant, Count.WAITS, "waits.thread"));
+            case UNDER_GIL ->
+                Stream.of(
+                        computed,
+                        waits(variant, Count.WAITS, "waits.thread"),
+                        Counted.exactly(workload.tasks(), Count.LOCK_RELEASES)
+                                .of(WORDS.fact("released", variant, "released")));
+            case ON_EVENT_LOOP -> Stream.of(computed, waits(variant, Count.LOOP_TIMERS, "waits.timer"));
+            case IN_PROCESSES -> Stream.empty();
+        };
+    }
+
+    private Check waits(BlockedOrBusyVariant variant, Count count, String key) {
+        return Counted.exactly(workload.tasks(), count).of(WORDS.fact("waits", variant, key, workload.tasks()));
     }
 
     private List<Check> ofWaiting(BlockedOrBusyVariant variant) {

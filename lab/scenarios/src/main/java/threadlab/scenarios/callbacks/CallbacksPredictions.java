@@ -9,6 +9,7 @@ import static threadlab.scenarios.callbacks.Callbacks.WORDS;
 import java.util.List;
 import threadlab.model.claims.Citation;
 import threadlab.model.predict.Check;
+import threadlab.model.predict.Evidence;
 import threadlab.model.predict.Expectation.Whole;
 import threadlab.model.stats.Unit;
 import threadlab.scenarios.callbacks.Callbacks.CallbacksVariant;
@@ -40,7 +41,7 @@ record CallbacksPredictions(CallbacksWorkload workload, CallbacksVariant variant
         return switch (variant) {
             case SEQUENTIALLY, PLATFORM, VIRTUAL, STRUCTURED -> List.of(arrives("unwinds"), askerOnStack());
             case FUTURE, ON_EVENT_LOOP, ON_EVENT_LOOP_COMPOSED -> List.of(arrives("passedOn"), askerNotOnStack());
-            case FUTURE_UNREAD -> List.of(lost("unread", qualifies("0.18")), nobodyWaits());
+            case FUTURE_UNREAD -> List.of(lost("unread", qualifies("0.18")), nobodyWaits(), goesOn());
             case ON_EVENT_LOOP_FORGOTTEN -> List.of(lost("forgotten", supports("2.13")));
             case UNDER_GIL, IN_PROCESSES -> List.of();
         };
@@ -108,6 +109,19 @@ record CallbacksPredictions(CallbacksWorkload workload, CallbacksVariant variant
 
     private Check nobodyWaits() {
         return fact("nobody-waits", "nobodyWaits").always().figure("nobodyWaits");
+    }
+
+    /// Who asks a future again and again depends on it as well, but no dependent of the future tells.
+    private Check goesOn() {
+        return fact("goes-on", "goesOn")
+                .usually(AS_A_RULE, Whole.PASSES)
+                .measuredBy(CallbacksPredictions::wentOn, WORDS.say("source.goesOn"));
+    }
+
+    private static List<Double> wentOn(Evidence evidence) {
+        return evidence.trial().countedPasses().stream()
+                .map(pass -> pass.callerContinuedLast() ? 0.0 : 1.0)
+                .toList();
     }
 
     private Check arrives(String because) {

@@ -298,6 +298,15 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
         return new CpuLanesPredictions(workload, environment).of(variant);
     }
 
+    /// A pool with a thread for each task starts one for each; the common pool decides for itself.
+    @Override
+    protected Optional<Work> work(CpuLanesWorkload workload, CpuLanesVariant variant) {
+        return Optional.of(
+                variant == CpuLanesVariant.FUTURE
+                        ? Work.onThreadsOfTheirOwn(workload.tasks())
+                        : workOf(variant, workload.tasks()));
+    }
+
     @Override
     protected TrialFixture<?> fixture(CpuLanesWorkload workload, CpuLanesVariant variant, ComputeAll code) {
         return new SpeedUpFixture<>(code::run, workload::tasks, Computed::value, CpuLanes::measure);

@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import threadlab.model.claims.Citation;
+import threadlab.model.count.Count;
 import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
 import threadlab.model.stats.Unit;
 import threadlab.scenarios.cpulanes.CpuLanes.CpuLanesVariant;
 import threadlab.scenarios.cpulanes.CpuLanes.CpuLanesWorkload;
+import threadlab.scenarios.lesson.Counted;
 import threadlab.scenarios.lesson.LessonWords;
 import threadlab.scenarios.lesson.Pools;
 
@@ -67,6 +69,29 @@ record CpuLanesPredictions(CpuLanesWorkload workload, Environment environment) {
 
     /// Returns all checks of a variant.
     List<Check> of(CpuLanesVariant variant) {
+        return Stream.concat(timed(variant).stream(), Stream.of(counted(variant)))
+                .toList();
+    }
+
+    /// Counts the units that this process computes, or the other processes that send what they computed.
+    private Check counted(CpuLanesVariant variant) {
+        return switch (variant) {
+            case IN_PROCESSES -> Counted.processes(variant, workload.tasks());
+            case PLATFORM,
+                    VIRTUAL,
+                    VIRTUAL_ONE_CARRIER,
+                    STRUCTURED,
+                    FUTURE,
+                    FUTURE_DEFAULT,
+                    SEQUENTIALLY,
+                    UNDER_GIL,
+                    ON_EVENT_LOOP ->
+                Counted.exactly(workload.units(), Count.UNITS)
+                        .of(WORDS.fact("computed", variant, "computed", workload.units()));
+        };
+    }
+
+    private List<Check> timed(CpuLanesVariant variant) {
         var lanes = parallelism(variant);
         return switch (variant) {
             case PLATFORM -> threads(variant, overlap(variant).because("because.processors", lanes.lanes()));

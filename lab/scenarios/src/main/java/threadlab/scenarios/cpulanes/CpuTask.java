@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import threadlab.model.Task;
 import threadlab.model.TaskRecorder;
+import threadlab.model.count.Count;
+import threadlab.model.count.Counters;
 import threadlab.scenarios.cpu.Arithmetic;
 import threadlab.scenarios.cpu.SegmentClock;
 import threadlab.scenarios.cpu.Segments.Segment;
@@ -36,6 +38,7 @@ record CpuTask(String name, int units, int stepsInUnit, TaskRecorder recorder) i
     }
 
     long computeUnit(SegmentClock clock, Runnable checkPoint) {
+        Counters.add(Count.UNITS);
         var value = Arithmetic.SEED;
         clock.read();
         for (var step = 0; step < stepsInUnit; step++) {

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.PassMeasurements;
+import threadlab.model.count.Count;
+import threadlab.model.count.Counters;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.lazyoreager.LazyOrEager.BodyTimes;
 import threadlab.scenarios.lazyoreager.LazyOrEager.CalledBody;
@@ -60,7 +62,11 @@ final class AwaitDelay {
     }
 
     CallObservation observation() {
-        return new CallObservation(String.valueOf(handle), returnedNanos, awaitedNanos, body.join());
+        var observed = new CallObservation(String.valueOf(handle), returnedNanos, awaitedNanos, body.join());
+        if (observed.isBegunUnawaited()) {
+            Counters.add(Count.BEGUN_UNASKED);
+        }
+        return observed;
     }
 
     /// Measures what the call alone did.
@@ -70,10 +76,14 @@ final class AwaitDelay {
     /// @param awaitedNanos System.nanoTime when the wait for the result began
     record CallObservation(String handle, long returnedNanos, long awaitedNanos, BodyTimes body) {
 
+        boolean isBegunUnawaited() {
+            return body.begunNanos() <= awaitedNanos;
+        }
+
         PassMeasurements measure() {
             var begunAtReturn = body.begunNanos() <= returnedNanos;
             var endedAtReturn = body.endedNanos() <= returnedNanos;
-            var begunUnawaited = body.begunNanos() <= awaitedNanos;
+            var begunUnawaited = isBegunUnawaited();
             return WORDS.measured(List.of(CalledBody.RESULT))
                     .tally("whatTheCallAloneDid", List.of(state(endedAtReturn, begunAtReturn, begunUnawaited)))
                     .condition("begunAtReturn", begunAtReturn)

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -321,6 +322,21 @@ public final class LazyOrEager
     @Override
     protected List<Check> checks(LazyOrEagerWorkload workload, LazyOrEagerVariant variant, Environment environment) {
         return new LazyOrEagerPredictions(variant).all();
+    }
+
+    /// Another process runs the body where it is one: no task ends here.
+    @Override
+    protected Optional<Work> work(LazyOrEagerWorkload workload, LazyOrEagerVariant variant) {
+        return switch (variant.model()) {
+            case PROCESSES -> Optional.empty();
+            case SEQUENTIAL,
+                    PLATFORM_THREADS,
+                    VIRTUAL_THREADS,
+                    STRUCTURED_CONCURRENCY,
+                    COMPLETABLE_FUTURE,
+                    GIL,
+                    EVENT_LOOP -> Optional.of(Work.onThreads(1, 1));
+        };
     }
 
     @Override

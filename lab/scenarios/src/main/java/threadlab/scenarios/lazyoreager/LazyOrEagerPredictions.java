@@ -6,9 +6,11 @@ import static threadlab.model.claims.Citation.supports;
 import static threadlab.scenarios.lazyoreager.LazyOrEager.WORDS;
 
 import java.util.List;
+import threadlab.model.count.Count;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.Expectation.Whole;
 import threadlab.scenarios.lazyoreager.LazyOrEager.LazyOrEagerVariant;
+import threadlab.scenarios.lesson.Counted;
 import threadlab.scenarios.lesson.LessonWords.Fact;
 
 /// Predicts what a call does before its result is awaited.
@@ -19,18 +21,26 @@ record LazyOrEagerPredictions(LazyOrEagerVariant variant) {
 
     List<Check> all() {
         return switch (variant) {
-            case SEQUENTIALLY -> List.of(finished());
-            case SEQUENTIALLY_LAZY -> List.of(nothingBegins("supplier"), handle());
-            case PLATFORM_UNSTARTED, VIRTUAL_UNSTARTED -> List.of(nothingBegins("unstarted"), handle());
-            case FUTURE_LAZY -> List.of(nothingBegins("stage"), handle());
-            case ON_EVENT_LOOP -> List.of(nothingBegins("coroutine"), handle());
+            case SEQUENTIALLY -> List.of(finished(), begunUnasked(1));
+            case SEQUENTIALLY_LAZY -> List.of(nothingBegins("supplier"), handle(), begunUnasked(0));
+            case PLATFORM_UNSTARTED, VIRTUAL_UNSTARTED ->
+                List.of(nothingBegins("unstarted"), handle(), begunUnasked(0));
+            case FUTURE_LAZY -> List.of(nothingBegins("stage"), handle(), begunUnasked(0));
+            case ON_EVENT_LOOP -> List.of(nothingBegins("coroutine"), handle(), begunUnasked(0));
             case ON_EVENT_LOOP_TASK -> List.of(notAtOnce(), begins("task"), handle());
-            case ON_EVENT_LOOP_EAGER -> List.of(untilFirstWait(), notFinished(), handle());
+            case ON_EVENT_LOOP_EAGER -> List.of(untilFirstWait(), notFinished(), handle(), begunUnasked(1));
             case IN_PROCESSES -> List.of(begins("process"), notFinished(), handle());
             case VIRTUAL -> List.of(begins("start"), notFinished(), sameFunction(), handle());
             case PLATFORM, STRUCTURED, FUTURE -> List.of(begins("handedOver"), notFinished(), handle());
             case UNDER_GIL -> List.of();
         };
+    }
+
+    /// Counts only where no scheduler has a say in when the body begins.
+    private Check begunUnasked(int bodies) {
+        return Counted.exactly(bodies, Count.BEGUN_UNASKED)
+                .of(fact("begun-unasked", bodies == 0 ? "begunUnasked.none" : "begunUnasked.one")
+                        .because("begunUnasked.because"));
     }
 
     private Check finished() {

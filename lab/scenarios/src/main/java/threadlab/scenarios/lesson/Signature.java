@@ -20,6 +20,7 @@ import static threadlab.model.count.Count.WAITS_AS_FUTURES;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.Model;
@@ -40,6 +41,12 @@ import threadlab.scenarios.lesson.LessonVariant.Place;
 ///
 /// @param variant what is judged
 record Signature(LessonVariant<?> variant) implements SampleSource {
+
+    private static final String MODEL = "model";
+    private static final String WORK = "work";
+
+    /// The ids of the predictions that are stated here, once for all lessons.
+    static final Set<String> PREDICTIONS = Set.of(MODEL, WORK);
 
     private static final LessonWords WORDS = LessonWords.beside(Signature.class);
 
@@ -62,7 +69,7 @@ record Signature(LessonVariant<?> variant) implements SampleSource {
 
     /// Returns the check of a variant.
     static Check check(LessonVariant<?> variant) {
-        return WORDS.fact("model", variant, "signature." + variant.model().id())
+        return WORDS.fact(MODEL, variant, "signature." + variant.model().id())
                 .because("signature.because")
                 .form("signature.form")
                 .always()
@@ -73,12 +80,12 @@ record Signature(LessonVariant<?> variant) implements SampleSource {
     static Check check(LessonVariant<?> variant, Lesson.Work work) {
         var fact = work.threads().isPresent()
                 ? WORDS.fact(
-                        "work",
+                        WORK,
                         variant,
                         "work.threads",
                         work.tasks(),
                         work.threads().getAsLong())
-                : WORDS.fact("work", variant, "work.tasks", work.tasks());
+                : WORDS.fact(WORK, variant, "work.tasks", work.tasks());
         return fact.because("work.because")
                 .form("work.form")
                 .always()

@@ -3,6 +3,8 @@ package threadlab.scenarios.workerprocesses;
 import java.util.concurrent.atomic.AtomicInteger;
 import threadlab.model.Task;
 import threadlab.model.TaskRecorder;
+import threadlab.model.count.Count;
+import threadlab.model.count.Counters;
 import threadlab.scenarios.cpu.Arithmetic;
 
 /// Computes: the work that every variant splits.
@@ -27,6 +29,7 @@ record Job(int number, int rounds, TaskRecorder recorder) implements Task<Job.Do
     Done call(Runnable checkPoint) throws Exception {
         return recorder.task(name(), () -> {
             DONE_HERE.incrementAndGet();
+            Counters.add(Count.UNITS);
             return new Done(ProcessHandle.current().pid(), compute(checkPoint));
         });
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import threadlab.model.Model;
@@ -278,7 +279,21 @@ public final class WorkerProcesses
 
     @Override
     protected List<Check> checks(JobsWorkload workload, WorkVariant variant, Environment environment) {
-        return new WorkerProcessesPredictions(variant, workload.size(), environment.cpus() > 1).all();
+        return new WorkerProcessesPredictions(variant, workload, environment.cpus() > 1).all();
+    }
+
+    /// The jobs that the caller does alone before are no tasks, nor are jobs of microseconds.
+    @Override
+    protected Optional<Work> work(JobsWorkload workload, WorkVariant variant) {
+        if (!workload.isRecorded()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (variant) {
+                    case PLATFORM, FUTURE, UNDER_GIL, IN_PROCESSES, IN_PROCESSES_TCP ->
+                        Work.onThreads(workload.jobs(), WORKERS);
+                    case SEQUENTIALLY, VIRTUAL, STRUCTURED, ON_EVENT_LOOP -> workOf(variant, workload.jobs());
+                });
     }
 
     @Override

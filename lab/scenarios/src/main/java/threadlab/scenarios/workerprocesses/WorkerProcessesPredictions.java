@@ -6,14 +6,17 @@ import static threadlab.model.claims.Citation.supports;
 import static threadlab.scenarios.workerprocesses.WorkerProcesses.WORDS;
 
 import java.util.List;
+import java.util.stream.Stream;
 import threadlab.model.claims.Citation;
+import threadlab.model.count.Count;
 import threadlab.model.predict.Check;
 import threadlab.model.stats.Unit;
-import threadlab.scenarios.workerprocesses.WorkerProcesses.JobSize;
+import threadlab.scenarios.lesson.Counted;
+import threadlab.scenarios.workerprocesses.WorkerProcesses.JobsWorkload;
 import threadlab.scenarios.workerprocesses.WorkerProcesses.WorkVariant;
 
 /// Predicts for one variant whether splitting the work gains anything, and what its workers share with the caller.
-record WorkerProcessesPredictions(WorkVariant variant, JobSize size, boolean severalProcessors) {
+record WorkerProcessesPredictions(WorkVariant variant, JobsWorkload workload, boolean severalProcessors) {
 
     /// Between one worker and two, nearer to one for the cost of splitting and a busy machine.
     private static final double PARALLEL = 1.3;
@@ -22,10 +25,30 @@ record WorkerProcessesPredictions(WorkVariant variant, JobSize size, boolean sev
     private static final double NOT_WORTH_IT = 0.5;
 
     List<Check> all() {
-        return switch (size) {
+        var ofSize = switch (workload.size()) {
             case LARGE -> large();
             case SMALL -> small();
         };
+        return Stream.concat(ofSize.stream(), counted().stream()).toList();
+    }
+
+    /// In every round the caller does all jobs alone first.
+    private List<Check> counted() {
+        var jobs = (long) workload.jobs() * workload.rounds();
+        return switch (variant) {
+            case SEQUENTIALLY, PLATFORM, VIRTUAL, STRUCTURED, FUTURE, UNDER_GIL, ON_EVENT_LOOP ->
+                List.of(doneHere(2 * jobs, "doneHere.all"));
+            case IN_PROCESSES, IN_PROCESSES_TCP ->
+                List.of(
+                        doneHere(jobs, "doneHere.half"),
+                        Counted.processes(variant, WorkerProcesses.WORKERS),
+                        Counted.atLeast(jobs, Count.PROCESS_MESSAGES)
+                                .of(WORDS.fact("messages", variant, "messages", jobs)));
+        };
+    }
+
+    private Check doneHere(long jobs, String key) {
+        return Counted.exactly(jobs, Count.UNITS).of(WORDS.fact("done-here", variant, key, jobs));
     }
 
     private List<Check> large() {

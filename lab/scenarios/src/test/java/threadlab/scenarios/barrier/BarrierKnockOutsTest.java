@@ -1,49 +1,81 @@
 package threadlab.scenarios.barrier;
 
-import static org.junit.jupiter.params.provider.Arguments.arguments;
-
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import threadlab.scenarios.barrier.Barrier.BarrierVariant;
 import threadlab.scenarios.barrier.Barrier.BarrierWorkload;
 import threadlab.scenarios.barrier.Barrier.Walk;
+import threadlab.scenarios.barrier.Barrier.Walker;
+import threadlab.scenarios.barrier.Barrier.Walker.Meeting;
 import threadlab.scenarios.lesson.KnockOut;
+import threadlab.scenarios.lesson.KnockOuts;
+import threadlab.scenarios.lesson.Pools;
+import threadlab.scenarios.lesson.Results;
 
-class BarrierKnockOutsTest {
-
-    /// What no noise can refute.
-    private static final String[] CERTAIN = {"model", "work", "processes"};
+class BarrierKnockOutsTest extends KnockOuts {
 
     private static final BarrierWorkload SHORT =
             new BarrierWorkload("even", Duration.ofMillis(10), Duration.ofMillis(10), 4, 3);
 
-    static Stream<Arguments> knockOuts() {
+    private static final BarrierWorkload SLOW =
+            new BarrierWorkload("one-slow", Duration.ofMillis(10), Duration.ofMillis(40), 4, 3);
+
+    @Override
+    protected Stream<KnockOut> knockOuts() {
         return Stream.of(
-                arguments("model", of("platform threads", BarrierVariant.VIRTUAL, Barrier::platformThreads)),
-                arguments("model", of("virtual threads", BarrierVariant.PLATFORM, Barrier::virtualThreads)),
-                arguments("model", of("no scope", BarrierVariant.STRUCTURED, Barrier::virtualThreads)),
-                arguments("model", of("nobody takes the lock", BarrierVariant.UNDER_GIL, Barrier::platformThreads)),
-                arguments("model", of("no loop", BarrierVariant.ON_EVENT_LOOP, Barrier::virtualThreads)),
-                arguments("processes", of("no process", BarrierVariant.IN_PROCESSES, Barrier::platformThreads)),
-                arguments(
-                        "work",
-                        of(
-                                "one walker is missing",
-                                BarrierVariant.PLATFORM,
-                                walkers -> Barrier.platformThreads(walkers.subList(1, walkers.size())))));
+                of("platform threads", BarrierVariant.VIRTUAL, Barrier::platformThreads, "model"),
+                of("virtual threads", BarrierVariant.PLATFORM, Barrier::virtualThreads, "model"),
+                of("no scope", BarrierVariant.STRUCTURED, Barrier::virtualThreads, "model"),
+                of("nobody takes the lock", BarrierVariant.UNDER_GIL, Barrier::platformThreads, "model"),
+                of("no loop", BarrierVariant.ON_EVENT_LOOP, Barrier::virtualThreads, "model"),
+                of("no process", BarrierVariant.IN_PROCESSES, Barrier::platformThreads, "processes"),
+                of(
+                        "one walker is missing",
+                        BarrierVariant.PLATFORM,
+                        walkers -> Barrier.platformThreads(walkers.subList(1, walkers.size())),
+                        "work"),
+                KnockOut.of(
+                        "nobody waits for the others",
+                        new Barrier(),
+                        SLOW,
+                        BarrierVariant.VIRTUAL,
+                        BarrierKnockOutsTest::alone,
+                        "none-early",
+                        "waited"),
+                KnockOut.of(
+                        "nobody walks",
+                        new Barrier(),
+                        SLOW,
+                        BarrierVariant.PLATFORM,
+                        BarrierKnockOutsTest::hurried,
+                        "wall"),
+                of("a stage too few", BarrierVariant.VIRTUAL, BarrierKnockOutsTest::tooFew, "meetings"));
     }
 
-    private static KnockOut of(String name, BarrierVariant variant, Walk wrong) {
-        return KnockOut.of(name, new Barrier(), SHORT, variant, wrong);
+    private static KnockOut of(String name, BarrierVariant variant, Walk wrong, String... caughtBy) {
+        return KnockOut.of(name, new Barrier(), SHORT, variant, wrong, caughtBy);
     }
 
-    @ParameterizedTest
-    @MethodSource("knockOuts")
-    void wrongVariantIsCaughtAndRightOneStands(String prediction, KnockOut knockOut) throws Exception {
-        knockOut.assertCaught(prediction);
-        knockOut.assertRightStands(CERTAIN);
+    private static List<List<Meeting>> alone(List<Walker> walkers) throws Exception {
+        try (var executor = Pools.virtual()) {
+            return Results.invokeAll(
+                    executor, walkers, walker -> walker.walk(() -> Thread.sleep(walker.stage()), () -> {}));
+        }
+    }
+
+    private static List<List<Meeting>> hurried(List<Walker> walkers) throws Exception {
+        var barrier = new CyclicBarrier(walkers.size());
+        try (var executor = Pools.fixed(walkers.size())) {
+            return Results.invokeAll(executor, walkers, walker -> walker.walk(() -> {}, () -> walker.await(barrier)));
+        }
+    }
+
+    private static List<List<Meeting>> tooFew(List<Walker> walkers) throws Exception {
+        return Barrier.virtualThreads(walkers.stream()
+                .map(walker -> new Walker(
+                        walker.name(), walker.stage(), walker.stages() - 1, walker.patience(), walker.recorder()))
+                .toList());
     }
 }

@@ -1,15 +1,10 @@
 package threadlab.scenarios.fetch;
 
-import static org.junit.jupiter.params.provider.Arguments.arguments;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import threadlab.scenarios.fetch.Fetch.FetchAll;
 import threadlab.scenarios.fetch.Fetch.FetchVariant;
 import threadlab.scenarios.fetch.Fetch.FetchWorkload;
@@ -17,13 +12,11 @@ import threadlab.scenarios.fetch.Fetch.HttpGet;
 import threadlab.scenarios.fetch.Fetch.HttpGet.Page;
 import threadlab.scenarios.fetch.Fetch.Site;
 import threadlab.scenarios.lesson.KnockOut;
+import threadlab.scenarios.lesson.KnockOuts;
 import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.lesson.Results;
 
-class FetchKnockOutsTest {
-
-    /// What no noise can refute.
-    private static final String[] CERTAIN = {"model", "work", "processes"};
+class FetchKnockOutsTest extends KnockOuts {
 
     private static final FetchWorkload SHORT = new FetchWorkload(
             "five-urls",
@@ -32,17 +25,56 @@ class FetchKnockOutsTest {
                     .toList(),
             1_024);
 
-    static Stream<Arguments> knockOuts() {
+    private static final FetchWorkload SLOWEST_FIRST = new FetchWorkload(
+            "five-urls",
+            IntStream.rangeClosed(1, 5)
+                    .mapToObj(i -> new Site("site" + i, Duration.ofMillis(120 - 20L * i), 200))
+                    .toList(),
+            1_024);
+
+    private static final FetchWorkload FAILING = new FetchWorkload(
+            "one-fails",
+            IntStream.rangeClosed(1, 3)
+                    .mapToObj(i -> new Site("site" + i, Duration.ofMillis(5L * i), i == 2 ? 500 : 200))
+                    .toList(),
+            1_024);
+
+    @Override
+    protected Stream<KnockOut> knockOuts() {
         return Stream.of(
-                arguments("model", of("platform threads", FetchVariant.VIRTUAL, Fetch::platformThreads)),
-                arguments("model", of("virtual threads", FetchVariant.PLATFORM, Fetch::virtualThreads)),
-                arguments("model", of("no scope", FetchVariant.STRUCTURED, Fetch::virtualThreads)),
-                arguments("model", of("nobody takes the lock", FetchVariant.UNDER_GIL, Fetch::platformThreads)),
-                arguments("model", of("no loop", FetchVariant.ON_EVENT_LOOP, Fetch::virtualThreads)),
-                arguments("processes", of("no process", FetchVariant.IN_PROCESSES, Fetch::platformThreads)),
-                arguments(
-                        "work", of("a thread for each request", FetchVariant.PLATFORM_POOL_2, Fetch::platformThreads)),
-                arguments("work", of("a pool of two threads", FetchVariant.FUTURE, FetchKnockOutsTest::poolOfTwo)));
+                of("platform threads", FetchVariant.VIRTUAL, Fetch::platformThreads, "model"),
+                of("virtual threads", FetchVariant.PLATFORM, Fetch::virtualThreads, "model"),
+                of("no scope", FetchVariant.STRUCTURED, Fetch::virtualThreads, "model"),
+                of("nobody takes the lock", FetchVariant.UNDER_GIL, Fetch::platformThreads, "model"),
+                of("no loop", FetchVariant.ON_EVENT_LOOP, Fetch::virtualThreads, "model"),
+                of("no process", FetchVariant.IN_PROCESSES, Fetch::platformThreads, "processes"),
+                of("a thread for each request", FetchVariant.PLATFORM_POOL_2, Fetch::platformThreads, "work"),
+                of("a pool of two threads", FetchVariant.FUTURE, FetchKnockOutsTest::poolOfTwo, "work"),
+                slowestFirst(
+                        "one after the other",
+                        FetchVariant.VIRTUAL,
+                        Fetch::sequential,
+                        "wall",
+                        "finish-order",
+                        "response-order",
+                        "overlap",
+                        "waits-overlap"),
+                slowestFirst(
+                        "sent in reverse",
+                        FetchVariant.PLATFORM,
+                        FetchKnockOutsTest::reversed,
+                        "start-order",
+                        "results"),
+                slowestFirst(
+                        "the caller does not wait", FetchVariant.VIRTUAL, FetchKnockOutsTest::notJoined, "caller-last"),
+                slowestFirst("spinning", FetchVariant.PLATFORM, FetchKnockOutsTest::spinning, "cpu"),
+                KnockOut.of(
+                        "never read",
+                        new Fetch(),
+                        FAILING,
+                        FetchVariant.PLATFORM,
+                        Fetch::platformThreadsUnread,
+                        "failure-surfaces"));
     }
 
     private static List<Page> poolOfTwo(List<HttpGet> requests) {
@@ -51,14 +83,40 @@ class FetchKnockOutsTest {
         }
     }
 
-    private static KnockOut of(String name, FetchVariant variant, FetchAll wrong) {
-        return KnockOut.of(name, new Fetch(), SHORT, variant, wrong);
+    private static KnockOut of(String name, FetchVariant variant, FetchAll wrong, String... caughtBy) {
+        return KnockOut.of(name, new Fetch(), SHORT, variant, wrong, caughtBy);
     }
 
-    @ParameterizedTest
-    @MethodSource("knockOuts")
-    void wrongVariantIsCaughtAndRightOneStands(String prediction, KnockOut knockOut) throws Exception {
-        knockOut.assertCaught(prediction);
-        knockOut.assertRightStands(CERTAIN);
+    private static KnockOut slowestFirst(String name, FetchVariant variant, FetchAll wrong, String... caughtBy) {
+        return KnockOut.of(name, new Fetch(), SLOWEST_FIRST, variant, wrong, caughtBy);
+    }
+
+    private static List<Page> reversed(List<HttpGet> requests) throws Exception {
+        return Fetch.platformThreads(requests.reversed());
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // that is what is wrong
+    private static List<Page> notJoined(List<HttpGet> requests) {
+        requests.forEach(Pools.virtual()::submit);
+        return requests.stream().map(FetchKnockOutsTest::page).toList();
+    }
+
+    private static Page page(HttpGet request) {
+        return new Page(request.site(), SLOWEST_FIRST.bodyBytes());
+    }
+
+    private static List<Page> spinning(List<HttpGet> requests) throws Exception {
+        try (var executor = Pools.fixed(requests.size())) {
+            return Results.invokeAll(
+                    executor,
+                    requests,
+                    request -> request.recorder().task(request.site(), () -> {
+                        var end = System.nanoTime() + request.delay().toNanos();
+                        while (System.nanoTime() < end) {
+                            Thread.onSpinWait();
+                        }
+                        return page(request);
+                    }));
+        }
     }
 }

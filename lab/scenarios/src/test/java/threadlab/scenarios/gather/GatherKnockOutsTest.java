@@ -1,14 +1,10 @@
 package threadlab.scenarios.gather;
 
-import static org.junit.jupiter.params.provider.Arguments.arguments;
-
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import threadlab.scenarios.gather.Gather.GatherAll;
 import threadlab.scenarios.gather.Gather.GatherVariant;
 import threadlab.scenarios.gather.Gather.GatherWorkload;
@@ -17,14 +13,12 @@ import threadlab.scenarios.gather.Gather.SleepTask;
 import threadlab.scenarios.gather.Gather.SleepWorker;
 import threadlab.scenarios.gather.Gather.WaitClaims;
 import threadlab.scenarios.lesson.KnockOut;
+import threadlab.scenarios.lesson.KnockOuts;
 import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.lesson.Results;
 import threadlab.scenarios.lesson.Workers;
 
-class GatherKnockOutsTest {
-
-    /// What no noise can refute.
-    private static final String[] CERTAIN = {"model", "work", "processes"};
+class GatherKnockOutsTest extends KnockOuts {
 
     private static final GatherWorkload SHORT = new GatherWorkload(
             "5-3-1",
@@ -33,18 +27,43 @@ class GatherKnockOutsTest {
             List.of("func1", "func2", "func3"),
             List.of(Duration.ofMillis(50), Duration.ofMillis(30), Duration.ofMillis(10)));
 
-    static Stream<Arguments> knockOuts() {
+    private static final GatherWorkload EQUAL = new GatherWorkload(
+            "2-2-2",
+            Kind.SEVERAL,
+            new WaitClaims("3.9", "3.10", "3.11"),
+            List.of("func1", "func2", "func3"),
+            Collections.nCopies(3, Duration.ofMillis(20)));
+
+    @Override
+    protected Stream<KnockOut> knockOuts() {
         return Stream.of(
-                arguments("model", of("platform threads", GatherVariant.VIRTUAL, Gather::platformThreads)),
-                arguments("model", of("virtual threads", GatherVariant.PLATFORM, Gather::virtualThreads)),
-                arguments("model", of("no scope", GatherVariant.STRUCTURED, Gather::virtualThreads)),
-                arguments("model", of("nobody takes the lock", GatherVariant.UNDER_GIL, Gather::platformThreads)),
-                arguments("model", of("no loop", GatherVariant.ON_EVENT_LOOP, Gather::virtualThreads)),
-                arguments("model", of("no process", GatherVariant.IN_PROCESSES, Gather::platformThreads)),
-                arguments(
-                        "processes",
-                        of("one process for all", GatherVariant.IN_PROCESSES, GatherKnockOutsTest::oneProcess)),
-                arguments("work", of("a pool of one thread", GatherVariant.FUTURE, GatherKnockOutsTest::poolOfOne)));
+                of("platform threads", GatherVariant.VIRTUAL, Gather::platformThreads, "model"),
+                of("virtual threads", GatherVariant.PLATFORM, Gather::virtualThreads, "model"),
+                of("no scope", GatherVariant.STRUCTURED, Gather::virtualThreads, "model"),
+                of("nobody takes the lock", GatherVariant.UNDER_GIL, Gather::platformThreads, "model"),
+                of("no loop", GatherVariant.ON_EVENT_LOOP, Gather::virtualThreads, "model"),
+                of("no process", GatherVariant.IN_PROCESSES, Gather::platformThreads, "model"),
+                of("one process for all", GatherVariant.IN_PROCESSES, GatherKnockOutsTest::oneProcess, "processes"),
+                of("a pool of one thread", GatherVariant.FUTURE, GatherKnockOutsTest::poolOfOne, "work"),
+                of(
+                        "one after the other",
+                        GatherVariant.VIRTUAL,
+                        Gather::sequential,
+                        "wall",
+                        "finish-order",
+                        "overlap",
+                        "waits-overlap"),
+                of("started in reverse", GatherVariant.PLATFORM, GatherKnockOutsTest::reversed, "start-order"),
+                of("results as they come", GatherVariant.STRUCTURED, Gather::virtualThreadsAsCompleted, "results"),
+                of("the caller does not wait", GatherVariant.VIRTUAL, GatherKnockOutsTest::notJoined, "caller-last"),
+                of("spinning", GatherVariant.PLATFORM, GatherKnockOutsTest::spinning, "cpu"),
+                KnockOut.of(
+                        "timers set in reverse",
+                        new Gather(),
+                        EQUAL,
+                        GatherVariant.ON_EVENT_LOOP,
+                        GatherKnockOutsTest::timersReversed,
+                        "timer-order"));
     }
 
     private static List<String> oneProcess(List<SleepTask> tasks) throws Exception {
@@ -68,14 +87,36 @@ class GatherKnockOutsTest {
         }
     }
 
-    private static KnockOut of(String name, GatherVariant variant, GatherAll wrong) {
-        return KnockOut.of(name, new Gather(), SHORT, variant, wrong);
+    private static KnockOut of(String name, GatherVariant variant, GatherAll wrong, String... caughtBy) {
+        return KnockOut.of(name, new Gather(), SHORT, variant, wrong, caughtBy);
     }
 
-    @ParameterizedTest
-    @MethodSource("knockOuts")
-    void wrongVariantIsCaughtAndRightOneStands(String prediction, KnockOut knockOut) throws Exception {
-        knockOut.assertCaught(prediction);
-        knockOut.assertRightStands(CERTAIN);
+    private static List<String> reversed(List<SleepTask> tasks) throws Exception {
+        return Gather.platformThreads(tasks.reversed()).reversed();
+    }
+
+    private static List<String> timersReversed(List<SleepTask> tasks) throws Exception {
+        return Gather.eventLoop(tasks.reversed()).reversed();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // that is what is wrong
+    private static List<String> notJoined(List<SleepTask> tasks) {
+        tasks.forEach(Pools.virtual()::submit);
+        return tasks.stream().map(SleepTask::name).toList();
+    }
+
+    private static List<String> spinning(List<SleepTask> tasks) throws Exception {
+        try (var executor = Pools.fixed(tasks.size())) {
+            return Results.invokeAll(
+                    executor,
+                    tasks,
+                    task -> task.recorder().task(task.name(), () -> {
+                        var end = System.nanoTime() + task.delay().toNanos();
+                        while (System.nanoTime() < end) {
+                            Thread.onSpinWait();
+                        }
+                        return task.name();
+                    }));
+        }
     }
 }

@@ -3,43 +3,50 @@ package threadlab.scenarios.heartbeat;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import threadlab.scenarios.heartbeat.Heartbeat.HeartbeatVariant;
 import threadlab.scenarios.heartbeat.Heartbeat.HeartbeatWorkload;
 import threadlab.scenarios.heartbeat.Heartbeat.Hog;
 import threadlab.scenarios.heartbeat.Heartbeat.TickBesideHogs;
 import threadlab.scenarios.lesson.KnockOut;
+import threadlab.scenarios.lesson.KnockOuts;
 import threadlab.scenarios.lesson.Pools;
 
-class HeartbeatKnockOutsTest {
+class HeartbeatKnockOutsTest extends KnockOuts {
 
     private static final HeartbeatWorkload SHORT =
             new HeartbeatWorkload(2, Duration.ofMillis(10), Duration.ofMillis(60));
 
-    static Stream<KnockOut> knockOuts() {
+    @Override
+    protected Stream<KnockOut> knockOuts() {
         return Stream.of(
-                of("the hogs are never submitted", HeartbeatVariant.PLATFORM, (ticker, hogs) -> {
-                    try (var executor = Pools.fixed(1)) {
-                        return executor.submit(ticker).get();
-                    }
-                }),
-                of("the hogs sleep", HeartbeatVariant.PLATFORM, HeartbeatKnockOutsTest::sleeping),
-                of("the hogs never yield", HeartbeatVariant.VIRTUAL_YIELDING, Heartbeat::virtualThreads),
-                of("the hogs never park", HeartbeatVariant.VIRTUAL_PAUSING, Heartbeat::virtualThreads),
-                of("all run on platform threads", HeartbeatVariant.VIRTUAL, Heartbeat::platformThreads),
-                of("all run on virtual threads", HeartbeatVariant.PLATFORM, Heartbeat::virtualThreads),
+                of(
+                        "the hogs are never submitted",
+                        HeartbeatVariant.PLATFORM,
+                        (ticker, hogs) -> {
+                            try (var executor = Pools.fixed(1)) {
+                                return executor.submit(ticker).get();
+                            }
+                        },
+                        "work",
+                        "computes"),
+                of("the hogs sleep", HeartbeatVariant.PLATFORM, HeartbeatKnockOutsTest::sleeping, "computes"),
+                of("the hogs never yield", HeartbeatVariant.VIRTUAL_YIELDING, Heartbeat::virtualThreads, "yields"),
+                of("the hogs never park", HeartbeatVariant.VIRTUAL_PAUSING, Heartbeat::virtualThreads, "yields"),
+                of("all run on platform threads", HeartbeatVariant.VIRTUAL, Heartbeat::platformThreads, "model"),
+                of("all run on virtual threads", HeartbeatVariant.PLATFORM, Heartbeat::virtualThreads, "model"),
                 of(
                         "no hog runs on a platform thread",
                         HeartbeatVariant.VIRTUAL_HOGS_ON_PLATFORM,
-                        Heartbeat::virtualThreads),
-                of("nobody takes the lock", HeartbeatVariant.UNDER_GIL, Heartbeat::platformThreads),
-                of("threads instead of a loop", HeartbeatVariant.ON_EVENT_LOOP, Heartbeat::virtualThreads),
-                of("threads instead of processes", HeartbeatVariant.IN_PROCESSES, Heartbeat::platformThreads));
+                        Heartbeat::virtualThreads,
+                        "model"),
+                of("nobody takes the lock", HeartbeatVariant.UNDER_GIL, Heartbeat::platformThreads, "model"),
+                of("threads instead of a loop", HeartbeatVariant.ON_EVENT_LOOP, Heartbeat::virtualThreads, "model"),
+                of("threads instead of processes", HeartbeatVariant.IN_PROCESSES, Heartbeat::platformThreads, "model"),
+                of("the hogs wait", HeartbeatVariant.ON_EVENT_LOOP, Heartbeat::virtualThreadsPausing, "lateness"));
     }
 
-    private static KnockOut of(String name, HeartbeatVariant variant, TickBesideHogs wrong) {
-        return KnockOut.of(name, new Heartbeat(), SHORT, variant, wrong);
+    private static KnockOut of(String name, HeartbeatVariant variant, TickBesideHogs wrong, String... caughtBy) {
+        return KnockOut.of(name, new Heartbeat(), SHORT, variant, wrong, caughtBy);
     }
 
     private static List<Long> sleeping(Ticker ticker, List<Hog> hogs) throws Exception {
@@ -53,21 +60,5 @@ class HeartbeatKnockOutsTest {
             }
             return lateness.get();
         }
-    }
-
-    @ParameterizedTest
-    @MethodSource("knockOuts")
-    void wrongVariantIsCaught(KnockOut knockOut) throws Exception {
-        knockOut.assertCaught();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rightOnes")
-    void rightVariantStands(KnockOut knockOut) throws Exception {
-        knockOut.assertRightStands("model", "work", "computes", "yields");
-    }
-
-    static List<KnockOut> rightOnes() {
-        return knockOuts().limit(4).toList();
     }
 }

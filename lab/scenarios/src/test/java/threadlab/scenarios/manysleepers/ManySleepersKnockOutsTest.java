@@ -3,35 +3,56 @@ package threadlab.scenarios.manysleepers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.lesson.KnockOut;
-import threadlab.scenarios.lesson.KnockOut.Wrong;
+import threadlab.scenarios.lesson.KnockOuts;
 import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.manysleepers.ManySleepers.SleepAll;
 import threadlab.scenarios.manysleepers.ManySleepers.SleepersVariant;
 import threadlab.scenarios.manysleepers.ManySleepers.SleepersWorkload;
 
-class ManySleepersKnockOutsTest {
+class ManySleepersKnockOutsTest extends KnockOuts {
 
     private static final SleepersWorkload SHORT = new SleepersWorkload(100, Duration.ofMillis(50), 2_000);
 
-    static Stream<Wrong> knockOuts() {
+    @Override
+    protected Stream<KnockOut> knockOuts() {
         return Stream.of(
                 of("all wait on virtual threads", SleepersVariant.PLATFORM, ManySleepers::virtualThreads, "model"),
-                of("one timer and no thread", SleepersVariant.VIRTUAL, ManySleepers::completableFuture, "model"),
+                of(
+                        "one timer and no thread",
+                        SleepersVariant.VIRTUAL,
+                        ManySleepers::completableFuture,
+                        "model",
+                        "work"),
                 of("nobody takes the lock", SleepersVariant.UNDER_GIL, ManySleepers::platformThreads, "model"),
                 of("the timers of the JDK", SleepersVariant.ON_EVENT_LOOP, ManySleepers::completableFuture, "model"),
                 of("a tenth ends at once", SleepersVariant.FUTURE, ManySleepersKnockOutsTest::early, "slept"),
                 of("one timer for all", SleepersVariant.ON_EVENT_LOOP, ManySleepersKnockOutsTest::oneTimer, "each"),
-                of("who is not recorded has another", SleepersVariant.VIRTUAL, ManySleepersKnockOutsTest::few, "each"));
+                of("who is not recorded has another", SleepersVariant.VIRTUAL, ManySleepersKnockOutsTest::few, "each"),
+                of("platform threads", SleepersVariant.VIRTUAL, ManySleepers::platformThreads, "few-threads"),
+                of(
+                        "timers",
+                        SleepersVariant.PLATFORM,
+                        ManySleepers::completableFuture,
+                        "thread-each",
+                        "weight",
+                        "each"),
+                of("most end at once", SleepersVariant.FUTURE, ManySleepersKnockOutsTest::mostAtOnce, "all-at-once"),
+                KnockOut.of(
+                        "one after the other",
+                        new ManySleepers(),
+                        new SleepersWorkload(100, Duration.ofMillis(1), 2_000),
+                        SleepersVariant.ON_EVENT_LOOP,
+                        ManySleepersKnockOutsTest::inTurn,
+                        "wall"));
     }
 
-    private static Wrong of(String name, SleepersVariant variant, SleepAll wrong, String... caughtBy) {
-        return new Wrong(KnockOut.of(name, new ManySleepers(), SHORT, variant, wrong), caughtBy);
+    private static KnockOut of(String name, SleepersVariant variant, SleepAll wrong, String... caughtBy) {
+        return KnockOut.of(name, new ManySleepers(), SHORT, variant, wrong, caughtBy);
     }
 
     private static int early(SleepingTasks tasks) {
@@ -63,19 +84,23 @@ class ManySleepersKnockOutsTest {
         return tasks.done();
     }
 
-    @ParameterizedTest
-    @MethodSource("knockOuts")
-    void wrongVariantIsCaught(Wrong wrong) throws Exception {
-        wrong.knockOut().assertCaught(wrong.caughtBy());
+    private static int mostAtOnce(SleepingTasks tasks) throws InterruptedException {
+        var started = new int[1];
+        var sleeps = tasks.asFutures(() -> new CompletableFuture<Boolean>()
+                .completeOnTimeout(true, started[0]++ % 10 == 0 ? tasks.delay().toNanos() : 0, TimeUnit.NANOSECONDS));
+        Thread.sleep(20); // so that those that end at once have ended
+        tasks.weigh(sleeps);
+        CompletableFuture.allOf(sleeps).join();
+        return sleeps.length;
     }
 
-    @ParameterizedTest
-    @MethodSource("rightOnes")
-    void rightVariantStands(Wrong right) throws Exception {
-        right.knockOut().assertRightStands("model", "work", "each", "slept");
-    }
-
-    static Stream<Wrong> rightOnes() {
-        return knockOuts().limit(5);
+    private static int inTurn(SleepingTasks tasks) throws Exception {
+        var before = new AtomicReference<CompletableFuture<?>>(CompletableFuture.completedFuture(true));
+        return EventLoop.run(loop -> {
+            var sleeps = tasks.asFutures(
+                    () -> before.updateAndGet(last -> last.thenCompose(slept -> loop.sleep(tasks.delay()))));
+            tasks.weigh(sleeps);
+            return CompletableFuture.allOf(sleeps).thenApply(all -> sleeps.length);
+        });
     }
 }

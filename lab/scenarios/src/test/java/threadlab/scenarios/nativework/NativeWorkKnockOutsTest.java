@@ -2,10 +2,8 @@ package threadlab.scenarios.nativework;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import threadlab.scenarios.lesson.KnockOut;
-import threadlab.scenarios.lesson.KnockOut.Wrong;
+import threadlab.scenarios.lesson.KnockOuts;
 import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.lesson.Results;
 import threadlab.scenarios.nativework.NativeWork.HashAll;
@@ -14,11 +12,12 @@ import threadlab.scenarios.nativework.NativeWork.Hashed;
 import threadlab.scenarios.nativework.NativeWork.NativeWorkVariant;
 import threadlab.scenarios.nativework.NativeWork.NativeWorkWorkload;
 
-class NativeWorkKnockOutsTest {
+class NativeWorkKnockOutsTest extends KnockOuts {
 
     private static final NativeWorkWorkload SHORT = new NativeWorkWorkload("1-mib", 8, 1 << 20);
 
-    static Stream<Wrong> knockOuts() {
+    @Override
+    protected Stream<KnockOut> knockOuts() {
         return Stream.of(
                 of("virtual threads", NativeWorkVariant.PLATFORM, NativeWork::virtualThreads, "model"),
                 of("platform threads", NativeWorkVariant.VIRTUAL, NativeWork::platformThreads, "model"),
@@ -28,11 +27,12 @@ class NativeWorkKnockOutsTest {
                 of("no loop", NativeWorkVariant.ON_EVENT_LOOP, NativeWork::sequential, "model"),
                 of("threads", NativeWorkVariant.IN_PROCESSES, NativeWork::platformThreads, "model", "hashed"),
                 of("a pool of one", NativeWorkVariant.FUTURE, NativeWorkKnockOutsTest::poolOfOne, "work"),
-                of("one piece each", NativeWorkVariant.PLATFORM, NativeWorkKnockOutsTest::onePiece, "hashed"));
+                of("one piece each", NativeWorkVariant.PLATFORM, NativeWorkKnockOutsTest::onePiece, "hashed"),
+                of("one after the other", NativeWorkVariant.FUTURE, NativeWork::sequential, "speed-up"));
     }
 
-    private static Wrong of(String name, NativeWorkVariant variant, HashAll wrong, String... caughtBy) {
-        return new Wrong(KnockOut.of(name, new NativeWork(), SHORT, variant, wrong), caughtBy);
+    private static KnockOut of(String name, NativeWorkVariant variant, HashAll wrong, String... caughtBy) {
+        return KnockOut.of(name, new NativeWork(), SHORT, variant, wrong, caughtBy);
     }
 
     private static List<Hashed> poolOfOne(List<HashTask> tasks) throws Exception {
@@ -45,21 +45,5 @@ class NativeWorkKnockOutsTest {
         return NativeWork.platformThreads(tasks.stream()
                 .map(task -> new HashTask(task.name(), 1, task.pieceBytes(), task.recorder()))
                 .toList());
-    }
-
-    @ParameterizedTest
-    @MethodSource("knockOuts")
-    void wrongVariantIsCaught(Wrong wrong) throws Exception {
-        wrong.knockOut().assertCaught(wrong.caughtBy());
-    }
-
-    @ParameterizedTest
-    @MethodSource("rightOnes")
-    void rightVariantStands(Wrong right) throws Exception {
-        right.knockOut().assertRightStands("model", "work", "hashed", "released");
-    }
-
-    static Stream<Wrong> rightOnes() {
-        return knockOuts().limit(8);
     }
 }

@@ -3,24 +3,30 @@ package threadlab.scenarios.primitives;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import threadlab.scenarios.lesson.KnockOut;
-import threadlab.scenarios.lesson.KnockOut.Wrong;
+import threadlab.scenarios.lesson.KnockOuts;
 import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.lesson.Results;
 import threadlab.scenarios.primitives.Contention.Blocking;
+import threadlab.scenarios.primitives.CriticalSection.Item;
 import threadlab.scenarios.primitives.Primitives.Contend;
 import threadlab.scenarios.primitives.Primitives.Primitive;
 import threadlab.scenarios.primitives.Primitives.PrimitivesVariant;
 import threadlab.scenarios.primitives.Primitives.PrimitivesWorkload;
 
-class PrimitivesKnockOutsTest {
+class PrimitivesKnockOutsTest extends KnockOuts {
 
     private static final PrimitivesWorkload SHORT = new PrimitivesWorkload(Primitive.LOCK, 8, Duration.ofMillis(2));
 
-    static Stream<Wrong> knockOuts() {
+    private static final PrimitivesWorkload SEMAPHORE =
+            new PrimitivesWorkload(Primitive.SEMAPHORE, 8, Duration.ofMillis(2));
+
+    private static final PrimitivesWorkload QUEUE = new PrimitivesWorkload(Primitive.QUEUE, 8, Duration.ofMillis(2));
+
+    @Override
+    protected Stream<KnockOut> knockOuts() {
         return Stream.of(
                 of("virtual threads", PrimitivesVariant.PLATFORM, Primitives::virtualThreads, "model"),
                 of("platform threads", PrimitivesVariant.VIRTUAL_FAIR, Primitives::platformThreadsFair, "model"),
@@ -29,15 +35,35 @@ class PrimitivesKnockOutsTest {
                 of("a pool of one", PrimitivesVariant.FUTURE, PrimitivesKnockOutsTest::poolOfOne, "work"),
                 of("one after the other", PrimitivesVariant.PLATFORM, PrimitivesKnockOutsTest::inTurn, "contended"),
                 of("nothing guards", PrimitivesVariant.VIRTUAL, PrimitivesKnockOutsTest::unguarded, "excludes"),
+                of("unlocked, without the GIL", PrimitivesVariant.GIL_UNLOCKED, PrimitivesKnockOutsTest::free, "model"),
                 of(
-                        "unlocked, without the GIL",
-                        PrimitivesVariant.GIL_UNLOCKED,
+                        "nobody waits inside",
+                        PrimitivesVariant.FUTURE,
+                        PrimitivesKnockOutsTest::unguarded,
+                        "wall",
+                        "excludes"),
+                of("a lock after all", PrimitivesVariant.GIL_UNLOCKED, Primitives::gil, "all-inside"),
+                of("unfair", PrimitivesVariant.PLATFORM_FAIR, PrimitivesKnockOutsTest::inTurn, "run"),
+                of("fair", PrimitivesVariant.VIRTUAL_ONE_CARRIER, Primitives::virtualThreadsFair, "starved"),
+                semaphore(
+                        "nothing guards",
+                        PrimitivesVariant.PLATFORM,
                         PrimitivesKnockOutsTest::free,
-                        "model"));
+                        "permits-used",
+                        "excludes",
+                        "wall",
+                        "contended"),
+                queue(
+                        "no queue",
+                        PrimitivesVariant.PLATFORM,
+                        PrimitivesKnockOutsTest::noQueue,
+                        "exactly-once",
+                        "in-order",
+                        "back-pressure"));
     }
 
-    private static Wrong of(String name, PrimitivesVariant variant, Contend wrong, String... caughtBy) {
-        return new Wrong(KnockOut.of(name, new Primitives(), SHORT, variant, wrong), caughtBy);
+    private static KnockOut of(String name, PrimitivesVariant variant, Contend wrong, String... caughtBy) {
+        return KnockOut.of(name, new Primitives(), SHORT, variant, wrong, caughtBy);
     }
 
     private static List<String> poolOfOne(Contention contention) throws Exception {
@@ -68,19 +94,27 @@ class PrimitivesKnockOutsTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("knockOuts")
-    void wrongVariantIsCaught(Wrong wrong) throws Exception {
-        wrong.knockOut().assertCaught(wrong.caughtBy());
+    private static KnockOut semaphore(String name, PrimitivesVariant variant, Contend wrong, String... caughtBy) {
+        return KnockOut.of(name, new Primitives(), SEMAPHORE, variant, wrong, caughtBy);
     }
 
-    @ParameterizedTest
-    @MethodSource("rightOnes")
-    void rightVariantStands(Wrong right) throws Exception {
-        right.knockOut().assertRightStands("model", "work", "contended", "excludes");
+    private static KnockOut queue(String name, PrimitivesVariant variant, Contend wrong, String... caughtBy) {
+        return KnockOut.of(name, new Primitives(), QUEUE, variant, wrong, caughtBy);
     }
 
-    static Stream<Wrong> rightOnes() {
-        return knockOuts().limit(6);
+    private static List<String> noQueue(Contention contention) {
+        var workload = contention.workload();
+        var section = contention.section();
+        for (var producer : workload.producers()) {
+            IntStream.range(0, workload.turns()).forEach(turn -> section.enter(producer));
+        }
+        for (var consumer : workload.consumers()) {
+            for (var number = workload.turns(); number > 0; number--) {
+                section.took(consumer, new Item(workload.producers().getFirst(), number));
+                section.leave();
+            }
+        }
+        return Stream.concat(workload.producers().stream(), workload.consumers().stream())
+                .toList();
     }
 }

@@ -2,23 +2,22 @@ package threadlab.scenarios.startandswitch;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.lesson.KnockOut;
-import threadlab.scenarios.lesson.KnockOut.Wrong;
+import threadlab.scenarios.lesson.KnockOuts;
 import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.startandswitch.StartAndSwitch.CostVariant;
 import threadlab.scenarios.startandswitch.StartAndSwitch.CostWorkload;
 import threadlab.scenarios.startandswitch.StartAndSwitch.Operation;
 import threadlab.scenarios.startandswitch.StartAndSwitch.Repeat;
 
-class StartAndSwitchKnockOutsTest {
+class StartAndSwitchKnockOutsTest extends KnockOuts {
 
     private static final CostWorkload START = new CostWorkload(Operation.START, 3, 40, 5);
     private static final CostWorkload SWITCH = new CostWorkload(Operation.SWITCH, 3, 100, 20);
 
-    static Stream<Wrong> knockOuts() {
+    @Override
+    protected Stream<KnockOut> knockOuts() {
         return Stream.of(
                 start("a pool of two", CostVariant.PLATFORM_START, StartAndSwitch::completableFutureStart, "starts"),
                 start("a pool of two", CostVariant.VIRTUAL_START, StartAndSwitch::completableFutureStart, "model"),
@@ -28,21 +27,29 @@ class StartAndSwitchKnockOutsTest {
                 start("no loop", CostVariant.EVENT_LOOP_START, StartAndSwitch::sequentialStart, "model"),
                 start("one callback", CostVariant.EVENT_LOOP_START, StartAndSwitchKnockOutsTest::oneCallback, "starts"),
                 start("threads", CostVariant.PROCESSES_START, StartAndSwitch::platformThreadsStart, "model"),
-                handOver("calls", CostVariant.PLATFORM_SWITCH, StartAndSwitch::sequentialStart, "hand-overs"),
+                handOver(
+                        "calls",
+                        CostVariant.PLATFORM_SWITCH,
+                        StartAndSwitch::sequentialStart,
+                        "hand-overs",
+                        "not-free"),
                 handOver(
                         "one thread", CostVariant.VIRTUAL_SWITCH, StartAndSwitchKnockOutsTest::oneForAll, "hand-overs"),
                 handOver("platform", CostVariant.VIRTUAL_SWITCH, StartAndSwitch::platformThreadsSwitch, "model"),
                 handOver("no lock", CostVariant.GIL_SWITCH, StartAndSwitch::platformThreadsSwitch, "model"),
                 handOver("calls", CostVariant.FUTURE_SWITCH, StartAndSwitch::sequentialStart, "hand-overs"),
-                handOver("no process", CostVariant.PROCESSES_SWITCH, StartAndSwitch::sequentialStart, "model"));
+                handOver("no process", CostVariant.PROCESSES_SWITCH, StartAndSwitch::sequentialStart, "model"),
+                start("platform threads", CostVariant.VIRTUAL_START, StartAndSwitch::platformThreadsStart, "cheaper"),
+                start("calls", CostVariant.PROCESSES_JVM_START, StartAndSwitch::sequentialStart, "dearer"),
+                start("calls", CostVariant.PLATFORM_START, StartAndSwitch::sequentialStart, "run-by", "starts"));
     }
 
-    private static Wrong start(String name, CostVariant variant, Repeat wrong, String... caughtBy) {
-        return new Wrong(KnockOut.of(name, new StartAndSwitch(), START, variant, wrong), caughtBy);
+    private static KnockOut start(String name, CostVariant variant, Repeat wrong, String... caughtBy) {
+        return KnockOut.of(name, new StartAndSwitch(), START, variant, wrong, caughtBy);
     }
 
-    private static Wrong handOver(String name, CostVariant variant, Repeat wrong, String... caughtBy) {
-        return new Wrong(KnockOut.of(name, new StartAndSwitch(), SWITCH, variant, wrong), caughtBy);
+    private static KnockOut handOver(String name, CostVariant variant, Repeat wrong, String... caughtBy) {
+        return KnockOut.of(name, new StartAndSwitch(), SWITCH, variant, wrong, caughtBy);
     }
 
     private static void oneForAll(int times, Runnable task) throws InterruptedException {
@@ -53,21 +60,5 @@ class StartAndSwitchKnockOutsTest {
 
     private static void oneCallback(int times, Runnable task) throws Exception {
         EventLoop.run(loop -> CompletableFuture.runAsync(() -> StartAndSwitch.sequentialStart(times, task), loop));
-    }
-
-    @ParameterizedTest
-    @MethodSource("knockOuts")
-    void wrongVariantIsCaught(Wrong wrong) throws Exception {
-        wrong.knockOut().assertCaught(wrong.caughtBy());
-    }
-
-    @ParameterizedTest
-    @MethodSource("rightOnes")
-    void rightVariantStands(Wrong right) throws Exception {
-        right.knockOut().assertRightStands("model", "work", "starts", "run-by", "hand-overs");
-    }
-
-    static Stream<Wrong> rightOnes() {
-        return knockOuts();
     }
 }

@@ -1,56 +1,81 @@
 package threadlab.scenarios.startorder;
 
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import threadlab.scenarios.lesson.KnockOut;
-import threadlab.scenarios.lesson.KnockOut.Wrong;
+import threadlab.scenarios.lesson.KnockOuts;
+import threadlab.scenarios.startorder.StartOrder.OutputLines;
 import threadlab.scenarios.startorder.StartOrder.StartAll;
 import threadlab.scenarios.startorder.StartOrder.StartOrderVariant;
 import threadlab.scenarios.startorder.StartOrder.StartOrderWorkload;
 
-class StartOrderKnockOutsTest {
+class StartOrderKnockOutsTest extends KnockOuts {
 
     private static final StartOrderWorkload NO_JOIN = new StartOrderWorkload("no-join", false, 60, 1);
     private static final StartOrderWorkload JOIN = new StartOrderWorkload("join", true, 60, 1);
 
-    static Stream<Wrong> knockOuts() {
+    @Override
+    protected Stream<KnockOut> knockOuts() {
         return Stream.of(
                 of("virtual threads", StartOrderVariant.PLATFORM, StartOrder::virtualThreads, "model"),
                 of("platform threads", StartOrderVariant.VIRTUAL, StartOrder::platformThreads, "model"),
+                of(
+                        "calls",
+                        StartOrderVariant.PLATFORM,
+                        (lines, join) -> StartOrder.sequential(lines),
+                        "work",
+                        "by-others"),
                 of("calls", StartOrderVariant.FUTURE, (lines, join) -> StartOrder.sequential(lines), "by-others"),
                 of("no lock", StartOrderVariant.UNDER_GIL, StartOrder::platformThreads, "model"),
                 of("no loop", StartOrderVariant.ON_EVENT_LOOP, (lines, join) -> StartOrder.sequential(lines), "model"),
                 of("no process", StartOrderVariant.IN_PROCESSES, StartOrder::platformThreads, "model", "processes"),
                 of("joins", StartOrderVariant.VIRTUAL, joining(true, StartOrder::virtualThreads), "not-as-written"),
-                joined("no join", StartOrderVariant.PLATFORM, joining(false, StartOrder::platformThreads)));
+                joined("no join", StartOrderVariant.PLATFORM, joining(false, StartOrder::platformThreads)),
+                of(
+                        "started in reverse",
+                        StartOrderVariant.PLATFORM,
+                        StartOrderKnockOutsTest::reversed,
+                        "children-in-order"),
+                of(
+                        "the thread before the starter's line",
+                        StartOrderVariant.FUTURE,
+                        StartOrderKnockOutsTest::threadFirst,
+                        "main-before-thread"),
+                of("in the loop's order", StartOrderVariant.SEQUENTIALLY, StartOrder::eventLoop, "as-written"),
+                of(
+                        "no loop's order",
+                        StartOrderVariant.ON_EVENT_LOOP,
+                        (lines, join) -> StartOrder.sequential(lines),
+                        "as-queued"),
+                KnockOut.of(
+                        "calls instead of many processes",
+                        new StartOrder(),
+                        new StartOrderWorkload("no-join", false, 60, 60),
+                        StartOrderVariant.IN_PROCESSES,
+                        (lines, join) -> StartOrder.sequential(lines),
+                        "children-overtake",
+                        "thread-overtakes",
+                        "creation-cost",
+                        "memory"));
     }
 
     private static StartAll joining(boolean joinFirst, StartAll code) {
         return (lines, ignored) -> code.run(lines, joinFirst);
     }
 
-    private static Wrong of(String name, StartOrderVariant variant, StartAll wrong, String... caughtBy) {
-        return new Wrong(KnockOut.of(name, new StartOrder(), NO_JOIN, variant, wrong), caughtBy);
+    private static KnockOut of(String name, StartOrderVariant variant, StartAll wrong, String... caughtBy) {
+        return KnockOut.of(name, new StartOrder(), NO_JOIN, variant, wrong, caughtBy);
     }
 
-    private static Wrong joined(String name, StartOrderVariant variant, StartAll wrong) {
-        return new Wrong(KnockOut.of(name, new StartOrder(), JOIN, variant, wrong), "children-first");
+    private static KnockOut joined(String name, StartOrderVariant variant, StartAll wrong) {
+        return KnockOut.of(name, new StartOrder(), JOIN, variant, wrong, "children-first");
     }
 
-    @ParameterizedTest
-    @MethodSource("knockOuts")
-    void wrongVariantIsCaught(Wrong wrong) throws Exception {
-        wrong.knockOut().assertCaught(wrong.caughtBy());
+    private static void reversed(OutputLines lines, boolean joinFirst) throws InterruptedException {
+        StartOrder.platformThreads(
+                new OutputLines(lines.children().reversed(), lines.main(), lines.thread()), joinFirst);
     }
 
-    @ParameterizedTest
-    @MethodSource("rightOnes")
-    void rightVariantStands(Wrong right) throws Exception {
-        right.knockOut().assertRightStands("model", "work");
-    }
-
-    static Stream<Wrong> rightOnes() {
-        return knockOuts();
+    private static void threadFirst(OutputLines lines, boolean joinFirst) throws InterruptedException {
+        StartOrder.platformThreads(new OutputLines(lines.children(), lines.thread(), lines.main()), joinFirst);
     }
 }

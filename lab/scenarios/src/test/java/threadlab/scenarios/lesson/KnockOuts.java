@@ -1,0 +1,53 @@
+package threadlab.scenarios.lesson;
+
+import java.util.LinkedHashMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import threadlab.scenarios.lesson.KnockOut.Subject;
+
+/// Tests the knock-outs of one lesson; they stand beside it, those of `Gather` in `GatherKnockOutsTest`.
+///
+/// Making them runs nothing: [KnockedOutFactsTest] asks what each lesson's catch.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class KnockOuts {
+
+    /// Returns the knock-outs; together they catch each prediction of the lesson at least once.
+    protected abstract Stream<KnockOut> knockOuts();
+
+    @ParameterizedTest
+    @MethodSource("knockOuts")
+    void wrongCodeIsCaught(KnockOut knockOut) throws Exception {
+        knockOut.assertCaught();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rightOnes")
+    void rightCodeStands(Right right) throws Exception {
+        right.any().assertRightStands(right.predictions());
+    }
+
+    /// Pairs a subject, by one of its knock-outs, with what catches any of them.
+    record Right(KnockOut any, Set<String> predictions) {
+
+        @Override
+        public String toString() {
+            return any.subject().toString();
+        }
+    }
+
+    /// Returns each subject once whose right code runs here.
+    Stream<Right> rightOnes() {
+        var subjects = new LinkedHashMap<Subject, Right>();
+        knockOuts()
+                .filter(each -> each.right().isPresent())
+                .forEach(each -> subjects.computeIfAbsent(
+                                each.subject(), subject -> new Right(each, new TreeSet<>(Signature.PREDICTIONS)))
+                        .predictions()
+                        .addAll(each.caughtBy()));
+        return subjects.values().stream();
+    }
+}
