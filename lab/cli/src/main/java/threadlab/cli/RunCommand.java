@@ -10,9 +10,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +29,7 @@ import threadlab.runner.LabRunner;
 import threadlab.runner.machine.MachineLoad;
 import threadlab.runner.machine.ProcFiles;
 import threadlab.runner.plan.PassPlan;
+import threadlab.runner.plan.Phase;
 import threadlab.runner.plan.PlannedTrial;
 import threadlab.runner.plan.RunPlan;
 
@@ -117,6 +120,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             var run = run(runner, plan);
             RunFolder.save(plan.folder(), run);
+            tellWhatTookTime(runner.lasted(), out);
             var allGaveResults = benchmarks.run(plan.folder(), out);
             Rendering.render(plan.folder());
             out.print(RunSummary.words(run, plan.folder()));
@@ -138,6 +142,28 @@ final class RunCommand implements Callable<Integer> {
                         load.processorsOfOthers(),
                         load.processors()));
         out.flush();
+    }
+
+    private static void tellWhatTookTime(Map<Phase, Duration> lasted, PrintWriter out) {
+        var all = lasted.values().stream().mapToLong(Duration::toMillis).sum();
+        if (all > 0) {
+            var parts = lasted.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(phase -> "%s %.0f s"
+                            .formatted(
+                                    words(phase.getKey()), phase.getValue().toMillis() / 1e3))
+                    .collect(Collectors.joining(", "));
+            out.printf(Locale.ROOT, "%nThe trials took %.0f s: %s%n", all / 1e3, parts);
+        }
+    }
+
+    private static String words(Phase phase) {
+        return switch (phase) {
+            case PREPARING -> "starting JVMs, loading, recordings";
+            case WARMING_UP -> "warm-ups of passes that wait";
+            case WAITING -> "passes that wait, several at once";
+            case COMPUTING -> "passes that compute, alone";
+        };
     }
 
     /// What was saved before a file could not be written is rendered all the same.

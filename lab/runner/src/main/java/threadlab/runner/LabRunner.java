@@ -2,6 +2,7 @@ package threadlab.runner;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -159,6 +160,11 @@ public final class LabRunner {
         if (!fork.isStopped()) {
             ledger.ended(trial, read(outcome));
         }
+    }
+
+    /// Returns for how long at least one trial was in each phase so far.
+    public Map<Phase, Duration> lasted() {
+        return turns.lasted();
     }
 
     /// Kills the trials that run now and lets [#run()] return with what is done.

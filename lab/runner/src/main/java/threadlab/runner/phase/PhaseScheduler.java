@@ -1,7 +1,10 @@
 package threadlab.runner.phase;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import threadlab.runner.plan.Phase;
@@ -22,8 +25,10 @@ public final class PhaseScheduler {
     /// The phases that are asked for, oldest first; each a ticket of its own.
     private final List<Ticket> queue = new ArrayList<>();
 
+    private final Map<Phase, Duration> lasted = new EnumMap<>(Phase.class);
     private Phase phase = Phase.PREPARING;
     private int taking;
+    private long since = System.nanoTime();
 
     /// Compared by identity: two who ask for one phase are two.
     private static final class Ticket {
@@ -51,6 +56,7 @@ public final class PhaseScheduler {
     void change(Phase wanted) throws InterruptedException {
         lock.lock();
         try {
+            note();
             taking--;
             await(wanted);
         } finally {
@@ -66,6 +72,7 @@ public final class PhaseScheduler {
             while (!isFree(wanted)) {
                 changed.await();
             }
+            note();
             phase = wanted;
             taking++;
         } finally {
@@ -97,8 +104,27 @@ public final class PhaseScheduler {
     void end() {
         lock.lock();
         try {
+            note();
             taking--;
             changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void note() {
+        var now = System.nanoTime();
+        if (taking > 0) {
+            lasted.merge(phase, Duration.ofNanos(now - since), Duration::plus);
+        }
+        since = now;
+    }
+
+    /// Returns for how long at least one trial was in each phase so far.
+    public Map<Phase, Duration> lasted() {
+        lock.lock();
+        try {
+            return Map.copyOf(lasted);
         } finally {
             lock.unlock();
         }
