@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,12 +15,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import threadlab.report.RunComparison;
+import threadlab.report.compare.Rows;
+import threadlab.report.compare.RunNames;
 
 /// Compares two runs.
 @Command(
         name = "compare",
-        description = "Compares two runs, say of JDK 21 and 25: verdicts that differ, walls and micro-benchmarks."
-                + " Times whose intervals overlap are a tie.")
+        description =
+                "Compares two runs, say of JDK 21 and 25: walls, micro-benchmarks and verdicts. A summary comes first,"
+                        + " then what differs: beyond chance (false discovery rate 5 %%) and by more than 5 %%.")
 final class CompareCommand implements Callable<Integer> {
 
     @Spec
@@ -43,11 +48,22 @@ final class CompareCommand implements Callable<Integer> {
             description = "writes a page (FILE.html) or Markdown (FILE.md); default: Markdown to the standard output")
     private @Nullable Path output;
 
+    @Option(
+            names = "--names",
+            paramLabel = "A,B",
+            split = ",",
+            description = "what to call the runs, as before,after; default: their JDKs if these differ, else A,B")
+    private List<String> names = List.of();
+
+    @Option(names = "--all", description = "shows everything that was compared, not only what differs")
+    private boolean all;
+
     @Override
     public Integer call() throws IOException {
         requireKnownEnding();
+        var chosen = chosenNames();
         var folders = new RunFolders(spec, reports);
-        var comparison = compare(folders.folder(left), folders.folder(right));
+        var comparison = compare(folders.folder(left), folders.folder(right), chosen);
         if (output == null) {
             spec.commandLine().getOut().print(comparison.markdown());
             spec.commandLine().getOut().flush();
@@ -65,12 +81,33 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private RunComparison compare(Path one, Path other) {
+    private RunComparison compare(Path one, Path other, Optional<RunNames> chosen) {
+        var rows = all ? Rows.ALL : Rows.DIFFERENT;
         try {
-            return RunComparison.of(one, other);
+            return chosen.isPresent()
+                    ? RunComparison.of(one, other, chosen.get(), rows)
+                    : RunComparison.of(one, other, rows);
         } catch (IOException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private Optional<RunNames> chosenNames() {
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        if (names.size() != 2) {
+            throw wrongNames("expected two with a comma between them");
+        }
+        try {
+            return Optional.of(new RunNames(names.getFirst(), names.getLast()));
+        } catch (IllegalArgumentException e) {
+            throw wrongNames(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ParameterException wrongNames(String why) {
+        return new ParameterException(spec.commandLine(), "--names=%s: %s".formatted(String.join(",", names), why));
     }
 
     private static boolean isPage(Path file) {

@@ -36,6 +36,8 @@ class CommandLineTest {
             compare one                       | Missing required parameter    | RUN
             compare no-such-run other         | unknown run folder            | no-such-run
             compare one other -o file.txt     | -o file.txt                   | .html or .md
+            compare one other --names=a       | --names=a                     | expected two
+            compare one other --names=a,a     | --names=a,a                   | expected two that differ
             scores no-such-run                | unknown run folder            | no-such-run
             report no-such-run                | unknown run folder            | no-such-run
             report --reports=no-such-folder   | no run in 'no-such-folder'    | expected

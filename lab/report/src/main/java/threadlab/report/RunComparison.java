@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import threadlab.report.compare.ComparisonPage;
 import threadlab.report.compare.ComparisonTable;
+import threadlab.report.compare.Rows;
+import threadlab.report.compare.RunNames;
 import threadlab.report.compare.RunSide;
 import threadlab.report.jmh.JmhFolder;
+import threadlab.report.words.LocalizedText;
 
 /// Compares the runs of two folders, and writes what it finds as Markdown or as a page.
 ///
-/// Times are a tie where their intervals overlap. Immutable.
+/// Immutable.
 public final class RunComparison {
 
     private final ComparisonPage comparison;
@@ -21,31 +24,57 @@ public final class RunComparison {
         this.comparison = comparison;
     }
 
-    /// Compares two run folders.
+    /// Compares two run folders; the JDKs name the runs, or A and B.
     ///
     /// @throws IOException where one has no run, or none that this code can read; its message is for the user
-    public static RunComparison of(Path left, Path right) throws IOException {
-        return new RunComparison(ComparisonPage.of(side(left), side(right)));
+    public static RunComparison of(Path left, Path right, Rows rows) throws IOException {
+        return new RunComparison(ComparisonPage.of(side(left), side(right), rows));
+    }
+
+    /// Compares two run folders under names of the user's.
+    ///
+    /// @throws IOException where one has no run, or none that this code can read; its message is for the user
+    public static RunComparison of(Path left, Path right, RunNames names, Rows rows) throws IOException {
+        return new RunComparison(ComparisonPage.of(side(left), side(right), names, rows));
     }
 
     private static RunSide side(Path folder) throws IOException {
         return new RunSide(RunFolder.load(folder), JmhFolder.read(folder));
     }
 
-    /// Returns it as Markdown.
+    /// Returns it as Markdown, in English.
     public String markdown() {
-        var parts = new ArrayList<String>(List.of("# " + Markdown.text(comparison.title())));
-        parts.add(comparison.sides().stream()
-                .map(side -> "* " + Markdown.text(side))
-                .collect(Collectors.joining("\n")));
-        comparison.warnings().forEach(warning -> parts.add("**" + Markdown.text(warning) + "**"));
+        var parts = new ArrayList<String>(List.of("# " + text(comparison.title())));
+        parts.add(list(comparison.headline()));
+        comparison.warnings().forEach(warning -> parts.add("**" + text(warning) + "**"));
+        parts.add(list(comparison.sides()));
         comparison.tables().forEach(table -> parts.add(markdown(table)));
+        parts.add(text(comparison.method()));
         return String.join("\n\n", parts) + "\n";
     }
 
     private static String markdown(ComparisonTable table) {
-        var text = "## %s\n\n%s".formatted(table.title(), Markdown.text(table.summary()));
-        return table.rows().isEmpty() ? text : text + "\n\n" + Markdown.table(table.head(), table.rows());
+        var start = "## %s\n\n%s".formatted(text(table.title()), text(table.summary()));
+        return table.rows().isEmpty()
+                ? start
+                : start + "\n\n"
+                        + Markdown.table(
+                                english(table.head()),
+                                table.rows().stream()
+                                        .map(RunComparison::english)
+                                        .toList());
+    }
+
+    private static List<String> english(List<LocalizedText> cells) {
+        return cells.stream().map(LocalizedText::english).toList();
+    }
+
+    private static String list(List<LocalizedText> lines) {
+        return lines.stream().map(line -> "* " + text(line)).collect(Collectors.joining("\n"));
+    }
+
+    private static String text(LocalizedText text) {
+        return Markdown.text(text.english());
     }
 
     /// Writes it as a page that needs nothing beside it.

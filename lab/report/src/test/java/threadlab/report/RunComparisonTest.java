@@ -14,8 +14,13 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import threadlab.model.run.Verdict.Kind;
+import threadlab.report.compare.Rows;
+import threadlab.report.compare.RunNames;
 
 class RunComparisonTest {
+
+    private static final RunNames NAMES = new RunNames("before", "after");
 
     @TempDir
     Path reports;
@@ -32,61 +37,96 @@ class RunComparisonTest {
                 run(List.of(gather("main", "waits", List.of(trial("a", "A", 100, 110), trial("b", "B", 100, 110))))));
         SampleRuns.render(
                 right,
-                run(List.of(gather("main", "waits", List.of(trial("a", "A", 50, 60), trial("b", "B", 100, 120))))));
-        SampleScores.write(left, start("virtualThreads", "1", 10, 9, 11), start("platformThreads", "1", 100, 90, 110));
+                run(List.of(gather("main", "waits", List.of(trial("a", "A", 50, 60), trial("b", "B", 102, 120))))));
         SampleScores.write(
-                right, start("virtualThreads", "1", 20, 18, 22), start("platformThreads", "1", 105, 95, 115));
+                left, start("virtualThreads", "1", 10, 9.9, 10.1), start("platformThreads", "1", 100, 90, 110));
+        SampleScores.write(
+                right, start("virtualThreads", "1", 20, 19.8, 20.2), start("platformThreads", "1", 105, 95, 115));
     }
 
     @Test
-    void overlappingIntervalsAreATieAndOthersAreNot() throws IOException {
-        var lines = RunComparison.of(left, right).markdown().lines().toList();
-
-        assertThat(lines)
-                .anySatisfy(
-                        line -> assertThat(line).contains("Start.virtualThreads (n = 1)", "2.00 (1.64–2.44)", "faster"))
-                .anySatisfy(line -> assertThat(line).contains("Start.platformThreads (n = 1)", "1.05", "tie"))
-                .anySatisfy(line -> assertThat(line).contains("gather main: a", "faster"))
-                .anySatisfy(line -> assertThat(line).contains("gather main: b", "tie"));
+    void summaryComesFirstAndSaysHowManyComparisonsWereMade() throws IOException {
+        assertThat(compare(Rows.DIFFERENT))
+                .startsWith(
+                        "# before against after\n\n* 2 of 4 comparisons (2 walls, 2 micro-benchmarks) differ by more than 5 %")
+                .contains("after is slower in 1, faster in 1.")
+                .contains("* The largest, after over before: Start.virtualThreads (n = 1) 2.00; gather main: a 0.50.\n")
+                .contains("* All walls together: after takes 0.71 times as long as before (median).")
+                .contains("* 0 of 4 checks that both runs made have opposite verdicts");
     }
 
     @Test
-    void intervalDownToNothingAllowsAnyRatio() throws IOException {
-        SampleScores.write(left, start("virtualThreads", "1", 10, -5, 25));
-        SampleScores.write(right, start("virtualThreads", "1", 20, -1, 41));
-
-        assertThat(RunComparison.of(left, right).markdown()).contains("| 2.00 (0–∞) | tie |");
+    void onlyWhatDiffersIsShown() throws IOException {
+        assertThat(compare(Rows.DIFFERENT))
+                .containsPattern("\\| Start.virtualThreads \\(n = 1\\) \\|.* 2\\.00 .*\\| after slower \\|")
+                .containsPattern("\\| gather main: a \\| 100\\..* \\| 50\\..*\\| after faster \\|")
+                .doesNotContain("platformThreads", "no difference |");
     }
 
     @Test
-    void runIsATieWithItself() throws IOException {
-        assertThat(RunComparison.of(left, left).markdown())
-                .contains("2 in both runs: 2 are a tie")
-                .doesNotContain("faster |");
+    void allThatWasComparedIsShownWhereItIsAskedFor() throws IOException {
+        assertThat(compare(Rows.ALL))
+                .contains("after slower |", "after faster |")
+                .containsPattern("\\| Start.platformThreads \\(n = 1\\) \\|.*\\| no difference \\|")
+                .containsPattern("\\| gather main: b \\|.*\\| no difference \\|");
+    }
+
+    private String compare(Rows rows) throws IOException {
+        return RunComparison.of(left, right, NAMES, rows).markdown();
     }
 
     @Test
-    void verdictsThatDifferAreListed() throws IOException {
-        SampleRuns.render(left, SampleRuns.complete());
-        SampleRuns.render(right, SampleRuns.complete());
-
-        assertThat(RunComparison.of(left, right).markdown())
-                .containsPattern("0 of [1-9]\\d* checks that both runs made");
+    void runDoesNotDifferFromItself() throws IOException {
+        assertThat(RunComparison.of(left, left, Rows.ALL).markdown())
+                .startsWith("# A against B\n\n* None of 4 comparisons (2 walls, 2 micro-benchmarks) differs")
+                .doesNotContain("slower |", "faster |");
     }
 
     @Test
-    void pageHasTheSameTables() throws IOException {
+    void scoreOfOneIterationIsNotCompared() throws IOException {
+        SampleScores.write(left, SampleScores.single("virtualThreads", "1", 10));
+
+        assertThat(compare(Rows.DIFFERENT)).contains("* 1 pair was not compared");
+    }
+
+    @Test
+    void oppositeVerdictsAreListedAndOpenOnesCounted() throws IOException {
+        saveVerdicts(left, Kind.CONFIRMED, Kind.CONFIRMED, Kind.CONFIRMED);
+        saveVerdicts(right, Kind.REFUTED, Kind.INCONCLUSIVE, Kind.NOT_RUN);
+
+        assertThat(compare(Rows.DIFFERENT))
+                .contains("1 of 2 checks that both runs made has opposite verdicts")
+                .contains("1 more is open in one run")
+                .contains("| confirmed, measured m | refuted, measured m |")
+                .doesNotContain("inconclusive, measured");
+        assertThat(compare(Rows.ALL)).contains("| confirmed, measured m | inconclusive, measured m |");
+    }
+
+    private static void saveVerdicts(Path folder, Kind... kinds) throws IOException {
+        var scenario = gather("main", "waits", List.of(trial("a", "A", 100, 110)));
+        var verdicts = List.of(
+                SampleRuns.verdict("one", "a", "supports 1.4", kinds[0]),
+                SampleRuns.verdict("two", "a", "supports 1.4", kinds[1]),
+                SampleRuns.verdict("three", "a", "supports 1.4", kinds[2]));
+        RunFolder.save(folder, run(List.of(SampleRuns.scenario(scenario, List.of(), verdicts))));
+    }
+
+    @Test
+    void pageHasTheSameSummaryAndTables() throws IOException {
         var file = reports.resolve("compare.html");
-        RunComparison.of(left, right).writePage(file);
+        RunComparison.of(left, right, NAMES, Rows.DIFFERENT).writePage(file);
 
         var page = Jsoup.parse(file);
-        assertThat(page.select("h2").eachText()).containsExactly("Verdicts that differ", "Walls", "Micro-benchmarks");
-        assertThat(page.select("td").eachText()).contains("tie", "2.00 (1.64–2.44)");
+        assertThat(page.select("header .lead li [lang=en]").first().text()).startsWith("2 of 4 comparisons");
+        assertThat(page.select("header .lead li [lang=ko]").first().text()).startsWith("비교 4건");
+        assertThat(page.select("h2 [lang=en]").eachText())
+                .containsExactly("Walls", "Micro-benchmarks", "How it was compared");
+        assertThat(page.select("td [lang=en]").eachText()).containsExactly("after faster", "after slower");
     }
 
     @Test
     void folderWithoutARunIsRefused() {
-        assertThatThrownBy(() -> RunComparison.of(left, reports))
+        assertThatThrownBy(() -> RunComparison.of(left, reports, Rows.DIFFERENT))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("run.json");
     }

@@ -1,52 +1,52 @@
 package threadlab.report.compare;
 
+import static threadlab.report.words.LocalizedText.say;
+
 import java.util.List;
 import java.util.stream.Stream;
+import threadlab.report.words.LocalizedText;
 
 /// Compares two runs: verdicts, wall times, micro-benchmarks.
 ///
 /// @param sides the runs, described
-/// @param warnings differences that make the comparison doubtful
-public record ComparisonPage(String title, List<String> sides, List<String> warnings, List<ComparisonTable> tables) {
+/// @param warnings what makes the comparison doubtful
+/// @param headline the result in two to five lines
+/// @param method how it was compared
+public record ComparisonPage(
+        LocalizedText title,
+        List<LocalizedText> sides,
+        List<LocalizedText> warnings,
+        List<LocalizedText> headline,
+        List<ComparisonTable> tables,
+        LocalizedText method) {
 
     /// Compares two runs.
-    public static ComparisonPage of(RunSide left, RunSide right) {
-        var leftName = left.nameBeside(right);
-        var rightName = right.nameBeside(left);
+    public static ComparisonPage of(RunSide left, RunSide right, RunNames names, Rows rows) {
+        var times = TimeComparison.of(TimePairs.of(left, right));
+        var verdicts = VerdictComparison.of(left.run(), right.run());
         return new ComparisonPage(
-                "%s against %s".formatted(leftName, rightName),
-                List.of(left.description(), right.description()),
-                warnings(left, right),
-                List.of(
-                        VerdictTable.table(left.run(), right.run(), leftName, rightName),
-                        TimeTable.table(
-                                "Walls",
-                                "95 % interval of the median",
-                                WallPairs.pairs(left.run(), right.run()),
-                                leftName,
-                                rightName),
-                        TimeTable.table(
-                                "Micro-benchmarks",
-                                "99.9 % interval of JMH",
-                                ScorePairs.pairs(left.benchmarks(), right.benchmarks()),
-                                leftName,
-                                rightName)));
+                say("compare.title", names.left(), names.right()),
+                List.of(left.description(names.left()), right.description(names.right())),
+                Warnings.of(left.run(), right.run(), names),
+                Headline.lines(times, verdicts, names),
+                tables(times, verdicts, names, rows),
+                say("compare.method", times.times().size(), LogTimes.ENOUGH));
     }
 
-    private static List<String> warnings(RunSide left, RunSide right) {
-        var one = left.run().environment();
-        var other = right.run().environment();
-        return Stream.of(
-                        warning("number of processors", one.cpus(), other.cpus()),
-                        warning("architecture", one.arch(), other.arch()),
-                        warning("operating system", one.os(), other.os()),
-                        warning("scale", one.scale(), other.scale()),
-                        left.run().partial() || right.run().partial() ? "A run was stopped before its plan ended." : "")
-                .filter(warning -> !warning.isEmpty())
+    /// Lays out what there is: the measures that both runs have, and the verdicts that differ.
+    private static List<ComparisonTable> tables(
+            TimeComparison times, VerdictComparison verdicts, RunNames names, Rows rows) {
+        return Stream.concat(
+                        Stream.of(Measure.values())
+                                .filter(measure -> !times.of(measure).isEmpty())
+                                .map(measure -> TimeTable.table(times, measure, names, rows)),
+                        Stream.of(verdicts.table(names, rows))
+                                .filter(table -> !table.rows().isEmpty()))
                 .toList();
     }
 
-    private static String warning(String what, Object left, Object right) {
-        return left.equals(right) ? "" : "The runs differ in %s: %s and %s.".formatted(what, left, right);
+    /// Compares two runs under names that tell them apart.
+    public static ComparisonPage of(RunSide left, RunSide right, Rows rows) {
+        return of(left, right, RunNames.of(left.run().environment(), right.run().environment()), rows);
     }
 }

@@ -1,13 +1,15 @@
 package threadlab.report.compare;
 
 import java.util.List;
+import threadlab.report.words.LocalizedText;
 
 /// Lays out one part of a comparison.
 ///
 /// @param summary the result in one sentence
 /// @param head the columns
 /// @param rows each as long as the head
-public record ComparisonTable(String title, String summary, List<String> head, List<List<String>> rows) {
+public record ComparisonTable(
+        LocalizedText title, LocalizedText summary, List<LocalizedText> head, List<List<LocalizedText>> rows) {
 
     public ComparisonTable {
         head = List.copyOf(head);

@@ -2,29 +2,25 @@ package threadlab.report.compare;
 
 import threadlab.model.run.Run;
 import threadlab.report.jmh.Results;
+import threadlab.report.words.LocalizedText;
 
 /// Describes one of the two runs.
 ///
 /// @param benchmarks its JMH results
 public record RunSide(Run run, Results benchmarks) {
 
-    /// Returns a name that differs from the other's: the JDK, or the run's id where the JDKs are the same.
-    String nameBeside(RunSide other) {
-        var jdk = "JDK " + run.environment().jdk();
-        return run.environment().jdk().equals(other.run.environment().jdk()) ? run.runId() : jdk;
-    }
-
-    /// Returns the environment on one line.
-    String description() {
+    /// Returns its name and its environment on one line.
+    LocalizedText description(String name) {
         var environment = run.environment();
-        return "%s: JDK %s (%s), %s %s, %s processors, scale %s"
-                .formatted(
-                        run.runId(),
-                        environment.jdk(),
-                        environment.vendor(),
-                        environment.os(),
-                        environment.arch(),
-                        environment.cpus(),
-                        environment.scale());
+        return LocalizedText.say(
+                "compare.side",
+                name,
+                run.runId(),
+                environment.jdk(),
+                environment.vendor(),
+                environment.os(),
+                environment.arch(),
+                environment.cpus(),
+                environment.scale());
     }
 }

@@ -1,37 +1,71 @@
 package threadlab.report.compare;
 
-import java.util.List;
+import static threadlab.report.words.LocalizedText.same;
+import static threadlab.report.words.LocalizedText.say;
 
-/// Lays out times that both runs have.
+import java.util.List;
+import java.util.Locale;
+import threadlab.model.stats.Figures;
+import threadlab.model.stats.Unit;
+import threadlab.report.words.LocalizedText;
+
+/// Lays out the times of one measure.
 final class TimeTable {
 
     private TimeTable() {}
 
-    static ComparisonTable table(String title, String interval, List<TimePair> pairs, String left, String right) {
+    static ComparisonTable table(TimeComparison comparison, Measure measure, RunNames names, Rows rows) {
+        var times = comparison.of(measure);
         return new ComparisonTable(
-                title,
-                summary(pairs, left, right),
-                List.of("What", left, right, "%s / %s".formatted(right, left), "Outcome, by the " + interval),
-                pairs.stream()
-                        .map(pair -> List.of(
-                                pair.what(),
-                                TimePair.words(pair.left()),
-                                TimePair.words(pair.right()),
-                                pair.ratio(),
-                                pair.outcome(left, right)))
+                say("compare.measure." + measure.name()),
+                summary(comparison, measure),
+                List.of(
+                        say("compare.what"),
+                        same(names.left()),
+                        same(names.right()),
+                        say("compare.ratio", names.right(), names.left()),
+                        say("compare.p"),
+                        say("compare.outcome")),
+                times.stream()
+                        .filter(time -> rows == Rows.ALL || time.differs())
+                        .map(time -> row(time, names))
                         .toList());
     }
 
-    private static String summary(List<TimePair> pairs, String left, String right) {
-        if (pairs.isEmpty()) {
-            return "The runs have none in common.";
+    private static LocalizedText summary(TimeComparison comparison, Measure measure) {
+        var times = comparison.of(measure);
+        return say(
+                "compare.times",
+                times.size(),
+                times.stream().filter(ComparedTime::differs).count(),
+                number(Math.sqrt(comparison.betweenJvms().get(measure))),
+                number(Math.sqrt(BetweenJvms.LEAST)));
+    }
+
+    private static List<LocalizedText> row(ComparedTime time, RunNames names) {
+        var test = time.test();
+        return List.of(
+                same(time.pair().what()),
+                same(nanos(time.pair().left().nanos())),
+                same(nanos(time.pair().right().nanos())),
+                same("%s (%s–%s)".formatted(number(test.ratio()), number(test.low95()), number(test.high95()))),
+                same(p(time.adjusted())),
+                say("compare.outcome." + time.outcome().name(), names.right()));
+    }
+
+    private static String nanos(double value) {
+        return value < 10 ? String.format(Locale.ROOT, "%.2f ns", value) : Figures.format(value, Unit.NANOS);
+    }
+
+    /// Writes a ratio.
+    static String number(double ratio) {
+        if (ratio >= 1e4) {
+            return "> 10,000";
         }
-        var ties = pairs.stream().filter(TimePair::isTie).count();
-        var rightFaster = pairs.stream()
-                .filter(pair ->
-                        !pair.isTie() && pair.right().value() < pair.left().value())
-                .count();
-        return "%s in both runs: %s are a tie (the intervals overlap); %s is faster in %s, %s in %s."
-                .formatted(pairs.size(), ties, right, rightFaster, left, pairs.size() - ties - rightFaster);
+        return String.format(Locale.ROOT, ratio < 0.1 ? "%.3f" : "%.2f", ratio);
+    }
+
+    private static String p(double p) {
+        return p <= 1e-4 ? "≤ 0.0001" : String.format(Locale.ROOT, "%.4f", p);
     }
 }

@@ -1,0 +1,69 @@
+package threadlab.report.compare;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import threadlab.model.run.Run;
+import threadlab.report.jmh.Results;
+import threadlab.report.jmh.Score;
+
+/// Pairs the times that two runs have of the same thing.
+final class TimePairs {
+
+    private TimePairs() {}
+
+    private record TrialKey(String scenario, String workload, Map<String, ?> numbers, String model) {
+
+        String title() {
+            return "%s %s: %s".formatted(scenario, workload, model);
+        }
+    }
+
+    static List<TimePair> of(RunSide left, RunSide right) {
+        return Stream.concat(walls(left.run(), right.run()), scores(left.benchmarks(), right.benchmarks()))
+                .toList();
+    }
+
+    /// Pairs the walls of trials that have the same scenario, the same numbers and the same variant.
+    private static Stream<TimePair> walls(Run left, Run right) {
+        return Matched.of(walls(left), walls(right))
+                .map(both -> new TimePair(Measure.WALL, both.key().title(), both.left(), both.right()));
+    }
+
+    private static Map<TrialKey, LogTimes> walls(Run run) {
+        var walls = new LinkedHashMap<TrialKey, LogTimes>();
+        for (var scenario : run.scenarios()) {
+            var workload = scenario.workload();
+            for (var trial : scenario.trials()) {
+                var undisturbed = trial.undisturbed().wallNanos();
+                if (!undisturbed.isEmpty()) {
+                    walls.put(
+                            new TrialKey(scenario.id(), workload.id(), workload.numbers(), trial.model()),
+                            LogTimes.of(undisturbed));
+                }
+            }
+        }
+        return walls;
+    }
+
+    /// Pairs JMH's scores of the same method under the same parameters.
+    private static Stream<TimePair> scores(Results left, Results right) {
+        return Matched.of(scores(left), scores(right))
+                .map(both -> new TimePair(Measure.SCORE, both.key(), both.left(), both.right()));
+    }
+
+    private static Map<String, LogTimes> scores(Results results) {
+        var byId = new LinkedHashMap<String, LogTimes>();
+        measured(results).forEach(score -> byId.putIfAbsent(score.id(), LogTimes.of(score)));
+        return byId;
+    }
+
+    private static List<Score> measured(Results results) {
+        return switch (results) {
+            case Results.None none -> List.of();
+            case Results.Unreadable unreadable -> List.of();
+            case Results.Measured measured -> measured.scores();
+        };
+    }
+}

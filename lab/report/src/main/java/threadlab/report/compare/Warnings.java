@@ -1,0 +1,62 @@
+package threadlab.report.compare;
+
+import static threadlab.report.words.LocalizedText.say;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import threadlab.model.run.Disturbance;
+import threadlab.model.run.Run;
+import threadlab.report.run.Quietness;
+import threadlab.report.words.LocalizedText;
+
+/// Names what makes a comparison doubtful.
+final class Warnings {
+
+    /// From here on others took a quarter of a processor more of one run than of the other.
+    private static final double MUCH = 0.25;
+
+    private Warnings() {}
+
+    static List<LocalizedText> of(Run left, Run right, RunNames names) {
+        var one = left.environment();
+        var other = right.environment();
+        return Stream.of(
+                        differs("compare.differs.processors", one.cpus(), other.cpus()),
+                        differs("compare.differs.architecture", one.arch(), other.arch()),
+                        differs("compare.differs.system", one.os(), other.os()),
+                        differs("compare.differs.scale", one.scale(), other.scale()),
+                        partial(left, names.left()),
+                        partial(right, names.right()),
+                        others(Quietness.of(left), Quietness.of(right), names))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<LocalizedText> differs(String key, Object left, Object right) {
+        return left.equals(right) ? Optional.empty() : Optional.of(say(key, left, right));
+    }
+
+    private static Optional<LocalizedText> partial(Run run, String name) {
+        return run.partial() ? Optional.of(say("compare.partial", name)) : Optional.empty();
+    }
+
+    private static Optional<LocalizedText> others(Quietness left, Quietness right, RunNames names) {
+        if (left.passes() == 0 || right.passes() == 0) {
+            return Optional.empty();
+        }
+        if (left.known().isEmpty() || right.known().isEmpty()) {
+            return Optional.of(say("compare.others.unknown"));
+        }
+        var one = Disturbance.meanProcessorsOfOthers(left.known());
+        var other = Disturbance.meanProcessorsOfOthers(right.known());
+        return Math.abs(one - other) < MUCH
+                ? Optional.empty()
+                : Optional.of(say("compare.others", names.left(), tenths(one), names.right(), tenths(other)));
+    }
+
+    private static String tenths(double processors) {
+        return String.format(Locale.ROOT, "%.1f", processors);
+    }
+}

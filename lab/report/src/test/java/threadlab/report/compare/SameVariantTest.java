@@ -1,0 +1,80 @@
+package threadlab.report.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import threadlab.report.RunFolder;
+
+/// The same variant under two names shows no difference.
+class SameVariantTest {
+
+    private static final int COMPARISONS = 20;
+
+    /// Deals the passes of the reference run out to two names, twenty times.
+    @Test
+    void measuredPassesDealtToTwoNamesDoNotDiffer() throws IOException {
+        var trials = RunFolder.load(Path.of("..", "..", "reports", "reference"))
+                .trials()
+                .map(trial -> trial.undisturbed().wallNanos())
+                .filter(walls -> walls.size() >= 2 * LogTimes.ENOUGH)
+                .toList();
+        assertThat(trials).hasSizeGreaterThan(20);
+
+        for (var seed = 0; seed < COMPARISONS; seed++) {
+            var random = new Random(seed);
+            var comparison = TimeComparison.of(
+                    trials.stream().map(walls -> dealt(walls, random)).toList());
+            assertThat(comparison.times()).hasSameSizeAs(trials);
+            assertThat(comparison.different()).as("deal %d", seed).isEmpty();
+        }
+    }
+
+    private static TimePair dealt(List<Long> walls, Random random) {
+        var shuffled = new ArrayList<>(walls);
+        Collections.shuffle(shuffled, random);
+        var half = shuffled.size() / 2;
+        return pair(shuffled.subList(0, half), shuffled.subList(half, shuffled.size()));
+    }
+
+    /// The same code runs under two names, five passes each in turn.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void codeThatRunsUnderTwoNamesDoesNotDiffer(boolean waits) {
+        for (var i = 0; i < COMPARISONS; i++) {
+            var one = new ArrayList<Long>();
+            var other = new ArrayList<Long>();
+            for (var pass = 0; pass < 5; pass++) {
+                one.add(wall(waits));
+                other.add(wall(waits));
+            }
+            assertThat(TimeComparison.of(List.of(pair(one, other))).different())
+                    .as("%s, %s", one, other)
+                    .isEmpty();
+        }
+    }
+
+    private static long wall(boolean waits) {
+        var start = System.nanoTime();
+        if (waits) {
+            LockSupport.parkNanos(20_000_000);
+        } else {
+            assertThat(Stream.iterate(1L, i -> i * 31 + 7).limit(500_000).reduce(0L, Long::sum))
+                    .isNotZero();
+        }
+        return System.nanoTime() - start;
+    }
+
+    private static TimePair pair(List<Long> left, List<Long> right) {
+        return new TimePair(Measure.WALL, "it", LogTimes.of(left), LogTimes.of(right));
+    }
+}
