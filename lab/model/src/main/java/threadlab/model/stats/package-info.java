@@ -1,4 +1,4 @@
-/// Summarises samples: median, extremes and a bootstrap interval.
+/// Summarises samples: median, extremes and an interval.
 @NullMarked
 package threadlab.model.stats;
 
