@@ -52,6 +52,7 @@ final class CompareCommand implements Callable<Integer> {
             names = "--names",
             paramLabel = "A,B",
             split = ",",
+            hideParamSyntax = true,
             description = "what to call the runs, as before,after; default: their JDKs if these differ, else A,B")
     private List<String> names = List.of();
 

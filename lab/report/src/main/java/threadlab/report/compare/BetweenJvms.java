@@ -1,6 +1,7 @@
 package threadlab.report.compare;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -10,6 +11,10 @@ final class BetweenJvms {
     /// What the noisiest of three pairs of runs showed that one machine made of nearly the same code (0.06,
     /// 0.23 and 0.53). It holds where the pairs are few, or agree by chance.
     static final double LEAST = 0.5;
+
+    /// The share is that of all trials together; with so few degrees of freedom a single trial's may be off
+    /// by 70 % (√(2/4)), as it is among simulated ones whose share is anything from 0.1 to 1.
+    static final int DEGREES = 4;
 
     /// Among fewer pairs those that truly differ are easily half.
     static final int ENOUGH = 30;
@@ -38,14 +43,30 @@ final class BetweenJvms {
         return high;
     }
 
-    /// Returns the spread of t about its own median: what moves all walls alike, such as a slower
-    /// processor, is no spread.
+    /// Returns how much wider the middle half of all t is than Student's, about what moves all times alike:
+    /// a slower processor is no spread.
     private static double spread(List<TimePair> pairs, double share) {
-        var ts = pairs.stream()
-                .mapToDouble(pair -> Welch.of(pair, share).relativeT())
-                .toArray();
-        var middle = median(ts);
-        return median(Arrays.stream(ts).map(t -> Math.abs(t - middle)).toArray());
+        var tests = pairs.stream().map(pair -> Welch.of(pair, share)).toList();
+        var common = common(tests);
+        return median(tests.stream()
+                .mapToDouble(test -> Math.abs(test.relativeT(common)))
+                .toArray());
+    }
+
+    /// Returns the logarithm of the ratio from which the tests are least standard errors away in sum: their
+    /// median, each with the weight of its precision.
+    private static double common(List<Welch> tests) {
+        var sorted = tests.stream()
+                .sorted(Comparator.comparingDouble(Welch::logRatio))
+                .toList();
+        var left = sorted.stream().mapToDouble(Welch::weight).sum() / 2;
+        for (var test : sorted) {
+            left -= test.weight();
+            if (left <= 0) {
+                return test.logRatio();
+            }
+        }
+        throw new IllegalArgumentException("no tests: expected one at least");
     }
 
     static double median(double... values) {

@@ -3,6 +3,7 @@ package threadlab.report.compare;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// Compares all times that two runs have in common.
@@ -15,10 +16,11 @@ import java.util.stream.IntStream;
 /// which the middle half of all t is as wide as Student's. It is relative to the passes since a trial that
 /// sleeps repeats to a thousandth, in another JVM as in another pass, and one that computes to a tenth.
 /// Pairs that truly differ do not move a median while they are fewer than half; beyond, k grows and fewer
-/// are marked. Of fewer than 30 pairs k is that of earlier runs ([BetweenJvms]). A slowdown of *all* pairs
-/// is marked: whether the code or the machine was slower, two runs can't tell. Each pair is then asked
-/// whether it differs by more than is worth naming ([Measure]), and the answers are adjusted for their
-/// number ([FalseDiscoveries]).
+/// are marked. A single trial's k may be another, so it counts for few degrees of freedom ([Welch]). Of
+/// fewer than 30 pairs k is that of earlier runs ([BetweenJvms]). A slowdown of *all* pairs is marked:
+/// whether the code or the machine was slower, two runs can't tell. Each pair is then asked whether it
+/// differs by more than is worth naming ([Measure]), and the answers are adjusted for their number
+/// ([FalseDiscoveries]).
 ///
 /// @param times what was compared, in the order of the pairs
 /// @param tooFew pairs that have too few samples
@@ -33,7 +35,7 @@ record TimeComparison(List<ComparedTime> times, List<TimePair> tooFew, Map<Measu
             shares.put(measure, BetweenJvms.share(of(measure, comparable)));
         }
         var tests = comparable.stream()
-                .map(pair -> Welch.of(pair, shares.get(pair.measure())))
+                .map(pair -> Welch.of(pair, Objects.requireNonNull(shares.get(pair.measure()))))
                 .toList();
         var adjusted = FalseDiscoveries.adjusted(IntStream.range(0, tests.size())
                 .mapToDouble(i -> tests.get(i).p(comparable.get(i).leastLogRatio()))

@@ -5,6 +5,7 @@ import static threadlab.report.words.LocalizedText.say;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import threadlab.model.stats.Figures;
 import threadlab.model.stats.Unit;
 import threadlab.report.words.LocalizedText;
@@ -38,7 +39,7 @@ final class TimeTable {
                 "compare.times",
                 times.size(),
                 times.stream().filter(ComparedTime::differs).count(),
-                number(Math.sqrt(comparison.betweenJvms().get(measure))),
+                number(Math.sqrt(Objects.requireNonNull(comparison.betweenJvms().get(measure)))),
                 number(Math.sqrt(BetweenJvms.LEAST)));
     }
 

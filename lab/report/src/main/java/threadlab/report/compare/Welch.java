@@ -21,14 +21,28 @@ record Welch(double logRatio, double error, double degrees) {
     ///
     /// @param betweenJvms the variance between JVMs over that between passes, see [TimeComparison]
     static Welch of(TimePair pair, double betweenJvms) {
-        var left = pair.left().variance() * (1.0 / pair.left().count() + betweenJvms);
-        var right = pair.right().variance() * (1.0 / pair.right().count() + betweenJvms);
-        var both = left + right;
-        var degrees = both
-                * both
-                / (left * left / (pair.left().count() - 1)
-                        + right * right / (pair.right().count() - 1));
-        return new Welch(pair.logRatio(), Math.sqrt(both), degrees);
+        var left = Side.of(pair.left(), betweenJvms);
+        var right = Side.of(pair.right(), betweenJvms);
+        var both = left.variance + right.variance;
+        return new Welch(pair.logRatio(), Math.sqrt(both), both * both / (left.uncertainty() + right.uncertainty()));
+    }
+
+    /// Holds the variance of one run's mean. Its degrees of freedom are fewer than the passes have, since
+    /// the share between JVMs is an estimate, too ("An Approximate Distribution of Estimates of Variance
+    /// Components", F. E. Satterthwaite, 1946).
+    private record Side(double variance, double degrees) {
+
+        static Side of(LogTimes times, double betweenJvms) {
+            var variance = 1.0 / times.count() + betweenJvms;
+            var weight = betweenJvms / variance;
+            return new Side(
+                    times.variance() * variance,
+                    1 / (1.0 / (times.count() - 1) + weight * weight / BetweenJvms.DEGREES));
+        }
+
+        double uncertainty() {
+            return variance * variance / degrees;
+        }
     }
 
     /// Returns how likely a ratio at least this far from 1 is where the true one is no farther from it than
@@ -43,9 +57,14 @@ record Welch(double logRatio, double error, double degrees) {
                 + student.survivalProbability((size + leastLogRatio) / error);
     }
 
-    /// Returns t in units of what half of all t stay below where nothing differs.
-    double relativeT() {
-        return logRatio / error / quantile(0.75);
+    /// Returns the t of the distance from another ratio, in units of what half of all t stay below by chance.
+    double relativeT(double otherLogRatio) {
+        return (logRatio - otherLogRatio) / error / quantile(0.75);
+    }
+
+    /// Returns what the test weighs among others.
+    double weight() {
+        return 1 / error;
     }
 
     /// Returns the ratio.
