@@ -150,8 +150,7 @@ final class RunCommand implements Callable<Integer> {
             var parts = lasted.entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
                     .map(phase -> "%s %.0f s"
-                            .formatted(
-                                    words(phase.getKey()), phase.getValue().toMillis() / 1e3))
+                            .formatted(words(phase.getKey()), phase.getValue().toMillis() / 1e3))
                     .collect(Collectors.joining(", "));
             out.printf(Locale.ROOT, "%nThe trials took %.0f s: %s%n", all / 1e3, parts);
         }
