@@ -1,10 +1,14 @@
 package threadlab.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import threadlab.model.Parameter;
 import threadlab.runner.plan.Availability;
@@ -13,7 +17,8 @@ import threadlab.runner.plan.PlannedTrial;
 /// Lists scenarios, workloads and models, and what is unavailable here.
 @Command(
         name = "list",
-        description = "Lists scenarios, workloads and models, and tells what is unavailable here and why.")
+        description = "Lists the scenarios, a line each; of those that are named also the workloads, the models, and"
+                + " what is unavailable here and why.")
 final class ListCommand implements Callable<Integer> {
 
     @Spec
@@ -22,8 +27,36 @@ final class ListCommand implements Callable<Integer> {
     @Mixin
     private Selection selection;
 
+    @Parameters(arity = "0..*", paramLabel = "SCENARIO", description = "which scenarios, as by --scenarios")
+    private List<String> names = List.of();
+
     @Override
     public Integer call() {
+        if (!names.isEmpty()) {
+            selection.choose(names);
+        }
+        if (selection.isOfSome()) {
+            printModels();
+        } else {
+            printLines();
+        }
+        return 0;
+    }
+
+    private void printLines() {
+        var out = spec.commandLine().getOut();
+        var trials = new LinkedHashMap<String, List<PlannedTrial<?>>>();
+        for (var trial : selection.trials()) {
+            trials.computeIfAbsent(trial.scenario().id(), id -> new ArrayList<>())
+                    .add(trial);
+        }
+        trials.forEach((id, ofScenario) -> out.printf(
+                "%-18s %3d trials  %s%n",
+                id, ofScenario.size(), ofScenario.getFirst().scenario().title()));
+        out.printf("%nlab list SCENARIO shows its workloads and models.%n");
+    }
+
+    private void printModels() {
         var out = spec.commandLine().getOut();
         PlannedTrial<?> before = null;
         for (var trial : selection.trials()) {
@@ -37,7 +70,6 @@ final class ListCommand implements Callable<Integer> {
             out.printf("    %-40s %s%n", trial.variant().id(), availability(trial));
             before = trial;
         }
-        return 0;
     }
 
     private static void printScenario(PrintWriter out, PlannedTrial<?> trial) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
             "0:all is well",
             "1:a trial failed, a recording could not be read, or a file not be written",
             "2:the command line makes no sense",
+            "3:a prediction was REFUTED, and --fail-on-refuted was given",
             "130:stopped by Ctrl-C; what was done is in the report"
         },
         subcommands = {
@@ -29,7 +30,8 @@ import picocli.CommandLine.ScopeType;
             ReportCommand.class,
             CompareCommand.class,
             ScoresCommand.class,
-            AnalyzeCommand.class
+            AnalyzeCommand.class,
+            CommandLine.HelpCommand.class
         })
 public final class Main {
 

@@ -7,7 +7,7 @@ import org.apache.commons.text.similarity.JaroWinklerDistance;
 /// Answers a name that is not known with those nearest to it.
 final class Names {
 
-    private static final int NEAREST = 3;
+    private static final int NEAREST = 2;
     private static final JaroWinklerDistance DISTANCE = new JaroWinklerDistance();
 
     private Names() {}
@@ -21,7 +21,6 @@ final class Names {
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(NEAREST)
                 .toList();
-        return "unknown %s '%s': the nearest of %d are %s"
-                .formatted(what, found, known.size(), String.join(", ", nearest));
+        return "unknown %s '%s': did you mean %s?".formatted(what, found, String.join(" or ", nearest));
     }
 }

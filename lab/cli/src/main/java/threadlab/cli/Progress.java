@@ -10,7 +10,6 @@ import threadlab.model.run.Run;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
 import threadlab.model.stats.Figures;
-import threadlab.model.stats.Unit;
 import threadlab.report.RunFolder;
 import threadlab.runner.RunListener;
 import threadlab.runner.plan.PlannedTrial;
@@ -64,7 +63,8 @@ final class Progress implements RunListener {
     @Override
     public void ended(PlannedTrial<?> trial, Trial outcome, Standing standing, Supplier<Run> soFar) throws IOException {
         save(soFar);
-        var line = "[%2d/%d] %s  %s".formatted(standing.ended(), standing.total(), trial.title(), words(outcome));
+        var line =
+                "[%2d/%d] %s  %s".formatted(standing.ended(), standing.total(), trial.title(), words(trial, outcome));
         out.println(terminal ? CLEAR + line : line + left(standing, "  (about %s left)"));
         out.flush();
     }
@@ -80,11 +80,17 @@ final class Progress implements RunListener {
         nextSave = end + MOST_OF_THE_TIME * (end - start);
     }
 
-    private static String words(Trial outcome) {
-        var wall = outcome.metrics().get("wallNanos");
-        return outcome.status() == Status.OK && wall != null
-                ? "ok, median " + Figures.format(wall.summary().center(), Unit.NANOS)
-                : outcome.status() + ": " + outcome.reason();
+    /// The scenario's key figure says what the trial was made for; not every variant has it.
+    private static String words(PlannedTrial<?> trial, Trial outcome) {
+        if (outcome.status() != Status.OK) {
+            return outcome.status() + ": " + outcome.reason();
+        }
+        var key = trial.scenario().keyMetric();
+        var figure = outcome.metrics().get(key.metric());
+        return figure == null
+                ? "ok"
+                : "ok, %s %s"
+                        .formatted(key.title(), Figures.format(figure.summary().center(), figure.unit()));
     }
 
     private static String left(Standing standing, String form) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import threadlab.model.Scale;
 import threadlab.model.run.Run;
+import threadlab.model.run.Verdict.Kind;
 import threadlab.report.RunFolder;
 import threadlab.runner.LabRunner;
 import threadlab.runner.machine.MachineLoad;
@@ -40,8 +41,9 @@ final class RunCommand implements Callable<Integer> {
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
+    private static final int REFUTED = 3;
     private static final int AT_ONCE = 6;
-    private static final int BUDGET_OF_QUICK = 5;
+    private static final int BUDGET_OF_QUICK = 12;
     private static final Duration LOOK_AROUND = Duration.ofMillis(500);
 
     @Spec
@@ -95,6 +97,13 @@ final class RunCommand implements Callable<Integer> {
             description = "how many JVMs are under way at once; they start and read at the same time, and make passes"
                     + " at the same time where these only wait. 1: each alone; default: ${DEFAULT-VALUE}")
     private int atOnce;
+
+    @Option(
+            names = "--fail-on-refuted",
+            description =
+                    "exit code 3 where a prediction was REFUTED, for a pipeline; without it only a trial that failed"
+                            + " makes the exit code other than 0")
+    private boolean failOnRefuted;
 
     @Option(
             names = "--in-process",
@@ -177,12 +186,15 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static int exitCode(Run run) {
+    private int exitCode(Run run) {
         var failed = run.trials().anyMatch(trial -> switch (trial.status()) {
             case FAILED, TIMEOUT, CRASHED -> true;
             case OK, UNAVAILABLE -> false;
         });
-        return failed || run.partial() ? 1 : 0;
+        if (failed || run.partial()) {
+            return 1;
+        }
+        return failOnRefuted && run.verdicts().anyMatch(verdict -> verdict.verdict() == Kind.REFUTED) ? REFUTED : 0;
     }
 
     private RunPlan plan() {

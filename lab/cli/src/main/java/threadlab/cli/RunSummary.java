@@ -16,7 +16,8 @@ final class RunSummary {
     static String words(Run run, Path folder) {
         var lines = Stream.of(
                         Stream.of("", count(run)),
-                        run.scenarios().stream().flatMap(RunSummary::notOk),
+                        absent(run),
+                        run.scenarios().stream().flatMap(RunSummary::broken),
                         run.scenarios().stream().flatMap(RunSummary::refuted),
                         Stream.of("Report: " + folder.resolve("index.html")))
                 .flatMap(part -> part);
@@ -40,9 +41,18 @@ final class RunSummary {
                         run.partial() ? "; PARTIAL: the run was stopped" : "");
     }
 
-    private static Stream<String> notOk(ScenarioRun scenario) {
+    private static Stream<String> absent(Run run) {
+        var count = run.trials()
+                .filter(trial -> trial.status() == Status.UNAVAILABLE)
+                .count();
+        return count == 0
+                ? Stream.empty()
+                : Stream.of("  %d trials are absent here; the report and lab list SCENARIO say why".formatted(count));
+    }
+
+    private static Stream<String> broken(ScenarioRun scenario) {
         return scenario.trials().stream()
-                .filter(trial -> trial.status() != Status.OK)
+                .filter(trial -> trial.status() != Status.OK && trial.status() != Status.UNAVAILABLE)
                 .map(trial -> "  %s: %s %s %s: %s"
                         .formatted(
                                 trial.status(),

@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,14 +34,15 @@ final class Selection {
             names = "--scenarios",
             paramLabel = "ID,…",
             defaultValue = ALL,
-            description = "which scenarios, or none; default: ${DEFAULT-VALUE}")
+            description = "which scenarios, or none; * stands for any letters; default: ${DEFAULT-VALUE}")
     private String scenarios;
 
     @Option(
             names = "--models",
             paramLabel = "ID,…",
             defaultValue = ALL,
-            description = "which models, by the names that list shows; default: ${DEFAULT-VALUE}")
+            description = "which models, by the names that list SCENARIO shows; * stands for any letters, as in"
+                    + " virtual*; default: ${DEFAULT-VALUE}")
     private String models;
 
     @Option(
@@ -108,8 +111,8 @@ final class Selection {
                     .map(trial -> trial.variant().id())
                     .distinct()
                     .toList();
-            requireKnown("model", wanted, known);
-            trials.removeIf(trial -> !wanted.contains(trial.variant().id()));
+            var matching = matching("model", wanted, known);
+            trials.removeIf(trial -> !matching.contains(trial.variant().id()));
         }
         if (trials.isEmpty()) {
             throw wrong("nothing to run: no scenario of '%s' has a model of '%s'".formatted(scenarios, models));
@@ -131,14 +134,34 @@ final class Selection {
         if (wanted.contains(ALL)) {
             return Set.copyOf(known);
         }
-        requireKnown("scenario", wanted, known);
-        return wanted;
+        return matching("scenario", wanted, known);
     }
 
-    private void requireKnown(String what, Set<String> wanted, List<String> known) {
-        wanted.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw unknown(what, name, known);
-        });
+    /// Returns the known names that match what was asked for.
+    private Set<String> matching(String what, Set<String> wanted, List<String> known) {
+        var matching = new LinkedHashSet<String>();
+        for (var name : wanted) {
+            var pattern = Pattern.compile(
+                    Arrays.stream(name.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+            var found = known.stream()
+                    .filter(each -> pattern.matcher(each).matches())
+                    .toList();
+            if (found.isEmpty()) {
+                throw unknown(what, name, known);
+            }
+            matching.addAll(found);
+        }
+        return matching;
+    }
+
+    /// Returns whether the user chose scenarios.
+    boolean isOfSome() {
+        return !words(scenarios).contains(ALL);
+    }
+
+    /// Chooses scenarios by name.
+    void choose(List<String> names) {
+        scenarios = String.join(",", names);
     }
 
     private static Set<String> words(String list) {

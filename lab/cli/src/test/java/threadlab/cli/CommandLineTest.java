@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,8 @@ class CommandLineTest {
     @ValueSource(
             strings = {
                 "--help",
+                "help",
+                "help run",
                 "list --help",
                 "run --help",
                 "report --help",
@@ -84,6 +88,51 @@ class CommandLineTest {
                 .contains("gather:", "fetch:", "5-3-1:", "one-fails:", "--set fetch.delays=")
                 .contains("platform-threads-pool-2", "completable-future-default")
                 .doesNotContain("unavailable");
+    }
+
+    @Test
+    void listOfAllIsALineAScenario() {
+        var lab = Lab.run("list");
+
+        assertThat(lab.exitCode()).isZero();
+        assertThat(lab.output().lines().filter(line -> line.startsWith("heartbeat ")))
+                .hasSize(1);
+        assertThat(lab.output()).doesNotContain("platform-threads");
+    }
+
+    @Test
+    void listOfANamedScenarioIsThatOfTheOption() {
+        assertThat(Lab.run("list", "gather", "fetch").output())
+                .isEqualTo(Lab.run("list", "--scenarios=gather,fetch").output());
+    }
+
+    @Test
+    void starStandsForAnyLetters() {
+        var lab = Lab.run("list", "g*her", "--models=virtual*,gil");
+
+        assertThat(lab.exitCode()).as(lab.errorOutput()).isZero();
+        assertThat(lab.output())
+                .contains("virtual-threads-one-carrier", "gil", "gather:")
+                .doesNotContain("platform-threads");
+        assertThat(Lab.run("list", "--models=virtual*x").errorOutput()).contains("virtual*x", "did you mean");
+    }
+
+    @Test
+    void refutedPredictionFailsTheCommandWhereThatIsAskedFor() {
+        var words = List.of("run", "--scenarios=rogue", "--models=%s", "--in-process", "--reports=" + directory);
+
+        assertThat(exitCode(words, "sequential-is-good", "--fail-on-refuted")).isZero();
+        assertThat(exitCode(words, "sequential-is-refuted", "")).isZero();
+        assertThat(exitCode(words, "sequential-is-refuted", "--fail-on-refuted"))
+                .isEqualTo(3);
+    }
+
+    private static int exitCode(List<String> words, String model, String option) {
+        var line = Stream.concat(words.stream().map(word -> word.formatted(model)), Stream.of(option))
+                .filter(word -> !word.isEmpty());
+        var lab = Lab.run(line.toArray(String[]::new));
+        assertThat(lab.output()).contains("Report:");
+        return lab.exitCode();
     }
 
     @Test

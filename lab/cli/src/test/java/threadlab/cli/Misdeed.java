@@ -17,6 +17,7 @@ import threadlab.model.WrongResultException;
 /// Names a way to go wrong in a trial's JVM, and does it.
 enum Misdeed {
     IS_GOOD,
+    IS_REFUTED,
     FAILS_IN_SETUP {
         @Override
         TrialFixture<String> prepare() {

@@ -14,6 +14,8 @@ import threadlab.model.Scenario;
 import threadlab.model.TrialFixture;
 import threadlab.model.Variant;
 import threadlab.model.Workload;
+import threadlab.model.predict.Check;
+import threadlab.model.predict.Expectation;
 import threadlab.model.predict.Prediction;
 import threadlab.model.run.Environment;
 import threadlab.model.words.Message;
@@ -94,7 +96,12 @@ public final class RogueScenario implements Scenario<RogueScenario.NoWork> {
 
     @Override
     public List<Prediction> predictions(NoWork workload, Environment environment) {
-        return List.of();
+        var never = Check.of("never", variant(Misdeed.IS_REFUTED).id())
+                .states(Message.plain("It is not good."))
+                .because(Message.plain("It is rogue."))
+                .expects(new Expectation.Always(Message.plain("not good")))
+                .measuredBy(evidence -> List.of(0.0), Message.plain("made up"));
+        return workload.equals(WITHOUT_MISDEED) ? List.of() : Prediction.of(List.of(never));
     }
 
     @Override

@@ -60,25 +60,25 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `even` | wall `wallNanos` |
 /// |---|---|
-/// | `platform-threads` | 109 ms |
+/// | `platform-threads` | 112 ms |
 /// | `virtual-threads` | 107 ms |
-/// | `virtual-threads-one-carrier` | 106 ms |
-/// | `structured-concurrency` | 105 ms |
-/// | `completable-future` | 106 ms |
-/// | `gil` | 114 ms |
-/// | `event-loop` | 105 ms |
-/// | `processes` | 111 ms |
+/// | `virtual-threads-one-carrier` | 107 ms |
+/// | `structured-concurrency` | 111 ms |
+/// | `completable-future` | 108 ms |
+/// | `gil` | 108 ms |
+/// | `event-loop` | 107 ms |
+/// | `processes` | 112 ms |
 ///
 /// | `one-slow` | wall `wallNanos` |
 /// |---|---|
-/// | `platform-threads` | 313 ms |
-/// | `virtual-threads` | 311 ms |
+/// | `platform-threads` | 309 ms |
+/// | `virtual-threads` | 306 ms |
 /// | `virtual-threads-one-carrier` | 305 ms |
-/// | `structured-concurrency` | 309 ms |
+/// | `structured-concurrency` | 305 ms |
 /// | `completable-future` | 307 ms |
-/// | `gil` | 318 ms |
-/// | `event-loop` | 306 ms |
-/// | `processes` | 309 ms |
+/// | `gil` | 308 ms |
+/// | `event-loop` | 308 ms |
+/// | `processes` | 310 ms |
 public final class Barrier extends Lesson<Barrier.BarrierWorkload, Barrier.BarrierVariant, Barrier.Walk> {
 
     /// Lets the walkers walk and returns each one's meetings.

@@ -24,6 +24,10 @@ record BlockedOrBusyPredictions(BlockedOrBusyWorkload workload, int cpus) {
 
     private static final double ALMOST_ALL = 0.9;
     private static final double LITTLE = 0.1;
+
+    /// A task that waits 40 ms is mounted for 4 to 7 ms of them in a pass that JFR and the agent record in a cold
+    /// JVM. One that held its carrier would be for all of them.
+    private static final double MOUNTED = 0.3;
     private static final double NONE = 0.001;
 
     /// A processor may be three times as fast or as slow as the closed form has it.
@@ -146,7 +150,7 @@ record BlockedOrBusyPredictions(BlockedOrBusyWorkload workload, int cpus) {
 
     private static Check carriersFree(BlockedOrBusyVariant variant) {
         var fact = fact("carriers-free", variant, "carriersFree", qualifies("2.7", "2.16"));
-        return ofSlices(fact.atMost(LITTLE, Unit.RATIO), "largestRunningShareOfTask");
+        return ofSlices(fact.atMost(MOUNTED, Unit.RATIO), "largestRunningShareOfTask");
     }
 
     private static Check carriersIdle(BlockedOrBusyVariant variant) {

@@ -56,16 +56,16 @@ import threadlab.scenarios.lesson.Trials;
 ///
 /// | `five-waits` | wall `wallNanos` | sleeps at once `peakWaitsAtOnce` |
 /// |---|---|---|
-/// | `platform-threads` | 53 ms | 5 |
-/// | `virtual-threads` | 53 ms | 5 |
-/// | `virtual-threads-one-carrier` | 52 ms | 5 |
+/// | `platform-threads` | 57 ms | 5 |
+/// | `virtual-threads` | 52 ms | 5 |
+/// | `virtual-threads-one-carrier` | 54 ms | 5 |
 /// | `virtual-threads-synchronized` | 52 ms | 5 |
-/// | `virtual-threads-native` | 258 ms | 1 |
-/// | `sequential` | 254 ms | 1 |
-/// | `gil` | 55 ms | 5 |
-/// | `gil-held` | 257 ms | 1 |
-/// | `event-loop` | 254 ms | 1 |
-/// | `event-loop-offloaded` | 55 ms | 5 |
+/// | `virtual-threads-native` | 260 ms | 1 |
+/// | `sequential` | 253 ms | 1 |
+/// | `gil` | 57 ms | 5 |
+/// | `gil-held` | 256 ms | 1 |
+/// | `event-loop` | 253 ms | 1 |
+/// | `event-loop-offloaded` | 53 ms | 5 |
 /// | `event-loop-non-blocking` | 51 ms | 5 |
 public final class BlockingInLoop
         extends Lesson<

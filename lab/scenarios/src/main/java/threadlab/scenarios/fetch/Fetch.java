@@ -73,21 +73,21 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `five-urls` | wall `wallNanos` |
 /// |---|---|
-/// | `platform-threads` | 130 ms |
-/// | `platform-threads-pool-2` | 181 ms |
-/// | `platform-threads-pool-1` | 320 ms |
-/// | `virtual-threads` | 133 ms |
+/// | `platform-threads` | 136 ms |
+/// | `platform-threads-pool-2` | 180 ms |
+/// | `platform-threads-pool-1` | 314 ms |
+/// | `virtual-threads` | 131 ms |
 /// | `structured-concurrency` | 131 ms |
-/// | `completable-future` | 128 ms |
-/// | `completable-future-default` | 313 ms |
-/// | `sequential` | 313 ms |
-/// | `gil` | 131 ms |
-/// | `event-loop` | 129 ms |
+/// | `completable-future` | 130 ms |
+/// | `completable-future-default` | 317 ms |
+/// | `sequential` | 312 ms |
+/// | `gil` | 138 ms |
+/// | `event-loop` | 128 ms |
 ///
 /// | `one-fails` | wall `wallNanos` |
 /// |---|---|
 /// | `virtual-threads` | 129 ms |
-/// | `structured-concurrency` | 41 ms |
+/// | `structured-concurrency` | 47 ms |
 public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant, Fetch.FetchAll> {
 
     /// Sends all requests and returns the pages.

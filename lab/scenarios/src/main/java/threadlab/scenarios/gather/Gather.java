@@ -66,14 +66,14 @@ import threadlab.scenarios.lesson.Workers;
 /// |---|---|---|
 /// | `platform-threads` | 503 ms | 3 |
 /// | `virtual-threads` | 502 ms | 3 |
-/// | `virtual-threads-one-carrier` | 501 ms | 3 |
+/// | `virtual-threads-one-carrier` | 503 ms | 3 |
 /// | `structured-concurrency` | 501 ms | 3 |
-/// | `completable-future` | 503 ms | 3 |
-/// | `completable-future-default` | 906 ms | 1 |
-/// | `sequential` | 902 ms | 1 |
-/// | `gil` | 505 ms | 3 |
+/// | `completable-future` | 507 ms | 3 |
+/// | `completable-future-default` | 904 ms | 1 |
+/// | `sequential` | 903 ms | 1 |
+/// | `gil` | 503 ms | 3 |
 /// | `event-loop` | 502 ms | 3 |
-/// | `processes` | 504 ms | – |
+/// | `processes` | 505 ms | – |
 public final class Gather extends Lesson<Gather.GatherWorkload, Gather.GatherVariant, Gather.GatherAll> {
 
     /// Runs all tasks and returns their results.

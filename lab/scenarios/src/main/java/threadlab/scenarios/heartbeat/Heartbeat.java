@@ -75,14 +75,14 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `2-hogs` | median lateness `medianLatenessNanos` | worst `worstLatenessNanos` |
 /// |---|---|---|
-/// | `platform-threads` | 118 µs | 4.0 ms |
+/// | `platform-threads` | 239 µs | 4.0 ms |
 /// | `virtual-threads` | 190 ms | 190 ms |
 /// | `virtual-threads-yielding` | 190 ms | 190 ms |
-/// | `virtual-threads-pausing` | 104 µs | 275 µs |
-/// | `virtual-threads-hogs-on-platform` | 224 µs | 3.4 ms |
-/// | `virtual-threads-more-carriers` | 202 µs | 3.3 ms |
+/// | `virtual-threads-pausing` | 208 µs | 364 µs |
+/// | `virtual-threads-hogs-on-platform` | 360 µs | 8.2 ms |
+/// | `virtual-threads-more-carriers` | 437 µs | 7.1 ms |
 /// | `structured-concurrency` | 191 ms | 191 ms |
-/// | `gil` | 5.8 ms | 10 ms |
+/// | `gil` | 7.3 ms | 11 ms |
 /// | `event-loop` | 190 ms | 190 ms |
 public final class Heartbeat
         extends Lesson<Heartbeat.HeartbeatWorkload, Heartbeat.HeartbeatVariant, Heartbeat.TickBesideHogs> {

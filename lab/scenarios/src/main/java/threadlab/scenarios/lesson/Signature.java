@@ -206,7 +206,10 @@ record Signature(LessonVariant<?> variant) implements SampleSource {
         }
         var virtual = new Trait("virtualStarted", started.virtualThreads() > 0);
         var noVirtual = new Trait("noVirtual", started.virtualThreads() == 0 || alsoOn(Place.VIRTUAL_THREADS));
-        var noPlatform = new Trait("noPlatform", started.platformThreads() == 0 || alsoOn(Place.PLATFORM_THREADS));
+        // Virtual threads start carriers, again after these had nothing to do for half a minute.
+        var noPlatform = new Trait(
+                "noPlatform",
+                started.platformThreads() == 0 || alsoOn(Place.PLATFORM_THREADS) || alsoOn(Place.VIRTUAL_THREADS));
         var elsewhere =
                 pass.count(TASKS_LOOKED_AT) - Math.min(pass.count(TASKS_ON_CALLER), pass.count(TASKS_LOOKED_AT));
         return switch (variant.model()) {

@@ -65,25 +65,25 @@ import threadlab.scenarios.lostupdates.Adders.Pause;
 ///
 /// | `computing-between` | updates lost `lostShare` | time of an update `updateNanos` | wall `wallNanos` |
 /// |---|---|---|---|
-/// | `platform-threads` | 68 % | 260 ns | 120 ms |
-/// | `platform-threads-plain` | 0 % | 0.0004 ns | 6.9 ms |
-/// | `virtual-threads` | 28 % | 123 ns | 110 ms |
-/// | `virtual-threads-one-carrier` | 0 % | 70 ns | 114 ms |
-/// | `virtual-threads-lock` | 0 % | 331 ns | 143 ms |
-/// | `virtual-threads-atomic` | 0 % | 189 ns | 153 ms |
-/// | `virtual-threads-confined` | 0 % | 96 ns | 84 ms |
-/// | `gil` | 64 % | 187 ns | 97 ms |
-/// | `gil-check-after` | 0 % | 224 ns | 107 ms |
-/// | `event-loop` | 0 % | 69 ns | 112 ms |
+/// | `platform-threads` | 68 % | 178 ns | 91 ms |
+/// | `platform-threads-plain` | 0 % | 0.00048 ns | 4.0 ms |
+/// | `virtual-threads` | 44 % | 114 ns | 96 ms |
+/// | `virtual-threads-one-carrier` | 0 % | 57 ns | 93 ms |
+/// | `virtual-threads-lock` | 0 % | 475 ns | 224 ms |
+/// | `virtual-threads-atomic` | 0 % | 230 ns | 199 ms |
+/// | `virtual-threads-confined` | 0 % | 101 ns | 91 ms |
+/// | `gil` | 64 % | 223 ns | 103 ms |
+/// | `gil-check-after` | 0 % | 239 ns | 117 ms |
+/// | `event-loop` | 0 % | 59 ns | 95 ms |
 ///
 /// | `waiting-between` | updates lost `lostShare` | wall `wallNanos` |
 /// |---|---|---|
-/// | `virtual-threads` | 75 % | 57 ms |
-/// | `virtual-threads-one-carrier` | 75 % | 47 ms |
-/// | `virtual-threads-lock` | 0 % | 195 ms |
-/// | `sequential` | 0 % | 182 ms |
-/// | `event-loop` | 75 % | 51 ms |
-/// | `processes` | 0 % | 50 ms |
+/// | `virtual-threads` | 75 % | 51 ms |
+/// | `virtual-threads-one-carrier` | 75 % | 50 ms |
+/// | `virtual-threads-lock` | 0 % | 192 ms |
+/// | `sequential` | 0 % | 186 ms |
+/// | `event-loop` | 75 % | 53 ms |
+/// | `processes` | 0 % | 53 ms |
 public final class LostUpdates
         extends Lesson<LostUpdates.LostUpdatesWorkload, LostUpdates.LostUpdatesVariant, LostUpdates.AddAll> {
 

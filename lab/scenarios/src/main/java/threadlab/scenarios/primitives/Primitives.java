@@ -60,18 +60,18 @@ import threadlab.scenarios.primitives.CriticalSection.TurnOrder;
 ///
 /// | `lock` | tasks inside at most `peakInside` | longest run of one task `longestRun` | wall `wallNanos` |
 /// |---|---|---|---|
-/// | `platform-threads-fair` | 1 | 1 | 152 ms |
-/// | `virtual-threads-fair` | 1 | 1 | 140 ms |
-/// | `virtual-threads-one-carrier` | 1 | 8 | 136 ms |
-/// | `gil-unlocked` | 4 | – | 36 ms |
-/// | `event-loop` | 1 | 1 | 135 ms |
+/// | `platform-threads-fair` | 1 | 1 | 137 ms |
+/// | `virtual-threads-fair` | 1 | 1 | 136 ms |
+/// | `virtual-threads-one-carrier` | 1 | 8 | 138 ms |
+/// | `gil-unlocked` | 4 | – | 37 ms |
+/// | `event-loop` | 1 | 1 | 143 ms |
 /// | `event-loop-unlocked` | 4 | – | 36 ms |
 ///
 /// | `queue` | items ahead `peakAhead` | wall `wallNanos` |
 /// |---|---|---|
-/// | `platform-threads` | 4 | 37 ms |
-/// | `virtual-threads` | 4 | 37 ms |
-/// | `event-loop` | 4 | 36 ms |
+/// | `platform-threads` | 4 | 39 ms |
+/// | `virtual-threads` | 4 | 35 ms |
+/// | `event-loop` | 4 | 39 ms |
 public final class Primitives
         extends Lesson<Primitives.PrimitivesWorkload, Primitives.PrimitivesVariant, Primitives.Contend> {
 

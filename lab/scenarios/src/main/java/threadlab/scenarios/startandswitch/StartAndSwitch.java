@@ -66,26 +66,26 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `start` | a start `startNanos` | cheaper than a platform thread, times `timesCheaper` |
 /// |---|---|---|
-/// | `platform-threads` | 160 µs | 1.0 |
-/// | `virtual-threads` | 3.3 µs | 49 |
-/// | `structured-concurrency` | 1.3 µs | 141 |
-/// | `completable-future` | 5.3 µs | 86 |
-/// | `sequential` | 39 ns | 4,863 |
-/// | `gil` | 486 µs | 0.9 |
-/// | `event-loop` | 1.3 µs | 181 |
-/// | `processes` | 7.4 ms | 0.038 |
-/// | `processes-jvm` | 176 ms | – |
+/// | `platform-threads` | 249 µs | 1.0 |
+/// | `virtual-threads` | 4.5 µs | 53 |
+/// | `structured-concurrency` | 1.5 µs | 195 |
+/// | `completable-future` | 5.1 µs | 67 |
+/// | `sequential` | 45 ns | 5,576 |
+/// | `gil` | 239 µs | 0.87 |
+/// | `event-loop` | 1.4 µs | 206 |
+/// | `processes` | 5.6 ms | 0.04 |
+/// | `processes-jvm` | 148 ms | – |
 ///
 /// | `switch` | a switch `switchNanos` | cheaper than a platform thread, times `timesCheaper` |
 /// |---|---|---|
-/// | `platform-threads` | 14 µs | 1.0 |
-/// | `virtual-threads` | 506 ns | 33 |
-/// | `virtual-threads-one-carrier` | 577 ns | 24 |
-/// | `structured-concurrency` | 725 ns | 23 |
-/// | `completable-future` | 6.7 µs | 3.0 |
-/// | `gil` | 29 µs | 0.76 |
-/// | `event-loop` | 5.9 µs | 4.8 |
-/// | `processes` | 281 µs | 0.088 |
+/// | `platform-threads` | 24 µs | 1.1 |
+/// | `virtual-threads` | 961 ns | 14 |
+/// | `virtual-threads-one-carrier` | 783 ns | 27 |
+/// | `structured-concurrency` | 1.0 µs | 33 |
+/// | `completable-future` | 18 µs | 1.5 |
+/// | `gil` | 26 µs | 0.82 |
+/// | `event-loop` | 4.4 µs | 6.1 |
+/// | `processes` | 158 µs | 0.12 |
 public final class StartAndSwitch
         extends Lesson<StartAndSwitch.CostWorkload, StartAndSwitch.CostVariant, StartAndSwitch.Repeat> {
 

@@ -57,9 +57,9 @@ import threadlab.scenarios.startorder.OutputLine.Note;
 ///
 /// | `no-join` | in the order of the code `asWrittenShare` | starter first, then as queued `asQueuedShare` |
 /// |---|---|---|
-/// | `platform-threads` | 15 % | 0 % |
-/// | `virtual-threads` | 15 % | 35 % |
-/// | `structured-concurrency` | 15 % | 62 % |
+/// | `platform-threads` | 8 % | 0 % |
+/// | `virtual-threads` | 5 % | 60 % |
+/// | `structured-concurrency` | 5 % | 75 % |
 /// | `completable-future` | 0 % | 0 % |
 /// | `sequential` | 100 % | 0 % |
 /// | `gil` | 100 % | 0 % |
