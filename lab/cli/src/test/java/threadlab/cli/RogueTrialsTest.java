@@ -150,7 +150,7 @@ class RogueTrialsTest {
 
     @Test
     void whatWentWrongIsSaidAtTheEndAndOnThePage() throws Exception {
-        assertThat(lab.output()).contains("5 of %d trials ok".formatted(ALL));
+        assertThat(lab.output()).contains("6 of %d trials ok".formatted(ALL));
         assertThat(lab.output()).contains("timeout: rogue no-work sequential-hangs");
         assertThat(Files.readString(folder.resolve("index.html"))).contains("no setup today", "SIGKILL");
     }
