@@ -47,7 +47,8 @@ final class RunSummary {
                 .count();
         return count == 0
                 ? Stream.empty()
-                : Stream.of("  %d trials are absent here; the report and lab list SCENARIO say why".formatted(count));
+                : Stream.of("  absent here: %d of %d; the report and lab list SCENARIO say why"
+                        .formatted(count, run.trials().count()));
     }
 
     private static Stream<String> broken(ScenarioRun scenario) {
