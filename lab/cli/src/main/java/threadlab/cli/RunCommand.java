@@ -129,7 +129,9 @@ final class RunCommand implements Callable<Integer> {
         try {
             var run = run(runner, plan);
             RunFolder.save(plan.folder(), run);
-            tellWhatTookTime(runner.lasted(), out);
+            if (!inProcess) {
+                tellWhatTookTime(runner.lasted(), out);
+            }
             var allGaveResults = benchmarks.run(plan.folder(), out);
             Rendering.render(plan.folder());
             out.print(RunSummary.words(run, plan.folder()));
