@@ -145,14 +145,6 @@ public record ProcFiles(Path root) {
                 .map(root::resolve);
     }
 
-    /// Holds what was counted of this process's threads, each since it started; empty maps where the kernel counts
-    /// nothing.
-    ///
-    /// @param queuedNanos how long each was ready to run and had no processor; the JVM's own threads left out: no
-    ///     task waits for them
-    /// @param compilersNanos how long each of the JVM's compilers had a processor
-    public record Threads(Map<String, Long> queuedNanos, Map<String, Long> compilersNanos) {}
-
     private enum Kind {
         COMPILER("C1 Compiler", "C2 Compiler", "JVMCI"),
         OTHER_OF_THE_JVM(
@@ -188,17 +180,40 @@ public record ProcFiles(Path root) {
         }
     }
 
-    /// Reads how the kernel scheduled this process's threads.
-    public Threads threads() {
-        var threads = new Threads(new HashMap<>(), new HashMap<>());
+    /// Reads how long each of this process's threads was ready to run and had no processor; the JVM's own threads
+    /// left out: no task waits for them.
+    ///
+    /// @return nanoseconds by thread; empty where the kernel does not count that
+    public Map<String, Long> queuedNanosByThread() {
+        return scheduled(Kind.OF_THE_PROGRAM, QUEUED);
+    }
+
+    /// Reads how long each of the JVM's compilers had a processor.
+    ///
+    /// @return nanoseconds by thread; empty where the kernel does not count that
+    public Map<String, Long> compilersNanosByThread() {
+        return scheduled(Kind.COMPILER, RAN);
+    }
+
+    private Map<String, Long> scheduled(Kind wanted, int place) {
+        var counts = new HashMap<String, Long>();
         for (var task : known(() -> directories(self().resolve("task"))).orElseGet(List::of)) {
-            switch (known(() -> kind(task)).orElse(Kind.OF_THE_PROGRAM)) {
-                case COMPILER -> put(threads.compilersNanos, task, RAN);
-                case OF_THE_PROGRAM -> put(threads.queuedNanos, task, QUEUED);
-                case OTHER_OF_THE_JVM -> {}
+            if (known(() -> kind(task)).orElse(Kind.OF_THE_PROGRAM) == wanted) {
+                put(counts, task, place);
             }
         }
-        return threads;
+        return counts;
+    }
+
+    /// Returns what several threads were counted since an earlier reading. Threads that ended meanwhile took their
+    /// count with them; the number of one may be that of a new one.
+    public static long since(Map<String, Long> before, Map<String, Long> now) {
+        return now.entrySet().stream()
+                .mapToLong(thread -> {
+                    var earlier = before.getOrDefault(thread.getKey(), 0L);
+                    return thread.getValue() >= earlier ? thread.getValue() - earlier : thread.getValue();
+                })
+                .sum();
     }
 
     /// The JVM's own threads keep their names, so each is read once: reading costs, before each pass and after it.

@@ -12,79 +12,61 @@ import threadlab.runner.machine.ProcFiles;
 ///
 /// A thread that sleeps for short times beside the pass would notice as well when it is woken late. It is left
 /// out: it would be one more platform thread and hundreds of switches a second in the figures of each trial,
-/// and a processor that
-/// never rests wakes the pass's own threads sooner.
+/// and a processor that never rests wakes the pass's own threads sooner.
 ///
 /// @param nanoTime of the reading
-/// @param threads what was counted of each thread until then
+/// @param queued how long each thread had queued for a processor until then
 record DisturbanceMeter(
         ProcFiles files,
         long nanoTime,
         Optional<ProcFiles.Machine> machine,
         OptionalLong ownNanos,
-        ProcFiles.Threads threads,
+        Map<String, Long> queued,
         OptionalLong pressureNanos) {
-
-    /// Holds what was found out about a pass.
-    ///
-    /// @param disturbance empty where the system does not tell
-    /// @param compilersNanos processor time of the JVM's compilers: what they do depends on what ran before
-    record Findings(Optional<Disturbance> disturbance, long compilersNanos) {}
 
     /// Reads the counters before a pass, the slowest first.
     static DisturbanceMeter before(ProcFiles files) {
-        var threads = files.threads();
+        var queued = files.queuedNanosByThread();
         var children = files.childrenNanos();
         return new DisturbanceMeter(
                 files,
                 System.nanoTime(),
                 files.machine(),
                 own(ResourceUsage.read(), children),
-                threads,
+                queued,
                 files.pressureNanos());
     }
 
     /// Reads them again, the slowest last.
-    Findings after() {
+    ///
+    /// @param compilersNanos processor time of the JVM's compilers in the pass, which is not its own work
+    /// @return empty where the system does not tell
+    Optional<Disturbance> after(long compilersNanos) {
         var pressure = files.pressureNanos();
         var now = files.machine();
         var usage = ResourceUsage.read();
         var window = Math.max(1, System.nanoTime() - nanoTime);
         var own = own(usage, files.childrenNanos());
-        var scheduled = files.threads();
-        var compilers = difference(threads.compilersNanos(), scheduled.compilersNanos());
+        var queuedNow = files.queuedNanosByThread();
         if (machine.isEmpty() || now.isEmpty() || ownNanos.isEmpty() || own.isEmpty()) {
-            return new Findings(Optional.empty(), compilers);
+            return Optional.empty();
         }
         var ownInPass = Math.max(0, own.getAsLong() - ownNanos.getAsLong());
         var busy = now.get().busyNanos() - machine.get().busyNanos();
-        var isQueueKnown =
-                !threads.queuedNanos().isEmpty() && !scheduled.queuedNanos().isEmpty();
-        var disturbance = new Disturbance(
+        return Optional.of(new Disturbance(
                 window,
                 now.get().processors(),
-                Math.max(0, ownInPass - compilers),
+                Math.max(0, ownInPass - compilersNanos),
                 Math.max(0, busy - ownInPass),
                 Math.max(0, now.get().stolenNanos() - machine.get().stolenNanos()),
-                isQueueKnown ? difference(threads.queuedNanos(), scheduled.queuedNanos()) : null,
-                difference(pressureNanos, pressure));
-        return new Findings(Optional.of(disturbance), compilers);
+                queued.isEmpty() || queuedNow.isEmpty() ? null : ProcFiles.since(queued, queuedNow),
+                difference(pressureNanos, pressure)));
     }
 
     private static OptionalLong own(Optional<ResourceUsage> usage, OptionalLong children) {
         return children.isEmpty() || usage.isEmpty()
                 ? OptionalLong.empty()
                 : OptionalLong.of(usage.get().cpuNanos() + children.getAsLong());
-    }
-
-    /// Threads that ended in the pass took their count with them; the number of one may be that of a new one.
-    private static long difference(Map<String, Long> before, Map<String, Long> now) {
-        return now.entrySet().stream()
-                .mapToLong(thread -> {
-                    var earlier = before.getOrDefault(thread.getKey(), 0L);
-                    return thread.getValue() >= earlier ? thread.getValue() - earlier : thread.getValue();
-                })
-                .sum();
     }
 
     private static @Nullable Long difference(OptionalLong before, OptionalLong after) {

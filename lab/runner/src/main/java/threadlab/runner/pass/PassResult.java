@@ -53,10 +53,13 @@ record PassResult(
         var log = new InMemoryTaskRecorder(kind == Pass.Kind.RECORDED);
         var call = subject.arrange(wrapping.log(log));
         THREADS.resetPeakThreadCount();
-        var meter = DisturbanceMeter.before(ProcFiles.OF_THIS_MACHINE);
+        var files = ProcFiles.OF_THIS_MACHINE;
+        var meter = DisturbanceMeter.before(files);
         var counted = Counters.read();
         var started = THREADS.getTotalStartedThreadCount();
+        // Within the readings of the usage, so that the compilers' part is never more than the whole.
         var before = ResourceUsage.read();
+        var compilersBefore = files.compilersNanosByThread();
 
         CallOutcome<R> attempt;
         long end;
@@ -70,10 +73,11 @@ record PassResult(
             attempt = new CallOutcome.Threw<>(e);
         }
 
+        var compilers = ProcFiles.since(compilersBefore, files.compilersNanosByThread());
         var used = ResourceUsage.read().map(after -> after.since(before.orElseThrow()));
         var peakThreads = THREADS.getPeakThreadCount();
-        var found = meter.after();
-        var usage = used.map(all -> all.without(found.compilersNanos()));
+        var disturbance = meter.after(compilers).orElse(null);
+        var usage = used.map(all -> all.without(compilers));
         awaitStragglers(log, patience);
         var counts = log.counts();
         counts.putAll(Counters.read().since(counted));
@@ -81,14 +85,7 @@ record PassResult(
         var findings = subject.check(attempt);
         var spans = log.spans();
         var kept = kind != Pass.Kind.WARM_UP && spans.size() <= Pass.MOST_SPANS ? spans : List.<TaskSpan>of();
-        var pass = new Pass(
-                kind,
-                end - start,
-                kept,
-                findings.results(),
-                error(attempt),
-                found.disturbance().orElse(null),
-                counts);
+        var pass = new Pass(kind, end - start, kept, findings.results(), error(attempt), disturbance, counts);
         return new PassResult(pass, findings, spans, log.latenesses(), usage, peakThreads);
     }
 

@@ -69,13 +69,13 @@ class ProcFilesTest {
 
     @Test
     void readsHowLongThreadsQueued() {
-        assertThat(files.threads().queuedNanos()).containsOnly(entry("11", 500L), entry("12", 700L));
+        assertThat(files.queuedNanosByThread()).containsOnly(entry("11", 500L), entry("12", 700L));
         assertThat(files.pressureNanos()).hasValue(1_234_000);
     }
 
     @Test
     void compilersAreApart() {
-        assertThat(files.threads().compilersNanos()).containsOnly(entry("13", 3000L));
+        assertThat(files.compilersNanosByThread()).containsOnly(entry("13", 3000L));
     }
 
     @ParameterizedTest
@@ -110,7 +110,7 @@ class ProcFilesTest {
         assertThat(files.ownNanos()).isEmpty();
         assertThat(files.childrenNanos()).isEmpty();
         assertThat(files.pressureNanos()).isEmpty();
-        assertThat(files.threads().queuedNanos()).isEmpty();
+        assertThat(files.queuedNanosByThread()).isEmpty();
     }
 
     @Test
@@ -128,7 +128,7 @@ class ProcFilesTest {
         assertThat(none.ownNanos()).isEmpty();
         assertThat(none.childrenNanos()).isEmpty();
         assertThat(none.pressureNanos()).isEmpty();
-        assertThat(none.threads().queuedNanos()).isEmpty();
+        assertThat(none.queuedNanosByThread()).isEmpty();
         assertThat(MachineLoad.measure(none, Duration.ZERO)).isEmpty();
     }
 
