@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import threadlab.model.claims.DocumentClaim;
 import threadlab.report.claims.ClaimRow;
 import threadlab.report.claims.ClaimTable;
+import threadlab.report.findings.Findings;
 import threadlab.report.keychart.KeyChart;
 import threadlab.report.run.Overview;
 import threadlab.report.run.RunPage;
@@ -34,6 +35,7 @@ final class SummaryPage {
                 page.quietness().sentence().map(LocalizedText::english).stream(),
                 Stream.of("**PARTIAL: the run was stopped before its plan ended.**")
                         .filter(line -> page.run().partial()),
+                findings(page.findings()),
                 Stream.of(page.totals().takeaway().english(), totals(page)),
                 page.charts().stream().map(SummaryPage::chart),
                 Stream.of("## Every scenario under every model", overview(page.overview())),
@@ -50,6 +52,14 @@ final class SummaryPage {
         return page.facts().stream()
                 .map(fact -> fact.name() + ": " + Markdown.text(fact.value().english()))
                 .collect(Collectors.joining(" · "));
+    }
+
+    private static Stream<String> findings(Findings findings) {
+        return findings.first().stream()
+                .map(view -> (view.finding().asExpected() ? "" : "(other than expected) ") + view.sentence())
+                .map(sentence -> "1. " + Markdown.text(sentence))
+                .collect(Collectors.collectingAndThen(Collectors.joining("\n"), Stream::of))
+                .filter(list -> !list.isEmpty());
     }
 
     private static String totals(RunPage page) {

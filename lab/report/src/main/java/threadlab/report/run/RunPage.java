@@ -6,6 +6,7 @@ import threadlab.model.stats.Figures;
 import threadlab.model.stats.Unit;
 import threadlab.report.benchmark.BenchmarkSection;
 import threadlab.report.claims.ClaimTable;
+import threadlab.report.findings.Findings;
 import threadlab.report.html.NamedValue;
 import threadlab.report.keychart.KeyChart;
 import threadlab.report.scenario.ScenarioView;
@@ -54,6 +55,11 @@ public record RunPage(
                 NamedValue.of("fact.seed", String.valueOf(environment.seed())),
                 NamedValue.of("fact.command", run.command()),
                 NamedValue.of("fact.schema", String.valueOf(run.schema())));
+    }
+
+    /// Returns what it found, in a few sentences.
+    public Findings findings() {
+        return Findings.of(run);
     }
 
     /// Returns which facts could have been refuted, and by what.

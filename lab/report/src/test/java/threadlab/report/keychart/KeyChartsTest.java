@@ -152,6 +152,7 @@ class KeyChartsTest {
                 plain("Made up"),
                 plain("?"),
                 KeyMetric.WALL,
+                List.of(),
                 picture,
                 new WorkloadData("main", plain("main"), Map.of()),
                 List.of(),

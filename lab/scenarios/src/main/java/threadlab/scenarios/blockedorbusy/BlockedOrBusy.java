@@ -27,6 +27,7 @@ import threadlab.model.count.Counters;
 import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
 import threadlab.model.run.KeyMetric;
+import threadlab.model.run.KeyMetric.Better;
 import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
 import threadlab.scenarios.blockedorbusy.TaskTimes.TimeShares;
@@ -302,7 +303,7 @@ public final class BlockedOrBusy
 
     @Override
     public KeyMetric keyMetric() {
-        return new KeyMetric("blockedShare", WORDS.say("keyMetric"));
+        return new KeyMetric("blockedShare", WORDS.say("keyMetric"), Better.NEITHER);
     }
 
     @Override

@@ -18,9 +18,13 @@ import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.predict.Check;
+import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
+import threadlab.model.run.Finding.Surprise;
 import threadlab.model.run.KeyMetric;
+import threadlab.model.run.KeyMetric.Better;
 import threadlab.model.run.LeadPicture;
+import threadlab.model.run.Topic;
 import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
@@ -253,7 +257,7 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
 
     @Override
     public KeyMetric keyMetric() {
-        return new KeyMetric("overlap", WORDS.say("keyMetric"));
+        return new KeyMetric("overlap", WORDS.say("keyMetric"), Better.MORE);
     }
 
     @Override
@@ -267,6 +271,16 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
                         CpuLanesVariant.UNDER_GIL,
                         CpuLanesVariant.ON_EVENT_LOOP),
                 null));
+    }
+
+    @Override
+    public List<FindingPlan> findings(CpuLanesWorkload workload, Environment environment) {
+        return workload.tasks() == 2 && environment.cpus() > 1
+                ? List.of(WORDS.finding("noGain", Topic.COMPUTING, Surprise.UNEXPECTED, UNITS)
+                        .low(CpuLanesVariant.PLATFORM, CpuLanesVariant.VIRTUAL)
+                        .high(CpuLanesVariant.UNDER_GIL)
+                        .differ(KeyMetric.WALL, 1.4))
+                : List.of();
     }
 
     /// Two tasks are what the documents' pictures have; one and four show what changes with the number.

@@ -7,7 +7,9 @@ import threadlab.model.claims.Citation;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.Expectation;
 import threadlab.model.predict.SampleSource;
+import threadlab.model.run.Finding.Surprise;
 import threadlab.model.run.Tally;
+import threadlab.model.run.Topic;
 import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
 import threadlab.model.words.Words;
@@ -48,6 +50,18 @@ public final class LessonWords {
     /// @param arguments the places of the statement
     public Fact fact(String prediction, LessonVariant<?> variant, String key, Object... arguments) {
         return new Fact(prediction, variant.id(), key, arguments);
+    }
+
+    /// Begins a finding: what a reader should take from some variants' figures.
+    ///
+    /// @param arguments what the sentence says besides the figures
+    public LessonFinding finding(String key, Topic topic, Surprise surprise, Object... arguments) {
+        return new LessonFinding(this, key, topic, surprise, arguments);
+    }
+
+    /// Returns how many places a key has.
+    int places(String key) {
+        return words.places(key);
     }
 
     /// Begins what a pass measured.

@@ -21,7 +21,12 @@ import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
 import threadlab.model.predict.Check;
+import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
+import threadlab.model.run.Finding.Surprise;
+import threadlab.model.run.KeyMetric;
+import threadlab.model.run.KeyMetric.Better;
+import threadlab.model.run.Topic;
 import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
@@ -197,6 +202,16 @@ public final class ManySleepers
 
     public ManySleepers() {
         super("many-sleepers", SleepingTasks.class);
+    }
+
+    @Override
+    public List<FindingPlan> findings(SleepersWorkload workload, Environment environment) {
+        return workload.count() > workload.mostPlatformThreads()
+                ? List.of()
+                : List.of(WORDS.finding("memory", Topic.MEMORY, Surprise.EXPECTED, "%,d".formatted(workload.count()))
+                        .low(SleepersVariant.VIRTUAL)
+                        .high(SleepersVariant.PLATFORM)
+                        .differ(new KeyMetric("bytesPerWait", WORDS.say("finding.memory.figure"), Better.LESS), 2));
     }
 
     @Override

@@ -24,6 +24,7 @@ import threadlab.model.WrongResultException;
 import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
 import threadlab.model.run.KeyMetric;
+import threadlab.model.run.KeyMetric.Better;
 import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.contrast.gil.Gil;
@@ -336,7 +337,7 @@ public final class StartOrder
 
     @Override
     public KeyMetric keyMetric() {
-        return new KeyMetric("asWrittenShare", WORDS.say("keyMetric"));
+        return new KeyMetric("asWrittenShare", WORDS.say("keyMetric"), Better.MORE);
     }
 
     @Override

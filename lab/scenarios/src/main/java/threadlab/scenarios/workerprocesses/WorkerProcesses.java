@@ -17,8 +17,12 @@ import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
 import threadlab.model.predict.Check;
+import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
+import threadlab.model.run.Finding.Surprise;
 import threadlab.model.run.KeyMetric;
+import threadlab.model.run.KeyMetric.Better;
+import threadlab.model.run.Topic;
 import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
@@ -262,7 +266,19 @@ public final class WorkerProcesses
 
     @Override
     public KeyMetric keyMetric() {
-        return new KeyMetric("speedUp", WORDS.say("keyMetric"));
+        return new KeyMetric("speedUp", WORDS.say("keyMetric"), Better.MORE);
+    }
+
+    @Override
+    public List<FindingPlan> findings(JobsWorkload workload, Environment environment) {
+        return switch (workload.size()) {
+            case LARGE -> List.of();
+            case SMALL ->
+                List.of(WORDS.finding("small", Topic.COMPUTING, Surprise.EXPECTED)
+                        .low(WorkVariant.IN_PROCESSES)
+                        .high(WorkVariant.VIRTUAL)
+                        .differ(keyMetric(), 2));
+        };
     }
 
     @Override
