@@ -11,6 +11,7 @@ import threadlab.report.html.NamedValue;
 import threadlab.report.keychart.KeyChart;
 import threadlab.report.scenario.ScenarioView;
 import threadlab.report.scenario.WorkloadView;
+import threadlab.report.words.LocalizedText;
 
 /// Shows a run.
 ///
@@ -34,8 +35,13 @@ public record RunPage(
                 NamedValue.of("fact.jdk", environment.jdk() + ", " + environment.vendor()),
                 NamedValue.of("fact.system", environment.os() + ", " + environment.arch()),
                 NamedValue.of("fact.processors", String.valueOf(environment.cpus())),
-                NamedValue.of("fact.scale", environment.scale()),
+                new NamedValue(LocalizedText.say("fact.scale"), scale()),
                 NamedValue.of("fact.run", run.runId()));
+    }
+
+    private LocalizedText scale() {
+        var name = run.environment().scale();
+        return LocalizedText.find("scale." + name).orElse(LocalizedText.same(name));
     }
 
     /// Returns every fact about where and how it ran.

@@ -416,7 +416,7 @@ public final class Heartbeat
                 .beside(HeartbeatVariant.UNDER_GIL)
                 .high(HeartbeatVariant.VIRTUAL)
                 .differ(keyMetric(), 10);
-        var yielding = WORDS.finding("yield", Topic.COMPUTING, Surprise.TRAP)
+        var yielding = WORDS.finding("yield", Topic.COMPUTING, Surprise.UNEXPECTED)
                 .low(HeartbeatVariant.VIRTUAL_PAUSING, HeartbeatVariant.VIRTUAL_HOGS_ON_PLATFORM)
                 .high(HeartbeatVariant.VIRTUAL_YIELDING)
                 .differ(keyMetric(), 10);
