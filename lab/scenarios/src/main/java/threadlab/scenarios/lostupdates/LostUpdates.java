@@ -385,8 +385,8 @@ public final class LostUpdates
 
         /// What the compiler makes of the loop that computes depends on all that ran it before.
         @Override
-        public boolean needsFreshJvm() {
-            return !waits();
+        public JvmSharing sharing() {
+            return waits() ? JvmSharing.WITH_ANY : JvmSharing.WITH_NONE;
         }
 
         @Override

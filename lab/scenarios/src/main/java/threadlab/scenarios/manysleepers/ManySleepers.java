@@ -195,8 +195,8 @@ public final class ManySleepers
         }
 
         @Override
-        public boolean needsFreshJvm() {
-            return true;
+        public JvmSharing sharing() {
+            return JvmSharing.WITH_NONE;
         }
     }
 

@@ -393,6 +393,11 @@ public final class StartAndSwitch
         }
 
         @Override
+        public JvmSharing sharing() {
+            return JvmSharing.WITH_OWN_SCENARIO;
+        }
+
+        @Override
         public Duration longestPass() {
             return SLOWEST.multipliedBy((long) rounds * yardstickTimes * SIDES);
         }

@@ -326,6 +326,11 @@ public final class StartOrder
         }
 
         @Override
+        public JvmSharing sharing() {
+            return JvmSharing.WITH_OWN_SCENARIO;
+        }
+
+        @Override
         public Duration longestPass() {
             return LONGEST_PROCESS_REPETITION.multipliedBy(processRepetitions);
         }
