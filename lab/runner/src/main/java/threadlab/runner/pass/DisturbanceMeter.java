@@ -15,43 +15,54 @@ import threadlab.runner.machine.ProcFiles;
 /// and a processor that never rests wakes the pass's own threads sooner.
 ///
 /// @param nanoTime of the reading
+/// @param ownNanos processor time of this process until then
+/// @param childrenNanos that of its children
 /// @param queued how long each thread had queued for a processor until then
 record DisturbanceMeter(
         ProcFiles files,
         long nanoTime,
         Optional<ProcFiles.Machine> machine,
         OptionalLong ownNanos,
+        OptionalLong childrenNanos,
         Map<String, Long> queued,
         OptionalLong pressureNanos) {
 
     /// Reads the counters before a pass, the slowest first.
     static DisturbanceMeter before(ProcFiles files) {
         var queued = files.queuedNanosByThread();
-        var children = files.childrenNanos();
+        var children = ChildrenTime.nanos(files);
         return new DisturbanceMeter(
                 files,
                 System.nanoTime(),
                 files.machine(),
-                own(ResourceUsage.read(), children),
+                own(),
+                children,
                 queued,
                 files.pressureNanos());
+    }
+
+    /// Returns the processor time of the children from the first reading until now; 0 where the system does not
+    /// tell.
+    long childrenNanosUntilNow() {
+        var now = ChildrenTime.nanos(files);
+        return childrenNanos.isEmpty() || now.isEmpty() ? 0 : Math.max(0, now.getAsLong() - childrenNanos.getAsLong());
     }
 
     /// Reads them again, the slowest last.
     ///
     /// @param compilersNanos processor time of the JVM's compilers in the pass, which is not its own work
+    /// @param childrenInPass processor time of the children in the pass
     /// @return empty where the system does not tell
-    Optional<Disturbance> after(long compilersNanos) {
+    Optional<Disturbance> after(long compilersNanos, long childrenInPass) {
         var pressure = files.pressureNanos();
         var now = files.machine();
-        var usage = ResourceUsage.read();
+        var own = own();
         var window = Math.max(1, System.nanoTime() - nanoTime);
-        var own = own(usage, files.childrenNanos());
         var queuedNow = files.queuedNanosByThread();
         if (machine.isEmpty() || now.isEmpty() || ownNanos.isEmpty() || own.isEmpty()) {
             return Optional.empty();
         }
-        var ownInPass = Math.max(0, own.getAsLong() - ownNanos.getAsLong());
+        var ownInPass = Math.max(0, own.getAsLong() - ownNanos.getAsLong()) + childrenInPass;
         var busy = now.get().busyNanos() - machine.get().busyNanos();
         return Optional.of(new Disturbance(
                 window,
@@ -63,10 +74,10 @@ record DisturbanceMeter(
                 difference(pressureNanos, pressure)));
     }
 
-    private static OptionalLong own(Optional<ResourceUsage> usage, OptionalLong children) {
-        return children.isEmpty() || usage.isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(usage.get().cpuNanos() + children.getAsLong());
+    private static OptionalLong own() {
+        return ResourceUsage.read()
+                .map(usage -> OptionalLong.of(usage.cpuNanos()))
+                .orElseGet(OptionalLong::empty);
     }
 
     private static @Nullable Long difference(OptionalLong before, OptionalLong after) {

@@ -22,7 +22,8 @@ import threadlab.runner.machine.ProcFiles;
 /// @param findings what else the scenario measured
 /// @param spans all of the pass's tasks, of which [Pass] may keep none where they are too many
 /// @param latenesses by how many nanoseconds each wait took longer than asked
-/// @param usage what the process used during the pass, where the system tells
+/// @param usage what the process and its children used during the pass, where the system tells; switches are
+///     those of the process alone
 /// @param peakThreads the most platform threads alive at a moment
 record PassResult(
         Pass pass,
@@ -76,8 +77,9 @@ record PassResult(
         var compilers = ProcFiles.since(compilersBefore, files.compilersNanosByThread());
         var used = ResourceUsage.read().map(after -> after.since(before.orElseThrow()));
         var peakThreads = THREADS.getPeakThreadCount();
-        var disturbance = meter.after(compilers).orElse(null);
-        var usage = used.map(all -> all.without(compilers));
+        var children = meter.childrenNanosUntilNow();
+        var disturbance = meter.after(compilers, children).orElse(null);
+        var usage = used.map(all -> all.without(compilers).with(children));
         awaitStragglers(log, patience);
         var counts = log.counts();
         counts.putAll(Counters.read().since(counted));

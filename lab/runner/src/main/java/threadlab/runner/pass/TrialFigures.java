@@ -27,10 +27,10 @@ final class TrialFigures {
         metrics.put("wallNanos", wall(timed));
         metrics.put("peakPlatformThreads", metric(timed, Unit.COUNT, "peakPlatformThreads", PassResult::peakThreads));
         if (timed.stream().allMatch(run -> run.usage().isPresent())) {
-            metrics.put("cpuNanos", usage(timed, Unit.NANOS, ResourceUsage::cpuNanos));
+            metrics.put("cpuNanos", usage(timed, Unit.NANOS, "cpuNanos", ResourceUsage::cpuNanos));
             metrics.put("cpuShare", cpuShare(timed));
-            metrics.put("voluntarySwitches", usage(timed, Unit.COUNT, ResourceUsage::voluntarySwitches));
-            metrics.put("involuntarySwitches", usage(timed, Unit.COUNT, ResourceUsage::involuntarySwitches));
+            metrics.put("voluntarySwitches", usage(timed, Unit.COUNT, "switches", ResourceUsage::voluntarySwitches));
+            metrics.put("involuntarySwitches", usage(timed, Unit.COUNT, "switches", ResourceUsage::involuntarySwitches));
         }
         metrics.putAll(figures(timed));
         return metrics;
@@ -66,9 +66,10 @@ final class TrialFigures {
         return metric(timed, Unit.NANOS, "wallNanos", run -> run.pass().wallNanos());
     }
 
-    private static Metric usage(List<PassResult> runs, Unit unit, ToDoubleFunction<ResourceUsage> figure) {
+    private static Metric usage(
+            List<PassResult> runs, Unit unit, String source, ToDoubleFunction<ResourceUsage> figure) {
         return metric(
-                runs, unit, "usage", run -> figure.applyAsDouble(run.usage().orElseThrow()));
+                runs, unit, source, run -> figure.applyAsDouble(run.usage().orElseThrow()));
     }
 
     private static Metric cpuShare(List<PassResult> runs) {

@@ -47,7 +47,7 @@ class DisturbanceMeterTest {
     private static Disturbance measure(ThrowingRunnable pass) throws Exception {
         var meter = DisturbanceMeter.before(ProcFiles.OF_THIS_MACHINE);
         pass.run();
-        return meter.after(0).orElseThrow();
+        return meter.after(0, meter.childrenNanosUntilNow()).orElseThrow();
     }
 
     @FunctionalInterface
@@ -124,6 +124,6 @@ class DisturbanceMeterTest {
     void systemThatTellsNothingIsNotKnown() {
         var meter = DisturbanceMeter.before(new ProcFiles(nothing));
 
-        assertThat(meter.after(0)).isEmpty();
+        assertThat(meter.after(0, 0)).isEmpty();
     }
 }
