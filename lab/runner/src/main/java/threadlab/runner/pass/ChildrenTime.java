@@ -28,6 +28,11 @@ final class ChildrenTime {
         return sum;
     }
 
+    /// Returns the time between two readings; 0 where one is not known.
+    static long since(OptionalLong before, OptionalLong now) {
+        return before.isEmpty() || now.isEmpty() ? 0 : Math.max(0, now.getAsLong() - before.getAsLong());
+    }
+
     private static OptionalLong ended() {
         return ResourceUsage.ofEndedChildren()
                 .map(usage -> OptionalLong.of(usage.cpuNanos()))

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import threadlab.model.run.Disturbance;
 import threadlab.runner.machine.ProcFiles;
 
-/// Measures what disturbed a pass, from readings before its clock starts and after it stopped: nothing runs
-/// meanwhile.
+/// Measures what disturbed a pass and its calibration, from readings before them and after the clock stopped:
+/// nothing runs meanwhile.
 ///
 /// A thread that sleeps for short times beside the pass would notice as well when it is woken late. It is left
 /// out: it would be one more platform thread and hundreds of switches a second in the figures of each trial,
@@ -41,19 +41,12 @@ record DisturbanceMeter(
                 files.pressureNanos());
     }
 
-    /// Returns the processor time of the children from the first reading until now; 0 where the system does not
-    /// tell.
-    long childrenNanosUntilNow() {
-        var now = ChildrenTime.nanos(files);
-        return childrenNanos.isEmpty() || now.isEmpty() ? 0 : Math.max(0, now.getAsLong() - childrenNanos.getAsLong());
-    }
-
     /// Reads them again, the slowest last.
     ///
     /// @param compilersNanos processor time of the JVM's compilers in the pass, which is not its own work
-    /// @param childrenInPass processor time of the children in the pass
+    /// @param childrenNow processor time of the children when the pass had ended
     /// @return empty where the system does not tell
-    Optional<Disturbance> after(long compilersNanos, long childrenInPass) {
+    Optional<Disturbance> after(long compilersNanos, OptionalLong childrenNow) {
         var pressure = files.pressureNanos();
         var now = files.machine();
         var own = own();
@@ -62,7 +55,8 @@ record DisturbanceMeter(
         if (machine.isEmpty() || now.isEmpty() || ownNanos.isEmpty() || own.isEmpty()) {
             return Optional.empty();
         }
-        var ownInPass = Math.max(0, own.getAsLong() - ownNanos.getAsLong()) + childrenInPass;
+        var ownInPass = Math.max(0, own.getAsLong() - ownNanos.getAsLong())
+                + ChildrenTime.since(childrenNanos, childrenNow);
         var busy = now.get().busyNanos() - machine.get().busyNanos();
         return Optional.of(new Disturbance(
                 window,

@@ -53,9 +53,11 @@ record PassResult(
             throws Exception {
         var log = new InMemoryTaskRecorder(kind == Pass.Kind.RECORDED);
         var call = subject.arrange(wrapping.log(log));
-        THREADS.resetPeakThreadCount();
         var files = ProcFiles.OF_THIS_MACHINE;
         var meter = DisturbanceMeter.before(files);
+        subject.calibrate();
+        THREADS.resetPeakThreadCount();
+        var childrenBefore = ChildrenTime.nanos(files);
         var counted = Counters.read();
         var started = THREADS.getTotalStartedThreadCount();
         // Within the readings of the usage, so that the compilers' part is never more than the whole.
@@ -77,8 +79,9 @@ record PassResult(
         var compilers = ProcFiles.since(compilersBefore, files.compilersNanosByThread());
         var used = ResourceUsage.read().map(after -> after.since(before.orElseThrow()));
         var peakThreads = THREADS.getPeakThreadCount();
-        var children = meter.childrenNanosUntilNow();
-        var disturbance = meter.after(compilers, children).orElse(null);
+        var childrenAfter = ChildrenTime.nanos(files);
+        var disturbance = meter.after(compilers, childrenAfter).orElse(null);
+        var children = ChildrenTime.since(childrenBefore, childrenAfter);
         var usage = used.map(all -> all.without(compilers).with(children));
         awaitStragglers(log, patience);
         var counts = log.counts();
