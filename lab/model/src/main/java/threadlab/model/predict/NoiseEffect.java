@@ -33,7 +33,8 @@ public enum NoiseEffect {
         };
     }
 
-    private static NoiseEffect on(Unit unit) {
+    /// Returns the effect on a figure of which only its unit is known.
+    public static NoiseEffect on(Unit unit) {
         return switch (unit) {
             case NANOS -> RAISES;
             case RATIO -> EITHER_WAY;
