@@ -19,7 +19,7 @@ import threadlab.report.words.LocalizedText;
 final class SummaryPage {
 
     private static final List<String> TRIALS =
-            List.of("Variant", "Status", "Median wall", "95 % interval", "Observer's effect", "Verdicts");
+            List.of("Variant", "Status", "Passes", "Median wall", "95 % interval", "Observer's effect", "Verdicts");
     private static final List<String> OTHERWISE =
             List.of("Scenario", "Variant", "Prediction", "Expected", "Measured", "Spread", "Verdict and reason");
     private static final List<String> VERDICTS = List.of("", "Variant", "Prediction", "Expected", "Measured", "Claims");
@@ -85,9 +85,10 @@ final class SummaryPage {
         return List.of(
                 trial.title().english(),
                 trial.trial().status() + (reason == null ? "" : ": " + reason),
+                walls == null ? "" : walls.passes(),
                 walls == null ? "" : walls.median(),
                 walls == null ? "" : walls.interval(),
-                walls == null ? "" : walls.effect(),
+                walls == null ? "" : walls.effect().english(),
                 trial.verdicts().stream().map(VerdictView::sign).collect(Collectors.joining(" ")));
     }
 

@@ -203,10 +203,6 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
 
     private static final Duration SLOWEST_STEP = Duration.ofNanos(10_000);
 
-    /// What one task alone loses to others, the hypervisor's other guests among them, two tasks may lose as
-    /// well.
-    private static final double ALMOST_ALWAYS = 0.97;
-
     static final LessonWords WORDS = LessonWords.beside(CpuLanes.class);
 
     /// Describes how many tasks share the units, and how long a unit is.
@@ -326,20 +322,16 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
         return new SpeedUpFixture<>(code::run, workload::tasks, Computed::value, CpuLanes::measure);
     }
 
-    /// Leaves out the figures that say nothing where other programs needed the processors.
     static PassMeasurements measure(Comparison<Computed> pass) {
         var segments = allSegments(pass.all());
-        var measured = WORDS.measured(
+        return WORDS.measured(
                         pass.all().results().stream().map(Computed::task).toList())
                 .figure("tasksUnderWay", Unit.COUNT, segments.peakUnderWay())
-                .samples("slices", segments.lengths());
-        var disturbed = !pass.undisturbed() || allSegments(pass.alone()).ranShare() < ALMOST_ALWAYS;
-        return disturbed
-                ? measured.done()
-                : measured.figure("overlap", Unit.RATIO, segments.overlap())
-                        .figure("medianSliceNanos", Unit.NANOS, segments.turns().medianNanos())
-                        .figure("speedUp", Unit.RATIO, pass.speedUp())
-                        .done();
+                .samples("slices", segments.lengths())
+                .figure("overlap", Unit.RATIO, segments.overlap())
+                .figure("medianSliceNanos", Unit.NANOS, segments.turns().medianNanos())
+                .figure("speedUp", Unit.RATIO, pass.speedUp())
+                .done();
     }
 
     private static Segments allSegments(Timed<Computed> run) {

@@ -2,10 +2,12 @@ package threadlab.scenarios.lesson;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import threadlab.model.PassMeasurements;
 import threadlab.model.claims.Citation;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.Expectation;
+import threadlab.model.predict.NoiseEffect;
 import threadlab.model.predict.SampleSource;
 import threadlab.model.run.Finding.Surprise;
 import threadlab.model.run.Tally;
@@ -162,10 +164,17 @@ public final class LessonWords {
 
         private final Fact fact;
         private final Expectation expectation;
+        private Optional<NoiseEffect> noise = Optional.empty();
 
         private Bounded(Fact fact, Expectation expectation) {
             this.fact = fact;
             this.expectation = expectation;
+        }
+
+        /// Names what a disturbance does to the figure, where its unit alone does not say.
+        public Bounded underNoise(NoiseEffect effect) {
+            noise = Optional.of(effect);
+            return this;
         }
 
         /// Takes the samples of a figure that the timed passes give; its source is `source.<name>`.
@@ -182,12 +191,13 @@ public final class LessonWords {
 
         /// Takes the samples from anything else.
         public Check measuredBy(SampleSource samples, Message source) {
-            return Check.of(fact.prediction, fact.variant)
+            var check = Check.of(fact.prediction, fact.variant)
                     .states(fact.statement)
                     .because(fact.present(fact.mechanism, ".because"))
                     .cites(fact.claims)
-                    .expects(expectation)
-                    .measuredBy(samples, source);
+                    .expects(expectation);
+            noise.ifPresent(check::underNoise);
+            return check.measuredBy(samples, source);
         }
     }
 

@@ -340,10 +340,8 @@ public final class NativeWork
     }
 
     private static PassMeasurements measure(Comparison<Hashed> pass) {
-        var measured =
-                WORDS.measured(pass.all().results().stream().map(Hashed::task).toList());
-        return pass.undisturbed()
-                ? measured.figure("speedUp", Unit.RATIO, pass.speedUp()).done()
-                : measured.done();
+        return WORDS.measured(pass.all().results().stream().map(Hashed::task).toList())
+                .figure("speedUp", Unit.RATIO, pass.speedUp())
+                .done();
     }
 }
