@@ -31,8 +31,7 @@ class WallTimesTest {
         var passes = new ArrayList<Pass>();
         for (var i = 0; i < millis.length; i++) {
             var disturbance = disturbed.contains(i) ? BUSY : QUIET;
-            passes.add(new Pass(
-                    Pass.Kind.TIMED, millis[i] * MILLI, List.of(), List.of(), null, disturbance, Map.of()));
+            passes.add(new Pass(Pass.Kind.TIMED, millis[i] * MILLI, List.of(), List.of(), null, disturbance, Map.of()));
         }
         return Trial.of("sequential", Message.plain("Sequential"))
                 .wallNanos(passes.stream().map(Pass::wallNanos).toList())

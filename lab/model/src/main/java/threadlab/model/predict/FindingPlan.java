@@ -92,9 +92,8 @@ public record FindingPlan(
         return trials.stream()
                 .filter(trial -> trial.model().equals(side.variant()) && trial.status() == Status.OK)
                 .findFirst()
-                .flatMap(trial -> metric.of(trial.undisturbed())
-                        .or(() -> metric.of(trial))
-                        .map(value -> new Measured(side, trial, value.unit(), value.summary())));
+                .flatMap(trial ->
+                        metric.of(trial).map(value -> new Measured(side, trial, value.unit(), value.summary())));
     }
 
     private boolean holds(List<Measured> measured) {

@@ -42,10 +42,10 @@ public record KeyMetric(
         return metric.equals(WALL_NAME);
     }
 
-    /// Returns a trial's figure; empty where the trial did not give it.
+    /// Returns a trial's figure, of undisturbed passes where there are enough; empty where the trial did not give it.
     public Optional<Value> of(Trial trial) {
         return isWall()
-                ? walls(trial.wallNanos())
+                ? walls(trial.typicalWallNanos())
                 : Optional.ofNullable(trial.metrics().get(metric))
                         .map(found -> new Value(found.unit(), found.summary()));
     }

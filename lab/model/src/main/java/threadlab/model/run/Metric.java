@@ -56,8 +56,10 @@ public record Metric(Unit unit, Message source, List<Double> samples, Summary su
     public static Metric of(
             Unit unit, Message source, List<Double> samples, List<Integer> passes, Set<Integer> disturbed) {
         var all = of(unit, source, samples, passes);
-        var kept =
-                passes.stream().filter(pass -> !disturbed.contains(pass)).distinct().toList();
+        var kept = passes.stream()
+                .filter(pass -> !disturbed.contains(pass))
+                .distinct()
+                .toList();
         return all.ofPasses(kept)
                 .filter(quiet -> quiet.samples.size() >= Trial.FEWEST_UNDISTURBED)
                 .map(quiet -> new Metric(unit, source, samples, quiet.summary, passes))

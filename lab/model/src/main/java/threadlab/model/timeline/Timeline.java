@@ -51,16 +51,7 @@ public record Timeline(
             List<Message> gaps,
             @Nullable SchedulerStats schedulerStats,
             List<TimeSeries> timeSeries) {
-        this(
-                durationNanos,
-                lanes,
-                lanesLeftOut,
-                eventCounts,
-                lostBytes,
-                gaps,
-                schedulerStats,
-                timeSeries,
-                List.of());
+        this(durationNanos, lanes, lanesLeftOut, eventCounts, lostBytes, gaps, schedulerStats, timeSeries, List.of());
     }
 
     /// Creates a timeline without time series.
@@ -103,15 +94,7 @@ public record Timeline(
     /// Returns the timeline with what tasks read from the clock themselves.
     public Timeline withWorkSegments(List<Lane> segments) {
         return new Timeline(
-                durationNanos,
-                lanes,
-                lanesLeftOut,
-                eventCounts,
-                lostBytes,
-                gaps,
-                schedulerStats,
-                timeSeries,
-                segments);
+                durationNanos, lanes, lanesLeftOut, eventCounts, lostBytes, gaps, schedulerStats, timeSeries, segments);
     }
 
     /// Returns the timeline with a limited number of lanes, the first of each kind; the others count as left out.

@@ -80,9 +80,9 @@ class FindingPlanTest {
 
     @Test
     void leavesDisturbedPassesOut() {
-        var slow = trial("slow", 30, 31, 11)
+        var slow = trial("slow", 30, 31, 32, 11)
                 .copy()
-                .passes(List.of(pass(30, null), pass(31, null), pass(11, NOISE)))
+                .passes(List.of(pass(30, null), pass(31, null), pass(32, null), pass(11, NOISE)))
                 .build();
 
         assertThat(asExpected(trial("fast", 10, 11, 12), slow)).isTrue();

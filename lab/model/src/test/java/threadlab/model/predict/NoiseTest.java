@@ -68,10 +68,7 @@ class NoiseTest {
     }
 
     private static Check.Builder builder(Expectation expectation) {
-        return Check.of("it", "sequential")
-                .states(SAID)
-                .because(SAID)
-                .expects(expectation);
+        return Check.of("it", "sequential").states(SAID).because(SAID).expects(expectation);
     }
 
     private static Verdict grade(String figure, Expectation expectation, Made... made) {

@@ -75,9 +75,8 @@ public record WallPlot(Axis axis, double height, List<Row> rows) {
     }
 
     private static Row row(Axis axis, Trial trial, double y) {
-        var summary = Summary.of(trial.typicalWallNanos().stream()
-                .mapToDouble(Long::doubleValue)
-                .toArray());
+        var summary = Summary.of(
+                trial.typicalWallNanos().stream().mapToDouble(Long::doubleValue).toArray());
         var recorded = trial.recordedWallNanos();
         return new Row(
                 LocalizedText.of(trial.title()).map(title -> Label.clip(title, 30)),

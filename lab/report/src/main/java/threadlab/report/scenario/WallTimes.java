@@ -13,17 +13,15 @@ import threadlab.report.words.LocalizedText;
 /// @param summary of the walls, in nanoseconds
 /// @param all how many timed passes there were, left out or not
 /// @param recordedNanos the recorded pass's wall, null where there is none
-public record WallTimes(
-        Summary summary, int all, @Nullable Long recordedNanos) {
+public record WallTimes(Summary summary, int all, @Nullable Long recordedNanos) {
 
     /// Summarises a trial, null where no timed pass ended.
     public static @Nullable WallTimes of(Trial trial) {
         if (trial.wallNanos().isEmpty()) {
             return null;
         }
-        var samples = trial.typicalWallNanos().stream()
-                .mapToDouble(Long::doubleValue)
-                .toArray();
+        var samples =
+                trial.typicalWallNanos().stream().mapToDouble(Long::doubleValue).toArray();
         return new WallTimes(Summary.of(samples), trial.wallNanos().size(), trial.recordedWallNanos());
     }
 

@@ -127,8 +127,8 @@ class KeyChartsTest {
                 lane(Lane.Kind.TASK, "lane1", slice(State.RUNNING, 0, 60)),
                 lane(Lane.Kind.TASK, "lane2", slice(State.RUNNING, 40, 100))));
 
-        var bothRead = TaskTurnsChart.of(
-                List.of(variant(Model.VIRTUAL_THREADS, read), variant(Model.PLATFORM_THREADS, read)));
+        var bothRead =
+                TaskTurnsChart.of(List.of(variant(Model.VIRTUAL_THREADS, read), variant(Model.PLATFORM_THREADS, read)));
         var oneRead = TaskTurnsChart.of(
                 List.of(variant(Model.VIRTUAL_THREADS, mounted), variant(Model.PLATFORM_THREADS, read)));
 

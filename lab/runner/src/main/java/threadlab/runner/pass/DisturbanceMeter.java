@@ -32,13 +32,7 @@ record DisturbanceMeter(
         var queued = files.queuedNanosByThread();
         var children = ChildrenTime.nanos(files);
         return new DisturbanceMeter(
-                files,
-                System.nanoTime(),
-                files.machine(),
-                own(),
-                children,
-                queued,
-                files.pressureNanos());
+                files, System.nanoTime(), files.machine(), own(), children, queued, files.pressureNanos());
     }
 
     /// Reads them again, the slowest last.
@@ -55,8 +49,8 @@ record DisturbanceMeter(
         if (machine.isEmpty() || now.isEmpty() || ownNanos.isEmpty() || own.isEmpty()) {
             return Optional.empty();
         }
-        var ownInPass = Math.max(0, own.getAsLong() - ownNanos.getAsLong())
-                + ChildrenTime.since(childrenNanos, childrenNow);
+        var ownInPass =
+                Math.max(0, own.getAsLong() - ownNanos.getAsLong()) + ChildrenTime.since(childrenNanos, childrenNow);
         var busy = now.get().busyNanos() - machine.get().busyNanos();
         return Optional.of(new Disturbance(
                 window,

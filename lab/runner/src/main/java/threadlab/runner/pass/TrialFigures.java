@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import threadlab.jfr.timeline.Histograms;
 import threadlab.model.Figure;
-import threadlab.model.run.Distribution;
 import threadlab.model.predict.NoiseEffect;
+import threadlab.model.run.Distribution;
 import threadlab.model.run.Metric;
 import threadlab.model.run.Pass;
 import threadlab.model.run.Tally;
@@ -33,7 +33,8 @@ final class TrialFigures {
             metrics.put("cpuNanos", usage(timed, Unit.NANOS, "cpuNanos", ResourceUsage::cpuNanos));
             metrics.put("cpuShare", cpuShare(timed));
             metrics.put("voluntarySwitches", usage(timed, Unit.COUNT, "switches", ResourceUsage::voluntarySwitches));
-            metrics.put("involuntarySwitches", usage(timed, Unit.COUNT, "switches", ResourceUsage::involuntarySwitches));
+            metrics.put(
+                    "involuntarySwitches", usage(timed, Unit.COUNT, "switches", ResourceUsage::involuntarySwitches));
         }
         metrics.putAll(figures(timed));
         return metrics;

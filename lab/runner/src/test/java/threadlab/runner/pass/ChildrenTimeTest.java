@@ -24,7 +24,8 @@ class ChildrenTimeTest {
     private static final int CHILDREN = 2;
     private static final double TICK_NANOS = 10e6;
 
-    /// `times` prints what the shell used, user and system, and in a second line its children: `0m0.520000s 0m0.010000s`.
+    /// `times` prints what the shell used, user and system, and in a second line its children: `0m0.520000s
+    /// 0m0.010000s`.
     private static final String COMPUTE = "i=0; while [ $i -lt 400000 ]; do i=$((i+1)); done; times";
 
     private static final Pattern SECONDS = Pattern.compile("m([0-9.]+)s");
@@ -65,8 +66,7 @@ class ChildrenTimeTest {
     }
 
     private static double nanos(String times) {
-        return SECONDS
-                        .matcher(times)
+        return SECONDS.matcher(times)
                         .results()
                         .mapToDouble(found -> Double.parseDouble(found.group(1)))
                         .sum()

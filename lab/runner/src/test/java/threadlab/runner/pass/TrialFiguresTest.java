@@ -36,11 +36,10 @@ class TrialFiguresTest {
     void disturbedPassesAreNotSummarizedInTimesAndRatios() {
         var metrics = TrialFigures.metrics(oneOfFourDisturbed());
 
-        assertThat(Stream.of("wallNanos", "ratio").map(metrics::get))
-                .allSatisfy(metric -> {
-                    assertThat(metric.summary().max()).isEqualTo(30);
-                    assertThat(metric.samples()).containsExactly(10.0, 90.0, 20.0, 30.0);
-                });
+        assertThat(Stream.of("wallNanos", "ratio").map(metrics::get)).allSatisfy(metric -> {
+            assertThat(metric.summary().max()).isEqualTo(30);
+            assertThat(metric.samples()).containsExactly(10.0, 90.0, 20.0, 30.0);
+        });
     }
 
     /// A disturbance does nothing to them, and their verdicts rest on all passes.

@@ -324,8 +324,7 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
 
     static PassMeasurements measure(Comparison<Computed> pass) {
         var segments = allSegments(pass.all());
-        return WORDS.measured(
-                        pass.all().results().stream().map(Computed::task).toList())
+        return WORDS.measured(pass.all().results().stream().map(Computed::task).toList())
                 .figure("tasksUnderWay", Unit.COUNT, segments.peakUnderWay())
                 .samples("slices", segments.lengths())
                 .figure("overlap", Unit.RATIO, segments.overlap())

@@ -318,8 +318,8 @@ public final class ManySleepers
         OptionalDouble bytesPerWait() {
             return before.isEmpty() || census.bytes().isEmpty()
                     ? OptionalDouble.empty()
-                    : OptionalDouble.of((double) (census.bytes().getAsLong() - before.getAsLong())
-                            / Math.max(1, census.waiting()));
+                    : OptionalDouble.of(
+                            (double) (census.bytes().getAsLong() - before.getAsLong()) / Math.max(1, census.waiting()));
         }
     }
 

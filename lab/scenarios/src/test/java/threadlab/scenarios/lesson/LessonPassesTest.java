@@ -85,9 +85,7 @@ class LessonPassesTest {
         fixture.calibrate();
         var outcome = outcome(call);
         recorder.awaitTasks();
-        return fixture.check(outcome).figures().stream()
-                .map(Figure::name)
-                .collect(Collectors.toSet());
+        return fixture.check(outcome).figures().stream().map(Figure::name).collect(Collectors.toSet());
     }
 
     /// Records nothing, but lets a pass end when its tasks end, as the lab does: a caller may return before.
