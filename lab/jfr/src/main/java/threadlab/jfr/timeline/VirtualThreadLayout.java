@@ -5,9 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.mount.MountTable;
 import threadlab.jfr.mount.MountView;
+import threadlab.jfr.parse.StateInterval;
 import threadlab.model.timeline.State;
 
 /// Lays out virtual threads from their mount slices: ready, running, pinned, waiting, ready again.
+///
+/// A timed wait that lasted beyond its limit is overdue from there on until the thread was made ready. What follows
+/// is time in the queue: on JDK 21 to 24 a thread of its own ends time-outs, so a sleeper that starves is queued;
+/// from JDK 25 on it takes a carrier, so it is overdue.
 ///
 /// The slices of a thread have no gap and no overlap, from the moment at which the thread was first made ready.
 /// [#allThreads] must run first, since it finds the pins.
@@ -78,7 +83,16 @@ final class VirtualThreadLayout {
         if (wait == null) {
             sink.add(labels.waitsAs(), start, end, before, null);
         } else {
-            sink.add(wait.state(), start, end, before, new EventDetail(labels.leftAs(), wait.source(), wait.stack()));
+            emitTimed(wait, labels.leftAs(), before, start, end, sink);
+        }
+    }
+
+    private static void emitTimed(StateInterval wait, String leftAs, int before, long start, long end, StateSink sink) {
+        var due = Math.max(start, wait.limit().overdueFrom(end));
+        emit(wait.state(), start, due, before, new EventDetail(leftAs, wait.source(), wait.stack()), sink);
+        if (due < end) {
+            var detail = new EventDetail(wait.overdueDetail(), wait.source(), wait.stack());
+            sink.add(State.OVERDUE, due, end, before, detail);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import threadlab.model.run.Distribution;
 import threadlab.model.words.Message;
 
 /// Contains what a recording shows of one pass, or of its whole time.
@@ -20,6 +21,8 @@ import threadlab.model.words.Message;
 /// @param gaps what this recording does not show, in sentences
 /// @param schedulerStats what the scheduler of virtual threads did; null if no event shows it
 /// @param timeSeries one series for each quantity, also for those without points
+/// @param overdue how long timed waits of the threads shown, and of all virtual threads, were overdue; null if none
+///     was
 public record Timeline(
         long durationNanos,
         List<Lane> lanes,
@@ -28,13 +31,27 @@ public record Timeline(
         long lostBytes,
         List<Message> gaps,
         @Nullable SchedulerStats schedulerStats,
-        List<TimeSeries> timeSeries) {
+        List<TimeSeries> timeSeries,
+        @Nullable Distribution overdue) {
 
     public Timeline {
         lanes = List.copyOf(lanes);
         eventCounts = new TreeMap<>(eventCounts);
         gaps = List.copyOf(gaps);
         timeSeries = List.copyOf(timeSeries);
+    }
+
+    /// Creates a timeline without an overdue wait.
+    public Timeline(
+            long durationNanos,
+            List<Lane> lanes,
+            int lanesLeftOut,
+            Map<String, Long> eventCounts,
+            long lostBytes,
+            List<Message> gaps,
+            @Nullable SchedulerStats schedulerStats,
+            List<TimeSeries> timeSeries) {
+        this(durationNanos, lanes, lanesLeftOut, eventCounts, lostBytes, gaps, schedulerStats, timeSeries, null);
     }
 
     /// Creates a timeline without time series.
@@ -63,7 +80,7 @@ public record Timeline(
     /// Returns the timeline with other lanes.
     public Timeline with(List<Lane> others) {
         return new Timeline(
-                durationNanos, others, lanesLeftOut, eventCounts, lostBytes, gaps, schedulerStats, timeSeries);
+                durationNanos, others, lanesLeftOut, eventCounts, lostBytes, gaps, schedulerStats, timeSeries, overdue);
     }
 
     /// Returns the timeline with a limited number of lanes, the first of each kind; the others count as left out.
@@ -82,7 +99,8 @@ public record Timeline(
                 lostBytes,
                 gaps,
                 schedulerStats,
-                timeSeries);
+                timeSeries,
+                overdue);
     }
 
     /// Returns the timeline with at most a number of slices and merged slices; beyond it the shortest slices are
