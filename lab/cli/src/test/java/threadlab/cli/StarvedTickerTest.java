@@ -71,8 +71,7 @@ class StarvedTickerTest {
         var page = Jsoup.parse(run.resolve("index.html"));
 
         assertThat(page.select("path.s-overdue")).isNotEmpty();
-        assertThat(page.select(".legend").eachText())
-                .anyMatch(legend -> legend.contains("overdue, not running"));
+        assertThat(page.select(".legend").eachText()).anyMatch(legend -> legend.contains("overdue, not running"));
         assertThat(page.text()).contains("overdueMaxNanos", "more than 1.00 ms; by jdk.ThreadSleep");
     }
 }

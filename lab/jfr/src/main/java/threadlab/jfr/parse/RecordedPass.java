@@ -176,7 +176,8 @@ public final class RecordedPass {
                     String.valueOf(event.getString("state")),
                     event.getLong("queued"),
                     String.valueOf(event.getString("cause")),
-                    waker == null ? null : key(waker)));
+                    waker == null ? null : key(waker),
+                    event.hasField("asked") ? event.getLong("asked") : 0));
         }
     }
 

@@ -3,8 +3,6 @@ package threadlab.jfr.parse;
 import java.util.List;
 import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.ThreadKey;
-import threadlab.model.stats.Figures;
-import threadlab.model.stats.Unit;
 import threadlab.model.timeline.State;
 
 /// Describes a time in which a thread was in one state, as an event reports it: a wait of a JDK event, or an
@@ -42,13 +40,8 @@ public record StateInterval(
             return List.of(this);
         }
         var overdue =
-                new StateInterval(State.OVERDUE, thread, due, end, source, overdueDetail(), stack, WaitLimit.NONE);
+                new StateInterval(State.OVERDUE, thread, due, end, source, limit.inWords(state), stack, WaitLimit.NONE);
         return due == start ? List.of(overdue) : List.of(cut(start, due), overdue);
-    }
-
-    /// Returns what was overdue, and the time asked for.
-    public String overdueDetail() {
-        return "%s, %s asked for".formatted(state.title(), Figures.format(limit.askedNanos(), Unit.NANOS));
     }
 
     public Interval time() {

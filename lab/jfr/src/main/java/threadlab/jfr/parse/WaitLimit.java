@@ -3,6 +3,9 @@ package threadlab.jfr.parse;
 import java.time.Duration;
 import java.time.Instant;
 import jdk.jfr.consumer.RecordedEvent;
+import threadlab.model.stats.Figures;
+import threadlab.model.stats.Unit;
+import threadlab.model.timeline.State;
 
 /// Describes how long a wait was to last at most.
 ///
@@ -29,6 +32,13 @@ public record WaitLimit(long due, long askedNanos) {
             return NONE;
         }
         return new WaitLimit(start + asked.toNanos(), asked.toNanos());
+    }
+
+    /// Returns the limit of a wait that began at a moment.
+    ///
+    /// @param askedNanos no limit if it is not positive
+    public static WaitLimit ofNanos(long start, long askedNanos) {
+        return of(start, Duration.ofNanos(askedNanos));
     }
 
     /// Reads the limit of a wait from an event of the JDK.
@@ -58,6 +68,11 @@ public record WaitLimit(long due, long askedNanos) {
         var until = event.getInstant("until");
         var begin = Instant.ofEpochSecond(0, start);
         return until.isAfter(begin) ? of(start, Duration.between(begin, until)) : NONE;
+    }
+
+    /// Describes what is overdue after a wait, and the time asked for.
+    public String inWords(State state) {
+        return "%s, %s asked for".formatted(state.title(), Figures.format(askedNanos, Unit.NANOS));
     }
 
     /// Returns since when a wait is overdue that still lasts at a moment, or that moment if it is not.

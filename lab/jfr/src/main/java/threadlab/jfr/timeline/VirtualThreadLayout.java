@@ -3,9 +3,11 @@ package threadlab.jfr.timeline;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import threadlab.jfr.event.EventNames;
 import threadlab.jfr.mount.MountTable;
 import threadlab.jfr.mount.MountView;
 import threadlab.jfr.parse.StateInterval;
+import threadlab.jfr.parse.WaitLimit;
 import threadlab.model.timeline.State;
 
 /// Lays out virtual threads from their mount slices: ready, running, pinned, waiting, ready again.
@@ -59,41 +61,49 @@ final class VirtualThreadLayout {
 
     private void emitUntilMounted(int before, int mount, long start, StateSink sink) {
         var readyAt = start - Math.max(0, mounts.queuedNanos(mount));
-        var ready = before == NONE ? readyAt : afterWait(before, readyAt, start, sink);
+        var ready = before == NONE ? readyAt : afterWait(before, mount, readyAt, start, sink);
         emit(State.READY, ready, start, mount, null, sink);
     }
 
     /// Returns when the thread was ready again; a thread that yields is ready at once.
-    private long afterWait(int before, long readyAt, long start, StateSink sink) {
+    private long afterWait(int before, int mount, long readyAt, long start, StateSink sink) {
         var leftAt = mounts.end(before);
         if (mounts.labels(before).yielded()) {
             return leftAt;
         }
         var ready = Math.clamp(readyAt, leftAt, Math.max(leftAt, start));
         if (leftAt < ready) {
-            emitWait(before, leftAt, ready, sink);
+            emitWait(before, mount, leftAt, ready, sink);
         }
         return ready;
     }
 
     /// Passes on a wait. An overlapping event of the JDK distinguishes a sleep or a socket from another park.
-    private void emitWait(int before, long start, long end, StateSink sink) {
+    private void emitWait(int before, int mount, long start, long end, StateSink sink) {
         var wait = pins.waits(before).longest(start, end);
         var labels = mounts.labels(before);
-        if (wait == null) {
-            sink.add(labels.waitsAs(), start, end, before, null);
-        } else {
-            emitTimed(wait, labels.leftAs(), before, start, end, sink);
+        var state = wait == null ? labels.waitsAs() : wait.state();
+        var limit = wait == null || wait.limit() == WaitLimit.NONE ? limit(before, mount, start) : wait.limit();
+        var due = Math.max(start, limit.overdueFrom(end));
+        emit(state, start, due, before, wait == null ? null : detail(labels.leftAs(), wait), sink);
+        if (due < end) {
+            sink.add(State.OVERDUE, due, end, before, detail(limit.inWords(state), wait));
         }
     }
 
-    private static void emitTimed(StateInterval wait, String leftAs, int before, long start, long end, StateSink sink) {
-        var due = Math.max(start, wait.limit().overdueFrom(end));
-        emit(wait.state(), start, due, before, new EventDetail(leftAs, wait.source(), wait.stack()), sink);
-        if (due < end) {
-            var detail = new EventDetail(wait.overdueDetail(), wait.source(), wait.stack());
-            sink.add(State.OVERDUE, due, end, before, detail);
-        }
+    /// Returns the limit that the agent saw. A notified thread still waits for its monitor, so Object.wait has one
+    /// only if it timed out.
+    private WaitLimit limit(int before, int mount, long start) {
+        var mayBeNotified = mounts.labels(before).waitsAs() == State.OBJECT_WAIT;
+        return mayBeNotified && !mounts.labels(mount).timedOut()
+                ? WaitLimit.NONE
+                : WaitLimit.ofNanos(start, mounts.askedNanos(before));
+    }
+
+    private static EventDetail detail(String text, @Nullable StateInterval wait) {
+        return wait == null
+                ? new EventDetail(text, EventNames.VIRTUAL_THREAD_SLICE, "")
+                : new EventDetail(text, wait.source(), wait.stack());
     }
 
     private static void emitMount(List<PinnedInterval> pins, int mount, long start, long end, StateSink sink) {

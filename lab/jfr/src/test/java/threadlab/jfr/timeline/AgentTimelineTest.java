@@ -184,10 +184,10 @@ class AgentTimelineTest {
     /// Up to JDK 24 a thread of its own ends time-outs, so the starved sleeper is queued.
     @Test
     void sleeperThatFindsNoCarrierIsOverdueOrQueuedForMostOfWhatItSleptTooLong() throws Exception {
-        var timeline = timeline(ForkedWorkload.STARVED_SLEEP, ForkedWorkload.Way.PASS, ONE_CARRIER);
+        var timeline = timeline(ForkedWorkload.STARVED_WAITS, ForkedWorkload.Way.PASS, ONE_CARRIER);
 
         var sleeper = Timelines.task(timeline, "sleeper");
-        var asked = ForkedWorkload.LONG_SLEEP.toNanos();
+        var asked = ForkedWorkload.LONG_WAIT.toNanos();
         var overdue = Timelines.nanos(sleeper, State.OVERDUE);
         var starved = Runtime.version().feature() >= TIME_OUTS_TAKE_A_CARRIER
                 ? overdue
@@ -202,6 +202,25 @@ class AgentTimelineTest {
                     .isCloseTo(slice.durationNanos(), withinPercentage(1));
             assertThat(Timelines.figure(timeline, "overdueShare")).isGreaterThan(0.1);
             assertThat(TimelineFigures.distributions(timeline)).containsKey("overdue");
+        }
+    }
+
+    /// No event of the JDK reports these waits of a virtual thread; the agent does.
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_25)
+    void timedParkAndObjectWaitThatFindNoCarrierAreOverdueToo() throws Exception {
+        var timeline = timeline(ForkedWorkload.STARVED_WAITS, ForkedWorkload.Way.EVERY_EVENT, ONE_CARRIER);
+
+        var asked = ForkedWorkload.LONG_WAIT.toNanos();
+        for (var name : List.of("parker", "waiter")) {
+            var lane = Timelines.thread(timeline, name);
+            var state = name.equals("parker") ? State.PARKED : State.OBJECT_WAIT;
+            assertThat(Timelines.nanos(lane, state)).as(name).isBetween(asked / 2, asked + asked / 10);
+            assertThat(Timelines.nanos(lane, State.OVERDUE))
+                    .as(name + " of " + lane.nanosByState())
+                    .isGreaterThan(asked);
+            assertThat(longest(lane, State.OVERDUE).detail())
+                    .isEqualTo(state.title().english() + ", 200.0 ms asked for");
         }
     }
 

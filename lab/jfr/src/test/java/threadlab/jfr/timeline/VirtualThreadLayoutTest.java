@@ -91,6 +91,21 @@ class VirtualThreadLayoutTest {
         assertThat(slices.get(2).stack()).isEqualTo("stack");
     }
 
+    /// Of a wait for which the JDK has no event the agent knows the limit.
+    @Test
+    void notifiedThreadThatWaitsForItsMonitorIsNotOverdue() {
+        assertThat(written(slices(waitingInMonitor("time-out or sleep over"))))
+                .containsExactly("RUNNING 0-10", "OBJECT_WAIT 10-30", "OVERDUE 30-65", "READY 65-70", "RUNNING 70-80");
+        assertThat(written(slices(waitingInMonitor("notified (Object.notify)"))))
+                .containsExactly("RUNNING 0-10", "OBJECT_WAIT 10-65", "READY 65-70", "RUNNING 70-80");
+    }
+
+    private static List<MountSlice> waitingInMonitor(String cause) {
+        return List.of(
+                new MountSlice(ANN, ONE, 0, 10 * MILLI, "in Object.wait (timed)", 0, "", null, 20 * MILLI),
+                new MountSlice(ANN, ONE, 70 * MILLI, 80 * MILLI, TERMINATED, 5 * MILLI, cause, null));
+    }
+
     @Test
     void timedWaitThatEndedInItsTimeOrWithinATimersPrecisionIsNotOverdue() {
         var mounts =
