@@ -3,7 +3,7 @@ import { chosen, duration, element, percent, word } from './words.js';
 
 const DASHES = [[], [6, 3], [2, 2], [8, 3, 2, 3], [12, 4], [1, 3]];
 const COLOURS = ['#0a7d48', '#0a58a8', '#b3261e', '#8a5a00', '#7040b0', '#00798c', '#b0307a', '#555555'];
-const COUNTS = ['MOUNTED', 'READY', 'WAITING'];
+const COUNTS = ['MOUNTED', 'READY', 'OVERDUE', 'WAITING'];
 const PANELS = [COUNTS, ['PLATFORM_THREADS'], ['CPU_JVM', 'CPU_MACHINE']];
 
 const line = (label, n, data) => ({

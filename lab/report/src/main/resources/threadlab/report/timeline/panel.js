@@ -48,7 +48,7 @@ export function sliceCard(model, lane, i) {
     ['fact.label', slice.label === lane.name ? '' : slice.label], ['fact.detail', slice.detail],
     ['fact.waker', slice.waker], ['fact.source', slice.source],
   ]);
-  const waits = ['SLEEPING', 'PARKED', 'MONITOR', 'OBJECT_WAIT', 'SOCKET', 'PINNED'].includes(model.states[slice.state]);
+  const waits = ['SLEEPING', 'OVERDUE', 'PARKED', 'MONITOR', 'OBJECT_WAIT', 'SOCKET', 'PINNED'].includes(model.states[slice.state]);
   const stack = slice.stack
     ? element('pre', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': word('fact.stack') }, slice.stack)
     : element('p', { class: 'muted' }, waits ? word('slice.noStack') : '');
