@@ -7,6 +7,7 @@ import java.util.Optional;
 import threadlab.model.run.Disturbance;
 import threadlab.model.run.Pass;
 import threadlab.model.run.Run;
+import threadlab.model.run.Trial;
 import threadlab.report.words.LocalizedText;
 
 /// Summarizes how quiet the machine was during the timed passes of a run.
@@ -23,7 +24,15 @@ public record Quietness(int passes, List<Disturbance> known) {
 
     /// Summarizes a run.
     public static Quietness of(Run run) {
-        var passes = run.trials().flatMap(trial -> trial.timedPasses().stream()).toList();
+        return of(run.trials().flatMap(trial -> trial.timedPasses().stream()).toList());
+    }
+
+    /// Summarizes a trial.
+    static Quietness of(Trial trial) {
+        return of(trial.timedPasses());
+    }
+
+    private static Quietness of(List<Pass> passes) {
         return new Quietness(
                 passes.size(),
                 passes.stream()
@@ -31,6 +40,28 @@ public record Quietness(int passes, List<Disturbance> known) {
                         .filter(Objects::nonNull)
                         .map(Objects::requireNonNull)
                         .toList());
+    }
+
+    /// Says it in a few words: how many passes were disturbed, and how busy others were.
+    LocalizedText inShort() {
+        if (known.isEmpty()) {
+            return LocalizedText.say("quiet.short.unknown");
+        }
+        return LocalizedText.say(
+                "quiet.short",
+                disturbed(),
+                known.size(),
+                others(),
+                known.getFirst().processors());
+    }
+
+    private long disturbed() {
+        return known.stream().filter(Disturbance::isDisturbed).count();
+    }
+
+    /// Returns the processors that others kept busy, on average.
+    private String others() {
+        return String.format(Locale.ROOT, "%.1f", Disturbance.meanProcessorsOfOthers(known));
     }
 
     /// Says it in plain words, and what to do where the machine was busy.
@@ -43,7 +74,7 @@ public record Quietness(int passes, List<Disturbance> known) {
         if (known.isEmpty()) {
             return Optional.of(LocalizedText.say("quiet.unknown"));
         }
-        var disturbed = known.stream().filter(Disturbance::isDisturbed).count();
+        var disturbed = disturbed();
         if (disturbed == 0) {
             return Optional.of(LocalizedText.say("quiet.calm", known.size()));
         }
@@ -54,7 +85,7 @@ public record Quietness(int passes, List<Disturbance> known) {
                                 "quiet.busy",
                                 disturbed,
                                 known.size(),
-                                String.format(Locale.ROOT, "%.1f", Disturbance.meanProcessorsOfOthers(known)),
+                                others(),
                                 known.getFirst().processors()));
     }
 }
