@@ -55,7 +55,17 @@ public record Timeline(
             List<Message> gaps,
             @Nullable SchedulerStats schedulerStats,
             List<TimeSeries> timeSeries) {
-        this(durationNanos, lanes, lanesLeftOut, eventCounts, lostBytes, gaps, schedulerStats, timeSeries, List.of(), null);
+        this(
+                durationNanos,
+                lanes,
+                lanesLeftOut,
+                eventCounts,
+                lostBytes,
+                gaps,
+                schedulerStats,
+                timeSeries,
+                List.of(),
+                null);
     }
 
     /// Creates a timeline without time series.
@@ -99,7 +109,16 @@ public record Timeline(
     /// Returns the timeline with what tasks read from the clock themselves.
     public Timeline withWorkSegments(List<Lane> segments) {
         return new Timeline(
-                durationNanos, lanes, lanesLeftOut, eventCounts, lostBytes, gaps, schedulerStats, timeSeries, segments, overdue);
+                durationNanos,
+                lanes,
+                lanesLeftOut,
+                eventCounts,
+                lostBytes,
+                gaps,
+                schedulerStats,
+                timeSeries,
+                segments,
+                overdue);
     }
 
     /// Returns the timeline with a limited number of lanes, the first of each kind; the others count as left out.

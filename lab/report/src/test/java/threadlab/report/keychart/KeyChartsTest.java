@@ -154,7 +154,7 @@ class KeyChartsTest {
         assertThat(drawn.getFirst().layout().panels())
                 .extracting(panel -> panel.name().english())
                 .containsExactly("platform-threads", "virtual-threads");
-        assertThat(drawn.getFirst().source()).isEqualTo("OVERDUE,READY, RUNNABLE, RUNNING, SLEEPING");
+        assertThat(drawn.getFirst().source()).isEqualTo("OVERDUE, READY, RUNNABLE, RUNNING, SLEEPING");
         assertThat(drawn.getFirst().printCommand())
                 .isEqualTo("jfr print --events OVERDUE,READY,RUNNABLE,RUNNING,SLEEPING FILE");
     }
