@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -162,7 +163,7 @@ class ReportPageTest {
 
         assertThat(browser.driver().getCurrentUrl()).endsWith("scenarios/gather.html");
         browser.driver().findElement(By.cssSelector(".site summary")).click();
-        browser.driver().findElement(By.tagName("h1")).click();
+        browser.driver().findElement(By.cssSelector(".site summary")).sendKeys(Keys.ESCAPE);
         assertThat(browser.driver().findElement(By.cssSelector(".site li a")).isDisplayed())
                 .isFalse();
     }
