@@ -65,6 +65,7 @@ class AnalysisReportTest {
                 List.of(plain(name)),
                 scheduling,
                 List.of(),
+                List.of(),
                 waits);
     }
 

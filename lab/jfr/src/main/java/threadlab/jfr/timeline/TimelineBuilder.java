@@ -103,6 +103,7 @@ final class TimelineBuilder {
                 RecordingLimits.of(pass),
                 stats,
                 timeSeries.all(stats),
+                workSegments(),
                 overdue.distribution());
     }
 
@@ -115,6 +116,16 @@ final class TimelineBuilder {
             var waits = pass.labEvents().taskWaits(span.task());
             overdue.add(WaitLayout.within(span.time(), new WaitIndex(waits)));
         }
+    }
+
+    private List<Lane> workSegments() {
+        return spans.stream()
+                .map(TaskInterval::task)
+                .distinct()
+                .limit(limits.mostLanes())
+                .filter(task -> !pass.labEvents().taskSegments(task).isEmpty())
+                .map(task -> new Lane(Lane.Kind.TASK, task, "", threads.workSegments(task)))
+                .toList();
     }
 
     /// Returns the caller, then the threads that ran tasks by their first task; without tasks, the busiest threads

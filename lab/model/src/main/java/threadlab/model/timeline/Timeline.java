@@ -21,6 +21,8 @@ import threadlab.model.words.Message;
 /// @param gaps what this recording does not show, in sentences
 /// @param schedulerStats what the scheduler of virtual threads did; null if no event shows it
 /// @param timeSeries one series for each quantity, also for those without points
+/// @param workSegments tasks that read the clock themselves, each with a slice for each time in which its readings
+///     show it running; the same measure for every kind of thread
 /// @param overdue how long timed waits of the threads shown, and of all virtual threads, were overdue; null if none
 ///     was
 public record Timeline(
@@ -32,6 +34,7 @@ public record Timeline(
         List<Message> gaps,
         @Nullable SchedulerStats schedulerStats,
         List<TimeSeries> timeSeries,
+        List<Lane> workSegments,
         @Nullable Distribution overdue) {
 
     public Timeline {
@@ -39,9 +42,10 @@ public record Timeline(
         eventCounts = new TreeMap<>(eventCounts);
         gaps = List.copyOf(gaps);
         timeSeries = List.copyOf(timeSeries);
+        workSegments = List.copyOf(workSegments);
     }
 
-    /// Creates a timeline without an overdue wait.
+    /// Creates a timeline without work segments and overdue waits.
     public Timeline(
             long durationNanos,
             List<Lane> lanes,
@@ -51,7 +55,17 @@ public record Timeline(
             List<Message> gaps,
             @Nullable SchedulerStats schedulerStats,
             List<TimeSeries> timeSeries) {
-        this(durationNanos, lanes, lanesLeftOut, eventCounts, lostBytes, gaps, schedulerStats, timeSeries, null);
+        this(
+                durationNanos,
+                lanes,
+                lanesLeftOut,
+                eventCounts,
+                lostBytes,
+                gaps,
+                schedulerStats,
+                timeSeries,
+                List.of(),
+                null);
     }
 
     /// Creates a timeline without time series.
@@ -80,7 +94,31 @@ public record Timeline(
     /// Returns the timeline with other lanes.
     public Timeline with(List<Lane> others) {
         return new Timeline(
-                durationNanos, others, lanesLeftOut, eventCounts, lostBytes, gaps, schedulerStats, timeSeries, overdue);
+                durationNanos,
+                others,
+                lanesLeftOut,
+                eventCounts,
+                lostBytes,
+                gaps,
+                schedulerStats,
+                timeSeries,
+                workSegments,
+                overdue);
+    }
+
+    /// Returns the timeline with what tasks read from the clock themselves.
+    public Timeline withWorkSegments(List<Lane> segments) {
+        return new Timeline(
+                durationNanos,
+                lanes,
+                lanesLeftOut,
+                eventCounts,
+                lostBytes,
+                gaps,
+                schedulerStats,
+                timeSeries,
+                segments,
+                overdue);
     }
 
     /// Returns the timeline with a limited number of lanes, the first of each kind; the others count as left out.
@@ -100,6 +138,7 @@ public record Timeline(
                 gaps,
                 schedulerStats,
                 timeSeries,
+                workSegments,
                 overdue);
     }
 

@@ -13,6 +13,7 @@ import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.SchedulerStats;
 import threadlab.model.timeline.State;
 import threadlab.model.timeline.StateBreakdown;
+import threadlab.model.timeline.Timeline;
 import threadlab.model.words.Message;
 import threadlab.report.encode.TimelineEncoder;
 import threadlab.report.html.NamedValue;
@@ -171,9 +172,14 @@ public record AnalysisPage(
 
     /// Summarizes in one sentence how busy the carriers were.
     public LocalizedText takeaway() {
-        var scheduling = scheduling();
+        return takeaway(analysis);
+    }
+
+    static LocalizedText takeaway(Analysis analysis) {
+        var scheduling = analysis.timeline().schedulerStats();
         if (scheduling == null) {
-            return LocalizedText.say(sawVirtualThreads() ? "analysis.noCarrier" : "analysis.noVirtual");
+            return LocalizedText.say(
+                    sawVirtualThreads(analysis.timeline()) ? "analysis.noCarrier" : "analysis.noVirtual");
         }
         return LocalizedText.say(
                 "analysis.takeaway",
@@ -185,15 +191,19 @@ public record AnalysisPage(
 
     /// Summarizes in one sentence which timed waits were overdue; null if none was.
     public @Nullable LocalizedText overdue() {
+        return overdue(analysis);
+    }
+
+    static @Nullable LocalizedText overdue(Analysis analysis) {
         var overdue = analysis.timeline().overdue();
         return overdue == null
                 ? null
                 : LocalizedText.say("analysis.lateWaits", overdue.count(), nanos(overdue.maxNanos()));
     }
 
-    private boolean sawVirtualThreads() {
-        return counts().containsKey("jdk.VirtualThreadStart")
-                || !analysis.timeline().lanes(Lane.Kind.VIRTUAL_THREAD).isEmpty();
+    private static boolean sawVirtualThreads(Timeline timeline) {
+        return timeline.eventCounts().containsKey("jdk.VirtualThreadStart")
+                || !timeline.lanes(Lane.Kind.VIRTUAL_THREAD).isEmpty();
     }
 
     /// Writes nanoseconds for people.

@@ -33,6 +33,11 @@ public record Quietness(int passes, List<Disturbance> known) {
                         .toList());
     }
 
+    /// Returns how many passes were disturbed, of those of which that is known.
+    public long disturbed() {
+        return known.stream().filter(Disturbance::isDisturbed).count();
+    }
+
     /// Says it in plain words, and what to do where the machine was busy.
     ///
     /// @return empty where there was no timed pass
@@ -43,7 +48,7 @@ public record Quietness(int passes, List<Disturbance> known) {
         if (known.isEmpty()) {
             return Optional.of(LocalizedText.say("quiet.unknown"));
         }
-        var disturbed = known.stream().filter(Disturbance::isDisturbed).count();
+        var disturbed = disturbed();
         if (disturbed == 0) {
             return Optional.of(LocalizedText.say("quiet.calm", known.size()));
         }
