@@ -191,6 +191,10 @@ public record AnalysisPage(
 
     /// Summarizes in one sentence which timed waits were overdue; null if none was.
     public @Nullable LocalizedText overdue() {
+        return overdue(analysis);
+    }
+
+    static @Nullable LocalizedText overdue(Analysis analysis) {
         var overdue = analysis.timeline().overdue();
         return overdue == null
                 ? null
