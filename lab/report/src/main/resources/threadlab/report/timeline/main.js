@@ -13,7 +13,9 @@ async function start(place) {
     build(place, model);
     performance.mark('timeline-drawn');
   } catch (error) {
-    place.querySelector('.tl-app').replaceChildren(element('p', {}, word('app.failed', String(error.message))));
+    const app = place.querySelector('.tl-app');
+    app.replaceChildren(element('p', {}, word('app.failed', String(error.message))));
+    app.hidden = false;
   }
 }
 
