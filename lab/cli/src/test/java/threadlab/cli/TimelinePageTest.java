@@ -161,7 +161,8 @@ class TimelinePageTest {
                 .moveByOffset(200, 0);
         drag.release().keyUp(Keys.SHIFT).perform();
 
-        assertThat(view.card(2)).contains("worker-0", " %", "million.jfr", "Median\n", "99 %\n");
+        assertThat(view.card(2))
+                .contains("worker-0", " %", "million.jfr", "Median wait\n", "99 % of the waits up to\n");
         var parallelism = Pattern.compile("on average\n([\\d.]+)").matcher(view.card(2));
         assertThat(parallelism.find()).isTrue();
         assertThat(Double.parseDouble(parallelism.group(1))).isBetween(2.0, 4.0);

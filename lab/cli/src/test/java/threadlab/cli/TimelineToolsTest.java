@@ -286,7 +286,7 @@ class TimelineToolsTest {
         view.search("worker");
         view.canvas().sendKeys(Keys.HOME, "[", Keys.END, "]");
 
-        assertThat(view.card(2)).contains("From 0 to 20.00 ms", "carrier-1 85.0 %", "Longest\n3.000 ms");
+        assertThat(view.card(2)).contains("From 0 to 20.00 ms", "carrier-1 85.0 %", "Longest wait\n3.000 ms");
         assertThat(view.card(2)).doesNotContain("Median", "90 %", "99 %");
         view.search(MadeUpVariants.LOOP);
         view.find(".tl-check input").click();

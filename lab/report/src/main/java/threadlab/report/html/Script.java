@@ -48,6 +48,7 @@ public record Script(String source) implements Content {
             "help",
             "tools",
             "keys",
+            "focus",
             "app",
             "main"));
 

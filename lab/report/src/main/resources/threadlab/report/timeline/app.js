@@ -2,6 +2,7 @@ import { Axes } from './axes.js';
 import { axisHeight } from './axis.js';
 import { Charts } from './charts.js';
 import { Chooser } from './chooser.js';
+import { Focus } from './focus.js';
 import { intervalCard } from './interval.js';
 import { listen } from './keys.js';
 import { threadOn } from './links.js';
@@ -9,7 +10,7 @@ import { Minimap } from './minimap.js';
 import { Mounts } from './mounts.js';
 import { Moves } from './moves.js';
 import { Painter } from './painter.js';
-import { inWords, sliceCard } from './panel.js';
+import { inWords } from './panel.js';
 import { Pointers } from './pointers.js';
 import { Rows } from './rows.js';
 import { threadCard } from './threadcard.js';
@@ -22,12 +23,13 @@ const LEAST_HEIGHT = 220;
 
 /** Joins the parts of one timeline: what is shown, what is marked, and what people do to it. */
 export class App {
-  constructor(place, model, title) {
+  constructor(place, model, title, before) {
     this.model = model;
-    this.axes = new Axes(model.variants);
-    this.rows = new Rows(model, this.axes);
-    this.marks = { collapsed: this.rows.collapsed, pinned: [], focus: null, brush: null, mounts: null, found: null };
+    this.axes = before?.axes ?? new Axes(model.variants);
+    this.rows = before?.rows ?? new Rows(model, this.axes);
+    this.marks = { collapsed: this.rows.collapsed, pinned: this.rows.pinned, focus: null, brush: null, mounts: null, found: null };
     this.moves = new Moves(this);
+    this.focus = new Focus(this);
     this.tools = new Tools(this);
     this.chooser = new Chooser(this);
     this.minimap = new Minimap(this);
@@ -37,7 +39,7 @@ export class App {
     place.append(...this.charts.elements());
     new Pointers(this.canvas, this);
     listen(this.canvas, place, this);
-    this.canvas.addEventListener('focus', () => this.canvas.matches(':focus-visible') && !this.marks.focus && this.focusOn(this.rows.all[0], -1));
+    this.canvas.addEventListener('focus', () => this.canvas.matches(':focus-visible') && !this.marks.focus && this.focus.on(this.rows.all[0], -1));
     this.scroller.addEventListener('scroll', () => this.paint());
     new ResizeObserver(() => this.resize()).observe(this.scroller);
     this.resize();
@@ -116,18 +118,6 @@ export class App {
     this.laidAnew();
   }
 
-  /** Returns the variant in focus; without one, the first in view. */
-  current() {
-    const focused = this.marks.focus && this.rows.of(this.marks.focus.item);
-    return (focused ?? this.rows.stuck(this.scroller.scrollTop)?.row ?? this.rows.all[0]).variant;
-  }
-
-  /** Returns the variants in which the longest and the latest are looked for: the one in focus, or all. */
-  scope() {
-    const focused = this.marks.focus && this.rows.of(this.marks.focus.item);
-    return focused ? [focused.variant] : this.rows.variants;
-  }
-
   /** Returns what lies at a place of the canvas. */
   hit(x, y) {
     const top = axisHeight(this.axes);
@@ -156,110 +146,27 @@ export class App {
   click(x, y) {
     const { row, i } = this.hit(x, y);
     if (row) {
-      this.focusOn(row, i);
+      this.focus.on(row, i);
       this.activate();
     }
   }
 
-  focused() {
-    const { focus } = this.marks;
-    return focus && focus.slice >= 0 && this.rows.of(focus.item) ? { lane: focus.item, i: focus.slice } : null;
-  }
-
-  /** Shows a slice, wherever it is: unfolds its group, shows its variant. */
-  goTo({ lane, i }) {
-    this.rows.open(lane);
-    this.laidAnew();
-    this.focusOn(this.rows.of(lane), i);
-  }
-
-  focusOn(row, slice) {
-    this.marks.focus = { item: row.item, slice };
-    this.revealRow(row);
-    const focused = this.focused();
-    this.sliceCard.hidden = !focused;
-    this.hint.hidden ||= Boolean(focused);
-    if (focused) {
-      this.sliceCard.replaceChildren(sliceCard(this.model, focused.lane, focused.i, (place) => this.follow(place)));
-      this.moves.reveal(this.axes.of(row.variant), focused.lane.start[focused.i], focused.lane.end[focused.i]);
-      this.live.textContent = inWords(this.model, focused.lane, focused.i);
-    } else {
-      this.live.textContent = this.rowInWords(row);
-    }
-    this.moved();
-  }
-
-  /** Follows a link of the panel; the focus goes to the timeline, for the link is gone. */
-  follow(place) {
-    this.goTo(place);
-    this.panel.scrollTop = 0;
-    this.canvas.focus({ preventScroll: true });
-    this.stage.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-  }
-
-  rowInWords(row) {
-    if (row.type === 'lane') {
-      return word('row.lane', row.item.name, row.item.detail, row.item.sliceCount);
-    }
-    return word(this.rows.collapsed.has(row.item) ? 'row.closed' : 'row.open', this.painter.title(row));
-  }
-
-  revealRow(row) {
-    const room = this.painter.height - axisHeight(this.axes);
-    const header = row.type === 'variant' ? 0 : this.rows.of(row.variant).height;
-    const top = this.scroller.scrollTop;
-    this.scroller.scrollTop = Math.min(row.y - header, Math.max(top, row.y + row.height - room));
-  }
-
-  focusedRow() {
-    return this.marks.focus ? this.rows.of(this.marks.focus.item) : this.rows.all[0];
-  }
-
-  /** Goes to the next slice of the lane, or from its name to the first that is shown. */
-  step(by) {
-    const row = this.focusedRow();
-    const slice = this.marks.focus?.slice ?? -1;
-    if (row.type === 'lane') {
-      const next = slice < 0 ? row.item.firstEndingAfter(this.axes.of(row.variant).from) : slice + by;
-      if (next >= 0 && next < row.item.count) {
-        this.focusOn(row, next);
-      }
-    }
-  }
-
-  /** Goes to the first slice of the lane (0) or the last (-1). */
-  stepTo(end) {
-    const row = this.focusedRow();
-    if (row.type === 'lane' && row.item.count > 0) {
-      this.focusOn(row, end < 0 ? row.item.count - 1 : 0);
-    }
-  }
-
-  stepRow(by) {
-    const focused = this.focused();
-    const next = this.rows.all[Math.min(this.rows.all.length - 1, Math.max(0, this.focusedRow().index + by))];
-    const near = next.type === 'lane' && focused
-      ? Math.min(next.item.count - 1, next.item.firstEndingAfter(focused.lane.start[focused.i]))
-      : -1;
-    this.focusOn(next, near);
-  }
-
   /** Folds or unfolds a group; of a lane, shows its thread. */
   activate() {
-    const row = this.focusedRow();
+    const row = this.focus.row();
     if (row.type === 'lane') {
       this.choose(this.meant(row.item));
       return;
     }
     this.rows.toggle(row.item);
     this.marks.focus = { item: row.item, slice: -1 };
-    this.live.textContent = this.rowInWords(row);
+    this.live.textContent = this.focus.rowInWords(row);
     this.resize();
   }
 
   /** On a carrier the thread that ran is meant. */
   meant(lane) {
-    const focused = this.focused();
+    const focused = this.focus.place();
     const ran = lane.kind === 'CARRIER' && focused && !lane.isMerged(focused.i) ? threadOn(lane, focused.i) : null;
     return ran?.lane ?? lane;
   }
@@ -268,25 +175,26 @@ export class App {
     this.marks.mounts = new Mounts(lane);
     this.threadCard.hidden = false;
     this.hint.hidden = true;
-    this.threadCard.replaceChildren(threadCard(this.model, this.marks.mounts, this.focused(), (place) => this.follow(place)));
+    this.threadCard.replaceChildren(threadCard(this.model, this.marks.mounts, this.focus.place(), (place) => this.focus.follow(place)));
     this.paint();
   }
 
   /** Marks an interval; with an axis each it is one of its variant alone. */
-  brush(one, other, variant = this.current()) {
+  brush(one, other, variant = this.focus.current()) {
     const { duration } = this.axes.of(variant);
     const inside = (units) => Math.max(0, Math.min(duration, units));
     const [from, to] = [inside(Math.min(one, other)), inside(Math.max(one, other))];
     this.marks.brush = { from, to, variant: this.axes.own ? variant : null };
     this.intervalCard.hidden = false;
     this.hint.hidden = true;
+    this.panel.scrollTop = this.intervalCard.offsetTop - this.panel.offsetTop;
     this.intervalCard.replaceChildren(intervalCard(this.model, this.axes.own ? [variant] : this.rows.variants, this.marks.brush));
     this.paint();
   }
 
   /** Begins or ends the interval where the focused slice does, else where the view does. */
   brushEdge(edge) {
-    const focused = this.focused();
+    const focused = this.focus.place();
     const { view } = this.moves;
     const at = focused ? focused.lane[edge === 'from' ? 'start' : 'end'][focused.i] : view[edge];
     const { from, to } = this.marks.brush ?? { from: view.from, to: view.to };

@@ -58,11 +58,12 @@ export function latestWakeUps(model, variants) {
 
 /** Returns the next wake-up of a lane after one of its slices; of a carrier or none, that of any task or thread. */
 export function nextWake(model, lanes, after) {
-  const ready = numbersOf(model, LATE);
+  const late = numbersOf(model, LATE);
+  const begins = (lane, i) => late.has(lane.stateOf(i)) && !(i > 0 && late.has(lane.stateOf(i - 1)) && lane.end[i - 1] === lane.start[i]);
   let best = null;
   for (const lane of lanes) {
     let i = lane === after.lane ? after.i + 1 : lane.firstStartingFrom(after.moment + 1);
-    while (i < lane.count && !ready.has(lane.stateOf(i))) {
+    while (i < lane.count && !begins(lane, i)) {
       i++;
     }
     if (i < lane.count && (!best || lane.start[i] < best.lane.start[best.i])) {

@@ -20,7 +20,7 @@ async function start(place) {
 }
 
 function build(place, model) {
-  const app = new App(place.querySelector('.tl-app'), model, place.dataset.title);
+  const app = new App(place.querySelector('.tl-app'), model, place.dataset.title, apps.get(place)?.app);
   apps.set(place, { app, model });
   place.classList.add('tl-live-on');
   place.querySelector('.tl-app').hidden = false;

@@ -21,12 +21,12 @@ export class Minimap {
 
   /** With an axis each, the variant in view is drawn alone. */
   get variants() {
-    return this.app.axes.own ? [this.app.current()] : this.app.rows.variants;
+    return this.app.axes.own ? [this.app.focus.current()] : this.app.rows.variants;
   }
 
   move(x) {
     const { painter, axes } = this.app;
-    const view = axes.of(this.app.current());
+    const view = axes.of(this.app.focus.current());
     const middle = ((x - painter.labels) / (painter.width - painter.labels)) * view.duration;
     view.pan(middle - (view.from + view.to) / 2);
     this.app.moved();
@@ -44,7 +44,7 @@ export class Minimap {
     }
     const g = this.canvas.getContext('2d');
     g.drawImage(this.still, 0, 0);
-    const view = this.app.axes.of(this.app.current());
+    const view = this.app.axes.of(this.app.focus.current());
     const width = painter.width - painter.labels;
     const left = painter.labels + (view.from / view.duration) * width;
     const right = painter.labels + (view.to / view.duration) * width;

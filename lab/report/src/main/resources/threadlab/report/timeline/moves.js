@@ -10,11 +10,11 @@ export class Moves {
 
   /** Returns the axis of the variant at a height of the canvas. */
   viewAt(y) {
-    return this.axes.of(this.app.hit(0, y).row?.variant ?? this.app.current());
+    return this.axes.of(this.app.hit(0, y).row?.variant ?? this.app.focus.current());
   }
 
   get view() {
-    return this.axes.of(this.app.current());
+    return this.axes.of(this.app.focus.current());
   }
 
   unitsPerPixel(view) {
@@ -41,7 +41,7 @@ export class Moves {
 
   /** Zooms about the slice in focus, if it is shown, else about the middle. */
   zoomAbout(factor) {
-    const focused = this.app.focused();
+    const focused = this.app.focus.place();
     this.change((view) => {
       const middle = focused ? (focused.lane.start[focused.i] + focused.lane.end[focused.i]) / 2 : NaN;
       const inside = middle >= view.from && middle <= view.to;
@@ -50,7 +50,7 @@ export class Moves {
   }
 
   zoomToFocus() {
-    const focused = this.app.focused();
+    const focused = this.app.focus.place();
     if (focused) {
       const { lane, i } = focused;
       const margin = Math.max(20, lane.end[i] - lane.start[i]);

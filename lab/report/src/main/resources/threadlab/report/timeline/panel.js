@@ -2,7 +2,7 @@ import { carrierOf, threadOn, wakerOf, wokenBy } from './links.js';
 import { facts, linkTo, stackLines, table } from './parts.js';
 import { chosen, duration, element, percent, word } from './words.js';
 
-const WAITS = ['SLEEPING', 'PARKED', 'MONITOR', 'OBJECT_WAIT', 'SOCKET', 'PINNED'];
+const WAITS = ['SLEEPING', 'OVERDUE', 'PARKED', 'MONITOR', 'OBJECT_WAIT', 'SOCKET', 'PINNED'];
 
 export function stateWord(model, state) {
   return word(`state.${model.states[state]}`);

@@ -54,7 +54,7 @@ export class Tools {
     this.at = by === 0 || found.length === 0 ? 0 : (this.at + by + found.length) % found.length;
     this.app.marks.found = new Set(found.map(({ lane }) => lane));
     if (found.length > 0) {
-      this.app.goTo(found[this.at]);
+      this.app.focus.goTo(found[this.at]);
     }
     this.say(query);
     this.app.paint();
@@ -85,14 +85,14 @@ export class Tools {
   rank(text, of) {
     const { app } = this;
     if (this.ranking?.text !== text || !this.isAt(this.ranking.place)) {
-      this.ranking = { text, all: of(app.model, app.scope()), at: -1 };
+      this.ranking = { text, all: of(app.model, app.focus.scope()), at: -1 };
     }
     const { all } = this.ranking;
     this.ranking.at = (this.ranking.at + 1) % Math.max(1, all.length);
     const place = all[this.ranking.at];
     this.ranking.place = place;
     if (place) {
-      app.goTo(place);
+      app.focus.goTo(place);
     }
     app.live.textContent = place
       ? word(text, this.ranking.at + 1, all.length, duration(place.length * app.model.unitNanos), inWords(app.model, place.lane, place.i))
@@ -100,19 +100,19 @@ export class Tools {
   }
 
   isAt(place) {
-    const focused = this.app.focused();
+    const focused = this.app.focus.place();
     return place !== undefined && focused?.lane === place.lane && focused.i === place.i;
   }
 
   /** Goes to the next wake-up of the thread in focus, or of any thread of the variant. */
   next() {
     const { app } = this;
-    const focused = app.focused();
+    const focused = app.focus.place();
     const lane = focused && focused.lane.kind !== 'CARRIER' ? focused.lane : null;
     const after = { lane, i: lane ? focused.i : -1, moment: focused ? focused.lane.start[focused.i] : app.moves.view.from - 1 };
-    const place = nextWake(app.model, lane ? [lane] : wakeLanes(app.current()), after);
+    const place = nextWake(app.model, lane ? [lane] : wakeLanes(app.focus.current()), after);
     if (place) {
-      app.goTo(place);
+      app.focus.goTo(place);
     } else {
       app.live.textContent = word('jump.noWake');
     }
