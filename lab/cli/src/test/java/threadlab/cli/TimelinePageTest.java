@@ -48,6 +48,7 @@ class TimelinePageTest {
     @BeforeAll
     static void write() throws Exception {
         browser = Browser.open();
+        view = new TimelineView(browser);
         AnalysisReport.write(folder, MillionSlices.analysis());
     }
 
@@ -60,7 +61,7 @@ class TimelinePageTest {
 
     @BeforeEach
     void open() {
-        view = TimelineView.open(browser, folder.resolve("index.html"), 1400, "light");
+        view.open(folder.resolve("index.html"), 1400, "light");
     }
 
     @Test

@@ -34,6 +34,7 @@ class TimelineToolsTest {
     @BeforeAll
     static void write() throws Exception {
         browser = Browser.open();
+        view = new TimelineView(browser);
         page = MadeUpVariants.write(folder);
     }
 
@@ -46,7 +47,7 @@ class TimelineToolsTest {
 
     @BeforeEach
     void open() {
-        view = TimelineView.open(browser, page, 1280, "light");
+        view.open(page, 1280, "light");
     }
 
     @Test
@@ -56,7 +57,7 @@ class TimelineToolsTest {
         assertThat(panel.x).isGreaterThanOrEqualTo(stage.x + stage.width);
         assertThat(panel.y).isCloseTo(stage.y, within(2));
 
-        view = TimelineView.open(browser, page, 360, "light");
+        view.open(page, 360, "light");
         assertThat(view.find(".tl-panel").getRect().y)
                 .isGreaterThan(view.find(".tl-stage").getRect().y + 100);
         assertThat(browser.pixelsBeyondTheWindow()).isZero();
@@ -297,7 +298,7 @@ class TimelineToolsTest {
     @ParameterizedTest
     @CsvSource({"1280, light", "1280, dark", "360, light"})
     void hasNoBarriers(int width, String colorScheme) {
-        view = TimelineView.open(browser, page, width, colorScheme);
+        view.open(page, width, colorScheme);
         view.press("Variants: 3 of 3 shown");
         view.press("Pin " + MadeUpVariants.LOOP + " to the top");
         view.search("worker parked");

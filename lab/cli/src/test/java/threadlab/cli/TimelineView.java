@@ -16,11 +16,10 @@ record TimelineView(Browser browser) {
     private static final Pattern FROM_TO = Pattern.compile("(?:From|to) ([\\d.]+)(?: (µs|ms|s))?");
 
     /// Opens a page and waits until its timeline is drawn.
-    static TimelineView open(Browser browser, Path page, int width, String colorScheme) {
+    void open(Path page, int width, String colorScheme) {
         browser.open(page, width, colorScheme);
         new WebDriverWait(browser.driver(), PATIENCE).until(driver ->
                 (boolean) browser.script("return performance.getEntriesByName('timeline-drawn').length > 0"));
-        return new TimelineView(browser);
     }
 
     WebElement canvas() {
