@@ -147,8 +147,8 @@ class ReportPageTest {
 
         new WebDriverWait(browser.driver(), Duration.ofMinutes(1))
                 .until(ExpectedConditions.urlToBe(folder.resolve(page).toUri() + "#" + anchor));
-        assertThat(browser.driver().findElement(By.cssSelector(":target")).isDisplayed())
-                .isTrue();
+        new WebDriverWait(browser.driver(), Duration.ofMinutes(1))
+                .until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(":target")));
     }
 
     @Test
