@@ -132,10 +132,9 @@ class ReportVolumeTest {
     void firstPagePrintsOnFewSheets() {
         open(1280);
 
-        var pdf = browser.driver().executeCdpCommand("Page.printToPDF", Map.of("paperWidth", 8.27, "paperHeight", 11.69));
-        var sheets = new String(
-                        Base64.getDecoder().decode((String) pdf.get("data")),
-                        StandardCharsets.ISO_8859_1)
+        var pdf =
+                browser.driver().executeCdpCommand("Page.printToPDF", Map.of("paperWidth", 8.27, "paperHeight", 11.69));
+        var sheets = new String(Base64.getDecoder().decode((String) pdf.get("data")), StandardCharsets.ISO_8859_1)
                 .split("/Type\\s*/Page\\b(?!s)", -1);
         assertThat(sheets.length - 1).isBetween(2, MOST_PRINTED_PAGES);
     }

@@ -31,8 +31,8 @@ public final class Report {
     public static void render(Path folder, TimelineSource timelines) throws IOException {
         var run = RunFolder.load(folder);
         var builder = new RunPageBuilder(run, JmhFolder.read(folder));
-        var scenarios = builder.scenarios(trial -> read(folder, trial, timelines))
-                .iterator();
+        var scenarios =
+                builder.scenarios(trial -> read(folder, trial, timelines)).iterator();
         while (scenarios.hasNext()) {
             write(folder, scenarios.next());
         }
@@ -65,11 +65,7 @@ public final class Report {
 
     private static void writeStaticTimeline(Path folder, WorkloadView workload) throws IOException {
         if (!workload.staticTimeline().panels().isEmpty()) {
-            write(
-                    folder,
-                    workload.staticTimelineFile(),
-                    "timeline/staticTimeline.jte",
-                    workload.staticTimeline());
+            write(folder, workload.staticTimelineFile(), "timeline/staticTimeline.jte", workload.staticTimeline());
         }
     }
 

@@ -104,7 +104,8 @@ class BenchmarkSectionTest {
         var page = render();
 
         assertThat(section(page).text()).contains("can't be read");
-        assertThat(English.page(folder.resolve("index.html")).select("#verdicts")).isNotEmpty();
+        assertThat(English.page(folder.resolve("index.html")).select("#verdicts"))
+                .isNotEmpty();
     }
 
     @Test

@@ -23,7 +23,8 @@ final class DeadLinks {
         var links = new DeadLinks();
         var dead = new ArrayList<String>();
         try (var files = Files.walk(folder)) {
-            for (var page : files.filter(file -> file.toString().endsWith(".html")).toList()) {
+            for (var page :
+                    files.filter(file -> file.toString().endsWith(".html")).toList()) {
                 for (var href : Jsoup.parse(page).select("a[href]").eachAttr("href")) {
                     if (!links.leads(page, href)) {
                         dead.add(folder.relativize(page) + ": " + href);

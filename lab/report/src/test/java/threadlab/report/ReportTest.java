@@ -96,8 +96,8 @@ class ReportTest {
 
         assertThat(DeadLinks.in(folder)).isEmpty();
         assertThat(pages().values())
-                .allSatisfy(page ->
-                        assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates());
+                .allSatisfy(
+                        page -> assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates());
     }
 
     @Test
@@ -110,8 +110,7 @@ class ReportTest {
         });
 
         assertThat(pages()).hasSizeGreaterThan(10);
-        assertThat(DeadLinks.in(folder))
-                .allMatch(link -> link.matches(".*: \\.\\./(recordings|logs)/.*"));
+        assertThat(DeadLinks.in(folder)).allMatch(link -> link.matches(".*: \\.\\./(recordings|logs)/.*"));
     }
 
     @Test
@@ -138,7 +137,8 @@ class ReportTest {
     private Map<String, Document> pages() throws IOException {
         try (var files = Files.walk(folder)) {
             var pages = new TreeMap<String, Document>();
-            for (var file : files.filter(each -> each.toString().endsWith(".html")).toList()) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".html")).toList()) {
                 pages.put(folder.relativize(file).toString(), English.page(file));
             }
             return pages;

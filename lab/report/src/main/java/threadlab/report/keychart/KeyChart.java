@@ -18,12 +18,7 @@ public record KeyChart(
     record Drawing(LocalizedText sentence, ChartLayout layout) {}
 
     static KeyChart of(ScenarioRun run, LeadPicture picture, Drawing drawing, String source) {
-        return new KeyChart(
-                run.id(),
-                LocalizedText.of(picture.title()),
-                drawing.sentence,
-                source,
-                drawing.layout);
+        return new KeyChart(run.id(), LocalizedText.of(picture.title()), drawing.sentence, source, drawing.layout);
     }
 
     /// Returns its file, from the run's folder.

@@ -54,8 +54,7 @@ final class Away {
 
     private static Optional<LocalizedText> ofBound(Message measured, List<ReadFigure> expected) {
         return ReadFigure.of(measured.english())
-                .filter(found ->
-                        !expected.isEmpty() && expected.getFirst().number() > 0)
+                .filter(found -> !expected.isEmpty() && expected.getFirst().number() > 0)
                 .map(found -> found.number() / expected.getFirst().number())
                 .map(ratio -> LocalizedText.say("away.bound", digits(ratio)));
     }

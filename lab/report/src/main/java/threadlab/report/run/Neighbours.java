@@ -25,7 +25,8 @@ final class Neighbours {
             return LocalizedText.say("neighbours.none", fact.rows().size());
         }
         return figures.size() < measured.size()
-                ? LocalizedText.say("neighbours.held", measured.size(), fact.rows().size())
+                ? LocalizedText.say(
+                        "neighbours.held", measured.size(), fact.rows().size())
                 : measured(figures, fact.rows().size());
     }
 

@@ -67,8 +67,8 @@ final class OverviewBuilder {
     /// Returns the trial that stands for its model: the plain variant in the first workload that has it.
     private static Optional<Tried> plain(List<Tried> ofModel) {
         return ofModel.stream()
-                .filter(each -> Model.ofVariant(each.view.trial().model()).stream()
-                        .anyMatch(each::isOf))
+                .filter(each ->
+                        Model.ofVariant(each.view.trial().model()).stream().anyMatch(each::isOf))
                 .findFirst()
                 .or(() -> ofModel.stream().findFirst());
     }
@@ -113,9 +113,8 @@ final class OverviewBuilder {
             var failed = tried.stream().anyMatch(each -> each.view.trial().status() != Status.UNAVAILABLE);
             return new Overview.WithoutFigures(first.view.status(), failed, link(first.workload.anchor(first.view)));
         }
-        var checks = tried.stream()
-                .flatMap(each -> each.view.verdicts().stream())
-                .toList();
+        var checks =
+                tried.stream().flatMap(each -> each.view.verdicts().stream()).toList();
         var figure = value(first).map(RowFigures.Value::number);
         return new Overview.Checked(
                 worst(checks),

@@ -27,7 +27,8 @@ record RowFigures(String unit, double size, double largest, boolean whole) {
         var median = sorted.length == 0 ? 0 : sorted[(sorted.length - 1) / 2];
         var largest = sorted.length == 0 ? 0 : sorted[sorted.length - 1];
         var scale = scale(row.isEmpty() ? Unit.COUNT : row.getFirst().unit(), median);
-        var whole = Arrays.stream(sorted).map(number -> number / scale.size).allMatch(value -> value == Math.rint(value));
+        var whole =
+                Arrays.stream(sorted).map(number -> number / scale.size).allMatch(value -> value == Math.rint(value));
         return new RowFigures(scale.symbol, scale.size, largest, whole);
     }
 

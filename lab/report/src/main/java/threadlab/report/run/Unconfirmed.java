@@ -24,7 +24,11 @@ import threadlab.report.words.LocalizedText;
 /// @param broken the trials that went wrong
 /// @param unavailable the trials that had nothing to run
 public record Unconfirmed(
-        List<Fact> refuted, List<OpenScenario> open, List<NotRun> notRun, List<NoFigures> broken, List<NoFigures> unavailable) {
+        List<Fact> refuted,
+        List<OpenScenario> open,
+        List<NotRun> notRun,
+        List<NoFigures> broken,
+        List<NoFigures> unavailable) {
 
     /// Where there are more open checks, each scenario's are folded.
     private static final int MOST_OPEN_ROWS = 25;
@@ -47,7 +51,8 @@ public record Unconfirmed(
     ///
     /// @param away how far the figure is from what was expected, empty where that is not known
     /// @param machine how disturbed the trial's passes were
-    public record Check(VerdictView view, LocalizedText variant, LocalizedText away, LocalizedText machine, String link) {}
+    public record Check(
+            VerdictView view, LocalizedText variant, LocalizedText away, LocalizedText machine, String link) {}
 
     /// Counts the checks of a workload that were not run.
     public record NotRun(WorkloadView workload, int checks, String link) {}
@@ -83,8 +88,8 @@ public record Unconfirmed(
                         fact -> fact.workload().run().id(), LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
-                .map(ofScenario -> new OpenScenario(
-                        ofScenario.getFirst().workload().scenarioTitle(), ofScenario))
+                .map(ofScenario ->
+                        new OpenScenario(ofScenario.getFirst().workload().scenarioTitle(), ofScenario))
                 .toList();
     }
 

@@ -75,8 +75,9 @@ public record WorkloadView(
 
     /// Returns the name of the variant that a check is about: its id where it has no trial here.
     public LocalizedText variant(VerdictView check) {
-        return trial(check).map(TrialView::title).orElseGet(() -> LocalizedText.same(
-                check.verdict().model()));
+        return trial(check)
+                .map(TrialView::title)
+                .orElseGet(() -> LocalizedText.same(check.verdict().model()));
     }
 
     /// Returns the trial of the variant that a check is about.

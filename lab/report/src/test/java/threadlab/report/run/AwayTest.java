@@ -65,7 +65,8 @@ class AwayTest {
     @Test
     void runOfAnOlderLabHasNoDistance() {
         assertThat(away(Message.plain("wall ≤ 2 ms"), Message.plain("3 ms"))).isEmpty();
-        assertThat(away(say("expected.atMost", "share", "0"), Message.plain("0.1"))).isEmpty();
+        assertThat(away(say("expected.atMost", "share", "0"), Message.plain("0.1")))
+                .isEmpty();
         assertThat(away(say("expected.near", "wall", "200.0 ms", "7.00 ms"), Message.plain("nothing")))
                 .isEmpty();
     }

@@ -11,8 +11,9 @@ import threadlab.report.run.RowFigures.Value;
 class RowFiguresTest {
 
     private static RowFigures of(Unit unit, double... numbers) {
-        return RowFigures.of(
-                Arrays.stream(numbers).mapToObj(number -> new Value(number, unit)).toList());
+        return RowFigures.of(Arrays.stream(numbers)
+                .mapToObj(number -> new Value(number, unit))
+                .toList());
     }
 
     private static List<String> written(Unit unit, double... numbers) {

@@ -31,8 +31,9 @@ class UnconfirmedTest {
         assertThat(listed.refutedChecks()).isEqualTo((int) checks(run, Kind.REFUTED));
         assertThat(listed.openChecks()).isPositive().isEqualTo((int) checks(run, Kind.INCONCLUSIVE));
         assertThat(listed.notRunChecks()).isEqualTo((int) checks(run, Kind.NOT_RUN));
-        assertThat(listed.unavailable())
-                .hasSize((int) run.trials().filter(trial -> trial.status() == Status.UNAVAILABLE).count());
+        assertThat(listed.unavailable()).hasSize((int) run.trials()
+                .filter(trial -> trial.status() == Status.UNAVAILABLE)
+                .count());
     }
 
     @Test
