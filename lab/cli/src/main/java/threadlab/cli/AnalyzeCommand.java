@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import threadlab.jfr.timeline.Analysis;
 import threadlab.report.AnalysisReport;
+import threadlab.report.analysis.AnalysisSummary;
 
 /// Shows what any JFR recording tells of threads.
 @Command(
@@ -45,6 +46,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         requireOurs(folder);
         var analysis = analyze(folder);
         var out = spec.commandLine().getOut();
+        AnalysisSummary.of(analysis).forEach(out::println);
         analysis.timeline().gaps().forEach(out::println);
         out.println("Analysis: " + folder.resolve(AnalysisReport.PAGE));
         return 0;

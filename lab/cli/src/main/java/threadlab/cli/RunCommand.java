@@ -26,6 +26,7 @@ import threadlab.model.Scale;
 import threadlab.model.run.Run;
 import threadlab.model.run.Verdict.Kind;
 import threadlab.report.RunFolder;
+import threadlab.report.findings.Findings;
 import threadlab.runner.LabRunner;
 import threadlab.runner.machine.MachineLoad;
 import threadlab.runner.machine.ProcFiles;
@@ -134,6 +135,7 @@ final class RunCommand implements Callable<Integer> {
             }
             var allGaveResults = benchmarks.run(plan.folder(), out);
             Rendering.render(plan.folder());
+            tellFindings(run, out);
             out.print(RunSummary.words(run, plan.folder()));
             out.flush();
             return allGaveResults ? exitCode(run) : 1;
@@ -164,6 +166,15 @@ final class RunCommand implements Callable<Integer> {
                             .formatted(words(phase.getKey()), phase.getValue().toMillis() / 1e3))
                     .collect(Collectors.joining(", "));
             out.printf(Locale.ROOT, "%nThe trials took %.0f s: %s%n", all / 1e3, parts);
+        }
+    }
+
+    private static void tellFindings(Run run, PrintWriter out) {
+        var findings = Findings.of(run).first();
+        if (!findings.isEmpty()) {
+            out.println();
+            findings.forEach(view -> out.printf(
+                    "* %s%s%n", view.finding().asExpected() ? "" : "Other than expected: ", view.sentence()));
         }
     }
 

@@ -76,7 +76,14 @@ class AnalyzeTest {
                 directory.resolve("new/folder").toString());
 
         assertThat(lab.exitCode()).as(lab.errorOutput()).isZero();
-        assertThat(lab.output()).contains("Analysis: ");
+        assertThat(lab.output().lines())
+                .satisfiesExactly(
+                        recording -> assertThat(recording)
+                                .startsWith("with-agent.jfr: ")
+                                .contains("events of"),
+                        carriers -> assertThat(carriers).contains("slices on"),
+                        longest -> assertThat(longest).startsWith("Longest on a carrier: "),
+                        page -> assertThat(page).startsWith("Analysis: "));
         var page = Jsoup.parse(directory.resolve("new/folder/index.html"));
         assertThat(page.text())
                 .contains("slices on", "How busy each was", "queueWait", "switchesPerSecond", "all virtual threads")
@@ -92,7 +99,9 @@ class AnalyzeTest {
         var lab = Lab.run("analyze", without.toString());
 
         assertThat(lab.exitCode()).as(lab.errorOutput()).isZero();
-        assertThat(lab.output()).contains("no event for the mount or unmount");
+        assertThat(lab.output())
+                .startsWith("without.jfr: ")
+                .contains("most of their recorded time is \"sleeping\"", "no event for the mount or unmount");
         var page = Jsoup.parse(shared.resolve("without-analysis/index.html"));
         assertThat(page.select(".lane-name title").eachText())
                 .anyMatch(title -> title.startsWith(HOSTILE))

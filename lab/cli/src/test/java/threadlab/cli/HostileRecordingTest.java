@@ -133,7 +133,8 @@ class HostileRecordingTest {
                 "evil",
                 plain(CODE),
                 said,
-                new KeyMetric(evil, said),
+                new KeyMetric(evil, said, null),
+                List.of(),
                 new LeadPicture(LeadPicture.Kind.WHO_RUNS_WHEN, said, List.of("virtual-threads", evil), null),
                 new WorkloadData("main", said, Map.of(evil, evil)),
                 List.of(new Claim("1.7", said)),
@@ -141,7 +142,7 @@ class HostileRecordingTest {
                 List.of(trial),
                 List.of(verdict));
         var environment = new Environment("25", 25, evil, evil, evil, evil, 2, 1, 1, evil, 7);
-        return new Run(Run.SCHEMA, CODE, true, evil, environment, List.of(scenario));
+        return new Run(Run.SCHEMA, CODE, true, evil, environment, List.of(scenario), Map.of());
     }
 
     @Test

@@ -2,6 +2,7 @@ package threadlab.model;
 
 import java.util.List;
 import java.util.Optional;
+import threadlab.model.predict.FindingPlan;
 import threadlab.model.predict.Prediction;
 import threadlab.model.run.Environment;
 import threadlab.model.run.KeyMetric;
@@ -27,6 +28,11 @@ public interface Scenario<W extends Workload> {
     /// Returns the figure that answers the question best.
     default KeyMetric keyMetric() {
         return KeyMetric.WALL;
+    }
+
+    /// States what a reader should take from a workload, the main finding first.
+    default List<FindingPlan> findings(W workload, Environment environment) {
+        return List.of();
     }
 
     /// Returns the picture that it asks for at the head of the report.

@@ -15,6 +15,10 @@ public interface TrialFixture<R> extends AutoCloseable {
     /// @param log what the pass's tasks tell their spans and waits to
     Callable<R> arrange(TaskRecorder log);
 
+    /// Runs what the pass is compared with, right before its clock starts: a disturbance meanwhile is one of the
+    /// pass. Nothing by default.
+    default void calibrate() throws Exception {}
+
     /// Checks what a pass gave, after the clock stopped.
     ///
     /// @return the results as the caller got them, in their order, and what else the pass measured

@@ -27,9 +27,17 @@ public interface Workload {
         return false;
     }
 
-    /// Returns whether its passes need a JVM in which no others were made: memory can't be weighed beside what
-    /// those left, nor a compiler be judged by code that they taught it.
-    default boolean needsFreshJvm() {
-        return false;
+    /// Says with which other trials of its model a trial may share a JVM.
+    enum JvmSharing {
+        WITH_ANY,
+        /// What a pass costs depends on which code the JVM has compiled: only the scenario's own.
+        WITH_OWN_SCENARIO,
+        /// Memory can't be weighed beside what others left, nor a compiler be judged by code that they taught it.
+        WITH_NONE
+    }
+
+    /// Returns with which others its passes may be made in one JVM.
+    default JvmSharing sharing() {
+        return JvmSharing.WITH_ANY;
     }
 }

@@ -116,6 +116,9 @@ public final class RunFolder {
         require(scenario.path("workload"), "workload", "id", "title");
         requireIfThere(scenario, "keyMetric", "metric", "title");
         requireIfThere(scenario, "lead", "kind", "title");
+        for (var finding : scenario.path("findings")) {
+            require(finding, "finding", "topic", "surprise", "sentence", "figure", "unit");
+        }
         for (var claim : scenario.path("claims")) {
             require(claim, "claim", "id", "saying");
         }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import threadlab.model.claims.DocumentClaim;
 import threadlab.report.claims.ClaimRow;
 import threadlab.report.claims.ClaimTable;
+import threadlab.report.findings.Findings;
 import threadlab.report.keychart.KeyChart;
 import threadlab.report.run.Overview;
 import threadlab.report.run.RunPage;
@@ -18,7 +19,7 @@ import threadlab.report.words.LocalizedText;
 final class SummaryPage {
 
     private static final List<String> TRIALS =
-            List.of("Variant", "Status", "Median wall", "95 % interval", "Observer's effect", "Verdicts");
+            List.of("Variant", "Status", "Passes", "Median wall", "95 % interval", "Observer's effect", "Verdicts");
     private static final List<String> OTHERWISE =
             List.of("Scenario", "Variant", "Prediction", "Expected", "Measured", "Spread", "Verdict and reason");
     private static final List<String> VERDICTS = List.of("", "Variant", "Prediction", "Expected", "Measured", "Claims");
@@ -34,6 +35,7 @@ final class SummaryPage {
                 page.quietness().sentence().map(LocalizedText::english).stream(),
                 Stream.of("**PARTIAL: the run was stopped before its plan ended.**")
                         .filter(line -> page.run().partial()),
+                findings(page.findings()),
                 Stream.of(page.totals().takeaway().english(), totals(page)),
                 page.charts().stream().map(SummaryPage::chart),
                 Stream.of("## Every scenario under every model", overview(page.overview())),
@@ -50,6 +52,14 @@ final class SummaryPage {
         return page.facts().stream()
                 .map(fact -> fact.name() + ": " + Markdown.text(fact.value().english()))
                 .collect(Collectors.joining(" · "));
+    }
+
+    private static Stream<String> findings(Findings findings) {
+        return findings.first().stream()
+                .map(view -> (view.finding().asExpected() ? "" : "(other than expected) ") + view.sentence())
+                .map(sentence -> "1. " + Markdown.text(sentence))
+                .collect(Collectors.collectingAndThen(Collectors.joining("\n"), Stream::of))
+                .filter(list -> !list.isEmpty());
     }
 
     private static String totals(RunPage page) {
@@ -75,9 +85,10 @@ final class SummaryPage {
         return List.of(
                 trial.title().english(),
                 trial.trial().status() + (reason == null ? "" : ": " + reason),
+                walls == null ? "" : walls.passes(),
                 walls == null ? "" : walls.median(),
                 walls == null ? "" : walls.interval(),
-                walls == null ? "" : walls.effect(),
+                walls == null ? "" : walls.effect().english(),
                 trial.verdicts().stream().map(VerdictView::sign).collect(Collectors.joining(" ")));
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import threadlab.model.timeline.Timeline;
 
-/// TaskTurns a recording into the timeline of its recorded pass.
+/// Turns a recording into the timeline of its recorded pass.
 @FunctionalInterface
 public interface TimelineSource {
 

@@ -1,4 +1,4 @@
-/// TaskTurns a run into pages that a person can check.
+/// Turns a run into pages that a person can check.
 @NullMarked
 package threadlab.report;
 

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import threadlab.model.claims.Claim;
 import threadlab.model.run.Distribution;
 import threadlab.model.run.Environment;
+import threadlab.model.run.Finding;
+import threadlab.model.run.Finding.Surprise;
 import threadlab.model.run.KeyMetric;
 import threadlab.model.run.LeadPicture;
 import threadlab.model.run.Metric;
@@ -22,6 +24,7 @@ import threadlab.model.run.Run;
 import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Status;
 import threadlab.model.run.Tally;
+import threadlab.model.run.Topic;
 import threadlab.model.run.Trial;
 import threadlab.model.run.Verdict;
 import threadlab.model.run.WorkloadData;
@@ -148,7 +151,15 @@ class HostileTextTest {
                 EVIL,
                 said,
                 plain(EVIL),
-                new KeyMetric(EVIL, said),
+                new KeyMetric(EVIL, said, null),
+                List.of(new Finding(
+                        Topic.WAITING,
+                        Surprise.TRAP,
+                        false,
+                        said,
+                        said,
+                        Unit.COUNT,
+                        List.of(new Finding.Bar(EVIL, said, 1)))),
                 new LeadPicture(LeadPicture.Kind.WHO_RUNS_WHEN, said, List.of(EVIL, EVIL), null),
                 new WorkloadData(EVIL, plain(EVIL), Map.of(EVIL, EVIL)),
                 List.of(new Claim("1.1", plain(EVIL))),
@@ -156,6 +167,7 @@ class HostileTextTest {
                 List.of(trial),
                 List.of(verdict));
         var environment = new Environment(EVIL, 25, EVIL, EVIL, EVIL, EVIL, 2, 1, 1, EVIL, 7);
-        return new Run(Run.SCHEMA, EVIL, true, EVIL, environment, List.of(scenario));
+        return new Run(
+                Run.SCHEMA, EVIL, true, EVIL, environment, List.of(scenario), Map.of(Topic.WAITING, List.of(EVIL)));
     }
 }

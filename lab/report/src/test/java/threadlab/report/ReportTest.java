@@ -41,7 +41,8 @@ class ReportTest {
     @Test
     void givesTheSameBytesInAnyLocaleAndTimeZoneAndForAnOlderSchema() throws IOException {
         var old = SampleRuns.complete();
-        SampleRuns.render(folder, new Run(1, old.runId(), false, old.command(), old.environment(), old.scenarios()));
+        SampleRuns.render(
+                folder, new Run(1, old.runId(), false, old.command(), old.environment(), old.scenarios(), Map.of()));
         var before = files();
         var locale = Locale.getDefault();
         var zone = TimeZone.getDefault();
@@ -220,7 +221,7 @@ class ReportTest {
     @Test
     void saysThatARunWasStopped() throws IOException {
         var complete = SampleRuns.complete();
-        var partial = new Run(1, complete.runId(), true, "run", complete.environment(), complete.scenarios());
+        var partial = new Run(1, complete.runId(), true, "run", complete.environment(), complete.scenarios(), Map.of());
 
         assertThat(render(partial).select(".banner").text()).startsWith("PARTIAL: the run was stopped");
         assertThat(summary()).contains("PARTIAL");

@@ -10,6 +10,7 @@ import static threadlab.report.SampleScores.start;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,15 @@ class RunComparisonTest {
         SampleScores.write(left, SampleScores.single("virtualThreads", "1", 10));
 
         assertThat(compare(Rows.DIFFERENT)).contains("* 1 pair was not compared");
+    }
+
+    @Test
+    void disturbedPassesThatAreLeftOutAreCounted() throws IOException {
+        var disturbed = WallTimesTest.trial(null, Set.of(1), 100, 190, 101, 102);
+        RunFolder.save(left, run(List.of(gather("main", "waits", List.of(disturbed)))));
+
+        assertThat(compare(Rows.DIFFERENT))
+                .contains("Disturbed passes are left out of the times: 1 of 4 passes of before, 0 of 2 of after.");
     }
 
     @Test

@@ -50,10 +50,10 @@ class RunFolderTest {
         var scenario = run.path("scenarios").path(0);
         var trial = scenario.path("trials").path(0);
         assertThat(run.propertyNames())
-                .containsExactly("schema", "runId", "partial", "command", "environment", "scenarios");
+                .containsExactly("schema", "runId", "partial", "command", "environment", "scenarios", "topics");
         assertThat(run.path("environment").propertyNames())
                 .contains("jdk", "vendor", "os", "cpus", "memoryBytes", "scale");
-        assertThat(scenario.propertyNames()).contains("id", "title", "workload", "trials", "verdicts");
+        assertThat(scenario.propertyNames()).contains("id", "title", "workload", "findings", "trials", "verdicts");
         assertThat(trial.propertyNames())
                 .contains(
                         "model", "status", "reason", "wallNanos", "recordedWallNanos", "metrics", "order", "recording");

@@ -88,7 +88,8 @@ final class SampleRuns {
     }
 
     static Run run(List<ScenarioRun> scenarios) {
-        return new Run(Run.SCHEMA, "jdk25-20261120T140102Z", false, "run --scale=quick", ENVIRONMENT, scenarios);
+        return new Run(
+                Run.SCHEMA, "jdk25-20261120T140102Z", false, "run --scale=quick", ENVIRONMENT, scenarios, Map.of());
     }
 
     static ScenarioRun gather(String workload, String title, List<Trial> trials) {
@@ -97,6 +98,7 @@ final class SampleRuns {
                 plain("Gather"),
                 plain("Do four independent waits cost their sum or their maximum?"),
                 KeyMetric.WALL,
+                List.of(),
                 null,
                 new WorkloadData(workload, plain(title), Map.of("delaysMillis", List.of(120, 33, 70, 20))),
                 List.of(
@@ -114,6 +116,7 @@ final class SampleRuns {
                 like.title(),
                 like.question(),
                 like.keyMetric(),
+                like.findings(),
                 like.lead(),
                 like.workload(),
                 claims,

@@ -20,6 +20,7 @@ import threadlab.model.run.Environment;
 import threadlab.model.run.Run;
 import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Status;
+import threadlab.model.run.Topic;
 import threadlab.model.run.Trial;
 import threadlab.model.run.Verdict;
 import threadlab.model.run.Verdict.Kind;
@@ -27,6 +28,7 @@ import threadlab.model.run.WorkloadData;
 import threadlab.runner.plan.PlannedTrial;
 import threadlab.runner.plan.RunPlan;
 import threadlab.runner.plan.RunnerWords;
+import threadlab.runner.plan.ScenarioRegistry;
 
 /// Collects outcomes, grades each when it comes, and lays them out in the order of the plan.
 final class RunBuilder {
@@ -134,23 +136,29 @@ final class RunBuilder {
         if (!trials.isEmpty()) {
             scenarios.add(scenario(trials));
         }
-        return new Run(Run.SCHEMA, plan.runId(), partial, plan.command(), environment, scenarios);
+        return new Run(Run.SCHEMA, plan.runId(), partial, plan.command(), environment, scenarios, topics());
+    }
+
+    private Map<Topic, List<String>> topics() {
+        return ScenarioRegistry.byTopic(plan.scale(), plan.parameters(), environment);
     }
 
     private ScenarioRun scenario(List<PlannedTrial<?>> trials) {
         var first = trials.getFirst();
         var scenario = first.scenario();
         var workload = first.workload();
+        var outcomes = trials.stream().map(this::outcome).toList();
         return new ScenarioRun(
                 scenario.id(),
                 scenario.title(),
                 scenario.question(),
                 scenario.keyMetric(),
+                first.findings(environment, outcomes),
                 scenario.lead().orElse(null),
                 new WorkloadData(workload.id(), workload.title(), workload.numbers()),
                 cited(trials),
                 first.taskSource(),
-                trials.stream().map(this::outcome).toList(),
+                outcomes,
                 trials.stream().flatMap(trial -> verdicts(trial).stream()).toList());
     }
 

@@ -18,6 +18,9 @@ public final class PassEvent extends Event {
 
     public static final String NAME = "threadlab.Pass";
 
+    /// A JVM makes one pass after the other.
+    private static volatile long latestNanoTime;
+
     private static final int MOST_READINGS = 10;
     private static final long APART_NANOS = 20_000;
 
@@ -53,6 +56,14 @@ public final class PassEvent extends Event {
                 break;
             }
         }
+        latestNanoTime = event.nanoTime;
         return event;
+    }
+
+    /// Returns the time from the start of the latest pass of this JVM.
+    ///
+    /// @param nanoTime of System.nanoTime
+    static long sinceStartOfLatest(long nanoTime) {
+        return nanoTime - latestNanoTime;
     }
 }

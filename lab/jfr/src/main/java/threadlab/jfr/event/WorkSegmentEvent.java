@@ -1,13 +1,17 @@
 package threadlab.jfr.event;
 
+import java.util.concurrent.TimeUnit;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import jdk.jfr.Timespan;
+import jdk.jfr.Timestamp;
 
-/// Marks a time in which a task ran, as its own clock readings show. That time lies before the event's own.
+/// Marks a time in which a task ran, as its own clock readings show. The event is committed later, so its own start
+/// and duration say nothing: [#sincePass] and [#length] do, and `jfr print` writes them as times.
 @Name(WorkSegmentEvent.NAME)
 @Label("Work Segment")
 @Category("Thread Lab")
@@ -21,6 +25,21 @@ public final class WorkSegmentEvent extends Event {
     @Label("Task")
     private final String task;
 
+    @Label("Ran From")
+    @Description("When the task read the clock first, to the millisecond")
+    @Timestamp(Timestamp.MILLISECONDS_SINCE_EPOCH)
+    private final long ranFrom;
+
+    @Label("Since Start Of Pass")
+    @Description("The same, from the start of threadlab.Pass on: where the segment begins on the timeline")
+    @Timespan(Timespan.NANOSECONDS)
+    private final long sincePass;
+
+    @Label("Length")
+    @Description("How long the task ran, from its first reading to the last")
+    @Timespan(Timespan.NANOSECONDS)
+    private final long length;
+
     @Label("From")
     @Description("System.nanoTime of the first reading; threadlab.Pass has the one of the pass's beginning")
     private final long fromNanoTime;
@@ -29,8 +48,13 @@ public final class WorkSegmentEvent extends Event {
     @Description("System.nanoTime of the last reading")
     private final long toNanoTime;
 
+    /// @param fromNanoTime System.nanoTime in the latest pass of this JVM
+    /// @param toNanoTime a later one
     public WorkSegmentEvent(String task, long fromNanoTime, long toNanoTime) {
         this.task = task;
+        this.ranFrom = System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - fromNanoTime);
+        this.sincePass = PassEvent.sinceStartOfLatest(fromNanoTime);
+        this.length = toNanoTime - fromNanoTime;
         this.fromNanoTime = fromNanoTime;
         this.toNanoTime = toNanoTime;
     }

@@ -112,6 +112,13 @@ final class ThreadLanes {
         filled(WaitLayout.within(bounds, taskSegments), bounds, label, filler, to);
     }
 
+    /// Returns when a task ran by its own clock readings.
+    List<Slice> workSegments(String task) {
+        return WaitLayout.within(window, new WaitIndex(pass.labEvents().taskSegments(task))).stream()
+                .map(segment -> slice(segment, task))
+                .toList();
+    }
+
     private WaitIndex reported(ThreadKey thread) {
         return reported.getOrDefault(thread, WaitIndex.NONE);
     }

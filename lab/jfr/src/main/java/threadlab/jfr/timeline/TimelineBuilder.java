@@ -99,7 +99,18 @@ final class TimelineBuilder {
                 pass.lostBytes(),
                 RecordingLimits.of(pass),
                 stats,
-                timeSeries.all(stats));
+                timeSeries.all(stats),
+                workSegments());
+    }
+
+    private List<Lane> workSegments() {
+        return spans.stream()
+                .map(TaskInterval::task)
+                .distinct()
+                .limit(limits.mostLanes())
+                .filter(task -> !pass.labEvents().taskSegments(task).isEmpty())
+                .map(task -> new Lane(Lane.Kind.TASK, task, "", threads.workSegments(task)))
+                .toList();
     }
 
     /// Returns the caller, then the threads that ran tasks by their first task; without tasks, the busiest threads

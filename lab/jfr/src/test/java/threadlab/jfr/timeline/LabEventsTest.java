@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import threadlab.jfr.event.GilHoldEvent;
@@ -103,6 +104,30 @@ class LabEventsTest {
                 .filteredOn(slice -> slice.state() == State.RUNNING)
                 .singleElement()
                 .satisfies(slice -> assertThat(slice.durationNanos()).isEqualTo(segment.get()));
+    }
+
+    /// What `jfr print` writes of a segment is where it lies on the timeline.
+    @Test
+    void segmentIsTraceableInTheRecordingAlone() throws Exception {
+        var timeline = timeline(log -> log.task("task", () -> {
+            Thread.sleep(PERIOD_MILLIS);
+            var from = System.nanoTime();
+            spin();
+            log.ran("task", from, System.nanoTime());
+            return null;
+        }));
+
+        var file = directory.resolve("recording.jfr");
+        var event = RecordingFile.readAllEvents(file).stream()
+                .filter(each -> each.getEventType().getName().equals(WorkSegmentEvent.NAME))
+                .findFirst()
+                .orElseThrow();
+        var slice = timeline.workSegments().getFirst().slices().getFirst();
+        assertThat(event.getDuration("sincePass").toNanos()).isEqualTo(slice.startNanos());
+        assertThat(event.getDuration("length").toNanos())
+                .isEqualTo(slice.durationNanos())
+                .isGreaterThanOrEqualTo(PERIOD_NANOS);
+        assertThat(event.getInstant("ranFrom")).isBefore(event.getStartTime());
     }
 
     /// The caller is parked meanwhile.

@@ -16,6 +16,7 @@ import threadlab.model.words.Message;
 /// @param expectation the closed form and its tolerance
 /// @param samples where the samples come from
 /// @param source the event or clock that the samples rest on
+/// @param noise what a disturbance does to the figure
 public record Check(
         String prediction,
         String variant,
@@ -24,7 +25,8 @@ public record Check(
         Message mechanism,
         Expectation expectation,
         SampleSource samples,
-        Message source) {
+        Message source,
+        NoiseEffect noise) {
 
     public Check {
         claims = List.copyOf(claims);
@@ -46,6 +48,7 @@ public record Check(
         private @Nullable Message statement;
         private @Nullable Message mechanism;
         private @Nullable Expectation expectation;
+        private @Nullable NoiseEffect noise;
 
         private Builder(String prediction, String variant) {
             this.prediction = prediction;
@@ -76,19 +79,27 @@ public record Check(
             return this;
         }
 
+        /// Names what a disturbance does to the figure, where its unit alone does not say.
+        public Builder underNoise(NoiseEffect effect) {
+            noise = effect;
+            return this;
+        }
+
         /// Names where the samples come from, and makes the check.
         ///
         /// @throws IllegalStateException where the statement, the mechanism or the expectation is missing
         public Check measuredBy(SampleSource samples, Message source) {
+            var bounds = present(expectation, "expects(…)");
             return new Check(
                     prediction,
                     variant,
                     claims,
                     present(statement, "states(…)"),
                     present(mechanism, "because(…)"),
-                    present(expectation, "expects(…)"),
+                    bounds,
                     samples,
-                    source);
+                    source,
+                    noise == null ? NoiseEffect.on(bounds) : noise);
         }
 
         private <T> T present(@Nullable T part, String call) {

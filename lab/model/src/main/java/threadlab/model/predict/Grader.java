@@ -39,12 +39,12 @@ public final class Grader {
         }
         var all = samples(check, evidence);
         if (all.length == 0) {
-            return withoutSamples(check, evidence);
+            return notRun(check, whyNoSamples(check, evidence));
         }
         if (check.expectation() instanceof Expectation.Always) {
             return always(check, evidence, all);
         }
-        var effect = NoiseEffect.on(check);
+        var effect = check.noise();
         if (effect == NoiseEffect.NONE) {
             return isOneOfMany(check, evidence, all)
                     ? oneOfMany(check, Grading.of(check, all), say("graded.oneOfMany", passes(evidence)))
@@ -82,14 +82,6 @@ public final class Grader {
 
     private static boolean isOneOfMany(Check check, Evidence evidence, double[] samples) {
         return samples.length == 1 && passes(evidence) > 1 && restsOnTimedPasses(check);
-    }
-
-    /// A scenario may leave figures out itself where others took processors from its tasks.
-    private static Verdict withoutSamples(Check check, Evidence evidence) {
-        var disturbed = new Disturbed(check, evidence);
-        return NoiseEffect.on(check) != NoiseEffect.NONE && restsOnTimedPasses(check) && disturbed.isAll()
-                ? verdict(check, Kind.INCONCLUSIVE, NOTHING, NOTHING, say("graded.allDisturbed", disturbed.describe()))
-                : notRun(check, whyNoSamples(check, evidence));
     }
 
     private static Message whyNoSamples(Check check, Evidence evidence) {
@@ -198,7 +190,7 @@ public final class Grader {
     /// single JVM may
     /// have compiled, laid out or been scheduled unluckily.
     public static boolean needsSecondJvm(Check check, Verdict verdict) {
-        return verdict.verdict() == Kind.REFUTED && NoiseEffect.on(check) != NoiseEffect.NONE;
+        return verdict.verdict() == Kind.REFUTED && check.noise() != NoiseEffect.NONE;
     }
 
     /// Joins the verdicts of two JVMs, the first of which needed the second: both must refute.

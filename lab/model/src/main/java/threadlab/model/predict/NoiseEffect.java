@@ -1,13 +1,15 @@
 package threadlab.model.predict;
 
-import java.util.Set;
 import threadlab.model.run.Verdict.Kind;
+import threadlab.model.stats.Unit;
 
 /// Names what a disturbance does to the figure of a check: other processes that take processors from a pass.
 ///
+/// It follows from the unit, unless the prediction says more of its figure ([Check.Builder#underNoise]).
+///
 /// A verdict counts in spite of a disturbance if the disturbance can only have worked against it. Others
-/// lengthen a wall,
-/// so a wall below its upper bound is below it without them, too; they create no overlap, so an overlap above
+/// lengthen a wall, so a wall below its upper bound is below it without them, too; they create no overlap, so an
+/// overlap above
 /// its lower bound is there. All samples are graded for that, never just those on the favourable side of the
 /// bound: those alone would always say the same.
 public enum NoiseEffect {
@@ -15,38 +17,30 @@ public enum NoiseEffect {
     NONE,
     /// Makes it larger: walls, latenesses, costs.
     RAISES,
-    /// Makes it smaller: overlaps, speed-ups, and how often an order holds that only the lengths of waits bring
-    /// about. Who
-    /// is delayed by others is chance, so they move that share towards the one of chance, which is below its
-    /// bound.
+    /// Makes it smaller: overlaps, and how often an order holds that only the lengths of waits bring about. Who is
+    /// delayed by others is chance, so they move that share towards the one of chance, which is below its bound.
     LOWERS,
-    /// May do either: other ratios of times.
+    /// May do either: ratios of times of which nothing else is known.
     EITHER_WAY;
 
-    /// Figures of several lessons that say how far tasks ran at the same time.
-    private static final Set<String> PARALLELISM = Set.of("overlap", "speedUp");
-
-    /// Returns the effect on the figure of a check.
-    public static NoiseEffect on(Check check) {
-        return switch (check.expectation()) {
+    /// Returns the effect on a figure of which only its bounds are known; a check may name another.
+    static NoiseEffect on(Expectation expectation) {
+        return switch (expectation) {
             case Expectation.Always always -> NONE;
             case Expectation.Usually usually -> LOWERS;
-            case Expectation.Near near -> onFigure(check);
-            case Expectation.AtMost most -> onFigure(check);
-            case Expectation.AtLeast least -> onFigure(check);
+            case Expectation.Near near -> on(near.unit());
+            case Expectation.AtMost most -> on(most.unit());
+            case Expectation.AtLeast least -> on(least.unit());
         };
     }
 
-    private static NoiseEffect onFigure(Check check) {
-        return switch (check.expectation().figureUnit()) {
+    /// Returns the effect on a figure of which only its unit is known.
+    public static NoiseEffect on(Unit unit) {
+        return switch (unit) {
             case NANOS -> RAISES;
-            case RATIO -> isParallelism(check.samples()) ? LOWERS : EITHER_WAY;
+            case RATIO -> EITHER_WAY;
             case COUNT, BYTES, SHARE -> NONE;
         };
-    }
-
-    private static boolean isParallelism(SampleSource samples) {
-        return samples instanceof SampleSource.OfMetric metric && PARALLELISM.contains(metric.name());
     }
 
     /// Returns whether a verdict on all passes, the disturbed ones among them, counts: whether it would be the

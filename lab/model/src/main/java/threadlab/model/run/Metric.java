@@ -3,6 +3,7 @@ package threadlab.model.run;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import threadlab.model.stats.Summary;
 import threadlab.model.stats.Unit;
@@ -13,7 +14,7 @@ import threadlab.model.words.Message;
 /// @param unit the samples' unit
 /// @param source the clock, file or event that they rest on
 /// @param samples one a pass, in the order of the passes; one in all where the figure is the trial's
-/// @param summary of the samples
+/// @param summary of the samples, without those of disturbed passes where enough others are there
 /// @param passes the timed pass that each sample is of, counted from 0; empty where the figure is the trial's,
 ///     or the run
 /// is too old to have it
@@ -45,6 +46,29 @@ public record Metric(Unit unit, Message source, List<Double> samples, Summary su
                 samples,
                 Summary.of(samples.stream().mapToDouble(Double::doubleValue).toArray()),
                 passes);
+    }
+
+    /// Summarises the samples of undisturbed passes, or all of them where there are fewer than
+    /// [Trial#FEWEST_UNDISTURBED] others.
+    ///
+    /// @param passes the timed pass that each sample is of, counted from 0
+    /// @param disturbed the passes that were disturbed
+    public static Metric of(
+            Unit unit, Message source, List<Double> samples, List<Integer> passes, Set<Integer> disturbed) {
+        var all = of(unit, source, samples, passes);
+        var kept = passes.stream()
+                .filter(pass -> !disturbed.contains(pass))
+                .distinct()
+                .toList();
+        return all.ofPasses(kept)
+                .filter(quiet -> quiet.samples.size() >= Trial.FEWEST_UNDISTURBED)
+                .map(quiet -> new Metric(unit, source, samples, quiet.summary, passes))
+                .orElse(all);
+    }
+
+    /// Returns how many samples the summary leaves out, since their passes were disturbed.
+    public int leftOut() {
+        return samples.size() - summary.count();
     }
 
     /// Keeps the samples of some passes, and all of a figure that is the trial's.

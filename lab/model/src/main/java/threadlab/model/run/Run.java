@@ -1,6 +1,8 @@
 package threadlab.model.run;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// Holds everything that one invocation of the lab produced: the content of run.json.
@@ -11,21 +13,25 @@ import java.util.stream.Stream;
 /// @param command the CLI words that make the same run
 /// @param environment where it ran
 /// @param scenarios one a scenario and workload
+/// @param topics the ids of all scenarios that state findings on a topic, whether they were run or not; empty in a run
+/// older than schema 5
 public record Run(
         int schema,
         String runId,
         boolean partial,
         String command,
         Environment environment,
-        List<ScenarioRun> scenarios) {
+        List<ScenarioRun> scenarios,
+        Map<Topic, List<String>> topics) {
 
     /// The version that this code writes; 2 added a trial's tallies and exhibits, 3 keys to what is said in
     /// English (messages), key metrics and lead pictures, 4 what disturbed a pass, the pass that a sample is
-    /// of, what passes counted, and what knocks a verdict out.
-    public static final int SCHEMA = 4;
+    /// of, what passes counted, and what knocks a verdict out, 5 findings.
+    public static final int SCHEMA = 5;
 
     public Run {
         scenarios = List.copyOf(scenarios);
+        topics = topics.isEmpty() ? Map.of() : new EnumMap<>(topics);
     }
 
     /// Returns all trials.

@@ -9,6 +9,7 @@ import threadlab.model.words.Message;
 /// Holds what one scenario gave under one workload; the scenario's main workload comes first in a run.
 ///
 /// @param keyMetric the figure that answers the question best; the wall in a run older than schema 3
+/// @param findings what a reader should take from it; empty in a run older than schema 5
 /// @param lead the picture that the scenario asks for at the head of the report; null where it asks for none
 /// @param taskSource the code that all variants share
 public record ScenarioRun(
@@ -16,6 +17,7 @@ public record ScenarioRun(
         Message title,
         Message question,
         KeyMetric keyMetric,
+        List<Finding> findings,
         @Nullable LeadPicture lead,
         WorkloadData workload,
         List<Claim> claims,
@@ -25,6 +27,7 @@ public record ScenarioRun(
 
     public ScenarioRun {
         keyMetric = Objects.requireNonNullElse(keyMetric, KeyMetric.WALL);
+        findings = List.copyOf(findings);
         claims = List.copyOf(claims);
         trials = List.copyOf(trials);
         verdicts = List.copyOf(verdicts);

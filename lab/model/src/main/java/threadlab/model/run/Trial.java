@@ -46,6 +46,9 @@ public record Trial(
         String source)
         implements Serializable {
 
+    /// A median of fewer passes has no spread to speak of: disturbed ones count as well then.
+    public static final int FEWEST_UNDISTURBED = 3;
+
     public Trial {
         if (status != Status.OK && (reason == null || reason.english().isBlank())) {
             throw new IllegalArgumentException("trial " + model + " is " + status + ": expected a reason, found none");
@@ -248,6 +251,13 @@ public record Trial(
     /// Returns the timed passes: those whose figures count.
     public List<Pass> timedPasses() {
         return passes.stream().filter(pass -> pass.kind() == Pass.Kind.TIMED).toList();
+    }
+
+    /// Returns the walls that stand for the trial: those of the undisturbed timed passes, or of all where there are
+    /// fewer than [#FEWEST_UNDISTURBED] of these.
+    public List<Long> typicalWallNanos() {
+        var quiet = undisturbed().wallNanos;
+        return quiet.size() < FEWEST_UNDISTURBED ? wallNanos : quiet;
     }
 
     /// Returns the same trial as if its disturbed passes had not been made; this one where none was disturbed.

@@ -1,5 +1,6 @@
 package threadlab.model.stats;
 
+import java.util.List;
 import java.util.Locale;
 
 /// Writes figures for people: three to four digits and a unit.
@@ -18,6 +19,39 @@ public final class Figures {
             case RATIO -> number("%.3f", value);
             case SHARE -> number("%.0f %%", value * 100);
         };
+    }
+
+    /// Writes figures in one unit, so that a reader can compare them: that of the largest, or a smaller one if the
+    /// smallest figure would have none but zeros.
+    public static List<String> inOneUnit(List<Double> values, Unit unit) {
+        return switch (unit) {
+            case NANOS -> nanos(values);
+            case RATIO -> values.stream().map(Figures::threeDigits).toList();
+            case COUNT, BYTES, SHARE ->
+                values.stream().map(value -> format(value, unit)).toList();
+        };
+    }
+
+    private static List<String> nanos(List<Double> values) {
+        var sizes = values.stream()
+                .mapToDouble(Math::abs)
+                .filter(size -> size > 0)
+                .sorted()
+                .toArray();
+        var step = sizes.length == 0 ? TimeStep.NANOSECONDS : TimeStep.ofBoth(sizes[0], sizes[sizes.length - 1]);
+        return values.stream()
+                .map(value -> threeDigits(value / step.nanos()) + " " + step.symbol())
+                .toList();
+    }
+
+    private static String threeDigits(double value) {
+        var size = Math.abs(value);
+        if (size >= 100 || size == 0) {
+            return number("%.0f", value);
+        } else if (size >= 10) {
+            return number("%.1f", value);
+        }
+        return number(size >= 0.1 ? "%.2f" : "%.3f", value);
     }
 
     private static String nanos(double value) {

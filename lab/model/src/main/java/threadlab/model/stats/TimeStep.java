@@ -25,6 +25,14 @@ public enum TimeStep {
                 .orElse(NANOSECONDS);
     }
 
+    /// Returns the unit of the largest time, or the largest one in which the smallest is a hundredth at least.
+    static TimeStep ofBoth(double smallest, double largest) {
+        return Arrays.stream(values())
+                .filter(step -> step.compareTo(of(largest)) >= 0 && smallest >= step.nanos / 100)
+                .findFirst()
+                .orElse(NANOSECONDS);
+    }
+
     /// Returns the sign that stands for it.
     public String symbol() {
         return symbol;

@@ -20,6 +20,8 @@ import threadlab.model.words.Message;
 /// @param gaps what this recording does not show, in sentences
 /// @param schedulerStats what the scheduler of virtual threads did; null if no event shows it
 /// @param timeSeries one series for each quantity, also for those without points
+/// @param workSegments tasks that read the clock themselves, each with a slice for each time in which its readings
+///     show it running; the same measure for every kind of thread
 public record Timeline(
         long durationNanos,
         List<Lane> lanes,
@@ -28,13 +30,28 @@ public record Timeline(
         long lostBytes,
         List<Message> gaps,
         @Nullable SchedulerStats schedulerStats,
-        List<TimeSeries> timeSeries) {
+        List<TimeSeries> timeSeries,
+        List<Lane> workSegments) {
 
     public Timeline {
         lanes = List.copyOf(lanes);
         eventCounts = new TreeMap<>(eventCounts);
         gaps = List.copyOf(gaps);
         timeSeries = List.copyOf(timeSeries);
+        workSegments = List.copyOf(workSegments);
+    }
+
+    /// Creates a timeline of tasks that do not read the clock themselves.
+    public Timeline(
+            long durationNanos,
+            List<Lane> lanes,
+            int lanesLeftOut,
+            Map<String, Long> eventCounts,
+            long lostBytes,
+            List<Message> gaps,
+            @Nullable SchedulerStats schedulerStats,
+            List<TimeSeries> timeSeries) {
+        this(durationNanos, lanes, lanesLeftOut, eventCounts, lostBytes, gaps, schedulerStats, timeSeries, List.of());
     }
 
     /// Creates a timeline without time series.
@@ -63,7 +80,21 @@ public record Timeline(
     /// Returns the timeline with other lanes.
     public Timeline with(List<Lane> others) {
         return new Timeline(
-                durationNanos, others, lanesLeftOut, eventCounts, lostBytes, gaps, schedulerStats, timeSeries);
+                durationNanos,
+                others,
+                lanesLeftOut,
+                eventCounts,
+                lostBytes,
+                gaps,
+                schedulerStats,
+                timeSeries,
+                workSegments);
+    }
+
+    /// Returns the timeline with what tasks read from the clock themselves.
+    public Timeline withWorkSegments(List<Lane> segments) {
+        return new Timeline(
+                durationNanos, lanes, lanesLeftOut, eventCounts, lostBytes, gaps, schedulerStats, timeSeries, segments);
     }
 
     /// Returns the timeline with a limited number of lanes, the first of each kind; the others count as left out.
@@ -82,7 +113,8 @@ public record Timeline(
                 lostBytes,
                 gaps,
                 schedulerStats,
-                timeSeries);
+                timeSeries,
+                workSegments);
     }
 
     /// Returns the timeline with at most a number of slices and merged slices; beyond it the shortest slices are

@@ -13,6 +13,7 @@ import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.SchedulerStats;
 import threadlab.model.timeline.State;
 import threadlab.model.timeline.StateBreakdown;
+import threadlab.model.timeline.Timeline;
 import threadlab.model.words.Message;
 import threadlab.report.encode.TimelineEncoder;
 import threadlab.report.html.NamedValue;
@@ -164,9 +165,14 @@ public record AnalysisPage(
 
     /// Summarizes in one sentence how busy the carriers were.
     public LocalizedText takeaway() {
-        var scheduling = scheduling();
+        return takeaway(analysis);
+    }
+
+    static LocalizedText takeaway(Analysis analysis) {
+        var scheduling = analysis.timeline().schedulerStats();
         if (scheduling == null) {
-            return LocalizedText.say(sawVirtualThreads() ? "analysis.noCarrier" : "analysis.noVirtual");
+            return LocalizedText.say(
+                    sawVirtualThreads(analysis.timeline()) ? "analysis.noCarrier" : "analysis.noVirtual");
         }
         return LocalizedText.say(
                 "analysis.takeaway",
@@ -176,9 +182,9 @@ public record AnalysisPage(
                 scheduling.mounted().peak());
     }
 
-    private boolean sawVirtualThreads() {
-        return counts().containsKey("jdk.VirtualThreadStart")
-                || !analysis.timeline().lanes(Lane.Kind.VIRTUAL_THREAD).isEmpty();
+    private static boolean sawVirtualThreads(Timeline timeline) {
+        return timeline.eventCounts().containsKey("jdk.VirtualThreadStart")
+                || !timeline.lanes(Lane.Kind.VIRTUAL_THREAD).isEmpty();
     }
 
     /// Writes nanoseconds for people.

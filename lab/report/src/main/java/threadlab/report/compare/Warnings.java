@@ -29,7 +29,8 @@ final class Warnings {
                         differs("compare.differs.scale", one.scale(), other.scale()),
                         partial(left, names.left()),
                         partial(right, names.right()),
-                        others(Quietness.of(left), Quietness.of(right), names))
+                        others(Quietness.of(left), Quietness.of(right), names),
+                        leftOut(Quietness.of(left), Quietness.of(right), names))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -54,6 +55,19 @@ final class Warnings {
         return Math.abs(one - other) < MUCH
                 ? Optional.empty()
                 : Optional.of(say("compare.others", names.left(), tenths(one), names.right(), tenths(other)));
+    }
+
+    private static Optional<LocalizedText> leftOut(Quietness left, Quietness right, RunNames names) {
+        return left.disturbed() + right.disturbed() == 0
+                ? Optional.empty()
+                : Optional.of(say(
+                        "compare.leftOut",
+                        names.left(),
+                        left.disturbed(),
+                        left.passes(),
+                        names.right(),
+                        right.disturbed(),
+                        right.passes()));
     }
 
     private static String tenths(double processors) {

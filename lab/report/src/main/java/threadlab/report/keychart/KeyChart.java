@@ -1,5 +1,7 @@
 package threadlab.report.keychart;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import threadlab.model.run.LeadPicture;
 import threadlab.model.run.ScenarioRun;
 import threadlab.report.html.Links;
@@ -19,6 +21,13 @@ public record KeyChart(
 
     static KeyChart of(ScenarioRun run, LeadPicture picture, Drawing drawing, String source) {
         return new KeyChart(run.id(), LocalizedText.of(picture.title()), drawing.sentence, source, drawing.layout);
+    }
+
+    /// Returns the command that prints the events from a recording.
+    public String printCommand() {
+        return Arrays.stream(source.split(", ", -1))
+                .filter(name -> name.matches("[\\w.]+"))
+                .collect(Collectors.joining(",", "jfr print --events ", " FILE"));
     }
 
     /// Returns its file, from the run's folder.

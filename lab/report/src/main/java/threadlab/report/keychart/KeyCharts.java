@@ -82,7 +82,8 @@ public final class KeyCharts {
     private static String sources(List<RecordedVariant> variants) {
         return variants.stream()
                 .map(RecordedVariant::timeline)
-                .flatMap(timeline -> timeline.lanes(Lane.Kind.TASK).stream())
+                .flatMap(timeline ->
+                        Stream.concat(timeline.lanes(Lane.Kind.TASK).stream(), timeline.workSegments().stream()))
                 .flatMap(lane -> lane.slices().stream())
                 .map(Slice::source)
                 .distinct()

@@ -25,6 +25,15 @@ record RecordedVariant(Optional<Model> model, LocalizedText title, Timeline time
         return timeline.lanes(kind).stream().limit(MOST_TASKS).toList();
     }
 
+    /// Returns the tasks of the first lanes by their own clock readings; empty where one of them made none.
+    List<Lane> workSegments() {
+        var names = lanes(Lane.Kind.TASK).stream().map(Lane::name).toList();
+        var segments = timeline.workSegments().stream()
+                .filter(lane -> names.contains(lane.name()))
+                .toList();
+        return segments.size() < names.size() ? List.of() : segments;
+    }
+
     boolean hasTask(String name) {
         return task(name).isPresent();
     }

@@ -19,17 +19,45 @@ final class TaskTurnsChart {
 
     static KeyChart.Drawing of(List<RecordedVariant> variants) {
         var axis = ChartLayout.axis(KeyCharts.longestNanos(variants));
-        var acts = variants.stream().map(variant -> act(variant, axis)).toList();
-        return new KeyChart.Drawing(sentence(variants), ChartLayout.of(axis, acts));
+        var measure = Measure.of(variants);
+        var acts = variants.stream()
+                .map(variant -> act(variant, measure.turns(variant), axis))
+                .toList();
+        return new KeyChart.Drawing(sentence(variants, measure), ChartLayout.of(axis, acts));
     }
 
-    private static ChartLayout.Act act(RecordedVariant variant, Axis axis) {
-        var tasks = variant.lanes(Lane.Kind.TASK);
-        var rows = tasks.stream()
+    /// Names by what tasks are said to run, the same for all variants of a picture.
+    private enum Measure {
+        /// By the tasks' own clock readings: a thread that is mounted or not waiting may still have no processor.
+        OWN_READINGS("turns.sentence.ownReadings"),
+        /// By the state of their threads.
+        THREADS("turns.sentence.threads");
+
+        private final String sentence;
+
+        Measure(String sentence) {
+            this.sentence = sentence;
+        }
+
+        static Measure of(List<RecordedVariant> variants) {
+            return variants.stream().anyMatch(variant -> variant.workSegments().isEmpty()) ? THREADS : OWN_READINGS;
+        }
+
+        TaskTurns turns(RecordedVariant variant) {
+            return TaskTurns.of(
+                    switch (this) {
+                        case OWN_READINGS -> variant.workSegments();
+                        case THREADS -> variant.lanes(Lane.Kind.TASK);
+                    });
+        }
+    }
+
+    private static ChartLayout.Act act(RecordedVariant variant, TaskTurns turns, Axis axis) {
+        var rows = variant.lanes(Lane.Kind.TASK).stream()
                 .map(lane ->
                         new ChartLayout.Row(0, LocalizedText.same(lane.name()), Bar.of(lane.slices(), axis), List.of()))
                 .toList();
-        return new ChartLayout.Act(variant.title(), note(TaskTurns.of(tasks)), rows);
+        return new ChartLayout.Act(variant.title(), note(turns), rows);
     }
 
     private static LocalizedText note(TaskTurns turns) {
@@ -39,10 +67,9 @@ final class TaskTurnsChart {
                 : LocalizedText.say("turns.atOnce", share(turns));
     }
 
-    private static LocalizedText sentence(List<RecordedVariant> variants) {
+    private static LocalizedText sentence(List<RecordedVariant> variants, Measure measure) {
         var shares = variants.stream()
-                .map(variant -> LocalizedText.say(
-                        "turns.share", variant.title(), share(TaskTurns.of(variant.lanes(Lane.Kind.TASK)))))
+                .map(variant -> LocalizedText.say("turns.share", variant.title(), share(measure.turns(variant))))
                 .toList();
         var why = variants.stream()
                 .flatMap(variant -> variant.model().stream())
@@ -51,7 +78,7 @@ final class TaskTurnsChart {
                 .map(LocalizedText::say);
         return LocalizedText.join(
                 " ",
-                Stream.concat(why, Stream.of(LocalizedText.say("turns.sentence", LocalizedText.join(", ", shares))))
+                Stream.concat(why, Stream.of(LocalizedText.say(measure.sentence, LocalizedText.join(", ", shares))))
                         .toList());
     }
 

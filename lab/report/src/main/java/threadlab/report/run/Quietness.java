@@ -55,7 +55,8 @@ public record Quietness(int passes, List<Disturbance> known) {
                 known.getFirst().processors());
     }
 
-    private long disturbed() {
+    /// Returns how many passes were disturbed, of those of which that is known.
+    public long disturbed() {
         return known.stream().filter(Disturbance::isDisturbed).count();
     }
 

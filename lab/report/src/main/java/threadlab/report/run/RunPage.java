@@ -7,10 +7,12 @@ import threadlab.model.stats.Figures;
 import threadlab.model.stats.Unit;
 import threadlab.report.benchmark.BenchmarkSection;
 import threadlab.report.claims.ClaimTable;
+import threadlab.report.findings.Findings;
 import threadlab.report.html.NamedValue;
 import threadlab.report.keychart.KeyChart;
 import threadlab.report.scenario.ScenarioView;
 import threadlab.report.scenario.WorkloadView;
+import threadlab.report.words.LocalizedText;
 
 /// Shows a run: what its first page and the pages beside that have.
 ///
@@ -34,8 +36,13 @@ public record RunPage(
                 NamedValue.of("fact.jdk", environment.jdk() + ", " + environment.vendor()),
                 NamedValue.of("fact.system", environment.os() + ", " + environment.arch()),
                 NamedValue.of("fact.processors", String.valueOf(environment.cpus())),
-                NamedValue.of("fact.scale", environment.scale()),
+                new NamedValue(LocalizedText.say("fact.scale"), scale()),
                 NamedValue.of("fact.run", run.runId()));
+    }
+
+    private LocalizedText scale() {
+        var name = run.environment().scale();
+        return LocalizedText.find("scale." + name).orElse(LocalizedText.same(name));
     }
 
     /// Returns every fact about where and how it ran.
@@ -55,6 +62,11 @@ public record RunPage(
                 NamedValue.of("fact.seed", String.valueOf(environment.seed())),
                 NamedValue.of("fact.command", run.command()),
                 NamedValue.of("fact.schema", String.valueOf(run.schema())));
+    }
+
+    /// Returns what it found, in a few sentences.
+    public Findings findings() {
+        return Findings.of(run);
     }
 
     /// Returns which facts could have been refuted, and by what.

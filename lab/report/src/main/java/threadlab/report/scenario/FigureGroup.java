@@ -57,7 +57,7 @@ public record FigureGroup(String name, LocalizedText source, List<Row> rows) {
         return List.of(
                 Figures.format(metric.summary().center(), metric.unit()),
                 interval(metric),
-                String.valueOf(metric.samples().size()));
+                WallTimes.counted(metric.summary(), metric.samples().size()));
     }
 
     private static List<String> cells(Distribution distribution) {

@@ -1,7 +1,6 @@
 package threadlab.report.scenario;
 
 import org.jspecify.annotations.Nullable;
-import threadlab.model.run.KeyMetric;
 import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Trial;
 import threadlab.model.stats.Figures;
@@ -13,7 +12,7 @@ public final class KeyFigure {
     private KeyFigure() {}
 
     static boolean isWall(ScenarioRun run) {
-        return run.keyMetric().metric().equals(KeyMetric.WALL.metric());
+        return run.keyMetric().isWall();
     }
 
     /// Returns what the figure is.

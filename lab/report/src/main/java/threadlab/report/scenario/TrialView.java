@@ -16,7 +16,7 @@ import threadlab.report.words.LocalizedText;
 /// Shows one trial.
 ///
 /// @param walls null where no timed pass ended
-/// @param bar how long the median is on the workload's axis, 0 to 100
+/// @param bar how long the key figure is beside the largest of the workload, 0 to 100
 /// @param verdicts the verdicts about it
 public record TrialView(
         Trial trial, @Nullable WallTimes walls, double bar, List<VerdictView> verdicts, TimelinePicture picture) {

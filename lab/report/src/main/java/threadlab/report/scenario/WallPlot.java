@@ -45,7 +45,9 @@ public record WallPlot(Axis axis, double height, List<Row> rows) {
             String says) {}
 
     /// Places one sample.
-    public record Dot(double x, double y) {}
+    ///
+    /// @param leftOut whether its pass was disturbed and does not count
+    public record Dot(double x, double y, boolean leftOut) {}
 
     /// Lays out the plot.
     public static WallPlot of(List<Trial> trials) {
@@ -73,13 +75,13 @@ public record WallPlot(Axis axis, double height, List<Row> rows) {
     }
 
     private static Row row(Axis axis, Trial trial, double y) {
-        var samples = trial.wallNanos().stream().mapToDouble(Long::doubleValue).toArray();
-        var summary = Summary.of(samples);
+        var summary = Summary.of(
+                trial.typicalWallNanos().stream().mapToDouble(Long::doubleValue).toArray());
         var recorded = trial.recordedWallNanos();
         return new Row(
                 LocalizedText.of(trial.title()).map(title -> Label.clip(title, 30)),
                 y,
-                dots(axis, samples, y),
+                dots(axis, trial, y),
                 axis.x(summary.center()),
                 axis.x(summary.low95()),
                 axis.x(summary.high95()),
@@ -92,10 +94,16 @@ public record WallPlot(Axis axis, double height, List<Row> rows) {
                                 nanos(summary.high95())));
     }
 
-    private static List<Dot> dots(Axis axis, double[] samples, double y) {
-        var step = 2 * DOTS / Math.max(samples.length - 1, 1);
-        return IntStream.range(0, samples.length)
-                .mapToObj(i -> new Dot(axis.x(samples[i]), Axis.tenth(y - DOTS + i * step)))
+    private static List<Dot> dots(Axis axis, Trial trial, double y) {
+        var walls = trial.wallNanos();
+        var timed = trial.timedPasses();
+        var leavesOut = trial.typicalWallNanos().size() < walls.size();
+        var step = 2 * DOTS / Math.max(walls.size() - 1, 1);
+        return IntStream.range(0, walls.size())
+                .mapToObj(i -> new Dot(
+                        axis.x(walls.get(i)),
+                        Axis.tenth(y - DOTS + i * step),
+                        leavesOut && timed.get(i).isDisturbed()))
                 .toList();
     }
 

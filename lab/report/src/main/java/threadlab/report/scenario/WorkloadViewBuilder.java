@@ -55,15 +55,15 @@ public final class WorkloadViewBuilder {
     private WorkloadView view(Run whole) {
         var timelines = timelines();
         var axis = TimelinePlot.axis(timelines);
-        var slowest = slowestMedian();
+        var largest = largestFigure();
         var trials =
-                run.trials().stream().map(trial -> trial(trial, axis, slowest)).toList();
+                run.trials().stream().map(trial -> trial(trial, axis, largest)).toList();
         return new WorkloadView(
                 anchor,
                 run,
                 whole.environment(),
                 whole.command(),
-                WallComparison.of(trials),
+                Ranking.of(run),
                 trials,
                 verdicts,
                 WallPlot.of(run.trials()),
@@ -108,19 +108,17 @@ public final class WorkloadViewBuilder {
                 .toList();
     }
 
-    private double slowestMedian() {
-        return run.trials().stream()
-                .map(WallTimes::of)
-                .mapToDouble(walls -> walls == null ? 0 : walls.summary().center())
-                .max()
-                .orElse(0);
+    private double largestFigure() {
+        return run.trials().stream().mapToDouble(this::figure).max().orElse(0);
     }
 
-    private TrialView trial(Trial trial, Axis axis, double slowest) {
+    private double figure(Trial trial) {
+        return run.keyMetric().of(trial).map(value -> value.summary().center()).orElse(0.0);
+    }
+
+    private TrialView trial(Trial trial, Axis axis, double largest) {
         var walls = WallTimes.of(trial);
-        var bar = walls == null || slowest == 0
-                ? 0
-                : Axis.tenth(100 * walls.summary().center() / slowest);
+        var bar = largest == 0 ? 0 : Axis.tenth(100 * figure(trial) / largest);
         var own = verdicts.stream()
                 .filter(each -> each.verdict().model().equals(trial.model()))
                 .toList();

@@ -117,6 +117,27 @@ class KeyChartsTest {
                         "one at a time: 3 changes, a turn lasts 5.00 ms (median)");
     }
 
+    /// A mounted thread may have lost its processor, which only the task's own readings show.
+    @Test
+    void oneMeasureCountsForAllVariantsOfAPicture() {
+        var mounted = timeline(
+                lane(Lane.Kind.TASK, "lane1", slice(State.RUNNING, 0, 100)),
+                lane(Lane.Kind.TASK, "lane2", slice(State.RUNNING, 0, 100)));
+        var read = mounted.withWorkSegments(List.of(
+                lane(Lane.Kind.TASK, "lane1", slice(State.RUNNING, 0, 60)),
+                lane(Lane.Kind.TASK, "lane2", slice(State.RUNNING, 40, 100))));
+
+        var bothRead =
+                TaskTurnsChart.of(List.of(variant(Model.VIRTUAL_THREADS, read), variant(Model.PLATFORM_THREADS, read)));
+        var oneRead = TaskTurnsChart.of(
+                List.of(variant(Model.VIRTUAL_THREADS, mounted), variant(Model.PLATFORM_THREADS, read)));
+
+        assertThat(bothRead.sentence().english())
+                .contains("clock readings of the tasks", "Virtual threads 20 %, Platform threads 20 %");
+        assertThat(oneRead.sentence().english())
+                .contains("states of their threads", "Virtual threads 100 %, Platform threads 100 %");
+    }
+
     @Test
     void pictureIsDrawnWhereTheMainWorkloadHasTwoOfItsVariantsAndInTheirOrder() {
         var drawn = draw(
@@ -129,6 +150,8 @@ class KeyChartsTest {
                 .extracting(panel -> panel.name().english())
                 .containsExactly("platform-threads", "virtual-threads");
         assertThat(drawn.getFirst().source()).isEqualTo("READY, RUNNABLE, RUNNING, SLEEPING");
+        assertThat(drawn.getFirst().printCommand())
+                .isEqualTo("jfr print --events READY,RUNNABLE,RUNNING,SLEEPING FILE");
     }
 
     @Test
@@ -152,6 +175,7 @@ class KeyChartsTest {
                 plain("Made up"),
                 plain("?"),
                 KeyMetric.WALL,
+                List.of(),
                 picture,
                 new WorkloadData("main", plain("main"), Map.of()),
                 List.of(),

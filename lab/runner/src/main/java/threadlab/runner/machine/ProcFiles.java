@@ -42,8 +42,6 @@ public record ProcFiles(Path root) {
     private static final int USER = 11;
 
     private static final int SYSTEM = 12;
-    private static final int USER_OF_CHILDREN = 13;
-    private static final int SYSTEM_OF_CHILDREN = 14;
 
     private static final int DEEPEST_DESCENDANT = 4;
 
@@ -118,31 +116,26 @@ public record ProcFiles(Path root) {
         return asLong(known(() -> ticks(self(), USER, SYSTEM)));
     }
 
-    /// Reads the processor time of all children, those that ended included, in ticks of 10 ms.
-    public OptionalLong childrenNanos() {
-        return asLong(known(() ->
-                ticks(self(), USER_OF_CHILDREN, SYSTEM_OF_CHILDREN) + ofLivingChildren(self(), DEEPEST_DESCENDANT)));
+    /// Reads the process ids of the living children of this process, and of theirs.
+    public List<Integer> descendants() {
+        return descendants(self(), DEEPEST_DESCENDANT).toList();
     }
 
-    /// A child may end meanwhile: it counts nothing then.
-    private long ofLivingChildren(Path process, int depth) {
+    private Stream<Integer> descendants(Path process, int depth) {
         return depth == 0
-                ? 0
+                ? Stream.empty()
                 : children(process)
-                        .mapToLong(
-                                child -> known(() -> ticks(child, USER, SYSTEM, USER_OF_CHILDREN, SYSTEM_OF_CHILDREN))
-                                                .orElse(0L)
-                                        + ofLivingChildren(child, depth - 1))
-                        .sum();
+                        .flatMap(child -> Stream.concat(
+                                Stream.of(child), descendants(root.resolve(child.toString()), depth - 1)));
     }
 
-    private Stream<Path> children(Path process) {
+    private Stream<Integer> children(Path process) {
         return known(() -> directories(process.resolve("task"))).orElseGet(List::of).stream()
                 .map(task ->
                         known(() -> Files.readString(task.resolve("children"))).orElse(""))
                 .flatMap(list -> Arrays.stream(list.strip().split(" +", -1)))
-                .filter(child -> child.matches("\\d{1,10}"))
-                .map(root::resolve);
+                .filter(child -> child.matches("\\d{1,9}"))
+                .map(Integer::valueOf);
     }
 
     private enum Kind {

@@ -7,51 +7,50 @@ import org.jspecify.annotations.Nullable;
 import threadlab.model.run.Disturbance;
 import threadlab.runner.machine.ProcFiles;
 
-/// Measures what disturbed a pass, from readings before its clock starts and after it stopped: nothing runs
-/// meanwhile.
+/// Measures what disturbed a pass and its calibration, from readings before them and after the clock stopped:
+/// nothing runs meanwhile.
 ///
 /// A thread that sleeps for short times beside the pass would notice as well when it is woken late. It is left
 /// out: it would be one more platform thread and hundreds of switches a second in the figures of each trial,
 /// and a processor that never rests wakes the pass's own threads sooner.
 ///
 /// @param nanoTime of the reading
+/// @param ownNanos processor time of this process until then
+/// @param childrenNanos that of its children
 /// @param queued how long each thread had queued for a processor until then
 record DisturbanceMeter(
         ProcFiles files,
         long nanoTime,
         Optional<ProcFiles.Machine> machine,
         OptionalLong ownNanos,
+        OptionalLong childrenNanos,
         Map<String, Long> queued,
         OptionalLong pressureNanos) {
 
     /// Reads the counters before a pass, the slowest first.
     static DisturbanceMeter before(ProcFiles files) {
         var queued = files.queuedNanosByThread();
-        var children = files.childrenNanos();
+        var children = ChildrenTime.nanos(files);
         return new DisturbanceMeter(
-                files,
-                System.nanoTime(),
-                files.machine(),
-                own(ResourceUsage.read(), children),
-                queued,
-                files.pressureNanos());
+                files, System.nanoTime(), files.machine(), own(), children, queued, files.pressureNanos());
     }
 
     /// Reads them again, the slowest last.
     ///
     /// @param compilersNanos processor time of the JVM's compilers in the pass, which is not its own work
+    /// @param childrenNow processor time of the children when the pass had ended
     /// @return empty where the system does not tell
-    Optional<Disturbance> after(long compilersNanos) {
+    Optional<Disturbance> after(long compilersNanos, OptionalLong childrenNow) {
         var pressure = files.pressureNanos();
         var now = files.machine();
-        var usage = ResourceUsage.read();
+        var own = own();
         var window = Math.max(1, System.nanoTime() - nanoTime);
-        var own = own(usage, files.childrenNanos());
         var queuedNow = files.queuedNanosByThread();
         if (machine.isEmpty() || now.isEmpty() || ownNanos.isEmpty() || own.isEmpty()) {
             return Optional.empty();
         }
-        var ownInPass = Math.max(0, own.getAsLong() - ownNanos.getAsLong());
+        var ownInPass =
+                Math.max(0, own.getAsLong() - ownNanos.getAsLong()) + ChildrenTime.since(childrenNanos, childrenNow);
         var busy = now.get().busyNanos() - machine.get().busyNanos();
         return Optional.of(new Disturbance(
                 window,
@@ -63,10 +62,10 @@ record DisturbanceMeter(
                 difference(pressureNanos, pressure)));
     }
 
-    private static OptionalLong own(Optional<ResourceUsage> usage, OptionalLong children) {
-        return children.isEmpty() || usage.isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(usage.get().cpuNanos() + children.getAsLong());
+    private static OptionalLong own() {
+        return ResourceUsage.read()
+                .map(usage -> OptionalLong.of(usage.cpuNanos()))
+                .orElseGet(OptionalLong::empty);
     }
 
     private static @Nullable Long difference(OptionalLong before, OptionalLong after) {

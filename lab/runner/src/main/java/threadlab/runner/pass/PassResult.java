@@ -22,7 +22,8 @@ import threadlab.runner.machine.ProcFiles;
 /// @param findings what else the scenario measured
 /// @param spans all of the pass's tasks, of which [Pass] may keep none where they are too many
 /// @param latenesses by how many nanoseconds each wait took longer than asked
-/// @param usage what the process used during the pass, where the system tells
+/// @param usage what the process and its children used during the pass, where the system tells; switches are
+///     those of the process alone
 /// @param peakThreads the most platform threads alive at a moment
 record PassResult(
         Pass pass,
@@ -52,9 +53,11 @@ record PassResult(
             throws Exception {
         var log = new InMemoryTaskRecorder(kind == Pass.Kind.RECORDED);
         var call = subject.arrange(wrapping.log(log));
-        THREADS.resetPeakThreadCount();
         var files = ProcFiles.OF_THIS_MACHINE;
         var meter = DisturbanceMeter.before(files);
+        subject.calibrate();
+        THREADS.resetPeakThreadCount();
+        var childrenBefore = ChildrenTime.nanos(files);
         var counted = Counters.read();
         var started = THREADS.getTotalStartedThreadCount();
         // Within the readings of the usage, so that the compilers' part is never more than the whole.
@@ -76,8 +79,10 @@ record PassResult(
         var compilers = ProcFiles.since(compilersBefore, files.compilersNanosByThread());
         var used = ResourceUsage.read().map(after -> after.since(before.orElseThrow()));
         var peakThreads = THREADS.getPeakThreadCount();
-        var disturbance = meter.after(compilers).orElse(null);
-        var usage = used.map(all -> all.without(compilers));
+        var childrenAfter = ChildrenTime.nanos(files);
+        var disturbance = meter.after(compilers, childrenAfter).orElse(null);
+        var children = ChildrenTime.since(childrenBefore, childrenAfter);
+        var usage = used.map(all -> all.without(compilers).with(children));
         awaitStragglers(log, patience);
         var counts = log.counts();
         counts.putAll(Counters.read().since(counted));

@@ -247,7 +247,7 @@ public final class TrialExecution {
             gate.pass(PhaseRequest.WORK);
             recorder.stop(recording);
             all.add(pass);
-            metrics.put("observerRatio", observerRatio(TrialFigures.wall(timed), pass));
+            metrics.put("observerRatio", TrialFigures.observerRatio(timed, pass));
         }
     }
 
@@ -283,13 +283,6 @@ public final class TrialExecution {
     private boolean isOpen() {
         var soFar = trial(timed.stream().map(PassResult::pass).toList(), TrialFigures.metrics(timed), null);
         return checks.stream().anyMatch(check -> Grader.isOpen(check, new Evidence(soFar, null)));
-    }
-
-    private static Metric observerRatio(Metric wall, Pass recorded) {
-        return Metric.of(
-                Unit.RATIO,
-                RunnerWords.say("source.observerRatio"),
-                List.of(recorded.wallNanos() / Math.max(1, wall.summary().center())));
     }
 
     private Trial trial(List<Pass> passes, Map<String, Metric> figures, @Nullable Pass recorded) {

@@ -2,6 +2,7 @@ package threadlab.runner.pass;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -9,8 +10,10 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import threadlab.jfr.timeline.Histograms;
 import threadlab.model.Figure;
+import threadlab.model.predict.NoiseEffect;
 import threadlab.model.run.Distribution;
 import threadlab.model.run.Metric;
+import threadlab.model.run.Pass;
 import threadlab.model.run.Tally;
 import threadlab.model.run.TaskSpan;
 import threadlab.model.stats.Unit;
@@ -27,10 +30,11 @@ final class TrialFigures {
         metrics.put("wallNanos", wall(timed));
         metrics.put("peakPlatformThreads", metric(timed, Unit.COUNT, "peakPlatformThreads", PassResult::peakThreads));
         if (timed.stream().allMatch(run -> run.usage().isPresent())) {
-            metrics.put("cpuNanos", usage(timed, Unit.NANOS, ResourceUsage::cpuNanos));
+            metrics.put("cpuNanos", usage(timed, Unit.NANOS, "cpuNanos", ResourceUsage::cpuNanos));
             metrics.put("cpuShare", cpuShare(timed));
-            metrics.put("voluntarySwitches", usage(timed, Unit.COUNT, ResourceUsage::voluntarySwitches));
-            metrics.put("involuntarySwitches", usage(timed, Unit.COUNT, ResourceUsage::involuntarySwitches));
+            metrics.put("voluntarySwitches", usage(timed, Unit.COUNT, "switches", ResourceUsage::voluntarySwitches));
+            metrics.put(
+                    "involuntarySwitches", usage(timed, Unit.COUNT, "switches", ResourceUsage::involuntarySwitches));
         }
         metrics.putAll(figures(timed));
         return metrics;
@@ -50,7 +54,8 @@ final class TrialFigures {
                         values.getFirst().figure().unit(),
                         values.getFirst().figure().source(),
                         values.stream().map(sample -> sample.figure().value()).toList(),
-                        values.stream().map(Sample::pass).toList())));
+                        values.stream().map(Sample::pass).toList(),
+                        disturbed(timed, values.getFirst().figure().unit()))));
         return metrics;
     }
 
@@ -66,9 +71,10 @@ final class TrialFigures {
         return metric(timed, Unit.NANOS, "wallNanos", run -> run.pass().wallNanos());
     }
 
-    private static Metric usage(List<PassResult> runs, Unit unit, ToDoubleFunction<ResourceUsage> figure) {
+    private static Metric usage(
+            List<PassResult> runs, Unit unit, String source, ToDoubleFunction<ResourceUsage> figure) {
         return metric(
-                runs, unit, "usage", run -> figure.applyAsDouble(run.usage().orElseThrow()));
+                runs, unit, source, run -> figure.applyAsDouble(run.usage().orElseThrow()));
     }
 
     private static Metric cpuShare(List<PassResult> runs) {
@@ -85,7 +91,27 @@ final class TrialFigures {
                 unit,
                 RunnerWords.say("source." + source),
                 runs.stream().mapToDouble(figure).boxed().toList(),
-                IntStream.range(0, runs.size()).boxed().toList());
+                IntStream.range(0, runs.size()).boxed().toList(),
+                disturbed(runs, unit));
+    }
+
+    /// Returns the passes whose figures of a unit a disturbance changed: none for counts and bytes.
+    private static Set<Integer> disturbed(List<PassResult> runs, Unit unit) {
+        return NoiseEffect.on(unit) == NoiseEffect.NONE
+                ? Set.of()
+                : IntStream.range(0, runs.size())
+                        .filter(i -> runs.get(i).pass().isDisturbed())
+                        .boxed()
+                        .collect(Collectors.toSet());
+    }
+
+    /// Compares the recorded pass with each of the timed ones.
+    static Metric observerRatio(List<PassResult> timed, Pass recorded) {
+        return metric(
+                timed,
+                Unit.RATIO,
+                "observerRatio",
+                run -> (double) recorded.wallNanos() / Math.max(1, run.pass().wallNanos()));
     }
 
     static Map<String, Distribution> distributions(List<PassResult> timed) {

@@ -10,22 +10,24 @@ import threadlab.model.Model;
 
 /// Holds the trials that one JVM runs, one after another: those of one model that need the same flags.
 ///
-/// Models never meet in a JVM: each would find compiled, and still running, what another one left. Scenarios meet
-/// where their passes only wait: starting a JVM with agent and JFR costs several times what such a trial computes,
-/// and how a method is compiled does not matter to a wait. Where passes compute, each scenario has JVMs of its own.
+/// Models never meet in a JVM: each would find compiled, and still running, what another one left. Scenarios meet,
+/// since starting a JVM with agent and JFR costs several times what a trial computes; but not where what the JVM has
+/// compiled or kept before makes the figure another one ([Workload#sharing]).
 public record Batch(List<PlannedTrial<?>> trials) {
 
     /// The most trials of one JVM: more would leave none for the JVMs beside it.
     private static final int MOST = 10;
 
-    private record Key(String scenario, Model model, List<String> jvmArgs, Phase passes, String apart) {
+    private record Key(String apart, Model model, List<String> jvmArgs, Phase passes) {
 
         static Key of(PlannedTrial<?> trial) {
             var variant = trial.variant();
-            var apart = trial.workload().needsFreshJvm() ? trial.title() : "";
-            var scenario =
-                    trial.workload().mostlyWaits() ? "" : trial.scenario().id();
-            return new Key(scenario, variant.model(), variant.jvmArgs(), trial.passes(), apart);
+            var apart = switch (trial.workload().sharing()) {
+                case WITH_ANY -> "";
+                case WITH_OWN_SCENARIO -> trial.scenario().id();
+                case WITH_NONE -> trial.title();
+            };
+            return new Key(apart, variant.model(), variant.jvmArgs(), trial.passes());
         }
     }
 

@@ -11,6 +11,7 @@ import threadlab.model.Variant;
 import threadlab.model.Workload;
 import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
+import threadlab.model.run.Finding;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
 import threadlab.model.words.Message;
@@ -52,6 +53,13 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
     /// Returns the checks of all variants under the same workload.
     public Stream<Check> allChecks(Environment environment) {
         return scenario.predictions(workload, environment).stream().flatMap(prediction -> prediction.checks().stream());
+    }
+
+    /// Returns what a reader should take from what the trials of the same workload gave.
+    public List<Finding> findings(Environment environment, List<Trial> outcomes) {
+        return scenario.findings(workload, environment).stream()
+                .flatMap(plan -> plan.of(outcomes).stream())
+                .toList();
     }
 
     /// Returns the phase in which its passes are made. Processes may be started in a pass, and a JVM's start

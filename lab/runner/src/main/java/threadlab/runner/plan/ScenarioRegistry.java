@@ -1,12 +1,22 @@
 package threadlab.runner.plan;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import threadlab.model.Parameters;
 import threadlab.model.Scale;
 import threadlab.model.Scenario;
 import threadlab.model.Workload;
+import threadlab.model.predict.FindingPlan;
+import threadlab.model.run.Environment;
+import threadlab.model.run.Topic;
 
 /// Finds the scenarios on the class path and plans their trials.
 public final class ScenarioRegistry {
@@ -41,5 +51,21 @@ public final class ScenarioRegistry {
             }
         }
         return trials;
+    }
+
+    /// Returns the ids of the scenarios that state findings on a topic.
+    public static Map<Topic, List<String>> byTopic(Scale scale, Parameters parameters, Environment environment) {
+        return scenarios().stream()
+                .flatMap(scenario ->
+                        topics(scenario, scale, parameters, environment).map(topic -> Map.entry(topic, scenario.id())))
+                .collect(groupingBy(Map.Entry::getKey, TreeMap::new, mapping(Map.Entry::getValue, toList())));
+    }
+
+    private static <W extends Workload> Stream<Topic> topics(
+            Scenario<W> scenario, Scale scale, Parameters parameters, Environment environment) {
+        return scenario.workloads(scale, parameters).stream()
+                .flatMap(workload -> scenario.findings(workload, environment).stream())
+                .map(FindingPlan::topic)
+                .distinct();
     }
 }

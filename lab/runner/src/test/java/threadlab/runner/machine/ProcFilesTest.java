@@ -42,7 +42,6 @@ class ProcFilesTest {
         write("self/task/13/comm", "C2 CompilerThre\n");
         write("self/task/11/comm", "platform-1\n");
         write("self/task/11/children", "21 \n");
-        write("21/stat", PROCESS);
         write("pressure/cpu", "some avg10=0.00 avg60=0.00 avg300=0.00 total=1234\nfull avg10=0.00 total=0\n");
     }
 
@@ -63,8 +62,10 @@ class ProcFilesTest {
     }
 
     @Test
-    void addsLivingChildrenToThoseThatEnded() {
-        assertThat(files.childrenNanos()).hasValue(40_000_000 + 160_000_000);
+    void findsLivingChildrenAndTheirs() throws IOException {
+        write("21/task/21/children", "31 32 \n");
+
+        assertThat(files.descendants()).containsExactly(21, 31, 32);
     }
 
     @Test
@@ -103,12 +104,13 @@ class ProcFilesTest {
             write(name, garbage);
         }
         write("self/task/11/schedstat", garbage);
+        write("self/task/11/children", garbage.replaceAll("\\d", "x"));
         write("self/task/12/schedstat", garbage);
         write("self/task/13/schedstat", garbage);
 
         assertThat(files.machine()).isEmpty();
         assertThat(files.ownNanos()).isEmpty();
-        assertThat(files.childrenNanos()).isEmpty();
+        assertThat(files.descendants()).isEmpty();
         assertThat(files.pressureNanos()).isEmpty();
         assertThat(files.queuedNanosByThread()).isEmpty();
     }
@@ -126,18 +128,17 @@ class ProcFilesTest {
 
         assertThat(none.machine()).isEmpty();
         assertThat(none.ownNanos()).isEmpty();
-        assertThat(none.childrenNanos()).isEmpty();
+        assertThat(none.descendants()).isEmpty();
         assertThat(none.pressureNanos()).isEmpty();
         assertThat(none.queuedNanosByThread()).isEmpty();
         assertThat(MachineLoad.measure(none, Duration.ZERO)).isEmpty();
     }
 
     @Test
-    void childWhoseFileIsGarbageCountsNothing() throws IOException {
-        write("21/stat", "gone");
-        write("self/task/12/children", "../etc x 99 -1");
+    void childWhoseIdIsGarbageIsNone() throws IOException {
+        write("self/task/12/children", "../etc x -1 99999999999");
 
-        assertThat(files.childrenNanos()).hasValue(40_000_000);
+        assertThat(files.descendants()).containsExactly(21);
     }
 
     @Test
@@ -155,7 +156,6 @@ class ProcFilesTest {
 
         assertThat(real.machine())
                 .hasValueSatisfying(machine -> assertThat(machine.busyNanos()).isPositive());
-        assertThat(real.childrenNanos()).isPresent();
         assertThat(MachineLoad.measure(real, Duration.ofMillis(100)))
                 .hasValueSatisfying(
                         load -> assertThat(load.processorsOfOthers()).isBetween(0.0, load.processors() + 1.0));

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -47,7 +48,7 @@ class DisturbanceMeterTest {
     private static Disturbance measure(ThrowingRunnable pass) throws Exception {
         var meter = DisturbanceMeter.before(ProcFiles.OF_THIS_MACHINE);
         pass.run();
-        return meter.after(0).orElseThrow();
+        return meter.after(0, ChildrenTime.nanos(ProcFiles.OF_THIS_MACHINE)).orElseThrow();
     }
 
     @FunctionalInterface
@@ -124,6 +125,6 @@ class DisturbanceMeterTest {
     void systemThatTellsNothingIsNotKnown() {
         var meter = DisturbanceMeter.before(new ProcFiles(nothing));
 
-        assertThat(meter.after(0)).isEmpty();
+        assertThat(meter.after(0, OptionalLong.empty())).isEmpty();
     }
 }

@@ -13,6 +13,7 @@ import threadlab.model.Model;
 import threadlab.model.Scenario;
 import threadlab.model.Variant;
 import threadlab.model.Workload;
+import threadlab.model.Workload.JvmSharing;
 import threadlab.model.words.Message;
 import threadlab.runner.pass.SpinAndSleep;
 import threadlab.runner.pass.TooFast;
@@ -21,7 +22,7 @@ class TrialOrderTest {
 
     private static final int AT_ONCE = 4;
 
-    private record Numbered(int number, boolean mostlyWaits, boolean needsFreshJvm) implements Workload {
+    private record Numbered(int number, boolean mostlyWaits, JvmSharing sharing) implements Workload {
         @Override
         public String id() {
             return "workload-" + number;
@@ -49,7 +50,7 @@ class TrialOrderTest {
 
     private static List<PlannedTrial<Workload>> trials() {
         return IntStream.range(0, 40)
-                .mapToObj(i -> trial(new Numbered(i, i < 20, true)))
+                .mapToObj(i -> trial(new Numbered(i, i < 20, JvmSharing.WITH_NONE)))
                 .toList();
     }
 
@@ -86,13 +87,13 @@ class TrialOrderTest {
     }
 
     @Test
-    void workloadsShareAJvmButForThoseThatComputeOrNeedAFreshOne() {
+    void workloadsShareAJvmButForThoseInAnotherPhaseOrThatNeedAFreshOne() {
         var trials = List.of(
-                trial(new Numbered(1, true, false)),
-                trial(new Numbered(2, true, false)),
-                trial(new Numbered(3, false, false)),
-                trial(new Numbered(4, true, true)),
-                trial(new Numbered(5, true, true)));
+                trial(new Numbered(1, true, JvmSharing.WITH_ANY)),
+                trial(new Numbered(2, true, JvmSharing.WITH_ANY)),
+                trial(new Numbered(3, false, JvmSharing.WITH_ANY)),
+                trial(new Numbered(4, true, JvmSharing.WITH_NONE)),
+                trial(new Numbered(5, true, JvmSharing.WITH_NONE)));
 
         assertThat(order(trials, 7))
                 .extracting(batch -> batch.trials().stream()
@@ -108,7 +109,7 @@ class TrialOrderTest {
 
     @Test
     void modelsNeverShareAJvmNorDoFlags() {
-        var workload = new Numbered(1, true, false);
+        var workload = new Numbered(1, true, JvmSharing.WITH_ANY);
         var trials = List.of(
                 trial(workload),
                 trial(workload, SpinAndSleep.SPIN),
@@ -119,22 +120,23 @@ class TrialOrderTest {
     }
 
     @Test
-    void scenariosShareAJvmWhereTheirPassesOnlyWait() {
-        var waits = new Numbered(1, true, false);
-        var computes = new Numbered(2, false, false);
+    void scenariosShareAJvmUnlessAWorkloadForbidsIt() {
+        var any = new Numbered(1, false, JvmSharing.WITH_ANY);
+        var own = new Numbered(2, false, JvmSharing.WITH_OWN_SCENARIO);
         var trials = List.of(
-                trial(waits),
-                trial(new TooFast(), waits, SpinAndSleep.SLEEP),
-                trial(computes),
-                trial(new TooFast(), computes, SpinAndSleep.SLEEP));
+                trial(any),
+                trial(new TooFast(), any, SpinAndSleep.SLEEP),
+                trial(own),
+                trial(new Numbered(3, false, JvmSharing.WITH_OWN_SCENARIO)),
+                trial(new TooFast(), own, SpinAndSleep.SLEEP));
 
-        assertThat(order(trials, 7)).extracting(batch -> batch.trials().size()).containsExactlyInAnyOrder(2, 1, 1);
+        assertThat(order(trials, 7)).extracting(batch -> batch.trials().size()).containsExactlyInAnyOrder(2, 2, 1);
     }
 
     @Test
     void manyTrialsAreSplitEvenly() {
         var trials = IntStream.range(0, 25)
-                .mapToObj(i -> trial(new Numbered(i, true, false)))
+                .mapToObj(i -> trial(new Numbered(i, true, JvmSharing.WITH_ANY)))
                 .toList();
 
         assertThat(order(trials, 7)).extracting(batch -> batch.trials().size()).containsExactlyInAnyOrder(8, 8, 9);

@@ -14,7 +14,7 @@ final class ManySleepersStructured {
             for (var task : tasks.onThreads()) {
                 scope.fork(task);
             }
-            tasks.weigh();
+            tasks.allWait();
             scope.join().throwIfFailed();
         }
         return tasks.done();

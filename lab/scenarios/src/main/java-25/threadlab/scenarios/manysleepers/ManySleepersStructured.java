@@ -16,7 +16,7 @@ final class ManySleepersStructured {
             for (var task : tasks.onThreads()) {
                 scope.fork(task);
             }
-            tasks.weigh();
+            tasks.allWait();
             scope.join();
         }
         return tasks.done();

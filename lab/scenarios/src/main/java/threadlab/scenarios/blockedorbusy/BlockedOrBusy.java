@@ -27,6 +27,7 @@ import threadlab.model.count.Counters;
 import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
 import threadlab.model.run.KeyMetric;
+import threadlab.model.run.KeyMetric.Better;
 import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
 import threadlab.scenarios.blockedorbusy.TaskTimes.TimeShares;
@@ -34,7 +35,6 @@ import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.contrast.gil.Gil;
 import threadlab.scenarios.cpu.Arithmetic;
 import threadlab.scenarios.cpu.FreeProcessors;
-import threadlab.scenarios.cpu.Neighbours;
 import threadlab.scenarios.cpu.SegmentClock;
 import threadlab.scenarios.cpu.Segments.Segment;
 import threadlab.scenarios.lesson.Lesson;
@@ -288,12 +288,6 @@ public final class BlockedOrBusy
         List<String> names() {
             return IntStream.rangeClosed(1, tasks).mapToObj(i -> "job" + i).toList();
         }
-
-        /// Returns the source of a figure that other processes disturb where the tasks compute.
-        Message source(String name) {
-            var source = WORDS.say("source." + name);
-            return computes() ? WORDS.say("source.undisturbed", source) : source;
-        }
     }
 
     public BlockedOrBusy() {
@@ -302,7 +296,7 @@ public final class BlockedOrBusy
 
     @Override
     public KeyMetric keyMetric() {
-        return new KeyMetric("blockedShare", WORDS.say("keyMetric"));
+        return new KeyMetric("blockedShare", WORDS.say("keyMetric"), Better.NEITHER);
     }
 
     @Override
@@ -343,14 +337,13 @@ public final class BlockedOrBusy
                 workload, code, Math.min(lanes, Runtime.getRuntime().availableProcessors()));
     }
 
-    /// Begins passes that compute when the processors are free, and finds out whether they stayed free.
+    /// Begins passes that compute when the processors are free.
     static final class BusyFixture implements TrialFixture<List<TaskTimes>> {
 
         private final BlockedOrBusyWorkload workload;
         private final ComputeAndWait code;
         private final int processors;
         private final FreeProcessors freeProcessors = new FreeProcessors();
-        private Neighbours neighbours = Neighbours.watch();
 
         BusyFixture(BlockedOrBusyWorkload workload, ComputeAndWait code, int processors) {
             this.workload = workload;
@@ -366,7 +359,6 @@ public final class BlockedOrBusy
             var tasks = workload.names().stream()
                     .map(name -> new MixedTask(name, workload.steps(), workload.delay(), recorder))
                     .toList();
-            neighbours = Neighbours.watch();
             return () -> code.run(tasks);
         }
 
@@ -388,30 +380,22 @@ public final class BlockedOrBusy
                 throw new WrongResultException(
                         workload.names() + ", all with the same number computed", names + " with " + values);
             }
-            return measure(workload, times, !workload.computes() || neighbours.left(processors));
+            return measure(workload, times);
         }
     }
 
-    /// @param undisturbed whether other processes left the processors free: computing takes longer where they
-    /// did not
-    static PassMeasurements measure(BlockedOrBusyWorkload workload, List<TaskTimes> times, boolean undisturbed) {
+    static PassMeasurements measure(BlockedOrBusyWorkload workload, List<TaskTimes> times) {
         var shares = new TimeShares(times);
         var measured = WORDS.measured(times.stream().map(TaskTimes::task).toList());
         if (workload.computes()) {
             measured.figure("executingAtOnce", Unit.RATIO, shares.executingAtOnce())
                     .figure("waitsUsedByOthers", Unit.RATIO, shares.usedByOthers());
         }
-        if (undisturbed) {
-            var executed = shares.isByProcessorTime() ? "executedShare.cpu" : "executedShare.clock";
-            measured.figure("blockedShare", Unit.RATIO, workload.source("blockedShare"), shares.blocked())
-                    .figure("executedShare", Unit.RATIO, workload.source(executed), shares.executed())
-                    .figure(
-                            "accountedShare",
-                            Unit.RATIO,
-                            workload.source("accountedShare"),
-                            shares.executed() + shares.blocked())
-                    .figure("waitsAtOnce", Unit.COUNT, workload.source("waitsAtOnce"), shares.waitsAtOnce());
-        }
-        return measured.done();
+        var executed = shares.isByProcessorTime() ? "executedShare.cpu" : "executedShare.clock";
+        return measured.figure("blockedShare", Unit.RATIO, shares.blocked())
+                .figure("executedShare", Unit.RATIO, WORDS.say("source." + executed), shares.executed())
+                .figure("accountedShare", Unit.RATIO, shares.executed() + shares.blocked())
+                .figure("waitsAtOnce", Unit.COUNT, shares.waitsAtOnce())
+                .done();
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import threadlab.model.claims.Citation;
 import threadlab.model.count.Count;
 import threadlab.model.predict.Check;
+import threadlab.model.predict.NoiseEffect;
 import threadlab.model.predict.SampleSource;
 import threadlab.model.stats.Unit;
 import threadlab.scenarios.blockedorbusy.BlockedOrBusy.BlockedOrBusyVariant;
@@ -150,7 +151,7 @@ record BlockedOrBusyPredictions(BlockedOrBusyWorkload workload, int cpus) {
 
     private static Check carriersFree(BlockedOrBusyVariant variant) {
         var fact = fact("carriers-free", variant, "carriersFree", qualifies("2.7", "2.16"));
-        return ofSlices(fact.atMost(MOUNTED, Unit.RATIO), "largestRunningShareOfTask");
+        return ofSlices(fact.atMost(MOUNTED, Unit.RATIO).underNoise(NoiseEffect.RAISES), "largestRunningShareOfTask");
     }
 
     private static Check carriersIdle(BlockedOrBusyVariant variant) {
@@ -179,17 +180,22 @@ record BlockedOrBusyPredictions(BlockedOrBusyWorkload workload, int cpus) {
 
     private Check accounted(BlockedOrBusyVariant variant) {
         var fact = fact("accounted", variant, "accounted", supports("2.6"));
-        return measured(fact.atLeast(ACCOUNTED, Unit.RATIO), "accountedShare", executedSource(variant));
+        return measured(underNoise(fact.atLeast(ACCOUNTED, Unit.RATIO)), "accountedShare", executedSource(variant));
     }
 
     private Check takesTurns(BlockedOrBusyVariant variant, String because) {
         var fact = fact("accounted", variant, "turns", qualifies("2.6")).because(because);
-        return measured(fact.atMost(NOT_ACCOUNTED, Unit.RATIO), "accountedShare", executedSource(variant));
+        return measured(underNoise(fact.atMost(NOT_ACCOUNTED, Unit.RATIO)), "accountedShare", executedSource(variant));
+    }
+
+    /// What others take from a task is neither computed nor waited.
+    private static Bounded underNoise(Bounded accounted) {
+        return accounted.underNoise(NoiseEffect.LOWERS);
     }
 
     private Check oneWaits(BlockedOrBusyVariant variant, String key, List<Citation> claims) {
         var fact = fact("at-once", variant, key, claims).form("atOnce.form");
-        return measured(fact.near(1, 0, Unit.COUNT), "waitsAtOnce", "waitsAtOnce");
+        return waitsAtOnce(fact.near(1, 0, Unit.COUNT));
     }
 
     private Check allCompute(BlockedOrBusyVariant variant) {
@@ -201,12 +207,12 @@ record BlockedOrBusyPredictions(BlockedOrBusyWorkload workload, int cpus) {
         var fact = WORDS.fact("at-once", variant, "atOnce.all", tasks)
                 .because(because)
                 .form("atOnce.form");
-        return measured(fact.cites(claims).near(tasks, 0, Unit.COUNT), "waitsAtOnce", "waitsAtOnce");
+        return waitsAtOnce(fact.cites(claims).near(tasks, 0, Unit.COUNT));
     }
 
     private static Check oneExecutes(BlockedOrBusyVariant variant, String because, List<Citation> claims) {
         var fact = fact("one-executes", variant, "oneExecutes", claims).because(because);
-        return fact.atMost(NONE, Unit.RATIO).figure("executingAtOnce");
+        return fact.atMost(NONE, Unit.RATIO).underNoise(NoiseEffect.LOWERS).figure("executingAtOnce");
     }
 
     private static Check waitUnused(BlockedOrBusyVariant variant) {
@@ -245,8 +251,14 @@ record BlockedOrBusyPredictions(BlockedOrBusyWorkload workload, int cpus) {
         return WORDS.fact(id, variant, key).cites(claims);
     }
 
+    /// A task that computes longer than the others, since it had to share, waits after them.
+    private Check waitsAtOnce(Bounded bounded) {
+        return measured(
+                workload.computes() ? bounded.underNoise(NoiseEffect.LOWERS) : bounded, "waitsAtOnce", "waitsAtOnce");
+    }
+
     private Check measured(Bounded bounded, String metric, String source) {
-        return bounded.measuredBy(SampleSource.metric(metric), workload.source(source));
+        return bounded.measuredBy(SampleSource.metric(metric), WORDS.say("source." + source));
     }
 
     private static Check ofSlices(Bounded bounded, String metric) {

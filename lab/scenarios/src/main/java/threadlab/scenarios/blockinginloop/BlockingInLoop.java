@@ -22,7 +22,10 @@ import threadlab.model.WrongResultException;
 import threadlab.model.count.Count;
 import threadlab.model.count.Counters;
 import threadlab.model.predict.Check;
+import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
+import threadlab.model.run.Finding.Surprise;
+import threadlab.model.run.Topic;
 import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
@@ -263,6 +266,30 @@ public final class BlockingInLoop
 
     public BlockingInLoop() {
         super("blocking-in-loop", BlockingSleep.class);
+    }
+
+    @Override
+    public List<FindingPlan> findings(BlockingInLoopWorkload workload, Environment environment) {
+        var synchronizedPins = environment.jdkFeature() < BlockingInLoopPredictions.SYNCHRONIZED_UNMOUNTS;
+        var pinning = WORDS.finding(
+                synchronizedPins ? "pinning" : "native",
+                Topic.PINNING,
+                synchronizedPins ? Surprise.EXPECTED : Surprise.UNEXPECTED,
+                workload.sleeps(),
+                environment.jdkFeature());
+        return List.of(
+                (synchronizedPins
+                                ? pinning.low(BlockingInLoopVariant.VIRTUAL_ONE_CARRIER)
+                                        .high(BlockingInLoopVariant.VIRTUAL_SYNCHRONIZED)
+                                : pinning.low(
+                                        BlockingInLoopVariant.VIRTUAL_ONE_CARRIER,
+                                        BlockingInLoopVariant.VIRTUAL_SYNCHRONIZED))
+                        .high(BlockingInLoopVariant.VIRTUAL_NATIVE)
+                        .differ(keyMetric(), 2),
+                WORDS.finding("loop", Topic.WAITING, Surprise.EXPECTED, workload.sleeps())
+                        .low(BlockingInLoopVariant.VIRTUAL_ONE_CARRIER)
+                        .high(BlockingInLoopVariant.ON_EVENT_LOOP)
+                        .differ(keyMetric(), 2));
     }
 
     @Override

@@ -20,7 +20,7 @@ import threadlab.scenarios.lesson.Counted;
 record BlockingInLoopPredictions(BlockingInLoopWorkload workload, int jdk) {
 
     /// JEP 491: a virtual thread inside `synchronized` unmounts.
-    private static final int SYNCHRONIZED_UNMOUNTS = 24;
+    static final int SYNCHRONIZED_UNMOUNTS = 24;
 
     List<Check> of(BlockingInLoopVariant variant) {
         return switch (variant) {

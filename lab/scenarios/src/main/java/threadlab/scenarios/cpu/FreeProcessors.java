@@ -7,10 +7,9 @@ import threadlab.scenarios.cpu.Segments.Segment;
 
 /// Waits until no other process needs the processors.
 ///
-/// It probes with platform threads that read the clock, whatever the model. [Neighbours] tells afterwards
-/// whether the processors stayed free. The time limit is for all waits together: on a machine that is always
-/// busy, waiting each time
-/// gains nothing. Used by one thread at a time.
+/// It probes with platform threads that read the clock, whatever the model. Whether the processors stayed free is
+/// for the lab to judge. The time limit is for all waits together: on a machine that is always busy, waiting each
+/// time gains nothing. Used by one thread at a time.
 public final class FreeProcessors {
 
     private static final Duration PATIENCE = Duration.ofMillis(600);

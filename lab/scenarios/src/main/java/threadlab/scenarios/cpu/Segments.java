@@ -118,15 +118,6 @@ public record Segments(List<Segment> segments) {
                 .toList();
     }
 
-    /// Returns the share of the time from the first reading to the last in which a task ran.
-    ///
-    /// Counts right only for tasks that never ran at the same time.
-    public double ranShare() {
-        var from = segments.stream().mapToLong(Segment::fromNanoTime).min().orElseThrow();
-        var to = segments.stream().mapToLong(Segment::toNanoTime).max().orElseThrow();
-        return (double) segments.stream().mapToLong(Segment::nanos).sum() / Math.max(1, to - from);
-    }
-
     /// Returns the median length in nanoseconds.
     ///
     /// @throws java.util.NoSuchElementException where there is no segment

@@ -26,7 +26,6 @@ public final class SpeedUpFixture<T, R> implements TrialFixture<SpeedUpFixture.T
     private final ToLongFunction<R> value;
     private final Function<Comparison<R>, PassMeasurements> measure;
     private final FreeProcessors freeProcessors = new FreeProcessors();
-    private Neighbours neighbours = Neighbours.watch();
     private @Nullable Timed<R> alone;
 
     /// Runs tasks under one model and returns what each computed, in their order.
@@ -38,9 +37,7 @@ public final class SpeedUpFixture<T, R> implements TrialFixture<SpeedUpFixture.T
     public record Timed<R>(List<R> results, long wallNanos) {}
 
     /// Compares one task with all.
-    ///
-    /// @param undisturbed whether no other process needed the processors meanwhile
-    public record Comparison<R>(Timed<R> alone, Timed<R> all, boolean undisturbed) {
+    public record Comparison<R>(Timed<R> alone, Timed<R> all) {
 
         /// Returns how many times as fast as one task all tasks together did their work.
         public double speedUp() {
@@ -66,15 +63,17 @@ public final class SpeedUpFixture<T, R> implements TrialFixture<SpeedUpFixture.T
     public Callable<Timed<R>> arrange(TaskRecorder recorder) {
         var all = tasks.apply(recorder);
         try {
-            freeProcessors.await(processors(all.size()));
-            neighbours = Neighbours.watch();
-            alone = run(tasks.apply(TaskRecorder.SILENT).subList(0, 1));
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
+            freeProcessors.await(Math.min(all.size(), Runtime.getRuntime().availableProcessors()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw new CompletionException(e);
         }
         return () -> run(all);
+    }
+
+    @Override
+    public void calibrate() throws Exception {
+        alone = run(tasks.apply(TaskRecorder.SILENT).subList(0, 1));
     }
 
     private Timed<R> run(List<T> some) throws Exception {
@@ -86,7 +85,7 @@ public final class SpeedUpFixture<T, R> implements TrialFixture<SpeedUpFixture.T
     @Override
     public PassMeasurements check(CallOutcome<Timed<R>> outcome) throws Exception {
         var all = Objects.requireNonNull(outcome.orThrow(), "the variant's run");
-        var one = Objects.requireNonNull(alone, "arrange() comes before check()");
+        var one = Objects.requireNonNull(alone, "calibrate() comes before check()");
         var count = tasks.apply(TaskRecorder.SILENT).size();
         var sum = count * sum(one);
         if (all.results.size() != count || sum(all) != sum) {
@@ -94,14 +93,10 @@ public final class SpeedUpFixture<T, R> implements TrialFixture<SpeedUpFixture.T
                     "%d tasks that add up to %d".formatted(count, sum),
                     "%d tasks that add up to %d".formatted(all.results.size(), sum(all)));
         }
-        return measure.apply(new Comparison<>(one, all, neighbours.left(processors(count))));
+        return measure.apply(new Comparison<>(one, all));
     }
 
     private long sum(Timed<R> run) {
         return run.results.stream().mapToLong(value).sum();
-    }
-
-    private static int processors(int count) {
-        return Math.min(count, Runtime.getRuntime().availableProcessors());
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import threadlab.model.claims.Citation;
 import threadlab.model.count.Count;
 import threadlab.model.predict.Check;
+import threadlab.model.predict.NoiseEffect;
 import threadlab.model.run.Environment;
 import threadlab.model.stats.Unit;
 import threadlab.scenarios.cpulanes.CpuLanes.CpuLanesVariant;
@@ -171,6 +172,7 @@ record CpuLanesPredictions(CpuLanesWorkload workload, Environment environment) {
         return (lanes.isParallel()
                         ? overlap.atLeast(part * lanes.overlap(), Unit.RATIO)
                         : overlap.atMost(MOST_OVERLAP_OF_ONE_LANE, Unit.RATIO))
+                .underNoise(NoiseEffect.LOWERS)
                 .figure("overlap");
     }
 

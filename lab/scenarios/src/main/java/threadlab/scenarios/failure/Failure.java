@@ -30,7 +30,10 @@ import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
 import threadlab.model.predict.Check;
+import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
+import threadlab.model.run.Finding.Surprise;
+import threadlab.model.run.Topic;
 import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.contrast.gil.Gil;
@@ -450,6 +453,22 @@ public final class Failure extends Lesson<Failure.FailureWorkload, Failure.Failu
 
     public Failure() {
         super("failure", StoppableJob.class);
+    }
+
+    @Override
+    public List<FindingPlan> findings(FailureWorkload workload, Environment environment) {
+        return workload.hasDeadline()
+                ? List.of()
+                : List.of(WORDS.finding(
+                                "scope",
+                                Topic.FAILURE,
+                                Surprise.UNEXPECTED,
+                                workload.count(),
+                                workload.early().toMillis() + " ms",
+                                workload.delay().toMillis() + " ms")
+                        .low(FailureVariant.STRUCTURED)
+                        .high(FailureVariant.VIRTUAL, FailureVariant.FUTURE)
+                        .differ(keyMetric(), 1.5));
     }
 
     @Override

@@ -35,8 +35,11 @@ import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
 import threadlab.model.predict.Check;
+import threadlab.model.predict.FindingPlan;
 import threadlab.model.predict.ListSchedule;
 import threadlab.model.run.Environment;
+import threadlab.model.run.Finding.Surprise;
+import threadlab.model.run.Topic;
 import threadlab.model.timeline.State;
 import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
@@ -373,6 +376,20 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
     public List<Parameter> parameters() {
         return List.of(new Parameter(
                 DELAYS, "one delay in milliseconds for each URL, instead of the documents': 100,300,200"));
+    }
+
+    @Override
+    public List<FindingPlan> findings(FetchWorkload workload, Environment environment) {
+        return workload.hasFailure()
+                ? List.of()
+                : List.of(WORDS.finding(
+                                "pool",
+                                Topic.POOLS,
+                                Surprise.EXPECTED,
+                                workload.sites().size())
+                        .low(FetchVariant.VIRTUAL)
+                        .high(FetchVariant.PLATFORM_POOL_2, FetchVariant.PLATFORM_POOL_1)
+                        .differ(keyMetric(), 1.15));
     }
 
     @Override

@@ -27,8 +27,11 @@ import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
 import threadlab.model.predict.Check;
+import threadlab.model.predict.FindingPlan;
 import threadlab.model.predict.ListSchedule;
 import threadlab.model.run.Environment;
+import threadlab.model.run.Finding.Surprise;
+import threadlab.model.run.Topic;
 import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.contrast.gil.Gil;
@@ -366,6 +369,23 @@ public final class Gather extends Lesson<Gather.GatherWorkload, Gather.GatherVar
     public List<Parameter> parameters() {
         return List.of(
                 new Parameter(DELAYS, "delays in milliseconds instead of the documents' three workloads: 50,30,10"));
+    }
+
+    @Override
+    public List<FindingPlan> findings(GatherWorkload workload, Environment environment) {
+        var sleeps = workload.delays().size();
+        if (workload.delays().stream().distinct().count() < sleeps || workload.kind() != Kind.SEVERAL) {
+            return List.of();
+        }
+        var together = WORDS.finding("together", Topic.WAITING, Surprise.EXPECTED, sleeps)
+                .low(GatherVariant.PLATFORM, GatherVariant.VIRTUAL)
+                .high(GatherVariant.SEQUENTIALLY)
+                .differ(keyMetric(), 1.3);
+        var commonPool = WORDS.finding("commonPool", Topic.POOLS, Surprise.TRAP, sleeps)
+                .low(GatherVariant.FUTURE)
+                .high(GatherVariant.FUTURE_DEFAULT)
+                .differ(keyMetric(), 1.3);
+        return environment.commonPoolParallelism() > 1 ? List.of(together) : List.of(together, commonPool);
     }
 
     @Override

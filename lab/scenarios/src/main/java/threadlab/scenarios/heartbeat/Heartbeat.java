@@ -28,9 +28,13 @@ import threadlab.model.WrongResultException;
 import threadlab.model.count.Count;
 import threadlab.model.count.Counters;
 import threadlab.model.predict.Check;
+import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
+import threadlab.model.run.Finding.Surprise;
 import threadlab.model.run.KeyMetric;
+import threadlab.model.run.KeyMetric.Better;
 import threadlab.model.run.LeadPicture;
+import threadlab.model.run.Topic;
 import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
@@ -390,7 +394,7 @@ public final class Heartbeat
 
     @Override
     public KeyMetric keyMetric() {
-        return new KeyMetric("medianLatenessNanos", WORDS.say("keyMetric"));
+        return new KeyMetric("medianLatenessNanos", WORDS.say("keyMetric"), Better.LESS);
     }
 
     @Override
@@ -400,6 +404,25 @@ public final class Heartbeat
                 WORDS.say("lead", TICK.toMillis() + " ms"),
                 ids(HeartbeatVariant.PLATFORM, HeartbeatVariant.UNDER_GIL, HeartbeatVariant.VIRTUAL),
                 new LeadPicture.Ticks(Ticker.NAME, TICK.toNanos())));
+    }
+
+    @Override
+    public List<FindingPlan> findings(HeartbeatWorkload workload, Environment environment) {
+        if (workload.hogs() != TWO_HOGS || environment.cpus() != TWO_HOGS) {
+            return List.of();
+        }
+        var starves = WORDS.finding("starves", Topic.COMPUTING, Surprise.TRAP, TICK.toMillis() + " ms")
+                .low(HeartbeatVariant.PLATFORM)
+                .beside(HeartbeatVariant.UNDER_GIL)
+                .high(HeartbeatVariant.VIRTUAL)
+                .differ(keyMetric(), 10);
+        var yielding = WORDS.finding("yield", Topic.COMPUTING, Surprise.UNEXPECTED)
+                .low(HeartbeatVariant.VIRTUAL_PAUSING, HeartbeatVariant.VIRTUAL_HOGS_ON_PLATFORM)
+                .high(HeartbeatVariant.VIRTUAL_YIELDING)
+                .differ(keyMetric(), 10);
+        return environment.jdkFeature() >= HeartbeatPredictions.FIRST_UNFAIR_YIELD
+                ? List.of(starves, yielding)
+                : List.of(starves);
     }
 
     /// Two hogs occupy two processors; one leaves a processor free, four are more than there are.

@@ -41,7 +41,7 @@ record HeartbeatPredictions(HeartbeatWorkload workload, Environment environment)
 
     private static final Duration SWITCH_INTERVAL = Duration.ofMillis(5);
     private static final int LAST_FAIR_YIELD = 21;
-    private static final int FIRST_UNFAIR_YIELD = 25;
+    static final int FIRST_UNFAIR_YIELD = 25;
 
     /// Names what becomes of the tick, and by which mechanism.
     private sealed interface Tick {

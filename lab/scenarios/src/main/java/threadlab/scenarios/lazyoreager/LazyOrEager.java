@@ -18,7 +18,10 @@ import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
 import threadlab.model.predict.Check;
+import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
+import threadlab.model.run.Finding.Surprise;
+import threadlab.model.run.Topic;
 import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.contrast.processes.Launch;
@@ -307,6 +310,14 @@ public final class LazyOrEager
 
     public LazyOrEager() {
         super("lazy-or-eager", CalledBody.class);
+    }
+
+    @Override
+    public List<FindingPlan> findings(LazyOrEagerWorkload workload, Environment environment) {
+        return List.of(WORDS.finding("lazy", Topic.STARTING, Surprise.EXPECTED)
+                .low(LazyOrEagerVariant.VIRTUAL, LazyOrEagerVariant.FUTURE)
+                .high(LazyOrEagerVariant.ON_EVENT_LOOP)
+                .differ(keyMetric(), 3));
     }
 
     @Override

@@ -2,12 +2,16 @@ package threadlab.scenarios.lesson;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import threadlab.model.PassMeasurements;
 import threadlab.model.claims.Citation;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.Expectation;
+import threadlab.model.predict.NoiseEffect;
 import threadlab.model.predict.SampleSource;
+import threadlab.model.run.Finding.Surprise;
 import threadlab.model.run.Tally;
+import threadlab.model.run.Topic;
 import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
 import threadlab.model.words.Words;
@@ -48,6 +52,18 @@ public final class LessonWords {
     /// @param arguments the places of the statement
     public Fact fact(String prediction, LessonVariant<?> variant, String key, Object... arguments) {
         return new Fact(prediction, variant.id(), key, arguments);
+    }
+
+    /// Begins a finding: what a reader should take from some variants' figures.
+    ///
+    /// @param arguments what the sentence says besides the figures
+    public LessonFinding finding(String key, Topic topic, Surprise surprise, Object... arguments) {
+        return new LessonFinding(this, key, topic, surprise, arguments);
+    }
+
+    /// Returns how many places a key has.
+    int places(String key) {
+        return words.places(key);
     }
 
     /// Begins what a pass measured.
@@ -148,10 +164,17 @@ public final class LessonWords {
 
         private final Fact fact;
         private final Expectation expectation;
+        private Optional<NoiseEffect> noise = Optional.empty();
 
         private Bounded(Fact fact, Expectation expectation) {
             this.fact = fact;
             this.expectation = expectation;
+        }
+
+        /// Names what a disturbance does to the figure, where its unit alone does not say.
+        public Bounded underNoise(NoiseEffect effect) {
+            noise = Optional.of(effect);
+            return this;
         }
 
         /// Takes the samples of a figure that the timed passes give; its source is `source.<name>`.
@@ -168,12 +191,13 @@ public final class LessonWords {
 
         /// Takes the samples from anything else.
         public Check measuredBy(SampleSource samples, Message source) {
-            return Check.of(fact.prediction, fact.variant)
+            var check = Check.of(fact.prediction, fact.variant)
                     .states(fact.statement)
                     .because(fact.present(fact.mechanism, ".because"))
                     .cites(fact.claims)
-                    .expects(expectation)
-                    .measuredBy(samples, source);
+                    .expects(expectation);
+            noise.ifPresent(check::underNoise);
+            return check.measuredBy(samples, source);
         }
     }
 

@@ -9,6 +9,7 @@ import threadlab.model.claims.Citation;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.Expectation.Whole;
 import threadlab.model.predict.ListSchedule;
+import threadlab.model.predict.NoiseEffect;
 import threadlab.model.predict.SampleSource;
 import threadlab.model.run.Pass;
 import threadlab.model.stats.Unit;
@@ -118,6 +119,8 @@ public final class WaitChecks {
         return Optional.of(fact("carriers-free", "carriersFree")
                 .cites(claims)
                 .atMost(MOST_MOUNTED, Unit.RATIO)
+                // A thread that loses the processor while it is mounted stays mounted for longer.
+                .underNoise(NoiseEffect.RAISES)
                 .recorded("largestRunningShareOfTask", say("source.slices")));
     }
 

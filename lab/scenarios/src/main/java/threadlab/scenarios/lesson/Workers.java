@@ -61,6 +61,11 @@ public final class Workers implements Closeable {
             }
 
             @Override
+            public void calibrate() throws Exception {
+                fixture.calibrate();
+            }
+
+            @Override
             public PassMeasurements check(CallOutcome<R> outcome) throws Exception {
                 return fixture.check(outcome);
             }

@@ -19,8 +19,12 @@ import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
 import threadlab.model.predict.Check;
+import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
+import threadlab.model.run.Finding.Surprise;
 import threadlab.model.run.KeyMetric;
+import threadlab.model.run.KeyMetric.Better;
+import threadlab.model.run.Topic;
 import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
@@ -381,8 +385,8 @@ public final class LostUpdates
 
         /// What the compiler makes of the loop that computes depends on all that ran it before.
         @Override
-        public boolean needsFreshJvm() {
-            return !waits();
+        public JvmSharing sharing() {
+            return waits() ? JvmSharing.WITH_ANY : JvmSharing.WITH_NONE;
         }
 
         @Override
@@ -397,7 +401,17 @@ public final class LostUpdates
 
     @Override
     public KeyMetric keyMetric() {
-        return new KeyMetric("lostShare", WORDS.say("keyMetric"));
+        return new KeyMetric("lostShare", WORDS.say("keyMetric"), Better.LESS);
+    }
+
+    @Override
+    public List<FindingPlan> findings(LostUpdatesWorkload workload, Environment environment) {
+        return workload.waits()
+                ? List.of()
+                : List.of(WORDS.finding("race", Topic.SHARING, Surprise.UNEXPECTED)
+                        .low(LostUpdatesVariant.VIRTUAL_LOCK)
+                        .high(LostUpdatesVariant.UNDER_GIL, LostUpdatesVariant.PLATFORM, LostUpdatesVariant.VIRTUAL)
+                        .differ(keyMetric(), 2));
     }
 
     @Override

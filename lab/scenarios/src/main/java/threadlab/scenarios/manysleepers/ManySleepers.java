@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +22,12 @@ import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
 import threadlab.model.predict.Check;
+import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
+import threadlab.model.run.Finding.Surprise;
+import threadlab.model.run.KeyMetric;
+import threadlab.model.run.KeyMetric.Better;
+import threadlab.model.run.Topic;
 import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
@@ -35,8 +41,9 @@ import threadlab.scenarios.lesson.Trials;
 
 /// Thousands wait at once, up to a million: what does each wait weigh, and which model stops where?
 ///
-/// So many tasks sleep 200 ms at the same moment, and while they sleep the memory is weighed. The lighter a
-/// wait, the more of them fit; the time is about the same, since waits overlap however many they are.
+/// So many tasks sleep 200 ms at the same moment. The lighter a wait, the more of them fit; the time is about the
+/// same, since waits overlap however many they are. Memory is weighed in a run of its own after the clock stopped:
+/// the garbage collection that this needs would be part of some models' time and overlap the waits of others.
 ///
 /// * **A platform thread** keeps its stack and its place in the kernel while it sleeps: some 17 KiB here. Each
 ///   also needs memory maps and a process id, of which the system has a limited number, so the lab starts 2,000
@@ -63,7 +70,7 @@ import threadlab.scenarios.lesson.Trials;
 public final class ManySleepers
         extends Lesson<ManySleepers.SleepersWorkload, ManySleepers.SleepersVariant, ManySleepers.SleepAll> {
 
-    /// Lets all tasks wait at once, weighs them meanwhile, and returns how many waits ended.
+    /// Lets all tasks wait at once and returns how many waits ended.
     interface SleepAll {
         int run(SleepingTasks tasks) throws Exception;
     }
@@ -95,7 +102,7 @@ public final class ManySleepers
     static int platformThreads(SleepingTasks tasks) throws InterruptedException {
         try (var executor = Pools.platformThreadPerTask()) {
             tasks.onThreads().forEach(task -> executor.execute(task::get));
-            tasks.weigh();
+            tasks.allWait();
         }
         return tasks.done();
     }
@@ -105,7 +112,7 @@ public final class ManySleepers
     static int virtualThreads(SleepingTasks tasks) throws InterruptedException {
         try (var executor = Pools.virtual()) {
             tasks.onThreads().forEach(task -> executor.execute(task::get));
-            tasks.weigh();
+            tasks.allWait();
         }
         return tasks.done();
     }
@@ -115,7 +122,7 @@ public final class ManySleepers
         var nanos = tasks.delay().toNanos();
         var sleeps = tasks.asFutures(
                 () -> new CompletableFuture<@Nullable Void>().completeOnTimeout(null, nanos, TimeUnit.NANOSECONDS));
-        tasks.weigh(sleeps);
+        tasks.allWait(sleeps);
         CompletableFuture.allOf(sleeps).join();
         return sleeps.length;
     }
@@ -129,7 +136,7 @@ public final class ManySleepers
                 Task<Boolean> underGil = () -> gil.hold(() -> gil.released(task));
                 executor.execute(underGil::get);
             }
-            tasks.weigh();
+            tasks.allWait();
         }
         return tasks.done();
     }
@@ -138,7 +145,7 @@ public final class ManySleepers
     static int eventLoop(SleepingTasks tasks) throws Exception {
         return EventLoop.run(loop -> {
             var sleeps = tasks.asFutures(() -> loop.sleep(tasks.delay()));
-            tasks.weigh(sleeps);
+            tasks.allWait(sleeps);
             return CompletableFuture.allOf(sleeps).thenApply(all -> sleeps.length);
         });
     }
@@ -184,19 +191,35 @@ public final class ManySleepers
             return Numbers.of("waits", count, "delayMillis", delay);
         }
 
-        @Override
-        public Duration longestPass() {
+        /// Returns how long the variant takes at most, once.
+        Duration longestRun() {
             return delay.multipliedBy(2).plus(SLOWEST_START.multipliedBy(fitsPlatformThreads() ? count : count / 10));
         }
 
+        /// A pass is a run by the clock, and one that is weighed.
         @Override
-        public boolean needsFreshJvm() {
-            return true;
+        public Duration longestPass() {
+            return longestRun().multipliedBy(2);
+        }
+
+        @Override
+        public JvmSharing sharing() {
+            return JvmSharing.WITH_NONE;
         }
     }
 
     public ManySleepers() {
         super("many-sleepers", SleepingTasks.class);
+    }
+
+    @Override
+    public List<FindingPlan> findings(SleepersWorkload workload, Environment environment) {
+        return workload.count() > workload.mostPlatformThreads()
+                ? List.of()
+                : List.of(WORDS.finding("memory", Topic.MEMORY, Surprise.EXPECTED, "%,d".formatted(workload.count()))
+                        .low(SleepersVariant.VIRTUAL)
+                        .high(SleepersVariant.PLATFORM)
+                        .differ(new KeyMetric("bytesPerWait", WORDS.say("finding.memory.figure"), Better.LESS), 2));
     }
 
     @Override
@@ -274,33 +297,54 @@ public final class ManySleepers
         return Optional.of(workOf(variant, SleepingTasks.recorded(workload)));
     }
 
-    /// What a pass gave: the memory in use before it, and how many waits ended.
-    record Slept(int done, OptionalLong before, SleepingTasks.Census census) {}
+    /// What a pass gave.
+    ///
+    /// @param done how many waits ended
+    record Slept(int done, SleepingTasks.Census census) {}
 
-    @Override
-    protected TrialFixture<?> fixture(SleepersWorkload workload, SleepersVariant variant, SleepAll code) {
-        return Trials.of(
-                recorder -> {
-                    var tasks = new SleepingTasks(workload, recorder);
-                    var before = MemoryInUse.bytesAtRest();
-                    return () -> new Slept(code.run(tasks), before, tasks.census());
-                },
-                slept -> measure(workload, slept));
+    /// What a run weighed, once the clock of the pass had stopped.
+    ///
+    /// @param before the memory in use when nothing waited
+    record Weight(OptionalLong before, SleepingTasks.Census census) {
+
+        static Weight of(SleepersWorkload workload, SleepAll code) throws Exception {
+            var before = MemoryInUse.bytesAtRest();
+            var tasks = SleepingTasks.toWeigh(workload);
+            code.run(tasks);
+            return new Weight(before, tasks.census());
+        }
+
+        /// Returns empty where the system does not tell.
+        OptionalDouble bytesPerWait() {
+            return before.isEmpty() || census.bytes().isEmpty()
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(
+                            (double) (census.bytes().getAsLong() - before.getAsLong()) / Math.max(1, census.waiting()));
+        }
     }
 
-    static PassMeasurements measure(SleepersWorkload workload, Slept slept) throws WrongResultException {
+    @Override
+    protected TrialFixture<Slept> fixture(SleepersWorkload workload, SleepersVariant variant, SleepAll code) {
+        return Trials.of(
+                recorder -> {
+                    var tasks = SleepingTasks.toTime(workload, recorder);
+                    return () -> new Slept(code.run(tasks), tasks.census());
+                },
+                slept -> {
+                    requireAll(workload, slept);
+                    return measure(slept, Weight.of(workload, code));
+                });
+    }
+
+    static void requireAll(SleepersWorkload workload, Slept slept) throws WrongResultException {
         if (slept.done != workload.count()) {
             throw new WrongResultException(workload.count() + " waits that ended", slept);
         }
-        var waiting = slept.census.waiting();
-        var measured = WORDS.measured().figure("waitingAtOnce", Unit.COUNT, waiting);
-        var during = slept.census.bytes();
-        return slept.before.isEmpty() || during.isEmpty()
-                ? measured.done()
-                : measured.figure(
-                                "bytesPerWait",
-                                Unit.BYTES,
-                                (double) (during.getAsLong() - slept.before.getAsLong()) / Math.max(1, waiting))
-                        .done();
+    }
+
+    static PassMeasurements measure(Slept slept, Weight weight) {
+        var measured = WORDS.measured().figure("waitingAtOnce", Unit.COUNT, slept.census.waiting());
+        weight.bytesPerWait().ifPresent(bytes -> measured.figure("bytesPerWait", Unit.BYTES, bytes));
+        return measured.done();
     }
 }

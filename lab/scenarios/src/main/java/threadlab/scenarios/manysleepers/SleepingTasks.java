@@ -15,7 +15,7 @@ import threadlab.model.Task;
 import threadlab.model.TaskRecorder;
 import threadlab.scenarios.manysleepers.ManySleepers.SleepersWorkload;
 
-/// Counts and weighs the tasks that wait in one pass.
+/// Counts the tasks that wait in one run, and weighs them in a run that no clock measures.
 ///
 /// Threads wait at a gate until the last has arrived, so that they wait all at once however busy the machine
 /// is, and then sleep. Futures need no gate: they are all there before the first is due. Thread-safe. Twenty of
@@ -26,6 +26,7 @@ final class SleepingTasks {
 
     private final SleepersWorkload workload;
     private final TaskRecorder recorder;
+    private final Supplier<OptionalLong> memory;
     private final CountDownLatch arrived;
     private final CountDownLatch gate = new CountDownLatch(1);
     private final AtomicInteger done = new AtomicInteger();
@@ -34,13 +35,24 @@ final class SleepingTasks {
     /// What was there when all had been started.
     ///
     /// @param waiting how many were waiting
-    /// @param bytes the memory in use then
+    /// @param bytes the memory in use then; empty where it was not weighed or the system does not tell
     record Census(int waiting, OptionalLong bytes) {}
 
-    SleepingTasks(SleepersWorkload workload, TaskRecorder recorder) {
+    private SleepingTasks(SleepersWorkload workload, TaskRecorder recorder, Supplier<OptionalLong> memory) {
         this.workload = workload;
         this.recorder = recorder;
+        this.memory = memory;
         this.arrived = new CountDownLatch(workload.count());
+    }
+
+    /// Makes the tasks of a run that the clock measures: they are counted, and nothing else.
+    static SleepingTasks toTime(SleepersWorkload workload, TaskRecorder recorder) {
+        return new SleepingTasks(workload, recorder, OptionalLong::empty);
+    }
+
+    /// Makes the tasks of a run in which they are weighed, which takes a garbage collection.
+    static SleepingTasks toWeigh(SleepersWorkload workload) {
+        return new SleepingTasks(workload, TaskRecorder.SILENT, MemoryInUse::bytes);
     }
 
     Duration delay() {
@@ -95,27 +107,27 @@ final class SleepingTasks {
         return "sleeper" + (number + 1);
     }
 
-    /// Waits until all threads wait at the gate, reads the memory, and lets them through to their sleep.
+    /// Waits until all threads wait at the gate, counts them, and lets them through to their sleep.
     ///
     /// @throws IllegalStateException where not all arrived
-    void weigh() throws InterruptedException {
+    void allWait() throws InterruptedException {
         try {
-            var all = arrived.await(workload.longestPass().toMillis(), TimeUnit.MILLISECONDS);
+            var all = arrived.await(workload.longestRun().toMillis(), TimeUnit.MILLISECONDS);
             var waiting = workload.count() - (int) arrived.getCount();
             if (!all) {
                 throw new IllegalStateException("%,d of %,d wait: expected all, in %s"
-                        .formatted(waiting, workload.count(), workload.longestPass()));
+                        .formatted(waiting, workload.count(), workload.longestRun()));
             }
-            census = new Census(waiting, MemoryInUse.bytes());
+            census = new Census(waiting, memory.get());
         } finally {
             gate.countDown();
         }
     }
 
-    /// Reads the memory while these wait.
-    void weigh(CompletableFuture<?>[] sleeps) {
+    /// Counts those that wait.
+    void allWait(CompletableFuture<?>[] sleeps) {
         var waiting = Arrays.stream(sleeps).filter(sleep -> !sleep.isDone()).count();
-        census = new Census((int) waiting, MemoryInUse.bytes());
+        census = new Census((int) waiting, memory.get());
     }
 
     /// Returns how many threads have slept.
@@ -126,7 +138,7 @@ final class SleepingTasks {
     Census census() {
         var taken = census;
         if (taken == null) {
-            throw new IllegalStateException("no census: expected the variant to weigh while all wait");
+            throw new IllegalStateException("no census: expected the variant to call allWait()");
         }
         return taken;
     }

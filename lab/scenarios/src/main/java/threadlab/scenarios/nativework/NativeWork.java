@@ -21,8 +21,12 @@ import threadlab.model.Workload;
 import threadlab.model.count.Count;
 import threadlab.model.count.Counters;
 import threadlab.model.predict.Check;
+import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
+import threadlab.model.run.Finding.Surprise;
 import threadlab.model.run.KeyMetric;
+import threadlab.model.run.KeyMetric.Better;
+import threadlab.model.run.Topic;
 import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
@@ -286,7 +290,17 @@ public final class NativeWork
 
     @Override
     public KeyMetric keyMetric() {
-        return new KeyMetric("speedUp", WORDS.say("keyMetric"));
+        return new KeyMetric("speedUp", WORDS.say("keyMetric"), Better.MORE);
+    }
+
+    @Override
+    public List<FindingPlan> findings(NativeWorkWorkload workload, Environment environment) {
+        return workload.isReleased() && environment.cpus() > 1
+                ? List.of(WORDS.finding("released", Topic.COMPUTING, Surprise.EXPECTED)
+                        .low(NativeWorkVariant.UNDER_GIL_HELD)
+                        .high(NativeWorkVariant.UNDER_GIL)
+                        .differ(keyMetric(), 1.4))
+                : List.of();
     }
 
     @Override
@@ -326,10 +340,8 @@ public final class NativeWork
     }
 
     private static PassMeasurements measure(Comparison<Hashed> pass) {
-        var measured =
-                WORDS.measured(pass.all().results().stream().map(Hashed::task).toList());
-        return pass.undisturbed()
-                ? measured.figure("speedUp", Unit.RATIO, pass.speedUp()).done()
-                : measured.done();
+        return WORDS.measured(pass.all().results().stream().map(Hashed::task).toList())
+                .figure("speedUp", Unit.RATIO, pass.speedUp())
+                .done();
     }
 }

@@ -26,8 +26,12 @@ import threadlab.model.WrongResultException;
 import threadlab.model.count.Count;
 import threadlab.model.count.Counters;
 import threadlab.model.predict.Check;
+import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
+import threadlab.model.run.Finding.Surprise;
 import threadlab.model.run.KeyMetric;
+import threadlab.model.run.KeyMetric.Better;
+import threadlab.model.run.Topic;
 import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
@@ -404,7 +408,17 @@ public final class Primitives
 
     @Override
     public KeyMetric keyMetric() {
-        return new KeyMetric("longestRun", WORDS.say("keyMetric"));
+        return new KeyMetric("longestRun", WORDS.say("keyMetric"), Better.LESS);
+    }
+
+    @Override
+    public List<FindingPlan> findings(PrimitivesWorkload workload, Environment environment) {
+        return workload.primitive() == Primitive.LOCK
+                ? List.of(WORDS.finding("unfair", Topic.SHARING, Surprise.EXPECTED)
+                        .low(PrimitivesVariant.PLATFORM_FAIR, PrimitivesVariant.VIRTUAL_FAIR)
+                        .high(PrimitivesVariant.PLATFORM, PrimitivesVariant.VIRTUAL)
+                        .differ(keyMetric(), 2))
+                : List.of();
     }
 
     @Override

@@ -30,8 +30,12 @@ import threadlab.model.WrongResultException;
 import threadlab.model.count.Count;
 import threadlab.model.count.Counters;
 import threadlab.model.predict.Check;
+import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
+import threadlab.model.run.Finding.Surprise;
 import threadlab.model.run.KeyMetric;
+import threadlab.model.run.KeyMetric.Better;
+import threadlab.model.run.Topic;
 import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
@@ -389,6 +393,11 @@ public final class StartAndSwitch
         }
 
         @Override
+        public JvmSharing sharing() {
+            return JvmSharing.WITH_OWN_SCENARIO;
+        }
+
+        @Override
         public Duration longestPass() {
             return SLOWEST.multipliedBy((long) rounds * yardstickTimes * SIDES);
         }
@@ -400,7 +409,19 @@ public final class StartAndSwitch
 
     @Override
     public KeyMetric keyMetric() {
-        return new KeyMetric(Operation.START.figure(), WORDS.say("keyMetric"));
+        return new KeyMetric(Operation.START.figure(), WORDS.say("keyMetric"), Better.LESS);
+    }
+
+    @Override
+    public List<FindingPlan> findings(CostWorkload workload, Environment environment) {
+        return switch (workload.operation()) {
+            case START ->
+                List.of(WORDS.finding("start", Topic.STARTING, Surprise.EXPECTED)
+                        .low(CostVariant.VIRTUAL_START)
+                        .high(CostVariant.PLATFORM_START)
+                        .differ(keyMetric(), 5));
+            case SWITCH -> List.of();
+        };
     }
 
     @Override

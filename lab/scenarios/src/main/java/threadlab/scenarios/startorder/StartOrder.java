@@ -24,6 +24,7 @@ import threadlab.model.WrongResultException;
 import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
 import threadlab.model.run.KeyMetric;
+import threadlab.model.run.KeyMetric.Better;
 import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.contrast.gil.Gil;
@@ -325,6 +326,11 @@ public final class StartOrder
         }
 
         @Override
+        public JvmSharing sharing() {
+            return JvmSharing.WITH_OWN_SCENARIO;
+        }
+
+        @Override
         public Duration longestPass() {
             return LONGEST_PROCESS_REPETITION.multipliedBy(processRepetitions);
         }
@@ -336,7 +342,7 @@ public final class StartOrder
 
     @Override
     public KeyMetric keyMetric() {
-        return new KeyMetric("asWrittenShare", WORDS.say("keyMetric"));
+        return new KeyMetric("asWrittenShare", WORDS.say("keyMetric"), Better.MORE);
     }
 
     @Override

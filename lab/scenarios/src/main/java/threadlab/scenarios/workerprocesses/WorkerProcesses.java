@@ -17,8 +17,12 @@ import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
 import threadlab.model.predict.Check;
+import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
+import threadlab.model.run.Finding.Surprise;
 import threadlab.model.run.KeyMetric;
+import threadlab.model.run.KeyMetric.Better;
+import threadlab.model.run.Topic;
 import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
@@ -26,7 +30,6 @@ import threadlab.scenarios.contrast.gil.Gil;
 import threadlab.scenarios.contrast.processes.Launch;
 import threadlab.scenarios.contrast.processes.Worker;
 import threadlab.scenarios.contrast.processes.WorkerProcess;
-import threadlab.scenarios.cpu.Neighbours;
 import threadlab.scenarios.lesson.Lesson;
 import threadlab.scenarios.lesson.LessonVariant;
 import threadlab.scenarios.lesson.LessonWords;
@@ -262,7 +265,19 @@ public final class WorkerProcesses
 
     @Override
     public KeyMetric keyMetric() {
-        return new KeyMetric("speedUp", WORDS.say("keyMetric"));
+        return new KeyMetric("speedUp", WORDS.say("keyMetric"), Better.MORE);
+    }
+
+    @Override
+    public List<FindingPlan> findings(JobsWorkload workload, Environment environment) {
+        return switch (workload.size()) {
+            case LARGE -> List.of();
+            case SMALL ->
+                List.of(WORDS.finding("small", Topic.COMPUTING, Surprise.EXPECTED)
+                        .low(WorkVariant.IN_PROCESSES)
+                        .high(WorkVariant.VIRTUAL)
+                        .differ(keyMetric(), 2));
+        };
     }
 
     @Override
@@ -303,13 +318,11 @@ public final class WorkerProcesses
                     var silent = jobs(workload, TaskRecorder.SILENT);
                     var recorded = jobs(workload, workload.isRecorded() ? recorder : TaskRecorder.SILENT);
                     return () -> {
-                        var neighbours = Neighbours.watch();
                         var round = round(silent, silent, code);
                         for (var left = workload.rounds() - 1; left > 0; left--) {
                             round = round.then(round(silent, left == 1 ? recorded : silent, code));
                         }
-                        return round.undisturbed(neighbours.left(
-                                Math.min(WORKERS, Runtime.getRuntime().availableProcessors())));
+                        return round;
                     };
                 },
                 round -> measure(workload, round));
@@ -328,7 +341,7 @@ public final class WorkerProcesses
         Job.DONE_HERE.set(0);
         var done = code.run(jobs);
         var end = System.nanoTime();
-        return new Round(doneAlone, aloneEnd - start, done, end - aloneEnd, Job.DONE_HERE.get(), true);
+        return new Round(doneAlone, aloneEnd - start, done, end - aloneEnd, Job.DONE_HERE.get());
     }
 
     /// What a round gave.
@@ -336,12 +349,7 @@ public final class WorkerProcesses
     /// @param aloneNanos how long the caller alone took for all jobs
     /// @param nanos how long the variant took for the same
     /// @param seenHere how many of the variant's jobs are counted in this process's own memory
-    /// @param undisturbed whether no other process needed the processors meanwhile
-    record Round(List<Done> alone, long aloneNanos, List<Done> done, long nanos, int seenHere, boolean undisturbed) {
-
-        Round undisturbed(boolean quiet) {
-            return new Round(alone, aloneNanos, done, nanos, seenHere, quiet);
-        }
+    record Round(List<Done> alone, long aloneNanos, List<Done> done, long nanos, int seenHere) {
 
         /// Returns the later round with the shorter of both times: other processes prolong, they never shorten.
         Round then(Round later) {
@@ -350,8 +358,7 @@ public final class WorkerProcesses
                     Math.min(aloneNanos, later.aloneNanos),
                     later.done,
                     Math.min(nanos, later.nanos),
-                    later.seenHere,
-                    later.undisturbed);
+                    later.seenHere);
         }
 
         long processes() {
@@ -365,18 +372,16 @@ public final class WorkerProcesses
         }
         var caller = ProcessHandle.current().pid();
         var here = round.done.stream().anyMatch(done -> done.pid() == caller);
-        var measured = WORDS.measured()
+        return WORDS.measured()
                 .figure("jobNanos", Unit.NANOS, (double) round.nanos / workload.jobs())
                 .figure("processes", Unit.COUNT, round.processes())
                 .figure("seenHere", Unit.COUNT, round.seenHere)
                 .condition("ownProcesses", !here && round.processes() == WORKERS)
                 .condition("callersProcess", here && round.processes() == 1)
                 .condition("nothingShared", round.seenHere == 0)
-                .condition("allShared", round.seenHere == workload.jobs());
-        return round.undisturbed
-                ? measured.figure("speedUp", Unit.RATIO, (double) round.aloneNanos / round.nanos)
-                        .done()
-                : measured.done();
+                .condition("allShared", round.seenHere == workload.jobs())
+                .figure("speedUp", Unit.RATIO, (double) round.aloneNanos / round.nanos)
+                .done();
     }
 
     private static long sum(List<Done> done) {

@@ -46,7 +46,7 @@ class BlockedOrBusyTest {
     }
 
     private static Map<String, Double> figures(BlockedOrBusyWorkload workload, List<TaskTimes> times) {
-        return BlockedOrBusy.measure(workload, times, true).figures().stream()
+        return BlockedOrBusy.measure(workload, times).figures().stream()
                 .collect(Collectors.toMap(Figure::name, Figure::value));
     }
 

@@ -91,8 +91,8 @@ class TaskTimesTest {
     void accountedIsExecutedAndBlocked() {
         var turns = List.of(times("a", 0, 50, 100, 0, 10, 20, 30), times("b", 0, 50, 100, 10, 20, 30, 40));
 
-        var measured = BlockedOrBusy.measure(
-                new BlockedOrBusyWorkload("half", 2, 125_000, Duration.ofMillis(500)), turns, true);
+        var measured =
+                BlockedOrBusy.measure(new BlockedOrBusyWorkload("half", 2, 125_000, Duration.ofMillis(500)), turns);
 
         assertThat(measured.figures())
                 .filteredOn(figure -> figure.name().equals("accountedShare"))

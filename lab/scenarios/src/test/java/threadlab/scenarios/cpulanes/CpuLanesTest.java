@@ -27,7 +27,7 @@ class CpuLanesTest {
 
     private static PassMeasurements measure(Segment[] alone, Computed... all) {
         var one = new Timed<>(List.of(new Computed("lane1", 1, List.of(alone))), 75);
-        return CpuLanes.measure(new Comparison<>(one, new Timed<>(List.of(all), 100), true));
+        return CpuLanes.measure(new Comparison<>(one, new Timed<>(List.of(all), 100)));
     }
 
     private static double figure(PassMeasurements measured, String name) {
@@ -64,20 +64,6 @@ class CpuLanesTest {
         assertThat(figure(measured, "speedUp")).isEqualTo(1.5);
         assertThat(figure(measured, "medianSliceNanos")).isEqualTo(40);
         assertThat(figure(measured, "tasksUnderWay")).isEqualTo(2);
-    }
-
-    @Test
-    void gapsOfOneTaskAloneShowThatTheProcessorWasTaken() {
-        var task = new Computed("lane1", 1, List.of(new Segment("lane1", 0, 40)));
-
-        assertThat(measure(new Segment[] {new Segment("lane1", 0, 99), new Segment("lane1", 100, 200)}, task)
-                        .figures())
-                .extracting(Figure::name)
-                .contains("overlap", "speedUp");
-        assertThat(measure(new Segment[] {new Segment("lane1", 0, 90), new Segment("lane1", 100, 200)}, task)
-                        .figures())
-                .extracting(Figure::name)
-                .containsExactly("tasksUnderWay");
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Queue;
@@ -13,7 +12,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,15 +44,6 @@ class LessonPassesTest {
             "peakRssBytes",
             "peakPlatformThreads");
 
-    static final Set<String> LEFT_OUT_WHERE_DISTURBED =
-            Set.of("speedUp", "overlap", "medianSliceNanos", "ranShare", "accountedShare");
-
-    private static final int MOST_PASSES = 5;
-
-    /// Of all variants together where a disturbance was the cause: on a machine that is always busy another
-    /// gains nothing.
-    private static final AtomicInteger PASSES_MORE = new AtomicInteger(30);
-
     /// Returns each variant once, under the shortest of its workloads.
     static Stream<Lessons.Pair> variants() {
         var shortest = new LinkedHashMap<String, Lessons.Pair>();
@@ -86,29 +75,17 @@ class LessonPassesTest {
         var scenario = (Scenario<Workload>) pair.scenario();
         var read = read(scenario, pair);
         try (var fixture = scenario.prepare(pair.workload(), pair.variant())) {
-            var figures = figures(fixture);
-            for (var i = 1; i < MOST_PASSES && anotherHelps(read, figures); i++) {
-                figures = figures(fixture);
-            }
-            // A busy machine may disturb all passes of a scenario that computes; then these figures alone are missing.
-            figures.addAll(LEFT_OUT_WHERE_DISTURBED);
-            assertThat(figures).as("figures of a pass").containsAll(read);
+            assertThat(figures(fixture)).as("figures of a pass").containsAll(read);
         }
-    }
-
-    private static boolean anotherHelps(List<String> read, Set<String> figures) {
-        var missing = read.stream().filter(name -> !figures.contains(name)).toList();
-        return !missing.isEmpty()
-                && (!LEFT_OUT_WHERE_DISTURBED.containsAll(missing) || PASSES_MORE.getAndDecrement() > 0);
     }
 
     private static <R> Set<String> figures(TrialFixture<R> fixture) throws Exception {
         var recorder = new AwaitingRecorder();
-        var outcome = outcome(fixture.arrange(recorder));
+        var call = fixture.arrange(recorder);
+        fixture.calibrate();
+        var outcome = outcome(call);
         recorder.awaitTasks();
-        return fixture.check(outcome).figures().stream()
-                .map(Figure::name)
-                .collect(Collectors.toCollection(HashSet::new));
+        return fixture.check(outcome).figures().stream().map(Figure::name).collect(Collectors.toSet());
     }
 
     /// Records nothing, but lets a pass end when its tasks end, as the lab does: a caller may return before.

@@ -60,7 +60,7 @@ class ManySleepersKnockOutsTest extends KnockOuts {
         var sleeps = tasks.asFutures(() -> new CompletableFuture<Boolean>()
                 .completeOnTimeout(
                         true, started[0]++ % 10 == 0 ? 0 : tasks.delay().toNanos(), TimeUnit.NANOSECONDS));
-        tasks.weigh(sleeps);
+        tasks.allWait(sleeps);
         CompletableFuture.allOf(sleeps).join();
         return sleeps.length;
     }
@@ -69,7 +69,7 @@ class ManySleepersKnockOutsTest extends KnockOuts {
         return EventLoop.run(loop -> {
             var one = loop.sleep(tasks.delay());
             var sleeps = tasks.asFutures(() -> one.thenApply(slept -> true));
-            tasks.weigh(sleeps);
+            tasks.allWait(sleeps);
             return CompletableFuture.allOf(sleeps).thenApply(all -> sleeps.length);
         });
     }
@@ -79,7 +79,7 @@ class ManySleepersKnockOutsTest extends KnockOuts {
         try (var platform = Pools.platformThreadPerTask();
                 var virtual = Pools.virtual()) {
             IntStream.range(0, all.size()).forEach(i -> (i % 5 == 0 ? virtual : platform).execute(all.get(i)::get));
-            tasks.weigh();
+            tasks.allWait();
         }
         return tasks.done();
     }
@@ -89,7 +89,7 @@ class ManySleepersKnockOutsTest extends KnockOuts {
         var sleeps = tasks.asFutures(() -> new CompletableFuture<Boolean>()
                 .completeOnTimeout(true, started[0]++ % 10 == 0 ? tasks.delay().toNanos() : 0, TimeUnit.NANOSECONDS));
         Thread.sleep(20); // so that those that end at once have ended
-        tasks.weigh(sleeps);
+        tasks.allWait(sleeps);
         CompletableFuture.allOf(sleeps).join();
         return sleeps.length;
     }
@@ -99,7 +99,7 @@ class ManySleepersKnockOutsTest extends KnockOuts {
         return EventLoop.run(loop -> {
             var sleeps = tasks.asFutures(
                     () -> before.updateAndGet(last -> last.thenCompose(slept -> loop.sleep(tasks.delay()))));
-            tasks.weigh(sleeps);
+            tasks.allWait(sleeps);
             return CompletableFuture.allOf(sleeps).thenApply(all -> sleeps.length);
         });
     }

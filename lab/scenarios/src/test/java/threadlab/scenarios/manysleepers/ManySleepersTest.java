@@ -8,14 +8,20 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import threadlab.model.CallOutcome;
 import threadlab.model.Figure;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
 import threadlab.model.Scale;
 import threadlab.model.TaskRecorder;
 import threadlab.model.WrongResultException;
+import threadlab.scenarios.lesson.Workers;
+import threadlab.scenarios.manysleepers.ManySleepers.SleepersVariant;
 import threadlab.scenarios.manysleepers.ManySleepers.SleepersWorkload;
 import threadlab.scenarios.manysleepers.ManySleepers.Slept;
+import threadlab.scenarios.manysleepers.ManySleepers.Weight;
 import threadlab.scenarios.manysleepers.SleepingTasks.Census;
 
 class ManySleepersTest {
@@ -25,19 +31,38 @@ class ManySleepersTest {
 
     @Test
     void allAreWeighedWhileTheyWait() throws Exception {
-        var tasks = new SleepingTasks(SMALL, TaskRecorder.SILENT);
+        var tasks = SleepingTasks.toWeigh(SMALL);
 
         assertThat(ManySleepers.virtualThreads(tasks)).isEqualTo(200);
         assertThat(tasks.census().waiting()).isEqualTo(200);
+        assertThat(tasks.census().bytes().orElseThrow()).isPositive();
+    }
+
+    /// The clock measures no garbage collection of the lab's, whatever the model: memory is weighed afterwards.
+    @ParameterizedTest
+    @EnumSource(
+            value = SleepersVariant.class,
+            names = {"PLATFORM", "VIRTUAL", "FUTURE", "UNDER_GIL", "ON_EVENT_LOOP"})
+    void nothingIsWeighedWhileTheClockRuns(SleepersVariant variant) throws Exception {
+        var code = variant.row().code().orElseThrow().apply(new Workers());
+        try (var fixture = new ManySleepers().fixture(SMALL, variant, code)) {
+            var slept = fixture.arrange(TaskRecorder.SILENT).call();
+
+            assertThat(slept.census()).isEqualTo(new Census(200, OptionalLong.empty()));
+            assertThat(fixture.check(new CallOutcome.Returned<>(slept)).figures())
+                    .extracting(Figure::name)
+                    .containsExactly("waitingAtOnce", "bytesPerWait");
+        }
     }
 
     @Test
-    void weightIsTheDifferenceOfTheResidentSetsByThoseThatWait() throws Exception {
-        var slept = new Slept(200, OptionalLong.of(1_000 * KIB), new Census(100, OptionalLong.of(3_000 * KIB)));
+    void weightIsTheDifferenceOfTheResidentSetsByThoseThatWait() {
+        var slept = new Slept(200, new Census(150, OptionalLong.empty()));
+        var weight = new Weight(OptionalLong.of(1_000 * KIB), new Census(100, OptionalLong.of(3_000 * KIB)));
 
-        assertThat(ManySleepers.measure(SMALL, slept).figures())
+        assertThat(ManySleepers.measure(slept, weight).figures())
                 .extracting(Figure::name, Figure::value)
-                .contains(tuple("waitingAtOnce", 100.0), tuple("bytesPerWait", 20.0 * KIB));
+                .contains(tuple("waitingAtOnce", 150.0), tuple("bytesPerWait", 20.0 * KIB));
     }
 
     @Test
@@ -52,10 +77,10 @@ class ManySleepersTest {
 
     @Test
     void waitThatDidNotEndIsAWrongResult() {
-        var slept = new Slept(199, OptionalLong.empty(), new Census(200, OptionalLong.empty()));
+        var slept = new Slept(199, new Census(200, OptionalLong.empty()));
 
         assertThatExceptionOfType(WrongResultException.class)
-                .isThrownBy(() -> ManySleepers.measure(SMALL, slept))
+                .isThrownBy(() -> ManySleepers.requireAll(SMALL, slept))
                 .withMessageContaining("expected 200 waits that ended");
     }
 

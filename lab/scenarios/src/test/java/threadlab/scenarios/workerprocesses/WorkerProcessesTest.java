@@ -66,13 +66,6 @@ class WorkerProcessesTest {
     }
 
     @Test
-    void roundThatHadToShareTheProcessorsGivesNoSpeedUp() throws Exception {
-        var disturbed = round(300, List.of(new Done(HERE + 1, 7)), 200, 0).undisturbed(false);
-
-        assertThat(figures(disturbed)).doesNotContainKey("speedUp").containsKey("jobNanos");
-    }
-
-    @Test
     void fastestOfTheRoundsCounts() throws Exception {
         var done = List.of(new Done(HERE, 7));
 
@@ -99,7 +92,7 @@ class WorkerProcessesTest {
 
     /// A round in which the caller alone computed 7 in all.
     private static Round round(long aloneNanos, List<Done> done, long nanos, int seenHere) {
-        return new Round(List.of(new Done(HERE, 7)), aloneNanos, done, nanos, seenHere, true);
+        return new Round(List.of(new Done(HERE, 7)), aloneNanos, done, nanos, seenHere);
     }
 
     private static Map<String, Double> figures(Round round) throws Exception {

@@ -1,0 +1,17 @@
+package threadlab.model.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FiguresTest {
+
+    @Test
+    void writesFiguresOfOneSentenceInOneUnit() {
+        assertThat(Figures.inOneUnit(List.of(240_000.0, 190e6), Unit.NANOS)).containsExactly("0.24 ms", "190 ms");
+        assertThat(Figures.inOneUnit(List.of(4_486.0, 248_600.0), Unit.NANOS)).containsExactly("4.49 µs", "249 µs");
+        assertThat(Figures.inOneUnit(List.of(0.0, 903e6), Unit.NANOS)).containsExactly("0 ms", "903 ms");
+        assertThat(Figures.inOneUnit(List.of(0.9863, 1.8621), Unit.RATIO)).containsExactly("0.99", "1.86");
+    }
+}

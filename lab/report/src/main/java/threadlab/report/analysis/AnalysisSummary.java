@@ -1,0 +1,77 @@
+package threadlab.report.analysis;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import threadlab.jfr.timeline.Analysis;
+import threadlab.model.stats.Figures;
+import threadlab.model.stats.Unit;
+import threadlab.model.timeline.Lane;
+import threadlab.model.timeline.SchedulerStats.LongSlice;
+import threadlab.model.timeline.State;
+import threadlab.report.words.LocalizedText;
+
+/// Summarizes a recording in three sentences: what it is, how busy the carriers were, and what took longest.
+public final class AnalysisSummary {
+
+    private AnalysisSummary() {}
+
+    /// Returns the sentences.
+    public static List<LocalizedText> of(Analysis analysis) {
+        return List.of(recording(analysis), AnalysisPage.takeaway(analysis), longest(analysis));
+    }
+
+    private static LocalizedText recording(Analysis analysis) {
+        var counts = analysis.timeline().eventCounts();
+        return LocalizedText.say(
+                "analysis.summary.recording",
+                analysis.file(),
+                nanos(analysis.timeline().durationNanos()),
+                counts.values().stream().mapToLong(Long::longValue).sum(),
+                counts.size());
+    }
+
+    private static LocalizedText longest(Analysis analysis) {
+        var scheduling = analysis.timeline().schedulerStats();
+        return scheduling == null || scheduling.longest().isEmpty()
+                ? mostTime(analysis.timeline().lanes())
+                : longest(scheduling.longest().getFirst());
+    }
+
+    private static LocalizedText longest(LongSlice slice) {
+        var thread = slice.thread().isEmpty()
+                ? LocalizedText.say("analysis.summary.unnamed")
+                : LocalizedText.same(slice.thread());
+        return slice.queued() == 0
+                ? LocalizedText.say("analysis.summary.longest", thread, nanos(slice.durationNanos()), slice.carrier())
+                : LocalizedText.say(
+                        "analysis.summary.longestQueued",
+                        thread,
+                        nanos(slice.durationNanos()),
+                        slice.carrier(),
+                        slice.queued(),
+                        nanos(slice.queuedNanos()));
+    }
+
+    private static LocalizedText mostTime(List<Lane> lanes) {
+        var nanosByState = new EnumMap<State, Long>(State.class);
+        lanes.forEach(
+                lane -> lane.nanosByState().forEach((state, nanos) -> nanosByState.merge(state, nanos, Long::sum)));
+        nanosByState.remove(State.UNRECORDED);
+        var whole = nanosByState.values().stream().mapToLong(Long::longValue).sum();
+        return nanosByState.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .filter(most -> most.getValue() > 0)
+                .map(most -> LocalizedText.say(
+                        "analysis.summary.mostTime",
+                        lanes.size(),
+                        LocalizedText.of(most.getKey().title()),
+                        String.format(Locale.ROOT, "%.0f %%", 100.0 * most.getValue() / whole)))
+                .orElseGet(() -> LocalizedText.say("analysis.summary.nothing"));
+    }
+
+    private static String nanos(double nanos) {
+        return Figures.format(nanos, Unit.NANOS);
+    }
+}

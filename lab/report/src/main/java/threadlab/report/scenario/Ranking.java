@@ -1,0 +1,92 @@
+package threadlab.report.scenario;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import threadlab.model.Model;
+import threadlab.model.run.KeyMetric;
+import threadlab.model.run.KeyMetric.Better;
+import threadlab.model.run.ScenarioRun;
+import threadlab.model.run.Status;
+import threadlab.model.run.Trial;
+import threadlab.model.stats.Figures;
+import threadlab.model.stats.Summary;
+import threadlab.model.stats.Unit;
+import threadlab.report.words.LocalizedText;
+
+/// Ranks the models by the figure that a scenario asks for, in one sentence: which are alike at each end.
+///
+/// Only the plain variant of each model takes part; the others are traps, remedies and special cases. Models whose
+/// intervals overlap that of the first one are named together with it.
+final class Ranking {
+
+    private static final int MOST_NAMES = 4;
+
+    private record Ranked(LocalizedText title, Unit unit, Summary summary) {
+
+        boolean overlaps(Ranked other) {
+            return summary.low95() <= other.summary.high95() && other.summary.low95() <= summary.high95();
+        }
+    }
+
+    private Ranking() {}
+
+    static LocalizedText of(ScenarioRun run) {
+        var metric = run.keyMetric();
+        var ranked = run.trials().stream()
+                .filter(trial -> trial.status() == Status.OK && isPlain(trial))
+                .flatMap(trial -> ranked(metric, trial))
+                .sorted(order(metric))
+                .toList();
+        if (ranked.isEmpty()) {
+            return LocalizedText.say("ranking.none");
+        }
+        var figure = LocalizedText.of(metric.title());
+        var first = ranked.stream().filter(ranked.getFirst()::overlaps).toList();
+        if (first.size() == ranked.size()) {
+            return LocalizedText.say("ranking.alike", figure, range(ranked));
+        }
+        var last = ranked.stream()
+                .filter(each -> !first.contains(each) && each.overlaps(ranked.getLast()))
+                .toList();
+        return LocalizedText.say(
+                metric.better() == Better.MORE ? "ranking.highestFirst" : "ranking.lowestFirst",
+                figure,
+                names(first),
+                range(first),
+                names(last),
+                range(last));
+    }
+
+    private static boolean isPlain(Trial trial) {
+        return Model.ofVariant(trial.model())
+                .filter(model -> model.id().equals(trial.model()))
+                .isPresent();
+    }
+
+    private static Stream<Ranked> ranked(KeyMetric metric, Trial trial) {
+        return metric
+                .of(trial)
+                .map(value -> new Ranked(LocalizedText.of(trial.title()), value.unit(), value.summary()))
+                .stream();
+    }
+
+    private static Comparator<Ranked> order(KeyMetric metric) {
+        var rising = Comparator.comparingDouble((Ranked each) -> each.summary.center());
+        return metric.better() == Better.MORE ? rising.reversed() : rising;
+    }
+
+    private static LocalizedText names(List<Ranked> group) {
+        var shown = LocalizedText.join(
+                ", ", group.stream().limit(MOST_NAMES).map(Ranked::title).toList());
+        return group.size() <= MOST_NAMES ? shown : LocalizedText.say("ranking.more", shown, group.size() - MOST_NAMES);
+    }
+
+    private static LocalizedText range(List<Ranked> group) {
+        var centers = group.stream().map(each -> each.summary.center()).sorted().toList();
+        var ends = Figures.inOneUnit(List.of(centers.getFirst(), centers.getLast()), group.getFirst().unit);
+        return ends.getFirst().equals(ends.getLast())
+                ? LocalizedText.same(ends.getFirst())
+                : LocalizedText.say("ranking.range", ends.getFirst(), ends.getLast());
+    }
+}

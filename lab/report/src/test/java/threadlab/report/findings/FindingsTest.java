@@ -1,0 +1,139 @@
+package threadlab.report.findings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static threadlab.model.words.Message.plain;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import threadlab.model.run.Environment;
+import threadlab.model.run.Finding;
+import threadlab.model.run.Finding.Surprise;
+import threadlab.model.run.KeyMetric;
+import threadlab.model.run.Run;
+import threadlab.model.run.ScenarioRun;
+import threadlab.model.run.Topic;
+import threadlab.model.run.WorkloadData;
+import threadlab.model.stats.Unit;
+
+class FindingsTest {
+
+    @Test
+    void beginWithWhatWentAgainstExpectation() {
+        var findings = Findings.of(run(
+                scenario("known", finding("known", Surprise.EXPECTED, true)),
+                scenario("trap", finding("trap", Surprise.TRAP, true)),
+                scenario("odd", finding("odd", Surprise.EXPECTED, false))));
+
+        assertThat(sentences(findings)).containsExactly("odd", "trap", "known");
+    }
+
+    @Test
+    void areOfDifferentScenariosAsLongAsThereAreSome() {
+        var many = IntStream.range(0, 6)
+                .mapToObj(i -> scenario("known" + i, finding("known" + i, Surprise.EXPECTED, true)));
+        var findings = Findings.of(run(Stream.concat(
+                        Stream.of(scenario(
+                                "traps",
+                                finding("first", Surprise.TRAP, true),
+                                finding("second", Surprise.TRAP, true))),
+                        many)
+                .toArray(ScenarioRun[]::new)));
+
+        assertThat(sentences(findings)).hasSize(7).startsWith("first").doesNotContain("second");
+    }
+
+    @Test
+    void fillUpWithMoreOfOneScenario() {
+        var findings = Findings.of(run(
+                scenario("traps", finding("first", Surprise.TRAP, true), finding("second", Surprise.EXPECTED, true))));
+
+        assertThat(sentences(findings)).containsExactly("first", "second");
+    }
+
+    @Test
+    void drawBarsInOneUnitFromZero() {
+        var finding = new Finding(
+                Topic.COMPUTING,
+                Surprise.TRAP,
+                true,
+                plain("s"),
+                plain("lateness"),
+                Unit.NANOS,
+                List.of(bar("few", 240_000), bar("many", 190_000_000)));
+        var bars = new FindingView(finding, scenario("beat", finding)).bars();
+
+        assertThat(bars).extracting(FindingView.BarView::value).containsExactly("0.24 ms", "190 ms");
+        assertThat(bars).extracting(FindingView.BarView::length).containsExactly(0.1, 100.0);
+    }
+
+    @Test
+    void answerOnlyWhatTheFiguresBearOut() {
+        assertThat(decision(finding("as", Surprise.EXPECTED, true)).answer().english())
+                .startsWith("Yes");
+        assertThat(decision(finding("otherwise", Surprise.EXPECTED, false))
+                        .answer()
+                        .english())
+                .startsWith("Open");
+    }
+
+    @Test
+    void nameTheScenariosToRunWhereTheRunSaysNothing() {
+        var decision = decision();
+
+        assertThat(decision.answer().english()).startsWith("This run says nothing");
+        assertThat(decision.command()).endsWith("-Dlab.scenarios=gather,fetch");
+    }
+
+    private static Decision decision(Finding... findings) {
+        return Findings.of(run(scenario("s", findings))).decisions().getFirst();
+    }
+
+    private static List<String> sentences(Findings findings) {
+        return findings.first().stream().map(view -> view.sentence().english()).toList();
+    }
+
+    private static Finding finding(String sentence, Surprise surprise, boolean asExpected) {
+        return new Finding(
+                Topic.WAITING,
+                surprise,
+                asExpected,
+                plain(sentence),
+                plain("figure"),
+                Unit.NANOS,
+                List.of(bar("virtual-threads", 1)));
+    }
+
+    private static Finding.Bar bar(String variant, double value) {
+        return new Finding.Bar(variant, plain(variant), value);
+    }
+
+    private static ScenarioRun scenario(String id, Finding... findings) {
+        return new ScenarioRun(
+                id,
+                plain(id),
+                plain("?"),
+                KeyMetric.WALL,
+                List.of(findings),
+                null,
+                new WorkloadData("main", plain("main"), Map.of()),
+                List.of(),
+                "",
+                List.of(),
+                List.of());
+    }
+
+    private static Run run(ScenarioRun... scenarios) {
+        var environment = new Environment("25", 25, "vendor", "vm", "Linux", "amd64", 2, 1, 1, "quick", 7);
+        return new Run(
+                Run.SCHEMA,
+                "jdk25",
+                false,
+                "run",
+                environment,
+                List.of(scenarios),
+                Map.of(Topic.WAITING, List.of("gather", "fetch")));
+    }
+}
