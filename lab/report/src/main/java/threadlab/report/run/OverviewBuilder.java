@@ -77,8 +77,7 @@ final class OverviewBuilder {
     }
 
     private static Optional<RowFigures.Value> value(KeyMetric key, Trial trial) {
-        return key.of(trial)
-                .map(found -> new RowFigures.Value(found.summary().center(), found.unit()));
+        return key.of(trial).map(found -> new RowFigures.Value(found.summary().center(), found.unit()));
     }
 
     private Row row(List<Model> models) {
