@@ -145,10 +145,9 @@ class ReportPageTest {
     void formerAnchorLeadsToThePageThatHasItToday(String anchor, String page) {
         browser.driver().get(folder.resolve("index.html").toUri() + "#" + anchor);
 
-        new WebDriverWait(browser.driver(), Duration.ofMinutes(1))
-                .until(ExpectedConditions.urlToBe(folder.resolve(page).toUri() + "#" + anchor));
-        new WebDriverWait(browser.driver(), Duration.ofMinutes(1))
-                .until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(":target")));
+        var wait = new WebDriverWait(browser.driver(), Duration.ofMinutes(1));
+        wait.until(ExpectedConditions.urlToBe(folder.resolve(page).toUri() + "#" + anchor));
+        wait.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(":target")));
     }
 
     @Test

@@ -11,7 +11,6 @@ import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
 import threadlab.model.run.Verdict.Kind;
-import threadlab.model.stats.Unit;
 import threadlab.report.html.PageFiles;
 import threadlab.report.run.Overview.Cell;
 import threadlab.report.run.Overview.Row;
@@ -19,7 +18,6 @@ import threadlab.report.scenario.KeyFigure;
 import threadlab.report.scenario.ScenarioView;
 import threadlab.report.scenario.TrialView;
 import threadlab.report.scenario.VerdictView;
-import threadlab.report.scenario.WallTimes;
 import threadlab.report.scenario.WorkloadView;
 import threadlab.report.words.LocalizedText;
 
@@ -79,13 +77,7 @@ final class OverviewBuilder {
     }
 
     private static Optional<RowFigures.Value> value(KeyMetric key, Trial trial) {
-        var metric = trial.metrics().get(key.metric());
-        if (key.metric().equals(KeyMetric.WALL.metric())) {
-            return Optional.ofNullable(WallTimes.of(trial))
-                    .map(walls -> new RowFigures.Value(walls.summary().center(), Unit.NANOS));
-        }
-        return Optional.ofNullable(metric)
-                .map(found -> new RowFigures.Value(found.summary().center(), found.unit()));
+        return key.of(trial).map(found -> new RowFigures.Value(found.summary().center(), found.unit()));
     }
 
     private Row row(List<Model> models) {

@@ -33,6 +33,11 @@ public record TrialView(
         return LocalizedText.say("status." + trial.status().name());
     }
 
+    /// Returns the class that colours its status: nothing to run is no failure.
+    public String css() {
+        return trial.status() == Status.UNAVAILABLE ? "absent" : "status";
+    }
+
     /// Returns why it did not end well; empty where it did.
     public LocalizedText reason() {
         var reason = trial.reason();
