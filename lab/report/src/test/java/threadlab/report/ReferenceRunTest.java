@@ -60,10 +60,12 @@ class ReferenceRunTest {
     /// A scenario's models stand in one row, and are ranked: their figures have to be one measure.
     @Test
     void figuresOfARowAreOneMeasure() throws Exception {
-        var measures = byWorkload(run -> true, run -> run.trials().stream()
-                .flatMap(trial -> Stream.ofNullable(
-                        trial.metrics().get(run.keyMetric().metric())))
-                .map(metric -> metric.unit() + " " + metric.source().english()));
+        var measures = byWorkload(
+                run -> true,
+                run -> run.trials().stream()
+                        .flatMap(trial -> Stream.ofNullable(
+                                trial.metrics().get(run.keyMetric().metric())))
+                        .map(metric -> metric.unit() + " " + metric.source().english()));
 
         assertThat(measures.values().stream().filter(seen -> seen.size() == 1)).hasSizeGreaterThan(20);
         assertThat(measures).allSatisfy((workload, seen) -> assertThat(seen).hasSizeLessThanOrEqualTo(1));
@@ -72,10 +74,12 @@ class ReferenceRunTest {
     /// Walls are compared only of the same work: as many tasks a pass, where the call returned.
     @Test
     void wallsThatAreComparedAreOfTheSameWork() throws Exception {
-        var tasks = byWorkload(run -> run.keyMetric().isWall(), run -> run.trials().stream()
-                .flatMap(trial -> trial.timedPasses().stream())
-                .filter(pass -> pass.error() == null && pass.count(Count.TASKS) > 0)
-                .map(pass -> String.valueOf(pass.count(Count.TASKS))));
+        var tasks = byWorkload(
+                run -> run.keyMetric().isWall(),
+                run -> run.trials().stream()
+                        .flatMap(trial -> trial.timedPasses().stream())
+                        .filter(pass -> pass.error() == null && pass.count(Count.TASKS) > 0)
+                        .map(pass -> String.valueOf(pass.count(Count.TASKS))));
 
         assertThat(tasks.values().stream().filter(seen -> seen.size() == 1)).hasSizeGreaterThan(5);
         assertThat(tasks).allSatisfy((workload, seen) -> assertThat(seen).hasSizeLessThanOrEqualTo(1));
