@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import threadlab.model.count.Count;
 import threadlab.model.run.Metric;
+import threadlab.model.run.ScenarioRun;
 import threadlab.model.stats.Unit;
+import threadlab.report.scenario.WallTimes;
 
 /// Holds the figures of the reference run against what their units allow.
 class ReferenceRunTest {
@@ -39,5 +46,54 @@ class ReferenceRunTest {
                 assertThat(summary.high95()).as(metric.getKey()).isLessThanOrEqualTo(1);
             }
         });
+    }
+
+    private static Map<String, Set<String>> byWorkload(
+            Predicate<ScenarioRun> wanted, Function<ScenarioRun, Stream<String>> seen) throws Exception {
+        return RunFolder.load(REFERENCE).scenarios().stream()
+                .filter(wanted)
+                .collect(Collectors.toMap(
+                        run -> run.id() + " " + run.workload().id(),
+                        run -> seen.apply(run).collect(Collectors.toSet())));
+    }
+
+    /// A scenario's models stand in one row, and are ranked: their figures have to be one measure.
+    @Test
+    void figuresOfARowAreOneMeasure() throws Exception {
+        var measures = byWorkload(
+                run -> true,
+                run -> run.trials().stream()
+                        .flatMap(trial -> Stream.ofNullable(
+                                trial.metrics().get(run.keyMetric().metric())))
+                        .map(metric -> metric.unit() + " " + metric.source().english()));
+
+        assertThat(measures.values().stream().filter(seen -> seen.size() == 1)).hasSizeGreaterThan(20);
+        assertThat(measures).allSatisfy((workload, seen) -> assertThat(seen).hasSizeLessThanOrEqualTo(1));
+    }
+
+    /// Walls are compared only of the same work: as many tasks a pass, where the call returned.
+    @Test
+    void wallsThatAreComparedAreOfTheSameWork() throws Exception {
+        var tasks = byWorkload(
+                run -> run.keyMetric().isWall(),
+                run -> run.trials().stream()
+                        .flatMap(trial -> trial.timedPasses().stream())
+                        .filter(pass -> pass.error() == null && pass.count(Count.TASKS) > 0)
+                        .map(pass -> String.valueOf(pass.count(Count.TASKS))));
+
+        assertThat(tasks.values().stream().filter(seen -> seen.size() == 1)).hasSizeGreaterThan(5);
+        assertThat(tasks).allSatisfy((workload, seen) -> assertThat(seen).hasSizeLessThanOrEqualTo(1));
+    }
+
+    /// One ratio alone would show how much passes differ.
+    @Test
+    void observersEffectIsNeverALoneRatio() throws Exception {
+        var effects = RunFolder.load(REFERENCE)
+                .trials()
+                .flatMap(trial -> Stream.ofNullable(WallTimes.of(trial)))
+                .filter(walls -> walls.recordedNanos() != null)
+                .map(walls -> walls.effect().english());
+
+        assertThat(effects).hasSizeGreaterThan(100).allMatch(effect -> !effect.matches("[0-9.]+"));
     }
 }

@@ -48,8 +48,10 @@ public final class WorkSegmentEvent extends Event {
     @Description("System.nanoTime of the last reading")
     private final long toNanoTime;
 
-    /// @param fromNanoTime System.nanoTime in the latest pass of this JVM
-    /// @param toNanoTime a later one
+    /// Creates an event of the latest pass of this JVM.
+    ///
+    /// @param fromNanoTime System.nanoTime of the first reading
+    /// @param toNanoTime that of the last
     public WorkSegmentEvent(String task, long fromNanoTime, long toNanoTime) {
         this.task = task;
         this.ranFrom = System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - fromNanoTime);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,8 @@ class TrialFiguresTest {
     /// A disturbance does nothing to them, and their verdicts rest on all passes.
     @Test
     void countsAreSummarizedOverAllPasses() {
-        var count = TrialFigures.metrics(oneOfFourDisturbed()).get("count");
+        var count = Objects.requireNonNull(
+                TrialFigures.metrics(oneOfFourDisturbed()).get("count"));
 
         assertThat(count.summary().max()).isEqualTo(90);
         assertThat(count.leftOut()).isZero();
