@@ -56,8 +56,6 @@ public record FindingPlan(
     @FunctionalInterface
     public interface Wording {
 
-        /// Returns the sentence.
-        ///
         /// @param asExpected whether the figures are as expected
         /// @param figures one a variant, in one unit
         Message say(boolean asExpected, List<String> figures);
