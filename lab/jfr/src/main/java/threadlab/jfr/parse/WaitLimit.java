@@ -49,7 +49,7 @@ public record WaitLimit(long due, long askedNanos) {
             case "jdk.ThreadSleep" -> limit(event, "time", start);
             case "jdk.ThreadPark" -> {
                 var relative = limit(event, "timeout", start);
-                yield relative == NONE ? until(event, start) : relative;
+                yield relative.isNone() ? until(event, start) : relative;
             }
             case "jdk.JavaMonitorWait" ->
                 event.hasField("timedOut") && event.getBoolean("timedOut") ? limit(event, "timeout", start) : NONE;
@@ -73,6 +73,11 @@ public record WaitLimit(long due, long askedNanos) {
     /// Describes what is overdue after a wait, and the time asked for.
     public String inWords(State state) {
         return "%s, %s asked for".formatted(state.title(), Figures.format(askedNanos, Unit.NANOS));
+    }
+
+    /// Returns whether no time was asked for.
+    public boolean isNone() {
+        return due == Long.MAX_VALUE;
     }
 
     /// Returns since when a wait is overdue that still lasts at a moment, or that moment if it is not.

@@ -83,7 +83,7 @@ final class VirtualThreadLayout {
         var wait = pins.waits(before).longest(start, end);
         var labels = mounts.labels(before);
         var state = wait == null ? labels.waitsAs() : wait.state();
-        var limit = wait == null || wait.limit() == WaitLimit.NONE ? limit(before, mount, start) : wait.limit();
+        var limit = wait == null || wait.limit().isNone() ? limit(before, mount, start) : wait.limit();
         var due = Math.max(start, limit.overdueFrom(end));
         emit(state, start, due, before, wait == null ? null : detail(labels.leftAs(), wait), sink);
         if (due < end) {
