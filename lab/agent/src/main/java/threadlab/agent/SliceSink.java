@@ -36,7 +36,7 @@ final class SliceSink implements Sink {
         event.virtualThread = thread;
         note(thread, event, states.refine(Cause.UNPARK, 0, thread), thread);
         begin(thread);
-        left(event, 0);
+        left(event, 0, 0);
         ending(thread);
         actor(thread);
         ended();
@@ -112,11 +112,12 @@ final class SliceSink implements Sink {
     }
 
     @Override
-    public void left(Object slice, int state) throws Throwable {
+    public void left(Object slice, int state, long timeout) throws Throwable {
         var event = (VirtualThreadSlice) slice;
         event.end();
         if (event.shouldCommit()) {
             event.state = states.name(state);
+            event.asked = states.askedNanos(state, timeout);
             commit(event);
         }
         event.virtualThread = null;

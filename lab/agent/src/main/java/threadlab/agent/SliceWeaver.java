@@ -13,11 +13,14 @@ final class SliceWeaver extends LocalVariablesSorter {
 
     private static final String HOOKS = Type.getInternalName(Hooks.class);
 
+    private final boolean hasTimeout;
     private final Set<String> missing;
     private int slice = -1;
 
-    SliceWeaver(int access, String descriptor, MethodVisitor next, Set<String> missing) {
+    /// @param hasTimeout whether the thread keeps the time after which its wait ends
+    SliceWeaver(int access, String descriptor, MethodVisitor next, boolean hasTimeout, Set<String> missing) {
         super(Opcodes.ASM9, access, descriptor, next);
+        this.hasTimeout = hasTimeout;
         this.missing = missing;
     }
 
@@ -67,7 +70,17 @@ final class SliceWeaver extends LocalVariablesSorter {
         mv.visitVarInsn(Opcodes.ALOAD, slice);
         mv.visitVarInsn(Opcodes.ALOAD, 0);
         mv.visitFieldInsn(Opcodes.GETFIELD, Weaver.TARGET, "state", "I");
-        call("left", "(Ljava/lang/Object;I)V");
+        visitTimeout();
+        call("left", "(Ljava/lang/Object;IJ)V");
+    }
+
+    private void visitTimeout() {
+        if (hasTimeout) {
+            mv.visitVarInsn(Opcodes.ALOAD, 0);
+            mv.visitFieldInsn(Opcodes.GETFIELD, Weaver.TARGET, "timeout", "J");
+        } else {
+            mv.visitInsn(Opcodes.LCONST_0);
+        }
     }
 
     private void call(String hook, String descriptor) {

@@ -23,8 +23,15 @@ final class States {
             "TIMED_WAITING", "in Object.wait (timed)",
             "RUNNING", "terminated (ran to its end)");
 
+    /// The first JDK whose threads keep the limit of each timed park; before, only that of Object.wait.
+    private static final int PARKS_KEEP_LIMIT = 25;
+
+    private static final long NANOS_OF_MILLI = 1_000_000;
+
     private final String[] names = new String[MASK + 1];
     private final int yielded;
+    private final int timedParking;
+    private final int timedWaiting;
 
     States(Map<String, Integer> constants) {
         java.util.Arrays.fill(names, "state not known here");
@@ -34,10 +41,25 @@ final class States {
             }
         });
         yielded = constants.getOrDefault("YIELDED", -1);
+        var limited = Runtime.version().feature() >= PARKS_KEEP_LIMIT;
+        timedParking = limited ? constants.getOrDefault("TIMED_PARKING", -1) : -1;
+        timedWaiting = limited ? constants.getOrDefault("TIMED_WAITING", -1) : -1;
     }
 
     String name(int state) {
         return names[state & MASK];
+    }
+
+    /// Returns the limit of the wait in which a thread leaves, 0 where it has none or the JDK keeps none.
+    ///
+    /// @param timeout as the thread keeps it: nanoseconds for a park, milliseconds for Object.wait
+    long askedNanos(int state, long timeout) {
+        var left = state & MASK;
+        if (left == timedParking) {
+            return Math.max(0, timeout);
+        }
+        var isKnown = left == timedWaiting && timeout > 0 && timeout <= Long.MAX_VALUE / NANOS_OF_MILLI;
+        return isKnown ? timeout * NANOS_OF_MILLI : 0;
     }
 
     /// Tells apart what the place of the call leaves open.

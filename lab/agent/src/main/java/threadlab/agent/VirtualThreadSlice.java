@@ -42,6 +42,11 @@ final class VirtualThreadSlice extends Event {
     @Nullable
     Thread waker;
 
+    @Label("Asked")
+    @Description("The time after which its wait ends at the latest; 0 without a limit, and before JDK 25")
+    @Timespan(Timespan.NANOSECONDS)
+    long asked;
+
     /// When it was made ready, by System.nanoTime.
     transient long readyNanos;
 

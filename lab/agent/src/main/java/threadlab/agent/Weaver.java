@@ -67,6 +67,7 @@ final class Weaver implements ClassFileTransformer {
     private final class ClassWeaver extends ClassVisitor {
 
         private boolean hasNotified;
+        private boolean hasTimeout;
 
         ClassWeaver(ClassVisitor next) {
             super(Opcodes.ASM9, next);
@@ -82,6 +83,7 @@ final class Weaver implements ClassFileTransformer {
                 missing.remove("state");
             }
             hasNotified |= name.equals("notified") && descriptor.equals("Z");
+            hasTimeout |= name.equals("timeout") && descriptor.equals("J");
             return super.visitField(access, name, descriptor, signature, value);
         }
 
@@ -97,7 +99,7 @@ final class Weaver implements ClassFileTransformer {
                 return next;
             }
             if (name.equals("runContinuation")) {
-                return new SliceWeaver(access, descriptor, next, missing);
+                return new SliceWeaver(access, descriptor, next, hasTimeout, missing);
             }
             if (name.equals("submitFailed")) {
                 return new RejectionWeaver(next);

@@ -60,7 +60,7 @@ class LabelsIT {
                 .toList();
         assertThat(own)
                 .extracting(field -> field.getLabel())
-                .containsExactlyInAnyOrder("Virtual Thread", "State", "Queued", "Cause", "Waker");
+                .containsExactlyInAnyOrder("Virtual Thread", "State", "Queued", "Cause", "Waker", "Asked");
         assertThat(own).allSatisfy(field -> assertThat(field.getDescription()).isNotBlank());
         assertThat(slice().getField("queued").getAnnotation(Timespan.class).value())
                 .isEqualTo(Timespan.NANOSECONDS);
@@ -89,7 +89,7 @@ class LabelsIT {
             assertThat(items.getType().getName()).isEqualTo("Virtual Thread Slice");
             assertThat(items.getType().getAccessorKeys().values())
                     .extracting(key -> key.getName())
-                    .contains("State", "Queued", "Cause", "Waker");
+                    .contains("State", "Queued", "Cause", "Waker", "Asked");
             found += (int) items.stream().count();
         }
         assertThat(found).isGreaterThanOrEqualTo(2 * SLEEPERS);

@@ -62,7 +62,7 @@ final class ThrowingSink implements Sink {
     }
 
     @Override
-    public void left(Object slice, int state) {
+    public void left(Object slice, int state, long timeout) {
         failed.add("left");
         throw new OutOfMemoryError("left");
     }

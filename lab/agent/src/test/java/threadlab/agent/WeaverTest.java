@@ -3,6 +3,7 @@ package threadlab.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WeaverTest {
@@ -50,6 +51,18 @@ class WeaverTest {
     void otherClassesAreNotTouched() throws Exception {
         assertThat(new Weaver().transform(null, "java/lang/Object", null, null, classFile(Object.class)))
                 .isNull();
+    }
+
+    @Test
+    void limitOfAWaitIsThatOfThisWaitFromJdk25On() {
+        var states = new States(Map.of("PARKING", 2, "TIMED_PARKING", 5, "TIMED_WAITING", 9));
+        var known = Runtime.version().feature() >= 25;
+
+        assertThat(states.askedNanos(5, 7)).isEqualTo(known ? 7 : 0);
+        assertThat(states.askedNanos(9, 7)).isEqualTo(known ? 7_000_000 : 0);
+        assertThat(states.askedNanos(9, Long.MAX_VALUE)).isZero();
+        assertThat(states.askedNanos(5, -1)).isZero();
+        assertThat(states.askedNanos(2, 7)).as("of an earlier wait").isZero();
     }
 
     @Test

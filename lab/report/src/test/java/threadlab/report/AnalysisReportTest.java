@@ -47,7 +47,7 @@ class AnalysisReportTest {
                 Map.of(name, 40 * MILLI),
                 new Mounted(0.4, 1, Collections.nCopies(240, 0.4)),
                 List.of(new LongSlice(name, name, 3 * MILLI, 33 * MILLI, 7, 30 * MILLI)),
-                new StateBreakdown(Map.of(State.RUNNING, 1L, State.SLEEPING, 3L)));
+                new StateBreakdown(Map.of(State.RUNNING, 1L, State.SLEEPING, 2L, State.OVERDUE, 1L)));
         var short1 = IntStream.range(0, 5_000)
                 .mapToObj(i -> new Slice(i % 2 == 0 ? State.RUNNING : State.READY, 10_000L * i, 10_000, name, name))
                 .toList();
@@ -63,7 +63,10 @@ class AnalysisReportTest {
                 Map.of(name, 9L),
                 4_096,
                 List.of(plain(name)),
-                scheduling);
+                scheduling,
+                List.of(),
+                List.of(),
+                waits);
     }
 
     private Document page(String name) throws IOException {
@@ -117,7 +120,9 @@ class AnalysisReportTest {
                         "5000 slices narrower than 3 units of this drawing are merged",
                         "7, up to 30.00 ms",
                         "40.0 %",
-                        "25.0 %");
+                        "Timed waits overdue: 4.",
+                        "was ready: 5.00 ms.",
+                        "all virtual threads 25.0 % 0.0 % 0.0 % 25.0 % 50.0 %");
     }
 
     @Test

@@ -53,7 +53,12 @@ class TimelineTextsTest {
         Stream.of(State.values()).forEach(state -> keys.add("state." + state));
         Stream.of(Lane.Kind.values()).forEach(kind -> keys.add("lanes." + kind));
         Stream.of(TimeSeries.Quantity.values()).forEach(quantity -> keys.add("course." + quantity));
-        keys.addAll(List.of("spread.queueWait", "spread.sliceLength", "spread.wakeUpLateness", "spread.taskLatency"));
+        keys.addAll(List.of(
+                "spread.overdue",
+                "spread.queueWait",
+                "spread.sliceLength",
+                "spread.wakeUpLateness",
+                "spread.taskLatency"));
 
         assertThat(in("en").keySet()).isEqualTo(keys);
     }

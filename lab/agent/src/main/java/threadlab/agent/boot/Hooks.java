@@ -55,11 +55,11 @@ public final class Hooks {
     }
 
     /// Called on the carrier after it unmounted a thread.
-    public static void left(@Nullable Object slice, int state) {
+    public static void left(@Nullable Object slice, int state, long timeout) {
         var to = sink;
         if (slice != null && to != null) {
             try {
-                to.left(slice, state);
+                to.left(slice, state, timeout);
             } catch (Throwable e) {
                 // not the scheduler's trouble
             }

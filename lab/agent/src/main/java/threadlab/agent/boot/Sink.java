@@ -25,7 +25,8 @@ public interface Sink {
     ///
     /// @param slice what [#mounting] returned
     /// @param state the thread's state, by the JDK's number
-    void left(Object slice, int state) throws Throwable;
+    /// @param timeout the limit of its wait or of an earlier one, in the unit of that wait; 0 if it keeps none
+    void left(Object slice, int state, long timeout) throws Throwable;
 
     /// The calling thread, a carrier, is about to tell its waiters that a thread which it carried has ended.
     void ending(Thread thread);

@@ -1,11 +1,13 @@
 package threadlab.jfr.event;
 
+import java.time.Duration;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import jdk.jfr.Timespan;
 import threadlab.model.timeline.State;
 
 /// Marks a wait of a task that holds no thread while it waits.
@@ -32,10 +34,16 @@ public final class TaskWaitEvent extends Event {
     @Description("What the task waits for, by the name of a timeline's state")
     private final String state;
 
-    public TaskWaitEvent(PassName name, String task, State state) {
+    @Label("Asked")
+    @Description("How long the wait should take")
+    @Timespan(Timespan.NANOSECONDS)
+    private final long asked;
+
+    public TaskWaitEvent(PassName name, String task, State state, Duration asked) {
         this.scenario = name.scenario();
         this.model = name.model();
         this.task = task;
         this.state = state.name();
+        this.asked = asked.toNanos();
     }
 }

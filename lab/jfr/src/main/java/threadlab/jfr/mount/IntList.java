@@ -15,6 +15,14 @@ final class IntList {
         values[size++] = value;
     }
 
+    int get(int i) {
+        return values[i];
+    }
+
+    int size() {
+        return size;
+    }
+
     int[] toArray() {
         return Arrays.copyOf(values, size);
     }

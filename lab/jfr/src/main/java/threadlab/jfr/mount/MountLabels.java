@@ -8,12 +8,21 @@ import threadlab.model.timeline.State;
 /// @param cause why the thread was made ready
 /// @param isLast whether the thread ended with the slice
 /// @param yielded whether the thread was ready again at once
+/// @param timedOut whether its time-out made the thread ready
 /// @param waitsAs what the thread waits for after the slice, as far as `leftAs` shows it
-public record MountLabels(String leftAs, String cause, boolean isLast, boolean yielded, State waitsAs) {
+public record MountLabels(
+        String leftAs, String cause, boolean isLast, boolean yielded, boolean timedOut, State waitsAs) {
+
+    private static final String TIME_OUT = "time-out";
 
     public static MountLabels of(String leftAs, String cause) {
         return new MountLabels(
-                leftAs, cause, leftAs.startsWith("terminated"), leftAs.startsWith("yielded"), waitsAs(leftAs));
+                leftAs,
+                cause,
+                leftAs.startsWith("terminated"),
+                leftAs.startsWith("yielded"),
+                cause.startsWith(TIME_OUT),
+                waitsAs(leftAs));
     }
 
     private static State waitsAs(String leftAs) {

@@ -13,6 +13,7 @@ import threadlab.jfr.event.EventNames;
 /// @param queuedNanos the time from being made ready to being mounted; -1 if it was not seen
 /// @param cause why the thread was made ready
 /// @param waker the thread that made it ready; null if there is none
+/// @param askedNanos how long the wait after it was to last at most; 0 if that is not known
 public record MountSlice(
         ThreadKey thread,
         ThreadKey carrier,
@@ -21,7 +22,21 @@ public record MountSlice(
         String leftAs,
         long queuedNanos,
         String cause,
-        @Nullable ThreadKey waker) {
+        @Nullable ThreadKey waker,
+        long askedNanos) {
+
+    /// Makes a slice after which no limit of a wait is known.
+    public MountSlice(
+            ThreadKey thread,
+            ThreadKey carrier,
+            long start,
+            long end,
+            String leftAs,
+            long queuedNanos,
+            String cause,
+            @Nullable ThreadKey waker) {
+        this(thread, carrier, start, end, leftAs, queuedNanos, cause, waker, 0);
+    }
 
     /// Makes a slice of a thread that is not known.
     public static MountSlice traced(ThreadKey carrier, Interval time) {

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import threadlab.jfr.event.EventNames;
 
-/// Stores mount slices in columns, 24 bytes a slice, since a recording may have millions.
+/// Stores mount slices in columns, 24 bytes a slice and 8 for a timed wait, since a recording may have millions.
 ///
 /// A row is one slice; rows are numbered from 0 on in the order in which they were added. Each column is read by
 /// row, so reading makes no object. The table grows by blocks, so growing copies nothing. Not thread-safe.
@@ -27,6 +27,7 @@ public final class MountTable {
     private final Map<Integer, Long> longOffsets = new HashMap<>();
     private final Map<Integer, Long> longLengths = new HashMap<>();
     private final Map<Integer, Long> longQueues = new HashMap<>();
+    private final AskedTimes asked = new AskedTimes();
     private Block[] blocks = {};
     private int size;
 
@@ -74,13 +75,23 @@ public final class MountTable {
                 numberOf(mount.thread()),
                 mount.waker() == null ? NONE : numberOf(mount.waker()),
                 numberOfCarrier(mount.carrier()),
-                numberOf(MountLabels.of(mount.leftAs(), mount.cause())));
+                numberOf(MountLabels.of(mount.leftAs(), mount.cause())),
+                mount.askedNanos());
     }
 
     /// Adds a slice by its numbers.
     ///
     /// @param queuedNanos below 0 if it was not seen
-    public void add(long start, long lengthNanos, long queuedNanos, int thread, int waker, char carrier, char labels) {
+    /// @param askedNanos 0 or less if the wait after the slice has no known limit
+    public void add(
+            long start,
+            long lengthNanos,
+            long queuedNanos,
+            int thread,
+            int waker,
+            char carrier,
+            char labels,
+            long askedNanos) {
         var i = size & (BLOCK - 1);
         if (i == 0) {
             blocks = Arrays.copyOf(blocks, blocks.length + 1);
@@ -98,6 +109,7 @@ public final class MountTable {
         block.waker[i] = waker;
         block.carrier[i] = carrier;
         block.labels[i] = labels;
+        asked.add(size, askedNanos);
         size++;
     }
 
@@ -125,7 +137,8 @@ public final class MountTable {
                 labels.leftAs(),
                 queuedNanos(row),
                 labels.cause(),
-                waker == NONE ? null : threadKey(waker));
+                waker == NONE ? null : threadKey(waker),
+                askedNanos(row));
     }
 
     public long start(int row) {
@@ -145,6 +158,11 @@ public final class MountTable {
     /// Returns the time from being made ready to being mounted; -1 if it was not seen.
     public long queuedNanos(int row) {
         return widen(blocks[row >> BITS].queued[row & (BLOCK - 1)], row, longQueues);
+    }
+
+    /// Returns how long the wait after the slice was to last at most, to the microsecond; 0 if that is not known.
+    public long askedNanos(int row) {
+        return asked.nanos(row);
     }
 
     /// Returns when the thread was made ready; the start of the slice if that was not seen.

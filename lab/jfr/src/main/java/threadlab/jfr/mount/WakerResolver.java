@@ -13,8 +13,6 @@ public final class WakerResolver {
     /// The tolerance for an event's start and its queue time, since the clock is read once for each.
     private static final long CLOCKS_NANOS = 20_000;
 
-    private static final String TIME_OUT = "time-out";
-
     private final MountView mounts;
     private final MountTable table;
     private final Map<String, Map<ThreadKey, WakeUp>> byThread = new HashMap<>();
@@ -33,13 +31,14 @@ public final class WakerResolver {
 
     /// Returns what ended the wait before a mount slice.
     public WakeUp wakeUp(int mount) {
-        var cause = table.labels(mount).cause();
+        var labels = table.labels(mount);
+        var cause = labels.cause();
         var number = table.waker(mount);
         if (number == MountTable.NONE) {
             return new WakeUp(cause, "");
         }
         var waker = table.threadKey(number);
-        var mayBeAnEnd = !waker.virtual() && !cause.startsWith(TIME_OUT);
+        var mayBeAnEnd = !waker.virtual() && !labels.timedOut();
         var ended = mayBeAnEnd ? endedBefore(table.readyAt(mount), mounts.onCarrier(waker)) : null;
         return ended == null ? known(byThread, cause, ", by ", waker) : known(byEnd, cause, ", by the end of ", ended);
     }

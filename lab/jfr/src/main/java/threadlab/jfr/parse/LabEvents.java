@@ -70,7 +70,15 @@ public final class LabEvents {
     private void addTaskWait(RecordedEvent event, Interval time) {
         taskWaits
                 .computeIfAbsent(event.getString("task"), task -> new ArrayList<>())
-                .add(interval(event, time, State.valueOf(event.getString("state")), "holds no thread"));
+                .add(interval(
+                        event, time, State.valueOf(event.getString("state")), "holds no thread", timer(event, time)));
+    }
+
+    /// Returns the limit of a wait on a timer; older recordings lack the field, and other waits end otherwise.
+    private static WaitLimit timer(RecordedEvent event, Interval time) {
+        return event.hasField("asked") && State.SLEEPING.name().equals(event.getString("state"))
+                ? WaitLimit.of(time.start(), event.getDuration("asked"))
+                : WaitLimit.NONE;
     }
 
     private Interval segment(RecordedEvent event) {
@@ -83,8 +91,13 @@ public final class LabEvents {
     }
 
     private StateInterval interval(RecordedEvent event, Interval time, State state, String detail) {
+        return interval(event, time, state, detail, WaitLimit.NONE);
+    }
+
+    private StateInterval interval(RecordedEvent event, Interval time, State state, String detail, WaitLimit limit) {
         var type = event.getEventType().getName();
-        return new StateInterval(state, keys.apply(event.getThread()), time.start(), time.end(), type, detail);
+        var thread = keys.apply(event.getThread());
+        return new StateInterval(state, thread, time.start(), time.end(), type, detail, "", limit);
     }
 
     /// Returns what each thread did.

@@ -143,7 +143,8 @@ public final class RecordedPass {
         if (thread != null && (!marked || time.overlaps(window))) {
             var detail = state == State.PINNED ? text(reason(event)) : "";
             var stack = stacks.text(event.getStackTrace());
-            waits.add(new StateInterval(state, key(thread), time.start(), time.end(), type, detail, stack));
+            var limit = WaitLimit.of(event, type, time.start());
+            waits.add(new StateInterval(state, key(thread), time.start(), time.end(), type, detail, stack, limit));
         }
     }
 
@@ -175,7 +176,8 @@ public final class RecordedPass {
                     String.valueOf(event.getString("state")),
                     event.getLong("queued"),
                     String.valueOf(event.getString("cause")),
-                    waker == null ? null : key(waker)));
+                    waker == null ? null : key(waker),
+                    event.hasField("asked") ? event.getLong("asked") : 0));
         }
     }
 

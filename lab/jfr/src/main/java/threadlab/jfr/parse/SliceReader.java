@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.event.EventNames;
 import threadlab.jfr.mount.Dictionary;
@@ -31,6 +32,12 @@ final class SliceReader {
             "cause java.lang.String",
             "waker java.lang.Thread*");
 
+    /// What later agents add to it.
+    private static final String ASKED = "asked long";
+
+    private static final List<String> LAYOUT_WITH_LIMIT =
+            Stream.concat(LAYOUT.stream(), Stream.of(ASKED)).toList();
+
     private final ChunkInput input;
     private final EventCounter counts;
     private final ChunkClock clock;
@@ -39,6 +46,7 @@ final class SliceReader {
     private final LongIntMap labels = new LongIntMap();
     private @Nullable Long metadata;
     private boolean virtualThreads;
+    private boolean hasAsked;
 
     private SliceReader(ChunkInput input, EventCounter counts, ChunkClock clock) {
         this.input = input;
@@ -104,11 +112,13 @@ final class SliceReader {
     }
 
     /// Returns the type id of mount slices; -1 if the chunk has none.
-    private static long sliceType(ChunkMetadata types) throws IOException {
+    private long sliceType(ChunkMetadata types) throws IOException {
         for (var type : types.byId().values()) {
             if (type.name().equals(EventNames.VIRTUAL_THREAD_SLICE)) {
-                if (!types.layout(type).equals(LAYOUT)) {
-                    throw new UnknownLayoutException(type.name() + " of " + types.layout(type));
+                var layout = types.layout(type);
+                hasAsked = layout.equals(LAYOUT_WITH_LIMIT);
+                if (!hasAsked && !layout.equals(LAYOUT)) {
+                    throw new UnknownLayoutException(type.name() + " of " + layout);
                 }
                 return type.id();
             }
@@ -127,10 +137,18 @@ final class SliceReader {
         var queuedNanos = input.readLong();
         var cause = text(numbers);
         var waker = numbers.thread(input.readLong());
+        var askedNanos = hasAsked ? input.readLong() : 0;
         counts.slice(start);
         if (thread != MountTable.NONE && carrier != MountTable.NONE) {
             mounts.add(
-                    start, Math.max(0, end - start), queuedNanos, thread, waker, (char) carrier, labels(state, cause));
+                    start,
+                    Math.max(0, end - start),
+                    queuedNanos,
+                    thread,
+                    waker,
+                    (char) carrier,
+                    labels(state, cause),
+                    askedNanos);
         }
     }
 

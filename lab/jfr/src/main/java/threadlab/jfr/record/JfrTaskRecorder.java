@@ -57,7 +57,7 @@ public final class JfrTaskRecorder implements TaskRecorder {
     @Override
     public <T> CompletableFuture<T> asyncWait(
             String task, State state, Duration asked, Supplier<CompletableFuture<T>> wait) {
-        var event = new TaskWaitEvent(name, task, state);
+        var event = new TaskWaitEvent(name, task, state, asked);
         event.begin();
         return next.asyncWait(task, state, asked, wait).whenComplete((result, failure) -> event.commit());
     }

@@ -96,7 +96,7 @@ final class ThreadLanes {
             var cursor = new SliceCursor(window.start(), describer.labelled(label), to);
             layout.oneThread(mounts(thread), window.end(), cursor.within(bounds));
         } else {
-            filled(WaitLayout.within(bounds, waits(thread), reported(thread)), bounds, label, filler(thread), to);
+            filled(waitsWithin(bounds, thread), bounds, label, filler(thread), to);
         }
     }
 
@@ -125,7 +125,12 @@ final class ThreadLanes {
 
     /// Lays out the waits within the bounds, and leaves gaps between them.
     void waitsOnly(ThreadKey thread, Interval bounds, Consumer<SliceView> to) {
-        WaitLayout.within(bounds, waits(thread), reported(thread)).forEach(wait -> to.accept(slice(wait, "")));
+        waitsWithin(bounds, thread).forEach(wait -> to.accept(slice(wait, "")));
+    }
+
+    /// Returns what events report of a thread whose mount slices are not known, in order.
+    List<StateInterval> waitsWithin(Interval bounds, ThreadKey thread) {
+        return WaitLayout.within(bounds, waits(thread), reported(thread));
     }
 
     /// Returns the lifetime of a thread, as far as the recording shows it.

@@ -12,7 +12,8 @@ import threadlab.model.timeline.TimeSeries;
 import threadlab.model.timeline.TimeSeries.Point;
 import threadlab.model.timeline.TimeSeries.Quantity;
 
-/// Counts ready and waiting virtual threads over time, and combines these series with those of mounted threads and
+/// Counts ready, overdue and waiting virtual threads over time, and combines these series with those of mounted threads
+/// and
 /// of the JDK's samples.
 final class TimeSeriesBuilder implements StateSink {
 
@@ -20,11 +21,13 @@ final class TimeSeriesBuilder implements StateSink {
 
     private final RecordedPass pass;
     private final TimeBuckets ready;
+    private final TimeBuckets overdue;
     private final TimeBuckets waiting;
 
     TimeSeriesBuilder(RecordedPass pass) {
         this.pass = pass;
         ready = new TimeBuckets(pass.window());
+        overdue = new TimeBuckets(pass.window());
         waiting = new TimeBuckets(pass.window());
     }
 
@@ -33,6 +36,7 @@ final class TimeSeriesBuilder implements StateSink {
     public void add(State state, long start, long end, int mount, @Nullable EventDetail detail) {
         switch (state) {
             case READY -> ready.add(start, end);
+            case OVERDUE -> overdue.add(start, end);
             case SLEEPING, PARKED, MONITOR, OBJECT_WAIT, SOCKET, SELECTING, GIL_WAIT -> waiting.add(start, end);
             case RUNNING, RUNNABLE, UNRECORDED, PINNED -> {}
         }
@@ -49,7 +53,11 @@ final class TimeSeriesBuilder implements StateSink {
                         schedulerStats.source(),
                         schedulerStats.mounted().steps());
         return Stream.concat(
-                        Stream.of(mounted, series(Quantity.READY, ready), series(Quantity.WAITING, waiting)),
+                        Stream.of(
+                                mounted,
+                                series(Quantity.READY, ready),
+                                series(Quantity.OVERDUE, overdue),
+                                series(Quantity.WAITING, waiting)),
                         pass.loads().timeSeries())
                 .toList();
     }

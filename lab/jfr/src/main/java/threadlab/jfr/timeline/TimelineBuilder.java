@@ -31,6 +31,7 @@ final class TimelineBuilder {
     private final CarrierLanes carriers;
     private final TimeSeriesBuilder timeSeries;
     private final StateTotals stateTotals;
+    private final OverdueStats overdue;
     private final MountedNanos mounted;
     private final SchedulerStatsBuilder schedulerStats;
 
@@ -44,6 +45,7 @@ final class TimelineBuilder {
         this.carriers = new CarrierLanes(mounts, window, spans, threads.pins());
         this.timeSeries = new TimeSeriesBuilder(pass);
         this.stateTotals = new StateTotals(timeSeries);
+        this.overdue = new OverdueStats(stateTotals);
         this.mounted = new MountedNanos(pass.mounts().table(), window);
         this.schedulerStats = new SchedulerStatsBuilder(mounts, window);
     }
@@ -59,7 +61,7 @@ final class TimelineBuilder {
         if (pass.mounts().isEmpty()) {
             pass.traced().visit(schedulerStats);
         } else {
-            pass.mounts().visit(threads.allThreads(stateTotals), mounted, schedulerStats);
+            pass.mounts().visit(threads.allThreads(overdue), mounted, schedulerStats);
         }
     }
 
@@ -90,6 +92,7 @@ final class TimelineBuilder {
         var shortest = shortestNanos(chosen);
         var lanes = chosen.stream().map(plan -> plan.lane(shortest)).toList();
         var all = groups.stream().mapToInt(List::size).sum();
+        addOverdue(ofThreads);
         var stats = schedulerStats.build(stateTotals.breakdown());
         return new Timeline(
                 window.length(),
@@ -100,7 +103,8 @@ final class TimelineBuilder {
                 RecordingLimits.of(pass),
                 stats,
                 timeSeries.all(stats),
-                workSegments());
+                workSegments(),
+                overdue.distribution());
     }
 
     private List<Lane> workSegments() {
@@ -111,6 +115,17 @@ final class TimelineBuilder {
                 .filter(task -> !pass.labEvents().taskSegments(task).isEmpty())
                 .map(task -> new Lane(Lane.Kind.TASK, task, "", threads.workSegments(task)))
                 .toList();
+    }
+
+    /// Adds what the walk has not seen: threads without mount slices, and tasks that hold no thread.
+    private void addOverdue(List<ThreadKey> ofThreads) {
+        ofThreads.stream()
+                .filter(thread -> !thread.virtual() || pass.mounts().isEmpty())
+                .forEach(thread -> overdue.add(threads.waitsWithin(window, thread)));
+        for (var span : spans) {
+            var waits = pass.labEvents().taskWaits(span.task());
+            overdue.add(WaitLayout.within(span.time(), new WaitIndex(waits)));
+        }
     }
 
     /// Returns the caller, then the threads that ran tasks by their first task; without tasks, the busiest threads

@@ -49,6 +49,11 @@ public final class TimelineFigures {
         figures.put("platformThreadsStarted", events(timeline, "jdk.ThreadStart"));
         figures.put("virtualThreadPins", events(timeline, EventNames.VIRTUAL_THREAD_PINNED));
         figures.put("lostEventBytes", one(Unit.BYTES, timeline.lostBytes(), Message.plain("jdk.DataLoss")));
+        var overdue = timeline.overdue();
+        figures.put("overdueWaits", count(overdue == null ? 0 : overdue.count(), OverdueStats.SOURCE));
+        if (overdue != null) {
+            addDistribution(figures, "overdue", overdue);
+        }
         var schedulerStats = timeline.schedulerStats();
         if (schedulerStats != null) {
             addCarriers(figures, schedulerStats, timeline.durationNanos());
@@ -66,6 +71,10 @@ public final class TimelineFigures {
     /// Returns the distributions by name; none if the recording shows nothing of the scheduler.
     public static Map<String, Distribution> distributions(Timeline timeline) {
         var distributions = new TreeMap<String, Distribution>();
+        var overdue = timeline.overdue();
+        if (overdue != null) {
+            distributions.put("overdue", overdue);
+        }
         var schedulerStats = timeline.schedulerStats();
         if (schedulerStats != null) {
             distributions.put("sliceLength", schedulerStats.sliceLengths());
@@ -94,11 +103,14 @@ public final class TimelineFigures {
         figures.put("mountedPeak", count(schedulerStats.mounted().peak(), source));
     }
 
+    /// Adds the percentiles and the maximum; of one value only that.
     private static void addDistribution(Map<String, Metric> figures, String name, Distribution distribution) {
         var source = distribution.source();
-        figures.put(name + "P50Nanos", one(Unit.NANOS, distribution.p50Nanos(), source));
-        figures.put(name + "P90Nanos", one(Unit.NANOS, distribution.p90Nanos(), source));
-        figures.put(name + "P99Nanos", one(Unit.NANOS, distribution.p99Nanos(), source));
+        if (distribution.count() > 1) {
+            figures.put(name + "P50Nanos", one(Unit.NANOS, distribution.p50Nanos(), source));
+            figures.put(name + "P90Nanos", one(Unit.NANOS, distribution.p90Nanos(), source));
+            figures.put(name + "P99Nanos", one(Unit.NANOS, distribution.p99Nanos(), source));
+        }
         figures.put(name + "MaxNanos", one(Unit.NANOS, distribution.maxNanos(), source));
     }
 
@@ -120,6 +132,7 @@ public final class TimelineFigures {
                     "pinnedShare",
                     one(Unit.RATIO, life.pinned(), say("source.lifeAndPins", EventNames.VIRTUAL_THREAD_SLICE)));
             figures.put("queuedShare", one(Unit.RATIO, life.queued(), source));
+            figures.put("overdueShare", one(Unit.RATIO, life.overdue(), source));
             figures.put("waitingShare", one(Unit.RATIO, life.waiting(), source));
         }
     }

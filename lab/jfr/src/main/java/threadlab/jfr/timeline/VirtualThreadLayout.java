@@ -3,11 +3,18 @@ package threadlab.jfr.timeline;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import threadlab.jfr.event.EventNames;
 import threadlab.jfr.mount.MountTable;
 import threadlab.jfr.mount.MountView;
+import threadlab.jfr.parse.StateInterval;
+import threadlab.jfr.parse.WaitLimit;
 import threadlab.model.timeline.State;
 
 /// Lays out virtual threads from their mount slices: ready, running, pinned, waiting, ready again.
+///
+/// A timed wait that lasted beyond its limit is overdue from there on until the thread was made ready. What follows
+/// is time in the queue: on JDK 21 to 24 a thread of its own ends time-outs, so a sleeper that starves is queued;
+/// from JDK 25 on it takes a carrier, so it is overdue.
 ///
 /// The slices of a thread have no gap and no overlap, from the moment at which the thread was first made ready.
 /// [#allThreads] must run first, since it finds the pins.
@@ -54,32 +61,49 @@ final class VirtualThreadLayout {
 
     private void emitUntilMounted(int before, int mount, long start, StateSink sink) {
         var readyAt = start - Math.max(0, mounts.queuedNanos(mount));
-        var ready = before == NONE ? readyAt : afterWait(before, readyAt, start, sink);
+        var ready = before == NONE ? readyAt : afterWait(before, mount, readyAt, start, sink);
         emit(State.READY, ready, start, mount, null, sink);
     }
 
     /// Returns when the thread was ready again; a thread that yields is ready at once.
-    private long afterWait(int before, long readyAt, long start, StateSink sink) {
+    private long afterWait(int before, int mount, long readyAt, long start, StateSink sink) {
         var leftAt = mounts.end(before);
         if (mounts.labels(before).yielded()) {
             return leftAt;
         }
         var ready = Math.clamp(readyAt, leftAt, Math.max(leftAt, start));
         if (leftAt < ready) {
-            emitWait(before, leftAt, ready, sink);
+            emitWait(before, mount, leftAt, ready, sink);
         }
         return ready;
     }
 
     /// Passes on a wait. An overlapping event of the JDK distinguishes a sleep or a socket from another park.
-    private void emitWait(int before, long start, long end, StateSink sink) {
+    private void emitWait(int before, int mount, long start, long end, StateSink sink) {
         var wait = pins.waits(before).longest(start, end);
         var labels = mounts.labels(before);
-        if (wait == null) {
-            sink.add(labels.waitsAs(), start, end, before, null);
-        } else {
-            sink.add(wait.state(), start, end, before, new EventDetail(labels.leftAs(), wait.source(), wait.stack()));
+        var state = wait == null ? labels.waitsAs() : wait.state();
+        var limit = wait == null || wait.limit() == WaitLimit.NONE ? limit(before, mount, start) : wait.limit();
+        var due = Math.max(start, limit.overdueFrom(end));
+        emit(state, start, due, before, wait == null ? null : detail(labels.leftAs(), wait), sink);
+        if (due < end) {
+            sink.add(State.OVERDUE, due, end, before, detail(limit.inWords(state), wait));
         }
+    }
+
+    /// Returns the limit that the agent saw. A notified thread still waits for its monitor, so Object.wait has one
+    /// only if it timed out.
+    private WaitLimit limit(int before, int mount, long start) {
+        var mayBeNotified = mounts.labels(before).waitsAs() == State.OBJECT_WAIT;
+        return mayBeNotified && !mounts.labels(mount).timedOut()
+                ? WaitLimit.NONE
+                : WaitLimit.ofNanos(start, mounts.askedNanos(before));
+    }
+
+    private static EventDetail detail(String text, @Nullable StateInterval wait) {
+        return wait == null
+                ? new EventDetail(text, EventNames.VIRTUAL_THREAD_SLICE, "")
+                : new EventDetail(text, wait.source(), wait.stack());
     }
 
     private static void emitMount(List<PinnedInterval> pins, int mount, long start, long end, StateSink sink) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import threadlab.jfr.mount.Interval;
 import threadlab.jfr.parse.StateInterval;
+import threadlab.jfr.parse.WaitLimit;
 import threadlab.model.timeline.State;
 
 /// Lays out without overlap the waits of a thread whose mount slices are not known.
@@ -31,8 +32,7 @@ final class WaitLayout {
                 all.stream().filter(wait -> wait.state() != State.PINNED).toList(), bounds)) {
             without(wait, pins, blocked);
         }
-        blocked.sort(Comparator.comparingLong(StateInterval::start));
-        return blocked;
+        return inParts(blocked);
     }
 
     /// Returns the waits within the bounds, in order.
@@ -42,8 +42,15 @@ final class WaitLayout {
         var disjoint = disjoint(reported.overlapping(bounds), bounds);
         var all = new ArrayList<>(disjoint);
         within(bounds, waits).forEach(wait -> without(wait, disjoint, all));
-        all.sort(Comparator.comparingLong(StateInterval::start));
-        return all;
+        return inParts(all);
+    }
+
+    /// Returns waits in order, each split where it became overdue.
+    private static List<StateInterval> inParts(List<StateInterval> waits) {
+        return waits.stream()
+                .flatMap(wait -> wait.parts().stream())
+                .sorted(Comparator.comparingLong(StateInterval::start))
+                .toList();
     }
 
     /// Cuts from each wait what earlier ones cover.
@@ -87,7 +94,8 @@ final class WaitLayout {
                         pin.end(),
                         pin.source(),
                         wait.state().title() + (pin.detail().isEmpty() ? "" : ": " + pin.detail()),
-                        pin.stack()))
+                        pin.stack(),
+                        WaitLimit.NONE))
                 .orElse(pin);
     }
 }

@@ -1,9 +1,11 @@
 package threadlab.jfr.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import threadlab.model.timeline.Timeline;
 class AgentTimelineTest {
 
     private static final int MONITORS_UNMOUNT = 24;
+    private static final int TIME_OUTS_TAKE_A_CARRIER = 25;
     private static final String[] ONE_CARRIER = {
         "-Djdk.virtualThreadScheduler.parallelism=1", "-Djdk.virtualThreadScheduler.maxPoolSize=1"
     };
@@ -93,6 +96,7 @@ class AgentTimelineTest {
                 .isPositive()
                 .isCloseTo(life.waiting() * whole, withinPercentage(1));
         assertThat(mean(timeline, Quantity.READY)).isCloseTo(life.queued() * whole, withinPercentage(1));
+        assertThat(mean(timeline, Quantity.OVERDUE)).isCloseTo(life.overdue() * whole, offset(0.01));
     }
 
     private static double mean(Timeline timeline, Quantity quantity) {
@@ -175,6 +179,62 @@ class AgentTimelineTest {
                 .isBetween((double) longest.durationNanos() / timeline.durationNanos(), 1.0);
         assertThat(Timelines.figure(timeline, "queueWaitMaxNanos")).isGreaterThan(100_000_000);
         assertThat(Timelines.figure(timeline, "largestRunningShareOfTask")).isGreaterThan(0.9);
+    }
+
+    /// Up to JDK 24 a thread of its own ends time-outs, so the starved sleeper is queued.
+    @Test
+    void sleeperThatFindsNoCarrierIsOverdueOrQueuedForMostOfWhatItSleptTooLong() throws Exception {
+        var timeline = timeline(ForkedWorkload.STARVED_WAITS, ForkedWorkload.Way.PASS, ONE_CARRIER);
+
+        var sleeper = Timelines.task(timeline, "sleeper");
+        var asked = ForkedWorkload.LONG_WAIT.toNanos();
+        var overdue = Timelines.nanos(sleeper, State.OVERDUE);
+        var starved = Runtime.version().feature() >= TIME_OUTS_TAKE_A_CARRIER
+                ? overdue
+                : Timelines.nanos(sleeper, State.READY);
+        assertThat(Timelines.nanos(sleeper, State.SLEEPING)).isBetween(asked / 2, asked + asked / 10);
+        assertThat(starved).as("of " + sleeper.nanosByState()).isGreaterThan(asked);
+        if (starved == overdue) {
+            var slice = longest(sleeper, State.OVERDUE);
+            assertThat(slice.detail()).isEqualTo("sleeping, 200.0 ms asked for");
+            assertThat(Timelines.figure(timeline, "overdueWaits")).isGreaterThanOrEqualTo(1);
+            assertThat(Timelines.figure(timeline, "overdueMaxNanos"))
+                    .isCloseTo(slice.durationNanos(), withinPercentage(1));
+            assertThat(Timelines.figure(timeline, "overdueShare")).isGreaterThan(0.1);
+            assertThat(TimelineFigures.distributions(timeline)).containsKey("overdue");
+        }
+    }
+
+    /// No event of the JDK reports these waits of a virtual thread; the agent does.
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_25)
+    void timedParkAndObjectWaitThatFindNoCarrierAreOverdueToo() throws Exception {
+        var timeline = timeline(ForkedWorkload.STARVED_WAITS, ForkedWorkload.Way.EVERY_EVENT, ONE_CARRIER);
+
+        var asked = ForkedWorkload.LONG_WAIT.toNanos();
+        for (var name : List.of("parker", "waiter")) {
+            var lane = Timelines.thread(timeline, name);
+            var state = name.equals("parker") ? State.PARKED : State.OBJECT_WAIT;
+            assertThat(Timelines.nanos(lane, state)).as(name).isBetween(asked / 2, asked + asked / 10);
+            assertThat(Timelines.nanos(lane, State.OVERDUE))
+                    .as(name + " of " + lane.nanosByState())
+                    .isGreaterThan(asked);
+            assertThat(longest(lane, State.OVERDUE).detail())
+                    .isEqualTo(state.title().english() + ", 200.0 ms asked for");
+        }
+    }
+
+    /// An idle machine delays a sleep now and then.
+    @Test
+    void sleepersThatFindACarrierAreNotOverdue() throws Exception {
+        var timeline = timeline(ForkedWorkload.EVERY_WAIT, ForkedWorkload.Way.EVERY_EVENT);
+
+        var sleeps = Timelines.thread(timeline, "sleeping").slices().stream()
+                .map(Slice::state)
+                .toList();
+        assertThat(sleeps).contains(State.SLEEPING);
+        assertThat(Collections.frequency(sleeps, State.OVERDUE))
+                .isLessThan(Collections.frequency(sleeps, State.SLEEPING));
     }
 
     @Test

@@ -103,7 +103,7 @@ final class Invariants {
                 .sum();
         assertThat(mounted).as("time mounted, by threads and by carriers").isEqualTo(busy);
         var shares = schedulerStats.life();
-        assertThat(shares.running() + shares.pinned() + shares.queued() + shares.waiting())
+        assertThat(shares.running() + shares.pinned() + shares.queued() + shares.overdue() + shares.waiting())
                 .isBetween(0.999, 1.001);
         assertThat(schedulerStats.mounted().peak())
                 .isBetween(1, Math.max(1, schedulerStats.busyNanos().size()));

@@ -154,6 +154,28 @@ class LabEventsTest {
     }
 
     @Test
+    void timerThatFiresLateIsOverdueAndASocketIsNot() throws Exception {
+        var timeline = timeline(log -> {
+            var over = new CompletableFuture<String>();
+            var asked = Duration.ofMillis(PERIOD_MILLIS);
+            var tasks = CompletableFuture.allOf(
+                    log.asyncTask("timer", () -> log.asyncWait("timer", asked, () -> over)),
+                    log.asyncTask("socket", () -> log.asyncWait("socket", State.SOCKET, asked, () -> over)));
+            over.completeOnTimeout("over", 3 * PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+            tasks.join();
+        });
+
+        var timer = Timelines.task(timeline, "timer");
+        assertThat(states(timer)).containsSubsequence(State.SLEEPING, State.OVERDUE);
+        assertThat(longEnough(timer, State.OVERDUE)).hasSize(1);
+        assertThat(Timelines.nanos(timer, State.SLEEPING)).isEqualTo(PERIOD_NANOS);
+        assertThat(Timelines.nanos(timer, State.OVERDUE)).isGreaterThan(PERIOD_NANOS);
+        assertThat(states(Timelines.task(timeline, "socket"))).doesNotContain(State.OVERDUE);
+        assertThat(Timelines.figure(timeline, "overdueWaits")).isGreaterThanOrEqualTo(1);
+        assertThat(Timelines.figure(timeline, "overdueMaxNanos")).isGreaterThan(PERIOD_NANOS);
+    }
+
+    @Test
     void turnsOfALoopAreRunningAndBetweenThemItSelects() throws Exception {
         var timeline = timeline(log -> {
             for (var i = 0; i < 2; i++) {

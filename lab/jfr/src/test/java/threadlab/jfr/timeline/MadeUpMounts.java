@@ -6,6 +6,7 @@ import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.MountSlice;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.StateInterval;
+import threadlab.jfr.parse.WaitLimit;
 import threadlab.model.timeline.State;
 
 /// Makes mount slices and waits with known times, in milliseconds.
@@ -53,6 +54,20 @@ final class MadeUpMounts {
                 end * MILLI,
                 state == State.PINNED ? EventNames.VIRTUAL_THREAD_PINNED : "jdk." + state,
                 "");
+    }
+
+    /// Makes a wait for which a time was asked.
+    static StateInterval timed(ThreadKey thread, State state, long start, long end, long asked) {
+        var wait = waited(thread, state, start, end);
+        return new StateInterval(
+                state,
+                thread,
+                wait.start(),
+                wait.end(),
+                wait.source(),
+                "",
+                "stack",
+                new WaitLimit((start + asked) * MILLI, asked * MILLI));
     }
 
     static Interval millis(long start, long end) {

@@ -9,6 +9,7 @@ import static threadlab.jfr.timeline.MadeUpMounts.PARKED;
 import static threadlab.jfr.timeline.MadeUpMounts.TERMINATED;
 import static threadlab.jfr.timeline.MadeUpMounts.TWO;
 import static threadlab.jfr.timeline.MadeUpMounts.mount;
+import static threadlab.jfr.timeline.MadeUpMounts.timed;
 import static threadlab.jfr.timeline.MadeUpMounts.waited;
 
 import java.util.ArrayList;
@@ -74,6 +75,47 @@ class VirtualThreadLayoutTest {
                         "RUNNING 70-80");
         assertThat(written(slices(mounts, waited(ANN, State.SOCKET, 8, 32)))).contains("SOCKET 10-30");
         assertThat(written(slices(mounts))).contains("PARKED 10-30");
+    }
+
+    @Test
+    void sleepIsOverdueFromItsEndUntilTheThreadIsReady() {
+        var mounts =
+                List.of(mount(ANN, ONE, 0, 10, "timed-parked or sleeping", 0), mount(ANN, ONE, 70, 80, TERMINATED, 5));
+
+        var slices = slices(mounts, timed(ANN, State.SLEEPING, 9, 71, 20));
+
+        assertThat(written(slices))
+                .containsExactly("RUNNING 0-10", "SLEEPING 10-29", "OVERDUE 29-65", "READY 65-70", "RUNNING 70-80");
+        assertThat(slices.get(2).detail()).isEqualTo("sleeping, 20.00 ms asked for");
+        assertThat(slices.get(2).source()).isEqualTo(slices.get(1).source());
+        assertThat(slices.get(2).stack()).isEqualTo("stack");
+    }
+
+    /// Of a wait for which the JDK has no event the agent knows the limit.
+    @Test
+    void notifiedThreadThatWaitsForItsMonitorIsNotOverdue() {
+        assertThat(written(slices(waitingInMonitor("time-out or sleep over"))))
+                .containsExactly("RUNNING 0-10", "OBJECT_WAIT 10-30", "OVERDUE 30-65", "READY 65-70", "RUNNING 70-80");
+        assertThat(written(slices(waitingInMonitor("notified (Object.notify)"))))
+                .containsExactly("RUNNING 0-10", "OBJECT_WAIT 10-65", "READY 65-70", "RUNNING 70-80");
+    }
+
+    private static List<MountSlice> waitingInMonitor(String cause) {
+        return List.of(
+                new MountSlice(ANN, ONE, 0, 10 * MILLI, "in Object.wait (timed)", 0, "", null, 20 * MILLI),
+                new MountSlice(ANN, ONE, 70 * MILLI, 80 * MILLI, TERMINATED, 5 * MILLI, cause, null));
+    }
+
+    @Test
+    void timedWaitThatEndedInItsTimeOrWithinATimersPrecisionIsNotOverdue() {
+        var mounts =
+                List.of(mount(ANN, ONE, 0, 10, "timed-parked or sleeping", 0), mount(ANN, ONE, 70, 80, TERMINATED, 5));
+
+        for (var asked : List.of(100, 55)) {
+            assertThat(written(slices(mounts, timed(ANN, State.PARKED, 9, 71, asked))))
+                    .as("%d ms asked, ready after 56", asked)
+                    .containsExactly("RUNNING 0-10", "PARKED 10-65", "READY 65-70", "RUNNING 70-80");
+        }
     }
 
     @Test

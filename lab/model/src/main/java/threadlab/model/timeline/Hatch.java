@@ -42,6 +42,11 @@ public record Hatch(String ground, String stroke, String path) {
         return new Hatch(ground, stroke, "M0 0L8 8M0 8L8 0");
     }
 
+    /// Draws horizontal and vertical lines.
+    public static Hatch grid(String ground, String stroke) {
+        return new Hatch(ground, stroke, "M0 3H8M3 0V8");
+    }
+
     /// Draws dots.
     public static Hatch dotted(String ground, String stroke) {
         return new Hatch(ground, stroke, "M2.5 4H4.5");

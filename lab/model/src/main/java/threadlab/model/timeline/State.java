@@ -12,6 +12,9 @@ public enum State {
     /// Made ready and queued: a virtual thread for a carrier, by the agent's events; a task of a loop that
     /// computes in turns for the loop's thread, by its own readings of the clock.
     READY("Q", Hatch.across("#fff3b0", "#c99700")),
+    /// Beyond the end of a sleep, timed wait or timer, not running, and not known to be ready: from JDK 25 on it
+    /// takes a carrier to make a sleeping virtual thread ready.
+    OVERDUE("X", Hatch.grid("#ffb3a1", "#b42318")),
     /// Alive, and no event says that it waited: running, or ready to. Platform threads only.
     RUNNABLE("r", Hatch.plain("#4cc38a")),
     /// Alive, and nothing tells whether it ran, queued or waited: JFR does not record it.

@@ -42,9 +42,15 @@ public record StateBreakdown(Map<State, Long> nanosByState) {
         return share(nanos(State.READY));
     }
 
-    /// Returns the share of time spent waiting off the carrier.
+    /// Returns the share of time beyond the end of timed waits, before the thread was made ready.
+    public double overdue() {
+        return share(nanos(State.OVERDUE));
+    }
+
+    /// Returns the share of time spent waiting off the carrier, without what is overdue.
     public double waiting() {
-        return share(totalNanos() - nanos(State.RUNNING) - nanos(State.PINNED) - nanos(State.READY));
+        return share(
+                totalNanos() - nanos(State.RUNNING) - nanos(State.PINNED) - nanos(State.READY) - nanos(State.OVERDUE));
     }
 
     private long nanos(State state) {

@@ -14,6 +14,8 @@ public record TimeSeries(Quantity quantity, String source, List<Point> points) {
         MOUNTED,
         /// Ready and queued virtual threads, measured likewise.
         READY,
+        /// Virtual threads whose timed waits should have ended, measured likewise.
+        OVERDUE,
         /// Virtual threads that wait off their carriers, measured likewise.
         WAITING,
         /// Live platform threads, at moments.

@@ -8,6 +8,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import threadlab.model.run.Distribution;
 import threadlab.model.words.Message;
 
 /// Contains what a recording shows of one pass, or of its whole time.
@@ -22,6 +23,8 @@ import threadlab.model.words.Message;
 /// @param timeSeries one series for each quantity, also for those without points
 /// @param workSegments tasks that read the clock themselves, each with a slice for each time in which its readings
 ///     show it running; the same measure for every kind of thread
+/// @param overdue how long timed waits of the threads shown, and of all virtual threads, were overdue; null if none
+///     was
 public record Timeline(
         long durationNanos,
         List<Lane> lanes,
@@ -31,7 +34,8 @@ public record Timeline(
         List<Message> gaps,
         @Nullable SchedulerStats schedulerStats,
         List<TimeSeries> timeSeries,
-        List<Lane> workSegments) {
+        List<Lane> workSegments,
+        @Nullable Distribution overdue) {
 
     public Timeline {
         lanes = List.copyOf(lanes);
@@ -41,7 +45,7 @@ public record Timeline(
         workSegments = List.copyOf(workSegments);
     }
 
-    /// Creates a timeline of tasks that do not read the clock themselves.
+    /// Creates a timeline of tasks that do not read the clock themselves, without an overdue wait.
     public Timeline(
             long durationNanos,
             List<Lane> lanes,
@@ -51,7 +55,17 @@ public record Timeline(
             List<Message> gaps,
             @Nullable SchedulerStats schedulerStats,
             List<TimeSeries> timeSeries) {
-        this(durationNanos, lanes, lanesLeftOut, eventCounts, lostBytes, gaps, schedulerStats, timeSeries, List.of());
+        this(
+                durationNanos,
+                lanes,
+                lanesLeftOut,
+                eventCounts,
+                lostBytes,
+                gaps,
+                schedulerStats,
+                timeSeries,
+                List.of(),
+                null);
     }
 
     /// Creates a timeline without time series.
@@ -88,13 +102,23 @@ public record Timeline(
                 gaps,
                 schedulerStats,
                 timeSeries,
-                workSegments);
+                workSegments,
+                overdue);
     }
 
     /// Returns the timeline with what tasks read from the clock themselves.
     public Timeline withWorkSegments(List<Lane> segments) {
         return new Timeline(
-                durationNanos, lanes, lanesLeftOut, eventCounts, lostBytes, gaps, schedulerStats, timeSeries, segments);
+                durationNanos,
+                lanes,
+                lanesLeftOut,
+                eventCounts,
+                lostBytes,
+                gaps,
+                schedulerStats,
+                timeSeries,
+                segments,
+                overdue);
     }
 
     /// Returns the timeline with a limited number of lanes, the first of each kind; the others count as left out.
@@ -114,7 +138,8 @@ public record Timeline(
                 gaps,
                 schedulerStats,
                 timeSeries,
-                workSegments);
+                workSegments,
+                overdue);
     }
 
     /// Returns the timeline with at most a number of slices and merged slices; beyond it the shortest slices are

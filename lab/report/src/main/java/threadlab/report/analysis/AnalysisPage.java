@@ -57,7 +57,13 @@ public record AnalysisPage(
     ///
     /// @param running share of the life on a carrier, in words, as the others
     public record Shares(
-            LocalizedText name, String running, String pinned, String queued, String waiting, String life) {
+            LocalizedText name,
+            String running,
+            String pinned,
+            String queued,
+            String overdue,
+            String waiting,
+            String life) {
 
         static Shares of(LocalizedText name, StateBreakdown life) {
             return new Shares(
@@ -65,6 +71,7 @@ public record AnalysisPage(
                     share(life.running()),
                     share(life.pinned()),
                     share(life.queued()),
+                    share(life.overdue()),
                     share(life.waiting()),
                     nanos(life.totalNanos()));
         }
@@ -180,6 +187,18 @@ public record AnalysisPage(
                 scheduling.busyNanos().size(),
                 String.format(Locale.ROOT, "%.2f", scheduling.mounted().mean()),
                 scheduling.mounted().peak());
+    }
+
+    /// Summarizes in one sentence which timed waits were overdue; null if none was.
+    public @Nullable LocalizedText overdue() {
+        return overdue(analysis);
+    }
+
+    static @Nullable LocalizedText overdue(Analysis analysis) {
+        var overdue = analysis.timeline().overdue();
+        return overdue == null
+                ? null
+                : LocalizedText.say("analysis.lateWaits", overdue.count(), nanos(overdue.maxNanos()));
     }
 
     private static boolean sawVirtualThreads(Timeline timeline) {

@@ -1,5 +1,6 @@
 package threadlab.report.analysis;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,14 +13,24 @@ import threadlab.model.timeline.SchedulerStats.LongSlice;
 import threadlab.model.timeline.State;
 import threadlab.report.words.LocalizedText;
 
-/// Summarizes a recording in three sentences: what it is, how busy the carriers were, and what took longest.
+/// Summarizes a recording in a few sentences: what it is, how busy the carriers were, which waits were overdue, if any,
+/// and
+/// what took longest.
 public final class AnalysisSummary {
 
     private AnalysisSummary() {}
 
     /// Returns the sentences.
     public static List<LocalizedText> of(Analysis analysis) {
-        return List.of(recording(analysis), AnalysisPage.takeaway(analysis), longest(analysis));
+        var sentences = new ArrayList<LocalizedText>();
+        sentences.add(recording(analysis));
+        sentences.add(AnalysisPage.takeaway(analysis));
+        var overdue = AnalysisPage.overdue(analysis);
+        if (overdue != null) {
+            sentences.add(overdue);
+        }
+        sentences.add(longest(analysis));
+        return sentences;
     }
 
     private static LocalizedText recording(Analysis analysis) {

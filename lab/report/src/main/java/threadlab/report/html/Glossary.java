@@ -12,8 +12,8 @@ public final class Glossary {
     /// Returns the words, each with what it means.
     public static List<NamedValue> words() {
         return Stream.of(
-                        "virtual", "carrier", "mounted", "pinned", "parked", "ready", "gil", "loop", "wall", "variant",
-                        "trial", "fact", "pass", "overlap", "late")
+                        "virtual", "carrier", "mounted", "pinned", "parked", "ready", "overdue", "gil", "loop", "wall",
+                        "variant", "trial", "fact", "pass", "overlap", "late")
                 .map(word -> new NamedValue(
                         LocalizedText.say("glossary.word." + word), LocalizedText.say("glossary.means." + word)))
                 .toList();

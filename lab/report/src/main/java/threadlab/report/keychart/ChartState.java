@@ -18,7 +18,7 @@ public enum ChartState {
     WAITS_FOR_GIL(State.GIL_WAIT),
     SLEEPS(State.SLEEPING),
     /// It should have run, and did not.
-    OVERDUE("X", Hatch.crossed("#fbdedb", "#d94848"));
+    OVERDUE(State.OVERDUE);
 
     /// The hatches of all of them.
     public static final List<HatchFill> FILLS = Arrays.stream(values())
@@ -42,6 +42,7 @@ public enum ChartState {
             case RUNNING, PINNED -> COMPUTES;
             case RUNNABLE, UNRECORDED -> OPEN;
             case READY -> READY;
+            case OVERDUE -> OVERDUE;
             case GIL_WAIT -> WAITS_FOR_GIL;
             case SLEEPING, PARKED, MONITOR, OBJECT_WAIT, SOCKET, SELECTING -> SLEEPS;
         };

@@ -42,7 +42,7 @@ record TickTimes(List<TickTime> came) {
 
     private static boolean waits(Slice slice) {
         return switch (slice.state()) {
-            case SLEEPING, READY, GIL_WAIT, PARKED, MONITOR, OBJECT_WAIT, SOCKET, SELECTING -> true;
+            case SLEEPING, OVERDUE, READY, GIL_WAIT, PARKED, MONITOR, OBJECT_WAIT, SOCKET, SELECTING -> true;
             case RUNNING, RUNNABLE, PINNED, UNRECORDED -> false;
         };
     }

@@ -3,7 +3,7 @@ import { chosen, duration, element, percent, word } from './words.js';
 
 const DASHES = [[], [6, 3], [2, 2], [8, 3, 2, 3], [12, 4], [1, 3]];
 const COLOURS = ['#0a7d48', '#0a58a8', '#b3261e', '#8a5a00', '#7040b0', '#00798c', '#b0307a', '#555555'];
-const COUNTS = ['MOUNTED', 'READY', 'WAITING'];
+const COUNTS = ['MOUNTED', 'READY', 'OVERDUE', 'WAITING'];
 const PANELS = [COUNTS, ['PLATFORM_THREADS'], ['CPU_JVM', 'CPU_MACHINE']];
 
 const line = (label, n, data) => ({
@@ -31,9 +31,9 @@ function base(style, x, y) {
 
 /** Draws quantities over time and distributions, each once its section is opened. */
 export class Charts {
-  constructor(model, view, painter) {
+  constructor(model, axes, painter) {
     this.model = model;
-    this.view = view;
+    this.axes = axes;
     this.painter = painter;
     this.overTime = [];
     this.choice = element('select', {}, ...model.variants.map((variant, i) => element('option', { value: i }, chosen(variant.title))));
@@ -90,9 +90,10 @@ export class Charts {
 
   /** Shows of the courses what the timeline shows. */
   follow() {
+    const view = this.axes.of(this.model.variants[Number(this.choice.value)]);
     for (const chart of this.overTime) {
-      chart.options.scales.x.min = this.view.from;
-      chart.options.scales.x.max = this.view.to;
+      chart.options.scales.x.min = view.from;
+      chart.options.scales.x.max = view.to;
       chart.update('none');
     }
   }

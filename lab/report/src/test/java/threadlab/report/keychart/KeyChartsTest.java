@@ -42,7 +42,12 @@ class KeyChartsTest {
 
     private static Timeline starved() {
         return timeline(
-                lane(Lane.Kind.TASK, "ticker", slice(State.SLEEPING, 0, 190), slice(State.READY, 190, 192)),
+                lane(
+                        Lane.Kind.TASK,
+                        "ticker",
+                        slice(State.SLEEPING, 0, 10),
+                        slice(State.OVERDUE, 10, 190),
+                        slice(State.READY, 190, 192)),
                 lane(Lane.Kind.TASK, "hog1", slice(State.RUNNING, 1, 190)),
                 lane(Lane.Kind.CARRIER, "ForkJoinPool-1-worker-1", slice(State.RUNNING, 1, 190)));
     }
@@ -149,9 +154,9 @@ class KeyChartsTest {
         assertThat(drawn.getFirst().layout().panels())
                 .extracting(panel -> panel.name().english())
                 .containsExactly("platform-threads", "virtual-threads");
-        assertThat(drawn.getFirst().source()).isEqualTo("READY, RUNNABLE, RUNNING, SLEEPING");
+        assertThat(drawn.getFirst().source()).isEqualTo("OVERDUE, READY, RUNNABLE, RUNNING, SLEEPING");
         assertThat(drawn.getFirst().printCommand())
-                .isEqualTo("jfr print --events READY,RUNNABLE,RUNNING,SLEEPING FILE");
+                .isEqualTo("jfr print --events OVERDUE,READY,RUNNABLE,RUNNING,SLEEPING FILE");
     }
 
     @Test

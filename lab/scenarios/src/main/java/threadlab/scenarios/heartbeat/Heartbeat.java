@@ -320,13 +320,15 @@ public final class Heartbeat
 
     /// Ticks without a thread: a timer completes a future, whose callback ticks and sets the timer again.
     private static CompletableFuture<List<Long>> ticking(
-            Ticker ticker, Function<Duration, CompletableFuture<?>> timer) {
+            Ticker ticker, Function<Duration, CompletableFuture<Void>> timer) {
         return ticker.recorder().asyncTask(Ticker.NAME, () -> nextTick(ticker, timer));
     }
 
     private static CompletableFuture<List<Long>> nextTick(
-            Ticker ticker, Function<Duration, CompletableFuture<?>> timer) {
-        return timer.apply(ticker.untilDue())
+            Ticker ticker, Function<Duration, CompletableFuture<Void>> timer) {
+        var time = ticker.untilDue();
+        return ticker.recorder()
+                .asyncWait(Ticker.NAME, time, () -> timer.apply(time))
                 .thenCompose(due -> ticker.tick() ? nextTick(ticker, timer) : completedFuture(ticker.lateness()));
     }
 
