@@ -29,7 +29,7 @@ class BenchmarksTest {
     void resultsLieInTheRunsFolderAndOnItsPage() throws Exception {
         assertThat(Files.readString(folder.resolve("jmh.json")))
                 .contains("HandOver.platformThreads", "HandOver.virtualThreads", "scoreConfidence");
-        assertThat(Files.readString(folder.resolve("index.html")))
+        assertThat(Files.readString(folder.resolve("benchmarks.html")))
                 .contains("What does it cost to hand over", "1, the baseline");
         assertThat(Files.readString(folder.resolve("run.json"))).contains("--benchmarks=HandOver");
     }
@@ -76,7 +76,7 @@ class BenchmarksTest {
             lab.signal("INT", lab.pid());
             assertThat(lab.exitCode()).isEqualTo(130);
         }
-        var page = Files.readString(LabProcess.runFolder(stopped).resolve("index.html"));
+        var page = Files.readString(LabProcess.runFolder(stopped).resolve("benchmarks.html"));
         assertThat(page).contains("methods gave no result", "StartJoin.virtualThreads", "1 JMH scores");
     }
 }

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.By;
 import threadlab.model.claims.Claim;
 import threadlab.model.run.Environment;
 import threadlab.model.run.KeyMetric;
@@ -148,9 +147,12 @@ class HostileRecordingTest {
 
     @Test
     void nothingRunsOnTheRunsPage() throws Exception {
-        assertHarmless(folder.resolve("index.html"));
-        assertThat(browser.driver().findElement(By.tagName("main")).getText()).contains("<script>window.harmed=1");
-        assertThat(Files.readString(folder.resolve("index.html"))).doesNotContain("\u202E", "\u2066", "\u0007");
+        for (var page : List.of("index.html", "scenarios/evil.html", "claims.html", "method.html")) {
+            assertHarmless(folder.resolve(page));
+            assertThat((String) browser.script("return document.body.textContent"))
+                    .contains("<script>window.harmed=1");
+            assertThat(Files.readString(folder.resolve(page))).doesNotContain("\u202E", "\u2066", "\u0007");
+        }
     }
 
     @Test
@@ -162,7 +164,8 @@ class HostileRecordingTest {
 
     @Test
     void pagesOfAnyRecordingHaveNoBarriers() {
-        for (var page : List.of(folder.resolve("index.html"), analysis.resolve("index.html"))) {
+        for (var page : List.of(
+                folder.resolve("index.html"), folder.resolve("scenarios/evil.html"), analysis.resolve("index.html"))) {
             browser.open(page, 360, "dark");
             browser.script("document.querySelectorAll('details').forEach(each => each.open = true)");
             assertThat(browser.barriers()).as(page.toString()).isEmpty();

@@ -144,7 +144,17 @@ class RogueTrialsTest {
         try (var entries = Files.list(folder)) {
             assertThat(entries.map(entry -> entry.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "run.json", "index.html", "summary.md", "pictures", "recordings", "traces", "logs");
+                            "run.json",
+                            "index.html",
+                            "claims.html",
+                            "benchmarks.html",
+                            "method.html",
+                            "scenarios",
+                            "summary.md",
+                            "pictures",
+                            "recordings",
+                            "traces",
+                            "logs");
         }
     }
 

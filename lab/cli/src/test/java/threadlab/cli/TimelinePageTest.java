@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.interactions.PointerInput;
 import org.openqa.selenium.interactions.Sequence;
@@ -44,9 +43,12 @@ class TimelinePageTest {
 
     private static Browser browser;
 
+    private static TimelineView view;
+
     @BeforeAll
     static void write() throws Exception {
         browser = Browser.open();
+        view = new TimelineView(browser);
         AnalysisReport.write(folder, MillionSlices.analysis());
     }
 
@@ -59,9 +61,7 @@ class TimelinePageTest {
 
     @BeforeEach
     void open() {
-        browser.open(folder.resolve("index.html"), 1400, "light");
-        new WebDriverWait(browser.driver(), PATIENCE).until(driver ->
-                (boolean) browser.script("return performance.getEntriesByName('timeline-drawn').length > 0"));
+        view.open(folder.resolve("index.html"), 1400, "light");
     }
 
     @Test
@@ -125,32 +125,30 @@ class TimelinePageTest {
     @Test
     void keysZoomAndPanAndSayWhatIsInFocus() {
         var whole = picture();
-        canvas().sendKeys(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ARROW_RIGHT);
-        assertThat(said()).startsWith("worker-0: running (thread-0-").contains("then parked");
+        view.canvas().sendKeys(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ARROW_RIGHT);
+        assertThat(view.said()).startsWith("worker-0: running (thread-0-").contains("then parked");
 
-        canvas().sendKeys("zz");
+        view.canvas().sendKeys("ff");
         var close = picture();
         assertThat(close).isNotEqualTo(whole);
-        canvas().sendKeys(Keys.ARROW_RIGHT);
-        assertThat(card(0)).contains("threadlab.VirtualThreadSlice", "worker-0", "Start", "Length");
+        view.canvas().sendKeys(Keys.ARROW_RIGHT);
+        assertThat(view.card(0)).contains("threadlab.VirtualThreadSlice", "worker-0", "Start", "Length");
 
-        canvas().sendKeys("----", Keys.chord(Keys.SHIFT, Keys.ARROW_RIGHT));
+        view.canvas().sendKeys("----", Keys.chord(Keys.SHIFT, Keys.ARROW_RIGHT));
         assertThat(picture()).isNotEqualTo(close);
-        canvas().sendKeys(Keys.HOME, Keys.ESCAPE);
+        view.canvas().sendKeys("0", Keys.ESCAPE);
         assertThat(browser.console()).isEmpty();
     }
 
     @Test
     void chosenThreadShowsItsHopsWaitsAndWakers() {
-        search("needle");
-        assertThat(said()).contains("1 found", "needle");
+        view.search("needle");
+        assertThat(view.said()).contains("1 of 1", "needle");
 
-        canvas().sendKeys(Keys.ENTER);
+        view.canvas().sendKeys(Keys.ENTER);
 
-        assertThat(card(1))
-                .contains("worker-2", "In the ready queue", "unparked", "threadlab.VirtualThreadSlice", "of 1");
-        assertThat(browser.driver().findElements(By.cssSelector(".tl-card tbody tr")))
-                .hasSize(200);
+        assertThat(view.card(1)).contains("worker-2", "In the ready queue", "unparked", "1 to 100 of 1");
+        assertThat(view.texts(".tl-card .scroll:last-child tbody tr")).hasSize(100);
         assertThat(browser.console()).isEmpty();
     }
 
@@ -158,23 +156,22 @@ class TimelinePageTest {
     void mouseDragsBrushesAndFolds() {
         var whole = picture();
         var drag = new Actions(browser.driver());
-        drag.moveToElement(canvas(), 100, -60)
+        drag.moveToElement(view.canvas(), 100, -60)
                 .keyDown(Keys.SHIFT)
                 .clickAndHold()
                 .moveByOffset(200, 0);
         drag.release().keyUp(Keys.SHIFT).perform();
 
-        assertThat(card(2)).contains("worker-0", " %", "million.jfr", "Median wait");
-        var parallelism = Double.parseDouble(browser.driver()
-                .findElements(By.cssSelector(".tl-card:not([hidden]) tbody td"))
-                .get(1)
-                .getText());
-        assertThat(parallelism).isBetween(2.0, 4.0);
+        assertThat(view.card(2))
+                .contains("worker-0", " %", "million.jfr", "Median wait\n", "99 % of the waits up to\n");
+        var parallelism = Pattern.compile("on average\n([\\d.]+)").matcher(view.card(2));
+        assertThat(parallelism.find()).isTrue();
+        assertThat(Double.parseDouble(parallelism.group(1))).isBetween(2.0, 4.0);
 
-        canvas().sendKeys("+++");
+        view.canvas().sendKeys("+++");
         var zoomed = picture();
         new Actions(browser.driver())
-                .moveToElement(canvas(), 100, -60)
+                .moveToElement(view.canvas(), 100, -60)
                 .clickAndHold()
                 .moveByOffset(-150, 0)
                 .release()
@@ -185,12 +182,12 @@ class TimelinePageTest {
 
     @Test
     void twoFingersZoomAboutThePlaceBetweenThemAndOnePans() {
-        var whole = shown();
+        var whole = view.shown();
         assertThat(whole[0]).isZero();
         assertThat(whole[1]).isPositive();
 
         touch(finger("left", -60, -260), finger("right", 60, 260));
-        var close = shown();
+        var close = view.shown();
         assertThat((close[1] - close[0]) / whole[1])
                 .as("three to four times as close")
                 .isBetween(0.15, 0.45);
@@ -198,12 +195,12 @@ class TimelinePageTest {
         assertThat(close[1]).isLessThan(whole[1]);
 
         touch(finger("left", 200, -100));
-        var panned = shown();
+        var panned = view.shown();
         assertThat(panned[0]).isGreaterThan(close[0]);
         assertThat(panned[1] - panned[0]).isCloseTo(close[1] - close[0], withinPercentage(1));
 
         touch(finger("left", -260, -60), finger("right", 260, 60));
-        assertThat(shown()[1] - shown()[0]).as("pinched together").isGreaterThan(1.5 * (close[1] - close[0]));
+        assertThat(view.shown()[1] - view.shown()[0]).as("pinched together").isGreaterThan(1.5 * (close[1] - close[0]));
         assertThat(browser.console()).isEmpty();
     }
 
@@ -213,10 +210,10 @@ class TimelinePageTest {
         var stays = finger("left", -60, -260, -160);
         var leaves = finger("right", 60, 260);
         touch(stays, leaves);
-        assertThat(shown()[1] - shown()[0]).isPositive();
+        assertThat(view.shown()[1] - view.shown()[0]).isPositive();
 
         touch(finger("left", 0));
-        assertThat(card(0)).contains("Start", "Length");
+        assertThat(view.card(0)).contains("Start", "Length");
         assertThat(browser.console()).isEmpty();
     }
 
@@ -230,7 +227,7 @@ class TimelinePageTest {
     private static Sequence finger(String name, int... xs) {
         var finger = new PointerInput(PointerInput.Kind.TOUCH, name);
         var moves = new Sequence(finger, 0);
-        var from = PointerInput.Origin.fromElement(canvas());
+        var from = PointerInput.Origin.fromElement(view.canvas());
         moves.addAction(finger.createPointerMove(Duration.ZERO, from, xs[0], TOUCHED));
         moves.addAction(finger.createPointerDown(PointerInput.MouseButton.LEFT.asArg()));
         for (var i = 1; i < xs.length; i++) {
@@ -240,19 +237,6 @@ class TimelinePageTest {
             }
         }
         return moves.addAction(finger.createPointerUp(PointerInput.MouseButton.LEFT.asArg()));
-    }
-
-    /// Returns the first and the last moment that is shown, in milliseconds.
-    private static double[] shown() {
-        canvas().sendKeys(Keys.ESCAPE, "[]");
-        var caption = browser.driver()
-                .findElement(By.cssSelector(".tl-card:not([hidden]) caption"))
-                .getText();
-        return Pattern.compile("(?:From|to) ([\\d.]+)(?: (ms|s))?")
-                .matcher(caption)
-                .results()
-                .mapToDouble(time -> Double.parseDouble(time.group(1)) * ("s".equals(time.group(2)) ? 1_000 : 1))
-                .toArray();
     }
 
     @Test
@@ -277,14 +261,14 @@ class TimelinePageTest {
         browser.driver().findElement(By.id("language-ko")).click();
 
         assertThat(browser.driver().findElement(By.cssSelector(".tl-tools")).getText())
-                .contains("스레드 찾기");
+                .contains("검색", "가장 긴 구간");
         browser.driver().findElement(By.id("language-en")).click();
         assertThat(browser.console()).isEmpty();
     }
 
     @Test
     void panningGoesOnFromFrameToFrame() throws Exception {
-        canvas().sendKeys("++++");
+        view.canvas().sendKeys("++++");
         browser.driver().manage().timeouts().scriptTimeout(PATIENCE);
         var frames = ((List<?>) browser.driver().executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
@@ -315,25 +299,6 @@ class TimelinePageTest {
                         frames.get(60),
                         frames.get(114),
                         frames.get(119)));
-    }
-
-    private static void search(String name) {
-        browser.driver().findElement(By.cssSelector(".tl-tools input")).sendKeys(name);
-    }
-
-    private static WebElement canvas() {
-        return browser.driver().findElement(By.cssSelector(".tl-space canvas"));
-    }
-
-    private static String said() {
-        return browser.driver().findElement(By.cssSelector(".tl-live")).getText();
-    }
-
-    private static String card(int number) {
-        return browser.driver()
-                .findElements(By.cssSelector(".tl-card"))
-                .get(number)
-                .getText();
     }
 
     /// Draws the next frame and returns the picture.

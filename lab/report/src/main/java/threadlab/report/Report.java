@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import threadlab.model.run.Trial;
 import threadlab.report.html.Links;
+import threadlab.report.html.PageFiles;
 import threadlab.report.jmh.JmhFolder;
+import threadlab.report.run.RunPage;
 import threadlab.report.run.RunPageBuilder;
+import threadlab.report.run.ScenarioPage;
 import threadlab.report.scenario.WorkloadView;
 import threadlab.report.timeline.TimelineResult;
 import threadlab.report.trace.Trace;
@@ -19,33 +22,50 @@ public final class Report {
 
     private Report() {}
 
-    /// Writes `index.html`, `summary.md`, a picture for each workload and a trace for each recording into the run's
-    /// folder.
+    /// Writes `index.html`, the pages that it leads to, `summary.md`, a picture for each workload and a trace for each
+    /// recording into the run's folder.
     ///
     /// @param folder the run's folder
     /// @param timelines reads a recording; what it can't read becomes a sentence on the page
     /// @throws IOException where the run can't be read or a page not be written
     public static void render(Path folder, TimelineSource timelines) throws IOException {
         var run = RunFolder.load(folder);
-        var page = RunPageBuilder.build(run, JmhFolder.read(folder), trial -> read(folder, trial, timelines));
-        Pages.write(folder.resolve("index.html"), Pages.html("run/run.jte", page));
-        Pages.write(folder.resolve("summary.md"), SummaryPage.of(page));
+        var builder = new RunPageBuilder(run, JmhFolder.read(folder));
+        var scenarios =
+                builder.scenarios(trial -> read(folder, trial, timelines)).iterator();
+        while (scenarios.hasNext()) {
+            write(folder, scenarios.next());
+        }
+        write(folder, builder.page());
+    }
+
+    private static void write(Path folder, ScenarioPage page) throws IOException {
+        write(folder, page.file(), "run/scenarioPage.jte", page);
+        for (var workload : page.scenario().workloads()) {
+            writeStaticTimeline(folder, workload);
+        }
+    }
+
+    private static void write(Path folder, RunPage page) throws IOException {
         for (var chart : page.charts()) {
-            Files.createDirectories(folder.resolve(chart.file()).getParent());
-            Pages.write(folder.resolve(chart.file()), Pages.html("keychart/keyChartFile.jte", chart));
+            write(folder, chart.file(), "keychart/keyChartFile.jte", chart);
         }
-        for (var scenario : page.scenarios()) {
-            for (var workload : scenario.workloads()) {
-                writeStaticTimeline(folder, workload);
-            }
-        }
+        write(folder, PageFiles.CLAIMS, "run/claimsPage.jte", page);
+        write(folder, PageFiles.BENCHMARKS, "run/benchmarksPage.jte", page);
+        write(folder, PageFiles.METHOD, "run/methodPage.jte", page);
+        write(folder, PageFiles.OVERVIEW, "run/run.jte", page);
+        Pages.write(folder.resolve("summary.md"), SummaryPage.of(page));
+    }
+
+    private static void write(Path folder, String name, String template, Object page) throws IOException {
+        var file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Pages.write(file, Pages.html(template, page));
     }
 
     private static void writeStaticTimeline(Path folder, WorkloadView workload) throws IOException {
         if (!workload.staticTimeline().panels().isEmpty()) {
-            var file = folder.resolve(workload.staticTimelineFile());
-            Files.createDirectories(file.getParent());
-            Pages.write(file, Pages.html("timeline/staticTimeline.jte", workload.staticTimeline()));
+            write(folder, workload.staticTimelineFile(), "timeline/staticTimeline.jte", workload.staticTimeline());
         }
     }
 

@@ -138,7 +138,8 @@ final class SummaryPage {
     }
 
     private static List<String> row(Overview.Row row) {
-        var name = row.scenario().id() + ": " + row.figure().english();
+        var name = row.scenario().id() + ": " + row.figure().english()
+                + (row.unit().isEmpty() ? "" : ", " + row.unit());
         return Stream.concat(Stream.of(name), row.cells().stream().map(SummaryPage::cell))
                 .toList();
     }

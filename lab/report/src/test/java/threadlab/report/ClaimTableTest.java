@@ -38,7 +38,7 @@ class ClaimTableTest {
                         .startsWith(claim.id(), claim.saying().english())
                         .element(2)
                         .isEqualTo("On CPython, known before: %s %s".formatted(claim.onCPython(), claim.note())));
-        assertThat(page.select("#claims h3")).hasSize(5);
+        assertThat(page.select("#claims h2")).hasSize(5);
     }
 
     @Test
@@ -82,24 +82,26 @@ class ClaimTableTest {
 
         var chips = page.select("#claim-1-4 a");
         assertThat(chips).hasSize(12);
-        for (var chip : chips) {
-            var prediction = page.getElementById(chip.attr("href").substring(1));
-            assertThat(prediction).isNotNull();
-            assertThat(page.select("tbody:has(#" + prediction.id() + ") .about a[href=#claim-1-4]")
+        var gather = gather();
+        assertThat(chips.eachAttr("href")).allSatisfy(href -> {
+            assertThat(href).startsWith("scenarios/gather.html#");
+            assertThat(gather.select("tbody:has(" + href.substring(href.indexOf('#'))
+                                    + ") .about a[href=../claims.html#claim-1-4]")
                             .text())
                     .isEqualTo("1.4");
-        }
-        assertThat(page.select("#scenario-gather dt a").eachAttr("href")).containsExactly("#claim-1-4", "#claim-1-5");
+        });
+        assertThat(gather.select("#scenario-gather dt a").eachAttr("href"))
+                .containsExactly("../claims.html#claim-1-4", "../claims.html#claim-1-5");
     }
 
     @Test
     void runOfAnotherLabShowsItsCitationsAsTheyAre() throws IOException {
         var page = render(run(verdict("sequential", "refines 4.99", Kind.CONFIRMED)));
 
-        assertThat(page.select(".about:contains(refines 4.99)")).isNotEmpty();
         assertThat(page.select("#claims .outcome")).isEmpty();
-        assertThat(page.select("#scenario-gather dt").eachText()).containsExactly("4.99");
-        assertThat(page.select("#scenario-gather dt a[href]")).isEmpty();
+        assertThat(gather().select(".about:contains(refines 4.99)")).isNotEmpty();
+        assertThat(gather().select("#scenario-gather dt").eachText()).containsExactly("4.99");
+        assertThat(gather().select("#scenario-gather dt a[href]")).isEmpty();
     }
 
     @Test
@@ -117,7 +119,7 @@ class ClaimTableTest {
                 folder, recording -> SampleTimelines.of(recording.getFileName().toString()));
 
         assertThat(page().select("#claim-1-4 td:last-child").text()).isEqualTo("Not tested in this run.");
-        assertThat(page().select("tbody:has(#workload-gather-main-p1) .about").text())
+        assertThat(gather().select("tbody:has(#workload-gather-main-p1) .about").text())
                 .contains("1.4, 1.5");
     }
 
@@ -186,6 +188,10 @@ class ClaimTableTest {
     }
 
     private Document page() throws IOException {
-        return English.page(folder.resolve("index.html"));
+        return English.page(folder.resolve("claims.html"));
+    }
+
+    private Document gather() throws IOException {
+        return English.page(folder.resolve("scenarios/gather.html"));
     }
 }

@@ -17,7 +17,11 @@ final class English {
         var page = Jsoup.parse(file);
         page.select(":is(span, tspan)[lang=ko]").remove();
         var own = Set.of(
-                Script.SETTINGS.source(), Script.CHARTS.source(), Script.TIMELINES.source(), TimelineTexts.json());
+                Script.SETTINGS.source(),
+                Script.NAVIGATION.source(),
+                Script.CHARTS.source(),
+                Script.TIMELINES.source(),
+                TimelineTexts.json());
         page.select("script").removeIf(script -> own.contains(script.data()));
         page.select("script[type=application/vnd.threadlab.timeline]")
                 .removeIf(script -> script.data().matches("[A-Za-z0-9+/=]+"));

@@ -34,6 +34,7 @@ import threadlab.model.timeline.Slice;
 import threadlab.model.timeline.State;
 import threadlab.model.timeline.Timeline;
 import threadlab.model.words.Message;
+import threadlab.report.html.Links;
 
 class HostileTextTest {
 
@@ -47,15 +48,27 @@ class HostileTextTest {
     void staysTextOnThePage() throws IOException {
         render();
 
-        var page = English.page(folder.resolve("index.html"));
+        var scenario = Links.anchor(EVIL) + ".html";
+        assertStaysText("index.html", 3);
+        assertStaysText("claims.html", 3);
+        assertStaysText("method.html", 3);
+        assertStaysText("scenarios/" + scenario, 4);
+        assertThat(English.page(folder.resolve("scenarios").resolve(scenario))
+                        .select(".lane-name")
+                        .text())
+                .contains("<script>alert(1)</script>");
+    }
+
+    private void assertStaysText(String name, int styleSheets) throws IOException {
+        var page = English.page(folder.resolve(name));
         assertThat(page.select("script, img, iframe, object, [onerror], [onload], [onclick]"))
                 .isEmpty();
         assertThat(page.getAllElements())
                 .allSatisfy(element -> assertThat(element.attributes())
                         .noneMatch(attribute -> attribute.getKey().startsWith("on")));
-        assertThat(page.select("style")).hasSize(4);
-        assertThat(page.select(".lane-name").text()).contains("<script>alert(1)</script>");
-        assertThat(Files.readString(folder.resolve("index.html"))).doesNotContain("\u202E", "\u0007");
+        assertThat(page.select("style")).hasSize(styleSheets);
+        assertThat(page.text()).contains("<script>alert(1)</script>");
+        assertThat(Files.readString(folder.resolve(name))).doesNotContain("\u202E", "\u0007");
     }
 
     @Test

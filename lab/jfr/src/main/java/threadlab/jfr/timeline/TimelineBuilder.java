@@ -107,6 +107,16 @@ final class TimelineBuilder {
                 overdue.distribution());
     }
 
+    private List<Lane> workSegments() {
+        return spans.stream()
+                .map(TaskInterval::task)
+                .distinct()
+                .limit(limits.mostLanes())
+                .filter(task -> !pass.labEvents().taskSegments(task).isEmpty())
+                .map(task -> new Lane(Lane.Kind.TASK, task, "", threads.workSegments(task)))
+                .toList();
+    }
+
     /// Adds what the walk has not seen: threads without mount slices, and tasks that hold no thread.
     private void addOverdue(List<ThreadKey> ofThreads) {
         ofThreads.stream()
@@ -116,16 +126,6 @@ final class TimelineBuilder {
             var waits = pass.labEvents().taskWaits(span.task());
             overdue.add(WaitLayout.within(span.time(), new WaitIndex(waits)));
         }
-    }
-
-    private List<Lane> workSegments() {
-        return spans.stream()
-                .map(TaskInterval::task)
-                .distinct()
-                .limit(limits.mostLanes())
-                .filter(task -> !pass.labEvents().taskSegments(task).isEmpty())
-                .map(task -> new Lane(Lane.Kind.TASK, task, "", threads.workSegments(task)))
-                .toList();
     }
 
     /// Returns the caller, then the threads that ran tasks by their first task; without tasks, the busiest threads

@@ -103,11 +103,14 @@ public final class TimelineFigures {
         figures.put("mountedPeak", count(schedulerStats.mounted().peak(), source));
     }
 
+    /// Adds the percentiles and the maximum; of one value only that.
     private static void addDistribution(Map<String, Metric> figures, String name, Distribution distribution) {
         var source = distribution.source();
-        figures.put(name + "P50Nanos", one(Unit.NANOS, distribution.p50Nanos(), source));
-        figures.put(name + "P90Nanos", one(Unit.NANOS, distribution.p90Nanos(), source));
-        figures.put(name + "P99Nanos", one(Unit.NANOS, distribution.p99Nanos(), source));
+        if (distribution.count() > 1) {
+            figures.put(name + "P50Nanos", one(Unit.NANOS, distribution.p50Nanos(), source));
+            figures.put(name + "P90Nanos", one(Unit.NANOS, distribution.p90Nanos(), source));
+            figures.put(name + "P99Nanos", one(Unit.NANOS, distribution.p99Nanos(), source));
+        }
         figures.put(name + "MaxNanos", one(Unit.NANOS, distribution.maxNanos(), source));
     }
 

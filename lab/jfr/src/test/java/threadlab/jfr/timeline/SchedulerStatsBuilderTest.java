@@ -121,6 +121,17 @@ class SchedulerStatsBuilderTest {
     }
 
     @Test
+    void oneWaitHasNoPercentiles() {
+        var stats = stats(mount(ANN, ONE, 0, 10, PARKED, 5));
+
+        assertThat(metric(stats, "queueWaitMaxNanos")).isCloseTo(5 * MILLI, within(0.1 * MILLI));
+        var timeline = new Timeline(WINDOW.length(), List.of(), 0, Map.of(), 0, List.of(), stats);
+        assertThat(TimelineFigures.ofAny(timeline))
+                .containsKey("sliceLengthMaxNanos")
+                .doesNotContainKeys("queueWaitP50Nanos", "queueWaitP99Nanos", "sliceLengthP50Nanos");
+    }
+
+    @Test
     void longestSliceNamesItsThreadAndCountsTheQueuedOnes() {
         var stats = stats(
                 mount(BOB, ONE, 0, 10, PARKED, 0),

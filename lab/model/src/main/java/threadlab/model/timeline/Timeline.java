@@ -45,7 +45,7 @@ public record Timeline(
         workSegments = List.copyOf(workSegments);
     }
 
-    /// Creates a timeline without work segments and overdue waits.
+    /// Creates a timeline of tasks that do not read the clock themselves, without an overdue wait.
     public Timeline(
             long durationNanos,
             List<Lane> lanes,

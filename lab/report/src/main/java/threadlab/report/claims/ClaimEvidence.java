@@ -6,6 +6,7 @@ import threadlab.model.Model;
 import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Trial;
 import threadlab.model.words.Message;
+import threadlab.report.html.PageFiles;
 import threadlab.report.scenario.VerdictView;
 import threadlab.report.scenario.WorkloadView;
 import threadlab.report.words.LocalizedText;
@@ -31,7 +32,7 @@ record ClaimEvidence(String claim, ClaimStatus status, Optional<Model> model, Me
                         ClaimStatus.of(verdict.verdict(), citation.bearing()),
                         Model.ofVariant(verdict.model()),
                         title(run, verdict.model()),
-                        new ClaimRow.Link(view.anchor(), label)));
+                        new ClaimRow.Link(PageFiles.scenario(run.id(), view.anchor()), label)));
     }
 
     private static Message title(ScenarioRun run, String variant) {

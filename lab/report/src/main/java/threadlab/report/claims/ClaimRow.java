@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import threadlab.model.claims.Claims;
 import threadlab.model.claims.DocumentClaim;
 import threadlab.report.html.Links;
+import threadlab.report.html.PageFiles;
 import threadlab.report.words.LocalizedText;
 
 /// Shows one claim and its status under each model of the run.
@@ -38,8 +39,9 @@ public record ClaimRow(DocumentClaim claim, List<Outcome> outcomes) {
 
     /// Leads to a check.
     ///
+    /// @param target a place on the page of its scenario, from the run's folder
     /// @param label which one it is
-    public record Link(String anchor, String label) {}
+    public record Link(String target, String label) {}
 
     /// Returns the claim.
     public LocalizedText saying() {
@@ -62,7 +64,9 @@ public record ClaimRow(DocumentClaim claim, List<Outcome> outcomes) {
     }
 
     /// Returns the target of a link to a claim, null where the table has no such claim.
-    public static @Nullable String link(String id) {
-        return Claims.find(id).isPresent() ? "#" + Links.anchor("claim", id) : null;
+    ///
+    /// @param root leads to the run's folder
+    public static @Nullable String link(String id, String root) {
+        return Claims.find(id).isPresent() ? root + PageFiles.CLAIMS + "#" + Links.anchor("claim", id) : null;
     }
 }

@@ -8,7 +8,7 @@ import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Verdict;
 import threadlab.model.run.Verdict.Kind;
 import threadlab.model.stats.Figures;
-import threadlab.report.html.Links;
+import threadlab.report.html.PageFiles;
 import threadlab.report.svg.Axis;
 import threadlab.report.words.LocalizedText;
 
@@ -43,9 +43,9 @@ public record FindingView(Finding finding, ScenarioRun run) {
                 .toList();
     }
 
-    /// Returns where the scenario is on the page.
-    public String anchor() {
-        return Links.anchor("scenario", run.id());
+    /// Returns the page with the evidence.
+    public String link() {
+        return PageFiles.scenario(run.id());
     }
 
     /// Returns the scenario's title.

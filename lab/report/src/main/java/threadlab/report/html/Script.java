@@ -17,6 +17,9 @@ public record Script(String source) implements Content {
     /// Remembers language and theme.
     public static final Script SETTINGS = read("settings.js");
 
+    /// Leads from page to page of a run.
+    public static final Script NAVIGATION = read("navigation.js");
+
     /// Draws charts: Chart.js, under the MIT license, which its first lines name.
     public static final Script CHARTS = new Script(
             Resource.text("/threadlab/report/timeline/chart.umd.min.js").replaceFirst("(?m)^//# source.*$", ""));
@@ -24,18 +27,31 @@ public record Script(String source) implements Content {
     /// Draws timelines: the modules of the folder, one after the other in one module.
     public static final Script TIMELINES = joined(List.of(
             "words",
+            "parts",
             "fills",
             "lane",
             "codec",
             "view",
+            "axes",
+            "axis",
             "rows",
             "painter",
+            "links",
             "mounts",
             "interval",
             "panel",
+            "threadcard",
+            "jumps",
+            "search",
             "charts",
+            "moves",
             "pointers",
+            "chooser",
+            "minimap",
+            "help",
+            "tools",
             "keys",
+            "focus",
             "app",
             "main"));
 

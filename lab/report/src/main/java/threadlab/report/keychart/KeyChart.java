@@ -7,27 +7,20 @@ import threadlab.model.run.ScenarioRun;
 import threadlab.report.html.Links;
 import threadlab.report.words.LocalizedText;
 
-/// Shows a picture that heads the report.
+/// Shows the picture that a scenario asks for at the head of the report.
 ///
 /// @param scenario which scenario it is of
 /// @param title what it shows
 /// @param sentence what to see, with the figures of the pass that it shows
 /// @param source the events that it rests on
-/// @param link where the scenario is on the page
 public record KeyChart(
-        String scenario, LocalizedText title, LocalizedText sentence, String source, String link, ChartLayout layout) {
+        String scenario, LocalizedText title, LocalizedText sentence, String source, ChartLayout layout) {
 
     /// Pairs a drawing with its sentence.
     record Drawing(LocalizedText sentence, ChartLayout layout) {}
 
     static KeyChart of(ScenarioRun run, LeadPicture picture, Drawing drawing, String source) {
-        return new KeyChart(
-                run.id(),
-                LocalizedText.of(picture.title()),
-                drawing.sentence,
-                source,
-                "#" + Links.anchor("scenario", run.id()),
-                drawing.layout);
+        return new KeyChart(run.id(), LocalizedText.of(picture.title()), drawing.sentence, source, drawing.layout);
     }
 
     /// Returns the command that prints the events from a recording.

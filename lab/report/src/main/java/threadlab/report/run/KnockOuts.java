@@ -19,8 +19,8 @@ public record KnockOuts(List<Row> rows) {
     /// @param where scenario and workload
     /// @param checks how many variants it was graded for
     /// @param caught for how many of these another variant's trial refutes it
-    /// @param by the ids of those other variants
-    public record Row(String where, LocalizedText statement, int checks, int caught, List<String> by) {}
+    /// @param by those other variants
+    public record Row(LocalizedText where, LocalizedText statement, int checks, int caught, List<LocalizedText> by) {}
 
     static KnockOuts of(Run run) {
         var rows = run.scenarios().stream()
@@ -43,13 +43,20 @@ public record KnockOuts(List<Row> rows) {
         var by = new TreeSet<String>();
         checks.forEach(check -> by.addAll(check.knockOuts()));
         return new Row(
-                scenario.id() + " " + scenario.workload().id(),
+                LocalizedText.join(
+                        ": ",
+                        List.of(
+                                LocalizedText.of(scenario.title()),
+                                LocalizedText.of(scenario.workload().title()))),
                 LocalizedText.of(checks.getFirst().statement()),
                 checks.size(),
                 (int) checks.stream()
                         .filter(check -> !check.knockOuts().isEmpty())
                         .count(),
-                List.copyOf(by));
+                scenario.trials().stream()
+                        .filter(trial -> by.contains(trial.model()))
+                        .map(trial -> LocalizedText.of(trial.title()))
+                        .toList());
     }
 
     /// Returns how many facts another variant's trial refutes.

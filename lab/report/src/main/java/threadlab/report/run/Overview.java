@@ -1,21 +1,17 @@
 package threadlab.report.run;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import threadlab.model.Model;
-import threadlab.model.run.Status;
 import threadlab.model.run.Verdict.Kind;
-import threadlab.report.scenario.KeyFigure;
 import threadlab.report.scenario.ScenarioView;
-import threadlab.report.scenario.TrialView;
 import threadlab.report.scenario.VerdictView;
-import threadlab.report.scenario.WorkloadView;
 import threadlab.report.words.LocalizedText;
 
 /// Shows every scenario under every model in one table: a mark, a figure and a link each.
+///
+/// Links are from the run's folder.
 ///
 /// @param models the columns
 /// @param rows one a scenario
@@ -24,8 +20,10 @@ public record Overview(List<LocalizedText> models, List<Row> rows) {
     /// Shows one scenario.
     ///
     /// @param figure what the cells' figures are
+    /// @param unit of all figures of the row, empty for plain numbers
     /// @param source the event or clock that they rest on
-    public record Row(ScenarioView scenario, LocalizedText figure, LocalizedText source, List<Cell> cells) {}
+    public record Row(
+            ScenarioView scenario, LocalizedText figure, String unit, LocalizedText source, List<Cell> cells) {}
 
     /// Shows one scenario under one model.
     public sealed interface Cell {}
@@ -36,8 +34,8 @@ public record Overview(List<LocalizedText> models, List<Row> rows) {
     /// There was nothing to run, or no trial gave figures.
     ///
     /// @param status in one word
-    /// @param why in a sentence
-    public record WithoutFigures(LocalizedText status, LocalizedText why, String anchor) implements Cell {}
+    /// @param failed whether there was something to run
+    public record WithoutFigures(LocalizedText status, boolean failed, String link) implements Cell {}
 
     /// It was run.
     ///
@@ -46,7 +44,9 @@ public record Overview(List<LocalizedText> models, List<Row> rows) {
     /// @param all how many there were
     /// @param refuted how many were refuted
     /// @param open how many were left open
-    /// @param figure null where no pass gave it
+    /// @param figure in the row's unit, null where no pass gave it
+    /// @param bar how long the figure's bar is, 0 to 100
+    /// @param link where the first refuted check is, or else the first open one, or else the trial
     public record Checked(
             @Nullable Kind kind,
             long held,
@@ -54,7 +54,9 @@ public record Overview(List<LocalizedText> models, List<Row> rows) {
             long refuted,
             long open,
             @Nullable String figure,
-            String anchor) implements Cell {
+            double bar,
+            String link)
+            implements Cell {
 
         public String sign() {
             return kind == null ? "·" : VerdictView.sign(kind);
@@ -86,73 +88,11 @@ public record Overview(List<LocalizedText> models, List<Row> rows) {
         }
     }
 
-    static Overview of(List<ScenarioView> scenarios) {
-        var models = Arrays.stream(Model.values())
-                .filter(model -> scenarios.stream()
-                        .anyMatch(scenario -> trials(scenario, model).findAny().isPresent()))
-                .toList();
-        return new Overview(
-                models.stream().map(model -> LocalizedText.of(model.title())).toList(),
-                scenarios.stream().map(scenario -> row(scenario, models)).toList());
-    }
-
-    private record Tried(WorkloadView workload, TrialView view) {}
-
-    private static Stream<Tried> trials(ScenarioView scenario, Model model) {
-        return scenario.workloads().stream()
-                .flatMap(workload -> workload.trials().stream().map(trial -> new Tried(workload, trial)))
-                .filter(tried -> Model.ofVariant(tried.view.trial().model()).equals(Optional.of(model)));
-    }
-
-    private static Row row(ScenarioView scenario, List<Model> models) {
-        var source = scenario.workloads().stream()
-                .flatMap(workload -> workload.trials().stream())
-                .filter(trial -> KeyFigure.of(scenario.main(), trial.trial()) != null)
+    /// Returns the row of a scenario.
+    public Row row(ScenarioView scenario) {
+        return rows.stream()
+                .filter(row -> row.scenario().equals(scenario))
                 .findFirst()
-                .map(trial -> KeyFigure.source(scenario.main(), trial.trial()))
-                .orElse(LocalizedText.say("overview.noSource"));
-        return new Row(
-                scenario,
-                KeyFigure.title(scenario.main()),
-                source,
-                models.stream().map(model -> cell(scenario, model)).toList());
-    }
-
-    private static Cell cell(ScenarioView scenario, Model model) {
-        var tried = trials(scenario, model).toList();
-        if (tried.isEmpty()) {
-            return new NotInRun();
-        }
-        var first = tried.stream()
-                .filter(each -> each.view.trial().model().equals(model.id()))
-                .findFirst()
-                .orElse(tried.getFirst());
-        var anchor = first.workload.anchor(first.view);
-        if (tried.stream().allMatch(each -> each.view.trial().status() != Status.OK)) {
-            return new WithoutFigures(first.view.status(), first.view.reason(), anchor);
-        }
-        var kinds = tried.stream()
-                .flatMap(each -> each.view.verdicts().stream())
-                .map(view -> view.verdict().verdict())
-                .toList();
-        return new Checked(
-                worst(kinds),
-                count(kinds, Kind.CONFIRMED),
-                kinds.size(),
-                count(kinds, Kind.REFUTED),
-                count(kinds, Kind.INCONCLUSIVE),
-                KeyFigure.of(scenario.main(), first.view.trial()),
-                anchor);
-    }
-
-    private static long count(List<Kind> kinds, Kind kind) {
-        return kinds.stream().filter(kind::equals).count();
-    }
-
-    private static @Nullable Kind worst(List<Kind> kinds) {
-        return Stream.of(Kind.REFUTED, Kind.INCONCLUSIVE, Kind.CONFIRMED, Kind.NOT_RUN)
-                .filter(kinds::contains)
-                .findFirst()
-                .orElse(null);
+                .orElseThrow();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import threadlab.model.run.Disturbance;
 import threadlab.model.run.Pass;
 import threadlab.model.run.Run;
+import threadlab.model.run.Trial;
 import threadlab.report.words.LocalizedText;
 
 /// Summarizes how quiet the machine was during the timed passes of a run.
@@ -23,7 +24,15 @@ public record Quietness(int passes, List<Disturbance> known) {
 
     /// Summarizes a run.
     public static Quietness of(Run run) {
-        var passes = run.trials().flatMap(trial -> trial.timedPasses().stream()).toList();
+        return of(run.trials().flatMap(trial -> trial.timedPasses().stream()).toList());
+    }
+
+    /// Summarizes a trial.
+    static Quietness of(Trial trial) {
+        return of(trial.timedPasses());
+    }
+
+    private static Quietness of(List<Pass> passes) {
         return new Quietness(
                 passes.size(),
                 passes.stream()
@@ -33,9 +42,27 @@ public record Quietness(int passes, List<Disturbance> known) {
                         .toList());
     }
 
+    /// Says it in a few words: how many passes were disturbed, and how busy others were.
+    LocalizedText inShort() {
+        if (known.isEmpty()) {
+            return LocalizedText.say("quiet.short.unknown");
+        }
+        return LocalizedText.say(
+                "quiet.short",
+                disturbed(),
+                known.size(),
+                others(),
+                known.getFirst().processors());
+    }
+
     /// Returns how many passes were disturbed, of those of which that is known.
     public long disturbed() {
         return known.stream().filter(Disturbance::isDisturbed).count();
+    }
+
+    /// Returns the processors that others kept busy, on average.
+    private String others() {
+        return String.format(Locale.ROOT, "%.1f", Disturbance.meanProcessorsOfOthers(known));
     }
 
     /// Says it in plain words, and what to do where the machine was busy.
@@ -59,7 +86,7 @@ public record Quietness(int passes, List<Disturbance> known) {
                                 "quiet.busy",
                                 disturbed,
                                 known.size(),
-                                String.format(Locale.ROOT, "%.1f", Disturbance.meanProcessorsOfOthers(known)),
+                                others(),
                                 known.getFirst().processors()));
     }
 }

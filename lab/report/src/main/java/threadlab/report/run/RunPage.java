@@ -1,6 +1,7 @@
 package threadlab.report.run;
 
 import java.util.List;
+import java.util.Optional;
 import threadlab.model.run.Run;
 import threadlab.model.stats.Figures;
 import threadlab.model.stats.Unit;
@@ -13,11 +14,11 @@ import threadlab.report.scenario.ScenarioView;
 import threadlab.report.scenario.WorkloadView;
 import threadlab.report.words.LocalizedText;
 
-/// Shows a run.
+/// Shows a run: what its first page and the pages beside that have.
 ///
 /// @param claims every claim of the documents with its status
 /// @param benchmarks the micro-benchmarks
-/// @param charts the pictures that head it
+/// @param charts the pictures that scenarios ask for
 /// @param overview every scenario under every model
 public record RunPage(
         Run run,
@@ -78,18 +79,21 @@ public record RunPage(
         return Quietness.of(run);
     }
 
-    /// Returns whether a check was refuted or a trial failed.
-    public boolean hasProblems() {
-        return workloads().stream()
-                .anyMatch(workload ->
-                        !workload.refuted().isEmpty() || !workload.broken().isEmpty());
+    /// Returns everything that was not confirmed.
+    public Unconfirmed unconfirmed() {
+        return Unconfirmed.of(workloads());
     }
 
-    /// Returns how many trials had nothing to run.
-    public int unavailable() {
-        return workloads().stream()
-                .mapToInt(workload -> workload.unavailable().size())
-                .sum();
+    /// Returns the picture of a scenario, where it has one.
+    public Optional<KeyChart> chart(ScenarioView scenario) {
+        return charts.stream()
+                .filter(chart -> chart.scenario().equals(scenario.id()))
+                .findFirst();
+    }
+
+    /// Returns the links from one of the pages in the run's folder to the others.
+    public Navigation navigation(String here) {
+        return Navigation.of(run, "", here);
     }
 
     /// Returns the workloads of all scenarios.

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import threadlab.model.claims.Citation;
 import threadlab.model.run.Verdict;
 import threadlab.report.words.LocalizedText;
@@ -23,6 +24,16 @@ public record FactView(List<VerdictView> rows) {
         return groups.values().stream()
                 .map(group -> new FactView(List.copyOf(group)))
                 .toList();
+    }
+
+    /// Returns the checks with a verdict.
+    public Stream<VerdictView> of(Verdict.Kind kind) {
+        return rows.stream().filter(row -> row.verdict().verdict() == kind);
+    }
+
+    /// Returns whether every check of it was confirmed.
+    public boolean held() {
+        return of(Verdict.Kind.CONFIRMED).count() == rows.size();
     }
 
     public LocalizedText statement() {

@@ -16,16 +16,19 @@ import threadlab.report.words.LocalizedText;
 
 /// Ranks the models by the figure that a scenario asks for, in one sentence: which are alike at each end.
 ///
-/// Only the plain variant of each model takes part; the others are traps, remedies and special cases. Models whose
-/// intervals overlap that of the first one are named together with it.
+/// Only the plain variant of each model takes part; the others are traps, remedies and special cases. Models are alike,
+/// and named together, where their intervals overlap or their medians differ by 5 % at most.
 final class Ranking {
 
     private static final int MOST_NAMES = 4;
+    private static final double ALIKE = 1.05;
 
     private record Ranked(LocalizedText title, Unit unit, Summary summary) {
 
-        boolean overlaps(Ranked other) {
-            return summary.low95() <= other.summary.high95() && other.summary.low95() <= summary.high95();
+        boolean isLike(Ranked other) {
+            return summary.low95() <= other.summary.high95() && other.summary.low95() <= summary.high95()
+                    || Math.max(summary.center(), other.summary.center())
+                            <= ALIKE * Math.min(summary.center(), other.summary.center());
         }
     }
 
@@ -42,12 +45,12 @@ final class Ranking {
             return LocalizedText.say("ranking.none");
         }
         var figure = LocalizedText.of(metric.title());
-        var first = ranked.stream().filter(ranked.getFirst()::overlaps).toList();
+        var first = ranked.stream().filter(ranked.getFirst()::isLike).toList();
         if (first.size() == ranked.size()) {
             return LocalizedText.say("ranking.alike", figure, range(ranked));
         }
         var last = ranked.stream()
-                .filter(each -> !first.contains(each) && each.overlaps(ranked.getLast()))
+                .filter(each -> !first.contains(each) && each.isLike(ranked.getLast()))
                 .toList();
         return LocalizedText.say(
                 metric.better() == Better.MORE ? "ranking.highestFirst" : "ranking.lowestFirst",

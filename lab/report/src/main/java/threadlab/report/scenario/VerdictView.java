@@ -10,6 +10,11 @@ import threadlab.report.words.LocalizedText;
 /// @param anchor where the prediction's row is
 public record VerdictView(Verdict verdict, String anchor) {
 
+    /// Returns whether it was confirmed.
+    public boolean held() {
+        return verdict.verdict() == Verdict.Kind.CONFIRMED;
+    }
+
     /// Returns the sign.
     public String sign() {
         return sign(verdict.verdict());

@@ -1,6 +1,7 @@
 package threadlab.report.scenario;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.run.Environment;
 import threadlab.model.run.ScenarioRun;
@@ -72,14 +73,18 @@ public record WorkloadView(
                 .toList();
     }
 
-    /// Returns the refuted checks.
-    public List<VerdictView> refuted() {
-        return verdicts.stream()
-                .filter(each -> switch (each.verdict().verdict()) {
-                    case REFUTED -> true;
-                    case CONFIRMED, INCONCLUSIVE, NOT_RUN -> false;
-                })
-                .toList();
+    /// Returns the name of the variant that a check is about: its id where it has no trial here.
+    public LocalizedText variant(VerdictView check) {
+        return trial(check)
+                .map(TrialView::title)
+                .orElseGet(() -> LocalizedText.same(check.verdict().model()));
+    }
+
+    /// Returns the trial of the variant that a check is about.
+    public Optional<TrialView> trial(VerdictView check) {
+        return trials.stream()
+                .filter(trial -> trial.trial().model().equals(check.verdict().model()))
+                .findFirst();
     }
 
     /// Returns the trials that went wrong.
@@ -104,6 +109,16 @@ public record WorkloadView(
         return FactView.of(verdicts);
     }
 
+    /// Returns the facts whose checks were all confirmed.
+    public List<FactView> heldFacts() {
+        return facts().stream().filter(FactView::held).toList();
+    }
+
+    /// Returns the facts with a check that was not confirmed.
+    public List<FactView> otherFacts() {
+        return facts().stream().filter(fact -> !fact.held()).toList();
+    }
+
     /// Returns each figure of all variants.
     public List<FigureGroup> metrics() {
         return FigureGroup.metrics(run.trials());
@@ -121,11 +136,7 @@ public record WorkloadView(
 
     /// Returns the checks of variants that have no trial here.
     public List<VerdictView> withoutTrial() {
-        return verdicts.stream()
-                .filter(each -> trials.stream()
-                        .noneMatch(trial ->
-                                trial.trial().model().equals(each.verdict().model())))
-                .toList();
+        return verdicts.stream().filter(each -> trial(each).isEmpty()).toList();
     }
 
     /// Returns the trials whose recording is a file of the run's folder.

@@ -31,9 +31,9 @@ function base(style, x, y) {
 
 /** Draws quantities over time and distributions, each once its section is opened. */
 export class Charts {
-  constructor(model, view, painter) {
+  constructor(model, axes, painter) {
     this.model = model;
-    this.view = view;
+    this.axes = axes;
     this.painter = painter;
     this.overTime = [];
     this.choice = element('select', {}, ...model.variants.map((variant, i) => element('option', { value: i }, chosen(variant.title))));
@@ -90,9 +90,10 @@ export class Charts {
 
   /** Shows of the courses what the timeline shows. */
   follow() {
+    const view = this.axes.of(this.model.variants[Number(this.choice.value)]);
     for (const chart of this.overTime) {
-      chart.options.scales.x.min = this.view.from;
-      chart.options.scales.x.max = this.view.to;
+      chart.options.scales.x.min = view.from;
+      chart.options.scales.x.max = view.to;
       chart.update('none');
     }
   }

@@ -1,3 +1,9 @@
+import { facts } from './parts.js';
+import { chosen, duration, element, percent, word } from './words.js';
+
+/** How many waits a percentile needs to differ from the shortest and the longest. */
+const LEAST_FOR = { p50: 3, p90: 10, p99: 100 };
+
 const rank = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
 
 /**
@@ -34,7 +40,7 @@ function queue(lanes, ready, from, to) {
     for (let i = lane.firstStartingFrom(from); i < lane.count && lane.start[i] < to; i++) {
       if (lane.stateOf(i) === ready) {
         waits.push(lane.end[i] - lane.start[i]);
-      } else if (lane.isMerged(i)) {
+      } else if (lane.isMerged(i) && lane.merged.get(i).parts.some(([state]) => state === ready)) {
         merged += lane.merged.get(i).count;
       }
     }
@@ -43,5 +49,29 @@ function queue(lanes, ready, from, to) {
     return null;
   }
   waits.sort((a, b) => a - b);
-  return { count: waits.length, merged, p50: rank(waits, 0.5), p90: rank(waits, 0.9), p99: rank(waits, 0.99), most: waits.at(-1) };
+  const percentiles = Object.entries(LEAST_FOR).map(([name, least]) => [name, merged === 0 && waits.length >= least ? rank(waits, Number(name.slice(1)) / 100) : null]);
+  return { count: waits.length, merged, ...Object.fromEntries(percentiles), most: waits.at(-1) };
+}
+
+/** Shows the figures of an interval by variant; what was not recorded has no line. */
+export function intervalCard(model, variants, { from, to }) {
+  const time = (units) => duration(units * model.unitNanos);
+  const told = variants.map((variant) => ({ variant, ...figures(variant, model.states, { from, to }) }));
+  const known = told.filter(({ carriers, parallelism, queue }) => carriers || parallelism !== null || queue);
+  const silent = told.filter((each) => !known.includes(each)).map(({ variant }) => chosen(variant.title));
+  return element('div', {},
+    element('h3', {}, word('interval.title', time(from), time(to), time(to - from))),
+    ...known.flatMap((each) => [element('h4', {}, chosen(each.variant.title)), facts(figureLines(each, time))]),
+    silent.length > 0 ? element('p', { class: 'small' }, word('interval.silent', silent.join('; '))) : '',
+    element('p', { class: 'muted small' }, word('interval.note')));
+}
+
+function figureLines({ carriers, parallelism, queue }, time) {
+  return [
+    ['interval.busy', carriers && carriers.map(({ name, busy }) => `${name} ${percent(busy)}`).join(', ')],
+    ['interval.parallelism', parallelism !== null && parallelism.toFixed(2)],
+    ['interval.queue', queue && word('interval.waits', queue.count, queue.merged > 0 ? word('interval.merged', queue.merged) : '')],
+    ...[['interval.p50', 'p50'], ['interval.p90', 'p90'], ['interval.p99', 'p99']].map(([key, name]) => [key, queue && typeof queue[name] === 'number' && time(queue[name])]),
+    ['interval.max', queue && queue.count > 0 && time(queue.most)],
+  ];
 }

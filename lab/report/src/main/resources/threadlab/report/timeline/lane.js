@@ -39,6 +39,15 @@ export class Lane {
     }
   }
 
+  /** Returns how many slices the recording has, each of the merged ones counted. */
+  get sliceCount() {
+    return this.count + this.mergedCount - this.merged.size;
+  }
+
+  get mergedCount() {
+    return [...this.merged.values()].reduce((sum, { count }) => sum + count, 0);
+  }
+
   isMerged(i) {
     return this.sliceKind[i] === 0;
   }
@@ -127,17 +136,31 @@ export class Lane {
 
   /** Returns the time in each state within an interval, of slices that it cuts the share of their length. */
   within(from, to) {
+    const units = new Float64Array(this.head.states.length);
+    this.addWithin(from, to, units);
+    return new Map([...units].map((length, state) => [state, length]).filter(([, length]) => length > 0));
+  }
+
+  /** Adds the same to `into`, a number a state. */
+  addWithin(from, to, into) {
     const first = this.firstEndingAfter(from);
     const last = this.firstStartingFrom(to);
-    const totals = this.total(first, Math.max(first, last));
-    for (const i of new Set([first, last - 1])) {
-      const length = this.end[i] - this.start[i];
-      const outside = Math.max(0, from - this.start[i]) + Math.max(0, this.end[i] - to);
-      if (i >= first && i < last && length > 0 && outside > 0) {
-        this.eachState(i, (state, units) => totals.set(state, (totals.get(state) ?? 0) - (units * outside) / length));
-      }
+    if (last <= first) {
+      return;
     }
-    return totals;
+    this.add(first, last, into);
+    this.takeOutside(first, from, to, into);
+    if (last - 1 > first) {
+      this.takeOutside(last - 1, from, to, into);
+    }
+  }
+
+  takeOutside(i, from, to, into) {
+    const length = this.end[i] - this.start[i];
+    const outside = Math.max(0, from - this.start[i]) + Math.max(0, this.end[i] - to);
+    if (length > 0 && outside > 0) {
+      this.eachState(i, (state, units) => (into[state] -= (units * outside) / length));
+    }
   }
 
   firstStartingFrom(moment) {

@@ -13,12 +13,14 @@ async function start(place) {
     build(place, model);
     performance.mark('timeline-drawn');
   } catch (error) {
-    place.querySelector('.tl-app').replaceChildren(element('p', {}, word('app.failed', String(error.message))));
+    const app = place.querySelector('.tl-app');
+    app.replaceChildren(element('p', {}, word('app.failed', String(error.message))));
+    app.hidden = false;
   }
 }
 
 function build(place, model) {
-  const app = new App(place.querySelector('.tl-app'), model, place.dataset.title);
+  const app = new App(place.querySelector('.tl-app'), model, place.dataset.title, apps.get(place)?.app);
   apps.set(place, { app, model });
   place.classList.add('tl-live-on');
   place.querySelector('.tl-app').hidden = false;

@@ -1,3 +1,5 @@
+import { laneNamed, namesOf } from './links.js';
+
 const MOST_LINES = 3000;
 const MOST_ARROWS = 300;
 
@@ -7,16 +9,11 @@ export class Mounts {
     this.lane = lane;
     this.variant = lane.variant;
     this.carriers = this.variant.lanes.filter((each) => each.kind === 'CARRIER');
-    this.names = new Set([lane.name]);
-    if (lane.kind === 'TASK') {
-      this.names.add(lane.detail);
-    } else {
-      this.variant.lanes.filter((each) => each.kind === 'TASK' && each.detail === lane.name).forEach((each) => this.names.add(each.name));
-    }
+    this.names = namesOf(lane);
     this.isVirtual = lane.kind === 'VIRTUAL_THREAD' || this.variant.lanes.some((each) => each.kind === 'VIRTUAL_THREAD' && each.name === lane.detail);
-    this.names.delete('');
     this.numbers = new Set(lane.head.texts.flatMap((text, i) => (this.names.has(text) ? [i] : [])));
     this.all = this.carriers.flatMap((carrier) => this.of(carrier)).sort((a, b) => a.start - b.start);
+    this.all.forEach((mount, n) => (mount.known = n > 0 && !this.mergedBetween(this.all[n - 1].end, mount.start)));
     this.onCarrier = Map.groupBy(this.all, (mount) => mount.carrier);
   }
 
@@ -40,21 +37,22 @@ export class Mounts {
     (this.onCarrier.get(carrier) ?? []).filter((mount) => mount.end > view.from && mount.start < view.to).forEach((mount) => use(mount.i));
   }
 
-  /** Returns every stretch of the lane that is a slice of its own, in order. */
-  stretches() {
-    return Array.from({ length: this.lane.count }, (_, i) => i)
-      .filter((i) => !this.lane.isMerged(i))
-      .map((i) => this.lane.slice(i));
+  /** Returns whether merged slices lie between: where the thread was meanwhile is not known. */
+  mergedBetween(from, to) {
+    const { lane } = this;
+    for (let i = lane.firstEndingAfter(from); i < lane.count && lane.start[i] < to; i++) {
+      if (lane.isMerged(i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** Returns the lane of a waker: the task that it ran at that moment, or the thread itself. */
-  wakerLane(name, moment) {
-    const named = this.variant.lanes.filter((lane) => lane.name === name || (lane.kind === 'TASK' && lane.detail === name));
-    const there = (lane) => lane.count > 0 && lane.start[0] <= moment && lane.end[lane.count - 1] >= moment;
-    return named.find((lane) => lane.kind === 'TASK' && there(lane)) ?? named.find(there) ?? named[0];
-  }
-
-  draw(painter, view, rows) {
+  draw(painter, axes, rows) {
+    if (!rows.of(this.lane)) {
+      return;
+    }
+    const view = axes.of(this.variant);
     const { g } = painter;
     g.save();
     g.beginPath();
@@ -78,7 +76,7 @@ export class Mounts {
     inView.forEach((mount, n) => {
       const row = rows.of(mount.carrier);
       const y = row.y + row.height / 2;
-      if (n > 0) {
+      if (n > 0 && mount.known) {
         g.lineTo(painter.x(mount.start, view), y);
       }
       g.moveTo(painter.x(mount.end, view), y);
@@ -92,7 +90,7 @@ export class Mounts {
     let drawn = 0;
     for (let i = first; i < this.lane.count && this.lane.start[i] < view.to && drawn < MOST_ARROWS; i++) {
       const waker = this.lane.isMerged(i) ? '' : this.lane.slice(i).waker;
-      const from = waker ? this.wakerLane(waker, this.lane.start[i]) : undefined;
+      const from = waker ? laneNamed(this.variant, waker, this.lane.start[i]) : undefined;
       if (from && rows.of(from) !== rows.of(this.lane)) {
         arrow(painter, painter.x(this.lane.start[i], view), rows.of(from), rows.of(this.lane));
         drawn++;

@@ -1,7 +1,7 @@
+import { axisHeight, gridLines, rowTitle, tickTimes, variantHeader } from './axis.js';
 import { fills } from './fills.js';
-import { chosen, duration, visible, word } from './words.js';
+import { visible } from './words.js';
 
-export const AXIS = 24;
 const BAR = 14;
 const ABOVE = 3;
 const ROOM_FOR_LETTER = 12;
@@ -34,7 +34,7 @@ export class Painter {
     const ratio = window.devicePixelRatio || 1;
     this.width = width;
     this.height = height;
-    this.labels = width < 640 ? 96 : 210;
+    this.labels = width < 640 ? 96 : width < 960 ? 176 : 210;
     if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
       this.canvas.width = Math.round(width * ratio);
       this.canvas.height = Math.round(height * ratio);
@@ -51,67 +51,53 @@ export class Painter {
     return view.from + ((x - this.labels) / (this.width - this.labels)) * view.span;
   }
 
-  draw(view, rows, scroll, marks) {
+  draw(axes, rows, scroll, marks) {
     const { g } = this;
+    const top = axisHeight(axes);
     g.globalAlpha = 1;
     g.fillStyle = this.ground;
     g.fillRect(0, 0, this.width, this.height);
-    this.grid(view);
+    if (!axes.own) {
+      gridLines(this, axes.shared, top - 6, top);
+      tickTimes(this, axes.shared, 13);
+    }
     g.save();
     g.beginPath();
-    g.rect(0, AXIS, this.width, this.height - AXIS);
+    g.rect(0, top, this.width, this.height - top);
     g.clip();
-    g.translate(0, AXIS - scroll);
-    const shown = rows.between(scroll, scroll + this.height - AXIS);
-    for (const row of shown) {
-      this.row(row, view, marks);
+    g.translate(0, top - scroll);
+    rows.blocks.forEach((block) => gridLines(this, axes.of(block.variant), block.row.y, block.end));
+    rows.between(scroll, scroll + this.height - top).forEach((row) => this.row(row, axes, marks));
+    this.brush(axes, rows, marks);
+    marks.mounts?.draw(this, axes, rows);
+    this.focus(axes, rows, marks);
+    const stuck = rows.stuck(scroll);
+    if (stuck) {
+      variantHeader(this, stuck.row, scroll + stuck.y, axes, marks);
     }
-    this.brush(view, scroll, marks);
-    marks.mounts?.draw(this, view, rows);
-    this.focus(view, rows, marks);
     g.restore();
   }
 
-  grid(view) {
-    const { g } = this;
-    const step = roundStep((view.span * this.model.unitNanos) / Math.max(2, (this.width - this.labels) / 110)) / this.model.unitNanos;
-    g.font = '11px system-ui, sans-serif';
-    g.textAlign = 'center';
-    for (let at = Math.ceil(view.from / step) * step; at <= view.to; at += step) {
-      const x = Math.round(this.x(at, view)) + 0.5;
-      g.strokeStyle = this.line;
-      g.lineWidth = 1;
-      g.beginPath();
-      g.moveTo(x, AXIS - 6);
-      g.lineTo(x, this.height);
-      g.stroke();
-      g.fillStyle = this.muted;
-      g.fillText(duration(Math.round(at * this.model.unitNanos)).replace(/\.0+ /, ' ').replace(/(\.\d*?)0+ /, '$1 '), x, 13);
-    }
-  }
-
-  row(row, view, marks) {
+  row(row, axes, marks) {
     const { g } = this;
     g.textAlign = 'left';
     if (row.type === 'lane') {
-      this.lane(row, view, marks);
-      return;
+      this.lane(row, axes.of(row.variant), marks);
+    } else if (row.type === 'variant') {
+      variantHeader(this, row, row.y, axes, marks);
+    } else {
+      g.fillStyle = this.ground;
+      g.globalAlpha = 0.7;
+      g.fillRect(0, row.y, this.width, row.height);
+      g.globalAlpha = 1;
+      g.fillStyle = this.muted;
+      g.font = '12px system-ui, sans-serif';
+      g.fillText(`${marks.collapsed.has(row.item) ? '▸' : '▾'} ${this.title(row)}`, 10, row.y + row.height - 7);
     }
-    const closed = marks.collapsed.has(row.item) ? '▸' : '▾';
-    const variant = row.type === 'variant';
-    g.fillStyle = variant ? this.line : this.ground;
-    g.globalAlpha = 0.7;
-    g.fillRect(0, row.y, this.width, row.height);
-    g.globalAlpha = 1;
-    g.fillStyle = variant ? this.ink : this.muted;
-    g.font = variant ? '600 13px system-ui, sans-serif' : '12px system-ui, sans-serif';
-    g.fillText(`${closed} ${this.title(row)}`, variant ? 4 : 10, row.y + row.height - 7);
   }
 
   title(row) {
-    return row.type === 'variant'
-      ? chosen(row.item.title)
-      : `${word(`lanes.${row.item.kind}`)} (${row.item.lanes.length})`;
+    return rowTitle(row);
   }
 
   lane(row, view, marks) {
@@ -141,7 +127,7 @@ export class Painter {
 
   name(lane, row, marks) {
     const { g } = this;
-    const found = marks.found?.includes(lane);
+    const found = marks.found?.has(lane);
     g.font = `${found || marks.mounts?.lane === lane ? '700 ' : ''}11px ui-monospace, monospace`;
     g.fillStyle = found ? this.accent : this.ink;
     const most = Math.floor((this.labels - 18) / 6.7);
@@ -212,40 +198,41 @@ export class Painter {
     }
   }
 
-  brush(view, scroll, { brush }) {
+  brush(axes, rows, { brush }) {
     if (!brush) {
       return;
     }
     const { g } = this;
-    const left = Math.max(this.labels, this.x(brush.from, view));
-    const right = Math.min(this.width, this.x(brush.to, view));
-    g.fillStyle = this.accent;
-    g.globalAlpha = 0.16;
-    g.fillRect(left, scroll, right - left, this.height);
-    g.globalAlpha = 1;
-    g.fillRect(left, scroll, 1.5, this.height);
-    g.fillRect(right, scroll, 1.5, this.height);
+    for (const { variant, row, end } of rows.blocks.filter((block) => !brush.variant || brush.variant === block.variant)) {
+      const view = axes.of(variant);
+      const left = Math.max(this.labels, this.x(brush.from, view));
+      const right = Math.min(this.width, this.x(brush.to, view));
+      if (right >= this.labels && left <= this.width) {
+        g.fillStyle = this.accent;
+        g.globalAlpha = 0.16;
+        g.fillRect(left, row.y, right - left, end - row.y);
+        g.globalAlpha = 1;
+        g.fillRect(left, row.y, 1.5, end - row.y);
+        g.fillRect(right, row.y, 1.5, end - row.y);
+      }
+    }
   }
 
-  focus(view, rows, { focus }) {
-    if (!focus) {
+  focus(axes, rows, { focus }) {
+    const row = focus ? rows.of(focus.item) : undefined;
+    if (!row) {
       return;
     }
-    const row = rows.all[focus.row];
     const { g } = this;
     g.strokeStyle = this.accent;
     g.lineWidth = 2;
     g.strokeRect(1, row.y + 1, (row.type === 'lane' ? this.labels : this.width) - 4, row.height - 2);
-    if (row.type === 'lane' && focus.slice >= 0) {
+    if (row.item === focus.item && row.type === 'lane' && focus.slice >= 0) {
+      const view = axes.of(row.variant);
       const left = Math.max(this.labels, this.x(row.item.start[focus.slice], view));
       const right = Math.min(this.width, this.x(row.item.end[focus.slice], view));
       g.strokeStyle = this.ink;
       g.strokeRect(left - 1, row.y + ABOVE - 1, Math.max(3, right - left + 2), BAR + 2);
     }
   }
-}
-
-function roundStep(nanos) {
-  const power = 10 ** Math.floor(Math.log10(Math.max(1, nanos)));
-  return power * [1, 2, 5, 10].find((factor) => power * factor >= nanos);
 }

@@ -1,21 +1,8 @@
-import { figures } from './interval.js';
+import { carrierOf, threadOn, wakerOf, wokenBy } from './links.js';
+import { facts, linkTo, stackLines, table } from './parts.js';
 import { chosen, duration, element, percent, word } from './words.js';
 
-const MOST_STRETCHES = 200;
-
-function facts(pairs) {
-  return element('dl', { class: 'tl-facts' }, ...pairs.filter(([, value]) => value).map(([name, value]) =>
-    element('div', {}, element('dt', {}, word(name)), element('dd', {}, value))));
-}
-
-function table(caption, heads, rows) {
-  const cell = (text, i) => (i === 0 ? element('th', { scope: 'row' }, text) : element('td', {}, text));
-  return element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption },
-    element('table', {},
-      element('caption', {}, caption),
-      element('thead', {}, element('tr', {}, ...heads.map((key) => element('th', { scope: 'col' }, word(key))))),
-      element('tbody', {}, ...rows.map((row) => element('tr', {}, ...row.map(cell))))));
-}
+const WAITS = ['SLEEPING', 'OVERDUE', 'PARKED', 'MONITOR', 'OBJECT_WAIT', 'SOCKET', 'PINNED'];
 
 export function stateWord(model, state) {
   return word(`state.${model.states[state]}`);
@@ -36,67 +23,50 @@ export function inWords(model, lane, i) {
 }
 
 /** Shows all that is known of a slice. */
-export function sliceCard(model, lane, i) {
+export function sliceCard(model, lane, i, go) {
   const time = (units) => duration(units * model.unitNanos);
+  const when = [['fact.start', time(lane.start[i])], ['fact.length', time(lane.end[i] - lane.start[i])]];
+  const where = [['fact.thread', lane.name], ['fact.of', `${chosen(lane.variant.title)}: ${lane.detail}`]];
+  const title = element('h3', {}, word('panel.slice'));
   if (lane.isMerged(i)) {
-    return element('div', {}, element('p', {}, inWords(model, lane, i)), element('p', { class: 'muted' }, word('slice.mergedWhy')));
+    return element('div', {}, title, facts([...when, ...where]), mergedParts(model, lane, i), element('p', { class: 'muted small' }, word('slice.mergedWhy')));
   }
   const slice = lane.slice(i);
-  const card = facts([
-    ['fact.thread', lane.name], ['fact.of', `${chosen(lane.variant.title)}: ${lane.detail}`], ['fact.state', stateWord(model, slice.state)],
-    ['fact.start', time(slice.start)], ['fact.length', time(slice.end - slice.start)],
-    ['fact.label', slice.label === lane.name ? '' : slice.label], ['fact.detail', slice.detail],
-    ['fact.waker', slice.waker], ['fact.source', slice.source],
-  ]);
-  const waits = ['SLEEPING', 'OVERDUE', 'PARKED', 'MONITOR', 'OBJECT_WAIT', 'SOCKET', 'PINNED'].includes(model.states[slice.state]);
-  const stack = slice.stack
-    ? element('pre', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': word('fact.stack') }, slice.stack)
-    : element('p', { class: 'muted' }, waits ? word('slice.noStack') : '');
-  return element('div', {}, card, stack);
+  return element('div', {}, title,
+    facts([['fact.state', stateWord(model, slice.state)], ...when,
+      ['fact.waker', linked(slice.waker, wakerOf(lane, i), go)], ...onCarrier(lane, i, go),
+      ['fact.woke', wokenBy(lane, i).map((place) => linkTo(`${place.lane.name} (${time(place.lane.start[place.i])})`, place, go))],
+      ['fact.detail', slice.detail], ...where, ['fact.source', slice.source]]),
+    stack(model, slice));
 }
 
-/** Shows the path of a task or thread: mount slices, waits, time in the queue, wakers. */
-export function mountsCard(model, mounts) {
-  const time = (units) => duration(units * model.unitNanos);
-  const stretches = mounts.stretches();
-  const ready = stretches.filter((slice) => model.states[slice.state] === 'READY');
-  const queued = ready.reduce((sum, slice) => sum + slice.end - slice.start, 0);
-  const longest = ready.reduce((most, slice) => Math.max(most, slice.end - slice.start), 0);
-  const totals = [...mounts.lane.total(0, mounts.lane.count)];
-  const carriers = [...mounts.onCarrier].map(([carrier, its]) => `${carrier.name} (${its.length})`).join(', ');
-  const needs = word(mounts.isVirtual ? 'missing.agent' : 'mounts.platform');
-  return element('div', {},
-    facts([
-      ['mounts.who', `${mounts.lane.name} (${mounts.lane.detail}), ${chosen(mounts.variant.title)}`],
-      ['mounts.carriers', mounts.all.length > 0 ? word('mounts.count', mounts.all.length, carriers) : needs],
-      ['mounts.queued', ready.length > 0 ? word('mounts.queue', time(queued), ready.length, time(longest)) : needs],
-      ['mounts.spent', totals.map(([state, units]) => `${stateWord(model, state)} ${time(units)}`).join(', ')],
-    ]),
-    table(
-      stretches.length > MOST_STRETCHES ? word('mounts.first', MOST_STRETCHES, stretches.length) : word('mounts.all'),
-      ['fact.start', 'fact.length', 'fact.state', 'fact.detail', 'fact.source'],
-      stretches.slice(0, MOST_STRETCHES).map((slice) =>
-        [time(slice.start), time(slice.end - slice.start), stateWord(model, slice.state), slice.detail, slice.source])));
+/** Links a name to its slice; without a lane of that name in this page it stays text. */
+function linked(name, place, go) {
+  return place ? linkTo(name || place.lane.name, place, go) : name && word('link.absent', name);
 }
 
-/** Shows the figures of an interval, a row a variant; what is not known is said in its place. */
-export function intervalCard(model, brush) {
-  const time = (units) => duration(units * model.unitNanos);
-  const unknown = word('missing.short');
-  const rows = model.variants.map((variant) => {
-    const { carriers, parallelism, queue } = figures(variant, model.states, brush);
-    return [
-      chosen(variant.title),
-      carriers ? carriers.map(({ name, busy }) => `${name} ${percent(busy)}`).join(', ') : unknown,
-      parallelism === null ? unknown : parallelism.toFixed(2),
-      queue === null ? unknown : word('interval.waits', queue.count, queue.merged > 0 ? word('interval.merged', queue.merged) : ''),
-      ...['p50', 'p90', 'p99', 'most'].map((key) => (queue === null ? unknown : queue.count === 0 ? '–' : time(queue[key]))),
-    ];
-  });
-  return element('div', {},
-    table(
-      word('interval.title', time(brush.from), time(brush.to), time(brush.to - brush.from)),
-      ['interval.variant', 'interval.busy', 'interval.parallelism', 'interval.queue', 'interval.p50', 'interval.p90', 'interval.p99', 'interval.max'],
-      rows),
-    element('p', { class: 'muted small' }, word('interval.note')));
+function onCarrier(lane, i, go) {
+  const { label } = lane.slice(i);
+  if (lane.kind === 'CARRIER') {
+    return [['fact.ran', linked(label, threadOn(lane, i), go)]];
+  }
+  const carrier = carrierOf(lane, i);
+  return [['fact.carrier', carrier ? linked('', carrier, go) : ''], ['fact.label', label === lane.name ? '' : label]];
+}
+
+function stack(model, slice) {
+  if (slice.stack) {
+    return element('div', {}, element('h4', {}, word('fact.stack')), stackLines(slice.stack));
+  }
+  return WAITS.includes(model.states[slice.state]) ? element('p', { class: 'muted small' }, word('slice.noStack')) : '';
+}
+
+/** Shows how merged slices fill their time; the rows add up to its length. */
+function mergedParts(model, lane, i) {
+  const { count, parts } = lane.merged.get(i);
+  const length = lane.end[i] - lane.start[i];
+  const row = (name, units) => [name, duration(units * model.unitNanos), percent(units / Math.max(1, length))];
+  const rest = length - parts.reduce((sum, [, units]) => sum + units, 0);
+  const rows = [...parts.map(([state, units]) => row(stateWord(model, state), units)), ...(rest > 0 ? [row(word('sum.between'), rest)] : [])];
+  return table(word('slice.parts', count), ['fact.state', 'sum.time', 'sum.share'], [...rows, row(word('sum.all'), length)], rows.length);
 }

@@ -1,4 +1,5 @@
 const CLICK = 4;
+const LINE = 16;
 
 /** Turns mouse and touch into pan, zoom, brush and click. */
 export class Pointers {
@@ -11,7 +12,7 @@ export class Pointers {
     canvas.addEventListener('pointerup', (event) => this.release(event));
     canvas.addEventListener('pointercancel', (event) => this.lift(event));
     canvas.addEventListener('pointerleave', () => app.hover(null));
-    canvas.addEventListener('dblclick', () => app.zoomToFocus());
+    canvas.addEventListener('dblclick', () => app.moves.zoomToFocus());
     canvas.addEventListener('wheel', (event) => this.wheel(event), { passive: false });
   }
 
@@ -19,7 +20,9 @@ export class Pointers {
     this.canvas.setPointerCapture(event.pointerId);
     this.down.set(event.pointerId, { x: event.offsetX, y: event.offsetY });
     this.moved = this.down.size > 1;
-    this.brushFrom = event.shiftKey ? this.app.unitsAt(event.offsetX) : null;
+    this.view = this.app.moves.viewAt(event.offsetY);
+    this.variant = this.app.hit(0, event.offsetY).row?.variant;
+    this.brushFrom = event.shiftKey ? this.app.painter.units(event.offsetX, this.view) : null;
     this.app.hover(null);
   }
 
@@ -36,13 +39,13 @@ export class Pointers {
     }
     this.moved = true;
     if (this.brushFrom !== null) {
-      this.app.brush(this.brushFrom, this.app.unitsAt(event.offsetX));
+      this.app.brush(this.brushFrom, this.app.painter.units(event.offsetX, this.view), this.variant);
       return;
     }
     if (this.down.size === 2) {
       this.pinch(event);
     } else {
-      this.app.panPixels(-dx, event.pointerType === 'mouse' ? -dy : 0);
+      this.app.moves.panPixels(this.view, -dx, event.pointerType === 'mouse' ? -dy : 0);
     }
     this.down.set(event.pointerId, { x: event.offsetX, y: event.offsetY });
   }
@@ -52,7 +55,7 @@ export class Pointers {
     const before = this.down.get(event.pointerId);
     const was = Math.max(10, Math.abs(before.x - other.x));
     const is = Math.max(10, Math.abs(event.offsetX - other.x));
-    this.app.zoomAt(was / is, (event.offsetX + other.x) / 2);
+    this.app.moves.zoomAt(this.view, was / is, (event.offsetX + other.x) / 2);
   }
 
   release(event) {
@@ -69,16 +72,21 @@ export class Pointers {
     return known;
   }
 
-  /** Without focus the wheel scrolls the page, as everywhere. */
+  /** Without focus the wheel scrolls the page, as everywhere, and not the lanes that happen to be below the mouse. */
   wheel(event) {
-    if (!event.ctrlKey && !event.metaKey && document.activeElement !== this.canvas) {
+    const zooms = event.ctrlKey || event.metaKey;
+    event.preventDefault();
+    if (!zooms && document.activeElement !== this.canvas) {
+      const factor = [1, LINE, window.innerHeight][event.deltaMode];
+      window.scrollBy({ left: event.deltaX * factor, top: event.deltaY * factor, behavior: 'instant' });
       return;
     }
-    event.preventDefault();
+    const { moves } = this.app;
+    const view = moves.viewAt(event.offsetY);
     if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
-      this.app.panPixels(event.deltaX || event.deltaY, 0);
+      moves.panPixels(view, event.deltaX || event.deltaY, 0);
     } else {
-      this.app.zoomAt(Math.exp(Math.max(-1, Math.min(1, event.deltaY / 300))), event.offsetX);
+      moves.zoomAt(view, Math.exp(Math.max(-1, Math.min(1, event.deltaY / 300))), event.offsetX);
     }
   }
 }

@@ -14,6 +14,11 @@ export function word(key, ...values) {
   return text.replace(/\{(\d)\}/g, (_, i) => visible(String(values[i])));
 }
 
+/** Returns a text in a language, whichever is chosen. */
+export function wordIn(language, key) {
+  return data.texts[language]?.[key] ?? key;
+}
+
 /** Returns, of a text in each language, the one that is chosen. */
 export function chosen(text) {
   return visible(text[document.documentElement.lang] ?? text.en);
@@ -48,5 +53,12 @@ export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
   made.append(...children.map((child) => (typeof child === 'string' ? visible(child) : child)));
+  return made;
+}
+
+/** Makes a button that acts when pressed. */
+export function pressable(text, act, attributes = {}) {
+  const made = element('button', { type: 'button', ...attributes }, text);
+  made.addEventListener('click', act);
   return made;
 }

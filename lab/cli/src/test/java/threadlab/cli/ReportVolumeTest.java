@@ -1,0 +1,141 @@
+package threadlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+
+/// Measures the first page of a run with every scenario: what a reader sees without opening anything.
+@Tag(Browser.TAG)
+class ReportVolumeTest {
+
+    private static final long MOST_WORDS = 6_000;
+    private static final long MOST_SCREENS = 25;
+    private static final long MOST_NODES = 20_000;
+    private static final int MOST_PRINTED_PAGES = 10;
+    private static final int SCREEN = 800;
+
+    @TempDir
+    private static Path reports;
+
+    private static Browser browser;
+    private static Path folder;
+
+    @BeforeAll
+    static void renderTheReferenceRun() throws Exception {
+        browser = Browser.open();
+        folder = Files.createDirectory(reports.resolve("run"));
+        for (var file : List.of("run.json", "jmh.json", "jmh-plan.tsv")) {
+            Files.copy(Path.of("..", "..", "reports", "reference", file), folder.resolve(file));
+        }
+        var lab = Lab.run("report", "--reports=" + reports, "run");
+        assertThat(lab.exitCode()).as(lab.output() + lab.errorOutput()).isZero();
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    private static void open(int width) {
+        browser.open(folder.resolve("index.html"), width, "light");
+    }
+
+    @Test
+    void firstPageIsShortEnoughToRead() {
+        open(1280);
+
+        var words = (long) browser.script("""
+                const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                let words = 0;
+                while (walker.nextNode()) {
+                  const {data, parentElement} = walker.currentNode;
+                  if (!parentElement.closest('script, style') && parentElement.checkVisibility()) {
+                    words += data.split(/\\s+/).filter(word => word).length;
+                  }
+                }
+                return words;
+                """);
+        assertThat(words).isBetween(1_000L, MOST_WORDS);
+        assertThat((long) browser.script("return document.documentElement.scrollHeight"))
+                .isBetween(2L * SCREEN, MOST_SCREENS * SCREEN);
+        assertThat((long) browser.script("return document.getElementsByTagName('*').length"))
+                .isBetween(1_000L, MOST_NODES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280", "1024", "768", "360"})
+    void matrixIsWholeInAnyWindow(int width) {
+        open(width);
+
+        assertThat(browser.pixelsBeyondTheWindow()).isZero();
+        assertThat(browser.script("""
+                return [...document.querySelectorAll('.overview td, .overview th')].filter(cell => cell.checkVisibility())
+                    .filter(cell => cell.scrollWidth > cell.clientWidth + 1
+                        || cell.getBoundingClientRect().right > document.documentElement.clientWidth)
+                    .map(cell => cell.textContent.trim());
+                """)).isEqualTo(List.of());
+        assertThat(browser.driver().findElements(By.cssSelector(".overview .cell")))
+                .hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void figuresOfTheMatrixEndAtOneEdgeOfTheirColumn() {
+        open(1280);
+
+        assertThat((long) browser.script("""
+                const edges = [...document.querySelectorAll('.overview td:last-child .figure')]
+                    .map(figure => Math.round(figure.getBoundingClientRect().right));
+                return edges.length < 5 ? -1 : new Set(edges).size;
+                """)).isEqualTo(1L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, light", "360, dark"})
+    void firstPageHasNoBarriers(int width, String colorScheme) {
+        browser.open(folder.resolve("index.html"), width, colorScheme);
+        browser.script("document.querySelectorAll('details').forEach(each => each.open = true)");
+
+        assertThat(browser.barriers()).isEmpty();
+        assertThat(browser.pixelsBeyondTheWindow()).isZero();
+    }
+
+    @Test
+    void cellThatIsNotConfirmedLeadsToItsFirstSuchRow() {
+        open(1280);
+        browser.driver()
+                .findElement(By.cssSelector(".overview .cell:has(b.v-refuted), .overview .cell:has(b.v-inconclusive)"))
+                .click();
+
+        assertThat(browser.driver().getCurrentUrl()).contains("/scenarios/");
+        assertThat(browser.driver()
+                        .findElement(By.cssSelector("tr:target .badge"))
+                        .getText())
+                .matches("(✗ refuted|\\? inconclusive)");
+    }
+
+    @Test
+    void firstPagePrintsOnFewSheets() {
+        open(1280);
+
+        var pdf =
+                browser.driver().executeCdpCommand("Page.printToPDF", Map.of("paperWidth", 8.27, "paperHeight", 11.69));
+        var sheets = new String(Base64.getDecoder().decode((String) pdf.get("data")), StandardCharsets.ISO_8859_1)
+                .split("/Type\\s*/Page\\b(?!s)", -1);
+        assertThat(sheets.length - 1).isBetween(2, MOST_PRINTED_PAGES);
+    }
+}

@@ -1,0 +1,155 @@
+package threadlab.report.run;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import threadlab.model.Model;
+import threadlab.model.run.KeyMetric;
+import threadlab.model.run.ScenarioRun;
+import threadlab.model.run.Status;
+import threadlab.model.run.Trial;
+import threadlab.model.run.Verdict.Kind;
+import threadlab.model.stats.Unit;
+import threadlab.report.html.PageFiles;
+import threadlab.report.run.Overview.Cell;
+import threadlab.report.run.Overview.Row;
+import threadlab.report.scenario.KeyFigure;
+import threadlab.report.scenario.ScenarioView;
+import threadlab.report.scenario.TrialView;
+import threadlab.report.scenario.VerdictView;
+import threadlab.report.scenario.WallTimes;
+import threadlab.report.scenario.WorkloadView;
+import threadlab.report.words.LocalizedText;
+
+/// Builds the overview: gathers of each scenario and model all trials, whatever workload and variant.
+final class OverviewBuilder {
+
+    private final ScenarioView scenario;
+    private final ScenarioRun main;
+    private final RowFigures figures;
+
+    private OverviewBuilder(ScenarioView scenario, List<Model> models) {
+        this.scenario = scenario;
+        main = scenario.main();
+        figures = RowFigures.of(models.stream()
+                .flatMap(model -> plain(trials(scenario, model).toList()).stream())
+                .flatMap(tried -> value(tried).stream())
+                .toList());
+    }
+
+    static Overview build(List<ScenarioView> scenarios) {
+        var models = Arrays.stream(Model.values())
+                .filter(model -> scenarios.stream()
+                        .anyMatch(scenario -> trials(scenario, model).findAny().isPresent()))
+                .toList();
+        return new Overview(
+                models.stream().map(model -> LocalizedText.of(model.title())).toList(),
+                scenarios.stream()
+                        .map(scenario -> new OverviewBuilder(scenario, models).row(models))
+                        .toList());
+    }
+
+    private record Tried(WorkloadView workload, TrialView view) {
+
+        boolean isOf(Model model) {
+            return view.trial().model().equals(model.id());
+        }
+    }
+
+    private static Stream<Tried> trials(ScenarioView scenario, Model model) {
+        return scenario.workloads().stream()
+                .flatMap(workload -> workload.trials().stream().map(trial -> new Tried(workload, trial)))
+                .filter(tried -> Model.ofVariant(tried.view.trial().model()).equals(Optional.of(model)));
+    }
+
+    /// Returns the trial that stands for its model: the plain variant in the first workload that has it.
+    private static Optional<Tried> plain(List<Tried> ofModel) {
+        return ofModel.stream()
+                .filter(each ->
+                        Model.ofVariant(each.view.trial().model()).stream().anyMatch(each::isOf))
+                .findFirst()
+                .or(() -> ofModel.stream().findFirst());
+    }
+
+    /// Returns a trial's key figure, if the trial is one of the main workload.
+    private Optional<RowFigures.Value> value(Tried tried) {
+        return tried.workload.run().equals(main) ? value(main.keyMetric(), tried.view.trial()) : Optional.empty();
+    }
+
+    private static Optional<RowFigures.Value> value(KeyMetric key, Trial trial) {
+        var metric = trial.metrics().get(key.metric());
+        if (key.metric().equals(KeyMetric.WALL.metric())) {
+            return Optional.ofNullable(WallTimes.of(trial))
+                    .map(walls -> new RowFigures.Value(walls.summary().center(), Unit.NANOS));
+        }
+        return Optional.ofNullable(metric)
+                .map(found -> new RowFigures.Value(found.summary().center(), found.unit()));
+    }
+
+    private Row row(List<Model> models) {
+        var source = scenario.workloads().stream()
+                .flatMap(workload -> workload.trials().stream())
+                .filter(trial -> KeyFigure.of(main, trial.trial()) != null)
+                .findFirst()
+                .map(trial -> KeyFigure.source(main, trial.trial()))
+                .orElse(LocalizedText.say("overview.noSource"));
+        return new Row(
+                scenario,
+                KeyFigure.title(main),
+                figures.unit(),
+                source,
+                models.stream().map(this::cell).toList());
+    }
+
+    private Cell cell(Model model) {
+        var tried = trials(scenario, model).toList();
+        return plain(tried).map(first -> cell(first, tried)).orElseGet(Overview.NotInRun::new);
+    }
+
+    private Cell cell(Tried first, List<Tried> tried) {
+        if (tried.stream().allMatch(each -> each.view.trial().status() != Status.OK)) {
+            var failed = tried.stream().anyMatch(each -> each.view.trial().status() != Status.UNAVAILABLE);
+            return new Overview.WithoutFigures(first.view.status(), failed, link(first.workload.anchor(first.view)));
+        }
+        var checks =
+                tried.stream().flatMap(each -> each.view.verdicts().stream()).toList();
+        var figure = value(first).map(RowFigures.Value::number);
+        return new Overview.Checked(
+                worst(checks),
+                count(checks, Kind.CONFIRMED),
+                checks.size(),
+                count(checks, Kind.REFUTED),
+                count(checks, Kind.INCONCLUSIVE),
+                figure.map(figures::write).orElse(null),
+                figure.map(figures::bar).orElse(0.0),
+                link(first(checks, Kind.REFUTED)
+                        .or(() -> first(checks, Kind.INCONCLUSIVE))
+                        .map(VerdictView::anchor)
+                        .orElseGet(() -> first.workload.anchor(first.view))));
+    }
+
+    private String link(String anchor) {
+        return PageFiles.scenario(scenario.id(), anchor);
+    }
+
+    private static Stream<VerdictView> of(List<VerdictView> checks, Kind kind) {
+        return checks.stream().filter(check -> check.verdict().verdict() == kind);
+    }
+
+    private static Optional<VerdictView> first(List<VerdictView> checks, Kind kind) {
+        return of(checks, kind).findFirst();
+    }
+
+    private static long count(List<VerdictView> checks, Kind kind) {
+        return of(checks, kind).count();
+    }
+
+    private static @Nullable Kind worst(List<VerdictView> checks) {
+        return Stream.of(Kind.REFUTED, Kind.INCONCLUSIVE, Kind.CONFIRMED, Kind.NOT_RUN)
+                .filter(kind -> first(checks, kind).isPresent())
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,52 @@
+package threadlab.report.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import threadlab.model.run.Run;
+import threadlab.model.run.Status;
+import threadlab.model.run.Verdict.Kind;
+import threadlab.report.RunFolder;
+import threadlab.report.jmh.Results;
+
+/// Counts what the reference run did not confirm, by the run itself and by the page.
+class UnconfirmedTest {
+
+    private static final Path REFERENCE = Path.of("..", "..", "reports", "reference");
+
+    private static Unconfirmed unconfirmed(Run run) {
+        return new RunPageBuilder(run, new Results.None()).page().unconfirmed();
+    }
+
+    private static long checks(Run run, Kind kind) {
+        return run.verdicts().filter(verdict -> verdict.verdict() == kind).count();
+    }
+
+    @Test
+    void listsEveryCheckThatWasNotConfirmed() throws Exception {
+        var run = RunFolder.load(REFERENCE);
+        var listed = unconfirmed(run);
+
+        assertThat(listed.refutedChecks()).isEqualTo((int) checks(run, Kind.REFUTED));
+        assertThat(listed.openChecks()).isPositive().isEqualTo((int) checks(run, Kind.INCONCLUSIVE));
+        assertThat(listed.notRunChecks()).isEqualTo((int) checks(run, Kind.NOT_RUN));
+        assertThat(listed.unavailable()).hasSize((int) run.trials()
+                .filter(trial -> trial.status() == Status.UNAVAILABLE)
+                .count());
+    }
+
+    @Test
+    void everyCheckHasItsContext() throws Exception {
+        var open = unconfirmed(RunFolder.load(REFERENCE)).open();
+
+        assertThat(open).flatMap(Unconfirmed.OpenScenario::facts).isNotEmpty().allSatisfy(fact -> {
+            assertThat(fact.neighbours().english()).startsWith("Confirmed for ");
+            assertThat(fact.checks()).isNotEmpty().allSatisfy(check -> {
+                assertThat(check.away().english()).isNotBlank();
+                assertThat(check.machine().english()).matches("\\d+ of \\d+; \\d\\.\\d of \\d+");
+                assertThat(check.link()).matches("scenarios/[a-z-]+\\.html#workload-.*-p\\d+");
+            });
+        });
+    }
+}

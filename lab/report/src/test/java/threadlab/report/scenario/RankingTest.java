@@ -1,0 +1,70 @@
+package threadlab.report.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static threadlab.model.words.Message.plain;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+import threadlab.model.run.KeyMetric;
+import threadlab.model.run.KeyMetric.Better;
+import threadlab.model.run.Metric;
+import threadlab.model.run.ScenarioRun;
+import threadlab.model.run.Trial;
+import threadlab.model.run.WorkloadData;
+import threadlab.model.stats.Unit;
+
+class RankingTest {
+
+    private static final String FIGURE = "speed";
+
+    @Test
+    void namesTheModelsAtEachEnd() {
+        assertThat(rank(Better.LESS, trial("gil", 7), trial("virtual-threads", 190), trial("platform-threads", 1)))
+                .isEqualTo("how fast: lowest under platform-threads (1.00), highest under virtual-threads (190).");
+    }
+
+    @Test
+    void beginsWithTheHighestWhereMoreIsBetter() {
+        assertThat(rank(Better.MORE, trial("gil", 1), trial("virtual-threads", 2)))
+                .startsWith("how fast: highest under virtual-threads (2.00)");
+    }
+
+    @Test
+    void namesTogetherWhatIsAlike() {
+        assertThat(rank(Better.LESS, trial("gil", 100), trial("virtual-threads", 190), trial("event-loop", 191)))
+                .isEqualTo("how fast: lowest under gil (100), highest under virtual-threads, event-loop (190 to 191).");
+        assertThat(rank(Better.LESS, trial("gil", 100, 150), trial("virtual-threads", 140, 190)))
+                .isEqualTo("how fast: alike under all models, 125 to 165.");
+    }
+
+    /// A race is no achievement, and no trap is a model's answer.
+    @Test
+    void leavesOutAllButTheModelsOwnVariants() {
+        assertThat(rank(Better.LESS, trial("gil", 100), trial("gil-unlocked", 1), trial("event-loop", 300)))
+                .doesNotContain("unlocked");
+    }
+
+    private static String rank(Better better, Trial... trials) {
+        return Ranking.of(new ScenarioRun(
+                        "made-up",
+                        plain("Made up"),
+                        plain("?"),
+                        new KeyMetric(FIGURE, plain("how fast"), better),
+                        List.of(),
+                        null,
+                        new WorkloadData("main", plain("main"), Map.of()),
+                        List.of(),
+                        "",
+                        List.of(trials),
+                        List.of()))
+                .english();
+    }
+
+    private static Trial trial(String variant, double... samples) {
+        var metric = Metric.of(
+                Unit.RATIO, plain("clock"), DoubleStream.of(samples).boxed().toList());
+        return Trial.of(variant, plain(variant)).metrics(Map.of(FIGURE, metric)).build();
+    }
+}
