@@ -76,16 +76,9 @@ class AnalyzeTest {
                 directory.resolve("new/folder").toString());
 
         assertThat(lab.exitCode()).as(lab.errorOutput()).isZero();
-        assertThat(lab.output().lines())
-                .as("beside waits that a busy machine delayed")
-                .filteredOn(line -> !line.startsWith("Timed waits overdue: "))
-                .satisfiesExactly(
-                        recording -> assertThat(recording)
-                                .startsWith("with-agent.jfr: ")
-                                .contains("events of"),
-                        carriers -> assertThat(carriers).contains("slices on"),
-                        longest -> assertThat(longest).startsWith("Longest on a carrier: "),
-                        page -> assertThat(page).startsWith("Analysis: "));
+        assertThat(lab.output())
+                .containsSubsequence(
+                        "with-agent.jfr: ", "events of", "slices on", "Longest on a carrier: ", "Analysis: ");
         var page = Jsoup.parse(directory.resolve("new/folder/index.html"));
         assertThat(page.text())
                 .contains("slices on", "How busy each was", "queueWait", "switchesPerSecond", "all virtual threads")

@@ -68,7 +68,7 @@ class StarvedTickerTest {
 
     @Test
     void pageDrawsItAndNamesItInTheLegend() throws Exception {
-        var page = Jsoup.parse(run.resolve("index.html"));
+        var page = Jsoup.parse(run.resolve("scenarios/heartbeat.html"));
 
         assertThat(page.select("path.s-overdue")).isNotEmpty();
         assertThat(page.select(".legend").eachText()).anyMatch(legend -> legend.contains("overdue, not running"));
