@@ -139,7 +139,7 @@ class ReportPageTest {
     @CsvSource({
         "scenario-gather, index.html",
         "claim-3-8, claims.html",
-        "workload-gather-5-3-1, scenarios/gather.html",
+        "workload-gather-custom, scenarios/gather.html",
         "method, method.html"
     })
     void formerAnchorLeadsToThePageThatHasItToday(String anchor, String page) {

@@ -17,10 +17,12 @@ public record Findings(List<FindingView> first, List<Decision> decisions) {
 
     private static final int MOST = 7;
 
-    private static final Comparator<FindingView> BY_SURPRISE = Comparator.comparing(
-                    (FindingView view) -> view.finding().asExpected())
+    private static final Comparator<FindingView> BY_SURPRISE = Comparator.comparingInt(
+                    (FindingView view) -> view.finding().asExpected() ? 1 : 0)
             .thenComparing(view -> view.finding().surprise())
-            .thenComparing(view -> -view.finding().contrast());
+            .thenComparing(Comparator.comparingDouble(
+                            (FindingView view) -> view.finding().contrast())
+                    .reversed());
 
     /// Collects the findings of a run; there are none in a run older than schema 5.
     public static Findings of(Run run) {
@@ -30,10 +32,8 @@ public record Findings(List<FindingView> first, List<Decision> decisions) {
                 .toList();
         return new Findings(
                 first(all),
-                Stream.of(Topic.values())
-                        .filter(run.topics()::containsKey)
-                        .map(topic -> new Decision(
-                                topic, about(topic, all), run.topics().get(topic)))
+                run.topics().entrySet().stream()
+                        .map(topic -> new Decision(topic.getKey(), about(topic.getKey(), all), topic.getValue()))
                         .toList());
     }
 

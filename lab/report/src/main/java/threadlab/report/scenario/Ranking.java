@@ -26,7 +26,8 @@ final class Ranking {
     private record Ranked(LocalizedText title, Unit unit, Summary summary) {
 
         boolean isLike(Ranked other) {
-            return summary.low95() <= other.summary.high95() && other.summary.low95() <= summary.high95()
+            var overlaps = summary.low95() <= other.summary.high95() && other.summary.low95() <= summary.high95();
+            return overlaps
                     || Math.max(summary.center(), other.summary.center())
                             <= ALIKE * Math.min(summary.center(), other.summary.center());
         }
