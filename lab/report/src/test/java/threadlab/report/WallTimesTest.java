@@ -74,7 +74,7 @@ class WallTimesTest {
 
         SampleRuns.render(folder, SampleRuns.run(List.of(SampleRuns.gather("main", "waits", List.of(trial)))));
 
-        var page = Files.readString(folder.resolve("index.html"));
+        var page = Files.readString(folder.resolve("scenarios/gather.html"));
         assertThat(page.split("<circle class=\"left-out\"", -1)).hasSize(3);
         assertThat(page.split("<circle class=\"sample\"", -1)).hasSize(4);
         assertThat(Files.readString(folder.resolve("summary.md"))).contains("| 3 / 5 |");
