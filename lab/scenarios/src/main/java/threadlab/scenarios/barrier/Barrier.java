@@ -60,24 +60,24 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `even` | wall `wallNanos` |
 /// |---|---|
-/// | `platform-threads` | 112 ms |
-/// | `virtual-threads` | 107 ms |
-/// | `virtual-threads-one-carrier` | 107 ms |
-/// | `structured-concurrency` | 111 ms |
-/// | `completable-future` | 108 ms |
-/// | `gil` | 108 ms |
-/// | `event-loop` | 107 ms |
-/// | `processes` | 112 ms |
+/// | `platform-threads` | 105 ms |
+/// | `virtual-threads` | 105 ms |
+/// | `virtual-threads-one-carrier` | 106 ms |
+/// | `structured-concurrency` | 106 ms |
+/// | `completable-future` | 109 ms |
+/// | `gil` | 105 ms |
+/// | `event-loop` | 102 ms |
+/// | `processes` | 109 ms |
 ///
 /// | `one-slow` | wall `wallNanos` |
 /// |---|---|
-/// | `platform-threads` | 309 ms |
-/// | `virtual-threads` | 306 ms |
-/// | `virtual-threads-one-carrier` | 305 ms |
+/// | `platform-threads` | 305 ms |
+/// | `virtual-threads` | 304 ms |
+/// | `virtual-threads-one-carrier` | 304 ms |
 /// | `structured-concurrency` | 305 ms |
-/// | `completable-future` | 307 ms |
-/// | `gil` | 308 ms |
-/// | `event-loop` | 308 ms |
+/// | `completable-future` | 305 ms |
+/// | `gil` | 305 ms |
+/// | `event-loop` | 306 ms |
 /// | `processes` | 310 ms |
 public final class Barrier extends Lesson<Barrier.BarrierWorkload, Barrier.BarrierVariant, Barrier.Walk> {
 

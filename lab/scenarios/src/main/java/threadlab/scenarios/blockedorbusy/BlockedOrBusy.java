@@ -63,21 +63,21 @@ import threadlab.scenarios.lesson.Results;
 ///
 /// | `waits` | time spent waiting `blockedShare` | waits at once `waitsAtOnce` | wall `wallNanos` |
 /// |---|---|---|---|
-/// | `platform-threads` | 99 % | 3 | 44 ms |
+/// | `platform-threads` | 100 % | 3 | 42 ms |
 /// | `virtual-threads` | 99 % | 3 | 42 ms |
-/// | `virtual-threads-one-carrier` | 99 % | 3 | 42 ms |
-/// | `sequential` | 99 % | 1 | 123 ms |
-/// | `gil` | 98 % | 3 | 44 ms |
+/// | `virtual-threads-one-carrier` | 100 % | 3 | 42 ms |
+/// | `sequential` | 99 % | 1 | 122 ms |
+/// | `gil` | 99 % | 3 | 44 ms |
 /// | `event-loop` | 100 % | 3 | 41 ms |
 ///
 /// | `half` | busy `executedShare` | accounted `accountedShare` | both `executingAtOnce` | used `waitsUsedByOthers` |
 /// |---|---|---|---|---|
-/// | `platform-threads` | 33 % | 92 % | 47 % | 4 % |
-/// | `virtual-threads` | 32 % | 94 % | 48 % | 8 % |
-/// | `virtual-threads-one-carrier` | 32 % | 98 % | 0 % | 24 % |
-/// | `sequential` | 33 % | 99 % | 0 % | 0 % |
-/// | `gil` | 26 % | 79 % | 0 % | 3 % |
-/// | `event-loop` | 31 % | 100 % | 0 % | 23 % |
+/// | `platform-threads` | 31 % | 98 % | 88 % | 0.5 % |
+/// | `virtual-threads` | 31 % | 96 % | 67 % | 0 % |
+/// | `virtual-threads-one-carrier` | 31 % | 99 % | 0 % | 22 % |
+/// | `sequential` | 32 % | 100 % | 0 % | 0 % |
+/// | `gil` | 25 % | 78 % | 0 % | 3 % |
+/// | `event-loop` | 31 % | 100 % | 0 % | 22 % |
 public final class BlockedOrBusy
         extends Lesson<
                 BlockedOrBusy.BlockedOrBusyWorkload, BlockedOrBusy.BlockedOrBusyVariant, BlockedOrBusy.ComputeAndWait> {

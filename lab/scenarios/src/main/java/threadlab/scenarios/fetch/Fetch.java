@@ -76,21 +76,21 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `five-urls` | wall `wallNanos` |
 /// |---|---|
-/// | `platform-threads` | 136 ms |
-/// | `platform-threads-pool-2` | 180 ms |
-/// | `platform-threads-pool-1` | 314 ms |
-/// | `virtual-threads` | 131 ms |
-/// | `structured-concurrency` | 131 ms |
+/// | `platform-threads` | 129 ms |
+/// | `platform-threads-pool-2` | 179 ms |
+/// | `platform-threads-pool-1` | 310 ms |
+/// | `virtual-threads` | 126 ms |
+/// | `structured-concurrency` | 143 ms |
 /// | `completable-future` | 130 ms |
-/// | `completable-future-default` | 317 ms |
-/// | `sequential` | 312 ms |
-/// | `gil` | 138 ms |
+/// | `completable-future-default` | 308 ms |
+/// | `sequential` | 336 ms |
+/// | `gil` | 132 ms |
 /// | `event-loop` | 128 ms |
 ///
 /// | `one-fails` | wall `wallNanos` |
 /// |---|---|
 /// | `virtual-threads` | 129 ms |
-/// | `structured-concurrency` | 47 ms |
+/// | `structured-concurrency` | 50 ms |
 public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant, Fetch.FetchAll> {
 
     /// Sends all requests and returns the pages.

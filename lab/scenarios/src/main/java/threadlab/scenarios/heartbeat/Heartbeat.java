@@ -79,14 +79,14 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `2-hogs` | median lateness `medianLatenessNanos` | worst `worstLatenessNanos` |
 /// |---|---|---|
-/// | `platform-threads` | 239 µs | 4.0 ms |
+/// | `platform-threads` | 102 µs | 3.8 ms |
 /// | `virtual-threads` | 190 ms | 190 ms |
 /// | `virtual-threads-yielding` | 190 ms | 190 ms |
-/// | `virtual-threads-pausing` | 208 µs | 364 µs |
-/// | `virtual-threads-hogs-on-platform` | 360 µs | 8.2 ms |
-/// | `virtual-threads-more-carriers` | 437 µs | 7.1 ms |
-/// | `structured-concurrency` | 191 ms | 191 ms |
-/// | `gil` | 7.3 ms | 11 ms |
+/// | `virtual-threads-pausing` | 105 µs | 316 µs |
+/// | `virtual-threads-hogs-on-platform` | 179 µs | 5.3 ms |
+/// | `virtual-threads-more-carriers` | 280 µs | 4.0 ms |
+/// | `structured-concurrency` | 190 ms | 190 ms |
+/// | `gil` | 5.9 ms | 7.4 ms |
 /// | `event-loop` | 190 ms | 190 ms |
 public final class Heartbeat
         extends Lesson<Heartbeat.HeartbeatWorkload, Heartbeat.HeartbeatVariant, Heartbeat.TickBesideHogs> {

@@ -69,25 +69,25 @@ import threadlab.scenarios.lostupdates.Adders.Pause;
 ///
 /// | `computing-between` | updates lost `lostShare` | time of an update `updateNanos` | wall `wallNanos` |
 /// |---|---|---|---|
-/// | `platform-threads` | 68 % | 178 ns | 91 ms |
-/// | `platform-threads-plain` | 0 % | 0.00048 ns | 4.0 ms |
-/// | `virtual-threads` | 44 % | 114 ns | 96 ms |
-/// | `virtual-threads-one-carrier` | 0 % | 57 ns | 93 ms |
-/// | `virtual-threads-lock` | 0 % | 475 ns | 224 ms |
-/// | `virtual-threads-atomic` | 0 % | 230 ns | 199 ms |
-/// | `virtual-threads-confined` | 0 % | 101 ns | 91 ms |
-/// | `gil` | 64 % | 223 ns | 103 ms |
-/// | `gil-check-after` | 0 % | 239 ns | 117 ms |
-/// | `event-loop` | 0 % | 59 ns | 95 ms |
+/// | `platform-threads` | 68 % | 172 ns | 80 ms |
+/// | `platform-threads-plain` | 0 % | 0.00043 ns | 3.9 ms |
+/// | `virtual-threads` | 27 % | 119 ns | 113 ms |
+/// | `virtual-threads-one-carrier` | 0 % | 58 ns | 93 ms |
+/// | `virtual-threads-lock` | 0 % | 384 ns | 175 ms |
+/// | `virtual-threads-atomic` | 0 % | 320 ns | 267 ms |
+/// | `virtual-threads-confined` | 0 % | 119 ns | 108 ms |
+/// | `gil` | 65 % | 210 ns | 106 ms |
+/// | `gil-check-after` | 0 % | 217 ns | 106 ms |
+/// | `event-loop` | 0 % | 58 ns | 94 ms |
 ///
 /// | `waiting-between` | updates lost `lostShare` | wall `wallNanos` |
 /// |---|---|---|
-/// | `virtual-threads` | 75 % | 51 ms |
-/// | `virtual-threads-one-carrier` | 75 % | 50 ms |
-/// | `virtual-threads-lock` | 0 % | 192 ms |
-/// | `sequential` | 0 % | 186 ms |
-/// | `event-loop` | 75 % | 53 ms |
-/// | `processes` | 0 % | 53 ms |
+/// | `virtual-threads` | 75 % | 49 ms |
+/// | `virtual-threads-one-carrier` | 75 % | 48 ms |
+/// | `virtual-threads-lock` | 0 % | 203 ms |
+/// | `sequential` | 0 % | 182 ms |
+/// | `event-loop` | 75 % | 48 ms |
+/// | `processes` | 0 % | 52 ms |
 public final class LostUpdates
         extends Lesson<LostUpdates.LostUpdatesWorkload, LostUpdates.LostUpdatesVariant, LostUpdates.AddAll> {
 

@@ -54,19 +54,19 @@ import threadlab.scenarios.lesson.Trials;
 ///
 /// | `1000` | bytes a wait `bytesPerWait` | platform threads `peakPlatformThreads` |
 /// |---|---|---|
-/// | `platform-threads` | 18 KiB | 1,010 |
-/// | `virtual-threads` | 2.6 KiB | 14 |
-/// | `structured-concurrency` | 2.7 KiB | 14 |
-/// | `completable-future` | 233 B | 11 |
-/// | `gil` | 18 KiB | 1,009 |
-/// | `event-loop` | 95 B | 10 |
+/// | `platform-threads` | 14 KiB | 1,010 |
+/// | `virtual-threads` | 2.4 KiB | 14 |
+/// | `structured-concurrency` | 2.2 KiB | 14 |
+/// | `completable-future` | 207 B | 11 |
+/// | `gil` | 14 KiB | 1,010 |
+/// | `event-loop` | 73 B | 10 |
 ///
 /// | `10000` | bytes a wait `bytesPerWait` | platform threads `peakPlatformThreads` |
 /// |---|---|---|
-/// | `virtual-threads` | 1.2 KiB | 14 |
-/// | `structured-concurrency` | 1.2 KiB | 14 |
-/// | `completable-future` | 213 B | 11 |
-/// | `event-loop` | 67 B | 10 |
+/// | `virtual-threads` | 946 B | 14 |
+/// | `structured-concurrency` | 900 B | 14 |
+/// | `completable-future` | 205 B | 11 |
+/// | `event-loop` | 66 B | 10 |
 public final class ManySleepers
         extends Lesson<ManySleepers.SleepersWorkload, ManySleepers.SleepersVariant, ManySleepers.SleepAll> {
 

@@ -62,17 +62,17 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `1-mib` | times as fast as one task `speedUp` |
 /// |---|---|
-/// | `platform-threads` | 1.9 |
-/// | `virtual-threads` | 2.0 |
-/// | `sequential` | 0.98 |
+/// | `platform-threads` | 2.0 |
+/// | `virtual-threads` | 1.9 |
+/// | `sequential` | 1.0 |
 /// | `gil` | 1.9 |
 /// | `gil-held` | 0.99 |
-/// | `event-loop` | 0.99 |
-/// | `processes` | 1.8 |
+/// | `event-loop` | 1.0 |
+/// | `processes` | 1.6 |
 ///
 /// | `1-kib` | times as fast as one task `speedUp` |
 /// |---|---|
-/// | `platform-threads` | 1.9 |
+/// | `platform-threads` | 2.0 |
 /// | `virtual-threads` | 1.8 |
 /// | `gil` | 0.95 |
 public final class NativeWork

@@ -70,26 +70,26 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `start` | a start `startNanos` | cheaper than a platform thread, times `timesCheaper` |
 /// |---|---|---|
-/// | `platform-threads` | 249 µs | 1.0 |
-/// | `virtual-threads` | 4.5 µs | 53 |
-/// | `structured-concurrency` | 1.5 µs | 195 |
-/// | `completable-future` | 5.1 µs | 67 |
-/// | `sequential` | 45 ns | 5,576 |
-/// | `gil` | 239 µs | 0.87 |
-/// | `event-loop` | 1.4 µs | 206 |
-/// | `processes` | 5.6 ms | 0.04 |
+/// | `platform-threads` | 233 µs | 1.1 |
+/// | `virtual-threads` | 2.9 µs | 69 |
+/// | `structured-concurrency` | 2.8 µs | 134 |
+/// | `completable-future` | 4.0 µs | 54 |
+/// | `sequential` | 31 ns | 6,572 |
+/// | `gil` | 243 µs | 0.8 |
+/// | `event-loop` | 708 ns | 298 |
+/// | `processes` | 5.7 ms | 0.04 |
 /// | `processes-jvm` | 148 ms | – |
 ///
 /// | `switch` | a switch `switchNanos` | cheaper than a platform thread, times `timesCheaper` |
 /// |---|---|---|
-/// | `platform-threads` | 24 µs | 1.1 |
-/// | `virtual-threads` | 961 ns | 14 |
-/// | `virtual-threads-one-carrier` | 783 ns | 27 |
-/// | `structured-concurrency` | 1.0 µs | 33 |
-/// | `completable-future` | 18 µs | 1.5 |
-/// | `gil` | 26 µs | 0.82 |
-/// | `event-loop` | 4.4 µs | 6.1 |
-/// | `processes` | 158 µs | 0.12 |
+/// | `platform-threads` | 21 µs | 1.1 |
+/// | `virtual-threads` | 664 ns | 26 |
+/// | `virtual-threads-one-carrier` | 780 ns | 30 |
+/// | `structured-concurrency` | 989 ns | 25 |
+/// | `completable-future` | 16 µs | 1.4 |
+/// | `gil` | 20 µs | 0.87 |
+/// | `event-loop` | 2.8 µs | 4.2 |
+/// | `processes` | 278 µs | 0.085 |
 public final class StartAndSwitch
         extends Lesson<StartAndSwitch.CostWorkload, StartAndSwitch.CostVariant, StartAndSwitch.Repeat> {
 

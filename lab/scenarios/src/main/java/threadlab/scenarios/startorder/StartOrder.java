@@ -58,10 +58,10 @@ import threadlab.scenarios.startorder.OutputLine.Note;
 ///
 /// | `no-join` | in the order of the code `asWrittenShare` | starter first, then as queued `asQueuedShare` |
 /// |---|---|---|
-/// | `platform-threads` | 8 % | 0 % |
-/// | `virtual-threads` | 5 % | 60 % |
-/// | `structured-concurrency` | 5 % | 75 % |
-/// | `completable-future` | 0 % | 0 % |
+/// | `platform-threads` | 12 % | 2 % |
+/// | `virtual-threads` | 20 % | 45 % |
+/// | `structured-concurrency` | 32 % | 28 % |
+/// | `completable-future` | 2 % | 0 % |
 /// | `sequential` | 100 % | 0 % |
 /// | `gil` | 100 % | 0 % |
 /// | `event-loop` | 0 % | 100 % |
