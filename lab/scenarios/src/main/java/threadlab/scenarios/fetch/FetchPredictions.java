@@ -26,7 +26,7 @@ record FetchPredictions(FetchWorkload workload, Environment environment) {
     /// For connecting and for reading the body.
     private static final Duration ALLOWANCE = Duration.ofMillis(8);
 
-    private static final Duration CPU_OF_A_REQUEST = Duration.ofMillis(8);
+    private static final Duration CPU_OF_A_REQUEST = Duration.ofMillis(6);
 
     /// Tells what a variant is: the JVM's own answer to the document's question, or its contrast.
     private enum Role {

@@ -314,12 +314,17 @@ public final class ManySleepers
             return new Weight(before, tasks.census());
         }
 
-        /// Returns empty where the system does not tell.
+        /// Returns empty where the system does not tell, or where the JVM gave memory back meanwhile: what it holds
+        /// less
+        /// than before is not the weight of a wait.
         OptionalDouble bytesPerWait() {
-            return before.isEmpty() || census.bytes().isEmpty()
+            if (before.isEmpty() || census.bytes().isEmpty()) {
+                return OptionalDouble.empty();
+            }
+            var bytes = census.bytes().getAsLong() - before.getAsLong();
+            return bytes < 0
                     ? OptionalDouble.empty()
-                    : OptionalDouble.of(
-                            (double) (census.bytes().getAsLong() - before.getAsLong()) / Math.max(1, census.waiting()));
+                    : OptionalDouble.of((double) bytes / Math.max(1, census.waiting()));
         }
     }
 

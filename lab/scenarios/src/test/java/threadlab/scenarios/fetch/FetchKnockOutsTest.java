@@ -28,7 +28,7 @@ class FetchKnockOutsTest extends KnockOuts {
     private static final FetchWorkload SLOWEST_FIRST = new FetchWorkload(
             "five-urls",
             IntStream.rangeClosed(1, 5)
-                    .mapToObj(i -> new Site("site" + i, Duration.ofMillis(120 - 20L * i), 200))
+                    .mapToObj(i -> new Site("site" + i, Duration.ofMillis(140 - 20L * i), 200))
                     .toList(),
             1_024);
 

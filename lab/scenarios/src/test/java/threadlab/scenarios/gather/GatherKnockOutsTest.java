@@ -25,7 +25,7 @@ class GatherKnockOutsTest extends KnockOuts {
             Kind.SEVERAL,
             new WaitClaims("3.9", "3.10", "3.11"),
             List.of("func1", "func2", "func3"),
-            List.of(Duration.ofMillis(50), Duration.ofMillis(30), Duration.ofMillis(10)));
+            List.of(Duration.ofMillis(100), Duration.ofMillis(60), Duration.ofMillis(20)));
 
     private static final GatherWorkload EQUAL = new GatherWorkload(
             "2-2-2",

@@ -66,6 +66,13 @@ class ManySleepersTest {
     }
 
     @Test
+    void lessMemoryThanBeforeIsNoWeight() {
+        var weight = new Weight(OptionalLong.of(3_000 * KIB), new Census(100, OptionalLong.of(1_000 * KIB)));
+
+        assertThat(weight.bytesPerWait()).isEmpty();
+    }
+
+    @Test
     void memoryThatIsHeldIsSeen() {
         var before = MemoryInUse.bytes().orElseThrow();
         var held = new byte[64 * KIB * KIB];
