@@ -465,7 +465,8 @@ public final class Failure extends Lesson<Failure.FailureWorkload, Failure.Failu
                                 Surprise.UNEXPECTED,
                                 workload.count(),
                                 workload.early().toMillis() + " ms",
-                                workload.delay().toMillis() + " ms")
+                                workload.delay().toMillis() + " ms",
+                                workload.cleanUp().toMillis() + " ms")
                         .low(FailureVariant.STRUCTURED)
                         .high(FailureVariant.VIRTUAL, FailureVariant.FUTURE)
                         .differ(keyMetric(), 1.5));
