@@ -413,7 +413,12 @@ public final class Heartbeat
         if (workload.hogs() != TWO_HOGS || environment.cpus() != TWO_HOGS) {
             return List.of();
         }
-        var starves = WORDS.finding("starves", Topic.COMPUTING, Surprise.TRAP, TICK.toMillis() + " ms", workload.length().toMillis() + " ms")
+        var starves = WORDS.finding(
+                        "starves",
+                        Topic.COMPUTING,
+                        Surprise.TRAP,
+                        TICK.toMillis() + " ms",
+                        workload.length().toMillis() + " ms")
                 .low(HeartbeatVariant.PLATFORM)
                 .beside(HeartbeatVariant.UNDER_GIL)
                 .high(HeartbeatVariant.VIRTUAL)

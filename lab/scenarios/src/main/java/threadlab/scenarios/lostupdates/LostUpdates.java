@@ -407,11 +407,15 @@ public final class LostUpdates
     @Override
     public List<FindingPlan> findings(LostUpdatesWorkload workload, Environment environment) {
         return workload.waits()
-                ? List.of()
-                : List.of(WORDS.finding("race", Topic.SHARING, Surprise.UNEXPECTED)
+                ? List.of(WORDS.finding("race", Topic.SHARING, Surprise.UNEXPECTED)
                         .low(LostUpdatesVariant.VIRTUAL_LOCK)
-                        .high(LostUpdatesVariant.UNDER_GIL, LostUpdatesVariant.PLATFORM, LostUpdatesVariant.VIRTUAL)
-                        .differ(keyMetric(), 2));
+                        .high(
+                                LostUpdatesVariant.PLATFORM,
+                                LostUpdatesVariant.VIRTUAL,
+                                LostUpdatesVariant.UNDER_GIL_WAITING,
+                                LostUpdatesVariant.ON_EVENT_LOOP_WAITING)
+                        .differ(keyMetric(), 2))
+                : List.of();
     }
 
     @Override
