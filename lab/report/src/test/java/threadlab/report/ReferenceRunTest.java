@@ -37,7 +37,7 @@ class ReferenceRunTest {
         });
     }
 
-    /// In one pass of this run the JVM gave memory back while it was weighed. Runs made since leave such a sample out.
+    /// In one pass of this run the JVM gave memory back while it was weighed. Runs made since count that as nothing.
     private static final double GIVEN_BACK_BYTES = -49.344;
 
     @Test

@@ -314,17 +314,13 @@ public final class ManySleepers
             return new Weight(before, tasks.census());
         }
 
-        /// Returns empty where the system does not tell, or where the JVM gave memory back meanwhile: what it holds
-        /// less
-        /// than before is not the weight of a wait.
+        /// Returns empty where the system does not tell; 0 where the JVM holds less than before, since it gave memory
+        /// back meanwhile.
         OptionalDouble bytesPerWait() {
-            if (before.isEmpty() || census.bytes().isEmpty()) {
-                return OptionalDouble.empty();
-            }
-            var bytes = census.bytes().getAsLong() - before.getAsLong();
-            return bytes < 0
+            return before.isEmpty() || census.bytes().isEmpty()
                     ? OptionalDouble.empty()
-                    : OptionalDouble.of((double) bytes / Math.max(1, census.waiting()));
+                    : OptionalDouble.of((double) Math.max(0, census.bytes().getAsLong() - before.getAsLong())
+                            / Math.max(1, census.waiting()));
         }
     }
 

@@ -45,7 +45,7 @@ class ManySleepersKnockOutsTest extends KnockOuts {
                 KnockOut.of(
                         "one after the other",
                         new ManySleepers(),
-                        new SleepersWorkload(100, Duration.ofMillis(1), 2_000),
+                        new SleepersWorkload(300, Duration.ofMillis(2), 2_000),
                         SleepersVariant.ON_EVENT_LOOP,
                         ManySleepersKnockOutsTest::inTurn,
                         "wall"));
