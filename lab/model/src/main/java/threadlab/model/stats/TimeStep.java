@@ -18,7 +18,7 @@ public enum TimeStep {
     }
 
     /// Returns the largest unit in which a time is one or more; the smallest unit where there is none.
-    static TimeStep of(double sizeNanos) {
+    public static TimeStep of(double sizeNanos) {
         return Arrays.stream(values())
                 .filter(step -> sizeNanos >= step.nanos)
                 .findFirst()

@@ -106,21 +106,6 @@ public record Timeline(
                 overdue);
     }
 
-    /// Returns the timeline with what tasks read from the clock themselves.
-    public Timeline withWorkSegments(List<Lane> segments) {
-        return new Timeline(
-                durationNanos,
-                lanes,
-                lanesLeftOut,
-                eventCounts,
-                lostBytes,
-                gaps,
-                schedulerStats,
-                timeSeries,
-                segments,
-                overdue);
-    }
-
     /// Returns the timeline with a limited number of lanes, the first of each kind; the others count as left out.
     public Timeline limitedTo(int mostLanes) {
         var groups = Stream.of(Lane.Kind.values()).map(this::lanes).toList();

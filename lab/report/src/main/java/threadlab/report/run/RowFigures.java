@@ -44,10 +44,7 @@ record RowFigures(String unit, double size, double largest, boolean whole) {
     }
 
     private static Scale time(double median) {
-        var step = Arrays.stream(TimeStep.values())
-                .filter(each -> median >= each.nanos())
-                .findFirst()
-                .orElse(TimeStep.NANOSECONDS);
+        var step = TimeStep.of(median);
         return new Scale(step.symbol(), step.nanos());
     }
 

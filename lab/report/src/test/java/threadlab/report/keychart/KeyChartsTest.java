@@ -128,9 +128,19 @@ class KeyChartsTest {
         var mounted = timeline(
                 lane(Lane.Kind.TASK, "lane1", slice(State.RUNNING, 0, 100)),
                 lane(Lane.Kind.TASK, "lane2", slice(State.RUNNING, 0, 100)));
-        var read = mounted.withWorkSegments(List.of(
-                lane(Lane.Kind.TASK, "lane1", slice(State.RUNNING, 0, 60)),
-                lane(Lane.Kind.TASK, "lane2", slice(State.RUNNING, 40, 100))));
+        var read = new Timeline(
+                mounted.durationNanos(),
+                mounted.lanes(),
+                0,
+                mounted.eventCounts(),
+                0,
+                mounted.gaps(),
+                null,
+                List.of(),
+                List.of(
+                        lane(Lane.Kind.TASK, "lane1", slice(State.RUNNING, 0, 60)),
+                        lane(Lane.Kind.TASK, "lane2", slice(State.RUNNING, 40, 100))),
+                null);
 
         var bothRead =
                 TaskTurnsChart.of(List.of(variant(Model.VIRTUAL_THREADS, read), variant(Model.PLATFORM_THREADS, read)));
