@@ -3,10 +3,10 @@ package threadlab.peers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import threadlab.model.PeerLauncher;
+import threadlab.model.PeerProgram;
+import threadlab.model.PeerTrial;
 import threadlab.model.peer.Interpreters.Interpreter;
-import threadlab.model.peer.PeerLauncher;
-import threadlab.model.peer.PeerProgram;
-import threadlab.model.peer.PeerTrial;
 
 /// Starts programs in processes of CPython and Node, each in a folder of its own that is deleted afterwards.
 public final class ProcessLauncher implements PeerLauncher {
