@@ -16,7 +16,8 @@ function compute(read) {
 }
 
 /** Lets time pass between the read and the write of an update. */
-const pause = async (task, read, millis) => millis > 0 ? task.waiting(millis, () => sleep(millis)) : compute(read);
+const pause = async (task, read, millis) =>
+    millis > 0 ? task.waiting(millis, () => sleep(millis)) : compute(read);
 
 /** Returns what the loop of a task did. */
 const loop = (start, updates) => ({ thread: threadId, updates, nanos: lab.now() - start });
@@ -96,7 +97,8 @@ export function addAtomically(name, shared, updates) {
 async function inWorkers(workload, add) {
     const threads = await lab.workers(workload.taskCount);
     const shared = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-    const adders = names(workload).map((name, i) => threads[i].call(add, name, shared, workload.updatesPerTask));
+    const { updatesPerTask } = workload;
+    const adders = names(workload).map((name, i) => threads[i].call(add, name, shared, updatesPerTask));
     return { loops: await Promise.all(adders), number: new Int32Array(shared)[0] };
 }
 

@@ -91,7 +91,7 @@ async def in_event_loop(workload, counter, add):
 
 
 def threads(workload):
-    """Lets threads add. CPython may switch at the call between read and write: the GIL is no lock around both."""
+    """Lets threads add. CPython may switch at the call between read and write: the GIL locks neither."""
     counter = Counter()
     seconds = workload["delayMillis"] / 1000
 
@@ -136,7 +136,7 @@ def threads_lock(workload):
 
 
 async def event_loop(workload):
-    """Awaits between read and write. Others come in only if the pause waits: the await by itself lets none in."""
+    """Awaits between read and write. Others come in only if the pause waits: an await alone lets none in."""
     counter = Counter()
     seconds = workload["delayMillis"] / 1000
 
