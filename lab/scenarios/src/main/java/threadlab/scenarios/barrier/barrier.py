@@ -65,7 +65,7 @@ class AsyncBarrier:
 
 
 async def event_loop(workload):
-    """Walks by timers of one thread: a walker at the barrier is a coroutine that goes on when the last arrives."""
+    """Walks by timers of one thread: a walker at the barrier is a coroutine; the last one to arrive wakes it."""
     walk = Walk(workload)
     barrier = AsyncBarrier(walk.parties)
 

@@ -109,7 +109,7 @@ def threads_never_switching(workload):
     return threads(workload)
 
 
-def threads_plain(workload):
+def threads_increment(workload):
     """Adds by `+=` alone, with a switch every 50 µs: CPython does not switch within it, and hides the bug."""
     sys.setswitchinterval(0.000_05)
     counter = Counter()

@@ -41,13 +41,13 @@ export function job(number, rounds, name) {
 const jobs = (workload, named) => Array.from({ length: workload.jobs },
     (_, i) => [i + 1, workload.roundsPerJob, named ? `job${i + 1}` : null]);
 
-/** Adds up what each process got. */
+/** Adds up what each process got; returns pairs of its id and the sum. */
 function byProcess(done) {
-    const sums = {};
+    const sums = new Map();
     for (const [pid, value] of done) {
-        sums[pid] = (sums[pid] ?? 0) + value;
+        sums.set(pid, (sums.get(pid) ?? 0) + value);
     }
-    return sums;
+    return [...sums];
 }
 
 /** Does all jobs alone and then split, again and again; returns the shorter times, and the last results. */
@@ -66,8 +66,7 @@ async function inRounds(workload, doAll) {
         aloneNanos = Math.min(aloneNanos, aloneEnd - start);
         nanos = Math.min(nanos, end - aloneEnd);
     }
-    const { pid } = process;
-    return { pid, alone: byProcess(alone), aloneNanos, done: byProcess(done), nanos, seenHere: doneHere };
+    return { alone: byProcess(alone), aloneNanos, done: byProcess(done), nanos, seenHere: doneHere };
 }
 
 /** Leaves the jobs to the event loop: one after the other, on one thread. */
