@@ -21,11 +21,12 @@ record BarrierPredictions(BarrierWorkload workload, Environment environment) {
 
     List<Check> of(BarrierVariant variant) {
         return switch (variant) {
-            case PLATFORM, VIRTUAL, STRUCTURED, FUTURE -> meets(variant, "meets.because.thread");
+            case PLATFORM, VIRTUAL, STRUCTURED, FUTURE, NODE_WORKERS -> meets(variant, "meets.because.thread");
             case VIRTUAL_ONE_CARRIER -> meets(variant, "meets.because.unmounts");
-            case UNDER_GIL -> meets(variant, "meets.because.released");
-            case ON_EVENT_LOOP -> meets(variant, "meets.because.callback");
-            case IN_PROCESSES -> meets(variant, "meets.because.messages");
+            case UNDER_GIL, CPYTHON_THREADS -> meets(variant, "meets.because.released");
+            case ON_EVENT_LOOP, ASYNCIO, NODE -> meets(variant, "meets.because.callback");
+            case ASYNCIO_BLOCKING -> List.of(neverMeets(variant, "neverMeets.because.blocked"));
+            case IN_PROCESSES, CPYTHON_PROCESSES -> meets(variant, "meets.because.messages");
             case FUTURE_DEFAULT -> onWorkers(variant, Pools.defaultAsyncWorkers(environment, workload.walkers()));
             case SEQUENTIALLY -> List.of();
         };
@@ -34,10 +35,14 @@ record BarrierPredictions(BarrierWorkload workload, Environment environment) {
     private List<Check> onWorkers(BarrierVariant variant, int workers) {
         return workers >= workload.walkers()
                 ? meets(variant, "meets.because.thread")
-                : List.of(WORDS.fact("meetings", variant, "neverMeets")
-                        .because("neverMeets.because", workers, workload.walkers())
-                        .near(0, 0, Unit.COUNT)
-                        .figure("meetings"));
+                : List.of(neverMeets(variant, "neverMeets.because", workers, workload.walkers()));
+    }
+
+    private static Check neverMeets(BarrierVariant variant, String because, Object... arguments) {
+        return WORDS.fact("meetings", variant, "neverMeets")
+                .because(because, arguments)
+                .near(0, 0, Unit.COUNT)
+                .figure("meetings");
     }
 
     private List<Check> meets(BarrierVariant variant, String because) {
