@@ -353,6 +353,9 @@ function serveLab() {
             if (command.do === 'prepare') {
                 program = pathToFileURL(resolve(command.program)).href;
                 run = (await import(program))[command.function];
+                if (typeof run !== 'function') {
+                    throw new Error(`${command.program} exports no function ${command.function}`);
+                }
                 workload = command.workload;
                 say({ kind: 'ready' });
             } else {
@@ -360,7 +363,9 @@ function serveLab() {
             }
         });
         turn.catch(e => {
+            // The lab tells the last line.
             console.error(e);
+            console.error(String(e));
             process.exit(1);
         });
     });
