@@ -217,10 +217,7 @@ final class ProcessTrial implements PeerTrial {
     @Override
     public void write(Path recording, String scenario, String workload, String model) throws IOException {
         PeerRecording.write(
-                recorded(),
-                new PassName(scenario, workload, model),
-                Boolean.TRUE.equals(runtime.gil()),
-                recording);
+                recorded(), new PassName(scenario, workload, model), Boolean.TRUE.equals(runtime.gil()), recording);
     }
 
     /// The harness ends itself, and what it started, when its standard input does.

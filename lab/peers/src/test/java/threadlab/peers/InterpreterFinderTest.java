@@ -52,7 +52,8 @@ class InterpreterFinderTest {
 
     @Test
     void tornAnswerIsNoAnswer() throws IOException {
-        assertThat(problem(script("echo 'threadlab-peer:1 {\"version\":\"3.1'"))).contains("does not answer");
+        assertThat(problem(script("echo 'threadlab-peer:1 {\"version\":\"3.1'")))
+                .contains("does not answer");
     }
 
     @Test
@@ -69,8 +70,8 @@ class InterpreterFinderTest {
     @ParameterizedTest
     @CsvSource({"2.7.18", "3.8.19"})
     void oldOneIsTold(String version) throws IOException {
-        assertThat(problem(script(
-                        "echo 'threadlab-peer:1 {\"version\":\"%s\",\"build\":\"old\",\"gil\":true}'".formatted(version))))
+        assertThat(problem(script("echo 'threadlab-peer:1 {\"version\":\"%s\",\"build\":\"old\",\"gil\":true}'"
+                        .formatted(version))))
                 .contains("is CPython " + version, "expected 3.9 or later");
     }
 

@@ -181,7 +181,8 @@ class PeersTest {
             var timeline = TimelineReader.read(file);
 
             assertThat(timeline.workSegments()).extracting(Lane::name).containsExactlyInAnyOrder("one", "two");
-            assertThat(timeline.workSegments()).allSatisfy(lane -> assertThat(lane.slices()).isNotEmpty());
+            assertThat(timeline.workSegments())
+                    .allSatisfy(lane -> assertThat(lane.slices()).isNotEmpty());
             assertThat(timeline.eventCounts().containsKey("threadlab.GilWait")).isEqualTo(hasLock(peer));
         }
     }

@@ -9,6 +9,7 @@ import threadlab.model.run.Environment;
 import threadlab.model.stats.Unit;
 import threadlab.scenarios.barrier.Barrier.BarrierVariant;
 import threadlab.scenarios.barrier.Barrier.BarrierWorkload;
+import threadlab.scenarios.lesson.InterpreterLock;
 import threadlab.scenarios.lesson.Pools;
 
 /// Predicts which walkers meet, how long the walk takes, and how long the quick ones wait for the slow one.
@@ -19,11 +20,18 @@ record BarrierPredictions(BarrierWorkload workload, Environment environment) {
 
     private static final double SHARE_TOLERANCE = 0.12;
 
+    /// The result of a process of CPython comes through two queues and two threads: a tenth of a stage in pilot runs.
+    private static final double POOL_TOLERANCE = 0.25;
+
     List<Check> of(BarrierVariant variant) {
         return switch (variant) {
             case PLATFORM, VIRTUAL, STRUCTURED, FUTURE, NODE_WORKERS -> meets(variant, "meets.because.thread");
             case VIRTUAL_ONE_CARRIER -> meets(variant, "meets.because.unmounts");
-            case UNDER_GIL, CPYTHON_THREADS -> meets(variant, "meets.because.released");
+            case UNDER_GIL -> meets(variant, "meets.because.released");
+            case CPYTHON_THREADS ->
+                meets(
+                        variant,
+                        InterpreterLock.isAtWork(environment) ? "meets.because.released" : "meets.because.thread");
             case ON_EVENT_LOOP, ASYNCIO, NODE -> meets(variant, "meets.because.callback");
             case ASYNCIO_BLOCKING -> List.of(neverMeets(variant, "neverMeets.because.blocked"));
             case IN_PROCESSES, CPYTHON_PROCESSES -> meets(variant, "meets.because.messages");
@@ -60,7 +68,10 @@ record BarrierPredictions(BarrierWorkload workload, Environment environment) {
                         .near(walk + allowance / 2.0, allowance, Unit.NANOS)
                         .figure("wallNanos"),
                 WORDS.fact("waited", variant, "waited")
-                        .near(waited, SHARE_TOLERANCE, Unit.RATIO)
+                        .near(
+                                waited,
+                                variant == BarrierVariant.CPYTHON_PROCESSES ? POOL_TOLERANCE : SHARE_TOLERANCE,
+                                Unit.RATIO)
                         .figure("waitedShare"));
     }
 }

@@ -13,6 +13,7 @@ import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
 import threadlab.model.stats.Unit;
 import threadlab.scenarios.lesson.Counted;
+import threadlab.scenarios.lesson.InterpreterLock;
 import threadlab.scenarios.lostupdates.LostUpdates.LostUpdatesVariant;
 import threadlab.scenarios.lostupdates.LostUpdates.LostUpdatesWorkload;
 
@@ -134,10 +135,12 @@ record LostUpdatesPredictions(LostUpdatesWorkload workload, Environment environm
     }
 
     private Python python() {
-        var found = environment.peer(Peer.CPYTHON);
         return new Python(
-                found.map(python -> !Boolean.FALSE.equals(python.gil())).orElse(true),
-                found.map(python -> python.isAtLeast(SWITCHES_AT_CALLS)).orElse(true));
+                InterpreterLock.isAtWork(environment),
+                environment
+                        .peer(Peer.CPYTHON)
+                        .map(python -> python.isAtLeast(SWITCHES_AT_CALLS))
+                        .orElse(true));
     }
 
     private static Check nothingLost(LostUpdatesVariant variant, String because, List<Citation> claims) {

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import threadlab.model.Model;
 import threadlab.model.count.Count;
-import threadlab.model.peer.Peer;
 import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
 import threadlab.model.stats.Unit;
 import threadlab.scenarios.lesson.Counted;
+import threadlab.scenarios.lesson.InterpreterLock;
 import threadlab.scenarios.lesson.LessonWords.Fact;
 import threadlab.scenarios.primitives.Primitives.PrimitivesVariant;
 import threadlab.scenarios.primitives.Primitives.PrimitivesWorkload;
@@ -61,16 +61,9 @@ record PrimitivesPredictions(PrimitivesWorkload workload, PrimitivesVariant vari
 
     private List<Check> semaphore() {
         var kept = List.of(excludes(), allPermitsUsed(), wall(), contended());
-        return variant == PrimitivesVariant.CPYTHON_THREADS && hasInterpreterLock()
+        return variant == PrimitivesVariant.CPYTHON_THREADS && InterpreterLock.isAtWork(environment)
                 ? Stream.concat(kept.stream(), Stream.of(hardlyServed())).toList()
                 : kept;
-    }
-
-    private boolean hasInterpreterLock() {
-        return environment
-                .peer(Peer.CPYTHON)
-                .map(python -> !Boolean.FALSE.equals(python.gil()))
-                .orElse(true);
     }
 
     private Serves serves() {

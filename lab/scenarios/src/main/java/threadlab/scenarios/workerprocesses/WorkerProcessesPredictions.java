@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import threadlab.model.claims.Citation;
 import threadlab.model.count.Count;
-import threadlab.model.peer.Peer;
 import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
 import threadlab.model.stats.Unit;
 import threadlab.scenarios.lesson.Counted;
+import threadlab.scenarios.lesson.InterpreterLock;
 import threadlab.scenarios.workerprocesses.WorkerProcesses.JobsWorkload;
 import threadlab.scenarios.workerprocesses.WorkerProcesses.WorkVariant;
 
@@ -76,7 +76,7 @@ record WorkerProcessesPredictions(WorkVariant variant, JobsWorkload workload, En
             case UNDER_GIL -> List.of(serial("serial.because.lock", supports("1.22")), allShared());
             case CPYTHON_THREADS ->
                 List.of(
-                        hasInterpreterLock()
+                        InterpreterLock.isAtWork(environment)
                                 ? serial("serial.because.lock", supports("1.22"))
                                 : speedUp("parallel.because.threads", qualifies("1.22")),
                         callersProcess(),
@@ -112,14 +112,6 @@ record WorkerProcessesPredictions(WorkVariant variant, JobsWorkload workload, En
                         .atLeast(BATCHED, Unit.RATIO)
                         .figure("speedUp"));
         };
-    }
-
-    /// A build of CPython without the lock runs threads as the JVM does.
-    private boolean hasInterpreterLock() {
-        return environment
-                .peer(Peer.CPYTHON)
-                .map(python -> !Boolean.FALSE.equals(python.gil()))
-                .orElse(true);
     }
 
     private List<Check> ofProcesses(List<Citation> claims) {
