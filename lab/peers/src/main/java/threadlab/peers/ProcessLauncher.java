@@ -17,6 +17,7 @@ public final class ProcessLauncher implements PeerLauncher {
         var harness = Harness.copyTo(folder, program.peer());
         Files.writeString(folder.resolve(program.file()), program.text());
         var builder = new ProcessBuilder(interpreter.command(), harness.toString());
+        builder.environment().putAll(interpreter.variables());
         // What a program compiles would lie about beside it.
         builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
         builder.environment().put("PYTHONUTF8", "1");
