@@ -405,9 +405,9 @@ def _about():
     }
 
 
-def _read_commands(commands):
+def _read_commands(lines, commands):
     """Ends this process and its whole group when the other end of standard input has gone."""
-    for line in sys.stdin:
+    for line in lines:
         commands.put(line)
     try:
         os.killpg(0, signal.SIGKILL)
@@ -431,7 +431,9 @@ def main():
 
     import queue
     commands = queue.Queue()
-    threading.Thread(target=_read_commands, args=(commands,), daemon=True).start()
+    # Not sys.stdin: a forked child closes it, and would wait for ever for the lock of this thread.
+    lines = os.fdopen(os.dup(0))
+    threading.Thread(target=_read_commands, args=(lines, commands), daemon=True).start()
     function = workload = None
     while True:
         command = json.loads(commands.get())
