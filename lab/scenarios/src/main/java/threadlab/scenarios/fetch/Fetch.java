@@ -304,6 +304,7 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
 
     private static final String DELAYS = "fetch.delays";
     private static final int BODY_BYTES = 16 * 1024;
+    private static final Duration BODY_DELAY = Duration.ofMillis(300);
     private static final int OK = 200;
     private static final int FAILURE = 500;
     private static final int FAILING_SITE = 2;
@@ -322,14 +323,30 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
     record Site(String name, Duration delay, int status) {}
 
     /// Lists the URLs and the size of each body.
-    record FetchWorkload(String id, List<Site> sites, int bodyBytes) implements Workload {
+    ///
+    /// @param bodyDelay how long after the head of an answer its body comes
+    record FetchWorkload(String id, List<Site> sites, int bodyBytes, Duration bodyDelay) implements Workload {
+
+        FetchWorkload(String id, List<Site> sites, int bodyBytes) {
+            this(id, sites, bodyBytes, Duration.ZERO);
+        }
 
         List<String> names() {
             return sites.stream().map(Site::name).toList();
         }
 
+        /// Returns when the whole answer of each URL has come.
         List<Duration> delays() {
+            return sites.stream().map(site -> site.delay().plus(bodyDelay)).toList();
+        }
+
+        /// Returns when the head of each URL's answer has come.
+        List<Duration> headDelays() {
             return sites.stream().map(Site::delay).toList();
+        }
+
+        boolean hasSlowBodies() {
+            return bodyDelay.isPositive();
         }
 
         boolean hasFailure() {
@@ -345,16 +362,21 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
 
         @Override
         public Message title() {
-            return hasFailure() ? WORDS.say("workload.oneFails") : WORDS.say("workload.all", sites.size());
+            return hasFailure()
+                    ? WORDS.say("workload.oneFails")
+                    : hasSlowBodies()
+                            ? WORDS.say("workload.slowBody", bodyDelay.toMillis() + " ms")
+                            : WORDS.say("workload.all", sites.size());
         }
 
         @Override
         public Map<String, Object> numbers() {
             return Numbers.of(
                     "sites", names(),
-                    "delayMillis", delays(),
+                    "delayMillis", headDelays(),
                     "httpStatus", sites.stream().map(Site::status).toList(),
-                    "bodyBytes", bodyBytes);
+                    "bodyBytes", bodyBytes,
+                    "bodyMillis", bodyDelay);
         }
 
         @Override
@@ -380,7 +402,7 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
 
     @Override
     public List<FindingPlan> findings(FetchWorkload workload, Environment environment) {
-        return workload.hasFailure()
+        return workload.hasFailure() || workload.hasSlowBodies()
                 ? List.of()
                 : List.of(WORDS.finding(
                                 "pool",
@@ -405,6 +427,7 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
         failing.set(failing.indexOf(failed), new Site(failed.name(), failed.delay(), FAILURE));
         return List.of(
                 new FetchWorkload("five-urls", sites, BODY_BYTES),
+                new FetchWorkload("slow-body", sites, BODY_BYTES, scale.of(BODY_DELAY)),
                 new FetchWorkload("one-fails", List.copyOf(failing), BODY_BYTES));
     }
 
@@ -416,9 +439,11 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
 
     @Override
     protected List<FetchVariant> variantsOf(FetchWorkload workload) {
-        return Arrays.stream(FetchVariant.values())
-                .filter(variant -> workload.hasFailure() || variant != FetchVariant.PLATFORM_UNREAD)
-                .toList();
+        return workload.hasSlowBodies()
+                ? List.of(FetchVariant.PLATFORM, FetchVariant.VIRTUAL, FetchVariant.ON_EVENT_LOOP)
+                : Arrays.stream(FetchVariant.values())
+                        .filter(variant -> workload.hasFailure() || variant != FetchVariant.PLATFORM_UNREAD)
+                        .toList();
     }
 
     @Override
@@ -459,15 +484,21 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
         @Override
         public Callable<List<Page>> arrange(TaskRecorder recorder) {
             var requests = workload.sites().stream()
-                    .map(site -> new HttpGet(site.name(), url(site), site.delay(), recorder))
+                    .map(site -> new HttpGet(
+                        site.name(), url(site), site.delay().plus(workload.bodyDelay()), recorder))
                     .toList();
             return () -> code.run(requests);
         }
 
         private URL url(Site site) {
             try {
-                var path = "/%s/%d/%d/%d"
-                        .formatted(site.name(), site.delay().toMillis(), site.status(), workload.bodyBytes());
+                var path = "/%s/%d/%d/%d/%d"
+                        .formatted(
+                                site.name(),
+                                site.delay().toMillis(),
+                                site.status(),
+                                workload.bodyBytes(),
+                                workload.bodyDelay().toMillis());
                 var port = Integer.parseInt(server.ask("port"));
                 return new URI("http", null, "127.0.0.1", port, path, null, null).toURL();
             } catch (IOException | URISyntaxException e) {
@@ -512,7 +543,7 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
     }
 
     /// Serves pages on loopback from a process of its own, each after the delay in its URL:
-    /// `/NAME/MILLIS/STATUS/BYTES`.
+    /// `/NAME/MILLIS/STATUS/BYTES/MILLIS`, the last one between the head of the answer and its body.
     ///
     /// Answers each message with its port.
     static final class DelayServer {
@@ -536,6 +567,8 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
                 Thread.sleep(Long.parseLong(path[2]));
                 var body = new byte[Integer.parseInt(path[4])];
                 exchange.sendResponseHeaders(Integer.parseInt(path[3]), body.length);
+                exchange.getResponseBody().flush();
+                Thread.sleep(Long.parseLong(path[5]));
                 exchange.getResponseBody().write(body);
             } catch (InterruptedException e) {
                 throw new IOException("interrupted", e);

@@ -321,6 +321,7 @@ public final class StartOrder
         public Map<String, Object> numbers() {
             return Numbers.of(
                     "children", CHILDREN,
+                    "joins", joins,
                     "repetitionsPerPass", repetitions,
                     "repetitionsPerPassWithProcesses", processRepetitions);
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -109,6 +111,17 @@ class FetchTest {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> fixture(ALL_ANSWER, FetchVariant.SEQUENTIALLY)
                         .check(new CallOutcome.Threw<>(new IOException("connection refused"))));
+    }
+
+    @Test
+    void slowBodyComesAfterItsHead() throws Exception {
+        var url = URI.create("http://127.0.0.1:" + server.ask("port") + "/slow/1/200/10/200").toURL();
+
+        try (var body = url.openStream()) {
+            var head = System.nanoTime();
+            assertThat(body.readAllBytes()).hasSize(10);
+            assertThat(Duration.ofNanos(System.nanoTime() - head)).isGreaterThan(Duration.ofMillis(100));
+        }
     }
 
     @Test
