@@ -1,11 +1,13 @@
 /** Three steps need each other's results: what do callbacks, promises and straight-line code lose? Under Node. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
+import { threadId } from 'node:worker_threads';
 import * as lab from './threadlab.mjs';
 
 /** Answers three questions, each from the answer before. */
 class OrderService {
     failure = null;
+    answering = new Set();
 
     constructor({ delayMillis, lastStepFails }) {
         this.delayMillis = delayMillis;
@@ -36,6 +38,7 @@ class OrderService {
     }
 
     #answer(step, question) {
+        this.answering.add(threadId);
         this.answered = lab.now();
         if (step === 'price' && this.lacksPrices) {
             this.failure = new Error(`no price for ${question}`);
@@ -54,15 +57,15 @@ class Console {
 }
 
 /** Tells what the caller got, what it printed, and what the failure's own stack shows. */
-const outcome = (service, console, { result = null, caught = null, ...more }) => ({
+const outcome = (service, console, { result = null, caught = null, logged = [] }) => ({
     result,
     caught: caught && String(caught),
     failure: service.failure && String(service.failure),
     printed: console.printed,
     printedBeforeAnswer: console.printedAt < service.answered,
-    onCallersThread: true, // Node has no other one
+    onCallersThread: service.answering.size === 1 && service.answering.has(threadId),
     stack: [...(service.failure?.stack ?? '').matchAll(/ at (?:async )?(?:new )?([\w.#]+)/g)].map(match => match[1]),
-    ...more,
+    logged,
 });
 
 /** Prints what the call returned, and waits for its answer. */

@@ -51,7 +51,7 @@ class Console:
         self.printed_at = lab.now()
 
 
-def outcome(service, console, result=None, caught=None, **more):
+def outcome(service, console, result=None, caught=None, logged=()):
     """Tells what the caller got, what it printed, and what the failure's own traceback shows."""
     failure = service.failure
     return {
@@ -62,7 +62,7 @@ def outcome(service, console, result=None, caught=None, **more):
         "printedBeforeAnswer": console.printed_at < service.answered,
         "onCallersThread": service.answering == {get_ident()},
         "stack": [frame.name for frame in traceback.extract_tb(failure.__traceback__)] if failure else [],
-        **more,
+        "logged": logged,
     }
 
 

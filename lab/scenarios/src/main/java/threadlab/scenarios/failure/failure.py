@@ -122,16 +122,16 @@ def event_loop(workload):
 
 
 @functools.lru_cache(maxsize=None)
-def shared_loop():
-    loop = asyncio.new_event_loop()
-    Thread(target=loop.run_forever, name="shared-loop", daemon=True).start()
+def loop_that_lives_on():
+    loop = lab.new_loop()
+    Thread(target=loop.run_forever, name="loop", daemon=True).start()
     return loop
 
 
-def event_loop_shared(workload):
+def event_loop_lives_on(workload):
     """Gathers in a loop that lives on, as that of a server does: the other jobs run to their ends."""
     with Caller(workload) as caller:
-        caller.got(asyncio.run_coroutine_threadsafe(gathered(caller.jobs), shared_loop()).result())
+        caller.got(asyncio.run_coroutine_threadsafe(gathered(caller.jobs), loop_that_lives_on()).result())
     return caller.outcome
 
 
@@ -144,7 +144,7 @@ async def grouped(jobs):
 def event_loop_task_group(workload):
     """Runs the jobs in a TaskGroup, from 3.11 on: it cancels the others after a failure and waits for them."""
     with Caller(workload) as caller:
-        caller.got(asyncio.run_coroutine_threadsafe(grouped(caller.jobs), shared_loop()).result())
+        caller.got(lab.run(grouped(caller.jobs)))
     return caller.outcome
 
 
@@ -177,6 +177,7 @@ def in_processes(jobs, timeout=None):
             for process, job in processes.values():
                 process.kill()
                 process.join()
+                lab.count("PROCESS_MESSAGES")  # its exit code
                 if process.exitcode != FAILED_CODE:
                     job.note("STOPPED")
 
@@ -207,7 +208,7 @@ def event_loop_deadline(workload):
         return await asyncio.wait_for(gathered(caller.jobs), workload["deadlineMillis"] / 1000)
 
     with Caller(workload) as caller:
-        caller.got(asyncio.run_coroutine_threadsafe(until_deadline(), shared_loop()).result())
+        caller.got(lab.run(until_deadline()))
     return caller.outcome
 
 

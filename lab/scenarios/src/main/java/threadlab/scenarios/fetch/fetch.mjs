@@ -37,5 +37,14 @@ async function body(answer) {
 const get = ({ site, millis, options }) => lab.task(site, task =>
     task.waiting(millis, async () => [site, await body(await head(options))], 'SOCKET'));
 
+/** Tells what the caller got: the pages, or an error. */
+async function outcome(pages) {
+    try {
+        return { pages: await pages, error: null };
+    } catch (e) {
+        return { pages: [], error: e.message };
+    }
+}
+
 /** Calls all, which sends all, and awaits all answers at once; the first failure rejects. */
-export const eventLoop = workload => Promise.all(requests(workload).map(get));
+export const eventLoop = workload => outcome(Promise.all(requests(workload).map(get)));

@@ -55,6 +55,14 @@ def get_for_other_process(request):
         raise OSError(str(e)) from None
 
 
+def outcome(pages):
+    """Tells what the caller got: the pages, or an exception."""
+    try:
+        return {"pages": pages(), "error": None}
+    except OSError as e:
+        return {"pages": [], "error": str(e)}
+
+
 def on_pool(size, get, workload):
     with ThreadPoolExecutor(size) as pool:
         return list(pool.map(get, requests(workload)))
@@ -62,22 +70,22 @@ def on_pool(size, get, workload):
 
 def threads(workload):
     """Gives each request a thread, as the document's pool does, and reads the whole body."""
-    return on_pool(len(requests(workload)), get, workload)
+    return outcome(lambda: on_pool(len(requests(workload)), get, workload))
 
 
 def threads_pool_2(workload):
     """Lets the requests share two threads: three of them queue."""
-    return on_pool(2, get, workload)
+    return outcome(lambda: on_pool(2, get, workload))
 
 
 def threads_sequential(workload):
     """Sends a request when the one before is answered, as the document's first program does."""
-    return [get(request) for request in requests(workload)]
+    return outcome(lambda: [get(request) for request in requests(workload)])
 
 
 def threads_head(workload):
     """Looks at heads alone, as the document's programs with `urlopen` do: less work than its asyncio does."""
-    return on_pool(len(requests(workload)), get_head, workload)
+    return outcome(lambda: on_pool(len(requests(workload)), get_head, workload))
 
 
 def threads_unread(workload):
@@ -86,16 +94,20 @@ def threads_unread(workload):
     with ThreadPoolExecutor(len(requests(workload))) as pool:
         for request in requests(workload):
             pool.submit(lambda each: pages.append(get(each)), request)
-    return pages
+    return outcome(lambda: pages)
 
 
-async def event_loop(workload):
-    """Lets one thread wait for all answers at once."""
+async def get_all(workload):
     return await asyncio.gather(*map(get_in_loop, requests(workload)))
+
+
+def event_loop(workload):
+    """Lets one thread wait for all answers at once."""
+    return outcome(lambda: lab.run(get_all(workload)))
 
 
 def processes(workload):
     """Lets a process send each request: the same waits at the price of processes."""
     getting = lab.workers(len(requests(workload)))
     pages = [getting.submit(get_for_other_process, request) for request in requests(workload)]
-    return [page.result() for page in pages]
+    return outcome(lambda: [page.result() for page in pages])

@@ -22,7 +22,7 @@ async function leaveAlone(value, workload) {
 
 function outcome(call, ran) {
     lab.count('BEGUN_UNASKED', ran.begun <= call.asked ? 1 : 0);
-    return { ...call, ...ran };
+    return { ...call, ...ran, warning: '' };
 }
 
 /** Calls an `async` function: its body runs up to the first `await` before the call returns. */

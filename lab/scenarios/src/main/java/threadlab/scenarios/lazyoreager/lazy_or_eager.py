@@ -51,10 +51,10 @@ class Call:
         self.asked = lab.now()
         return self
 
-    def outcome(self, begun=None, ended=None, result=None, **more):
+    def outcome(self, begun=None, ended=None, result=None, warning=""):
         lab.count("BEGUN_UNASKED", 1 if begun is not None and begun <= self.asked else 0)
         return {"handle": self.handle, "returned": self.returned, "asked": self.asked,
-                "begun": begun, "ended": ended, "result": result, **more}
+                "begun": begun, "ended": ended, "result": result, "warning": warning}
 
 
 def thread_of(workload):

@@ -118,7 +118,9 @@ def in_processes(method, workload):
             write(each.main, each.lines)
             thread = start(each.thread, each.lines)
             join([*(process for process, _ in children.values()), thread])
-        each.lines.update((child, answers.get()) for child, (_, answers) in children.items())
+        for child, (_, answers) in children.items():
+            each.lines[child] = answers.get()
+            lab.count("PROCESS_MESSAGES")
         results.append(each.result())
     return results
 
