@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +35,8 @@ import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
+import threadlab.model.peer.PeerAnswer;
+import threadlab.model.peer.PeerProgram;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.FindingPlan;
 import threadlab.model.predict.ListSchedule;
@@ -113,7 +116,16 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
         SEQUENTIALLY(runs(Model.SEQUENTIAL, Fetch::sequential)),
         UNDER_GIL(runs(Model.GIL, Fetch::gil)),
         ON_EVENT_LOOP(runs(Model.EVENT_LOOP, Fetch::eventLoop)),
-        IN_PROCESSES(runsWithWorkers(Model.PROCESSES, workers -> requests -> processes(requests, workers)));
+        IN_PROCESSES(runsWithWorkers(Model.PROCESSES, workers -> requests -> processes(requests, workers))),
+        CPYTHON_THREADS(peer(Model.CPYTHON_THREADS, "threads")),
+        CPYTHON_THREADS_POOL_2(peer(Model.CPYTHON_THREADS, "pool-2", "threads_pool_2")),
+        CPYTHON_SEQUENTIAL(peer(Model.CPYTHON_THREADS, "sequential", "threads_sequential")),
+        CPYTHON_THREADS_HEAD(peer(Model.CPYTHON_THREADS, "head", "threads_head")),
+        CPYTHON_THREADS_UNREAD(peer(Model.CPYTHON_THREADS, "unread", "threads_unread")),
+        ASYNCIO(peer(Model.CPYTHON_ASYNCIO, "event_loop")),
+        CPYTHON_PROCESSES(peer(Model.CPYTHON_PROCESSES, "processes")),
+        NODE(peer(Model.NODE, "eventLoop")),
+        NODE_WORKERS(absent(Model.NODE_WORKERS));
 
         private final Row<FetchAll> row;
 
@@ -440,10 +452,22 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
     @Override
     protected List<FetchVariant> variantsOf(FetchWorkload workload) {
         return workload.hasSlowBodies()
-                ? List.of(FetchVariant.PLATFORM, FetchVariant.VIRTUAL, FetchVariant.ON_EVENT_LOOP)
+                ? List.of(
+                        FetchVariant.PLATFORM,
+                        FetchVariant.VIRTUAL,
+                        FetchVariant.ON_EVENT_LOOP,
+                        FetchVariant.CPYTHON_THREADS,
+                        FetchVariant.CPYTHON_THREADS_HEAD,
+                        FetchVariant.ASYNCIO,
+                        FetchVariant.NODE)
                 : Arrays.stream(FetchVariant.values())
-                        .filter(variant -> workload.hasFailure() || variant != FetchVariant.PLATFORM_UNREAD)
+                        .filter(variant -> variant != FetchVariant.CPYTHON_THREADS_HEAD)
+                        .filter(variant -> workload.hasFailure() || !leavesFuturesUnread(variant))
                         .toList();
+    }
+
+    static boolean leavesFuturesUnread(FetchVariant variant) {
+        return variant == FetchVariant.PLATFORM_UNREAD || variant == FetchVariant.CPYTHON_THREADS_UNREAD;
     }
 
     @Override
@@ -462,14 +486,53 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
     protected Optional<Work> work(FetchWorkload workload, FetchVariant variant) {
         var tasks = workload.sites().size();
         return switch (variant) {
-            case SEQUENTIALLY -> Optional.of(Work.onThreads(workload.sentOneByOne(), 1));
+            case SEQUENTIALLY, CPYTHON_SEQUENTIAL -> Optional.of(Work.onThreads(workload.sentOneByOne(), 1));
             case PLATFORM_POOL_2 -> Optional.of(Work.onThreads(tasks, Math.min(2, tasks)));
             case PLATFORM_POOL_1 -> Optional.of(Work.onThreads(tasks, 1));
             case STRUCTURED, FUTURE_DEFAULT ->
                 workload.hasFailure() ? Optional.empty() : Optional.of(workOf(variant, tasks));
             case FUTURE -> Optional.of(Work.onThreadsOfTheirOwn(tasks));
+            // A pool of CPython takes a thread or process again that has ended its request early.
+            case CPYTHON_THREADS,
+                    CPYTHON_THREADS_POOL_2,
+                    CPYTHON_THREADS_HEAD,
+                    CPYTHON_THREADS_UNREAD,
+                    CPYTHON_PROCESSES -> Optional.of(Work.of(tasks));
             default -> Optional.of(workOf(variant, tasks));
         };
+    }
+
+    /// A program sends its requests to a server of its own trial.
+    @Override
+    protected PeerProgram.Input peerInput(FetchWorkload workload, FetchVariant variant) throws IOException {
+        var server = WorkerProcess.start(DelayServer.class);
+        var numbers = new LinkedHashMap<>(workload.numbers());
+        numbers.put("port", Integer.parseInt(server.ask("port")));
+        return new PeerProgram.Input(numbers, server::close);
+    }
+
+    @Override
+    protected PassMeasurements measurePeer(FetchWorkload workload, FetchVariant variant, PeerAnswer answer)
+            throws WrongResultException {
+        var error = answer.at("error");
+        if (!error.isNothing()) {
+            if (!workload.hasFailure() || !error.text().contains("HTTP Error " + FAILURE)) {
+                throw new WrongResultException("pages", error.text());
+            }
+            return WORDS.measured()
+                    .condition("failureSurfaced", true)
+                    .condition("failureLost", false)
+                    .done();
+        }
+        var pages = new ArrayList<Page>();
+        for (var page : answer.at("pages").list()) {
+            var parts = page.list();
+            pages.add(new Page(parts.getFirst().text(), Math.toIntExact(parts.getLast().whole())));
+        }
+        return WORDS.measured(FetchFixture.checked(workload, pages))
+                .condition("failureSurfaced", false)
+                .condition("failureLost", true)
+                .done();
     }
 
     @Override
@@ -510,7 +573,7 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
         public PassMeasurements check(CallOutcome<List<Page>> outcome) throws Exception {
             return switch (outcome) {
                 case CallOutcome.Returned<List<Page>>(var pages) ->
-                    WORDS.measured(checked(Objects.requireNonNullElse(pages, List.of())))
+                    WORDS.measured(checked(workload, Objects.requireNonNullElse(pages, List.of())))
                             .done();
                 case CallOutcome.Threw<List<Page>>(var exception)
                 when isTheFailure(exception) -> WORDS.measured().done();
@@ -518,7 +581,7 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
             };
         }
 
-        private List<String> checked(List<Page> pages) throws WrongResultException {
+        static List<String> checked(FetchWorkload workload, List<Page> pages) throws WrongResultException {
             var expected = workload.sites().stream()
                     .filter(site -> site.status() == OK)
                     .map(site -> new Page(site.name(), workload.bodyBytes()))
