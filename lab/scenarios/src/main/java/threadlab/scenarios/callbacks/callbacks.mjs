@@ -8,6 +8,7 @@ import * as lab from './threadlab.mjs';
 class OrderService {
     failure = null;
     answering = new Set();
+    settled = new Promise(resolve => this.settle = resolve);
 
     constructor({ delayMillis, lastStepFails }) {
         this.delayMillis = delayMillis;
@@ -40,6 +41,9 @@ class OrderService {
     #answer(step, question) {
         this.answering.add(threadId);
         this.answered = lab.now();
+        if (step === 'price') {
+            this.settle();
+        }
         if (step === 'price' && this.lacksPrices) {
             this.failure = new Error(`no price for ${question}`);
             throw this.failure;
@@ -133,7 +137,9 @@ export const eventLoopCallbacks = workload => answer(workload, promiseOf(nestedB
 /** Nests callbacks that drop errors: after a failure nothing calls back, so the caller gives up. */
 export const eventLoopForgotten = workload => answer(workload, service => Promise.race([
     promiseOf(forgetfulBill)(service),
-    sleep(5 * workload.delayMillis).then(() => Promise.reject(new Error('no callback came'))),
+    service.settled
+        .then(() => sleep(workload.delayMillis))
+        .then(() => Promise.reject(new Error('no callback came'))),
 ]));
 
 /** Never reads the promise: a failure ends the process, unless the program listens for such, as here. */
@@ -144,7 +150,8 @@ export async function eventLoopUnread(workload) {
     const service = new OrderService(workload);
     const console = new Console();
     console.log(bill(service));
-    await sleep(5 * workload.delayMillis);
+    await service.settled;
+    await sleep(workload.delayMillis);
     process.off('unhandledRejection', listener);
     return outcome(service, console, { logged });
 }

@@ -22,6 +22,7 @@ class OrderService:
         self.lacks_prices = workload["lastStepFails"]
         self.answering = set()
         self.failure = None
+        self.settled = False
 
     def ask(self, step, question):
         """Blocks the thread that asks."""
@@ -37,6 +38,7 @@ class OrderService:
     def _answer(self, step, question):
         self.answering.add(get_ident())
         self.answered = lab.now()
+        self.settled = step == "price"
         if step == "price" and self.lacks_prices:
             self.failure = OrderError(f"no price for {question}")
             raise self.failure
@@ -147,6 +149,7 @@ async def event_loop_unread(workload):
     asyncio.get_running_loop().set_exception_handler(lambda loop, context: logged.append(context["message"]))
     price = asyncio.create_task(bill_in_loop(service))
     console.log(price)
-    await asyncio.sleep(4 * service.seconds)
+    while not service.settled:
+        await asyncio.sleep(service.seconds)
     del price
     return outcome(service, console, logged=logged)

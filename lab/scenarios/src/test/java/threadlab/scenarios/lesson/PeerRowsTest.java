@@ -27,7 +27,8 @@ import threadlab.runner.plan.PassPlan;
 import threadlab.runner.plan.PlannedTrial;
 import threadlab.runner.plan.RunPlan;
 
-/// Runs each row that CPython or Node runs, as a trial in this JVM: nothing that is predicted of it may be REFUTED.
+/// Runs each row that CPython or Node runs under its shortest workload, as a trial in this JVM: nothing that is
+/// predicted of it may be REFUTED.
 @Tag("alone")
 class PeerRowsTest {
 
@@ -38,10 +39,9 @@ class PeerRowsTest {
     private static final int MOST_TRIALS = 3;
 
     static Stream<Lessons.Pair> peerRows() {
-        return Lessons.pairs(Scale.QUICK)
+        return LessonPassesTest.variants()
                 .filter(pair -> SCENARIOS.contains(pair.scenario().id()))
-                .filter(pair -> pair.variant().model().peer().isPresent())
-                .filter(pair -> pair.variant().absence().isEmpty());
+                .filter(pair -> pair.variant().model().peer().isPresent());
     }
 
     @ParameterizedTest
