@@ -40,6 +40,11 @@ public record PeerAnswer(@Nullable Object value, Map<String, Long> sizes) {
         throw new WrongResultException("an object with '" + name + "'", value);
     }
 
+    /// Returns whether it is an object with a member.
+    public boolean has(String name) {
+        return value instanceof Map<?, ?> members && members.containsKey(name);
+    }
+
     /// Returns the members of a list.
     public List<PeerAnswer> list() throws WrongResultException {
         if (value instanceof Collection<?> members) {

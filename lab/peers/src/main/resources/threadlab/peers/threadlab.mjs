@@ -270,6 +270,7 @@ async function pass(run, workload, kind) {
         end = now();
     } catch (e) {
         end = now();
+        result = null;
         error = `${e.name}: ${e.message}`;
     }
     const used = process.cpuUsage(cpu);

@@ -238,14 +238,15 @@ def _end_with_parent(parent):
 class _LoopSelector(selectors.DefaultSelector):
     """Counts the turns of an event loop: each lies between two waits for timers and sockets."""
 
-    def __init__(self):
+    def __init__(self, noted=True):
         super().__init__()
+        self.noted = noted
         self.turn = None
 
     def select(self, timeout=None):
         self.end_turn()
         events = super().select(timeout)
-        if _notes.recorded:
+        if self.noted and _notes.recorded:
             self.turn = now()
         _notes.counts.append(("LOOP_TURNS", 1))
         return events
@@ -254,6 +255,11 @@ class _LoopSelector(selectors.DefaultSelector):
         if self.turn is not None:
             _notes.turns.append((self.turn, now()))
             self.turn = None
+
+
+def new_loop():
+    """Returns an event loop for a thread of its own, which lives on from pass to pass; its turns are counted."""
+    return asyncio.SelectorEventLoop(_LoopSelector(noted=False))
 
 
 def run(main):
@@ -406,9 +412,9 @@ def _about():
     }
 
 
-def _read_commands(commands):
+def _read_commands(lines, commands):
     """Ends this process and its whole group when the other end of standard input has gone."""
-    for line in sys.stdin:
+    for line in lines:
         commands.put(line)
     try:
         os.killpg(0, signal.SIGKILL)
@@ -432,7 +438,9 @@ def main():
 
     import queue
     commands = queue.Queue()
-    threading.Thread(target=_read_commands, args=(commands,), daemon=True).start()
+    # Not sys.stdin: a forked child closes it, and would wait for ever for the lock of this thread.
+    lines = os.fdopen(os.dup(0))
+    threading.Thread(target=_read_commands, args=(lines, commands), daemon=True).start()
     function = workload = None
     while True:
         command = json.loads(commands.get())

@@ -28,6 +28,7 @@ import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
+import threadlab.model.PeerAnswer;
 import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
 import threadlab.model.stats.Unit;
@@ -98,7 +99,18 @@ public final class Callbacks
         ON_EVENT_LOOP_COMPOSED(runs(Model.EVENT_LOOP, "composed", Callbacks::eventLoopComposed)),
         IN_PROCESSES(absent(Model.PROCESSES)),
         FUTURE_UNREAD(runs(Model.COMPLETABLE_FUTURE, "unread", Callbacks::completableFutureUnread)),
-        ON_EVENT_LOOP_FORGOTTEN(runs(Model.EVENT_LOOP, "forgotten", Callbacks::eventLoopForgotten));
+        ON_EVENT_LOOP_FORGOTTEN(runs(Model.EVENT_LOOP, "forgotten", Callbacks::eventLoopForgotten)),
+        CPYTHON_THREADS(peer(Model.CPYTHON_THREADS, "threads")),
+        ASYNCIO(peer(Model.CPYTHON_ASYNCIO, "event_loop")),
+        ASYNCIO_CALLBACKS(peer(Model.CPYTHON_ASYNCIO, "callbacks", "event_loop_callbacks")),
+        ASYNCIO_UNREAD(peer(Model.CPYTHON_ASYNCIO, "unread", "event_loop_unread")),
+        CPYTHON_PROCESSES(absent(Model.CPYTHON_PROCESSES)),
+        NODE(peer(Model.NODE, "eventLoop")),
+        NODE_COMPOSED(peer(Model.NODE, "composed", "eventLoopComposed")),
+        NODE_CALLBACKS(peer(Model.NODE, "callbacks", "eventLoopCallbacks")),
+        NODE_FORGOTTEN(peer(Model.NODE, "forgotten", "eventLoopForgotten")),
+        NODE_UNREAD(peer(Model.NODE, "unread", "eventLoopUnread")),
+        NODE_WORKERS(absent(Model.NODE_WORKERS));
 
         private final Row<AskForBill> row;
 
@@ -356,8 +368,14 @@ public final class Callbacks
     /// A failure can be lost only where there is one.
     @Override
     protected List<CallbacksVariant> variantsOf(CallbacksWorkload workload) {
-        var last = workload.fails() ? CallbacksVariant.ON_EVENT_LOOP_FORGOTTEN : CallbacksVariant.IN_PROCESSES;
-        return List.copyOf(EnumSet.range(CallbacksVariant.SEQUENTIALLY, last));
+        var losing = EnumSet.of(
+                CallbacksVariant.FUTURE_UNREAD,
+                CallbacksVariant.ON_EVENT_LOOP_FORGOTTEN,
+                CallbacksVariant.ASYNCIO_UNREAD,
+                CallbacksVariant.NODE_FORGOTTEN,
+                CallbacksVariant.NODE_UNREAD);
+        return List.copyOf(
+                workload.fails() ? EnumSet.allOf(CallbacksVariant.class) : EnumSet.complementOf(losing));
     }
 
     @Override
@@ -378,8 +396,23 @@ public final class Callbacks
                     ON_EVENT_LOOP_COMPOSED,
                     ON_EVENT_LOOP_FORGOTTEN -> Optional.of(Work.onThreads(tasks, 1));
             case FUTURE, FUTURE_UNREAD -> Optional.of(Work.onThreads(tasks, CallbacksWorkload.STEPS));
-            case UNDER_GIL, IN_PROCESSES -> Optional.empty();
+            case CPYTHON_THREADS,
+                    ASYNCIO,
+                    ASYNCIO_CALLBACKS,
+                    ASYNCIO_UNREAD,
+                    NODE,
+                    NODE_COMPOSED,
+                    NODE_CALLBACKS,
+                    NODE_FORGOTTEN,
+                    NODE_UNREAD -> Optional.of(Work.onThreads(CallbacksWorkload.STEPS, 1));
+            case UNDER_GIL, IN_PROCESSES, CPYTHON_PROCESSES, NODE_WORKERS -> Optional.empty();
         };
+    }
+
+    @Override
+    protected PassMeasurements measurePeer(CallbacksWorkload workload, CallbacksVariant variant, PeerAnswer answer)
+            throws WrongResultException {
+        return PeerBillOutcome.of(workload, answer).measure();
     }
 
     @Override

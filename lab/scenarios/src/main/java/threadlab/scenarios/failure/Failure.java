@@ -29,6 +29,7 @@ import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
+import threadlab.model.PeerAnswer;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
@@ -119,7 +120,27 @@ public final class Failure extends Lesson<Failure.FailureWorkload, Failure.Failu
         FUTURE_DEADLINE(runs(Model.COMPLETABLE_FUTURE, Failure::completableFutureDeadline)),
         GIL_DEADLINE(runs(Model.GIL, Failure::gilDeadline)),
         EVENT_LOOP_DEADLINE(runs(Model.EVENT_LOOP, Failure::eventLoopDeadline)),
-        PROCESSES_DEADLINE(runs(Model.PROCESSES, Failure::processesDeadline));
+        PROCESSES_DEADLINE(runs(Model.PROCESSES, Failure::processesDeadline)),
+
+        CPYTHON_THREADS(peer(Model.CPYTHON_THREADS, "threads")),
+        CPYTHON_THREADS_SHARED(peer(Model.CPYTHON_THREADS, "shared", "threads_shared")),
+        CPYTHON_THREADS_UNREAD(peer(Model.CPYTHON_THREADS, "unread", "threads_unread")),
+        ASYNCIO(peer(Model.CPYTHON_ASYNCIO, "event_loop")),
+        ASYNCIO_LIVES_ON(peer(Model.CPYTHON_ASYNCIO, "lives-on", "event_loop_lives_on")),
+        ASYNCIO_TASK_GROUP(peer(Model.CPYTHON_ASYNCIO, "task-group", "event_loop_task_group")),
+        CPYTHON_PROCESSES(peer(Model.CPYTHON_PROCESSES, "processes")),
+        NODE(peer(Model.NODE, "eventLoop")),
+        NODE_SETTLED(peer(Model.NODE, "settled", "eventLoopSettled")),
+        NODE_UNREAD(peer(Model.NODE, "unread", "eventLoopUnread")),
+        NODE_ABORT(peer(Model.NODE, "abort", "eventLoopAbort")),
+        NODE_WORKERS(absent(Model.NODE_WORKERS)),
+
+        CPYTHON_THREADS_DEADLINE(peer(Model.CPYTHON_THREADS, "threads_deadline")),
+        ASYNCIO_DEADLINE(peer(Model.CPYTHON_ASYNCIO, "event_loop_deadline")),
+        CPYTHON_PROCESSES_DEADLINE(peer(Model.CPYTHON_PROCESSES, "processes_deadline")),
+        NODE_DEADLINE(peer(Model.NODE, "eventLoopDeadline")),
+        NODE_ABORT_DEADLINE(peer(Model.NODE, "abort", "eventLoopAbortDeadline")),
+        NODE_WORKERS_DEADLINE(absent(Model.NODE_WORKERS));
 
         private final Row<RunAllJobs> row;
 
@@ -484,6 +505,8 @@ public final class Failure extends Lesson<Failure.FailureWorkload, Failure.Failu
     @Override
     protected List<FailureVariant> variantsOf(FailureWorkload workload) {
         var deadlines = EnumSet.range(FailureVariant.SEQUENTIALLY_DEADLINE, FailureVariant.PROCESSES_DEADLINE);
+        deadlines.addAll(
+                EnumSet.range(FailureVariant.CPYTHON_THREADS_DEADLINE, FailureVariant.NODE_WORKERS_DEADLINE));
         return List.copyOf(workload.hasDeadline() ? deadlines : EnumSet.complementOf(deadlines));
     }
 
@@ -502,7 +525,24 @@ public final class Failure extends Lesson<Failure.FailureWorkload, Failure.Failu
             case PLATFORM, PLATFORM_UNREAD, VIRTUAL, VIRTUAL_STOP, FUTURE, UNDER_GIL ->
                 Optional.of(Work.onThreadsOfTheirOwn(jobs));
             case ON_EVENT_LOOP, EVENT_LOOP_DEADLINE -> Optional.of(Work.onThreads(jobs, 1));
-            case IN_PROCESSES, PROCESSES_DEADLINE -> Optional.of(Work.of(jobs));
+            case ASYNCIO,
+                    ASYNCIO_LIVES_ON,
+                    ASYNCIO_TASK_GROUP,
+                    ASYNCIO_DEADLINE,
+                    NODE,
+                    NODE_SETTLED,
+                    NODE_UNREAD,
+                    NODE_ABORT,
+                    NODE_DEADLINE,
+                    NODE_ABORT_DEADLINE -> Optional.of(Work.onThreads(jobs, 1));
+            case IN_PROCESSES,
+                    PROCESSES_DEADLINE,
+                    CPYTHON_THREADS,
+                    CPYTHON_THREADS_SHARED,
+                    CPYTHON_THREADS_UNREAD,
+                    CPYTHON_THREADS_DEADLINE,
+                    CPYTHON_PROCESSES,
+                    CPYTHON_PROCESSES_DEADLINE -> Optional.of(Work.of(jobs));
             case PLATFORM_SHARED,
                     STRUCTURED,
                     FUTURE_CANCEL,
@@ -511,8 +551,16 @@ public final class Failure extends Lesson<Failure.FailureWorkload, Failure.Failu
                     VIRTUAL_DEADLINE,
                     STRUCTURED_DEADLINE,
                     FUTURE_DEADLINE,
-                    GIL_DEADLINE -> Optional.empty();
+                    GIL_DEADLINE,
+                    NODE_WORKERS,
+                    NODE_WORKERS_DEADLINE -> Optional.empty();
         };
+    }
+
+    @Override
+    protected PassMeasurements measurePeer(FailureWorkload workload, FailureVariant variant, PeerAnswer answer)
+            throws WrongResultException {
+        return PeerJobs.outcomes(workload, answer).measure();
     }
 
     @Override

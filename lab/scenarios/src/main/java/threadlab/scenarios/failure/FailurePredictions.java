@@ -4,6 +4,7 @@ import static threadlab.model.claims.Citation.qualifies;
 import static threadlab.model.claims.Citation.supports;
 import static threadlab.scenarios.failure.Failure.WORDS;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import threadlab.model.Model;
@@ -46,15 +47,28 @@ record FailurePredictions(FailureWorkload workload, Environment environment) {
             case SEQUENTIALLY ->
                 checks(variant, CallerGets.EXCEPTION_AT_ONCE, OtherJobs.NEVER_BEGUN, false, "leavesLoop");
             case PLATFORM, VIRTUAL -> waitedFor(variant, "invokeAll");
-            case PLATFORM_SHARED -> leftRunning(variant, "sharedPool");
-            case PLATFORM_UNREAD -> checks(variant, CallerGets.NOTHING, OtherJobs.COMPLETED, false, "unread");
+            case PLATFORM_SHARED, CPYTHON_THREADS_SHARED -> leftRunning(variant, "sharedPool");
+            case PLATFORM_UNREAD, CPYTHON_THREADS_UNREAD ->
+                checks(variant, CallerGets.NOTHING, OtherJobs.COMPLETED, false, "unread");
             case VIRTUAL_STOP -> stopped(variant, "shutdownNow");
             case STRUCTURED -> stopped(variant, "scope");
             case FUTURE -> waitedFor(variant, "allOf");
             case FUTURE_CANCEL -> leftRunning(variant, "cancel");
-            case UNDER_GIL -> waitedFor(variant, "leavesPool");
-            case ON_EVENT_LOOP -> stopped(variant, "gather");
-            case IN_PROCESSES, PROCESSES_DEADLINE -> stopped(variant, "killed");
+            case UNDER_GIL, CPYTHON_THREADS -> waitedFor(variant, "leavesPool");
+            case ON_EVENT_LOOP, ASYNCIO -> stopped(variant, "gather");
+            case ASYNCIO_LIVES_ON -> leftRunning(variant, "gatherLivesOn");
+            case ASYNCIO_TASK_GROUP -> stopped(variant, "taskGroup");
+            case NODE -> leftRunning(variant, "promiseAll");
+            case NODE_SETTLED -> waitedFor(variant, "allSettled");
+            case NODE_UNREAD ->
+                checks(variant, CallerGets.NOTHING, OtherJobs.COMPLETED, false, "settledUnread");
+            case NODE_ABORT -> stopped(variant, "abort");
+            case IN_PROCESSES, PROCESSES_DEADLINE, CPYTHON_PROCESSES, CPYTHON_PROCESSES_DEADLINE ->
+                stopped(variant, "killed");
+            case ASYNCIO_DEADLINE -> stopped(variant, "waitFor");
+            case NODE_DEADLINE -> leftRunning(variant, "race");
+            case NODE_ABORT_DEADLINE -> stopped(variant, "abortTimeout");
+            case NODE_WORKERS, NODE_WORKERS_DEADLINE -> List.of();
             case SEQUENTIALLY_DEADLINE -> List.of();
             case PLATFORM_DEADLINE -> stopped(variant, "invokeAllDeadline");
             case VIRTUAL_DEADLINE ->
@@ -63,7 +77,7 @@ record FailurePredictions(FailureWorkload workload, Environment environment) {
                         : checks(variant, CallerGets.EXCEPTION_AT_ONCE, OtherJobs.STOPPED, true, "closeForgets");
             case STRUCTURED_DEADLINE -> stopped(variant, "scopeDeadline");
             case FUTURE_DEADLINE -> leftRunning(variant, "orTimeout");
-            case GIL_DEADLINE -> leftRunning(variant, "resultTimeout");
+            case GIL_DEADLINE, CPYTHON_THREADS_DEADLINE -> leftRunning(variant, "resultTimeout");
             case EVENT_LOOP_DEADLINE -> stopped(variant, "timer");
         };
     }
@@ -101,7 +115,7 @@ record FailurePredictions(FailureWorkload workload, Environment environment) {
                 .near(left ? workload.others() : 0, 0, Unit.COUNT)
                 .figure("stillRunningJobs"));
         // A process takes longer to start than a job takes, so its times tell of the start alone.
-        if (variant.model() != Model.PROCESSES) {
+        if (variant.model() != Model.PROCESSES && variant.model() != Model.CPYTHON_PROCESSES) {
             checks.add(wall(variant, caller, because));
             checks.add(quiet(variant, others, because));
         }
@@ -115,7 +129,7 @@ record FailurePredictions(FailureWorkload workload, Environment environment) {
                         .atMost(workload.between().toNanos(), Unit.NANOS);
             case EXCEPTION_AFTER_LAST_JOB, NOTHING ->
                 fact("told", variant, "wall.lastJob", because)
-                        .atLeast(workload.delay().toNanos(), Unit.NANOS);
+                        .atLeast(longest(variant).toNanos(), Unit.NANOS);
         };
         return bounded.figure("wallNanos");
     }
@@ -127,9 +141,14 @@ record FailurePredictions(FailureWorkload workload, Environment environment) {
                         .atMost(workload.between().toNanos(), Unit.NANOS);
             case COMPLETED ->
                 fact("quiet", variant, "quiet.late", because)
-                        .atLeast(workload.delay().toNanos(), Unit.NANOS);
+                        .atLeast(longest(variant).toNanos(), Unit.NANOS);
         };
         return bounded.figure("quietNanos");
+    }
+
+    /// A timer of Node counts whole milliseconds, from the last turn of the loop: it may be early by two.
+    private Duration longest(FailureVariant variant) {
+        return variant.model() == Model.NODE ? workload.delay().minusMillis(2) : workload.delay();
     }
 
     private static Fact fact(String prediction, FailureVariant variant, String key, String because) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +35,8 @@ import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
+import threadlab.model.PeerAnswer;
+import threadlab.model.PeerProgram;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.FindingPlan;
 import threadlab.model.predict.ListSchedule;
@@ -113,7 +116,16 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
         SEQUENTIALLY(runs(Model.SEQUENTIAL, Fetch::sequential)),
         UNDER_GIL(runs(Model.GIL, Fetch::gil)),
         ON_EVENT_LOOP(runs(Model.EVENT_LOOP, Fetch::eventLoop)),
-        IN_PROCESSES(runsWithWorkers(Model.PROCESSES, workers -> requests -> processes(requests, workers)));
+        IN_PROCESSES(runsWithWorkers(Model.PROCESSES, workers -> requests -> processes(requests, workers))),
+        CPYTHON_THREADS(peer(Model.CPYTHON_THREADS, "threads")),
+        CPYTHON_THREADS_POOL_2(peer(Model.CPYTHON_THREADS, "pool-2", "threads_pool_2")),
+        CPYTHON_SEQUENTIAL(peer(Model.CPYTHON_THREADS, "sequential", "threads_sequential")),
+        CPYTHON_THREADS_HEAD(peer(Model.CPYTHON_THREADS, "head", "threads_head")),
+        CPYTHON_THREADS_UNREAD(peer(Model.CPYTHON_THREADS, "unread", "threads_unread")),
+        ASYNCIO(peer(Model.CPYTHON_ASYNCIO, "event_loop")),
+        CPYTHON_PROCESSES(peer(Model.CPYTHON_PROCESSES, "processes")),
+        NODE(peer(Model.NODE, "eventLoop")),
+        NODE_WORKERS(absent(Model.NODE_WORKERS));
 
         private final Row<FetchAll> row;
 
@@ -304,6 +316,7 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
 
     private static final String DELAYS = "fetch.delays";
     private static final int BODY_BYTES = 16 * 1024;
+    private static final Duration BODY_DELAY = Duration.ofMillis(300);
     private static final int OK = 200;
     private static final int FAILURE = 500;
     private static final int FAILING_SITE = 2;
@@ -322,14 +335,30 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
     record Site(String name, Duration delay, int status) {}
 
     /// Lists the URLs and the size of each body.
-    record FetchWorkload(String id, List<Site> sites, int bodyBytes) implements Workload {
+    ///
+    /// @param bodyDelay how long after the head of an answer its body comes
+    record FetchWorkload(String id, List<Site> sites, int bodyBytes, Duration bodyDelay) implements Workload {
+
+        FetchWorkload(String id, List<Site> sites, int bodyBytes) {
+            this(id, sites, bodyBytes, Duration.ZERO);
+        }
 
         List<String> names() {
             return sites.stream().map(Site::name).toList();
         }
 
+        /// Returns when the whole answer of each URL has come.
         List<Duration> delays() {
+            return sites.stream().map(site -> site.delay().plus(bodyDelay)).toList();
+        }
+
+        /// Returns when the head of each URL's answer has come.
+        List<Duration> headDelays() {
             return sites.stream().map(Site::delay).toList();
+        }
+
+        boolean hasSlowBodies() {
+            return bodyDelay.isPositive();
         }
 
         boolean hasFailure() {
@@ -345,16 +374,21 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
 
         @Override
         public Message title() {
-            return hasFailure() ? WORDS.say("workload.oneFails") : WORDS.say("workload.all", sites.size());
+            return hasFailure()
+                    ? WORDS.say("workload.oneFails")
+                    : hasSlowBodies()
+                            ? WORDS.say("workload.slowBody", bodyDelay.toMillis() + " ms")
+                            : WORDS.say("workload.all", sites.size());
         }
 
         @Override
         public Map<String, Object> numbers() {
             return Numbers.of(
                     "sites", names(),
-                    "delayMillis", delays(),
+                    "delayMillis", headDelays(),
                     "httpStatus", sites.stream().map(Site::status).toList(),
-                    "bodyBytes", bodyBytes);
+                    "bodyBytes", bodyBytes,
+                    "bodyMillis", bodyDelay);
         }
 
         @Override
@@ -380,7 +414,7 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
 
     @Override
     public List<FindingPlan> findings(FetchWorkload workload, Environment environment) {
-        return workload.hasFailure()
+        return workload.hasFailure() || workload.hasSlowBodies()
                 ? List.of()
                 : List.of(WORDS.finding(
                                 "pool",
@@ -405,6 +439,7 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
         failing.set(failing.indexOf(failed), new Site(failed.name(), failed.delay(), FAILURE));
         return List.of(
                 new FetchWorkload("five-urls", sites, BODY_BYTES),
+                new FetchWorkload("slow-body", sites, BODY_BYTES, scale.of(BODY_DELAY)),
                 new FetchWorkload("one-fails", List.copyOf(failing), BODY_BYTES));
     }
 
@@ -416,9 +451,23 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
 
     @Override
     protected List<FetchVariant> variantsOf(FetchWorkload workload) {
-        return Arrays.stream(FetchVariant.values())
-                .filter(variant -> workload.hasFailure() || variant != FetchVariant.PLATFORM_UNREAD)
-                .toList();
+        return workload.hasSlowBodies()
+                ? List.of(
+                        FetchVariant.PLATFORM,
+                        FetchVariant.VIRTUAL,
+                        FetchVariant.ON_EVENT_LOOP,
+                        FetchVariant.CPYTHON_THREADS,
+                        FetchVariant.CPYTHON_THREADS_HEAD,
+                        FetchVariant.ASYNCIO,
+                        FetchVariant.NODE)
+                : Arrays.stream(FetchVariant.values())
+                        .filter(variant -> variant != FetchVariant.CPYTHON_THREADS_HEAD)
+                        .filter(variant -> workload.hasFailure() || !leavesFuturesUnread(variant))
+                        .toList();
+    }
+
+    static boolean leavesFuturesUnread(FetchVariant variant) {
+        return variant == FetchVariant.PLATFORM_UNREAD || variant == FetchVariant.CPYTHON_THREADS_UNREAD;
     }
 
     @Override
@@ -437,14 +486,53 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
     protected Optional<Work> work(FetchWorkload workload, FetchVariant variant) {
         var tasks = workload.sites().size();
         return switch (variant) {
-            case SEQUENTIALLY -> Optional.of(Work.onThreads(workload.sentOneByOne(), 1));
+            case SEQUENTIALLY, CPYTHON_SEQUENTIAL -> Optional.of(Work.onThreads(workload.sentOneByOne(), 1));
             case PLATFORM_POOL_2 -> Optional.of(Work.onThreads(tasks, Math.min(2, tasks)));
             case PLATFORM_POOL_1 -> Optional.of(Work.onThreads(tasks, 1));
             case STRUCTURED, FUTURE_DEFAULT ->
                 workload.hasFailure() ? Optional.empty() : Optional.of(workOf(variant, tasks));
             case FUTURE -> Optional.of(Work.onThreadsOfTheirOwn(tasks));
+            // A pool of CPython takes a thread or process again that has ended its request early.
+            case CPYTHON_THREADS,
+                    CPYTHON_THREADS_POOL_2,
+                    CPYTHON_THREADS_HEAD,
+                    CPYTHON_THREADS_UNREAD,
+                    CPYTHON_PROCESSES -> Optional.of(Work.of(tasks));
             default -> Optional.of(workOf(variant, tasks));
         };
+    }
+
+    /// A program sends its requests to a server of its own trial.
+    @Override
+    protected PeerProgram.Input peerInput(FetchWorkload workload, FetchVariant variant) throws IOException {
+        var server = WorkerProcess.start(DelayServer.class);
+        var numbers = new LinkedHashMap<>(workload.numbers());
+        numbers.put("port", Integer.parseInt(server.ask("port")));
+        return new PeerProgram.Input(numbers, server::close);
+    }
+
+    @Override
+    protected PassMeasurements measurePeer(FetchWorkload workload, FetchVariant variant, PeerAnswer answer)
+            throws WrongResultException {
+        var error = answer.at("error");
+        if (!error.isNothing()) {
+            if (!workload.hasFailure() || !error.text().contains("HTTP Error " + FAILURE)) {
+                throw new WrongResultException("pages", error.text());
+            }
+            return WORDS.measured()
+                    .condition("failureSurfaced", true)
+                    .condition("failureLost", false)
+                    .done();
+        }
+        var pages = new ArrayList<Page>();
+        for (var page : answer.at("pages").list()) {
+            var parts = page.list();
+            pages.add(new Page(parts.getFirst().text(), Math.toIntExact(parts.getLast().whole())));
+        }
+        return WORDS.measured(FetchFixture.checked(workload, pages))
+                .condition("failureSurfaced", false)
+                .condition("failureLost", true)
+                .done();
     }
 
     @Override
@@ -459,15 +547,21 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
         @Override
         public Callable<List<Page>> arrange(TaskRecorder recorder) {
             var requests = workload.sites().stream()
-                    .map(site -> new HttpGet(site.name(), url(site), site.delay(), recorder))
+                    .map(site -> new HttpGet(
+                        site.name(), url(site), site.delay().plus(workload.bodyDelay()), recorder))
                     .toList();
             return () -> code.run(requests);
         }
 
         private URL url(Site site) {
             try {
-                var path = "/%s/%d/%d/%d"
-                        .formatted(site.name(), site.delay().toMillis(), site.status(), workload.bodyBytes());
+                var path = "/%s/%d/%d/%d/%d"
+                        .formatted(
+                                site.name(),
+                                site.delay().toMillis(),
+                                site.status(),
+                                workload.bodyBytes(),
+                                workload.bodyDelay().toMillis());
                 var port = Integer.parseInt(server.ask("port"));
                 return new URI("http", null, "127.0.0.1", port, path, null, null).toURL();
             } catch (IOException | URISyntaxException e) {
@@ -479,7 +573,7 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
         public PassMeasurements check(CallOutcome<List<Page>> outcome) throws Exception {
             return switch (outcome) {
                 case CallOutcome.Returned<List<Page>>(var pages) ->
-                    WORDS.measured(checked(Objects.requireNonNullElse(pages, List.of())))
+                    WORDS.measured(checked(workload, Objects.requireNonNullElse(pages, List.of())))
                             .done();
                 case CallOutcome.Threw<List<Page>>(var exception)
                 when isTheFailure(exception) -> WORDS.measured().done();
@@ -487,7 +581,7 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
             };
         }
 
-        private List<String> checked(List<Page> pages) throws WrongResultException {
+        static List<String> checked(FetchWorkload workload, List<Page> pages) throws WrongResultException {
             var expected = workload.sites().stream()
                     .filter(site -> site.status() == OK)
                     .map(site -> new Page(site.name(), workload.bodyBytes()))
@@ -512,7 +606,7 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
     }
 
     /// Serves pages on loopback from a process of its own, each after the delay in its URL:
-    /// `/NAME/MILLIS/STATUS/BYTES`.
+    /// `/NAME/MILLIS/STATUS/BYTES/MILLIS`, the last one between the head of the answer and its body.
     ///
     /// Answers each message with its port.
     static final class DelayServer {
@@ -536,6 +630,8 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
                 Thread.sleep(Long.parseLong(path[2]));
                 var body = new byte[Integer.parseInt(path[4])];
                 exchange.sendResponseHeaders(Integer.parseInt(path[3]), body.length);
+                exchange.getResponseBody().flush();
+                Thread.sleep(Long.parseLong(path[5]));
                 exchange.getResponseBody().write(body);
             } catch (InterruptedException e) {
                 throw new IOException("interrupted", e);

@@ -26,6 +26,7 @@ import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
+import threadlab.model.PeerAnswer;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.FindingPlan;
 import threadlab.model.predict.ListSchedule;
@@ -111,7 +112,23 @@ public final class Gather extends Lesson<Gather.GatherWorkload, Gather.GatherVar
         SEQUENTIALLY_GOES_ON(runs(Model.SEQUENTIAL, Gather::sequential)),
         GIL_GOES_ON(runs(Model.GIL, Gather::gilGoesOn)),
         EVENT_LOOP_GOES_ON(runs(Model.EVENT_LOOP, Gather::eventLoopGoesOn)),
-        PROCESSES_GOES_ON(runsWithWorkers(Model.PROCESSES, workers -> tasks -> processesGoesOn(tasks, workers)));
+        PROCESSES_GOES_ON(runsWithWorkers(Model.PROCESSES, workers -> tasks -> processesGoesOn(tasks, workers))),
+
+        CPYTHON_THREADS(peer(Model.CPYTHON_THREADS, "threads")),
+        ASYNCIO(peer(Model.CPYTHON_ASYNCIO, "event_loop")),
+        ASYNCIO_ONE_BY_ONE(peer(Model.CPYTHON_ASYNCIO, "one-by-one", "event_loop_one_by_one")),
+        CPYTHON_THREADS_AS_COMPLETED(peer(Model.CPYTHON_THREADS, "as-completed", "threads_as_completed")),
+        ASYNCIO_AS_COMPLETED(peer(Model.CPYTHON_ASYNCIO, "as-completed", "event_loop_as_completed")),
+        CPYTHON_PROCESSES(peer(Model.CPYTHON_PROCESSES, "processes")),
+        NODE(peer(Model.NODE, "eventLoop")),
+        NODE_ONE_BY_ONE(peer(Model.NODE, "one-by-one", "eventLoopOneByOne")),
+        NODE_AS_COMPLETED(peer(Model.NODE, "as-completed", "eventLoopAsCompleted")),
+        NODE_WORKERS(absent(Model.NODE_WORKERS)),
+
+        CPYTHON_THREADS_GOES_ON(peer(Model.CPYTHON_THREADS, "threads_goes_on")),
+        ASYNCIO_GOES_ON(peer(Model.CPYTHON_ASYNCIO, "event_loop_goes_on")),
+        CPYTHON_PROCESSES_GOES_ON(peer(Model.CPYTHON_PROCESSES, "processes_goes_on")),
+        NODE_GOES_ON(peer(Model.NODE, "eventLoopGoesOn"));
 
         private final Row<GatherAll> row;
 
@@ -443,9 +460,9 @@ public final class Gather extends Lesson<Gather.GatherWorkload, Gather.GatherVar
     protected List<Check> checks(GatherWorkload workload, GatherVariant variant, Environment environment) {
         var checks = new ArrayList<>(new GatherPredictions(workload, variant, environment).all());
         switch (variant) {
-            case IN_PROCESSES ->
+            case IN_PROCESSES, CPYTHON_PROCESSES ->
                 checks.add(Counted.processes(variant, workload.tasks().size()));
-            case PROCESSES_GOES_ON -> checks.add(Counted.processes(variant, 1));
+            case PROCESSES_GOES_ON, CPYTHON_PROCESSES_GOES_ON -> checks.add(Counted.processes(variant, 1));
             default -> {}
         }
         return checks;
@@ -472,6 +489,12 @@ public final class Gather extends Lesson<Gather.GatherWorkload, Gather.GatherVar
                     return () -> code.run(tasks);
                 },
                 results -> measure(workload, results));
+    }
+
+    @Override
+    protected PassMeasurements measurePeer(GatherWorkload workload, GatherVariant variant, PeerAnswer results)
+            throws WrongResultException {
+        return measure(workload, results.texts());
     }
 
     private static PassMeasurements measure(GatherWorkload workload, List<String> results) throws WrongResultException {

@@ -23,7 +23,14 @@ import threadlab.scenarios.lesson.WaitChecks;
 /// time.
 final class GatherPredictions {
 
+    private static final String PEER_WAIT = "threadlab.PeerWait";
+
     private static final double TOLERANCE = 0.01;
+
+    private static final Duration ALLOWANCE = Duration.ofMillis(5);
+
+    /// An interpreter takes longer for what stands around a wait.
+    private static final Duration PEER_ALLOWANCE = Duration.ofMillis(8);
 
     /// What starting a task and hearing from it takes; from a worker process, both ends of a message. A task that spins
     /// takes the whole wait.
@@ -61,12 +68,14 @@ final class GatherPredictions {
     record Traits(Runner runner, Caller caller) {}
 
     private final GatherWorkload workload;
+    private final GatherVariant variant;
     private final Runner runner;
     private final Caller caller;
     private final WaitChecks waits;
 
     GatherPredictions(GatherWorkload workload, GatherVariant variant, Environment environment) {
         this.workload = workload;
+        this.variant = variant;
         this.runner = traits(variant).runner();
         this.caller = traits(variant).caller();
         this.waits = new WaitChecks(
@@ -92,14 +101,27 @@ final class GatherPredictions {
             case SEQUENTIALLY_GOES_ON -> new Traits(Runner.ONE_THREAD, Caller.GOES_ON);
             case EVENT_LOOP_GOES_ON -> new Traits(Runner.LOOP, Caller.GOES_ON);
             case PROCESSES_GOES_ON -> new Traits(Runner.PROCESSES, Caller.GOES_ON);
+            case CPYTHON_THREADS, NODE_WORKERS -> new Traits(Runner.THREADS, Caller.TAKES_IN_ORDER);
+            case ASYNCIO, ASYNCIO_ONE_BY_ONE, NODE, NODE_ONE_BY_ONE -> new Traits(Runner.LOOP, Caller.TAKES_IN_ORDER);
+            case CPYTHON_THREADS_AS_COMPLETED -> new Traits(Runner.THREADS, Caller.TAKES_AS_COMPLETED);
+            case ASYNCIO_AS_COMPLETED, NODE_AS_COMPLETED -> new Traits(Runner.LOOP, Caller.TAKES_AS_COMPLETED);
+            case CPYTHON_PROCESSES -> new Traits(Runner.PROCESSES, Caller.TAKES_IN_ORDER);
+            case CPYTHON_THREADS_GOES_ON -> new Traits(Runner.THREADS, Caller.GOES_ON);
+            case ASYNCIO_GOES_ON, NODE_GOES_ON -> new Traits(Runner.LOOP, Caller.GOES_ON);
+            case CPYTHON_PROCESSES_GOES_ON -> new Traits(Runner.PROCESSES, Caller.GOES_ON);
         };
     }
 
     /// Returns how many of the tasks run at a time; all, unless one thread or a small pool runs them.
     private static int workers(GatherVariant variant, int tasks, Environment environment) {
-        return traits(variant).runner() == Runner.ONE_THREAD
+        return traits(variant).runner() == Runner.ONE_THREAD || awaitsOneByOne(variant)
                 ? 1
                 : variant == GatherVariant.FUTURE_DEFAULT ? Pools.defaultAsyncWorkers(environment, tasks) : tasks;
+    }
+
+    /// Returns whether coroutines are awaited one after the other, and so overlap nothing.
+    private static boolean awaitsOneByOne(GatherVariant variant) {
+        return variant == GatherVariant.ASYNCIO_ONE_BY_ONE || variant == GatherVariant.NODE_ONE_BY_ONE;
     }
 
     List<Check> all() {
@@ -132,7 +154,8 @@ final class GatherPredictions {
     private List<Check> ofSeveralWaits() {
         var together = waits.allAtOnce();
         var checks = new ArrayList<Check>();
-        waits.wall(TOLERANCE, Duration.ofMillis(5), wallClaims()).ifPresent(checks::add);
+        var allowance = variant.model().peer().isPresent() ? PEER_ALLOWANCE : ALLOWANCE;
+        waits.wall(TOLERANCE, allowance, wallClaims()).ifPresent(checks::add);
         checks.add(startOrder());
         if (waits.finishOrderIsDetermined()) {
             checks.add(waits.finishOrder(together ? supports("3.9") : qualifies("3.9")));
@@ -141,8 +164,8 @@ final class GatherPredictions {
         }
         checks.add(results());
         checks.add(waits.callerLast(contradicts("1.8")));
-        checks.add(waits.overlap(together ? supports("1.7") : supports("1.4")));
-        waitsOverlap(together ? contradicts("3.12") : supports("1.4")).ifPresent(checks::add);
+        checks.add(waits.overlap(overlapClaims()));
+        waitsOverlap(together ? contradicts("3.12") : overlapClaims()).ifPresent(checks::add);
         waits.cpuShare(CPU_OF_A_WAIT, supports("1.3")).ifPresent(checks::add);
         checks.addAll(ofCarriers());
         return checks;
@@ -178,14 +201,25 @@ final class GatherPredictions {
         };
     }
 
-    /// A wait in another process is in no recording of this one.
+    /// A wait in another process is in no recording of this JVM; those of a peer send home what they noted.
     private Optional<Check> waitsOverlap(List<Citation> claims) {
+        var isPeer = variant.model().peer().isPresent();
         return switch (runner) {
-            case PROCESSES -> Optional.empty();
-            case LOOP -> Optional.of(waits.waitsOverlap(State.SLEEPING, "threadlab.TaskWait", claims));
+            case PROCESSES -> isPeer ? Optional.of(waitsOverlap(PEER_WAIT, claims)) : Optional.empty();
+            case LOOP -> Optional.of(waitsOverlap("threadlab.TaskWait", claims));
             case ONE_THREAD, THREADS, CARRIERS, ONE_CARRIER ->
-                Optional.of(waits.waitsOverlap(State.SLEEPING, "jdk.ThreadSleep", claims));
+                Optional.of(waitsOverlap(isPeer ? PEER_WAIT : "jdk.ThreadSleep", claims));
         };
+    }
+
+    private Check waitsOverlap(String event, List<Citation> claims) {
+        return waits.waitsOverlap(State.SLEEPING, event, claims);
+    }
+
+    private List<Citation> overlapClaims() {
+        return waits.allAtOnce()
+                ? supports("1.7")
+                : variant == GatherVariant.ASYNCIO_ONE_BY_ONE ? supports("1.4", "1.27") : supports("1.4");
     }
 
     private List<Citation> wallClaims() {

@@ -10,11 +10,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.PassMeasurements;
+import threadlab.model.WrongResultException;
 import threadlab.model.count.Count;
 import threadlab.model.count.Counters;
+import threadlab.model.PeerAnswer;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.lazyoreager.LazyOrEager.BodyTimes;
 import threadlab.scenarios.lazyoreager.LazyOrEager.CalledBody;
+import threadlab.scenarios.lesson.LessonWords;
 
 /// Lets time pass between the call and the wait for its result, until the body has ended or the longest time is
 /// over.
@@ -81,6 +84,30 @@ final class AwaitDelay {
         }
 
         PassMeasurements measure() {
+            return measured().done();
+        }
+
+        /// Measures what a peer's function took down; a body that is never awaited has no times.
+        static PassMeasurements measure(PeerAnswer answer) throws WrongResultException {
+            var warning = answer.at("warning").text();
+            var neverRan = answer.at("begun").isNothing();
+            if (!neverRan && !answer.at("result").text().equals(CalledBody.RESULT)) {
+                throw new WrongResultException(CalledBody.RESULT, answer.at("result").text());
+            }
+            var body = neverRan
+                    ? new BodyTimes(Long.MAX_VALUE, Long.MAX_VALUE)
+                    : new BodyTimes(
+                            answer.at("begun").whole(), answer.at("ended").whole());
+            var observed = new CallObservation(
+                    answer.at("handle").text(),
+                    answer.at("returned").whole(),
+                    answer.at("asked").whole(),
+                    body);
+            var measured = observed.measured().condition("neverRan", neverRan && !warning.isEmpty());
+            return (warning.isEmpty() ? measured : measured.exhibit("What CPython warns of", warning)).done();
+        }
+
+        private LessonWords.Measured measured() {
             var begunAtReturn = body.begunNanos() <= returnedNanos;
             var endedAtReturn = body.endedNanos() <= returnedNanos;
             var begunUnawaited = isBegunUnawaited();
@@ -94,8 +121,7 @@ final class AwaitDelay {
                     .condition("notBegunUnawaited", !begunUnawaited)
                     .condition("endedUnawaited", body.endedNanos() <= awaitedNanos)
                     .condition("handleIsNotResult", !handle.equals(CalledBody.RESULT))
-                    .exhibit("What the call returned, printed", handle)
-                    .done();
+                    .exhibit("What the call returned, printed", handle);
         }
 
         private static String state(boolean endedAtReturn, boolean begunAtReturn, boolean begunUnawaited) {

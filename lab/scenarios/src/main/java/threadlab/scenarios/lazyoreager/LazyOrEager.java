@@ -11,12 +11,14 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
+import threadlab.model.PassMeasurements;
 import threadlab.model.Scale;
 import threadlab.model.Task;
 import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
+import threadlab.model.PeerAnswer;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
@@ -121,7 +123,16 @@ public final class LazyOrEager
         ON_EVENT_LOOP(runs(Model.EVENT_LOOP, LazyOrEager::eventLoop)),
         ON_EVENT_LOOP_TASK(runs(Model.EVENT_LOOP, "task", LazyOrEager::eventLoopTask)),
         ON_EVENT_LOOP_EAGER(runs(Model.EVENT_LOOP, "eager", LazyOrEager::eventLoopEager)),
-        IN_PROCESSES(runs(Model.PROCESSES, LazyOrEager::processes));
+        IN_PROCESSES(runs(Model.PROCESSES, LazyOrEager::processes)),
+        CPYTHON_THREADS(peer(Model.CPYTHON_THREADS, "threads")),
+        CPYTHON_THREADS_UNSTARTED(peer(Model.CPYTHON_THREADS, "unstarted", "threads_unstarted")),
+        ASYNCIO(peer(Model.CPYTHON_ASYNCIO, "event_loop")),
+        ASYNCIO_TASK(peer(Model.CPYTHON_ASYNCIO, "task", "event_loop_task")),
+        ASYNCIO_NEVER(peer(Model.CPYTHON_ASYNCIO, "never", "event_loop_never")),
+        CPYTHON_PROCESSES(peer(Model.CPYTHON_PROCESSES, "processes")),
+        NODE(peer(Model.NODE, "eventLoop")),
+        NODE_LAZY(peer(Model.NODE, "lazy", "eventLoopLazy")),
+        NODE_WORKERS(peer(Model.NODE_WORKERS, "workers"));
 
         private final Row<CallAndAwaitLater> row;
 
@@ -335,9 +346,18 @@ public final class LazyOrEager
         return new LazyOrEagerPredictions(variant).all();
     }
 
-    /// Another process runs the body where it is one: no task ends here.
+    @Override
+    protected PassMeasurements measurePeer(LazyOrEagerWorkload workload, LazyOrEagerVariant variant, PeerAnswer answer)
+            throws WrongResultException {
+        return CallObservation.measure(answer);
+    }
+
+    /// Another process runs the body where it is one: no task ends here. Nor does one that is never awaited.
     @Override
     protected Optional<Work> work(LazyOrEagerWorkload workload, LazyOrEagerVariant variant) {
+        if (variant == LazyOrEagerVariant.ASYNCIO_NEVER) {
+            return Optional.empty();
+        }
         return switch (variant.model()) {
             case PROCESSES -> Optional.empty();
             case SEQUENTIAL,

@@ -23,12 +23,17 @@ record LazyOrEagerPredictions(LazyOrEagerVariant variant) {
         return switch (variant) {
             case SEQUENTIALLY -> List.of(finished(), begunUnasked(1));
             case SEQUENTIALLY_LAZY -> List.of(nothingBegins("supplier"), handle(), begunUnasked(0));
-            case PLATFORM_UNSTARTED, VIRTUAL_UNSTARTED ->
+            case PLATFORM_UNSTARTED, VIRTUAL_UNSTARTED, CPYTHON_THREADS_UNSTARTED ->
                 List.of(nothingBegins("unstarted"), handle(), begunUnasked(0));
             case FUTURE_LAZY -> List.of(nothingBegins("stage"), handle(), begunUnasked(0));
-            case ON_EVENT_LOOP -> List.of(nothingBegins("coroutine"), handle(), begunUnasked(0));
-            case ON_EVENT_LOOP_TASK -> List.of(notAtOnce(), begins("task"), handle());
-            case ON_EVENT_LOOP_EAGER -> List.of(untilFirstWait(), notFinished(), handle(), begunUnasked(1));
+            case ON_EVENT_LOOP, ASYNCIO -> List.of(nothingBegins("coroutine"), handle(), begunUnasked(0));
+            case ON_EVENT_LOOP_TASK, ASYNCIO_TASK -> List.of(notAtOnce(), begins("task"), handle());
+            case ON_EVENT_LOOP_EAGER, NODE ->
+                List.of(untilFirstWait(), notFinished(), handle(), begunUnasked(1));
+            case ASYNCIO_NEVER -> List.of(neverRuns(), handle(), begunUnasked(0));
+            case CPYTHON_THREADS -> List.of(begins("start"), notFinished(), handle());
+            case CPYTHON_PROCESSES, NODE_WORKERS -> List.of(begins("worker"), notFinished(), handle());
+            case NODE_LAZY -> List.of(nothingBegins("function"), handle(), begunUnasked(0));
             case IN_PROCESSES -> List.of(begins("process"), notFinished(), handle());
             case VIRTUAL -> List.of(begins("start"), notFinished(), sameFunction(), handle());
             case PLATFORM, STRUCTURED, FUTURE -> List.of(begins("handedOver"), notFinished(), handle());
@@ -56,6 +61,13 @@ record LazyOrEagerPredictions(LazyOrEagerVariant variant) {
                 .cites(supports("1.30", "3.7"))
                 .always()
                 .figure("notBegunUnawaited");
+    }
+
+    private Check neverRuns() {
+        return fact("never-runs", "neverRuns")
+                .cites(both(supports("1.30", "3.7"), qualifies("2.4")))
+                .always()
+                .figure("neverRan");
     }
 
     private Check begins(String because) {

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAccumulator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import threadlab.model.WrongResultException;
-import threadlab.model.peer.PeerAnswer;
+import threadlab.model.PeerAnswer;
 
 /// Counts the tasks inside, and notes the order in which they entered and what they took from a queue.
 ///

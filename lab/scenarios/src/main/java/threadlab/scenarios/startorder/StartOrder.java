@@ -21,6 +21,7 @@ import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
+import threadlab.model.PeerAnswer;
 import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
 import threadlab.model.run.KeyMetric;
@@ -96,7 +97,14 @@ public final class StartOrder
         SEQUENTIALLY(runs(Model.SEQUENTIAL, (lines, joinFirst) -> sequential(lines))),
         UNDER_GIL(runs(Model.GIL, StartOrder::gil)),
         ON_EVENT_LOOP(runs(Model.EVENT_LOOP, StartOrder::eventLoop)),
-        IN_PROCESSES(runs(Model.PROCESSES, StartOrder::processes));
+        IN_PROCESSES(runs(Model.PROCESSES, StartOrder::processes)),
+        CPYTHON_THREADS(peer(Model.CPYTHON_THREADS, "threads")),
+        ASYNCIO(peer(Model.CPYTHON_ASYNCIO, "event_loop")),
+        CPYTHON_PROCESSES(peer(Model.CPYTHON_PROCESSES, "processes")),
+        CPYTHON_PROCESSES_SPAWN(peer(Model.CPYTHON_PROCESSES, "spawn", "processes_spawn")),
+        NODE(peer(Model.NODE, "eventLoop")),
+        NODE_QUEUED(peer(Model.NODE, "queued", "eventLoopQueued")),
+        NODE_WORKERS(peer(Model.NODE_WORKERS, "workers"));
 
         private final Row<StartAll> row;
 
@@ -309,7 +317,23 @@ public final class StartOrder
     record StartOrderWorkload(String id, boolean joins, int repetitions, int processRepetitions) implements Workload {
 
         int repetitionsOf(StartOrderVariant variant) {
-            return variant == StartOrderVariant.IN_PROCESSES ? processRepetitions : repetitions;
+            return switch (variant) {
+                case IN_PROCESSES, CPYTHON_PROCESSES, CPYTHON_PROCESSES_SPAWN -> processRepetitions;
+                case PLATFORM,
+                        VIRTUAL,
+                        VIRTUAL_ONE_CARRIER,
+                        STRUCTURED,
+                        FUTURE,
+                        FUTURE_DEFAULT,
+                        SEQUENTIALLY,
+                        UNDER_GIL,
+                        ON_EVENT_LOOP,
+                        CPYTHON_THREADS,
+                        ASYNCIO,
+                        NODE,
+                        NODE_QUEUED,
+                        NODE_WORKERS -> repetitions;
+            };
         }
 
         @Override
@@ -321,6 +345,7 @@ public final class StartOrder
         public Map<String, Object> numbers() {
             return Numbers.of(
                     "children", CHILDREN,
+                    "joins", joins,
                     "repetitionsPerPass", repetitions,
                     "repetitionsPerPassWithProcesses", processRepetitions);
         }
@@ -409,6 +434,34 @@ public final class StartOrder
                     OutputLine.WRITTEN.get() - before - OWN_LINES));
         }
         return done;
+    }
+
+    @Override
+    protected PassMeasurements measurePeer(StartOrderWorkload workload, StartOrderVariant variant, PeerAnswer answer)
+            throws WrongResultException {
+        var done = new ArrayList<Repetition>();
+        for (var each : answer.list()) {
+            var children = new ArrayList<Note>();
+            for (var child : each.at("children").list()) {
+                children.add(note(child));
+            }
+            done.add(new Repetition(
+                    each.at("begun").whole(),
+                    children,
+                    note(each.at("main")),
+                    note(each.at("thread")),
+                    Math.toIntExact(each.at("childWritesSeen").whole())));
+        }
+        return measure(done, workload.repetitionsOf(variant));
+    }
+
+    /// Reads a line that a peer wrote: the clock, and the process.
+    private static Note note(PeerAnswer line) throws WrongResultException {
+        var numbers = line.wholes();
+        if (numbers.size() != 2) {
+            throw new WrongResultException("the clock and a process", numbers);
+        }
+        return new Note(numbers.getFirst(), numbers.getLast());
     }
 
     private static PassMeasurements measure(List<Repetition> done, int repetitions) throws WrongResultException {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import threadlab.model.claims.Citation;
 import threadlab.model.count.Count;
+import threadlab.model.peer.Peer;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.Expectation.Whole;
 import threadlab.model.run.Environment;
@@ -37,6 +38,9 @@ record StartOrderPredictions(StartOrderVariant variant, Environment environment)
     /// A JVM took 30 to 700 times as long as a thread; an empty forked process of C would still take 10 times.
     private static final double PROCESS_PER_THREAD = 5;
 
+    /// A forked CPython took 4 to 16 times as long as a thread.
+    private static final double FORK_PER_THREAD = 1.5;
+
     /// Names what orders the lines of a variant.
     private enum Ordering {
         CALLS,
@@ -48,7 +52,13 @@ record StartOrderPredictions(StartOrderVariant variant, Environment environment)
         FAST_THREADS,
         /// One worker takes the children from a queue.
         QUEUE,
-        PROCESSES
+        PROCESSES,
+        /// An async function of JavaScript runs when it is called.
+        ASYNC_CALLS,
+        /// Worker threads of Node, each with a heap of its own.
+        WORKERS,
+        /// Processes that are copies of their parent: started within a millisecond or two.
+        FORKS
     }
 
     private Ordering ordering() {
@@ -60,9 +70,20 @@ record StartOrderPredictions(StartOrderVariant variant, Environment environment)
             case FUTURE_DEFAULT ->
                 Pools.defaultAsyncWorkers(environment, CHILDREN) == 1 ? Ordering.QUEUE : Ordering.THREADS;
             case UNDER_GIL -> Ordering.LOCK;
-            case ON_EVENT_LOOP -> Ordering.LOOP;
-            case IN_PROCESSES -> Ordering.PROCESSES;
+            case ON_EVENT_LOOP, ASYNCIO, NODE_QUEUED -> Ordering.LOOP;
+            case IN_PROCESSES, CPYTHON_PROCESSES_SPAWN -> Ordering.PROCESSES;
+            case CPYTHON_THREADS -> hasLock() ? Ordering.LOCK : Ordering.FAST_THREADS;
+            case CPYTHON_PROCESSES -> Ordering.FORKS;
+            case NODE -> Ordering.ASYNC_CALLS;
+            case NODE_WORKERS -> Ordering.WORKERS;
         };
+    }
+
+    private boolean hasLock() {
+        return environment
+                .peer(Peer.CPYTHON)
+                .map(python -> !Boolean.FALSE.equals(python.gil()))
+                .orElse(true);
     }
 
     List<Check> notJoined() {
@@ -72,6 +93,12 @@ record StartOrderPredictions(StartOrderVariant variant, Environment environment)
                     case CALLS ->
                         List.of(fact("as-written", "asWritten", qualifies("0.8"))
                                 .because("asWritten.because.calls")
+                                .form("order", Repetition.AS_WRITTEN)
+                                .always()
+                                .figure("asWrittenShare"));
+                    case ASYNC_CALLS ->
+                        List.of(fact("as-written", "asWritten", qualifies("0.8"))
+                                .because("asWritten.because.async")
                                 .form("order", Repetition.AS_WRITTEN)
                                 .always()
                                 .figure("asWrittenShare"));
@@ -86,7 +113,7 @@ record StartOrderPredictions(StartOrderVariant variant, Environment environment)
                                 .always()
                                 .figure("asQueuedShare"));
                     case THREADS, PROCESSES -> List.of(childOrder(ordering), notAsWritten());
-                    case FAST_THREADS, QUEUE ->
+                    case FAST_THREADS, QUEUE, WORKERS, FORKS ->
                         environment.cpus() == 1
                                 ? List.of(childOrder(ordering))
                                 : List.of(childOrder(ordering), notAlwaysAsWritten());
@@ -96,7 +123,10 @@ record StartOrderPredictions(StartOrderVariant variant, Environment environment)
                 .figure("mainBeforeThread"));
         switch (ordering) {
             case PROCESSES -> checks.addAll(ofProcesses());
-            case CALLS, LOCK, LOOP, THREADS, FAST_THREADS, QUEUE -> checks.addAll(ofThreads());
+            case FORKS -> checks.addAll(ofForks());
+            case CALLS, LOCK, LOOP, THREADS, FAST_THREADS, QUEUE, ASYNC_CALLS ->
+                checks.addAll(List.of(oneProcess(), sharedMemory()));
+            case WORKERS -> checks.addAll(List.of(oneProcess(), ownMemory("ownMemory.because.heap")));
         }
         return checks;
     }
@@ -113,7 +143,10 @@ record StartOrderPredictions(StartOrderVariant variant, Environment environment)
     /// either.
     List<Check> byOthers(long lines) {
         return switch (ordering()) {
-            case CALLS, LOOP, PROCESSES -> List.of();
+            case CALLS, LOOP, PROCESSES, ASYNC_CALLS, FORKS -> List.of();
+            case WORKERS ->
+                List.of(Counted.exactly(lines, Count.TASKS_ON_PLATFORM_THREADS)
+                        .of(WORDS.fact("by-others", variant, "byOthers").form("byOthers.form", lines)));
             case LOCK, THREADS, FAST_THREADS, QUEUE ->
                 List.of(Counted.exactly(lines, pass -> pass.count(Count.TASKS) - pass.count(Count.TASKS_ON_CALLER))
                         .of(WORDS.fact("by-others", variant, "byOthers").form("byOthers.form", lines)));
@@ -138,9 +171,9 @@ record StartOrderPredictions(StartOrderVariant variant, Environment environment)
     private Check childOrder(Ordering ordering) {
         var claims = both(supports("1.20"), qualifies("0.21"));
         return switch (ordering) {
-            case CALLS, LOCK, LOOP -> takenInTurn("childrenInOrder.because.turns", claims);
+            case CALLS, LOCK, LOOP, ASYNC_CALLS -> takenInTurn("childrenInOrder.because.turns", claims);
             case QUEUE -> takenInTurn("childrenInOrder.because.worker", claims);
-            case THREADS, FAST_THREADS ->
+            case THREADS, FAST_THREADS, WORKERS, FORKS ->
                 fact("children-in-order", "childrenTend", claims)
                         .usually(BETTER_THAN_CHANCE, Whole.PAIRS_OF_CHILDREN)
                         .figure("childPairsInOrder");
@@ -158,24 +191,45 @@ record StartOrderPredictions(StartOrderVariant variant, Environment environment)
                 .figure("childPairsInOrder");
     }
 
-    private List<Check> ofThreads() {
+    private Check oneProcess() {
+        return fact("processes", "oneProcess", supports("0.6"))
+                .near(1, 0, Unit.COUNT)
+                .figure("processesThatWrote");
+    }
+
+    private Check sharedMemory() {
+        return fact("memory", "sharedMemory", supports("0.4"))
+                .near(CHILDREN, 0, Unit.COUNT)
+                .figure("childWritesSeen");
+    }
+
+    private Check ownMemory(String because) {
+        return fact("memory", "ownMemory", supports("0.3"))
+                .because(because)
+                .near(0, 0, Unit.COUNT)
+                .figure("childWritesSeen");
+    }
+
+    private Check severalProcesses() {
+        return fact("processes", "severalProcesses", supports("0.5"))
+                .near(CHILDREN + 1, 0, Unit.COUNT)
+                .figure("processesThatWrote");
+    }
+
+    private List<Check> ofForks() {
         return List.of(
-                fact("processes", "oneProcess", supports("0.6"))
-                        .near(1, 0, Unit.COUNT)
-                        .figure("processesThatWrote"),
-                fact("memory", "sharedMemory", supports("0.4"))
-                        .near(CHILDREN, 0, Unit.COUNT)
-                        .figure("childWritesSeen"));
+                severalProcesses(),
+                ownMemory("ownMemory.because"),
+                fact("creation-cost", "creationCost", supports("0.11"))
+                        .because("creationCost.because.fork")
+                        .atLeast(FORK_PER_THREAD, Unit.RATIO)
+                        .figure("childPerThread"));
     }
 
     private List<Check> ofProcesses() {
         return List.of(
-                fact("processes", "severalProcesses", supports("0.5"))
-                        .near(CHILDREN + 1, 0, Unit.COUNT)
-                        .figure("processesThatWrote"),
-                fact("memory", "ownMemory", supports("0.3"))
-                        .near(0, 0, Unit.COUNT)
-                        .figure("childWritesSeen"),
+                severalProcesses(),
+                ownMemory("ownMemory.because"),
                 fact("thread-overtakes", "threadOvertakes", both(supports("0.7"), contradicts("0.8")))
                         .atLeast(NEARLY_ALL, Unit.SHARE)
                         .figure("childrenLastShare"),

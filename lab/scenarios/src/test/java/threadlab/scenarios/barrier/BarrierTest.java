@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import threadlab.model.Figure;
-import threadlab.model.peer.PeerAnswer;
+import threadlab.model.PeerAnswer;
 import threadlab.scenarios.barrier.Barrier.BarrierVariant;
 import threadlab.scenarios.barrier.Barrier.BarrierWorkload;
 import threadlab.scenarios.barrier.Barrier.Walker.Meeting;

@@ -49,7 +49,34 @@ class CallbacksKnockOutsTest extends KnockOuts {
                 failing("never read", CallbacksVariant.VIRTUAL, Callbacks::completableFutureUnread, "error-arrives"),
                 failing("composed", CallbacksVariant.PLATFORM, Callbacks::completableFuture, "asker-on-stack"),
                 failing("straight lines", CallbacksVariant.FUTURE, Callbacks::virtualThreads, "asker-not-on-stack"),
-                failing("read after all", CallbacksVariant.FUTURE_UNREAD, Callbacks::completableFuture, "error-lost"));
+                failing("read after all", CallbacksVariant.FUTURE_UNREAD, Callbacks::completableFuture, "error-lost"),
+                ofPeer("on the loop", CallbacksVariant.CPYTHON_THREADS, "event_loop", false, "model"),
+                ofPeer("on a thread", CallbacksVariant.ASYNCIO, "threads", false, "model", "one-thread"),
+                ofPeer("callbacks", CallbacksVariant.ASYNCIO, "event_loop_callbacks", true, "asker-on-stack"),
+                ofPeer("awaits", CallbacksVariant.ASYNCIO_CALLBACKS, "event_loop", true, "asker-not-on-stack"),
+                ofPeer(
+                        "read after all",
+                        CallbacksVariant.ASYNCIO_UNREAD,
+                        "event_loop",
+                        true,
+                        "error-lost",
+                        "runtime-complains"),
+                ofPeer("composed", CallbacksVariant.NODE, "eventLoopComposed", true, "asker-on-stack"),
+                ofPeer("awaits", CallbacksVariant.NODE_COMPOSED, "eventLoop", true, "asker-not-on-stack"),
+                ofPeer("forgets", CallbacksVariant.NODE_CALLBACKS, "eventLoopForgotten", true, "error-arrives"),
+                ofPeer("passes on", CallbacksVariant.NODE_FORGOTTEN, "eventLoopCallbacks", true, "error-lost"),
+                ofPeer(
+                        "read after all",
+                        CallbacksVariant.NODE_UNREAD,
+                        "eventLoop",
+                        true,
+                        "error-lost",
+                        "runtime-complains"));
+    }
+
+    private static KnockOut ofPeer(
+            String name, CallbacksVariant variant, String wrong, boolean fails, String... caughtBy) {
+        return KnockOut.ofPeer(name, new Callbacks(), new CallbacksWorkload(DELAY, fails), variant, wrong, caughtBy);
     }
 
     private static String bill(OrderService service) throws Exception {

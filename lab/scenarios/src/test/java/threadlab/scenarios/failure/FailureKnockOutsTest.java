@@ -71,7 +71,28 @@ class FailureKnockOutsTest extends KnockOuts {
                         "left alone",
                         FailureVariant.VIRTUAL_STOP,
                         (jobs, deadline) -> Failure.completableFutureCancel(jobs),
-                        "left-running"));
+                        "left-running"),
+                ofPeer("never read", FailureVariant.CPYTHON_THREADS, "threads_unread", "caller-hears"),
+                ofPeer("left alone", FailureVariant.CPYTHON_THREADS, "threads_shared", "told", "left-running"),
+                ofPeer("no processes", FailureVariant.CPYTHON_PROCESSES, "threads", "model"),
+                ofPeer("a loop", FailureVariant.CPYTHON_THREADS, "event_loop", "model"),
+                ofPeer(
+                        "no group",
+                        FailureVariant.ASYNCIO_TASK_GROUP,
+                        "event_loop_lives_on",
+                        "others",
+                        "left-running",
+                        "quiet"),
+                ofPeer("the loop ends", FailureVariant.ASYNCIO_LIVES_ON, "event_loop", "others", "left-running"),
+                ofPeer("aborted", FailureVariant.NODE, "eventLoopAbort", "others", "left-running"),
+                ofPeer("waited for", FailureVariant.NODE, "eventLoopSettled", "told", "left-running"),
+                ofPeer("never read", FailureVariant.NODE_SETTLED, "eventLoopUnread", "caller-hears"),
+                ofPeer("read after all", FailureVariant.NODE_UNREAD, "eventLoopSettled", "caller-never-hears"),
+                ofPeer("left alone", FailureVariant.NODE_ABORT, "eventLoop", "others", "left-running"));
+    }
+
+    private static KnockOut ofPeer(String name, FailureVariant variant, String wrong, String... caughtBy) {
+        return KnockOut.ofPeer(name, new Failure(), SHORT, variant, wrong, caughtBy);
     }
 
     private static List<String> twoThreads(List<StoppableJob> jobs) throws Exception {

@@ -32,6 +32,9 @@ class FetchKnockOutsTest extends KnockOuts {
                     .toList(),
             1_024);
 
+    private static final FetchWorkload SLOW =
+            new FetchWorkload("slow-body", SHORT.sites(), 1_024, Duration.ofMillis(150));
+
     private static final FetchWorkload FAILING = new FetchWorkload(
             "one-fails",
             IntStream.rangeClosed(1, 3)
@@ -74,7 +77,29 @@ class FetchKnockOutsTest extends KnockOuts {
                         FAILING,
                         FetchVariant.PLATFORM,
                         Fetch::platformThreadsUnread,
-                        "failure-surfaces"));
+                        "failure-surfaces"),
+                KnockOut.ofPeer(
+                        "never read",
+                        new Fetch(),
+                        FAILING,
+                        FetchVariant.CPYTHON_THREADS,
+                        "threads_unread",
+                        "failure-surfaces"),
+                KnockOut.ofPeer("bodies read", new Fetch(), SLOW, FetchVariant.CPYTHON_THREADS_HEAD, "threads", "head"),
+                ofPeer("a loop", FetchVariant.CPYTHON_THREADS, "event_loop", "model"),
+                ofPeer("threads", FetchVariant.CPYTHON_PROCESSES, "threads", "model"),
+                ofPeer("no loop", FetchVariant.ASYNCIO, "threads", "model"),
+                ofPeer(
+                        "one after the other",
+                        FetchVariant.CPYTHON_THREADS,
+                        "threads_sequential",
+                        "wall",
+                        "finish-order",
+                        "overlap"));
+    }
+
+    private static KnockOut ofPeer(String name, FetchVariant variant, String wrong, String... caughtBy) {
+        return KnockOut.ofPeer(name, new Fetch(), SLOWEST_FIRST, variant, wrong, caughtBy);
     }
 
     private static List<Page> poolOfTwo(List<HttpGet> requests) {

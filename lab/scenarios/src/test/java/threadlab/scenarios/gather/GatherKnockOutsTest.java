@@ -63,7 +63,32 @@ class GatherKnockOutsTest extends KnockOuts {
                         EQUAL,
                         GatherVariant.ON_EVENT_LOOP,
                         GatherKnockOutsTest::timersReversed,
-                        "timer-order"));
+                        "timer-order"),
+                ofPeer("a loop instead of threads", GatherVariant.CPYTHON_THREADS, "event_loop", "model"),
+                ofPeer(
+                        "awaited one by one",
+                        GatherVariant.ASYNCIO,
+                        "event_loop_one_by_one",
+                        "wall",
+                        "finish-order",
+                        "overlap",
+                        "waits-overlap"),
+                ofPeer("gathered", GatherVariant.ASYNCIO_ONE_BY_ONE, "event_loop", "wall", "overlap", "finish-order"),
+                ofPeer("in the order given", GatherVariant.ASYNCIO_AS_COMPLETED, "event_loop", "results"),
+                ofPeer("threads instead of processes", GatherVariant.CPYTHON_PROCESSES, "threads", "model"),
+                ofPeer(
+                        "awaited one by one",
+                        GatherVariant.NODE,
+                        "eventLoopOneByOne",
+                        "wall",
+                        "finish-order",
+                        "overlap",
+                        "waits-overlap"),
+                ofPeer("all at once", GatherVariant.NODE_ONE_BY_ONE, "eventLoop", "wall", "overlap", "finish-order"));
+    }
+
+    private static KnockOut ofPeer(String name, GatherVariant variant, String wrong, String... caughtBy) {
+        return KnockOut.ofPeer(name, new Gather(), SHORT, variant, wrong, caughtBy);
     }
 
     private static List<String> oneProcess(List<SleepTask> tasks) throws Exception {

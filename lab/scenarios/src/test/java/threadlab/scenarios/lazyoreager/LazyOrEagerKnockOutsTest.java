@@ -61,7 +61,19 @@ class LazyOrEagerKnockOutsTest extends KnockOuts {
                         LazyOrEagerKnockOutsTest::polling,
                         "not-finished"),
                 of("called at once", LazyOrEagerVariant.ON_EVENT_LOOP_TASK, LazyOrEager::eventLoopEager, "not-at-once"),
-                of("queued", LazyOrEagerVariant.ON_EVENT_LOOP_EAGER, LazyOrEager::eventLoopTask, "until-first-wait"));
+                of("queued", LazyOrEagerVariant.ON_EVENT_LOOP_EAGER, LazyOrEager::eventLoopTask, "until-first-wait"),
+                ofPeer("not started", LazyOrEagerVariant.CPYTHON_THREADS, "threads_unstarted", "begins-unawaited"),
+                ofPeer("a task", LazyOrEagerVariant.ASYNCIO, "event_loop_task", "nothing-begins", "begun-unasked"),
+                ofPeer("no task", LazyOrEagerVariant.ASYNCIO_TASK, "event_loop", "begins-unawaited"),
+                ofPeer("awaited after all", LazyOrEagerVariant.ASYNCIO_NEVER, "event_loop", "never-runs"),
+                ofPeer("a thread", LazyOrEagerVariant.CPYTHON_PROCESSES, "threads", "model"),
+                ofPeer("called later", LazyOrEagerVariant.NODE, "eventLoopLazy", "until-first-wait", "begun-unasked"),
+                ofPeer("called at once", LazyOrEagerVariant.NODE_LAZY, "eventLoop", "nothing-begins"),
+                ofPeer("no worker", LazyOrEagerVariant.NODE_WORKERS, "eventLoop", "model"));
+    }
+
+    private static KnockOut ofPeer(String name, LazyOrEagerVariant variant, String wrong, String... caughtBy) {
+        return KnockOut.ofPeer(name, new LazyOrEager(), SHORT, variant, wrong, caughtBy);
     }
 
     private static KnockOut of(String name, LazyOrEagerVariant variant, CallAndAwaitLater wrong, String... caughtBy) {

@@ -16,7 +16,7 @@ import threadlab.model.PassMeasurements;
 import threadlab.model.TaskRecorder;
 import threadlab.model.WrongResultException;
 import threadlab.model.peer.Peer;
-import threadlab.model.peer.PeerAnswer;
+import threadlab.model.PeerAnswer;
 import threadlab.model.peer.PeerRuntime;
 import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;

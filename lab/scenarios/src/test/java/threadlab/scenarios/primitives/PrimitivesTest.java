@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import threadlab.model.CallOutcome;
 import threadlab.model.Figure;
 import threadlab.model.WrongResultException;
-import threadlab.model.peer.PeerAnswer;
+import threadlab.model.PeerAnswer;
 import threadlab.model.predict.Check;
 import threadlab.scenarios.lesson.Lessons;
 import threadlab.scenarios.primitives.CriticalSection.Deliveries;

@@ -55,7 +55,18 @@ class StartOrderKnockOutsTest extends KnockOuts {
                         "children-overtake",
                         "thread-overtakes",
                         "creation-cost",
-                        "memory"));
+                        "memory"),
+                ofPeer("a loop", StartOrderVariant.CPYTHON_THREADS, "event_loop", "model", "as-written"),
+                ofPeer("threads", StartOrderVariant.ASYNCIO, "threads", "model", "as-queued"),
+                ofPeer("threads", StartOrderVariant.CPYTHON_PROCESSES, "threads", "model", "processes", "memory"),
+                ofPeer("queued", StartOrderVariant.NODE, "eventLoopQueued", "as-written"),
+                ofPeer("called at once", StartOrderVariant.NODE_QUEUED, "eventLoop", "as-queued"),
+                ofPeer("no workers", StartOrderVariant.NODE_WORKERS, "eventLoop", "model", "by-others", "memory"));
+    }
+
+    private static KnockOut ofPeer(String name, StartOrderVariant variant, String wrong, String... caughtBy) {
+        var workload = new StartOrderWorkload("no-join", false, 5, 5);
+        return KnockOut.ofPeer(name, new StartOrder(), workload, variant, wrong, caughtBy);
     }
 
     private static StartAll joining(boolean joinFirst, StartAll code) {

@@ -16,7 +16,7 @@ import threadlab.model.Model;
 import threadlab.model.PassMeasurements;
 import threadlab.model.TaskRecorder;
 import threadlab.model.WrongResultException;
-import threadlab.model.peer.PeerAnswer;
+import threadlab.model.PeerAnswer;
 import threadlab.scenarios.lesson.Workers;
 import threadlab.scenarios.workerprocesses.Job.Done;
 import threadlab.scenarios.workerprocesses.WorkerProcesses.JobSize;
