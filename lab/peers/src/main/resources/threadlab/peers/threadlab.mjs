@@ -67,7 +67,7 @@ class Task {
     /** Notes a wait that began at a reading of the clock and ends now: for code with callbacks. */
     waited(start, millis, state = 'SLEEPING') {
         this.notes.waits.push({ task: this.name, state, start, end: now(),
-            asked: millis === null ? -1 : Math.round(millis * 1e6) });
+            asked: millis === null ? -1 : Math.round(millis * 1e6), loop: true });
     }
 
     /** Returns a clock for the task to read at each step, so that it is known when it ran. */
