@@ -200,6 +200,15 @@ final class ProcessTrial implements PeerTrial {
                 : new PeerPass.Usage(end.cpu(), end.voluntarySwitches(), end.involuntarySwitches());
     }
 
+    /// Returns when the latest recorded pass began, by the peer's clock.
+    long latestStart() {
+        return recorded().end().start();
+    }
+
+    private PeerNotes recorded() {
+        return Objects.requireNonNull(recorded, "a recorded pass comes first");
+    }
+
     @Override
     public long pid() {
         return process.pid();
@@ -208,7 +217,7 @@ final class ProcessTrial implements PeerTrial {
     @Override
     public void write(Path recording, String scenario, String workload, String model) throws IOException {
         PeerRecording.write(
-                Objects.requireNonNull(recorded, "a recorded pass comes first"),
+                recorded(),
                 new PassName(scenario, workload, model),
                 Boolean.TRUE.equals(runtime.gil()),
                 recording);

@@ -364,6 +364,9 @@ function serveLab() {
                 const module = await import(program);
                 run = module[command.function];
                 calibrate = module.calibrate;
+                if (typeof run !== 'function') {
+                    throw new Error(`${command.program} exports no function ${command.function}`);
+                }
                 workload = command.workload;
                 say({ kind: 'ready' });
             } else {
@@ -371,7 +374,9 @@ function serveLab() {
             }
         });
         turn.catch(e => {
+            // The lab tells the last line.
             console.error(e);
+            console.error(String(e));
             process.exit(1);
         });
     });
