@@ -3,7 +3,7 @@ package threadlab.scenarios.cpu;
 import java.util.ArrayList;
 import java.util.List;
 import threadlab.model.WrongResultException;
-import threadlab.model.peer.PeerAnswer;
+import threadlab.model.PeerAnswer;
 import threadlab.scenarios.cpu.Segments.Segment;
 
 /// Reads time spans that a peer's function returned: lists of a task's name, start and end.
