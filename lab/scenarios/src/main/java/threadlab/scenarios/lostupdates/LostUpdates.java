@@ -419,16 +419,25 @@ public final class LostUpdates
 
     @Override
     public List<FindingPlan> findings(LostUpdatesWorkload workload, Environment environment) {
-        return workload.waits()
-                ? List.of(WORDS.finding("race", Topic.SHARING, Surprise.UNEXPECTED)
-                        .low(LostUpdatesVariant.VIRTUAL_LOCK)
-                        .high(
-                                LostUpdatesVariant.PLATFORM,
-                                LostUpdatesVariant.VIRTUAL,
-                                LostUpdatesVariant.UNDER_GIL_WAITING,
-                                LostUpdatesVariant.ON_EVENT_LOOP_WAITING)
-                        .differ(keyMetric(), 2))
-                : List.of();
+        if (workload.waits()) {
+            return List.of(WORDS.finding("race", Topic.SHARING, Surprise.UNEXPECTED)
+                    .low(LostUpdatesVariant.VIRTUAL_LOCK)
+                    .high(
+                            LostUpdatesVariant.PLATFORM,
+                            LostUpdatesVariant.VIRTUAL,
+                            LostUpdatesVariant.UNDER_GIL_WAITING,
+                            LostUpdatesVariant.ON_EVENT_LOOP_WAITING)
+                    .differ(keyMetric(), 2));
+        }
+        var await = WORDS.finding("await", Topic.PEERS, Surprise.UNEXPECTED)
+                .low(LostUpdatesVariant.ASYNCIO)
+                .high(LostUpdatesVariant.NODE_AWAITING)
+                .differ(keyMetric(), 2);
+        var hidden = WORDS.finding("hidden", Topic.PEERS, Surprise.UNEXPECTED)
+                .low(LostUpdatesVariant.CPYTHON_THREADS_INCREMENT)
+                .high(LostUpdatesVariant.CPYTHON_THREADS)
+                .differ(keyMetric(), 2);
+        return LostUpdatesPredictions.hidesTheRace(environment) ? List.of(await, hidden) : List.of(await);
     }
 
     @Override

@@ -98,18 +98,17 @@ record LostUpdatesPredictions(LostUpdatesWorkload workload, Environment environm
             case ON_EVENT_LOOP -> List.of(nothingLost(variant, "callback", qualifies("2.9")));
             case ON_EVENT_LOOP_WAITING -> List.of(lostInStep(variant, "lostInStep.because"));
             case IN_PROCESSES, CPYTHON_PROCESSES -> List.of(nothingLost(variant, "ownMemory", supports("2.14")));
-            case CPYTHON_THREADS ->
-                List.of(lost(variant, waits ? "whileWaiting" : python().switchesAt("callBetween"), threads));
+            case CPYTHON_THREADS -> List.of(lost(variant, waits ? "whileWaiting" : switchesAt("callBetween"), threads));
             case CPYTHON_THREADS_NEVER_SWITCHING ->
                 List.of(
-                        python().hasLock()
+                        InterpreterLock.isAtWork(environment)
                                 ? nothingLost(variant, "noSwitch", qualifies("2.8"))
                                 : lost(variant, "outOfDate", threads));
             case CPYTHON_THREADS_INCREMENT ->
                 List.of(
-                        python().hasLock() && python().switchesAtCallsOnly()
+                        hidesTheRace(environment)
                                 ? nothingLost(variant, "noCallBetween", qualifies("2.8"))
-                                : lost(variant, python().switchesAt("anyInstruction"), threads));
+                                : lost(variant, switchesAt("anyInstruction"), threads));
             case CPYTHON_THREADS_LOCK ->
                 List.of(nothingLost(variant, "criticalSection", qualifies("2.17")), oneAfterAnother(variant));
             case ASYNCIO ->
@@ -126,21 +125,18 @@ record LostUpdatesPredictions(LostUpdatesWorkload workload, Environment environm
         };
     }
 
-    /// Describes where CPython switches threads: a build without the lock doesn't, the processors run them at once.
-    private record Python(boolean hasLock, boolean switchesAtCallsOnly) {
-
-        String switchesAt(String place) {
-            return hasLock ? place : "outOfDate";
-        }
-    }
-
-    private Python python() {
-        return new Python(
-                InterpreterLock.isAtWork(environment),
-                environment
+    /// Returns whether the CPython of a run never switches threads within `number += 1`.
+    static boolean hidesTheRace(Environment environment) {
+        return InterpreterLock.isAtWork(environment)
+                && environment
                         .peer(Peer.CPYTHON)
                         .map(python -> python.isAtLeast(SWITCHES_AT_CALLS))
-                        .orElse(true));
+                        .orElse(true);
+    }
+
+    /// Returns why a thread of CPython loses updates: without the lock its threads run at the same time.
+    private String switchesAt(String place) {
+        return InterpreterLock.isAtWork(environment) ? place : "outOfDate";
     }
 
     private static Check nothingLost(LostUpdatesVariant variant, String because, List<Citation> claims) {

@@ -91,7 +91,7 @@ async def in_event_loop(workload, counter, add):
 
 
 def threads(workload):
-    """Lets threads add. CPython may switch at the call between read and write: the GIL locks neither."""
+    """Lets threads add. CPython may switch at the call between read and write, and then updates get lost."""
     counter = Counter()
     seconds = workload["delayMillis"] / 1000
 
