@@ -16,7 +16,9 @@ final class Peers {
             names = "--python",
             paramLabel = "PROGRAM",
             defaultValue = "",
-            description = "the CPython to run beside the JVM, 3.9 or later, or none; default: python3 on the path")
+            description =
+                    "the CPython to run beside the JVM, 3.9 or later: a program, or the folder of an installation; or"
+                            + " none; default: python3 on the path")
     private String python;
 
     @Option(

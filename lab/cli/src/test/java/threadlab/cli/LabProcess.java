@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import threadlab.model.run.Run;
 import threadlab.report.RunFolder;
 
@@ -84,6 +86,26 @@ final class LabProcess implements AutoCloseable {
             Thread.sleep(5);
         }
         throw new IllegalStateException("the lab ended without so many trials at once: " + atLeast);
+    }
+
+    /// Waits until so many processes of CPython and Node are under way.
+    Set<ProcessHandle> peers(int atLeast) throws InterruptedException {
+        while (process.isAlive()) {
+            var peers = process.descendants().filter(LabProcess::isPeer).collect(Collectors.toSet());
+            if (peers.size() >= atLeast) {
+                return peers;
+            }
+            Thread.sleep(5);
+        }
+        throw new IllegalStateException("the lab ended without so many peers at once: " + atLeast);
+    }
+
+    private static boolean isPeer(ProcessHandle process) {
+        return process.info()
+                .command()
+                .map(command -> Path.of(command).getFileName().toString())
+                .filter(name -> name.startsWith("python") || name.startsWith("node"))
+                .isPresent();
     }
 
     private static boolean isJava(ProcessHandle process) {

@@ -1,17 +1,23 @@
 package threadlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
+import threadlab.peers.InterpreterFinder;
 
 /// Does to a running lab what users and machines do.
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -80,6 +86,29 @@ class SignalsTest {
         assertThat(run.trials().filter(trial -> trial.status() == Status.CRASHED))
                 .extracting(trial -> String.valueOf(trial.reason()))
                 .allMatch(reason -> reason.contains("SIGKILL"));
+    }
+
+    /// CPython's worker processes are children of a child of a child.
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "KILL"})
+    void endOfTheLabLeavesNoPeerBehind(String signal) throws Exception {
+        var found = InterpreterFinder.find(Map.of());
+        assumeThat(found.problems()).as("CPython and Node").isEmpty();
+        Set<ProcessHandle> peers;
+        try (var lab = new LabProcess(
+                "run",
+                "--scenarios=heartbeat",
+                "--models=cpython-processes,node-workers",
+                "--scale=document",
+                "--reports=" + reports)) {
+            peers = lab.peers(4);
+            lab.signal(signal, lab.pid());
+            lab.exitCode();
+        }
+        for (var peer : peers) {
+            peer.onExit().get(5, TimeUnit.MINUTES);
+        }
+        assertThat(peers).noneMatch(ProcessHandle::isAlive);
     }
 
     @Test

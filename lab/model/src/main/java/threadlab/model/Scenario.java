@@ -2,7 +2,6 @@ package threadlab.model;
 
 import java.util.List;
 import java.util.Optional;
-import threadlab.model.peer.PeerProgram;
 import threadlab.model.predict.FindingPlan;
 import threadlab.model.predict.Prediction;
 import threadlab.model.run.Environment;

@@ -81,23 +81,24 @@ public final class InterpreterFinder {
         if (command.equals(NONE)) {
             throw no("leftOut", peer.title(), peer.option());
         }
-        var answer = answer(peer, command);
-        var runtime = parse(peer, command, answer);
+        var installed = Installation.of(peer, command);
+        var runtime = parse(peer, command, answer(peer, installed));
         if (!runtime.isAtLeast(peer.oldest())) {
             throw no("tooOld", command, peer.title(), runtime.version(), peer.oldest(), peer.option());
         }
-        return new Interpreter(command, runtime);
+        return new Interpreter(installed.program(), installed.variables(), runtime);
     }
 
-    private String answer(Peer peer, String command) throws NoPeerException {
+    private String answer(Peer peer, Installation installed) throws NoPeerException {
+        var command = installed.program();
         Path output = null;
         try {
             output = Files.createTempFile("threadlab-peer-", ".txt");
-            var process = new ProcessBuilder(words(peer, command))
+            var builder = new ProcessBuilder(words(peer, command))
                     .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.PIPE)
-                    .redirectOutput(output.toFile())
-                    .start();
+                    .redirectOutput(output.toFile());
+            builder.environment().putAll(installed.variables());
+            var process = builder.start();
             process.getOutputStream().close();
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);

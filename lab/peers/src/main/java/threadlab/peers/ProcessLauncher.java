@@ -3,10 +3,10 @@ package threadlab.peers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import threadlab.model.PeerLauncher;
+import threadlab.model.PeerProgram;
+import threadlab.model.PeerTrial;
 import threadlab.model.peer.Interpreters.Interpreter;
-import threadlab.model.peer.PeerLauncher;
-import threadlab.model.peer.PeerProgram;
-import threadlab.model.peer.PeerTrial;
 
 /// Starts programs in processes of CPython and Node, each in a folder of its own that is deleted afterwards.
 public final class ProcessLauncher implements PeerLauncher {
@@ -17,6 +17,7 @@ public final class ProcessLauncher implements PeerLauncher {
         var harness = Harness.copyTo(folder, program.peer());
         Files.writeString(folder.resolve(program.file()), program.text());
         var builder = new ProcessBuilder(interpreter.command(), harness.toString());
+        builder.environment().putAll(interpreter.variables());
         // What a program compiles would lie about beside it.
         builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
         builder.environment().put("PYTHONUTF8", "1");

@@ -19,11 +19,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.event.PassName;
 import threadlab.model.Figure;
+import threadlab.model.PeerAnswer;
+import threadlab.model.PeerPass;
+import threadlab.model.PeerProgram;
+import threadlab.model.PeerTrial;
 import threadlab.model.count.Count;
-import threadlab.model.peer.PeerAnswer;
-import threadlab.model.peer.PeerPass;
-import threadlab.model.peer.PeerProgram;
-import threadlab.model.peer.PeerTrial;
 import threadlab.model.run.Pass;
 import threadlab.model.run.TaskSpan;
 import threadlab.model.stats.Unit;
@@ -200,6 +200,15 @@ final class ProcessTrial implements PeerTrial {
                 : new PeerPass.Usage(end.cpu(), end.voluntarySwitches(), end.involuntarySwitches());
     }
 
+    /// Returns when the latest recorded pass began, by the peer's clock.
+    long latestStart() {
+        return recorded().end().start();
+    }
+
+    private PeerNotes recorded() {
+        return Objects.requireNonNull(recorded, "a recorded pass comes first");
+    }
+
     @Override
     public long pid() {
         return process.pid();
@@ -208,10 +217,7 @@ final class ProcessTrial implements PeerTrial {
     @Override
     public void write(Path recording, String scenario, String workload, String model) throws IOException {
         PeerRecording.write(
-                Objects.requireNonNull(recorded, "a recorded pass comes first"),
-                new PassName(scenario, workload, model),
-                Boolean.TRUE.equals(runtime.gil()),
-                recording);
+                recorded(), new PassName(scenario, workload, model), Boolean.TRUE.equals(runtime.gil()), recording);
     }
 
     /// The harness ends itself, and what it started, when its standard input does.

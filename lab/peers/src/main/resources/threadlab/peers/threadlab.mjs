@@ -40,7 +40,7 @@ const STRAGGLERS_MILLIS = 10_000;
 export const now = () => Number(process.hrtime.bigint());
 
 const newNotes = recorded =>
-    ({ recorded, begun: 0, tasks: [], waits: [], segments: [], counts: {}, cpu: 0 });
+    ({ recorded, start: now(), begun: 0, tasks: [], waits: [], segments: [], counts: {}, cpu: 0 });
 
 let notes = newNotes(false);
 let program;
@@ -134,6 +134,12 @@ export const begin = name => new Task(name);
 export function count(what, much = 1) {
     notes.counts[what] = (notes.counts[what] ?? 0) + much;
 }
+
+/** Returns when the tasks of this pass computed so far: name, start and end of each segment. */
+export const segments = () => notes.segments.map(({ task, start, end }) => [task, start, end]);
+
+/** Returns for how long the clock of this pass has been running, in nanoseconds. */
+export const elapsed = () => now() - notes.start;
 
 const running = [];
 
@@ -251,7 +257,9 @@ function observeLoop() {
     };
 }
 
-async function pass(run, workload, kind) {
+async function pass(run, calibrate, workload, kind) {
+    notes = newNotes(false);
+    await calibrate?.(run, workload);
     const own = notes = newNotes(kind === 'recorded');
     const observed = own.recorded ? observeLoop() : () => null;
     forgetPeak();
@@ -261,7 +269,7 @@ async function pass(run, workload, kind) {
     let result = null;
     let error = null;
     let end;
-    const start = now();
+    const start = own.start = now();
     try {
         result = run(workload);
         if (typeof result?.then === 'function') {
@@ -346,6 +354,7 @@ function serveLab() {
     const commands = createInterface({ input: process.stdin });
     commands.on('close', () => process.exit(99));
     let run;
+    let calibrate;
     let workload;
     let turn = Promise.resolve();
     commands.on('line', line => {
@@ -353,15 +362,22 @@ function serveLab() {
         turn = turn.then(async () => {
             if (command.do === 'prepare') {
                 program = pathToFileURL(resolve(command.program)).href;
-                run = (await import(program))[command.function];
+                const module = await import(program);
+                run = module[command.function];
+                calibrate = module.calibrate;
+                if (typeof run !== 'function') {
+                    throw new Error(`${command.program} exports no function ${command.function}`);
+                }
                 workload = command.workload;
                 say({ kind: 'ready' });
             } else {
-                await pass(run, workload, command.kind);
+                await pass(run, calibrate, workload, command.kind);
             }
         });
         turn.catch(e => {
+            // The lab tells the last line.
             console.error(e);
+            console.error(String(e));
             process.exit(1);
         });
     });

@@ -18,7 +18,8 @@ would do it. The clock runs from the call to the return and nowhere else.
 
 Commands come as lines of JSON on standard input: {"do": "prepare", "program": FILE, "function": NAME,
 "workload": {...}}, then {"do": "pass", "kind": "warm-up" | "timed" | "recorded"} as often as wanted. The end of
-standard input ends the process and all that it started. Answers are lines on standard output that begin with
+standard input ends the process and all that it started. Where a program has a function `calibrate(function,
+workload)`, it is called right before the clock of each pass starts. Answers are lines on standard output that begin with
 MARK; what else is printed goes to standard error. Times are nanoseconds of CLOCK_MONOTONIC, which is one clock
 for all processes of a machine. What is noted stays in memory until the pass is over.
 """
@@ -67,6 +68,7 @@ class Notes:
         self.begun = []
         self.ended = []
         self.cpu_nanos = 0
+        self.start = now()
 
     def merge(self, other):
         """Takes over what a worker process noted."""
@@ -167,6 +169,26 @@ def task(name):
 def count(what, much=1):
     """Counts what the task did, by a name of the lab's `Count`: UNITS, YIELDS, CONTENDED."""
     _notes.counts.append((what, much))
+
+
+def segments():
+    """Returns when the tasks of this pass computed so far: name, start and end of each segment."""
+    return list(_notes.segments)
+
+
+def elapsed():
+    """Returns for how long the clock of this pass has been running, in nanoseconds."""
+    return now() - _notes.start
+
+
+def memory():
+    """Returns how much memory this process holds, in bytes; None where the system does not tell."""
+    return _status("VmRSS")
+
+
+def call(function, workload):
+    """Calls a function of a program as a pass does, without a clock."""
+    return run(function(workload)) if inspect.iscoroutinefunction(function) else function(workload)
 
 
 class Workers(concurrent.futures.Executor):
@@ -320,15 +342,19 @@ def _await_stragglers(notes):
 
 def _pass(function, workload, kind):
     global _notes
+    calibrate = getattr(sys.modules[function.__module__], "calibrate", None)
+    if calibrate:
+        _notes = Notes()
+        calibrate(function, workload)
     _notes = notes = Notes(kind == "recorded")
     interval = sys.getswitchinterval()
     _forget_peak()
     rss = _status("VmRSS")
     before = _usage()
     result = error = None
-    start = now()
+    start = notes.start = now()
     try:
-        result = run(function(workload)) if inspect.iscoroutinefunction(function) else function(workload)
+        result = call(function, workload)
         end = now()
     except Exception as e:
         end = now()

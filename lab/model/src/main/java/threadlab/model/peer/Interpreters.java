@@ -15,7 +15,14 @@ public record Interpreters(List<Interpreter> found, Map<Peer, Message> problems)
     /// Names what starts a peer.
     ///
     /// @param command the command, or the path of the program
-    public record Interpreter(String command, PeerRuntime runtime) implements Serializable {}
+    /// @param variables of its environment, besides those of the lab
+    public record Interpreter(String command, Map<String, String> variables, PeerRuntime runtime)
+            implements Serializable {
+
+        public Interpreter {
+            variables = Map.copyOf(variables);
+        }
+    }
 
     public Interpreters {
         found = List.copyOf(found);

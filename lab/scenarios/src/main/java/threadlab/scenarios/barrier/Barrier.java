@@ -21,6 +21,8 @@ import threadlab.model.Task;
 import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
+import threadlab.model.WrongResultException;
+import threadlab.model.PeerAnswer;
 import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
 import threadlab.model.stats.Unit;
@@ -96,7 +98,13 @@ public final class Barrier extends Lesson<Barrier.BarrierWorkload, Barrier.Barri
         SEQUENTIALLY(absent(Model.SEQUENTIAL)),
         UNDER_GIL(runs(Model.GIL, Barrier::gil)),
         ON_EVENT_LOOP(runs(Model.EVENT_LOOP, Barrier::eventLoop)),
-        IN_PROCESSES(runsWithWorkers(Model.PROCESSES, workers -> walkers -> processes(walkers, workers)));
+        IN_PROCESSES(runsWithWorkers(Model.PROCESSES, workers -> walkers -> processes(walkers, workers))),
+        CPYTHON_THREADS(peer(Model.CPYTHON_THREADS, "threads")),
+        ASYNCIO(peer(Model.CPYTHON_ASYNCIO, "event_loop")),
+        ASYNCIO_BLOCKING(peer(Model.CPYTHON_ASYNCIO, "blocking", "event_loop_blocking")),
+        CPYTHON_PROCESSES(peer(Model.CPYTHON_PROCESSES, "processes")),
+        NODE(peer(Model.NODE, "eventLoop")),
+        NODE_WORKERS(peer(Model.NODE_WORKERS, "workers"));
 
         private final Row<Walk> row;
 
@@ -337,19 +345,35 @@ public final class Barrier extends Lesson<Barrier.BarrierWorkload, Barrier.Barri
     @Override
     protected List<Check> checks(BarrierWorkload workload, BarrierVariant variant, Environment environment) {
         var checks = new BarrierPredictions(workload, environment).of(variant);
-        return variant == BarrierVariant.IN_PROCESSES
+        return variant == BarrierVariant.IN_PROCESSES || variant == BarrierVariant.CPYTHON_PROCESSES
                 ? Stream.concat(checks.stream(), Stream.of(Counted.processes(variant, workload.walkers())))
                         .toList()
                 : checks;
     }
 
-    /// Walkers that give up end as well.
+    /// Walkers that give up end as well. To a process of CPython each stage is a task.
     @Override
     protected Optional<Work> work(BarrierWorkload workload, BarrierVariant variant) {
+        var walkers = workload.walkers();
         return Optional.of(
-                variant == BarrierVariant.FUTURE
-                        ? Work.onThreadsOfTheirOwn(workload.walkers())
-                        : workOf(variant, workload.walkers()));
+                switch (variant) {
+                    case FUTURE -> Work.onThreadsOfTheirOwn(walkers);
+                    case CPYTHON_PROCESSES -> Work.onThreads((long) walkers * workload.stages(), walkers);
+                    case PLATFORM,
+                            VIRTUAL,
+                            VIRTUAL_ONE_CARRIER,
+                            STRUCTURED,
+                            FUTURE_DEFAULT,
+                            SEQUENTIALLY,
+                            UNDER_GIL,
+                            ON_EVENT_LOOP,
+                            IN_PROCESSES,
+                            CPYTHON_THREADS,
+                            ASYNCIO,
+                            ASYNCIO_BLOCKING,
+                            NODE,
+                            NODE_WORKERS -> workOf(variant, walkers);
+                });
     }
 
     @Override
@@ -368,6 +392,21 @@ public final class Barrier extends Lesson<Barrier.BarrierWorkload, Barrier.Barri
                     return () -> code.run(walkers);
                 },
                 Barrier::measure);
+    }
+
+    @Override
+    protected PassMeasurements measurePeer(BarrierWorkload workload, BarrierVariant variant, PeerAnswer answer)
+            throws WrongResultException {
+        var walks = new ArrayList<List<Meeting>>();
+        for (var walk : answer.list()) {
+            var meetings = new ArrayList<Meeting>();
+            for (var meeting : walk.list()) {
+                var times = meeting.wholes();
+                meetings.add(new Meeting(times.getFirst(), times.getLast()));
+            }
+            walks.add(meetings);
+        }
+        return measure(walks);
     }
 
     /// Takes the last walker for the slow one.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import threadlab.model.PassMeasurements;
 import threadlab.model.WrongResultException;
-import threadlab.model.peer.PeerAnswer;
+import threadlab.model.PeerAnswer;
 import threadlab.scenarios.callbacks.Callbacks.CallbacksWorkload;
 import threadlab.scenarios.lesson.LessonWords;
 

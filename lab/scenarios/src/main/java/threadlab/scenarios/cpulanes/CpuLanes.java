@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import threadlab.model.Model;
@@ -17,6 +18,8 @@ import threadlab.model.Scale;
 import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
+import threadlab.model.WrongResultException;
+import threadlab.model.PeerAnswer;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
@@ -32,8 +35,11 @@ import threadlab.scenarios.contrast.gil.Gil;
 import threadlab.scenarios.contrast.processes.Launch;
 import threadlab.scenarios.contrast.processes.Worker;
 import threadlab.scenarios.contrast.processes.WorkerProcess;
+import threadlab.scenarios.cpu.PeerSegments;
+import threadlab.scenarios.cpu.PeerSpeedUp;
 import threadlab.scenarios.cpu.SegmentClock;
 import threadlab.scenarios.cpu.Segments;
+import threadlab.scenarios.cpu.Segments.Segment;
 import threadlab.scenarios.cpu.SpeedUpFixture;
 import threadlab.scenarios.cpu.SpeedUpFixture.Comparison;
 import threadlab.scenarios.cpu.SpeedUpFixture.Timed;
@@ -101,7 +107,13 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
         SEQUENTIALLY(runs(Model.SEQUENTIAL, CpuLanes::sequential)),
         UNDER_GIL(runs(Model.GIL, CpuLanes::gil)),
         ON_EVENT_LOOP(runs(Model.EVENT_LOOP, CpuLanes::eventLoop)),
-        IN_PROCESSES(runsWithWorkers(Model.PROCESSES, workers -> tasks -> processes(tasks, workers)));
+        IN_PROCESSES(runsWithWorkers(Model.PROCESSES, workers -> tasks -> processes(tasks, workers))),
+        CPYTHON_THREADS(peer(Model.CPYTHON_THREADS, "threads")),
+        CPYTHON_THREADS_SWITCHING_OFTEN(peer(Model.CPYTHON_THREADS, "switching-often", "threads_switching_often")),
+        ASYNCIO(peer(Model.CPYTHON_ASYNCIO, "event_loop")),
+        CPYTHON_PROCESSES(peer(Model.CPYTHON_PROCESSES, "processes")),
+        NODE(peer(Model.NODE, "eventLoop")),
+        NODE_WORKERS(peer(Model.NODE_WORKERS, "workers"));
 
         private final Row<ComputeAll> row;
 
@@ -291,7 +303,12 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
     @Override
     protected List<CpuLanesVariant> variantsOf(CpuLanesWorkload workload) {
         return switch (workload.tasks()) {
-            case 1 -> List.of(CpuLanesVariant.PLATFORM, CpuLanesVariant.VIRTUAL, CpuLanesVariant.UNDER_GIL);
+            case 1 ->
+                List.of(
+                        CpuLanesVariant.PLATFORM,
+                        CpuLanesVariant.VIRTUAL,
+                        CpuLanesVariant.UNDER_GIL,
+                        CpuLanesVariant.CPYTHON_THREADS);
             case 2 -> List.of(CpuLanesVariant.values());
             default ->
                 List.of(
@@ -299,7 +316,10 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
                         CpuLanesVariant.VIRTUAL,
                         CpuLanesVariant.FUTURE_DEFAULT,
                         CpuLanesVariant.UNDER_GIL,
-                        CpuLanesVariant.ON_EVENT_LOOP);
+                        CpuLanesVariant.ON_EVENT_LOOP,
+                        CpuLanesVariant.CPYTHON_THREADS,
+                        CpuLanesVariant.ASYNCIO,
+                        CpuLanesVariant.NODE);
         };
     }
 
@@ -320,6 +340,16 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
     @Override
     protected TrialFixture<?> fixture(CpuLanesWorkload workload, CpuLanesVariant variant, ComputeAll code) {
         return new SpeedUpFixture<>(code::run, workload::tasks, Computed::value, CpuLanes::measure);
+    }
+
+    @Override
+    protected PassMeasurements measurePeer(CpuLanesWorkload workload, CpuLanesVariant variant, PeerAnswer answer)
+            throws WrongResultException {
+        var segments = PeerSegments.of(answer.at("segments")).stream().collect(Collectors.groupingBy(Segment::task));
+        return measure(PeerSpeedUp.of(
+                answer,
+                workload.names(),
+                (name, value) -> new Computed(name, value, segments.getOrDefault(name, List.of()))));
     }
 
     static PassMeasurements measure(Comparison<Computed> pass) {

@@ -18,6 +18,7 @@ import threadlab.model.stats.Unit;
 import threadlab.scenarios.cpulanes.CpuLanes.CpuLanesVariant;
 import threadlab.scenarios.cpulanes.CpuLanes.CpuLanesWorkload;
 import threadlab.scenarios.lesson.Counted;
+import threadlab.scenarios.lesson.InterpreterLock;
 import threadlab.scenarios.lesson.LessonWords;
 import threadlab.scenarios.lesson.Pools;
 
@@ -34,6 +35,12 @@ record CpuLanesPredictions(CpuLanesWorkload workload, Environment environment) {
     private static final double LEAST_GAIN_OF_A_LANE = 0.8;
 
     private static final Duration SWITCH_INTERVAL = Duration.ofMillis(5);
+    private static final Duration SHORT_INTERVAL = Duration.ofMillis(1);
+
+    /// A thread wakes up and gets the lock some 100 µs after it may ask for it.
+    private static final double WITH_WAKE_UP = 1.15;
+
+    private static final double SHORT_INTERVAL_TOLERANCE = 0.25;
 
     /// Calculates how tasks share the processors.
     ///
@@ -77,7 +84,7 @@ record CpuLanesPredictions(CpuLanesWorkload workload, Environment environment) {
     /// Counts the units that this process computes, or the other processes that send what they computed.
     private Check counted(CpuLanesVariant variant) {
         return switch (variant) {
-            case IN_PROCESSES -> Counted.processes(variant, workload.tasks());
+            case IN_PROCESSES, CPYTHON_PROCESSES -> Counted.processes(variant, workload.tasks());
             case PLATFORM,
                     VIRTUAL,
                     VIRTUAL_ONE_CARRIER,
@@ -86,7 +93,12 @@ record CpuLanesPredictions(CpuLanesWorkload workload, Environment environment) {
                     FUTURE_DEFAULT,
                     SEQUENTIALLY,
                     UNDER_GIL,
-                    ON_EVENT_LOOP ->
+                    ON_EVENT_LOOP,
+                    CPYTHON_THREADS,
+                    CPYTHON_THREADS_SWITCHING_OFTEN,
+                    ASYNCIO,
+                    NODE,
+                    NODE_WORKERS ->
                 Counted.exactly(workload.units(), Count.UNITS)
                         .of(WORDS.fact("computed", variant, "computed", workload.units()));
         };
@@ -107,12 +119,16 @@ record CpuLanesPredictions(CpuLanesWorkload workload, Environment environment) {
                 yield checks(variant, overlap, qualifies("1.17"));
             }
             case UNDER_GIL -> gil(variant);
-            case ON_EVENT_LOOP -> {
+            case CPYTHON_THREADS, CPYTHON_THREADS_SWITCHING_OFTEN ->
+                InterpreterLock.isAtWork(environment)
+                        ? gil(variant)
+                        : threads(variant, overlap(variant).because("because.processors", lanes.lanes()));
+            case ON_EVENT_LOOP, ASYNCIO, NODE -> {
                 var claims = both(contradicts("3.12"), qualifies("4.13"));
                 var overlap = overlap(variant).because("because.oneCallback").cites(claims);
                 yield checks(variant, overlap, contradicts("3.12"));
             }
-            case IN_PROCESSES -> {
+            case IN_PROCESSES, CPYTHON_PROCESSES, NODE_WORKERS -> {
                 var claims = lanes.isParallel() ? supports("1.11") : qualifies("1.11");
                 var overlap = overlap(variant).because("because.processors", lanes.lanes());
                 yield checks(variant, overlap.cites(claims), claims);
@@ -124,8 +140,10 @@ record CpuLanesPredictions(CpuLanesWorkload workload, Environment environment) {
         var tasks = workload.tasks();
         return switch (variant) {
             case SEQUENTIALLY -> onWorkers(1);
-            case UNDER_GIL, ON_EVENT_LOOP -> new LanesParallelism(tasks, tasks, 1);
-            case PLATFORM, FUTURE, IN_PROCESSES -> onWorkers(tasks);
+            case UNDER_GIL, ON_EVENT_LOOP, ASYNCIO, NODE -> new LanesParallelism(tasks, tasks, 1);
+            case CPYTHON_THREADS, CPYTHON_THREADS_SWITCHING_OFTEN ->
+                InterpreterLock.isAtWork(environment) ? new LanesParallelism(tasks, tasks, 1) : onWorkers(tasks);
+            case PLATFORM, FUTURE, IN_PROCESSES, CPYTHON_PROCESSES, NODE_WORKERS -> onWorkers(tasks);
             case VIRTUAL, STRUCTURED -> onWorkers(Math.min(tasks, environment.cpus()));
             case VIRTUAL_ONE_CARRIER -> onWorkers(1);
             case FUTURE_DEFAULT -> onWorkers(Pools.defaultAsyncWorkers(environment, tasks));
@@ -168,12 +186,28 @@ record CpuLanesPredictions(CpuLanesWorkload workload, Environment environment) {
 
     private Check bounded(CpuLanesVariant variant, LessonWords.Fact overlap) {
         var lanes = parallelism(variant);
-        var part = variant == CpuLanesVariant.IN_PROCESSES ? ALMOST_ALL_OF_PROCESSES : ALMOST_ALL;
+        var part = isStartedByMessages(variant) ? ALMOST_ALL_OF_PROCESSES : ALMOST_ALL;
         return (lanes.isParallel()
                         ? overlap.atLeast(part * lanes.overlap(), Unit.RATIO)
                         : overlap.atMost(MOST_OVERLAP_OF_ONE_LANE, Unit.RATIO))
                 .underNoise(NoiseEffect.LOWERS)
                 .figure("overlap");
+    }
+
+    private static boolean isStartedByMessages(CpuLanesVariant variant) {
+        return switch (variant.model()) {
+            case PROCESSES, CPYTHON_PROCESSES, NODE_WORKERS -> true;
+            case PLATFORM_THREADS,
+                    VIRTUAL_THREADS,
+                    STRUCTURED_CONCURRENCY,
+                    COMPLETABLE_FUTURE,
+                    SEQUENTIAL,
+                    GIL,
+                    EVENT_LOOP,
+                    CPYTHON_THREADS,
+                    CPYTHON_ASYNCIO,
+                    NODE -> false;
+        };
     }
 
     private Check speedUp(CpuLanesVariant variant, List<Citation> claims) {
@@ -203,6 +237,9 @@ record CpuLanesPredictions(CpuLanesWorkload workload, Environment environment) {
 
     /// With one processor the thread that waits needs it to ask for the lock.
     private Check turn(CpuLanesVariant variant) {
+        if (variant == CpuLanesVariant.CPYTHON_THREADS_SWITCHING_OFTEN) {
+            return shortTurn(variant);
+        }
         var interval = SWITCH_INTERVAL.toNanos();
         var bounded = environment.cpus() > 1
                 ? WORDS.fact("slice", variant, "turn")
@@ -212,5 +249,14 @@ record CpuLanesPredictions(CpuLanesWorkload workload, Environment environment) {
                         .cites(supports("4.4"))
                         .atLeast(interval * 0.9, Unit.NANOS);
         return bounded.figure("medianSliceNanos");
+    }
+
+    private Check shortTurn(CpuLanesVariant variant) {
+        var turn = SHORT_INTERVAL.toNanos() * WITH_WAKE_UP;
+        var fact = WORDS.fact("slice", variant, "turn.often").cites(supports("4.4"));
+        return (environment.cpus() > 1
+                        ? fact.near(turn, turn * SHORT_INTERVAL_TOLERANCE, Unit.NANOS)
+                        : fact.atMost(SWITCH_INTERVAL.toNanos(), Unit.NANOS))
+                .figure("medianSliceNanos");
     }
 }

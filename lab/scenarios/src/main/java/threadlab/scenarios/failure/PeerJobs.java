@@ -5,7 +5,7 @@ import java.util.Locale;
 import threadlab.model.CallOutcome;
 import threadlab.model.TaskRecorder;
 import threadlab.model.WrongResultException;
-import threadlab.model.peer.PeerAnswer;
+import threadlab.model.PeerAnswer;
 import threadlab.scenarios.failure.Failure.FailureWorkload;
 import threadlab.scenarios.failure.StoppableJob.HowEnded;
 import threadlab.scenarios.failure.StoppableJob.JobEnd;

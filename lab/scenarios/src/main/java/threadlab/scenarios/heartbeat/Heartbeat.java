@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
 import threadlab.model.PassMeasurements;
+import threadlab.model.PeerAnswer;
 import threadlab.model.Scale;
 import threadlab.model.Task;
 import threadlab.model.TaskRecorder;
@@ -27,7 +28,6 @@ import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
 import threadlab.model.count.Count;
 import threadlab.model.count.Counters;
-import threadlab.model.peer.PeerAnswer;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
@@ -414,7 +414,13 @@ public final class Heartbeat
         return Optional.of(new LeadPicture(
                 LeadPicture.Kind.LATE_TICKS,
                 WORDS.say("lead", TICK.toMillis() + " ms"),
-                ids(HeartbeatVariant.PLATFORM, HeartbeatVariant.UNDER_GIL, HeartbeatVariant.VIRTUAL),
+                ids(
+                        HeartbeatVariant.PLATFORM,
+                        HeartbeatVariant.VIRTUAL,
+                        HeartbeatVariant.UNDER_GIL,
+                        HeartbeatVariant.CPYTHON_THREADS,
+                        HeartbeatVariant.ASYNCIO,
+                        HeartbeatVariant.NODE),
                 new LeadPicture.Ticks(Ticker.NAME, TICK.toNanos())));
     }
 
@@ -437,9 +443,17 @@ public final class Heartbeat
                 .low(HeartbeatVariant.VIRTUAL_PAUSING, HeartbeatVariant.VIRTUAL_HOGS_ON_PLATFORM)
                 .high(HeartbeatVariant.VIRTUAL_YIELDING)
                 .differ(keyMetric(), 10);
+        var peers = WORDS.finding(
+                        "peers",
+                        Topic.PEERS,
+                        Surprise.UNEXPECTED,
+                        workload.length().toMillis() + " ms")
+                .low(HeartbeatVariant.CPYTHON_THREADS)
+                .high(HeartbeatVariant.VIRTUAL, HeartbeatVariant.ASYNCIO, HeartbeatVariant.NODE)
+                .differ(keyMetric(), 4);
         return environment.jdkFeature() >= HeartbeatPredictions.FIRST_UNFAIR_YIELD
-                ? List.of(starves, yielding)
-                : List.of(starves);
+                ? List.of(starves, yielding, peers)
+                : List.of(starves, peers);
     }
 
     /// Two hogs occupy two processors; one leaves a processor free, four are more than there are.

@@ -13,7 +13,7 @@ import threadlab.model.PassMeasurements;
 import threadlab.model.WrongResultException;
 import threadlab.model.count.Count;
 import threadlab.model.count.Counters;
-import threadlab.model.peer.PeerAnswer;
+import threadlab.model.PeerAnswer;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.lazyoreager.LazyOrEager.BodyTimes;
 import threadlab.scenarios.lazyoreager.LazyOrEager.CalledBody;

@@ -2,6 +2,7 @@ package threadlab.scenarios.lostupdates;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
+import threadlab.model.PeerAnswer;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
@@ -112,7 +114,18 @@ public final class LostUpdates
         UNDER_GIL_WAITING(runs(Model.GIL, LostUpdates::gilWaiting)),
         ON_EVENT_LOOP(runs(Model.EVENT_LOOP, LostUpdates::eventLoop)),
         ON_EVENT_LOOP_WAITING(runs(Model.EVENT_LOOP, LostUpdates::eventLoopWaiting)),
-        IN_PROCESSES(runsWithWorkers(Model.PROCESSES, workers -> adders -> processes(adders, workers)));
+        IN_PROCESSES(runsWithWorkers(Model.PROCESSES, workers -> adders -> processes(adders, workers))),
+        CPYTHON_THREADS(peer(Model.CPYTHON_THREADS, "threads")),
+        CPYTHON_THREADS_NEVER_SWITCHING(peer(Model.CPYTHON_THREADS, "never-switching", "threads_never_switching")),
+        CPYTHON_THREADS_INCREMENT(peer(Model.CPYTHON_THREADS, "increment", "threads_increment")),
+        CPYTHON_THREADS_LOCK(peer(Model.CPYTHON_THREADS, "lock", "threads_lock")),
+        ASYNCIO(peer(Model.CPYTHON_ASYNCIO, "event_loop")),
+        ASYNCIO_LOCK(peer(Model.CPYTHON_ASYNCIO, "lock", "event_loop_lock")),
+        CPYTHON_PROCESSES(peer(Model.CPYTHON_PROCESSES, "processes")),
+        NODE(peer(Model.NODE, "eventLoop")),
+        NODE_AWAITING(peer(Model.NODE, "awaiting", "eventLoopAwaiting")),
+        NODE_WORKERS(peer(Model.NODE_WORKERS, "workers")),
+        NODE_WORKERS_ATOMIC(peer(Model.NODE_WORKERS, "atomic", "workersAtomic"));
 
         private final Row<AddAll> row;
 
@@ -435,8 +448,14 @@ public final class LostUpdates
                             VIRTUAL_CONFINED,
                             UNDER_GIL,
                             UNDER_GIL_CHECK_AFTER,
-                            ON_EVENT_LOOP -> !workload.waits();
-                    case UNDER_GIL_WAITING, ON_EVENT_LOOP_WAITING -> workload.waits();
+                            ON_EVENT_LOOP,
+                            CPYTHON_THREADS_NEVER_SWITCHING,
+                            CPYTHON_THREADS_INCREMENT,
+                            NODE,
+                            NODE_WORKERS,
+                            NODE_WORKERS_ATOMIC -> !workload.waits();
+                    case UNDER_GIL_WAITING, ON_EVENT_LOOP_WAITING, CPYTHON_THREADS_LOCK, ASYNCIO_LOCK ->
+                        workload.waits();
                     case PLATFORM,
                             VIRTUAL,
                             VIRTUAL_ONE_CARRIER,
@@ -444,7 +463,11 @@ public final class LostUpdates
                             STRUCTURED,
                             FUTURE,
                             SEQUENTIALLY,
-                            IN_PROCESSES -> true;
+                            IN_PROCESSES,
+                            CPYTHON_THREADS,
+                            ASYNCIO,
+                            CPYTHON_PROCESSES,
+                            NODE_AWAITING -> true;
                 })
                 .toList();
     }
@@ -481,6 +504,19 @@ public final class LostUpdates
                     };
                 },
                 counted -> measure(workload.asked(), counted));
+    }
+
+    @Override
+    protected PassMeasurements measurePeer(LostUpdatesWorkload workload, LostUpdatesVariant variant, PeerAnswer answer)
+            throws WrongResultException {
+        var nanos = 0L;
+        var updates = new HashMap<Long, Long>();
+        for (var loop : answer.at("loops").list()) {
+            nanos += loop.at("nanos").whole();
+            updates.merge(loop.at("thread").whole(), loop.at("updates").whole(), Long::sum);
+        }
+        var fewest = updates.values().stream().mapToLong(Long::longValue).min().orElse(0);
+        return measure(workload.asked(), new Total(answer.at("number").whole(), nanos, fewest));
     }
 
     static PassMeasurements measure(long asked, Total counted) throws WrongResultException {

@@ -8,10 +8,12 @@ import static threadlab.scenarios.lostupdates.LostUpdates.WORDS;
 import java.util.List;
 import java.util.stream.Stream;
 import threadlab.model.claims.Citation;
+import threadlab.model.peer.Peer;
 import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
 import threadlab.model.stats.Unit;
 import threadlab.scenarios.lesson.Counted;
+import threadlab.scenarios.lesson.InterpreterLock;
 import threadlab.scenarios.lostupdates.LostUpdates.LostUpdatesVariant;
 import threadlab.scenarios.lostupdates.LostUpdates.LostUpdatesWorkload;
 
@@ -31,8 +33,12 @@ record LostUpdatesPredictions(LostUpdatesWorkload workload, Environment environm
     /// there is.
     private static final double IMPOSSIBLY_SHORT_NANOS = 0.5;
 
+    /// From this version on CPython looks for a request of its lock at calls and at the ends of loops only; before,
+    /// at almost any instruction.
+    private static final String SWITCHES_AT_CALLS = "3.10";
+
     List<Check> of(LostUpdatesVariant variant) {
-        var more = variant == LostUpdatesVariant.IN_PROCESSES
+        var more = variant == LostUpdatesVariant.IN_PROCESSES || variant == LostUpdatesVariant.CPYTHON_PROCESSES
                 ? Stream.of(ownUpdates(variant), Counted.processes(variant, workload.tasks()))
                 : Stream.of(ownUpdates(variant));
         return Stream.concat(losses(variant).stream(), more).toList();
@@ -90,9 +96,51 @@ record LostUpdatesPredictions(LostUpdatesWorkload workload, Environment environm
             case UNDER_GIL_CHECK_AFTER -> List.of(nothingLost(variant, "switchAfter", qualifies("2.8")));
             case UNDER_GIL_WAITING -> List.of(lost(variant, "whileWaiting", threads));
             case ON_EVENT_LOOP -> List.of(nothingLost(variant, "callback", qualifies("2.9")));
-            case ON_EVENT_LOOP_WAITING -> List.of(lostInStep(variant));
-            case IN_PROCESSES -> List.of(nothingLost(variant, "ownMemory", supports("2.14")));
+            case ON_EVENT_LOOP_WAITING -> List.of(lostInStep(variant, "lostInStep.because"));
+            case IN_PROCESSES, CPYTHON_PROCESSES -> List.of(nothingLost(variant, "ownMemory", supports("2.14")));
+            case CPYTHON_THREADS ->
+                List.of(lost(variant, waits ? "whileWaiting" : python().switchesAt("callBetween"), threads));
+            case CPYTHON_THREADS_NEVER_SWITCHING ->
+                List.of(
+                        python().hasLock()
+                                ? nothingLost(variant, "noSwitch", qualifies("2.8"))
+                                : lost(variant, "outOfDate", threads));
+            case CPYTHON_THREADS_INCREMENT ->
+                List.of(
+                        python().hasLock() && python().switchesAtCallsOnly()
+                                ? nothingLost(variant, "noCallBetween", qualifies("2.8"))
+                                : lost(variant, python().switchesAt("anyInstruction"), threads));
+            case CPYTHON_THREADS_LOCK ->
+                List.of(nothingLost(variant, "criticalSection", qualifies("2.17")), oneAfterAnother(variant));
+            case ASYNCIO ->
+                List.of(
+                        waits
+                                ? lostInStep(variant, "lostInStep.because")
+                                : nothingLost(variant, "awaitAlone", qualifies("2.9")));
+            case ASYNCIO_LOCK ->
+                List.of(nothingLost(variant, "lockOfLoop", qualifies("2.9")), oneAfterAnother(variant));
+            case NODE -> List.of(nothingLost(variant, "callback", qualifies("2.9")));
+            case NODE_AWAITING -> List.of(lostInStep(variant, waits ? "lostInStep.because" : "because.everyAwait"));
+            case NODE_WORKERS -> List.of(lost(variant, "outOfDate", threads));
+            case NODE_WORKERS_ATOMIC -> List.of(nothingLost(variant, "compareAndSet", qualifies("2.17")));
         };
+    }
+
+    /// Describes where CPython switches threads: a build without the lock doesn't, the processors run them at once.
+    private record Python(boolean hasLock, boolean switchesAtCallsOnly) {
+
+        String switchesAt(String place) {
+            return hasLock ? place : "outOfDate";
+        }
+    }
+
+    private Python python() {
+        return new Python(
+                InterpreterLock.isAtWork(environment),
+                environment
+                        .peer(Peer.CPYTHON)
+                        .map(python -> python.isAtLeast(SWITCHES_AT_CALLS))
+                        .orElse(true));
     }
 
     private static Check nothingLost(LostUpdatesVariant variant, String because, List<Citation> claims) {
@@ -112,8 +160,9 @@ record LostUpdatesPredictions(LostUpdatesWorkload workload, Environment environm
                 .figure("lostShare");
     }
 
-    private Check lostInStep(LostUpdatesVariant variant) {
+    private Check lostInStep(LostUpdatesVariant variant, String because) {
         return WORDS.fact("lost-in-step", variant, "lostInStep", workload.tasks())
+                .because(because)
                 .cites(contradicts("2.9"))
                 .near(1 - 1.0 / workload.tasks(), TOLERANCE, Unit.SHARE)
                 .figure("lostShare");

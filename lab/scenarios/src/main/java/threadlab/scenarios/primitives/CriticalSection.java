@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import threadlab.model.WrongResultException;
+import threadlab.model.PeerAnswer;
 
 /// Counts the tasks inside, and notes the order in which they entered and what they took from a queue.
 ///
@@ -48,6 +50,20 @@ final class CriticalSection {
 
     void took(String consumer, Item item) {
         takes.add(new Take(consumer, item));
+    }
+
+    /// Takes over what a peer's program noted: `["enter", TASK]`, `["leave", TASK]` or `["take", TASK, PRODUCER,
+    /// NUMBER]`.
+    void replay(List<PeerAnswer> event) throws WrongResultException {
+        var what = event.getFirst().text();
+        switch (what) {
+            case "enter" -> enter(event.get(1).text());
+            case "leave" -> leave();
+            case "take" ->
+                took(event.get(1).text(), new Item(event.get(2).text(), (int)
+                        event.get(3).whole()));
+            default -> throw new WrongResultException("enter, leave or take", what);
+        }
     }
 
     /// Returns the most that were inside at one moment.

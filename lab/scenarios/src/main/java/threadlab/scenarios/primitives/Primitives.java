@@ -3,6 +3,7 @@ package threadlab.scenarios.primitives;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import threadlab.model.CallOutcome;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
@@ -25,6 +27,8 @@ import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
 import threadlab.model.count.Count;
 import threadlab.model.count.Counters;
+import threadlab.model.PeerAnswer;
+import threadlab.model.PeerProgram;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
@@ -98,7 +102,15 @@ public final class Primitives
         GIL_UNLOCKED(runs(Model.GIL, "unlocked", Primitives::gilUnlocked)),
         ON_EVENT_LOOP(runs(Model.EVENT_LOOP, Primitives::eventLoop)),
         EVENT_LOOP_UNLOCKED(runs(Model.EVENT_LOOP, "unlocked", Primitives::eventLoopUnlocked)),
-        IN_PROCESSES(absent(Model.PROCESSES));
+        IN_PROCESSES(absent(Model.PROCESSES)),
+        CPYTHON_THREADS(peer(Model.CPYTHON_THREADS, "threads")),
+        CPYTHON_THREADS_UNLOCKED(peer(Model.CPYTHON_THREADS, "unlocked", "threads_unlocked")),
+        ASYNCIO(peer(Model.CPYTHON_ASYNCIO, "event_loop")),
+        ASYNCIO_UNLOCKED(peer(Model.CPYTHON_ASYNCIO, "unlocked", "event_loop_unlocked")),
+        CPYTHON_PROCESSES(absent(Model.CPYTHON_PROCESSES)),
+        NODE(peer(Model.NODE, "eventLoop")),
+        NODE_UNLOCKED(peer(Model.NODE, "unlocked", "eventLoopUnlocked")),
+        NODE_WORKERS(peer(Model.NODE_WORKERS, "workers"));
 
         private final Row<Contend> row;
 
@@ -434,17 +446,41 @@ public final class Primitives
     protected List<PrimitivesVariant> variantsOf(PrimitivesWorkload workload) {
         return Arrays.stream(PrimitivesVariant.values())
                 .filter(variant -> switch (variant) {
-                    case PLATFORM_FAIR, VIRTUAL_FAIR, VIRTUAL_ONE_CARRIER, GIL_UNLOCKED, EVENT_LOOP_UNLOCKED ->
-                        workload.primitive() == Primitive.LOCK;
-                    case SEQUENTIALLY, PLATFORM, VIRTUAL, STRUCTURED, FUTURE, UNDER_GIL, ON_EVENT_LOOP, IN_PROCESSES ->
-                        true;
+                    case PLATFORM_FAIR,
+                            VIRTUAL_FAIR,
+                            VIRTUAL_ONE_CARRIER,
+                            GIL_UNLOCKED,
+                            EVENT_LOOP_UNLOCKED,
+                            CPYTHON_THREADS_UNLOCKED,
+                            ASYNCIO_UNLOCKED,
+                            NODE_UNLOCKED -> workload.primitive() == Primitive.LOCK;
+                    case SEQUENTIALLY,
+                            PLATFORM,
+                            VIRTUAL,
+                            STRUCTURED,
+                            FUTURE,
+                            UNDER_GIL,
+                            ON_EVENT_LOOP,
+                            IN_PROCESSES,
+                            CPYTHON_THREADS,
+                            ASYNCIO,
+                            CPYTHON_PROCESSES,
+                            NODE,
+                            NODE_WORKERS -> true;
                 })
                 .toList();
     }
 
     @Override
+    protected Optional<Message> absence(PrimitivesWorkload workload, PrimitivesVariant variant) {
+        return variant == PrimitivesVariant.NODE_WORKERS && workload.primitive() == Primitive.QUEUE
+                ? Optional.of(WORDS.say("absent.node-workers"))
+                : super.absence(workload, variant);
+    }
+
+    @Override
     protected List<Check> checks(PrimitivesWorkload workload, PrimitivesVariant variant, Environment environment) {
-        return new PrimitivesPredictions(workload, variant, environment.cpus()).all();
+        return new PrimitivesPredictions(workload, variant, environment).all();
     }
 
     /// A pool of a CompletableFuture has a thread for each task as well.
@@ -481,16 +517,38 @@ public final class Primitives
 
         @Override
         public PassMeasurements check(CallOutcome<List<String>> outcome) throws Exception {
-            var expected = workload.primitive() == Primitive.QUEUE
-                    ? Stream.concat(workload.producers().stream(), workload.consumers().stream())
-                            .toList()
-                    : workload.tasks();
-            var names = outcome.orThrow();
-            if (names == null || !names.equals(expected)) {
-                throw new WrongResultException(expected, names);
-            }
-            return measure(workload, section, names);
+            return checked(workload, section, outcome.orThrow());
         }
+    }
+
+    private static PassMeasurements checked(
+            PrimitivesWorkload workload, CriticalSection section, @Nullable List<String> names)
+            throws WrongResultException {
+        var expected = workload.primitive() == Primitive.QUEUE
+                ? Stream.concat(workload.producers().stream(), workload.consumers().stream())
+                        .toList()
+                : workload.tasks();
+        if (names == null || !names.equals(expected)) {
+            throw new WrongResultException(expected, names);
+        }
+        return measure(workload, section, names);
+    }
+
+    @Override
+    protected PeerProgram.Input peerInput(PrimitivesWorkload workload, PrimitivesVariant variant) {
+        var numbers = new LinkedHashMap<>(workload.numbers());
+        numbers.put("primitive", workload.primitive().id());
+        return PeerProgram.Input.of(numbers);
+    }
+
+    @Override
+    protected PassMeasurements measurePeer(PrimitivesWorkload workload, PrimitivesVariant variant, PeerAnswer answer)
+            throws WrongResultException {
+        var section = new CriticalSection(workload.hold());
+        for (var event : answer.at("events").list()) {
+            section.replay(event.list());
+        }
+        return checked(workload, section, answer.at("names").texts());
     }
 
     static PassMeasurements measure(PrimitivesWorkload workload, CriticalSection section, List<String> names) {

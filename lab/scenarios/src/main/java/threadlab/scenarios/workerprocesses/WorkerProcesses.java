@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
 import threadlab.model.PassMeasurements;
@@ -16,6 +17,7 @@ import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
+import threadlab.model.PeerAnswer;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
@@ -92,7 +94,13 @@ public final class WorkerProcesses
         UNDER_GIL(runs(Model.GIL, WorkerProcesses::gil)),
         ON_EVENT_LOOP(runs(Model.EVENT_LOOP, WorkerProcesses::eventLoop)),
         IN_PROCESSES(runsWithWorkers(Model.PROCESSES, workers -> jobs -> processes(jobs, workers))),
-        IN_PROCESSES_TCP(runsWithWorkers(Model.PROCESSES, "tcp", workers -> jobs -> processesTcp(jobs, workers)));
+        IN_PROCESSES_TCP(runsWithWorkers(Model.PROCESSES, "tcp", workers -> jobs -> processesTcp(jobs, workers))),
+        CPYTHON_THREADS(peer(Model.CPYTHON_THREADS, "threads")),
+        ASYNCIO(peer(Model.CPYTHON_ASYNCIO, "event_loop")),
+        CPYTHON_PROCESSES(peer(Model.CPYTHON_PROCESSES, "processes")),
+        CPYTHON_PROCESSES_BATCHED(peer(Model.CPYTHON_PROCESSES, "batched", "processes_batched")),
+        NODE(peer(Model.NODE, "eventLoop")),
+        NODE_WORKERS(peer(Model.NODE_WORKERS, "workers"));
 
         private final Row<DoAll> row;
 
@@ -289,12 +297,14 @@ public final class WorkerProcesses
 
     @Override
     protected List<WorkVariant> variantsOf(JobsWorkload workload) {
-        return List.of(WorkVariant.values());
+        return Stream.of(WorkVariant.values())
+                .filter(variant -> variant != WorkVariant.CPYTHON_PROCESSES_BATCHED || workload.size() == JobSize.SMALL)
+                .toList();
     }
 
     @Override
     protected List<Check> checks(JobsWorkload workload, WorkVariant variant, Environment environment) {
-        return new WorkerProcessesPredictions(variant, workload, environment.cpus() > 1).all();
+        return new WorkerProcessesPredictions(variant, workload, environment).all();
     }
 
     /// The jobs that the caller does alone before are no tasks, nor are jobs of microseconds.
@@ -305,9 +315,18 @@ public final class WorkerProcesses
         }
         return Optional.of(
                 switch (variant) {
-                    case PLATFORM, FUTURE, UNDER_GIL, IN_PROCESSES, IN_PROCESSES_TCP ->
-                        Work.onThreads(workload.jobs(), WORKERS);
-                    case SEQUENTIALLY, VIRTUAL, STRUCTURED, ON_EVENT_LOOP -> workOf(variant, workload.jobs());
+                    case PLATFORM,
+                            FUTURE,
+                            UNDER_GIL,
+                            IN_PROCESSES,
+                            IN_PROCESSES_TCP,
+                            CPYTHON_PROCESSES,
+                            CPYTHON_PROCESSES_BATCHED,
+                            NODE_WORKERS -> Work.onThreads(workload.jobs(), WORKERS);
+                    // Its pool starts the second thread only if the first one is busy at that moment.
+                    case CPYTHON_THREADS -> Work.of(workload.jobs());
+                    case SEQUENTIALLY, VIRTUAL, STRUCTURED, ON_EVENT_LOOP, ASYNCIO, NODE ->
+                        workOf(variant, workload.jobs());
                 });
     }
 
@@ -366,11 +385,35 @@ public final class WorkerProcesses
         }
     }
 
+    @Override
+    protected PassMeasurements measurePeer(JobsWorkload workload, WorkVariant variant, PeerAnswer answer)
+            throws WrongResultException {
+        return measure(
+                workload,
+                new Round(
+                        done(answer.at("alone")),
+                        answer.at("aloneNanos").whole(),
+                        done(answer.at("done")),
+                        answer.at("nanos").whole(),
+                        (int) answer.at("seenHere").whole()));
+    }
+
+    /// Reads what each process did, all its jobs as one.
+    private static List<Done> done(PeerAnswer processes) throws WrongResultException {
+        var done = new ArrayList<Done>();
+        for (var process : processes.list()) {
+            var numbers = process.wholes();
+            done.add(new Done(numbers.getFirst(), numbers.getLast()));
+        }
+        return done;
+    }
+
+    /// Takes the process that did the jobs alone for the caller's.
     static PassMeasurements measure(JobsWorkload workload, Round round) throws WrongResultException {
         if (sum(round.done) != sum(round.alone)) {
             throw new WrongResultException("the results that the caller alone computed", round);
         }
-        var caller = ProcessHandle.current().pid();
+        var caller = round.alone.getFirst().pid();
         var here = round.done.stream().anyMatch(done -> done.pid() == caller);
         return WORDS.measured()
                 .figure("jobNanos", Unit.NANOS, (double) round.nanos / workload.jobs())

@@ -10,19 +10,24 @@ import java.util.stream.Stream;
 import threadlab.model.claims.Citation;
 import threadlab.model.count.Count;
 import threadlab.model.predict.Check;
+import threadlab.model.run.Environment;
 import threadlab.model.stats.Unit;
 import threadlab.scenarios.lesson.Counted;
+import threadlab.scenarios.lesson.InterpreterLock;
 import threadlab.scenarios.workerprocesses.WorkerProcesses.JobsWorkload;
 import threadlab.scenarios.workerprocesses.WorkerProcesses.WorkVariant;
 
 /// Predicts for one variant whether splitting the work gains anything, and what its workers share with the caller.
-record WorkerProcessesPredictions(WorkVariant variant, JobsWorkload workload, boolean severalProcessors) {
+record WorkerProcessesPredictions(WorkVariant variant, JobsWorkload workload, Environment environment) {
 
     /// Between one worker and two, nearer to one for the cost of splitting and a busy machine.
     private static final double PARALLEL = 1.3;
 
     /// A message there and back takes at least two switches of the kernel's, some 10 µs, where the work takes two.
     private static final double NOT_WORTH_IT = 0.5;
+
+    /// A message a job made it less than 0.04 times as fast in pilot runs, a message a worker 0.6 times and more.
+    private static final double BATCHED = 0.2;
 
     List<Check> all() {
         var ofSize = switch (workload.size()) {
@@ -42,9 +47,21 @@ record WorkerProcessesPredictions(WorkVariant variant, JobsWorkload workload, bo
                 List.of(
                         doneHere(jobs, "doneHere.half"),
                         Counted.processes(variant, WorkerProcesses.WORKERS),
-                        Counted.atLeast(jobs, Count.PROCESS_MESSAGES)
-                                .of(WORDS.fact("messages", variant, "messages", jobs)));
+                        messages(jobs, Count.PROCESS_MESSAGES, "messages.because"));
+            case CPYTHON_THREADS, ASYNCIO, NODE -> List.of();
+            case CPYTHON_PROCESSES -> List.of(messages(jobs, Count.PROCESS_MESSAGES, "messages.because.job"));
+            case CPYTHON_PROCESSES_BATCHED ->
+                List.of(messages(
+                        (long) WorkerProcesses.WORKERS * workload.rounds(),
+                        Count.PROCESS_MESSAGES,
+                        "messages.because.share"));
+            case NODE_WORKERS -> List.of(messages(jobs, Count.WORKER_MESSAGES, "messages.because.job"));
         };
+    }
+
+    private Check messages(long count, Count counted, String because) {
+        return Counted.atLeast(count, counted)
+                .of(WORDS.fact("messages", variant, "messages", count).because(because));
     }
 
     private Check doneHere(long jobs, String key) {
@@ -54,10 +71,25 @@ record WorkerProcessesPredictions(WorkVariant variant, JobsWorkload workload, bo
     private List<Check> large() {
         return switch (variant) {
             case SEQUENTIALLY, ON_EVENT_LOOP -> List.of(serial("serial.because.thread", supports("1.22")));
+            case ASYNCIO, NODE ->
+                List.of(serial("serial.because.thread", supports("1.22")), callersProcess(), allShared());
             case UNDER_GIL -> List.of(serial("serial.because.lock", supports("1.22")), allShared());
+            case CPYTHON_THREADS ->
+                List.of(
+                        InterpreterLock.isAtWork(environment)
+                                ? serial("serial.because.lock", supports("1.22"))
+                                : speedUp("parallel.because.threads", qualifies("1.22")),
+                        callersProcess(),
+                        allShared());
             case PLATFORM, VIRTUAL, STRUCTURED, FUTURE ->
                 List.of(speedUp("parallel.because.threads", qualifies("1.22")), callersProcess(), allShared());
-            case IN_PROCESSES -> ofProcesses(both(supports("1.22"), supports("2.14")));
+            case IN_PROCESSES, CPYTHON_PROCESSES, CPYTHON_PROCESSES_BATCHED ->
+                ofProcesses(both(supports("1.22"), supports("2.14")));
+            case NODE_WORKERS ->
+                List.of(
+                        speedUp("parallel.because.workers", qualifies("1.22")),
+                        callersProcess(),
+                        nothingShared("nothingShared.because.heap", qualifies("0.4")));
             case IN_PROCESSES_TCP -> ofProcesses(qualifies("2.15"));
         };
     }
@@ -65,12 +97,19 @@ record WorkerProcessesPredictions(WorkVariant variant, JobsWorkload workload, bo
     private List<Check> small() {
         return switch (variant) {
             case SEQUENTIALLY, ON_EVENT_LOOP, UNDER_GIL -> List.of(allShared());
-            case PLATFORM, VIRTUAL, STRUCTURED, FUTURE -> List.of(callersProcess(), allShared());
-            case IN_PROCESSES, IN_PROCESSES_TCP ->
+            case PLATFORM, VIRTUAL, STRUCTURED, FUTURE, CPYTHON_THREADS, ASYNCIO, NODE ->
+                List.of(callersProcess(), allShared());
+            case IN_PROCESSES, IN_PROCESSES_TCP, CPYTHON_PROCESSES, NODE_WORKERS ->
                 List.of(WORDS.fact("not-worth-the-message", variant, "notWorthIt")
                         .form("ratio")
                         .cites(qualifies("1.22", "2.14"))
                         .atMost(NOT_WORTH_IT, Unit.RATIO)
+                        .figure("speedUp"));
+            case CPYTHON_PROCESSES_BATCHED ->
+                List.of(WORDS.fact("batched", variant, "batched")
+                        .form("ratio")
+                        .cites(qualifies("1.22", "2.14"))
+                        .atLeast(BATCHED, Unit.RATIO)
                         .figure("speedUp"));
         };
     }
@@ -82,14 +121,19 @@ record WorkerProcessesPredictions(WorkVariant variant, JobsWorkload workload, bo
                         .cites(supports("0.3"))
                         .always()
                         .figure("ownProcesses"),
-                WORDS.fact("nothing-shared", variant, "nothingShared")
-                        .cites(supports("0.3", "2.14"))
-                        .always()
-                        .figure("nothingShared"));
+                nothingShared("nothingShared.because", supports("0.3", "2.14")));
+    }
+
+    private Check nothingShared(String because, List<Citation> claims) {
+        return WORDS.fact("nothing-shared", variant, "nothingShared")
+                .because(because)
+                .cites(claims)
+                .always()
+                .figure("nothingShared");
     }
 
     private Check speedUp(String because, List<Citation> claims) {
-        return severalProcessors
+        return environment.cpus() > 1
                 ? WORDS.fact("speed-up", variant, "parallel")
                         .because(because)
                         .form("ratio")

@@ -51,7 +51,23 @@ class BarrierKnockOutsTest extends KnockOuts {
                         BarrierVariant.PLATFORM,
                         BarrierKnockOutsTest::hurried,
                         "wall"),
-                of("a stage too few", BarrierVariant.VIRTUAL, BarrierKnockOutsTest::tooFew, "meetings"));
+                of("a stage too few", BarrierVariant.VIRTUAL, BarrierKnockOutsTest::tooFew, "meetings"),
+                ofPeer("a loop instead of threads", BarrierVariant.CPYTHON_THREADS, "event_loop", "model", "work"),
+                ofPeer("a barrier for threads", BarrierVariant.ASYNCIO, "event_loop_blocking", "meetings"),
+                ofPeer("a barrier of the loop", BarrierVariant.ASYNCIO_BLOCKING, "event_loop", "meetings"),
+                ofPeer(
+                        "threads instead of processes",
+                        BarrierVariant.CPYTHON_PROCESSES,
+                        "threads",
+                        "model",
+                        "work",
+                        "processes"),
+                ofPeer("workers instead of the loop", BarrierVariant.NODE, "workers", "model", "work"),
+                ofPeer("the loop instead of workers", BarrierVariant.NODE_WORKERS, "eventLoop", "model", "work"));
+    }
+
+    private static KnockOut ofPeer(String name, BarrierVariant variant, String wrong, String... caughtBy) {
+        return KnockOut.ofPeer(name, new Barrier(), SHORT, variant, wrong, caughtBy);
     }
 
     private static KnockOut of(String name, BarrierVariant variant, Walk wrong, String... caughtBy) {

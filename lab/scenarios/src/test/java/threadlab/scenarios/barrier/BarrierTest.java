@@ -1,13 +1,18 @@
 package threadlab.scenarios.barrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import threadlab.model.Figure;
+import threadlab.model.PeerAnswer;
+import threadlab.scenarios.barrier.Barrier.BarrierVariant;
+import threadlab.scenarios.barrier.Barrier.BarrierWorkload;
 import threadlab.scenarios.barrier.Barrier.Walker.Meeting;
 
 class BarrierTest {
@@ -38,5 +43,18 @@ class BarrierTest {
     @Test
     void walkersThatNeverMeetHaveNoWaits() {
         assertThat(figures(List.of(List.of(), List.of()))).containsExactly(Map.entry("meetings", 0.0));
+    }
+
+    @Test
+    void peersMeetingsAreTimesOfArrivalAndOfLeaving() throws Exception {
+        var workload = new BarrierWorkload("one-slow", Duration.ofMillis(10), Duration.ofMillis(30), 2, 2);
+        var answer = new PeerAnswer(
+                List.of(List.of(List.of(10L, 31L), List.of(41L, 61L)), List.of(List.of(30L, 31L), List.of(60L, 62L))));
+
+        assertThat(new Barrier()
+                        .measurePeer(workload, BarrierVariant.CPYTHON_THREADS, answer)
+                        .figures())
+                .extracting(Figure::name, Figure::value)
+                .contains(tuple("meetings", 2.0), tuple("noneEarly", 1.0), tuple("waitedShare", 20.0 / 30));
     }
 }

@@ -17,6 +17,9 @@ class CpuLanesKnockOutsTest extends KnockOuts {
 
     private static final CpuLanesWorkload SHORT = new CpuLanesWorkload(2, 16, 2_000);
 
+    /// So long that a thread of CPython has several turns.
+    private static final CpuLanesWorkload SEVERAL_TURNS = new CpuLanesWorkload(2, 16, 6_000);
+
     @Override
     protected Stream<KnockOut> knockOuts() {
         return Stream.of(
@@ -35,7 +38,25 @@ class CpuLanesKnockOutsTest extends KnockOuts {
                         "under-way",
                         "speed-up"),
                 of("one unit each", CpuLanesVariant.PLATFORM, CpuLanesKnockOutsTest::oneUnitEach, "computed"),
-                of("one after the other", CpuLanesVariant.UNDER_GIL, CpuLanes::sequential, "slice"));
+                of("one after the other", CpuLanesVariant.UNDER_GIL, CpuLanes::sequential, "slice"),
+                ofPeer("a loop instead of threads", CpuLanesVariant.CPYTHON_THREADS, "event_loop", "model"),
+                ofPeer("turns of 1 ms", CpuLanesVariant.CPYTHON_THREADS, "threads_switching_often", "slice"),
+                ofPeer("turns of 5 ms", CpuLanesVariant.CPYTHON_THREADS_SWITCHING_OFTEN, "threads", "slice"),
+                ofPeer("threads instead of a loop", CpuLanesVariant.ASYNCIO, "threads", "model"),
+                ofPeer("processes instead of a loop", CpuLanesVariant.ASYNCIO, "processes", "overlap"),
+                ofPeer(
+                        "threads instead of processes",
+                        CpuLanesVariant.CPYTHON_PROCESSES,
+                        "threads",
+                        "model",
+                        "processes",
+                        "overlap"),
+                ofPeer("workers instead of the loop", CpuLanesVariant.NODE, "workers", "model", "overlap"),
+                ofPeer("the loop instead of workers", CpuLanesVariant.NODE_WORKERS, "eventLoop", "model", "overlap"));
+    }
+
+    private static KnockOut ofPeer(String name, CpuLanesVariant variant, String wrong, String... caughtBy) {
+        return KnockOut.ofPeer(name, new CpuLanes(), SEVERAL_TURNS, variant, wrong, caughtBy);
     }
 
     private static List<Computed> poolOfOne(List<CpuTask> tasks) {

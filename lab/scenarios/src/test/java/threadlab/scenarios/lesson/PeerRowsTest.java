@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -32,15 +31,11 @@ import threadlab.runner.plan.RunPlan;
 @Tag("alone")
 class PeerRowsTest {
 
-    private static final Set<String> SCENARIOS =
-            Set.of("gather", "fetch", "start-order", "lazy-or-eager", "callbacks", "failure");
-
     /// A busy machine refutes a time now and then, but not again and again.
     private static final int MOST_TRIALS = 3;
 
     static Stream<Lessons.Pair> peerRows() {
         return LessonPassesTest.variants()
-                .filter(pair -> SCENARIOS.contains(pair.scenario().id()))
                 .filter(pair -> pair.variant().model().peer().isPresent());
     }
 
@@ -53,7 +48,10 @@ class PeerRowsTest {
             var run = run(pair, folder.resolve("" + i));
             var trial = run.trials().getFirst();
             assertThat(trial.status()).as("%s: %s", pair, trial.reason()).isEqualTo(Status.OK);
-            assertThat(run.verdicts()).as(pair.toString()).hasSizeGreaterThan(2);
+            assertThat(run.verdicts())
+                    .as(pair.toString())
+                    .hasSizeGreaterThan(1)
+                    .noneMatch(verdict -> verdict.verdict() == Verdict.Kind.NOT_RUN);
             refuted = run.verdicts().stream()
                     .filter(verdict -> verdict.verdict() == Verdict.Kind.REFUTED)
                     .map(verdict -> verdict.prediction() + ": " + verdict)

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WaitingPassesTest {
 
     static Stream<Lessons.Pair> thatWait() {
-        return LessonPassesTest.variants().filter(LessonPassesTest::mostlyWaits);
+        return LessonPassesTest.ofTheJvm().filter(LessonPassesTest::mostlyWaits);
     }
 
     @ParameterizedTest

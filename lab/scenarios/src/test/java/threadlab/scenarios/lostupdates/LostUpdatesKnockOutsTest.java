@@ -20,6 +20,9 @@ class LostUpdatesKnockOutsTest extends KnockOuts {
     private static final LostUpdatesWorkload SHORT =
             new LostUpdatesWorkload("waiting-between", 4, 10, Duration.ofMillis(1));
 
+    private static final LostUpdatesWorkload COMPUTING =
+            new LostUpdatesWorkload("computing-between", 4, 200_000, Duration.ZERO);
+
     @Override
     protected Stream<KnockOut> knockOuts() {
         return Stream.of(
@@ -59,7 +62,61 @@ class LostUpdatesKnockOutsTest extends KnockOuts {
                         "each waits for the one before",
                         LostUpdatesVariant.ON_EVENT_LOOP_WAITING,
                         LostUpdates::eventLoop,
-                        "lost-in-step"));
+                        "lost-in-step"),
+                ofPeer(
+                        "a loop instead of threads",
+                        LostUpdatesVariant.CPYTHON_THREADS,
+                        "event_loop",
+                        "model",
+                        "work",
+                        "own-updates"),
+                ofPeer("with a lock after all", LostUpdatesVariant.CPYTHON_THREADS, "threads_lock", "lost"),
+                ofPeer(
+                        "without the lock",
+                        LostUpdatesVariant.CPYTHON_THREADS_LOCK,
+                        "threads",
+                        "nothing-lost",
+                        "one-after-another"),
+                ofPeer("threads instead of a loop", LostUpdatesVariant.ASYNCIO, "threads", "model"),
+                ofPeer("with a lock after all", LostUpdatesVariant.ASYNCIO, "event_loop_lock", "lost-in-step"),
+                ofPeer(
+                        "without the lock",
+                        LostUpdatesVariant.ASYNCIO_LOCK,
+                        "event_loop",
+                        "nothing-lost",
+                        "one-after-another"),
+                ofPeer(
+                        "threads instead of processes",
+                        LostUpdatesVariant.CPYTHON_PROCESSES,
+                        "threads",
+                        "model",
+                        "processes",
+                        "nothing-lost"),
+                computing("no switch", LostUpdatesVariant.CPYTHON_THREADS, "threads_never_switching", "lost"),
+                computing(
+                        "switches after all",
+                        LostUpdatesVariant.CPYTHON_THREADS_NEVER_SWITCHING,
+                        "threads",
+                        "nothing-lost"),
+                computing(
+                        "a call between read and write",
+                        LostUpdatesVariant.CPYTHON_THREADS_INCREMENT,
+                        "threads",
+                        "nothing-lost"),
+                computing("an await after all", LostUpdatesVariant.NODE, "eventLoopAwaiting", "nothing-lost"),
+                computing("no await", LostUpdatesVariant.NODE_AWAITING, "eventLoop", "lost-in-step"),
+                computing("workers instead of the loop", LostUpdatesVariant.NODE, "workers", "model", "work"),
+                computing("the loop instead of workers", LostUpdatesVariant.NODE_WORKERS, "eventLoop", "model", "work"),
+                computing("compare-and-set after all", LostUpdatesVariant.NODE_WORKERS, "workersAtomic", "lost"),
+                computing("no compare-and-set", LostUpdatesVariant.NODE_WORKERS_ATOMIC, "workers", "nothing-lost"));
+    }
+
+    private static KnockOut ofPeer(String name, LostUpdatesVariant variant, String wrong, String... caughtBy) {
+        return KnockOut.ofPeer(name, new LostUpdates(), SHORT, variant, wrong, caughtBy);
+    }
+
+    private static KnockOut computing(String name, LostUpdatesVariant variant, String wrong, String... caughtBy) {
+        return KnockOut.ofPeer(name, new LostUpdates(), COMPUTING, variant, wrong, caughtBy);
     }
 
     private static long oneProcess(Adders adders) throws Exception {

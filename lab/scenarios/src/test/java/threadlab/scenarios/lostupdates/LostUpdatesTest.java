@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,11 @@ import threadlab.model.Figure;
 import threadlab.model.PassMeasurements;
 import threadlab.model.TaskRecorder;
 import threadlab.model.WrongResultException;
+import threadlab.model.peer.Peer;
+import threadlab.model.PeerAnswer;
+import threadlab.model.peer.PeerRuntime;
+import threadlab.model.predict.Check;
+import threadlab.model.run.Environment;
 import threadlab.scenarios.lesson.Workers;
 import threadlab.scenarios.lostupdates.Adders.Loops;
 import threadlab.scenarios.lostupdates.LostUpdates.LostUpdatesVariant;
@@ -82,6 +88,36 @@ class LostUpdatesTest {
         assertThat(figure(measured, "updateNanos")).isEqualTo(2);
         assertThat(figure(LostUpdates.measure(8_000, new Total(8_000, 0, 2_000)), "nothingLost"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void peersLoopsOfOneThreadAreAddedUp() throws Exception {
+        var answer = new PeerAnswer(Map.of("number", 30L, "loops", List.of(loop(1, 20), loop(2, 15), loop(1, 45))));
+
+        var measured = new LostUpdates().measurePeer(WAITING, LostUpdatesVariant.CPYTHON_THREADS, answer);
+
+        assertThat(figure(measured, "fewestUpdates")).isEqualTo(15);
+        assertThat(figure(measured, "lostShare")).isEqualTo(50.0 / 80);
+        assertThat(figure(measured, "updateNanos")).isEqualTo(30.0 / 80);
+    }
+
+    private static Map<String, Object> loop(long thread, long updates) {
+        return Map.of("thread", thread, "updates", updates, "nanos", 10L);
+    }
+
+    @Test
+    void incrementLosesNothingWhereCPythonSwitchesAtCallsOnlyAndHasItsLock() {
+        assertThat(increment("3.10.0", true)).contains("nothing-lost");
+        assertThat(increment("3.9.18", true)).contains("lost").doesNotContain("nothing-lost");
+        assertThat(increment("3.14.0", false)).contains("lost").doesNotContain("nothing-lost");
+    }
+
+    private static List<String> increment(String version, boolean gil) {
+        var python = new PeerRuntime(Peer.CPYTHON, version, version, gil, 5_000_000L);
+        return new LostUpdatesPredictions(COMPUTING, Environment.here("", 0, List.of(python)))
+                .of(LostUpdatesVariant.CPYTHON_THREADS_INCREMENT).stream()
+                        .map(Check::prediction)
+                        .toList();
     }
 
     private static double figure(PassMeasurements measured, String name) {

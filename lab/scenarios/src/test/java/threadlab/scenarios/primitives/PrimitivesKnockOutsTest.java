@@ -59,7 +59,33 @@ class PrimitivesKnockOutsTest extends KnockOuts {
                         PrimitivesKnockOutsTest::noQueue,
                         "exactly-once",
                         "in-order",
-                        "back-pressure"));
+                        "back-pressure"),
+                ofPeer(
+                        "nothing guards",
+                        PrimitivesVariant.CPYTHON_THREADS,
+                        "threads_unlocked",
+                        "excludes",
+                        "wall",
+                        "contended"),
+                ofPeer("a lock after all", PrimitivesVariant.CPYTHON_THREADS_UNLOCKED, "threads", "all-inside"),
+                ofPeer("nothing guards", PrimitivesVariant.ASYNCIO, "event_loop_unlocked", "excludes", "wall"),
+                ofPeer("a lock after all", PrimitivesVariant.ASYNCIO_UNLOCKED, "event_loop", "all-inside"),
+                ofPeer("threads instead of a loop", PrimitivesVariant.ASYNCIO, "threads", "model", "work"),
+                ofPeer("nothing guards", PrimitivesVariant.NODE, "eventLoopUnlocked", "excludes", "wall"),
+                ofPeer("a lock after all", PrimitivesVariant.NODE_UNLOCKED, "eventLoop", "all-inside"),
+                ofPeer("workers instead of the loop", PrimitivesVariant.NODE, "workers", "model", "work"),
+                ofPeer("the loop instead of workers", PrimitivesVariant.NODE_WORKERS, "eventLoop", "model", "work"),
+                KnockOut.ofPeer(
+                        "a semaphore that hands its permits over",
+                        new Primitives(),
+                        SEMAPHORE,
+                        PrimitivesVariant.CPYTHON_THREADS,
+                        "event_loop",
+                        "hardly-served"));
+    }
+
+    private static KnockOut ofPeer(String name, PrimitivesVariant variant, String wrong, String... caughtBy) {
+        return KnockOut.ofPeer(name, new Primitives(), SHORT, variant, wrong, caughtBy);
     }
 
     private static KnockOut of(String name, PrimitivesVariant variant, Contend wrong, String... caughtBy) {

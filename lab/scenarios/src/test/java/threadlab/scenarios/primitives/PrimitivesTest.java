@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import threadlab.model.CallOutcome;
 import threadlab.model.Figure;
 import threadlab.model.WrongResultException;
+import threadlab.model.PeerAnswer;
 import threadlab.model.predict.Check;
+import threadlab.scenarios.lesson.Lessons;
 import threadlab.scenarios.primitives.CriticalSection.Deliveries;
 import threadlab.scenarios.primitives.CriticalSection.Item;
 import threadlab.scenarios.primitives.CriticalSection.Take;
@@ -38,7 +41,7 @@ class PrimitivesTest {
     }
 
     private static List<String> predicted(PrimitivesVariant variant, int cpus) {
-        return new PrimitivesPredictions(workload(Primitive.LOCK), variant, cpus)
+        return new PrimitivesPredictions(workload(Primitive.LOCK), variant, Lessons.environment(25, cpus, 1))
                 .all().stream().map(Check::prediction).toList();
     }
 
@@ -129,5 +132,43 @@ class PrimitivesTest {
 
         assertThatThrownBy(() -> fixture.check(new CallOutcome.Returned<>(List.of("task1"))))
                 .isInstanceOf(WrongResultException.class);
+    }
+
+    @Test
+    void peersEventsAreReplayedInTheirOrder() throws Exception {
+        var answer = answer(
+                List.of("producer1", "producer2", "consumer1", "consumer2"),
+                List.of("enter", "producer1"),
+                List.of("enter", "producer2"),
+                List.of("take", "consumer1", "producer1", 1L),
+                List.of("leave", "consumer1"),
+                List.of("take", "consumer2", "producer2", 1L),
+                List.of("leave", "consumer2"));
+
+        assertThat(measured(Primitive.QUEUE, answer))
+                .containsEntry("exactlyOnce", 1.0)
+                .containsEntry("inOrder", 1.0)
+                .containsEntry("peakAhead", 2.0);
+    }
+
+    @Test
+    void peersNamesAndEventsAreChecked() {
+        var unknown = answer(List.of("task1", "task2", "task3", "task4"), List.of("sleep", "task1"));
+
+        assertThatThrownBy(() -> measured(Primitive.LOCK, unknown))
+                .isInstanceOf(WrongResultException.class)
+                .hasMessageContaining("expected enter, leave or take");
+        assertThatThrownBy(() -> measured(Primitive.LOCK, answer(List.of("task1"))))
+                .isInstanceOf(WrongResultException.class);
+    }
+
+    private static PeerAnswer answer(List<String> names, List<?>... events) {
+        return new PeerAnswer(Map.of("names", names, "events", List.of(events)));
+    }
+
+    private static Map<String, Double> measured(Primitive primitive, PeerAnswer answer) throws Exception {
+        return new Primitives()
+                .measurePeer(workload(primitive), PrimitivesVariant.CPYTHON_THREADS, answer).figures().stream()
+                        .collect(Collectors.toMap(Figure::name, Figure::value));
     }
 }

@@ -18,6 +18,7 @@ class WorkerProcessesKnockOutsTest extends KnockOuts {
 
     private static final JobsWorkload LARGE = new JobsWorkload(JobSize.LARGE, 4, 2_000_000, 3);
     private static final JobsWorkload SMALL = new JobsWorkload(JobSize.SMALL, 200, 1_000, 2);
+    private static final JobsWorkload MANY = new JobsWorkload(JobSize.SMALL, 1_000, 1_000, 2);
 
     @Override
     protected Stream<KnockOut> knockOuts() {
@@ -56,7 +57,49 @@ class WorkerProcessesKnockOutsTest extends KnockOuts {
                         "the caller alone",
                         WorkVariant.IN_PROCESSES,
                         WorkerProcesses::sequential,
-                        "not-worth-the-message"));
+                        "not-worth-the-message"),
+                ofPeer(
+                        "processes instead of threads",
+                        LARGE,
+                        WorkVariant.CPYTHON_THREADS,
+                        "processes",
+                        "model",
+                        "one-pid",
+                        "all-shared"),
+                ofPeer("threads instead of a loop", LARGE, WorkVariant.ASYNCIO, "threads", "model"),
+                ofPeer(
+                        "threads instead of processes",
+                        LARGE,
+                        WorkVariant.CPYTHON_PROCESSES,
+                        "threads",
+                        "model",
+                        "own-pids",
+                        "nothing-shared",
+                        "messages"),
+                ofPeer(
+                        "workers instead of the loop",
+                        LARGE,
+                        WorkVariant.NODE,
+                        "workers",
+                        "model",
+                        "work",
+                        "all-shared"),
+                ofPeer(
+                        "the loop instead of workers",
+                        LARGE,
+                        WorkVariant.NODE_WORKERS,
+                        "eventLoop",
+                        "model",
+                        "work",
+                        "nothing-shared",
+                        "messages"),
+                ofPeer("a message a job", MANY, WorkVariant.CPYTHON_PROCESSES_BATCHED, "processes", "batched"),
+                ofPeer("the caller alone", SMALL, WorkVariant.NODE_WORKERS, "eventLoop", "not-worth-the-message"));
+    }
+
+    private static KnockOut ofPeer(
+            String name, JobsWorkload workload, WorkVariant variant, String wrong, String... caughtBy) {
+        return KnockOut.ofPeer(name, new WorkerProcesses(), workload, variant, wrong, caughtBy);
     }
 
     private static List<Done> processes(List<Job> jobs) throws Exception {

@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import threadlab.model.Figure;
+import threadlab.model.Model;
+import threadlab.model.PassMeasurements;
 import threadlab.model.TaskRecorder;
 import threadlab.model.WrongResultException;
+import threadlab.model.PeerAnswer;
 import threadlab.scenarios.lesson.Workers;
 import threadlab.scenarios.workerprocesses.Job.Done;
 import threadlab.scenarios.workerprocesses.WorkerProcesses.JobSize;
@@ -25,8 +29,13 @@ class WorkerProcessesTest {
     private static final JobsWorkload SMALL = new JobsWorkload(JobSize.SMALL, 2, 25_000, 2);
     private static final long HERE = ProcessHandle.current().pid();
 
+    static Stream<WorkVariant> ofThisJvm() {
+        return Stream.of(WorkVariant.values())
+                .filter(variant -> variant.model().peer().isEmpty());
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("ofThisJvm")
     void everyVariantDoesEveryJobAndOnlyProcessesShareNothing(WorkVariant variant) throws Exception {
         var jobs = IntStream.rangeClosed(1, 20)
                 .mapToObj(number -> new Job(number, 25_000, TaskRecorder.SILENT))
@@ -38,15 +47,12 @@ class WorkerProcessesTest {
 
             var here = done.stream().filter(job -> job.pid() == HERE).count();
             assertThat(done).extracting(Done::value).doesNotHaveDuplicates().hasSize(20);
-            switch (variant) {
-                case IN_PROCESSES, IN_PROCESSES_TCP -> {
-                    assertThat(here).isZero();
-                    assertThat(Job.DONE_HERE).hasValue(0);
-                }
-                case SEQUENTIALLY, PLATFORM, VIRTUAL, STRUCTURED, FUTURE, UNDER_GIL, ON_EVENT_LOOP -> {
-                    assertThat(here).isEqualTo(20);
-                    assertThat(Job.DONE_HERE).hasValue(20);
-                }
+            if (variant.model() == Model.PROCESSES) {
+                assertThat(here).isZero();
+                assertThat(Job.DONE_HERE).hasValue(0);
+            } else {
+                assertThat(here).isEqualTo(20);
+                assertThat(Job.DONE_HERE).hasValue(20);
             }
         }
     }
@@ -63,6 +69,22 @@ class WorkerProcessesTest {
                 .containsEntry("callersProcess", 0.0)
                 .containsEntry("nothingShared", 1.0)
                 .containsEntry("allShared", 0.0);
+    }
+
+    @Test
+    void peersProcessThatWorkedAloneIsItsCaller() throws Exception {
+        var answer = new PeerAnswer(Map.of(
+                "alone", List.of(List.of(1L, 7L)),
+                "aloneNanos", 300L,
+                "done", List.of(List.of(1L, 3L), List.of(1L, 4L)),
+                "nanos", 200L,
+                "seenHere", 0L));
+
+        assertThat(figures(new WorkerProcesses().measurePeer(SMALL, WorkVariant.NODE_WORKERS, answer)))
+                .containsEntry("speedUp", 1.5)
+                .containsEntry("callersProcess", 1.0)
+                .containsEntry("ownProcesses", 0.0)
+                .containsEntry("nothingShared", 1.0);
     }
 
     @Test
@@ -96,7 +118,10 @@ class WorkerProcessesTest {
     }
 
     private static Map<String, Double> figures(Round round) throws Exception {
-        return WorkerProcesses.measure(SMALL, round).figures().stream()
-                .collect(Collectors.toMap(Figure::name, Figure::value));
+        return figures(WorkerProcesses.measure(SMALL, round));
+    }
+
+    private static Map<String, Double> figures(PassMeasurements measured) {
+        return measured.figures().stream().collect(Collectors.toMap(Figure::name, Figure::value));
     }
 }

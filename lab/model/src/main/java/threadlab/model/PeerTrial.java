@@ -1,4 +1,4 @@
-package threadlab.model.peer;
+package threadlab.model;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ public interface PeerTrial extends AutoCloseable {
     /// Makes a pass and checks what it returned.
     ///
     /// @throws IOException where the process broke down, or the function threw: the message says what
-    /// @throws threadlab.model.WrongResultException where the program did not do its work
+    /// @throws WrongResultException where the program did not do its work
     PeerPass pass(Pass.Kind kind) throws Exception;
 
     /// Returns the number of the peer's process.

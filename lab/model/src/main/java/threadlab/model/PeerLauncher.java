@@ -1,4 +1,4 @@
-package threadlab.model.peer;
+package threadlab.model;
 
 import java.io.IOException;
 import java.util.ServiceLoader;

@@ -1,11 +1,9 @@
-package threadlab.model.peer;
+package threadlab.model;
 
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import threadlab.model.Figure;
-import threadlab.model.PassMeasurements;
 import threadlab.model.count.Count;
 import threadlab.model.run.TaskSpan;
 

@@ -1,9 +1,8 @@
-package threadlab.model.peer;
+package threadlab.model;
 
 import java.io.IOException;
 import java.util.Map;
-import threadlab.model.PassMeasurements;
-import threadlab.model.WrongResultException;
+import threadlab.model.peer.Peer;
 
 /// Says what a peer is to run: a function of a program, on a workload.
 ///

@@ -1,4 +1,4 @@
-package threadlab.model.peer;
+package threadlab.model;
 
 import java.util.Collection;
 import java.util.List;
@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import threadlab.model.WrongResultException;
 
 /// Holds what a function of a peer's program returned: JSON as maps, lists, texts, numbers and booleans.
 ///

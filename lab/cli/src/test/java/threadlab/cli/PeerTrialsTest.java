@@ -1,0 +1,77 @@
+package threadlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import threadlab.jfr.timeline.TimelineReader;
+import threadlab.model.run.Status;
+import threadlab.model.run.Trial;
+import threadlab.model.timeline.Lane;
+import threadlab.model.timeline.State;
+import threadlab.peers.InterpreterFinder;
+
+/// Runs a scenario under CPython and Node, and without them.
+class PeerTrialsTest {
+
+    @TempDir
+    private Path reports;
+
+    private int run(String models, String... more) {
+        var arguments = new ArrayList<>(
+                List.of("run", "--scenarios=heartbeat", "--models=" + models, "--passes=3", "--reports=" + reports));
+        arguments.addAll(List.of(more));
+        var lab = Lab.run(arguments.toArray(String[]::new));
+        return lab.exitCode();
+    }
+
+    @Test
+    void trialsOfPeersAreTrialsLikeTheOthers() throws Exception {
+        assumeThat(InterpreterFinder.find(Map.of()).problems())
+                .as("CPython and Node")
+                .isEmpty();
+
+        assertThat(run("cpython-threads,cpython-asyncio,node,virtual-threads")).isZero();
+
+        var run = LabProcess.run(reports);
+        assertThat(run.trials()).allSatisfy(trial -> assertThat(trial.status()).isEqualTo(Status.OK));
+        assertThat(run.environment().peers()).hasSize(2);
+        var folder = LabProcess.runFolder(reports);
+        for (var variant : new String[] {"cpython-threads", "cpython-asyncio", "node"}) {
+            var lanes = TimelineReader.read(folder.resolve("recordings/heartbeat-%s.jfr".formatted(variant)))
+                    .lanes(Lane.Kind.TASK);
+            assertThat(lanes).extracting(Lane::name).contains("ticker", "hog1", "hog2");
+            assertThat(lanes)
+                    .filteredOn(lane -> lane.name().equals("ticker"))
+                    .allSatisfy(lane -> assertThat(lane.nanosByState()).containsKey(State.SLEEPING));
+        }
+        var page = Jsoup.parse(folder.resolve("scenarios/heartbeat.html"));
+        assertThat(page.text()).contains("def threads(workload)", "export async function eventLoop(workload)");
+        var overview = Jsoup.parse(folder.resolve("index.html"))
+                .select(".overview .group")
+                .eachText();
+        assertThat(overview).containsExactly("JVM", "CPython", "Node");
+    }
+
+    @Test
+    void missingPeersAreSaidAndFailNothing() throws Exception {
+        assertThat(run("cpython-threads,node,platform-threads", "--python=no-such-python", "--node=none"))
+                .isZero();
+
+        var run = LabProcess.run(reports);
+        assertThat(run.environment().peers()).isEmpty();
+        assertThat(run.trials().filter(trial -> trial.status() == Status.UNAVAILABLE))
+                .extracting(trial -> String.valueOf(trial.reason()))
+                .anyMatch(reason -> reason.contains("no-such-python") && reason.contains("--python="))
+                .anyMatch(reason -> reason.contains("--node=none"));
+        assertThat(run.trials().filter(trial -> trial.status() == Status.OK))
+                .extracting(Trial::model)
+                .containsOnly("platform-threads");
+    }
+}
