@@ -374,8 +374,7 @@ public final class Callbacks
                 CallbacksVariant.ASYNCIO_UNREAD,
                 CallbacksVariant.NODE_FORGOTTEN,
                 CallbacksVariant.NODE_UNREAD);
-        return List.copyOf(
-                workload.fails() ? EnumSet.allOf(CallbacksVariant.class) : EnumSet.complementOf(losing));
+        return List.copyOf(workload.fails() ? EnumSet.allOf(CallbacksVariant.class) : EnumSet.complementOf(losing));
     }
 
     @Override

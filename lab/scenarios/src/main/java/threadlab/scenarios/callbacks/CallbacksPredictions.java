@@ -39,8 +39,7 @@ record CallbacksPredictions(CallbacksWorkload workload, CallbacksVariant variant
                     ASYNCIO_CALLBACKS,
                     NODE,
                     NODE_COMPOSED,
-                    NODE_CALLBACKS ->
-                List.of(sameResult(), wall(), printsFirst(), printsNoNull(), oneThread());
+                    NODE_CALLBACKS -> List.of(sameResult(), wall(), printsFirst(), printsNoNull(), oneThread());
             case FUTURE_UNREAD,
                     ON_EVENT_LOOP_FORGOTTEN,
                     UNDER_GIL,

@@ -505,8 +505,7 @@ public final class Failure extends Lesson<Failure.FailureWorkload, Failure.Failu
     @Override
     protected List<FailureVariant> variantsOf(FailureWorkload workload) {
         var deadlines = EnumSet.range(FailureVariant.SEQUENTIALLY_DEADLINE, FailureVariant.PROCESSES_DEADLINE);
-        deadlines.addAll(
-                EnumSet.range(FailureVariant.CPYTHON_THREADS_DEADLINE, FailureVariant.NODE_WORKERS_DEADLINE));
+        deadlines.addAll(EnumSet.range(FailureVariant.CPYTHON_THREADS_DEADLINE, FailureVariant.NODE_WORKERS_DEADLINE));
         return List.copyOf(workload.hasDeadline() ? deadlines : EnumSet.complementOf(deadlines));
     }
 

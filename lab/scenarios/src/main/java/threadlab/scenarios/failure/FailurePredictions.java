@@ -60,8 +60,7 @@ record FailurePredictions(FailureWorkload workload, Environment environment) {
             case ASYNCIO_TASK_GROUP -> stopped(variant, "taskGroup");
             case NODE -> leftRunning(variant, "promiseAll");
             case NODE_SETTLED -> waitedFor(variant, "allSettled");
-            case NODE_UNREAD ->
-                checks(variant, CallerGets.NOTHING, OtherJobs.COMPLETED, false, "settledUnread");
+            case NODE_UNREAD -> checks(variant, CallerGets.NOTHING, OtherJobs.COMPLETED, false, "settledUnread");
             case NODE_ABORT -> stopped(variant, "abort");
             case IN_PROCESSES, PROCESSES_DEADLINE, CPYTHON_PROCESSES, CPYTHON_PROCESSES_DEADLINE ->
                 stopped(variant, "killed");

@@ -46,8 +46,7 @@ final class PeerJobs {
     }
 
     private static JobEnd end(List<PeerAnswer> end) throws WrongResultException {
-        return new JobEnd(
-                HowEnded.valueOf(end.getFirst().text()), end.getLast().whole());
+        return new JobEnd(HowEnded.valueOf(end.getFirst().text()), end.getLast().whole());
     }
 
     private static CallOutcome<List<String>> call(FailureWorkload workload, PeerAnswer answer)

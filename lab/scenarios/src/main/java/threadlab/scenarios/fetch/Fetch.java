@@ -527,7 +527,8 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
         var pages = new ArrayList<Page>();
         for (var page : answer.at("pages").list()) {
             var parts = page.list();
-            pages.add(new Page(parts.getFirst().text(), Math.toIntExact(parts.getLast().whole())));
+            pages.add(new Page(
+                    parts.getFirst().text(), Math.toIntExact(parts.getLast().whole())));
         }
         return WORDS.measured(FetchFixture.checked(workload, pages))
                 .condition("failureSurfaced", false)
@@ -547,8 +548,8 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
         @Override
         public Callable<List<Page>> arrange(TaskRecorder recorder) {
             var requests = workload.sites().stream()
-                    .map(site -> new HttpGet(
-                        site.name(), url(site), site.delay().plus(workload.bodyDelay()), recorder))
+                    .map(site ->
+                            new HttpGet(site.name(), url(site), site.delay().plus(workload.bodyDelay()), recorder))
                     .toList();
             return () -> code.run(requests);
         }

@@ -72,8 +72,7 @@ record FetchPredictions(FetchWorkload workload, Environment environment) {
             }
             case CPYTHON_THREADS_HEAD -> {
                 var waits = new WaitChecks(variant, workload.names(), workload.headDelays(), all);
-                var checks =
-                        timesAndOrders(variant, waits, Role.ALTERNATIVE, waits.startOrder(qualifies("4.11")));
+                var checks = timesAndOrders(variant, waits, Role.ALTERNATIVE, waits.startOrder(qualifies("4.11")));
                 checks.add(head(variant));
                 yield checks;
             }
@@ -99,9 +98,7 @@ record FetchPredictions(FetchWorkload workload, Environment environment) {
         var waits = waits(variant, workers);
         var checks = timesAndOrders(variant, waits, role, waits.startOrder(qualifies("4.11")));
         checks.addAll(recorded(
-                variant,
-                waits,
-                isPeer(variant) ? PEER_WAIT : "jdk.SocketRead, jdk.SocketWrite and jdk.SocketConnect"));
+                variant, waits, isPeer(variant) ? PEER_WAIT : "jdk.SocketRead, jdk.SocketWrite and jdk.SocketConnect"));
         return checks;
     }
 
@@ -139,7 +136,10 @@ record FetchPredictions(FetchWorkload workload, Environment environment) {
         var longest = Collections.max(workload.headDelays());
         return WORDS.fact("head", variant, "head")
                 .cites(qualifies("4.8", "4.9"))
-                .atMost(longest.plus(workload.bodyDelay().multipliedBy(4).dividedBy(5)).toNanos(), Unit.NANOS)
+                .atMost(
+                        longest.plus(workload.bodyDelay().multipliedBy(4).dividedBy(5))
+                                .toNanos(),
+                        Unit.NANOS)
                 .figure("wallNanos");
     }
 

@@ -50,8 +50,9 @@ def threads_as_completed(workload):
 
 async def event_loop_as_completed(workload):
     """Takes each result from the loop as soon as it is there."""
-    coroutines = [sleeper_in_loop(*sleep) for sleep in sleeps(workload)]
-    return [await result for result in asyncio.as_completed(coroutines)]
+    # Tasks, since as_completed would begin coroutines in the order of a set.
+    tasks = [asyncio.create_task(sleeper_in_loop(*sleep)) for sleep in sleeps(workload)]
+    return [await result for result in asyncio.as_completed(tasks)]
 
 
 def processes(workload):

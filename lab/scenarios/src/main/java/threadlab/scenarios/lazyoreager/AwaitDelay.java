@@ -92,7 +92,8 @@ final class AwaitDelay {
             var warning = answer.at("warning").text();
             var neverRan = answer.at("begun").isNothing();
             if (!neverRan && !answer.at("result").text().equals(CalledBody.RESULT)) {
-                throw new WrongResultException(CalledBody.RESULT, answer.at("result").text());
+                throw new WrongResultException(
+                        CalledBody.RESULT, answer.at("result").text());
             }
             var body = neverRan
                     ? new BodyTimes(Long.MAX_VALUE, Long.MAX_VALUE)

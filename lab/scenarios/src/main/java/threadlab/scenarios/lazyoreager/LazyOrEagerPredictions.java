@@ -28,8 +28,7 @@ record LazyOrEagerPredictions(LazyOrEagerVariant variant) {
             case FUTURE_LAZY -> List.of(nothingBegins("stage"), handle(), begunUnasked(0));
             case ON_EVENT_LOOP, ASYNCIO -> List.of(nothingBegins("coroutine"), handle(), begunUnasked(0));
             case ON_EVENT_LOOP_TASK, ASYNCIO_TASK -> List.of(notAtOnce(), begins("task"), handle());
-            case ON_EVENT_LOOP_EAGER, NODE ->
-                List.of(untilFirstWait(), notFinished(), handle(), begunUnasked(1));
+            case ON_EVENT_LOOP_EAGER, NODE -> List.of(untilFirstWait(), notFinished(), handle(), begunUnasked(1));
             case ASYNCIO_NEVER -> List.of(neverRuns(), handle(), begunUnasked(0));
             case CPYTHON_THREADS -> List.of(begins("start"), notFinished(), handle());
             case CPYTHON_PROCESSES, NODE_WORKERS -> List.of(begins("worker"), notFinished(), handle());

@@ -116,7 +116,8 @@ class FetchTest {
 
     @Test
     void slowBodyComesAfterItsHead() throws Exception {
-        var url = URI.create("http://127.0.0.1:" + server.ask("port") + "/slow/1/200/10/200").toURL();
+        var url = URI.create("http://127.0.0.1:" + server.ask("port") + "/slow/1/200/10/200")
+                .toURL();
 
         try (var body = url.openStream()) {
             var head = System.nanoTime();
