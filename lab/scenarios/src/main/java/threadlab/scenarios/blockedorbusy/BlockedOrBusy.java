@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import threadlab.model.CallOutcome;
 import threadlab.model.Model;
@@ -24,6 +25,7 @@ import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
 import threadlab.model.count.Count;
 import threadlab.model.count.Counters;
+import threadlab.model.peer.PeerAnswer;
 import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
 import threadlab.model.run.KeyMetric;
@@ -35,8 +37,10 @@ import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.contrast.gil.Gil;
 import threadlab.scenarios.cpu.Arithmetic;
 import threadlab.scenarios.cpu.FreeProcessors;
+import threadlab.scenarios.cpu.PeerSegments;
 import threadlab.scenarios.cpu.SegmentClock;
 import threadlab.scenarios.cpu.Segments.Segment;
+import threadlab.scenarios.lesson.InterpreterLock;
 import threadlab.scenarios.lesson.Lesson;
 import threadlab.scenarios.lesson.LessonVariant;
 import threadlab.scenarios.lesson.LessonWords;
@@ -96,7 +100,12 @@ public final class BlockedOrBusy
         FUTURE(runs(Model.COMPLETABLE_FUTURE, BlockedOrBusy::completableFuture)),
         UNDER_GIL(runs(Model.GIL, BlockedOrBusy::gil)),
         ON_EVENT_LOOP(runs(Model.EVENT_LOOP, BlockedOrBusy::eventLoop)),
-        IN_PROCESSES(absent(Model.PROCESSES));
+        IN_PROCESSES(absent(Model.PROCESSES)),
+        CPYTHON_THREADS(peer(Model.CPYTHON_THREADS, "threads")),
+        ASYNCIO(peer(Model.CPYTHON_ASYNCIO, "event_loop")),
+        CPYTHON_PROCESSES(absent(Model.CPYTHON_PROCESSES)),
+        NODE(peer(Model.NODE, "eventLoop")),
+        NODE_WORKERS(absent(Model.NODE_WORKERS));
 
         private final Row<ComputeAndWait> row;
 
@@ -315,7 +324,8 @@ public final class BlockedOrBusy
     @Override
     protected List<Check> checks(
             BlockedOrBusyWorkload workload, BlockedOrBusyVariant variant, Environment environment) {
-        return new BlockedOrBusyPredictions(workload, environment.cpus()).of(variant);
+        return new BlockedOrBusyPredictions(workload, environment.cpus(), InterpreterLock.isAtWork(environment))
+                .of(variant);
     }
 
     @Override
@@ -330,8 +340,15 @@ public final class BlockedOrBusy
     protected TrialFixture<?> fixture(
             BlockedOrBusyWorkload workload, BlockedOrBusyVariant variant, ComputeAndWait code) {
         var lanes = switch (variant) {
-            case SEQUENTIALLY, VIRTUAL_ONE_CARRIER, UNDER_GIL, ON_EVENT_LOOP -> 1;
-            case PLATFORM, VIRTUAL, STRUCTURED, FUTURE, IN_PROCESSES -> workload.tasks();
+            case SEQUENTIALLY, VIRTUAL_ONE_CARRIER, UNDER_GIL, ON_EVENT_LOOP, ASYNCIO, NODE -> 1;
+            case PLATFORM,
+                    VIRTUAL,
+                    STRUCTURED,
+                    FUTURE,
+                    IN_PROCESSES,
+                    CPYTHON_THREADS,
+                    CPYTHON_PROCESSES,
+                    NODE_WORKERS -> workload.tasks();
         };
         return new BusyFixture(
                 workload, code, Math.min(lanes, Runtime.getRuntime().availableProcessors()));
@@ -373,15 +390,31 @@ public final class BlockedOrBusy
 
         @Override
         public PassMeasurements check(CallOutcome<List<TaskTimes>> outcome) throws Exception {
-            var times = Objects.requireNonNull(outcome.orThrow());
-            var names = times.stream().map(TaskTimes::task).toList();
-            var values = times.stream().map(TaskTimes::value).distinct().toList();
-            if (!names.equals(workload.names()) || values.size() > 1 || values.contains(Arithmetic.SEED)) {
-                throw new WrongResultException(
-                        workload.names() + ", all with the same number computed", names + " with " + values);
-            }
-            return measure(workload, times);
+            return checked(workload, Objects.requireNonNull(outcome.orThrow()));
         }
+    }
+
+    private static PassMeasurements checked(BlockedOrBusyWorkload workload, List<TaskTimes> times)
+            throws WrongResultException {
+        var names = times.stream().map(TaskTimes::task).toList();
+        var values = times.stream().map(TaskTimes::value).distinct().toList();
+        if (!names.equals(workload.names()) || values.size() > 1 || values.contains(Arithmetic.SEED)) {
+            throw new WrongResultException(
+                    workload.names() + ", all with the same number computed", names + " with " + values);
+        }
+        return measure(workload, times);
+    }
+
+    @Override
+    protected PassMeasurements measurePeer(
+            BlockedOrBusyWorkload workload, BlockedOrBusyVariant variant, PeerAnswer answer)
+            throws WrongResultException {
+        var executing = PeerSegments.of(answer.at("segments")).stream().collect(Collectors.groupingBy(Segment::task));
+        var times = new ArrayList<TaskTimes>();
+        for (var task : answer.at("tasks").list()) {
+            times.add(TaskTimes.of(task, executing.getOrDefault(task.at("task").text(), List.of())));
+        }
+        return checked(workload, times);
     }
 
     static PassMeasurements measure(BlockedOrBusyWorkload workload, List<TaskTimes> times) {

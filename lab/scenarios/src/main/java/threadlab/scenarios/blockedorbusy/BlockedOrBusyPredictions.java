@@ -21,7 +21,7 @@ import threadlab.scenarios.lesson.LessonWords.Bounded;
 import threadlab.scenarios.lesson.LessonWords.Fact;
 
 /// Predicts how the time of tasks divides that wait, or compute and wait.
-record BlockedOrBusyPredictions(BlockedOrBusyWorkload workload, int cpus) {
+record BlockedOrBusyPredictions(BlockedOrBusyWorkload workload, int cpus, boolean hasLock) {
 
     private static final double ALMOST_ALL = 0.9;
     private static final double LITTLE = 0.1;
@@ -52,7 +52,7 @@ record BlockedOrBusyPredictions(BlockedOrBusyWorkload workload, int cpus) {
         var steps = (long) workload.tasks() * workload.steps();
         var computed = Counted.exactly(steps, Count.UNITS).of(WORDS.fact("computed", variant, "computed", steps));
         return switch (variant) {
-            case SEQUENTIALLY, PLATFORM, VIRTUAL, VIRTUAL_ONE_CARRIER, STRUCTURED, FUTURE ->
+            case SEQUENTIALLY, PLATFORM, VIRTUAL, VIRTUAL_ONE_CARRIER, STRUCTURED, FUTURE, CPYTHON_THREADS ->
                 Stream.of(computed, waits(variant, Count.WAITS, "waits.thread"));
             case UNDER_GIL ->
                 Stream.of(
@@ -61,7 +61,8 @@ record BlockedOrBusyPredictions(BlockedOrBusyWorkload workload, int cpus) {
                         Counted.exactly(workload.tasks(), Count.LOCK_RELEASES)
                                 .of(WORDS.fact("released", variant, "released")));
             case ON_EVENT_LOOP -> Stream.of(computed, waits(variant, Count.LOOP_TIMERS, "waits.timer"));
-            case IN_PROCESSES -> Stream.empty();
+            case ASYNCIO, NODE -> Stream.of(computed, waits(variant, Count.WAITS_AS_FUTURES, "waits.timer"));
+            case IN_PROCESSES, CPYTHON_PROCESSES, NODE_WORKERS -> Stream.empty();
         };
     }
 
@@ -88,11 +89,16 @@ record BlockedOrBusyPredictions(BlockedOrBusyWorkload workload, int cpus) {
                         mostlyBlocked(variant, "blocked.thread", supports("2.6", "2.16")),
                         oneWaits(variant, "atOnce.one.waiting", supports("2.7", "2.16")),
                         hardlyExecuted(variant, supports("2.7", "2.16")));
-            case ON_EVENT_LOOP ->
+            case CPYTHON_THREADS ->
+                List.of(
+                        mostlyBlocked(variant, "blocked.thread", supports("2.6", "2.16")),
+                        allWait(variant, "atOnce.all.waiting", supports("1.19")),
+                        hardlyExecuted(variant, supports("1.19", "2.16")));
+            case ON_EVENT_LOOP, ASYNCIO, NODE ->
                 List.of(
                         mostlyBlocked(variant, "blocked.timer", qualifies("2.6", "2.7")),
                         allWait(variant, "atOnce.all.waiting", both(qualifies("1.19"), supports("2.16"))));
-            case IN_PROCESSES -> List.of();
+            case IN_PROCESSES, CPYTHON_PROCESSES, NODE_WORKERS -> List.of();
         };
     }
 
@@ -116,21 +122,26 @@ record BlockedOrBusyPredictions(BlockedOrBusyWorkload workload, int cpus) {
                         accounted(variant),
                         oneWaits(variant, "atOnce.one.mixed", supports("2.16")),
                         waitUnused(variant));
-            case UNDER_GIL ->
-                mixed(
-                        variant,
-                        takesTurns(variant, "turns.lock"),
-                        allCompute(variant),
-                        oneExecutes(variant, "oneExecutes.lock", supports("1.19")));
-            case ON_EVENT_LOOP ->
+            case UNDER_GIL -> underLock(variant);
+            case CPYTHON_THREADS ->
+                hasLock ? underLock(variant) : mixed(variant, onProcessors(variant), allCompute(variant));
+            case ON_EVENT_LOOP, ASYNCIO, NODE ->
                 mixed(
                         variant,
                         accounted(variant),
                         allCompute(variant),
                         oneExecutes(variant, "oneExecutes.callback", qualifies("1.19")),
                         waitUsed(variant, "waitUsed.loop", both(qualifies("2.7"), supports("2.16"))));
-            case IN_PROCESSES -> List.of();
+            case IN_PROCESSES, CPYTHON_PROCESSES, NODE_WORKERS -> List.of();
         };
+    }
+
+    private List<Check> underLock(BlockedOrBusyVariant variant) {
+        return mixed(
+                variant,
+                takesTurns(variant, "turns.lock"),
+                allCompute(variant),
+                oneExecutes(variant, "oneExecutes.lock", supports("1.19")));
     }
 
     private Check mostlyBlocked(BlockedOrBusyVariant variant, String key, List<Citation> claims) {
@@ -242,8 +253,10 @@ record BlockedOrBusyPredictions(BlockedOrBusyWorkload workload, int cpus) {
     /// The JVM does not count the processor time of virtual threads, and a loop's thread runs all tasks.
     private static String executedSource(BlockedOrBusyVariant variant) {
         return switch (variant) {
-            case SEQUENTIALLY, PLATFORM, FUTURE, UNDER_GIL, IN_PROCESSES -> "executedShare.cpu";
-            case VIRTUAL, VIRTUAL_ONE_CARRIER, STRUCTURED, ON_EVENT_LOOP -> "executedShare.clock";
+            case SEQUENTIALLY, PLATFORM, FUTURE, UNDER_GIL, IN_PROCESSES, CPYTHON_THREADS, CPYTHON_PROCESSES ->
+                "executedShare.cpu";
+            case VIRTUAL, VIRTUAL_ONE_CARRIER, STRUCTURED, ON_EVENT_LOOP, ASYNCIO, NODE, NODE_WORKERS ->
+                "executedShare.clock";
         };
     }
 

@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
+import threadlab.model.WrongResultException;
+import threadlab.model.peer.PeerAnswer;
 import threadlab.scenarios.cpu.Segments;
 import threadlab.scenarios.cpu.Segments.Segment;
 
@@ -20,6 +22,25 @@ record TaskTimes(
 
     TaskTimes {
         executing = List.copyOf(executing);
+    }
+
+    /// Reads what a peer's function returned of one task.
+    ///
+    /// @param executing when it computed
+    static TaskTimes of(PeerAnswer answer, List<Segment> executing) throws WrongResultException {
+        var task = answer.at("task").text();
+        var cpu = answer.at("cpuNanos");
+        return new TaskTimes(
+                task,
+                answer.at("value").whole(),
+                segment(task, answer.at("span").wholes()),
+                executing,
+                segment(task, answer.at("waiting").wholes()),
+                cpu.isNothing() ? OptionalLong.empty() : OptionalLong.of(cpu.whole()));
+    }
+
+    private static Segment segment(String task, List<Long> times) {
+        return new Segment(task, times.getFirst(), times.getLast());
     }
 
     /// Returns the same with the processor time.

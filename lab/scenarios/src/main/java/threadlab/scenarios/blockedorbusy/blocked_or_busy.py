@@ -62,9 +62,6 @@ async def event_loop(workload):
     return noted(await asyncio.gather(*(job_in_loop(name, *work) for name in tasks)))
 
 
-# What follows notes the times; the lesson ends here.
-
-
 def share(workload):
     """Returns the tasks, for how many steps each computes, and how many seconds it then waits."""
     return workload["tasks"], workload["steps"], workload["waitMillis"] / 1000

@@ -21,6 +21,7 @@ import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
 import threadlab.model.count.Count;
 import threadlab.model.count.Counters;
+import threadlab.model.peer.PeerAnswer;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
@@ -30,6 +31,7 @@ import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.contrast.gil.Gil;
+import threadlab.scenarios.cpu.PeerSegments;
 import threadlab.scenarios.cpu.Segments;
 import threadlab.scenarios.cpu.Segments.Segment;
 import threadlab.scenarios.lesson.Lesson;
@@ -97,7 +99,16 @@ public final class BlockingInLoop
         ON_EVENT_LOOP_OFFLOADED(
                 alsoOn(Place.VIRTUAL_THREADS, runs(Model.EVENT_LOOP, "offloaded", BlockingInLoop::eventLoopOffloaded))),
         ON_EVENT_LOOP_NON_BLOCKING(runs(Model.EVENT_LOOP, "non-blocking", BlockingInLoop::eventLoopNonBlocking)),
-        IN_PROCESSES(absent(Model.PROCESSES));
+        IN_PROCESSES(absent(Model.PROCESSES)),
+        CPYTHON_THREADS(peer(Model.CPYTHON_THREADS, "threads")),
+        ASYNCIO(peer(Model.CPYTHON_ASYNCIO, "event_loop")),
+        ASYNCIO_TO_THREAD(
+                alsoOn(Place.PLATFORM_THREADS, peer(Model.CPYTHON_ASYNCIO, "to-thread", "event_loop_to_thread"))),
+        ASYNCIO_NON_BLOCKING(peer(Model.CPYTHON_ASYNCIO, "non-blocking", "event_loop_non_blocking")),
+        CPYTHON_PROCESSES(absent(Model.CPYTHON_PROCESSES)),
+        NODE(peer(Model.NODE, "eventLoop")),
+        NODE_NON_BLOCKING(peer(Model.NODE, "non-blocking", "eventLoopNonBlocking")),
+        NODE_WORKERS(peer(Model.NODE_WORKERS, "workers"));
 
         private final Row<SleepAll> row;
 
@@ -313,7 +324,7 @@ public final class BlockingInLoop
     protected Optional<Work> work(BlockingInLoopWorkload workload, BlockingInLoopVariant variant) {
         var tasks = workload.sleeps();
         return switch (variant) {
-            case FUTURE, ON_EVENT_LOOP_OFFLOADED -> Optional.of(Work.onThreadsOfTheirOwn(tasks));
+            case FUTURE, ON_EVENT_LOOP_OFFLOADED, ASYNCIO_TO_THREAD -> Optional.of(Work.onThreadsOfTheirOwn(tasks));
             default -> Optional.of(workOf(variant, tasks));
         };
     }
@@ -329,6 +340,14 @@ public final class BlockingInLoop
                     return () -> new Slept(code.run(sleeps), slept);
                 },
                 slept -> measure(workload, slept));
+    }
+
+    @Override
+    protected PassMeasurements measurePeer(
+            BlockingInLoopWorkload workload, BlockingInLoopVariant variant, PeerAnswer answer)
+            throws WrongResultException {
+        var slept = PeerSegments.of(answer);
+        return measure(workload, new Slept(slept.stream().map(Segment::task).toList(), slept));
     }
 
     /// Gives a pass's results, in the order in which the variant returned them, and when each task slept.

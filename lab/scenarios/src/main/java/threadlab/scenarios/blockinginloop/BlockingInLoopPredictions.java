@@ -39,7 +39,14 @@ record BlockingInLoopPredictions(BlockingInLoopWorkload workload, int jdk) {
             case ON_EVENT_LOOP -> follow(variant, "because.loopBlocked", both(contradicts("1.31"), qualifies("1.23")));
             case ON_EVENT_LOOP_OFFLOADED -> overlap(variant, "because.offloaded", qualifies("1.23", "1.31"));
             case ON_EVENT_LOOP_NON_BLOCKING -> overlap(variant, "because.timer", supports("1.23", "1.31"));
-            case IN_PROCESSES -> List.of();
+            case CPYTHON_THREADS -> overlap(variant, "because.released", qualifies("1.31"));
+            case ASYNCIO -> follow(variant, "because.loopBlocked", both(contradicts("1.31"), qualifies("1.23")));
+            case ASYNCIO_TO_THREAD -> overlap(variant, "because.offloaded", qualifies("1.23", "1.31"));
+            case ASYNCIO_NON_BLOCKING -> overlap(variant, "because.timer", supports("1.23", "1.31"));
+            case NODE -> follow(variant, "because.loopBlocked", qualifies("2.10", "2.11"));
+            case NODE_NON_BLOCKING -> overlap(variant, "because.timer", supports("2.10", "2.11"));
+            case NODE_WORKERS -> overlap(variant, "because.offloaded", qualifies("2.11"));
+            case IN_PROCESSES, CPYTHON_PROCESSES -> List.of();
         };
     }
 

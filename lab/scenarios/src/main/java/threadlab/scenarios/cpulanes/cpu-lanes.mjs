@@ -62,8 +62,6 @@ export async function workers(workload) {
     return compared(await Promise.all(tasks.map((name, i) => threads[i].call('compute', name, units, steps))));
 }
 
-// What follows compares all tasks with one alone; the lesson ends here.
-
 let alone;
 
 /** Returns the tasks, how many units each computes, and how long a unit is. */

@@ -64,9 +64,6 @@ def processes(workload):
     futures = [workers.submit(compute, name, *work) for name in tasks]
     return compared([future.result() for future in futures])
 
-
-# What follows compares all tasks with one alone; the lesson ends here.
-
 _alone = None
 
 

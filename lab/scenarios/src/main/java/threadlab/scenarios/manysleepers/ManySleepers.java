@@ -21,6 +21,7 @@ import threadlab.model.Task;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
+import threadlab.model.peer.PeerAnswer;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
@@ -84,7 +85,12 @@ public final class ManySleepers
         FUTURE(runs(Model.COMPLETABLE_FUTURE, ManySleepers::completableFuture)),
         UNDER_GIL(runs(Model.GIL, ManySleepers::gil)),
         ON_EVENT_LOOP(runs(Model.EVENT_LOOP, ManySleepers::eventLoop)),
-        IN_PROCESSES(absent(Model.PROCESSES));
+        IN_PROCESSES(absent(Model.PROCESSES)),
+        CPYTHON_THREADS(peer(Model.CPYTHON_THREADS, "threads")),
+        ASYNCIO(peer(Model.CPYTHON_ASYNCIO, "event_loop")),
+        CPYTHON_PROCESSES(absent(Model.CPYTHON_PROCESSES)),
+        NODE(peer(Model.NODE, "eventLoop")),
+        NODE_WORKERS(absent(Model.NODE_WORKERS));
 
         private final Row<SleepAll> row;
 
@@ -157,6 +163,7 @@ public final class ManySleepers
     private static final Duration DOCUMENT_DELAY = Duration.ofSeconds(2);
     private static final int FEW_THREADS = 2_000;
     private static final int MANY_THREADS = 10_000;
+    private static final int MOST_OF_A_PEER = 100_000;
 
     /// Describes how many wait, and how long.
     ///
@@ -247,11 +254,11 @@ public final class ManySleepers
                 yield Optional.of(
                         WORDS.say("absent.sequential", "%,d".formatted(workload.count()), "%,d s".formatted(sum)));
             }
-            case IN_PROCESSES ->
-                Optional.of(WORDS.say(
-                        "absent.processes",
-                        "%,d".formatted(workload.count()),
-                        "%,d GiB".formatted(30L * workload.count() / 1024)));
+            case IN_PROCESSES -> Optional.of(tooHeavy("absent.processes", workload, 30));
+            case CPYTHON_PROCESSES -> Optional.of(tooHeavy("absent.cpython-processes", workload, 10));
+            case NODE_WORKERS -> Optional.of(tooHeavy("absent.node-workers", workload, 5));
+            case CPYTHON_THREADS -> mostIs(FEW_THREADS, "tooManyUnderLock", workload);
+            case ASYNCIO, NODE -> mostIs(MOST_OF_A_PEER, "tooManyForPeer", workload);
             case PLATFORM, UNDER_GIL ->
                 workload.fitsPlatformThreads()
                         ? Optional.empty()
@@ -263,6 +270,17 @@ public final class ManySleepers
                                 "%,d".formatted(workload.mostPlatformThreads())));
             case VIRTUAL, VIRTUAL_ONE_CARRIER, STRUCTURED, FUTURE, ON_EVENT_LOOP -> Optional.empty();
         };
+    }
+
+    private static Message tooHeavy(String key, SleepersWorkload workload, long mebibytesEach) {
+        var gibibytes = mebibytesEach * workload.count() / 1024;
+        return WORDS.say(key, "%,d".formatted(workload.count()), "%,d GiB".formatted(gibibytes));
+    }
+
+    private static Optional<Message> mostIs(int most, String key, SleepersWorkload workload) {
+        return workload.count() <= most
+                ? Optional.empty()
+                : Optional.of(WORDS.say(key, "%,d".formatted(workload.count()), "%,d".formatted(most)));
     }
 
     private static String limit(String name) {
@@ -341,6 +359,27 @@ public final class ManySleepers
         if (slept.done != workload.count()) {
             throw new WrongResultException(workload.count() + " waits that ended", slept);
         }
+    }
+
+    /// A peer weighs by its own means, which its program says.
+    @Override
+    protected PassMeasurements measurePeer(SleepersWorkload workload, SleepersVariant variant, PeerAnswer answer)
+            throws WrongResultException {
+        var waiting = (int) answer.at("waiting").whole();
+        requireAll(
+                workload,
+                new Slept((int) answer.at("done").whole(), new SleepingTasks.Census(waiting, OptionalLong.empty())));
+        var measured = WORDS.measured().figure("waitingAtOnce", Unit.COUNT, waiting);
+        var peer = variant.model().peer().orElseThrow().option();
+        if (!answer.at("bytes").isNothing()) {
+            var each = answer.at("bytes").number() / Math.max(1, waiting);
+            measured.figure("bytesPerWait", Unit.BYTES, WORDS.say("source.bytesPerWait." + peer), Math.max(0, each));
+        }
+        if (!answer.at("threads").isNothing()) {
+            var threads = answer.at("threads").number();
+            measured.figure("peakPlatformThreads", Unit.COUNT, WORDS.say("source.threadsOfProcess"), threads);
+        }
+        return measured.done();
     }
 
     static PassMeasurements measure(Slept slept, Weight weight) {

@@ -28,8 +28,6 @@ export async function eventLoop(workload) {
 const sleepNoted = (number, millis) =>
     lab.task(`sleeper${number + 1}`, task => task.waiting(millis, () => sleep(millis)));
 
-// What follows counts and weighs those that wait; the lesson ends here.
-
 const NOTED = 20;
 
 let bytes = null;

@@ -53,9 +53,6 @@ async def sleep_noted_in_loop(number, seconds):
     with lab.task(f"sleeper{number + 1}") as task, task.waiting(seconds):
         await asyncio.sleep(seconds)
 
-
-# What follows counts and weighs those that wait; the lesson ends here.
-
 NOTED = 20
 
 MEMORY_AT_LOAD = lab.memory()

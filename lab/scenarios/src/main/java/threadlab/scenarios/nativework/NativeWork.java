@@ -18,8 +18,10 @@ import threadlab.model.Task;
 import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
+import threadlab.model.WrongResultException;
 import threadlab.model.count.Count;
 import threadlab.model.count.Counters;
+import threadlab.model.peer.PeerAnswer;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
@@ -33,10 +35,12 @@ import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.contrast.gil.Gil;
 import threadlab.scenarios.contrast.processes.Launch;
 import threadlab.scenarios.contrast.processes.Worker;
+import threadlab.scenarios.cpu.PeerSpeedUp;
 import threadlab.scenarios.cpu.SpeedUpFixture;
 import threadlab.scenarios.cpu.SpeedUpFixture.Comparison;
 import threadlab.scenarios.lesson.Lesson;
 import threadlab.scenarios.lesson.LessonVariant;
+import threadlab.scenarios.lesson.LessonVariant.Place;
 import threadlab.scenarios.lesson.LessonVariant.Row;
 import threadlab.scenarios.lesson.LessonWords;
 import threadlab.scenarios.lesson.Numbers;
@@ -92,7 +96,15 @@ public final class NativeWork
         UNDER_GIL(runs(Model.GIL, NativeWork::gil)),
         UNDER_GIL_HELD(runs(Model.GIL, "held", NativeWork::gilHeld)),
         ON_EVENT_LOOP(runs(Model.EVENT_LOOP, NativeWork::eventLoop)),
-        IN_PROCESSES(runsWithWorkers(Model.PROCESSES, workers -> tasks -> processes(tasks, workers)));
+        IN_PROCESSES(runsWithWorkers(Model.PROCESSES, workers -> tasks -> processes(tasks, workers))),
+        CPYTHON_THREADS(peer(Model.CPYTHON_THREADS, "threads")),
+        ASYNCIO(peer(Model.CPYTHON_ASYNCIO, "event_loop")),
+        ASYNCIO_TO_THREAD(
+                alsoOn(Place.PLATFORM_THREADS, peer(Model.CPYTHON_ASYNCIO, "to-thread", "event_loop_to_thread"))),
+        CPYTHON_PROCESSES(peer(Model.CPYTHON_PROCESSES, "processes")),
+        NODE(peer(Model.NODE, "eventLoop")),
+        NODE_ASYNC(peer(Model.NODE, "async", "eventLoopAsync")),
+        NODE_WORKERS(peer(Model.NODE_WORKERS, "workers"));
 
         private final Row<HashAll> row;
 
@@ -315,7 +327,12 @@ public final class NativeWork
     protected List<NativeWorkVariant> variantsOf(NativeWorkWorkload workload) {
         return workload.isReleased()
                 ? List.of(NativeWorkVariant.values())
-                : List.of(NativeWorkVariant.PLATFORM, NativeWorkVariant.VIRTUAL, NativeWorkVariant.UNDER_GIL);
+                : List.of(
+                        NativeWorkVariant.PLATFORM,
+                        NativeWorkVariant.VIRTUAL,
+                        NativeWorkVariant.UNDER_GIL,
+                        NativeWorkVariant.CPYTHON_THREADS,
+                        NativeWorkVariant.NODE_WORKERS);
     }
 
     @Override
@@ -329,6 +346,11 @@ public final class NativeWork
         return switch (variant.model()) {
             case PROCESSES -> Optional.empty();
             case COMPLETABLE_FUTURE -> Optional.of(Work.onThreadsOfTheirOwn(TASKS));
+            case CPYTHON_ASYNCIO ->
+                Optional.of(
+                        variant == NativeWorkVariant.ASYNCIO_TO_THREAD
+                                ? Work.onThreadsOfTheirOwn(TASKS)
+                                : workOf(variant, TASKS));
             case PLATFORM_THREADS,
                     VIRTUAL_THREADS,
                     STRUCTURED_CONCURRENCY,
@@ -336,7 +358,6 @@ public final class NativeWork
                     GIL,
                     EVENT_LOOP,
                     CPYTHON_THREADS,
-                    CPYTHON_ASYNCIO,
                     CPYTHON_PROCESSES,
                     NODE,
                     NODE_WORKERS -> Optional.of(workOf(variant, TASKS));
@@ -346,6 +367,12 @@ public final class NativeWork
     @Override
     protected TrialFixture<?> fixture(NativeWorkWorkload workload, NativeWorkVariant variant, HashAll code) {
         return new SpeedUpFixture<>(code::run, workload::tasks, Hashed::sum, NativeWork::measure);
+    }
+
+    @Override
+    protected PassMeasurements measurePeer(NativeWorkWorkload workload, NativeWorkVariant variant, PeerAnswer answer)
+            throws WrongResultException {
+        return measure(PeerSpeedUp.of(answer, NativeWorkWorkload.names(), Hashed::new));
     }
 
     private static PassMeasurements measure(Comparison<Hashed> pass) {

@@ -13,6 +13,7 @@ import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
 import threadlab.model.stats.Unit;
 import threadlab.scenarios.lesson.Counted;
+import threadlab.scenarios.lesson.InterpreterLock;
 import threadlab.scenarios.nativework.NativeWork.NativeWorkVariant;
 import threadlab.scenarios.nativework.NativeWork.NativeWorkWorkload;
 
@@ -23,6 +24,9 @@ record NativeWorkPredictions(NativeWorkWorkload workload, Environment environmen
 
     /// A worker's compiler and garbage collector run beside its work, and those of the other worker too.
     private static final double LEAST_GAIN_OF_PROCESSES = 1.6;
+
+    /// The loop's thread copies each piece for the pool before it is hashed there.
+    private static final double LEAST_GAIN_BESIDE_A_LOOP = 1.25;
 
     private static final double TOLERANCE = 0.15;
 
@@ -35,12 +39,25 @@ record NativeWorkPredictions(NativeWorkWorkload workload, Environment environmen
     private Check hashed(NativeWorkVariant variant) {
         var pieces = workload.pieces();
         return switch (variant) {
-            case IN_PROCESSES ->
+            case IN_PROCESSES, CPYTHON_PROCESSES ->
                 Counted.exactly(NativeWork.TASKS, Count.PROCESSES_HEARD)
                         .of(WORDS.fact("hashed", variant, "hashed.processes", NativeWork.TASKS)
                                 .because("hashed.because")
                                 .form("hashed.processes.form", NativeWork.TASKS));
-            case PLATFORM, VIRTUAL, STRUCTURED, FUTURE, SEQUENTIALLY, UNDER_GIL, UNDER_GIL_HELD, ON_EVENT_LOOP ->
+            case PLATFORM,
+                    VIRTUAL,
+                    STRUCTURED,
+                    FUTURE,
+                    SEQUENTIALLY,
+                    UNDER_GIL,
+                    UNDER_GIL_HELD,
+                    ON_EVENT_LOOP,
+                    CPYTHON_THREADS,
+                    ASYNCIO,
+                    ASYNCIO_TO_THREAD,
+                    NODE,
+                    NODE_ASYNC,
+                    NODE_WORKERS ->
                 Counted.exactly(pieces, Count.UNITS)
                         .of(WORDS.fact("hashed", variant, "hashed.pieces", pieces)
                                 .because("hashed.because")
@@ -52,7 +69,20 @@ record NativeWorkPredictions(NativeWorkWorkload workload, Environment environmen
         return switch (variant) {
             case UNDER_GIL -> List.of(workload.isReleased() ? released(variant) : neverReleased(variant));
             case UNDER_GIL_HELD -> List.of(neverReleased(variant));
-            case PLATFORM, VIRTUAL, STRUCTURED, FUTURE, SEQUENTIALLY, ON_EVENT_LOOP, IN_PROCESSES -> List.of();
+            case PLATFORM,
+                    VIRTUAL,
+                    STRUCTURED,
+                    FUTURE,
+                    SEQUENTIALLY,
+                    ON_EVENT_LOOP,
+                    IN_PROCESSES,
+                    CPYTHON_THREADS,
+                    ASYNCIO,
+                    ASYNCIO_TO_THREAD,
+                    CPYTHON_PROCESSES,
+                    NODE,
+                    NODE_ASYNC,
+                    NODE_WORKERS -> List.of();
         };
     }
 
@@ -69,14 +99,28 @@ record NativeWorkPredictions(NativeWorkWorkload workload, Environment environmen
     Check speedUp(NativeWorkVariant variant) {
         return switch (variant) {
             case PLATFORM, VIRTUAL, STRUCTURED, FUTURE -> atOnce(variant, "noLock", LEAST_GAIN, qualifies("4.4"));
-            case IN_PROCESSES -> atOnce(variant, "noLock", LEAST_GAIN_OF_PROCESSES, qualifies("4.4"));
-            case SEQUENTIALLY, ON_EVENT_LOOP -> oneAtATime(variant, "oneThread", qualifies("4.4"));
+            case IN_PROCESSES, CPYTHON_PROCESSES, NODE_WORKERS ->
+                atOnce(variant, "noLock", LEAST_GAIN_OF_PROCESSES, qualifies("4.4"));
+            case CPYTHON_THREADS, ASYNCIO_TO_THREAD -> underCPythonsLock(variant);
+            case NODE_ASYNC -> atOnce(variant, "pool", LEAST_GAIN_BESIDE_A_LOOP, qualifies("2.10"));
+            case NODE -> oneAtATime(variant, "oneThread", supports("2.10"));
+            case SEQUENTIALLY, ON_EVENT_LOOP, ASYNCIO -> oneAtATime(variant, "oneThread", qualifies("4.4"));
             case UNDER_GIL ->
                 workload.isReleased()
                         ? atOnce(variant, "released", LEAST_GAIN, contradicts("4.4"))
                         : oneAtATime(variant, "held", supports("4.4"));
             case UNDER_GIL_HELD -> oneAtATime(variant, "held", supports("4.4"));
         };
+    }
+
+    /// Two threads that ask for the lock after each piece meet now and then.
+    private Check underCPythonsLock(NativeWorkVariant variant) {
+        if (!InterpreterLock.isAtWork(environment)) {
+            return atOnce(variant, "noLock", LEAST_GAIN_OF_PROCESSES, qualifies("4.4"));
+        }
+        return workload.isReleased()
+                ? atOnce(variant, "released", LEAST_GAIN_OF_PROCESSES, contradicts("4.4"))
+                : oneAtATime(variant, "held", supports("4.4"));
     }
 
     private Check atOnce(NativeWorkVariant variant, String because, double leastGain, List<Citation> claims) {

@@ -43,8 +43,6 @@ export async function workers(workload) {
     return compared(await Promise.all(tasks.map((name, i) => threads[i].call('hashPieces', name, ...work))));
 }
 
-// What follows compares all tasks with one alone; the lesson ends here.
-
 const MEBIBYTE = 1 << 20;
 
 let alone;

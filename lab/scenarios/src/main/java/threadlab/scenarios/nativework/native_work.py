@@ -47,9 +47,6 @@ def processes(workload):
     futures = [workers.submit(hash_pieces, name, *work) for name in tasks]
     return compared([future.result() for future in futures])
 
-
-# What follows compares all tasks with one alone; the lesson ends here.
-
 MEBIBYTE = 1 << 20
 
 _alone = None

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,9 @@ import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
 import threadlab.model.count.Count;
 import threadlab.model.count.Counters;
+import threadlab.model.peer.Peer;
+import threadlab.model.peer.PeerAnswer;
+import threadlab.model.peer.PeerProgram;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
@@ -115,6 +119,11 @@ public final class StartAndSwitch
         EVENT_LOOP_START(alsoOn(YARDSTICK, runs(Model.EVENT_LOOP, StartAndSwitch::eventLoopStart))),
         PROCESSES_START(runs(Model.PROCESSES, StartAndSwitch::processesStart)),
         PROCESSES_JVM_START(runs(Model.PROCESSES, "jvm", StartAndSwitch::processesJvmStart)),
+        CPYTHON_THREADS_START(peer(Model.CPYTHON_THREADS, "threads_start")),
+        ASYNCIO_START(alsoOn(YARDSTICK, peer(Model.CPYTHON_ASYNCIO, "event_loop_start"))),
+        CPYTHON_PROCESSES_START(peer(Model.CPYTHON_PROCESSES, "processes_start")),
+        NODE_START(peer(Model.NODE, "eventLoopStart")),
+        NODE_WORKERS_START(peer(Model.NODE_WORKERS, "workersStart")),
         SEQUENTIAL_SWITCH(absent(Model.SEQUENTIAL)),
         PLATFORM_SWITCH(runs(Model.PLATFORM_THREADS, StartAndSwitch::platformThreadsSwitch)),
         VIRTUAL_SWITCH(alsoOn(YARDSTICK, runs(Model.VIRTUAL_THREADS, StartAndSwitch::virtualThreadsSwitch))),
@@ -128,7 +137,13 @@ public final class StartAndSwitch
         GIL_SWITCH(runs(Model.GIL, StartAndSwitch::gilSwitch)),
         EVENT_LOOP_SWITCH(alsoOn(YARDSTICK, runs(Model.EVENT_LOOP, StartAndSwitch::eventLoopSwitch))),
         PROCESSES_SWITCH(
-                runsWithWorkers(Model.PROCESSES, workers -> (times, task) -> processesSwitch(times, task, workers)));
+                runsWithWorkers(Model.PROCESSES, workers -> (times, task) -> processesSwitch(times, task, workers))),
+        CPYTHON_THREADS_SWITCH(peer(Model.CPYTHON_THREADS, "threads_switch")),
+        ASYNCIO_SWITCH(alsoOn(YARDSTICK, peer(Model.CPYTHON_ASYNCIO, "event_loop_switch"))),
+        CPYTHON_PROCESSES_SWITCH(peer(Model.CPYTHON_PROCESSES, "processes_switch")),
+        NODE_SWITCH(peer(Model.NODE, "eventLoopSwitch")),
+        NODE_TURN_SWITCH(peer(Model.NODE, "turn", "eventLoopSwitchTurn")),
+        NODE_WORKERS_SWITCH(peer(Model.NODE_WORKERS, "workersSwitch"));
 
         private final Row<Repeat> row;
 
@@ -142,7 +157,7 @@ public final class StartAndSwitch
         }
 
         private boolean starts() {
-            return EnumSet.range(SEQUENTIAL_START, PROCESSES_JVM_START).contains(this);
+            return EnumSet.range(SEQUENTIAL_START, NODE_WORKERS_START).contains(this);
         }
     }
 
@@ -444,11 +459,37 @@ public final class StartAndSwitch
         return new StartAndSwitchPredictions(variant, workload).all();
     }
 
-    /// The rounds of the model and of the yardstick, which the caller begins in turns.
+    /// The rounds of the model and of the yardstick, which the caller begins in turns; Node has no yardstick, since a
+    /// worker is more than a thread.
     @Override
     protected Optional<Work> work(CostWorkload workload, CostVariant variant) {
+        var sides = variant.model().peer().equals(Optional.of(Peer.NODE)) ? 1L : SIDES;
         return Optional.of(
-                Work.onThreads((long) SIDES * Repetitions.of(variant, workload).rounds(), 1));
+                Work.onThreads(sides * Repetitions.of(variant, workload).rounds(), 1));
+    }
+
+    @Override
+    protected PeerProgram.Input peerInput(CostWorkload workload, CostVariant variant) {
+        var repetitions = Repetitions.of(variant, workload);
+        var numbers = new HashMap<>(workload.numbers());
+        numbers.put("ownRounds", repetitions.rounds());
+        numbers.put("ownRepetitions", repetitions.times());
+        return PeerProgram.Input.of(numbers);
+    }
+
+    @Override
+    protected PassMeasurements measurePeer(CostWorkload workload, CostVariant variant, PeerAnswer answer)
+            throws WrongResultException {
+        var costs = new Costs(nanos(answer.at("ownNanos")), nanos(answer.at("yardstickNanos")));
+        return measure(costs, workload.operation().figure());
+    }
+
+    private static List<Double> nanos(PeerAnswer rounds) throws WrongResultException {
+        var nanos = new ArrayList<Double>();
+        for (var round : rounds.list()) {
+            nanos.add(round.number());
+        }
+        return nanos;
     }
 
     @Override
@@ -466,10 +507,15 @@ public final class StartAndSwitch
 
         static Repetitions of(CostVariant variant, CostWorkload workload) {
             return switch (variant) {
-                case PLATFORM_START, GIL_START, PLATFORM_SWITCH, GIL_SWITCH ->
-                    new Repetitions(workload.rounds(), workload.yardstickTimes());
+                case PLATFORM_START,
+                        GIL_START,
+                        PLATFORM_SWITCH,
+                        GIL_SWITCH,
+                        CPYTHON_THREADS_START,
+                        CPYTHON_THREADS_SWITCH -> new Repetitions(workload.rounds(), workload.yardstickTimes());
                 case PROCESSES_START, PROCESSES_SWITCH -> new Repetitions(PROCESS_ROUNDS, 2);
-                case PROCESSES_JVM_START -> new Repetitions(1, 2);
+                case PROCESSES_JVM_START, CPYTHON_PROCESSES_START, NODE_WORKERS_START -> new Repetitions(1, 2);
+                case CPYTHON_PROCESSES_SWITCH, NODE_WORKERS_SWITCH -> new Repetitions(PROCESS_ROUNDS, 20);
                 case SEQUENTIAL_START,
                         VIRTUAL_START,
                         ONE_CARRIER_START,
@@ -481,7 +527,12 @@ public final class StartAndSwitch
                         ONE_CARRIER_SWITCH,
                         STRUCTURED_SWITCH,
                         FUTURE_SWITCH,
-                        EVENT_LOOP_SWITCH -> new Repetitions(workload.rounds(), workload.times());
+                        EVENT_LOOP_SWITCH,
+                        ASYNCIO_START,
+                        NODE_START,
+                        ASYNCIO_SWITCH,
+                        NODE_SWITCH,
+                        NODE_TURN_SWITCH -> new Repetitions(workload.rounds(), workload.times());
             };
         }
     }
@@ -573,14 +624,18 @@ public final class StartAndSwitch
     }
 
     static PassMeasurements measure(Costs costs, String figure) {
-        return WORDS.measured()
-                .figure(figure, Unit.NANOS, costs.own())
-                .figure("yardstickNanos", Unit.NANOS, costs.yardstick())
+        var own = WORDS.measured().figure(figure, Unit.NANOS, costs.own());
+        return costs.yardstickNanos.isEmpty()
+                ? own.done()
+                : beside(costs, figure, own).done();
+    }
+
+    private static LessonWords.Measured beside(Costs costs, String figure, LessonWords.Measured own) {
+        return own.figure("yardstickNanos", Unit.NANOS, costs.yardstick())
                 .figure(
                         "timesCheaper",
                         Unit.RATIO,
                         WORDS.say("source.timesCheaperThan", figure),
-                        costs.yardstick() / costs.own())
-                .done();
+                        costs.yardstick() / costs.own());
     }
 }

@@ -29,6 +29,9 @@ record StartAndSwitchPredictions(CostVariant variant, CostWorkload workload) {
     /// A call takes 1 or 2; to keep what a task needs and to find the next one takes more at any clock.
     private static final double CALL_NANOS = 5;
 
+    /// To make a heap and to read the first script takes more.
+    private static final double WORKER_NANOS = 1_000_000;
+
     /// The threads of a CompletableFuture's pool.
     private static final int POOL = 2;
 
@@ -54,14 +57,26 @@ record StartAndSwitchPredictions(CostVariant variant, CostWorkload workload) {
             case EVENT_LOOP_START, EVENT_LOOP_SWITCH -> List.of(starts("callbacks", tasks, Count.LOOP_CALLBACKS));
             case PROCESSES_START -> List.of(starts("processes", tasks, "jdk.ProcessStart"));
             case PROCESSES_JVM_START -> List.of(starts("processes", tasks, Count.PROCESSES_HEARD));
-            case PROCESSES_SWITCH -> List.of(starts("messages", tasks / 2, Count.PROCESS_MESSAGES));
+            case PROCESSES_SWITCH, CPYTHON_PROCESSES_SWITCH ->
+                List.of(starts("messages", tasks / 2, Count.PROCESS_MESSAGES));
+            case CPYTHON_THREADS_START ->
+                List.of(starts("threads", tasks + yardsticks, Count.PLATFORM_THREADS_STARTED));
+            case CPYTHON_PROCESSES_START -> List.of(starts("messages", tasks, Count.PROCESS_MESSAGES));
+            case ASYNCIO_SWITCH -> List.of(starts("turns", tasks / 2, Count.LOOP_TURNS));
+            case NODE_WORKERS_START -> List.of(starts("workers", tasks, Count.WORKER_MESSAGES));
+            case NODE_WORKERS_SWITCH -> List.of(starts("workers", tasks / 2, Count.WORKER_MESSAGES));
             case SEQUENTIAL_START,
                     SEQUENTIAL_SWITCH,
                     PLATFORM_SWITCH,
                     VIRTUAL_SWITCH,
                     ONE_CARRIER_SWITCH,
                     STRUCTURED_SWITCH,
-                    FUTURE_SWITCH -> List.of();
+                    FUTURE_SWITCH,
+                    ASYNCIO_START,
+                    NODE_START,
+                    CPYTHON_THREADS_SWITCH,
+                    NODE_SWITCH,
+                    NODE_TURN_SWITCH -> List.of();
         };
     }
 
@@ -88,7 +103,11 @@ record StartAndSwitchPredictions(CostVariant variant, CostWorkload workload) {
                     EVENT_LOOP_SWITCH,
                     PROCESSES_START,
                     PROCESSES_JVM_START,
-                    PROCESSES_SWITCH ->
+                    PROCESSES_SWITCH,
+                    ASYNCIO_START,
+                    CPYTHON_PROCESSES_START,
+                    ASYNCIO_SWITCH,
+                    CPYTHON_PROCESSES_SWITCH ->
                 List.of(runBy("runBy.caller", (long) repetitions.rounds() * repetitions.times()));
             case PLATFORM_START,
                     VIRTUAL_START,
@@ -101,8 +120,15 @@ record StartAndSwitchPredictions(CostVariant variant, CostWorkload workload) {
                     ONE_CARRIER_SWITCH,
                     STRUCTURED_SWITCH,
                     FUTURE_SWITCH,
-                    GIL_SWITCH -> List.of(runBy("runBy.others", 0));
-            case SEQUENTIAL_SWITCH -> List.of();
+                    GIL_SWITCH,
+                    CPYTHON_THREADS_START,
+                    CPYTHON_THREADS_SWITCH -> List.of(runBy("runBy.others", 0));
+            case SEQUENTIAL_SWITCH,
+                    NODE_START,
+                    NODE_WORKERS_START,
+                    NODE_SWITCH,
+                    NODE_TURN_SWITCH,
+                    NODE_WORKERS_SWITCH -> List.of();
         };
     }
 
@@ -115,7 +141,13 @@ record StartAndSwitchPredictions(CostVariant variant, CostWorkload workload) {
         var repetitions = Repetitions.of(variant, workload);
         var turns = repetitions.rounds() * (repetitions.times() - 1L);
         return switch (variant) {
-            case PLATFORM_SWITCH, VIRTUAL_SWITCH, ONE_CARRIER_SWITCH, STRUCTURED_SWITCH, FUTURE_SWITCH, GIL_SWITCH ->
+            case PLATFORM_SWITCH,
+                    VIRTUAL_SWITCH,
+                    ONE_CARRIER_SWITCH,
+                    STRUCTURED_SWITCH,
+                    FUTURE_SWITCH,
+                    GIL_SWITCH,
+                    CPYTHON_THREADS_SWITCH ->
                 List.of(Counted.exactly(turns, Count.HANDOVERS)
                         .of(WORDS.fact("hand-overs", variant, "handOvers").form("handOvers.form", turns)));
             case SEQUENTIAL_START,
@@ -130,22 +162,49 @@ record StartAndSwitchPredictions(CostVariant variant, CostWorkload workload) {
                     PROCESSES_JVM_START,
                     SEQUENTIAL_SWITCH,
                     EVENT_LOOP_SWITCH,
-                    PROCESSES_SWITCH -> List.of();
+                    PROCESSES_SWITCH,
+                    CPYTHON_THREADS_START,
+                    ASYNCIO_START,
+                    CPYTHON_PROCESSES_START,
+                    NODE_START,
+                    NODE_WORKERS_START,
+                    ASYNCIO_SWITCH,
+                    CPYTHON_PROCESSES_SWITCH,
+                    NODE_SWITCH,
+                    NODE_TURN_SWITCH,
+                    NODE_WORKERS_SWITCH -> List.of();
         };
     }
 
     private List<Check> costs() {
         return switch (variant) {
             case SEQUENTIAL_START -> List.of(cheaper(100, "because.call", qualifies("0.11")));
-            case PLATFORM_START, GIL_START -> List.of(notFree(KERNEL_NANOS, "because.kernel", qualifies("0.11")));
+            case PLATFORM_START, GIL_START, CPYTHON_THREADS_START ->
+                List.of(notFree(KERNEL_NANOS, "because.kernel", qualifies("0.11")));
             case VIRTUAL_START, ONE_CARRIER_START, STRUCTURED_START ->
                 List.of(cheaper(10, "because.object", qualifies("4.17")));
             case FUTURE_START -> List.of(cheaper(5, "because.queue", qualifies("4.17")));
+            case ASYNCIO_START -> List.of(cheaper(5, "because.loopQueue", qualifies("4.17")));
+            case CPYTHON_PROCESSES_START ->
+                List.of(dearer(50, "because.interpreter", both(supports("0.11"), qualifies("4.17"))));
+            case NODE_START -> List.of(notFree(CALL_NANOS, "because.promise", List.of()));
+            case NODE_WORKERS_START -> List.of(notFree(WORKER_NANOS, "because.worker", List.of()));
             case EVENT_LOOP_START -> List.of(cheaper(10, "because.loopQueue", qualifies("4.17")));
             case PROCESSES_START -> List.of(dearer(2, "because.process", both(supports("0.11"), qualifies("4.17"))));
             case PROCESSES_JVM_START -> List.of(dearer(50, "because.jvm", both(supports("0.11"), qualifies("4.17"))));
-            case PLATFORM_SWITCH, FUTURE_SWITCH, GIL_SWITCH, PROCESSES_SWITCH ->
-                List.of(notFree(KERNEL_NANOS, "because.park", qualifies("4.16")));
+            case PLATFORM_SWITCH,
+                    FUTURE_SWITCH,
+                    GIL_SWITCH,
+                    PROCESSES_SWITCH,
+                    CPYTHON_THREADS_SWITCH,
+                    CPYTHON_PROCESSES_SWITCH -> List.of(notFree(KERNEL_NANOS, "because.park", qualifies("4.16")));
+            case ASYNCIO_SWITCH ->
+                List.of(
+                        notFree(CALL_NANOS, "because.turn", contradicts("4.16")),
+                        cheaper(2, "because.sameThread", qualifies("4.16")));
+            case NODE_SWITCH -> List.of(notFree(CALL_NANOS, "because.microtask", List.of()));
+            case NODE_TURN_SWITCH -> List.of(notFree(CALL_NANOS, "because.turn", List.of()));
+            case NODE_WORKERS_SWITCH -> List.of(notFree(KERNEL_NANOS, "because.park", List.of()));
             case VIRTUAL_SWITCH, ONE_CARRIER_SWITCH, STRUCTURED_SWITCH ->
                 List.of(
                         notFree(CALL_NANOS, "because.frames", contradicts("4.16")),

@@ -3,6 +3,21 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import * as lab from './threadlab.mjs';
 
+/** Calls an async function for each task: a promise and an entry in a queue. */
+export const eventLoopStart = workload => costs(startTasks, workload);
+
+/** Starts a worker thread for each task: one of the operating system, with a heap and a loop of its own. */
+export const workersStart = workload => costs(startWorkers, workload);
+
+/** Hands over between two async functions by `await`: no turn of the loop is needed for it. */
+export const eventLoopSwitch = workload => costs(handOverByAwait, workload);
+
+/** Hands over by a turn of the loop, so that timers and sockets have their chance. */
+export const eventLoopSwitchTurn = workload => costs(handOverByTurn, workload);
+
+/** Hands over to a worker thread by a message there and one back. */
+export const workersSwitch = workload => costs(handOverToWorker, workload);
+
 const startTasks = (times, task) => Promise.all(Array.from({ length: times }, async () => {
     await null;
     task();
@@ -10,12 +25,18 @@ const startTasks = (times, task) => Promise.all(Array.from({ length: times }, as
 
 async function startWorkers(times, task) {
     for (let i = 0; i < times; i++) {
-        await new Promise(ended => new Worker('', { eval: true }).on('exit', ended));
+        const worker = new Worker('require("node:worker_threads").parentPort.postMessage("here I am")', { eval: true });
+        worker.on('message', () => lab.count('WORKER_MESSAGES'));
+        await new Promise(ended => worker.on('exit', ended));
         task();
     }
 }
 
-/** Hands over by a wait of one's choice, after which the other one's turn comes first. */
+const handOverByAwait = (times, task) => handOver(times, task, () => null);
+
+const handOverByTurn = (times, task) => handOver(times, task, nextTurn);
+
+/** Lets two async functions take turns by a wait after which the other one comes first. */
 function handOver(times, task, wait) {
     const takeTurns = async () => {
         for (let i = 0; i < times / 2; i++) {
@@ -26,45 +47,23 @@ function handOver(times, task, wait) {
     return Promise.all([takeTurns(), takeTurns()]);
 }
 
-const handOverByAwait = (times, task) => handOver(times, task, () => null);
-
-const handOverByTurn = (times, task) => handOver(times, task, nextTurn);
-
 async function handOverToWorker(times, task) {
     const [other] = await lab.workers(1);
     for (let i = 0; i < times / 2; i++) {
         task();
-        await other.call('doNothing');
+        await other.call('answer');
         task();
     }
 }
 
-/** What a worker thread does. */
-export const doNothing = () => null;
+export const answer = () => 'your turn';
 
-/** Calls an async function for each task: a promise and an entry in a queue. */
-export const eventLoopStart = workload => costs(startTasks, workload.rounds, workload.repetitionsPerRound);
-
-/** Starts a worker thread for each task: one of the operating system, with a heap and a loop of its own. */
-export const workersStart = () => costs(startWorkers, 1, 4);
-
-/** Hands over between two async functions by `await`: no turn of the loop is needed for it. */
-export const eventLoopSwitch = workload => costs(handOverByAwait, workload.rounds, workload.repetitionsPerRound);
-
-/** Hands over by a turn of the loop, so that timers and sockets have their chance. */
-export const eventLoopSwitchTurn = workload => costs(handOverByTurn, workload.rounds, workload.repetitionsPerRound);
-
-/** Hands over to a worker thread by a message there and one back. */
-export const workersSwitch = () => costs(handOverToWorker, 5, 20);
-
-// What follows measures; the lesson ends here.
-
-async function costs(own, rounds, times) {
+async function costs(own, workload) {
     const ownNanos = [];
-    for (let round = 1; round <= rounds; round++) {
-        ownNanos.push(await lab.task(`round${round}`, () => nanosEach(own, times)));
+    for (let round = 1; round <= workload.ownRounds; round++) {
+        ownNanos.push(await lab.task(`round${round}`, () => nanosEach(own, workload.ownRepetitions)));
     }
-    return { ownNanos, stepsOnCaller: rounds * times };
+    return { ownNanos, yardstickNanos: [] };
 }
 
 /** Returns how long one repetition took. */

@@ -8,12 +8,46 @@ from threading import Thread, get_ident
 import threadlab as lab
 
 
+def threads_start(workload):
+    """Starts a thread for each task: one of the operating system, which has to get the GIL as well."""
+    return costs(start_threads, start_threads, workload)
+
+
+def event_loop_start(workload):
+    """Makes a task of each coroutine: an object and an entry in the loop's queue."""
+    return costs(start_tasks, start_threads, workload)
+
+
+def processes_start(workload):
+    """Starts an interpreter for each task, which has to read its modules anew."""
+    return costs(start_processes, start_threads, workload)
+
+
+def threads_switch(workload):
+    """Hands over between two threads by queues: one gives up the GIL and parks, the kernel wakes the other."""
+    return costs(hand_over_between_threads, hand_over_between_threads, workload)
+
+
+def event_loop_switch(workload):
+    """Hands over between two coroutines: an `await` that lets the other one go costs a turn of the loop."""
+    return costs(hand_over_between_tasks, hand_over_between_threads, workload)
+
+
+def processes_switch(workload):
+    """Hands over between two processes by a message there and one back."""
+    return costs(hand_over_between_processes, hand_over_between_threads, workload)
+
+
 def start_threads(times, task):
-    threads = [Thread(target=task) for _ in range(times)]
+    run_threads([Thread(target=task) for _ in range(times)])
+
+
+def run_threads(threads):
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    lab.count("PLATFORM_THREADS_STARTED", len(threads))
 
 
 def start_tasks(times, task):
@@ -28,9 +62,13 @@ def start_tasks(times, task):
 
 def start_processes(times, task):
     for _ in range(times):
-        process = multiprocessing.get_context("spawn").Process(target=do_nothing)
+        context = multiprocessing.get_context("spawn")
+        answers = context.SimpleQueue()
+        process = context.Process(target=answers.put, args=("here I am",))
         process.start()
+        answers.get()
         process.join()
+        lab.count("PROCESS_MESSAGES")
         task()
 
 
@@ -42,12 +80,8 @@ def hand_over_between_threads(times, task):
             outbox.put("your turn")
 
     one, other = SimpleQueue(), SimpleQueue()
-    threads = [Thread(target=take_turns, args=queues) for queues in ((one, other), (other, one))]
-    for thread in threads:
-        thread.start()
     one.put("your turn")
-    for thread in threads:
-        thread.join()
+    run_threads([Thread(target=take_turns, args=queues) for queues in ((one, other), (other, one))])
 
 
 def hand_over_between_tasks(times, task):
@@ -66,70 +100,35 @@ def hand_over_between_processes(times, task):
     other = lab.workers(1)
     for _ in range(times // 2):
         task()
-        other.submit(do_nothing).result()
+        other.submit(answer).result()
         task()
 
 
-def do_nothing():
-    """What a process of its own does."""
+def answer():
+    return "your turn"
 
 
-def threads_start(workload):
-    """Starts a thread for each task: one of the operating system, which has to get the GIL as well."""
-    return costs(start_threads, workload["rounds"], workload["yardstickRepetitionsPerRound"], start_threads, workload)
-
-
-def event_loop_start(workload):
-    """Makes a task of each coroutine: an object and an entry in the loop's queue."""
-    return costs(start_tasks, workload["rounds"], workload["repetitionsPerRound"], start_threads, workload)
-
-
-def processes_start(workload):
-    """Starts an interpreter for each task, which has to read its modules anew."""
-    return costs(start_processes, 1, 2, start_threads, workload)
-
-
-def threads_switch(workload):
-    """Hands over between two threads by queues: one gives up the GIL and parks, the kernel wakes the other."""
-    times = workload["yardstickRepetitionsPerRound"]
-    return costs(hand_over_between_threads, workload["rounds"], times, hand_over_between_threads, workload)
-
-
-def event_loop_switch(workload):
-    """Hands over between two coroutines: an `await` that lets the other go costs a turn of the loop."""
-    times = workload["repetitionsPerRound"]
-    return costs(hand_over_between_tasks, workload["rounds"], times, hand_over_between_threads, workload)
-
-
-def processes_switch(workload):
-    """Hands over between two processes by a message there and one back."""
-    return costs(hand_over_between_processes, 5, 20, hand_over_between_threads, workload)
-
-
-# What follows measures; the lesson ends here.
-
-
-def costs(own, rounds, times, yardstick, workload):
+def costs(own, yardstick, workload):
     """Lets the model and threads, the yardstick, repeat in turns."""
-    costs = {"ownNanos": [], "yardstickNanos": [], "stepsOnCaller": 0, "handOvers": 0}
-    for number in range(1, rounds + 1):
+    costs = {"ownNanos": [], "yardstickNanos": []}
+    for number in range(1, workload["ownRounds"] + 1):
         with lab.task(f"yardstick{number}"):
             nanos, _ = nanos_each(yardstick, workload["yardstickRepetitionsPerRound"])
             costs["yardstickNanos"].append(nanos)
         with lab.task(f"round{number}"):
-            nanos, ran = nanos_each(own, times)
+            nanos, ran_on = nanos_each(own, workload["ownRepetitions"])
             costs["ownNanos"].append(nanos)
-        costs["stepsOnCaller"] += ran.count(get_ident())
-        costs["handOvers"] += sum(one != next for one, next in zip(ran, ran[1:]))
+        lab.count("STEPS_ON_CALLER", ran_on.count(get_ident()))
+        lab.count("HANDOVERS", sum(one != next_one for one, next_one in zip(ran_on, ran_on[1:])))
     return costs
 
 
 def nanos_each(repeat, times):
     """Returns how long one repetition took, and which thread ran each."""
-    ran = []
+    ran_on = []
     start = lab.now()
-    repeat(times, lambda: ran.append(get_ident()))
+    repeat(times, lambda: ran_on.append(get_ident()))
     nanos = lab.now() - start
-    if len(ran) != times:
-        raise AssertionError(f"expected {times} repetitions and found {len(ran)}")
-    return nanos / times, ran
+    if len(ran_on) != times:
+        raise AssertionError(f"expected {times} repetitions and found {len(ran_on)}")
+    return nanos / times, ran_on

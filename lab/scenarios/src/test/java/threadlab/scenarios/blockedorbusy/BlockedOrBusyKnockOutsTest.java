@@ -70,11 +70,11 @@ class BlockedOrBusyKnockOutsTest extends KnockOuts {
                         BlockedOrBusyKnockOutsTest::oneForBoth,
                         "one-executes"),
                 half("both at once", BlockedOrBusyVariant.SEQUENTIALLY, BlockedOrBusy::eventLoop, "wait-unused"),
-                half(
-                        "one after the other",
-                        BlockedOrBusyVariant.ON_EVENT_LOOP,
-                        BlockedOrBusy::sequential,
-                        "wait-used"));
+                half("one after the other", BlockedOrBusyVariant.ON_EVENT_LOOP, BlockedOrBusy::sequential, "wait-used"),
+                ofPeer("a loop", WAITS, BlockedOrBusyVariant.CPYTHON_THREADS, "event_loop", "model", "waits"),
+                ofPeer("threads", WAITS, BlockedOrBusyVariant.ASYNCIO, "threads", "model", "waits"),
+                ofPeer("a loop", HALF, BlockedOrBusyVariant.CPYTHON_THREADS, "event_loop", "model", "accounted"),
+                ofPeer("threads", HALF, BlockedOrBusyVariant.ASYNCIO, "threads", "model"));
     }
 
     private static List<TaskTimes> kept(List<MixedTask> tasks) throws Exception {
@@ -122,6 +122,15 @@ class BlockedOrBusyKnockOutsTest extends KnockOuts {
         return BlockedOrBusy.platformThreads(tasks.stream()
                 .map(task -> new MixedTask(task.name(), 20_000, Duration.ZERO, task.recorder()))
                 .toList());
+    }
+
+    private static KnockOut ofPeer(
+            String name,
+            BlockedOrBusyWorkload workload,
+            BlockedOrBusyVariant variant,
+            String wrong,
+            String... caughtBy) {
+        return KnockOut.ofPeer(name, new BlockedOrBusy(), workload, variant, wrong, caughtBy);
     }
 
     private static KnockOut waits(String name, BlockedOrBusyVariant variant, ComputeAndWait wrong, String... caughtBy) {

@@ -47,7 +47,14 @@ class BlockingInLoopKnockOutsTest extends KnockOuts {
                         BlockingInLoopVariant.SEQUENTIALLY,
                         BlockingInLoop::virtualThreads,
                         "wall",
-                        "at-once"));
+                        "at-once"),
+                ofPeer("a loop", BlockingInLoopVariant.CPYTHON_THREADS, "event_loop", "model", "wall", "at-once"),
+                ofPeer("timers", BlockingInLoopVariant.ASYNCIO, "event_loop_non_blocking", "wall", "at-once"),
+                ofPeer("the loop sleeps", BlockingInLoopVariant.ASYNCIO_TO_THREAD, "event_loop", "model", "wall"),
+                ofPeer("the loop sleeps", BlockingInLoopVariant.ASYNCIO_NON_BLOCKING, "event_loop", "wall", "at-once"),
+                ofPeer("timers", BlockingInLoopVariant.NODE, "eventLoopNonBlocking", "wall", "at-once"),
+                ofPeer("the loop sleeps", BlockingInLoopVariant.NODE_NON_BLOCKING, "eventLoop", "wall", "at-once"),
+                ofPeer("the loop sleeps", BlockingInLoopVariant.NODE_WORKERS, "eventLoop", "model", "wall"));
     }
 
     private static List<String> besideTheLoop(List<BlockingSleep> sleeps) throws Exception {
@@ -61,6 +68,10 @@ class BlockingInLoopKnockOutsTest extends KnockOuts {
         try (var executor = Pools.async(2)) {
             return Results.joinAll(sleeps, sleep -> CompletableFuture.supplyAsync(sleep, executor));
         }
+    }
+
+    private static KnockOut ofPeer(String name, BlockingInLoopVariant variant, String wrong, String... caughtBy) {
+        return KnockOut.ofPeer(name, new BlockingInLoop(), SHORT, variant, wrong, caughtBy);
     }
 
     private static KnockOut of(String name, BlockingInLoopVariant variant, SleepAll wrong, String... caughtBy) {

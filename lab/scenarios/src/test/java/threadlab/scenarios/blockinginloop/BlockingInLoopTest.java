@@ -25,7 +25,9 @@ class BlockingInLoopTest {
     private static final BlockingInLoopWorkload WORKLOAD = new BlockingInLoopWorkload(3, Duration.ofMillis(200));
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IN_PROCESSES")
+    @EnumSource(
+            mode = EnumSource.Mode.MATCH_NONE,
+            names = {"IN_PROCESSES", "CPYTHON_.*", "ASYNCIO.*", "NODE.*"})
     void sleepsOverlapUnlessTheyKeepWhatAllNeed(BlockingInLoopVariant variant) throws Exception {
         var segments = new ConcurrentLinkedQueue<Segment>();
         var sleeps = WORKLOAD.names().stream()
@@ -42,7 +44,20 @@ class BlockingInLoopTest {
     /// The variants on one carrier have several here, so a pinned thread need not block the others.
     private static double fewest(BlockingInLoopVariant variant) {
         return switch (variant) {
-            case SEQUENTIALLY, UNDER_GIL_HELD, ON_EVENT_LOOP, VIRTUAL_SYNCHRONIZED, VIRTUAL_NATIVE, IN_PROCESSES -> 1;
+            case SEQUENTIALLY,
+                    UNDER_GIL_HELD,
+                    ON_EVENT_LOOP,
+                    VIRTUAL_SYNCHRONIZED,
+                    VIRTUAL_NATIVE,
+                    IN_PROCESSES,
+                    CPYTHON_THREADS,
+                    ASYNCIO,
+                    ASYNCIO_TO_THREAD,
+                    ASYNCIO_NON_BLOCKING,
+                    CPYTHON_PROCESSES,
+                    NODE,
+                    NODE_NON_BLOCKING,
+                    NODE_WORKERS -> 1;
             case PLATFORM,
                     VIRTUAL,
                     VIRTUAL_ONE_CARRIER,
@@ -67,7 +82,15 @@ class BlockingInLoopTest {
                     UNDER_GIL,
                     ON_EVENT_LOOP_OFFLOADED,
                     ON_EVENT_LOOP_NON_BLOCKING,
-                    IN_PROCESSES -> 3;
+                    IN_PROCESSES,
+                    CPYTHON_THREADS,
+                    ASYNCIO,
+                    ASYNCIO_TO_THREAD,
+                    ASYNCIO_NON_BLOCKING,
+                    CPYTHON_PROCESSES,
+                    NODE,
+                    NODE_NON_BLOCKING,
+                    NODE_WORKERS -> 3;
         };
     }
 

@@ -48,7 +48,13 @@ class ManySleepersKnockOutsTest extends KnockOuts {
                         new SleepersWorkload(300, Duration.ofMillis(2), 2_000),
                         SleepersVariant.ON_EVENT_LOOP,
                         ManySleepersKnockOutsTest::inTurn,
-                        "wall"));
+                        "wall"),
+                ofPeer("a loop", SleepersVariant.CPYTHON_THREADS, "event_loop", "model", "thread-each"),
+                ofPeer("threads", SleepersVariant.ASYNCIO, "threads", "model", "few-threads"));
+    }
+
+    private static KnockOut ofPeer(String name, SleepersVariant variant, String wrong, String... caughtBy) {
+        return KnockOut.ofPeer(name, new ManySleepers(), SHORT, variant, wrong, caughtBy);
     }
 
     private static KnockOut of(String name, SleepersVariant variant, SleepAll wrong, String... caughtBy) {

@@ -28,7 +28,18 @@ class NativeWorkKnockOutsTest extends KnockOuts {
                 of("threads", NativeWorkVariant.IN_PROCESSES, NativeWork::platformThreads, "model", "hashed"),
                 of("a pool of one", NativeWorkVariant.FUTURE, NativeWorkKnockOutsTest::poolOfOne, "work"),
                 of("one piece each", NativeWorkVariant.PLATFORM, NativeWorkKnockOutsTest::onePiece, "hashed"),
-                of("one after the other", NativeWorkVariant.FUTURE, NativeWork::sequential, "speed-up"));
+                of("one after the other", NativeWorkVariant.FUTURE, NativeWork::sequential, "speed-up"),
+                ofPeer("processes", NativeWorkVariant.CPYTHON_THREADS, "processes", "model"),
+                ofPeer("threads instead of a loop", NativeWorkVariant.ASYNCIO, "threads", "model"),
+                ofPeer("the loop hashes", NativeWorkVariant.ASYNCIO_TO_THREAD, "event_loop", "model", "work"),
+                ofPeer("threads", NativeWorkVariant.CPYTHON_PROCESSES, "threads", "model", "hashed"),
+                ofPeer("workers", NativeWorkVariant.NODE, "workers", "model"),
+                ofPeer("workers", NativeWorkVariant.NODE_ASYNC, "workers", "model"),
+                ofPeer("the loop hashes", NativeWorkVariant.NODE_WORKERS, "eventLoop", "model", "work"));
+    }
+
+    private static KnockOut ofPeer(String name, NativeWorkVariant variant, String wrong, String... caughtBy) {
+        return KnockOut.ofPeer(name, new NativeWork(), SHORT, variant, wrong, caughtBy);
     }
 
     private static KnockOut of(String name, NativeWorkVariant variant, HashAll wrong, String... caughtBy) {

@@ -14,6 +14,10 @@ import threadlab.scenarios.startandswitch.StartAndSwitch.Repeat;
 class StartAndSwitchKnockOutsTest extends KnockOuts {
 
     private static final CostWorkload START = new CostWorkload(Operation.START, 3, 40, 5);
+
+    /// So often that the loop, which is made for each round, weighs little.
+    private static final CostWorkload START_OFTEN = new CostWorkload(Operation.START, 3, 500, 5);
+
     private static final CostWorkload SWITCH = new CostWorkload(Operation.SWITCH, 3, 100, 20);
 
     @Override
@@ -41,7 +45,23 @@ class StartAndSwitchKnockOutsTest extends KnockOuts {
                 handOver("no process", CostVariant.PROCESSES_SWITCH, StartAndSwitch::sequentialStart, "model"),
                 start("platform threads", CostVariant.VIRTUAL_START, StartAndSwitch::platformThreadsStart, "cheaper"),
                 start("calls", CostVariant.PROCESSES_JVM_START, StartAndSwitch::sequentialStart, "dearer"),
-                start("calls", CostVariant.PLATFORM_START, StartAndSwitch::sequentialStart, "run-by", "starts"));
+                start("calls", CostVariant.PLATFORM_START, StartAndSwitch::sequentialStart, "run-by", "starts"),
+                ofPeer("a loop", START, CostVariant.CPYTHON_THREADS_START, "event_loop_start", "model", "run-by"),
+                ofPeer("threads", START_OFTEN, CostVariant.ASYNCIO_START, "threads_start", "run-by", "cheaper"),
+                ofPeer("threads", START, CostVariant.CPYTHON_PROCESSES_START, "threads_start", "model", "dearer"),
+                ofPeer("workers", START, CostVariant.NODE_START, "workersStart", "model"),
+                ofPeer("calls", START, CostVariant.NODE_WORKERS_START, "eventLoopStart", "model", "not-free"),
+                ofPeer("a loop", SWITCH, CostVariant.CPYTHON_THREADS_SWITCH, "event_loop_switch", "hand-overs"),
+                ofPeer("threads", SWITCH, CostVariant.ASYNCIO_SWITCH, "threads_switch", "starts", "run-by"),
+                ofPeer("threads", SWITCH, CostVariant.CPYTHON_PROCESSES_SWITCH, "threads_switch", "model", "starts"),
+                ofPeer("workers", SWITCH, CostVariant.NODE_SWITCH, "workersSwitch", "model"),
+                ofPeer("workers", SWITCH, CostVariant.NODE_TURN_SWITCH, "workersSwitch", "model"),
+                ofPeer("the loop", SWITCH, CostVariant.NODE_WORKERS_SWITCH, "eventLoopSwitch", "model", "starts"));
+    }
+
+    private static KnockOut ofPeer(
+            String name, CostWorkload workload, CostVariant variant, String wrong, String... caughtBy) {
+        return KnockOut.ofPeer(name, new StartAndSwitch(), workload, variant, wrong, caughtBy);
     }
 
     private static KnockOut start(String name, CostVariant variant, Repeat wrong, String... caughtBy) {
