@@ -68,9 +68,7 @@ public record WorkloadView(
 
     /// Returns the workload's numbers.
     public List<NamedValue> numbers() {
-        return run.workload().numbers().entrySet().stream()
-                .map(entry -> NamedValue.plain(entry.getKey(), String.valueOf(entry.getValue())))
-                .toList();
+        return WorkloadNumbers.of(run.workload());
     }
 
     /// Returns the name of the variant that a check is about: its id where it has no trial here.

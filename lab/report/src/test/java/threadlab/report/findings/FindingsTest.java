@@ -60,6 +60,7 @@ class FindingsTest {
                 Surprise.TRAP,
                 true,
                 plain("s"),
+                null,
                 plain("lateness"),
                 Unit.NANOS,
                 List.of(bar("few", 240_000), bar("many", 190_000_000)));
@@ -101,6 +102,7 @@ class FindingsTest {
                 surprise,
                 asExpected,
                 plain(sentence),
+                null,
                 plain("figure"),
                 Unit.NANOS,
                 List.of(bar("virtual-threads", 1)));
@@ -118,7 +120,7 @@ class FindingsTest {
                 KeyMetric.WALL,
                 List.of(findings),
                 null,
-                new WorkloadData("main", plain("main"), Map.of()),
+                new WorkloadData("main", plain("main"), Map.of(), Map.of()),
                 List.of(),
                 "",
                 List.of(),
