@@ -295,6 +295,15 @@ class TimelineToolsTest {
         assertThat(view.card(2)).contains("Not recorded: " + MadeUpVariants.PLATFORM + "; " + MadeUpVariants.LOOP);
     }
 
+    /// Starvation shows as overdue from JDK 25 on: a table that knows only the ready queue would not have it.
+    @Test
+    void intervalCountsOverdueWaits() {
+        view.search("ticker");
+        view.canvas().sendKeys(Keys.HOME, "[", Keys.END, "]");
+
+        assertThat(view.card(2)).contains("Overdue waits\n1", "Longest time overdue\n2.000 ms");
+    }
+
     @ParameterizedTest
     @CsvSource({"1280, light", "1280, dark", "360, light"})
     void hasNoBarriers(int width, String colorScheme) {

@@ -70,7 +70,7 @@ class ClaimTableTest {
                         "✓ holds Virtual threads 1 2 as completed 1 homegrown 1",
                         "✗ does not hold Sequential 1",
                         "! prediction refuted Platform threads 1",
-                        "? inconclusive CompletableFuture 1",
+                        "? open CompletableFuture 1",
                         "– not run Structured concurrency 1");
         assertThat(page.select("#claim-1-8 .outcome").eachText())
                 .containsExactly("◐ holds with a condition Sequential 1");
