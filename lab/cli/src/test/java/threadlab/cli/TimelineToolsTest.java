@@ -176,7 +176,7 @@ class TimelineToolsTest {
         assertThat(view.said()).startsWith("Longest slices, 2 of 3: 6.000 ms. carrier-1");
 
         view.press("Latest wake-up");
-        assertThat(view.said()).startsWith("Latest wake-ups, 1 of 2: 3.000 ms late. worker");
+        assertThat(view.said()).startsWith("Latest wake-ups, 1 of 3: 3.000 ms late. worker");
 
         view.search("worker");
         view.canvas().sendKeys(Keys.HOME, "n");
