@@ -256,6 +256,23 @@ class ReportPageTest {
                 .contains("3.8", "holds", "Virtual threads");
     }
 
+    @Test
+    void scenarioIsPrintedWithoutACutOffTable() {
+        browser.openForPrint(folder.resolve("scenarios/gather.html"));
+        browser.script("document.querySelectorAll('details').forEach(each => each.open = true)");
+
+        assertThat(browser.script("return matchMedia('print').matches")).isEqualTo(true);
+        assertThat((long) browser.script("""
+                return [...document.querySelectorAll('main table')].filter(table => table.checkVisibility()).length
+                """)).isGreaterThan(5);
+        assertThat(browser.script("""
+                return [...document.querySelectorAll('main table, main pre, main svg, main figure')]
+                    .filter(part => part.checkVisibility()
+                        && part.getBoundingClientRect().right > document.documentElement.clientWidth)
+                    .map(part => part.tagName + ' ' + part.textContent.trim().slice(0, 60));
+                """)).isEqualTo(List.of());
+    }
+
     /// Names of figures and numbers stand as code, beside words: a reader sees no camel-case elsewhere.
     @Test
     void namesOfTheRunsDataStandAsCodeOnly() throws Exception {

@@ -26,6 +26,7 @@ class ReportVolumeTest {
 
     private static final long MOST_WORDS = 6_000;
     private static final long MOST_SCREENS = 25;
+    private static final long MOST_CLAIM_SCREENS = 12;
     private static final long MOST_NODES = 20_000;
     private static final int MOST_PRINTED_PAGES = 10;
     private static final int SCREEN = 800;
@@ -78,6 +79,17 @@ class ReportVolumeTest {
                 .isBetween(2L * SCREEN, MOST_SCREENS * SCREEN);
         assertThat((long) browser.script("return document.getElementsByTagName('*').length"))
                 .isBetween(1_000L, MOST_NODES);
+    }
+
+    @Test
+    void claimsAreAShortPageAndEachLeadsToItsScenario() {
+        browser.open(folder.resolve("claims.html"), 1280, "light");
+
+        assertThat((long) browser.script("return document.documentElement.scrollHeight"))
+                .isBetween(2L * SCREEN, MOST_CLAIM_SCREENS * SCREEN);
+        assertThat(browser.driver().findElements(By.cssSelector("#claims tr:has(.outcome)")))
+                .hasSizeGreaterThan(50)
+                .hasSameSizeAs(browser.driver().findElements(By.cssSelector("#claims tr:has(.testers a)")));
     }
 
     @ParameterizedTest

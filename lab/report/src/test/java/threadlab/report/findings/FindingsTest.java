@@ -1,6 +1,7 @@
 package threadlab.report.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static threadlab.model.words.Message.plain;
 
 import java.util.List;
@@ -15,6 +16,8 @@ import threadlab.model.run.KeyMetric;
 import threadlab.model.run.Run;
 import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Topic;
+import threadlab.model.run.Verdict;
+import threadlab.model.run.Verdict.Kind;
 import threadlab.model.run.WorkloadData;
 import threadlab.model.stats.Unit;
 
@@ -71,6 +74,55 @@ class FindingsTest {
     }
 
     @Test
+    void nameTheChecksOfTheirVariantsThatDidNotHoldRefutedOnesFirst() {
+        var finding = new Finding(
+                Topic.COMPUTING,
+                Surprise.TRAP,
+                true,
+                plain("s"),
+                "wallNanos",
+                plain("median wall"),
+                Unit.NANOS,
+                List.of(bar("few", 1), bar("many", 2)));
+        var view = new FindingView(
+                finding,
+                scenario(
+                        "beat",
+                        List.of(
+                                verdict("few", Kind.CONFIRMED),
+                                verdict("few", Kind.INCONCLUSIVE),
+                                verdict("many", Kind.REFUTED),
+                                verdict("other", Kind.REFUTED)),
+                        finding));
+
+        assertThat(view.checks().english()).startsWith("1 of 3 checks");
+        assertThat(view.unconfirmed())
+                .extracting(
+                        each -> each.variant().english(), each -> each.warning().english())
+                .containsExactly(tuple("many", "rests on a refuted check"), tuple("few", "rests on an open check"));
+        assertThat(view.unconfirmed().getFirst().link()).isEqualTo("scenarios/beat.html#workload-beat-main-p3");
+        assertThat(view.link()).isEqualTo("scenarios/beat.html#workload-beat-main-few");
+    }
+
+    private static Verdict verdict(String variant, Kind kind) {
+        return new Verdict(
+                "p",
+                variant,
+                "1.1",
+                "supports 1.1",
+                kind,
+                plain("e"),
+                plain("m"),
+                plain("s"),
+                plain("r"),
+                plain("It is so."),
+                plain("Because."),
+                plain("clock"),
+                List.of(),
+                null);
+    }
+
+    @Test
     void answerOnlyWhatTheFiguresBearOut() {
         assertThat(decision(finding("as", Surprise.EXPECTED, true)).answer().english())
                 .startsWith("Yes");
@@ -113,6 +165,10 @@ class FindingsTest {
     }
 
     private static ScenarioRun scenario(String id, Finding... findings) {
+        return scenario(id, List.of(), findings);
+    }
+
+    private static ScenarioRun scenario(String id, List<Verdict> verdicts, Finding... findings) {
         return new ScenarioRun(
                 id,
                 plain(id),
@@ -124,7 +180,7 @@ class FindingsTest {
                 List.of(),
                 "",
                 List.of(),
-                List.of());
+                verdicts);
     }
 
     private static Run run(ScenarioRun... scenarios) {
