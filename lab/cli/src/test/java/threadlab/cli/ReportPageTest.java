@@ -245,7 +245,8 @@ class ReportPageTest {
     void claimLeadsToItsPredictionAndBack() {
         browser.open(folder.resolve("claims.html"), 1280, "light");
 
-        browser.driver().findElement(By.cssSelector("#claim-3-8 a")).click();
+        browser.driver().findElement(By.cssSelector("#claim-3-8 summary")).click();
+        browser.driver().findElement(By.cssSelector("#claim-3-8 a.chip")).click();
         var prediction = browser.driver().findElement(By.cssSelector("tr:target"));
         assertThat(prediction.getText()).contains("confirmed", "Sequential");
 
@@ -253,7 +254,7 @@ class ReportPageTest {
         assertThat(about.getText()).contains("supports 3.8", "Expected:", "Source:");
         about.findElement(By.linkText("3.8")).click();
         assertThat(browser.driver().findElement(By.cssSelector("tr:target")).getText())
-                .contains("3.8", "holds", "Virtual threads");
+                .contains("3.8", "holds", "Gather three waits");
     }
 
     @Test
