@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import threadlab.model.Parameter;
+import threadlab.model.peer.Interpreters;
 import threadlab.runner.plan.Availability;
 import threadlab.runner.plan.PlannedTrial;
 
@@ -26,6 +27,9 @@ final class ListCommand implements Callable<Integer> {
 
     @Mixin
     private Selection selection;
+
+    @Mixin
+    private Peers peers;
 
     @Parameters(arity = "0..*", paramLabel = "SCENARIO", description = "which scenarios, as by --scenarios")
     private List<String> names = List.of();
@@ -59,7 +63,9 @@ final class ListCommand implements Callable<Integer> {
     private void printModels() {
         var out = spec.commandLine().getOut();
         PlannedTrial<?> before = null;
-        for (var trial : selection.trials()) {
+        var trials = selection.trials();
+        var interpreters = peers.find(trials);
+        for (var trial : trials) {
             if (before == null
                     || !before.scenario().id().equals(trial.scenario().id())) {
                 printScenario(out, trial);
@@ -67,7 +73,7 @@ final class ListCommand implements Callable<Integer> {
             if (before == null || !before.workload().equals(trial.workload())) {
                 out.printf("  %s: %s%n", trial.workload().id(), trial.workload().title());
             }
-            out.printf("    %-40s %s%n", trial.variant().id(), availability(trial));
+            out.printf("    %-40s %s%n", trial.variant().id(), availability(trial, interpreters));
             before = trial;
         }
     }
@@ -79,8 +85,8 @@ final class ListCommand implements Callable<Integer> {
         }
     }
 
-    private static String availability(PlannedTrial<?> trial) {
-        return Availability.problem(trial)
+    private static String availability(PlannedTrial<?> trial, Interpreters interpreters) {
+        return Availability.problem(trial, interpreters)
                 .map(problem -> "unavailable: " + problem)
                 .orElseGet(() -> trial.variant().title().english());
     }

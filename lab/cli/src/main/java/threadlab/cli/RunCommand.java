@@ -54,6 +54,9 @@ final class RunCommand implements Callable<Integer> {
     private Selection selection;
 
     @Mixin
+    private Peers peers;
+
+    @Mixin
     private Benchmarks benchmarks;
 
     @Option(
@@ -215,11 +218,12 @@ final class RunCommand implements Callable<Integer> {
         var runId = runId();
         var chosenSeed = seed != null ? seed : new SplittableRandom().nextLong(1_000_000);
         var command = "run %s --seed=%d%s".formatted(selection.command(), chosenSeed, extras());
+        var trials = trials();
         return new RunPlan(
                 runId,
                 reports.resolve(runId),
                 command,
-                trials(),
+                trials,
                 scale,
                 selection.parameters(),
                 passCounts(PassPlan.of(scale)),
@@ -227,7 +231,8 @@ final class RunCommand implements Callable<Integer> {
                 budget(scale),
                 inProcess,
                 inProcess ? 1 : atOnce(),
-                chosenSeed);
+                chosenSeed,
+                peers.find(trials));
     }
 
     private List<PlannedTrial<?>> trials() {
@@ -241,6 +246,7 @@ final class RunCommand implements Callable<Integer> {
 
     private String extras() {
         return benchmarks.command()
+                + peers.command()
                 + (passes == null ? "" : " --passes=" + passes)
                 + (deadlineSeconds == null ? "" : " --deadline=" + deadlineSeconds)
                 + (budgetMinutes == null ? "" : " --budget=" + budgetMinutes)

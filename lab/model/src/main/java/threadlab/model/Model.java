@@ -1,9 +1,11 @@
 package threadlab.model;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import threadlab.model.peer.Peer;
 import threadlab.model.words.Message;
 import threadlab.model.words.Words;
 
@@ -18,14 +20,31 @@ public enum Model {
     GIL("gil", Kind.CONTRAST),
     /// One thread with a ready queue, timers and non-blocking sockets, as asyncio and Node have it.
     EVENT_LOOP("event-loop", Kind.CONTRAST),
-    PROCESSES("processes", Kind.CONTRAST);
+    PROCESSES("processes", Kind.CONTRAST),
+    /// Threads of CPython, which share its global interpreter lock.
+    CPYTHON_THREADS("cpython-threads", Kind.CPYTHON),
+    /// Coroutines in the event loop of asyncio.
+    CPYTHON_ASYNCIO("cpython-asyncio", Kind.CPYTHON),
+    /// Processes of CPython, each with an interpreter lock of its own.
+    CPYTHON_PROCESSES("cpython-processes", Kind.CPYTHON),
+    /// The one thread of a Node program, and its event loop.
+    NODE("node", Kind.NODE),
+    /// Worker threads of Node, each with a heap and a loop of its own.
+    NODE_WORKERS("node-workers", Kind.NODE);
 
     /// Tells what a model is there for.
     public enum Kind {
         /// One of the four models that a Java engineer chooses among.
         JVM,
         /// A model that the others are held against.
-        CONTRAST
+        CONTRAST,
+        CPYTHON,
+        NODE;
+
+        /// Returns the name for people of all models of this kind.
+        public Message title() {
+            return Words.COMMON.say("kind." + name());
+        }
     }
 
     private final String id;
@@ -87,11 +106,20 @@ public enum Model {
         return kind;
     }
 
+    /// Returns the runtime beside the JVM that runs it; empty where it is the JVM.
+    public Optional<Peer> peer() {
+        return switch (kind) {
+            case JVM, CONTRAST -> Optional.empty();
+            case CPYTHON -> Optional.of(Peer.CPYTHON);
+            case NODE -> Optional.of(Peer.NODE);
+        };
+    }
+
     /// Finds the model of a variant, whose id is that of the model, or that with a suffix.
     public static Optional<Model> ofVariant(String variant) {
         return Arrays.stream(values())
                 .filter(model -> variant.equals(model.id) || variant.startsWith(model.id + "-"))
-                .findFirst();
+                .max(Comparator.comparingInt(model -> model.id.length()));
     }
 
     /// Finds a model by its id.

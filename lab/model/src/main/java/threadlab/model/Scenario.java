@@ -2,6 +2,7 @@ package threadlab.model;
 
 import java.util.List;
 import java.util.Optional;
+import threadlab.model.peer.PeerProgram;
 import threadlab.model.predict.FindingPlan;
 import threadlab.model.predict.Prediction;
 import threadlab.model.run.Environment;
@@ -73,6 +74,13 @@ public interface Scenario<W extends Workload> {
 
     /// States what will happen, before it does.
     List<Prediction> predictions(W workload, Environment environment);
+
+    /// Says what a peer runs for a variant of its; called in the JVM that starts it.
+    ///
+    /// @return empty where the JVM runs the variant
+    default Optional<PeerProgram> peerProgram(W workload, Variant variant) throws Exception {
+        return Optional.empty();
+    }
 
     /// Sets up one trial in the JVM it runs in: the servers, the tasks, the variant's code.
     TrialFixture<?> prepare(W workload, Variant variant) throws Exception;

@@ -67,7 +67,7 @@ class Task {
     /** Notes a wait that began at a reading of the clock and ends now: for code with callbacks. */
     waited(start, millis, state = 'SLEEPING') {
         this.notes.waits.push({ task: this.name, state, start, end: now(),
-            asked: millis === null ? -1 : Math.round(millis * 1e6) });
+            asked: millis === null ? -1 : Math.round(millis * 1e6), loop: true });
     }
 
     /** Returns a clock for the task to read at each step, so that it is known when it ran. */
@@ -353,6 +353,9 @@ function serveLab() {
             if (command.do === 'prepare') {
                 program = pathToFileURL(resolve(command.program)).href;
                 run = (await import(program))[command.function];
+                if (typeof run !== 'function') {
+                    throw new Error(`${command.program} exports no function ${command.function}`);
+                }
                 workload = command.workload;
                 say({ kind: 'ready' });
             } else {
@@ -360,7 +363,9 @@ function serveLab() {
             }
         });
         turn.catch(e => {
+            // The lab tells the last line.
             console.error(e);
+            console.error(String(e));
             process.exit(1);
         });
     });

@@ -338,7 +338,8 @@ def _pass(function, workload, kind):
         _say({"kind": "task", "name": name, "pid": pid, "tid": tid, "thread": thread, "start": began, "end": ended})
     if notes.recorded and len(notes.waits) <= MOST_LISTED:
         for name, state, began, ended, asked, in_loop in notes.waits:
-            _say({"kind": "wait", "task": name, "state": state, "start": began, "end": ended, "asked": asked})
+            _say({"kind": "wait", "task": name, "state": state, "start": began, "end": ended, "asked": asked,
+                  "loop": in_loop})
     for name, began, ended in notes.segments if notes.recorded else []:
         _say({"kind": "segment", "task": name, "start": began, "end": ended})
     for began, ended in notes.turns[:MOST_LISTED]:

@@ -50,7 +50,8 @@ public final class LabRunner {
     /// @throws IOException where the trials' JVMs could not be heard
     public LabRunner(RunPlan plan, RunListener listener) throws IOException {
         this.plan = plan;
-        var environment = Environment.here(plan.scale().toString(), plan.seed());
+        var environment = Environment.here(
+                plan.scale().toString(), plan.seed(), plan.interpreters().runtimes());
         this.ledger = new RunProgress(plan, listener, new RunBuilder(plan, environment));
         this.fork = new BatchFork(plan, ledger::hasTime);
     }
@@ -80,7 +81,7 @@ public final class LabRunner {
     private List<PlannedTrial<?>> available() throws IOException {
         var available = new ArrayList<PlannedTrial<?>>();
         for (var trial : plan.trials()) {
-            var problem = Availability.problem(trial);
+            var problem = Availability.problem(trial, plan.interpreters());
             if (problem.isPresent()) {
                 file(trial, trial.without(Status.UNAVAILABLE, problem.get()));
             } else {
@@ -192,7 +193,8 @@ public final class LabRunner {
     private Trial inProcess(PlannedTrial<?> trial) throws IOException {
         var recording = plan.folder().resolve("recordings").resolve(trial.fileName() + ".jfr");
         Files.createDirectories(recording.getParent());
-        var outcome = new TrialExecution(trial, plan.passes(), PhaseClient.OPEN, true).run(recording);
+        var outcome =
+                new TrialExecution(trial, plan.passes(), plan.interpreters(), PhaseClient.OPEN, true).run(recording);
         return outcome.launched(trial.variant().jvmArgs(), trial.source())
                 .filed(outcome.status() == Status.OK ? "recordings/" + recording.getFileName() : null, null);
     }

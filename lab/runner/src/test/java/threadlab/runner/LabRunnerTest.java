@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import threadlab.model.Parameters;
 import threadlab.model.Scale;
+import threadlab.model.peer.Interpreters;
 import threadlab.model.run.Run;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
@@ -46,7 +47,8 @@ class LabRunnerTest {
                 Optional.empty(),
                 false,
                 trialsAtOnce,
-                seed);
+                seed,
+                Interpreters.NONE);
     }
 
     /// Notes the order and stops the run at once, so that nothing is forked twice.

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import threadlab.model.Parameters;
 import threadlab.model.Scale;
+import threadlab.model.peer.Interpreters;
 import threadlab.model.run.Run;
 import threadlab.model.run.Trial;
 import threadlab.model.run.Verdict;
@@ -51,7 +52,8 @@ class SecondJvmTest {
                 Optional.empty(),
                 false,
                 2,
-                1);
+                1,
+                Interpreters.NONE);
 
         var run = new LabRunner(plan, new Quiet()).run();
 

@@ -13,6 +13,7 @@ import jdk.jfr.consumer.RecordedThread;
 import threadlab.jfr.event.GilHoldEvent;
 import threadlab.jfr.event.GilWaitEvent;
 import threadlab.jfr.event.LoopTurnEvent;
+import threadlab.jfr.event.PeerWaitEvent;
 import threadlab.jfr.event.TaskWaitEvent;
 import threadlab.jfr.event.WorkSegmentEvent;
 import threadlab.jfr.mount.Interval;
@@ -44,14 +45,27 @@ public final class LabEvents {
                 (event, time) ->
                         addInterval(event, time, State.RUNNING, "holding the GIL, then " + event.getString("ended")),
                 GilWaitEvent.NAME,
-                (event, time) -> addInterval(
-                        event, time, State.GIL_WAIT, "requested a drop %d times".formatted(event.getInt("requests"))),
+                (event, time) -> addInterval(event, time, State.GIL_WAIT, gilWait(event)),
                 WorkSegmentEvent.NAME,
                 (event, time) -> addSegment(event),
                 LoopTurnEvent.NAME,
                 this::addTurn,
                 TaskWaitEvent.NAME,
-                this::addTaskWait);
+                this::addTaskWait,
+                PeerWaitEvent.NAME,
+                this::addPeerWait);
+    }
+
+    /// A peer does not tell how often it requested a drop.
+    private static String gilWait(RecordedEvent event) {
+        return event.hasField("requests")
+                ? "requested a drop %d times".formatted(event.getInt("requests"))
+                : "between two of its own clock readings";
+    }
+
+    private void addPeerWait(RecordedEvent event, Interval time) {
+        var state = State.valueOf(event.getString("state"));
+        threadIntervals.add(interval(event, time, state, "as the program noted it", timer(event, time)));
     }
 
     private void addSegment(RecordedEvent event) {
@@ -64,7 +78,10 @@ public final class LabEvents {
 
     private void addTurn(RecordedEvent event, Interval time) {
         loops.add(keys.apply(event.getThread()));
-        addInterval(event, time, State.RUNNING, "a turn with %d callbacks".formatted(event.getInt("callbacks")));
+        var turn = event.hasField("callbacks")
+                ? "a turn with %d callbacks".formatted(event.getInt("callbacks"))
+                : "a turn";
+        addInterval(event, time, State.RUNNING, turn);
     }
 
     private void addTaskWait(RecordedEvent event, Interval time) {

@@ -55,5 +55,11 @@ public enum Count {
     /// Tasks of a lesson that starts many which the thread that started them ran itself.
     STEPS_ON_CALLER,
     /// Turns that another thread took than the turn before.
-    HANDOVERS
+    HANDOVERS,
+    /// Tasks that ran in a worker process of a peer.
+    TASKS_IN_PROCESSES,
+    /// Turns of a peer's event loop.
+    LOOP_TURNS,
+    /// Answers that came from worker threads of a peer.
+    WORKER_MESSAGES
 }

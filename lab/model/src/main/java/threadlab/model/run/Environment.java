@@ -1,6 +1,10 @@
 package threadlab.model.run;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
+import threadlab.model.peer.Peer;
+import threadlab.model.peer.PeerRuntime;
 
 /// Describes the machine and the JVM of a run.
 ///
@@ -11,6 +15,7 @@ import java.util.concurrent.ForkJoinPool;
 /// @param commonPoolParallelism target parallelism of the common ForkJoinPool
 /// @param scale the run's scale
 /// @param seed orders the trials
+/// @param peers the runtimes beside the JVM that were found; none in runs of schema 5 and before
 public record Environment(
         String jdk,
         int jdkFeature,
@@ -22,10 +27,41 @@ public record Environment(
         long memoryBytes,
         int commonPoolParallelism,
         String scale,
-        long seed) {
+        long seed,
+        List<PeerRuntime> peers) {
+
+    public Environment {
+        peers = List.copyOf(peers);
+    }
+
+    /// Describes a machine without peers.
+    public Environment(
+            String jdk,
+            int jdkFeature,
+            String vendor,
+            String vm,
+            String os,
+            String arch,
+            int cpus,
+            long memoryBytes,
+            int commonPoolParallelism,
+            String scale,
+            long seed) {
+        this(jdk, jdkFeature, vendor, vm, os, arch, cpus, memoryBytes, commonPoolParallelism, scale, seed, List.of());
+    }
+
+    /// Returns what is known of a peer; empty where the run has none.
+    public Optional<PeerRuntime> peer(Peer peer) {
+        return peers.stream().filter(each -> each.peer() == peer).findFirst();
+    }
 
     /// Describes the JVM that calls, whose JDK is that of the trials too.
     public static Environment here(String scale, long seed) {
+        return here(scale, seed, List.of());
+    }
+
+    /// Describes the JVM that calls, and the peers that run beside it.
+    public static Environment here(String scale, long seed, List<PeerRuntime> peers) {
         return new Environment(
                 System.getProperty("java.version"),
                 Runtime.version().feature(),
@@ -37,7 +73,8 @@ public record Environment(
                 physicalMemoryBytes(),
                 ForkJoinPool.getCommonPoolParallelism(),
                 scale,
-                seed);
+                seed,
+                peers);
     }
 
     private static long physicalMemoryBytes() {

@@ -17,5 +17,7 @@ public enum Topic {
     /// Failure, cancellation, deadlines.
     FAILURE,
     /// State that tasks share, and what guards it.
-    SHARING
+    SHARING,
+    /// What is alike and what is not for who knows threads and loops of CPython or Node.
+    PEERS
 }

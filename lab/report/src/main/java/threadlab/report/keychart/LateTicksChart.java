@@ -1,7 +1,6 @@
 package threadlab.report.keychart;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import threadlab.model.run.LeadPicture;
@@ -38,13 +37,21 @@ final class LateTicksChart {
 
     private LocalizedText sentence(List<RecordedVariant> variants) {
         var latest = variants.stream()
-                .max(Comparator.comparingDouble(variant -> times(variant).worstNanos()))
+                .mapToDouble(variant -> times(variant).worstNanos())
+                .max()
                 .orElseThrow();
-        var late = nanos(times(latest).worstNanos());
-        var carriers = latest.timeline().lanes(Lane.Kind.CARRIER).size();
+        var starved = variants.stream()
+                .filter(variant -> times(variant).worstNanos() > latest / 2)
+                .toList();
+        var titles = LocalizedText.join(
+                ", ", starved.stream().map(RecordedVariant::title).toList());
+        var carriers = starved.stream()
+                .mapToInt(variant -> variant.timeline().lanes(Lane.Kind.CARRIER).size())
+                .max()
+                .orElse(0);
         return carriers == 0
-                ? LocalizedText.say("ticks.latest", latest.title(), late)
-                : LocalizedText.say("ticks.latestOnCarriers", latest.title(), late, carriers);
+                ? LocalizedText.say("ticks.latest", titles, nanos(latest))
+                : LocalizedText.say("ticks.latestOnCarriers", titles, nanos(latest), carriers);
     }
 
     private ChartLayout.Act act(RecordedVariant variant) {

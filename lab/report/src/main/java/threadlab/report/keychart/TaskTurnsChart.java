@@ -86,9 +86,9 @@ final class TaskTurnsChart {
     private static Stream<String> mechanism(Model model) {
         return switch (model) {
             case PLATFORM_THREADS, VIRTUAL_THREADS, STRUCTURED_CONCURRENCY -> Stream.of("turns.why.threads");
-            case GIL -> Stream.of("turns.why.gil");
-            case EVENT_LOOP -> Stream.of("turns.why.loop");
-            case SEQUENTIAL, COMPLETABLE_FUTURE, PROCESSES -> Stream.empty();
+            case SEQUENTIAL, COMPLETABLE_FUTURE, PROCESSES, CPYTHON_PROCESSES, NODE_WORKERS -> Stream.empty();
+            case GIL, CPYTHON_THREADS -> Stream.of("turns.why.gil");
+            case EVENT_LOOP, CPYTHON_ASYNCIO, NODE -> Stream.of("turns.why.loop");
         };
     }
 

@@ -13,9 +13,31 @@ import threadlab.report.words.LocalizedText;
 ///
 /// Links are from the run's folder.
 ///
-/// @param models the columns
+/// @param groups the columns, by kind of model
 /// @param rows one a scenario
-public record Overview(List<LocalizedText> models, List<Row> rows) {
+public record Overview(List<Group> groups, List<Row> rows) {
+
+    /// Groups columns that stand together.
+    ///
+    /// @param title the kind of these models
+    public record Group(LocalizedText title, List<LocalizedText> models) {}
+
+    /// Returns the columns.
+    public List<LocalizedText> models() {
+        return groups.stream().flatMap(group -> group.models().stream()).toList();
+    }
+
+    /// Returns whether a column is the first of its group.
+    public boolean beginsGroup(int column) {
+        var first = 0;
+        for (var group : groups) {
+            if (column == first) {
+                return true;
+            }
+            first += group.models().size();
+        }
+        return false;
+    }
 
     /// Shows one scenario.
     ///

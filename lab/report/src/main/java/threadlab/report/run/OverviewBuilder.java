@@ -1,8 +1,10 @@
 package threadlab.report.run;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.Model;
@@ -38,12 +40,20 @@ final class OverviewBuilder {
     }
 
     static Overview build(List<ScenarioView> scenarios) {
-        var models = Arrays.stream(Model.values())
+        var byKind = Arrays.stream(Model.values())
                 .filter(model -> scenarios.stream()
                         .anyMatch(scenario -> trials(scenario, model).findAny().isPresent()))
-                .toList();
+                .collect(
+                        Collectors.groupingBy(Model::kind, () -> new EnumMap<>(Model.Kind.class), Collectors.toList()));
+        var models = byKind.values().stream().flatMap(List::stream).toList();
         return new Overview(
-                models.stream().map(model -> LocalizedText.of(model.title())).toList(),
+                byKind.entrySet().stream()
+                        .map(group -> new Overview.Group(
+                                LocalizedText.of(group.getKey().title()),
+                                group.getValue().stream()
+                                        .map(model -> LocalizedText.of(model.title()))
+                                        .toList()))
+                        .toList(),
                 scenarios.stream()
                         .map(scenario -> new OverviewBuilder(scenario, models).row(models))
                         .toList());

@@ -2,6 +2,9 @@ package threadlab.report.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import threadlab.model.peer.PeerRuntime;
+import threadlab.model.run.Environment;
 import threadlab.model.run.Run;
 import threadlab.model.stats.Figures;
 import threadlab.model.stats.Unit;
@@ -32,12 +35,34 @@ public record RunPage(
     /// Returns the facts for the top of the page.
     public List<NamedValue> facts() {
         var environment = run.environment();
-        return List.of(
-                NamedValue.of("fact.jdk", environment.jdk() + ", " + environment.vendor()),
-                NamedValue.of("fact.system", environment.os() + ", " + environment.arch()),
-                NamedValue.of("fact.processors", String.valueOf(environment.cpus())),
-                new NamedValue(LocalizedText.say("fact.scale"), scale()),
-                NamedValue.of("fact.run", run.runId()));
+        return Stream.of(
+                        Stream.of(NamedValue.of("fact.jdk", environment.jdk() + ", " + environment.vendor())),
+                        environment.peers().stream().map(RunPage::briefly),
+                        Stream.of(
+                                NamedValue.of("fact.system", environment.os() + ", " + environment.arch()),
+                                NamedValue.of("fact.processors", String.valueOf(environment.cpus())),
+                                new NamedValue(LocalizedText.say("fact.scale"), scale()),
+                                NamedValue.of("fact.run", run.runId())))
+                .flatMap(facts -> facts)
+                .toList();
+    }
+
+    private static NamedValue briefly(PeerRuntime peer) {
+        return new NamedValue(
+                LocalizedText.same(peer.peer().title()), LocalizedText.join(", ", lock(peer, peer.version())));
+    }
+
+    private static NamedValue wholly(PeerRuntime peer) {
+        return new NamedValue(
+                LocalizedText.same(peer.peer().title()), LocalizedText.join("; ", lock(peer, peer.build())));
+    }
+
+    /// Says after a text whether a global interpreter lock is at work, where the runtime may have one.
+    private static List<LocalizedText> lock(PeerRuntime peer, String text) {
+        var gil = peer.gil();
+        return gil == null
+                ? List.of(LocalizedText.same(text))
+                : List.of(LocalizedText.same(text), LocalizedText.say(gil ? "fact.withGil" : "fact.withoutGil"));
     }
 
     private LocalizedText scale() {
@@ -48,7 +73,12 @@ public record RunPage(
     /// Returns every fact about where and how it ran.
     public List<NamedValue> environment() {
         var environment = run.environment();
-        return List.of(
+        return Stream.concat(ofJvm(environment), environment.peers().stream().map(RunPage::wholly))
+                .toList();
+    }
+
+    private Stream<NamedValue> ofJvm(Environment environment) {
+        return Stream.of(
                 NamedValue.of("fact.jdk", environment.jdk()),
                 NamedValue.of("fact.feature", String.valueOf(environment.jdkFeature())),
                 NamedValue.of("fact.vendor", environment.vendor()),

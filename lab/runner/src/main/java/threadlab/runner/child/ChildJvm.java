@@ -51,7 +51,7 @@ final class ChildJvm implements AutoCloseable {
     /// @param sharing flags of [CdsArchive]
     static ChildJvm start(Path directory, List<String> jvmArgs, List<String> sharing) throws NotStartedException {
         var tree = ProcessTree.create();
-        var builder = new ProcessBuilder(command(jvmArgs, sharing)).directory(directory.toFile());
+        var builder = new ProcessBuilder(command(directory, jvmArgs, sharing)).directory(directory.toFile());
         tree.mark(builder);
         try {
             return new ChildJvm(directory, tree, builder.start());
@@ -68,10 +68,12 @@ final class ChildJvm implements AutoCloseable {
         this.errors = OutputTail.of("child-stderr", process.getErrorStream());
     }
 
-    private static List<String> command(List<String> jvmArgs, List<String> sharing) {
+    private static List<String> command(Path directory, List<String> jvmArgs, List<String> sharing) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
+        // What a trial leaves in its temporary folder is swept up with it.
+        command.add("-Djava.io.tmpdir=" + directory.toAbsolutePath());
         command.addAll(sharing);
         command.addAll(jvmArgs);
         command.addAll(List.of("-cp", absoluteClassPath(), TrialMain.class.getName()));

@@ -27,16 +27,16 @@ final class TrialMain {
         var gate = PhaseClient.at(spec.gatePort(), spec.gateToken());
         var trials = new ArrayList<TrialExecution>();
         for (var trial : spec.find()) {
-            trials.add(new TrialExecution(trial, spec.passes(), gate, trials.isEmpty()));
+            trials.add(new TrialExecution(trial, spec.passes(), spec.interpreters(), gate, trials.isEmpty()));
         }
-        run(trials, gate, here);
+        run(trials, gate, here, spec.isOfPeer());
         gate.pass(PhaseRequest.END);
         Runtime.getRuntime().halt(0);
     }
 
     /// A trial that fails may leave anything behind: it is this JVM's last.
-
-    private static void run(List<TrialExecution> trials, PhaseClient gate, Path here) throws IOException {
+    private static void run(List<TrialExecution> trials, PhaseClient gate, Path here, boolean isOfPeer)
+            throws IOException {
         for (var step : TrialExecution.BEFORE_RECORDING) {
             for (var i = 0; i < trials.size(); i++) {
                 var failure = step.apply(trials.get(i));
@@ -47,7 +47,9 @@ final class TrialMain {
             }
         }
         gate.pass(PhaseRequest.WORK);
-        AgentLoader.load(here.resolve(AgentLoader.JAR));
+        if (!isOfPeer) {
+            AgentLoader.load(here.resolve(AgentLoader.JAR));
+        }
         for (var i = 0; i < trials.size(); i++) {
             var files = new TrialFiles(here, i);
             var outcome = trials.get(i).record(files.recording());

@@ -178,19 +178,24 @@ public record ProcFiles(Path root) {
     ///
     /// @return nanoseconds by thread; empty where the kernel does not count that
     public Map<String, Long> queuedNanosByThread() {
-        return scheduled(Kind.OF_THE_PROGRAM, QUEUED);
+        return scheduled(self(), Kind.OF_THE_PROGRAM, QUEUED);
+    }
+
+    /// Reads the same of another process.
+    public Map<String, Long> queuedNanosByThread(long pid) {
+        return scheduled(root.resolve(Long.toString(pid)), Kind.OF_THE_PROGRAM, QUEUED);
     }
 
     /// Reads how long each of the JVM's compilers had a processor.
     ///
     /// @return nanoseconds by thread; empty where the kernel does not count that
     public Map<String, Long> compilersNanosByThread() {
-        return scheduled(Kind.COMPILER, RAN);
+        return scheduled(self(), Kind.COMPILER, RAN);
     }
 
-    private Map<String, Long> scheduled(Kind wanted, int place) {
+    private static Map<String, Long> scheduled(Path process, Kind wanted, int place) {
         var counts = new HashMap<String, Long>();
-        for (var task : known(() -> directories(self().resolve("task"))).orElseGet(List::of)) {
+        for (var task : known(() -> directories(process.resolve("task"))).orElseGet(List::of)) {
             if (known(() -> kind(task)).orElse(Kind.OF_THE_PROGRAM) == wanted) {
                 put(counts, task, place);
             }

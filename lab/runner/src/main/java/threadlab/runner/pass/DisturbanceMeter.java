@@ -17,22 +17,29 @@ import threadlab.runner.machine.ProcFiles;
 /// @param nanoTime of the reading
 /// @param ownNanos processor time of this process until then
 /// @param childrenNanos that of its children
-/// @param queued how long each thread had queued for a processor until then
+/// @param peerPid the process that makes the pass, where it is not this one
+/// @param queued how long each of its threads had queued for a processor until then
 record DisturbanceMeter(
         ProcFiles files,
         long nanoTime,
         Optional<ProcFiles.Machine> machine,
         OptionalLong ownNanos,
         OptionalLong childrenNanos,
+        OptionalLong peerPid,
         Map<String, Long> queued,
         OptionalLong pressureNanos) {
 
     /// Reads the counters before a pass, the slowest first.
     static DisturbanceMeter before(ProcFiles files) {
-        var queued = files.queuedNanosByThread();
+        return before(files, OptionalLong.empty());
+    }
+
+    /// Reads the counters before a pass that another process makes.
+    static DisturbanceMeter before(ProcFiles files, OptionalLong peerPid) {
+        var queued = queued(files, peerPid);
         var children = ChildrenTime.nanos(files);
         return new DisturbanceMeter(
-                files, System.nanoTime(), files.machine(), own(), children, queued, files.pressureNanos());
+                files, System.nanoTime(), files.machine(), own(), children, peerPid, queued, files.pressureNanos());
     }
 
     /// Reads them again, the slowest last.
@@ -45,7 +52,7 @@ record DisturbanceMeter(
         var now = files.machine();
         var own = own();
         var window = Math.max(1, System.nanoTime() - nanoTime);
-        var queuedNow = files.queuedNanosByThread();
+        var queuedNow = queued(files, peerPid);
         if (machine.isEmpty() || now.isEmpty() || ownNanos.isEmpty() || own.isEmpty()) {
             return Optional.empty();
         }
@@ -60,6 +67,10 @@ record DisturbanceMeter(
                 Math.max(0, now.get().stolenNanos() - machine.get().stolenNanos()),
                 queued.isEmpty() || queuedNow.isEmpty() ? null : ProcFiles.since(queued, queuedNow),
                 difference(pressureNanos, pressure)));
+    }
+
+    private static Map<String, Long> queued(ProcFiles files, OptionalLong peerPid) {
+        return peerPid.isPresent() ? files.queuedNanosByThread(peerPid.getAsLong()) : files.queuedNanosByThread();
     }
 
     private static OptionalLong own() {

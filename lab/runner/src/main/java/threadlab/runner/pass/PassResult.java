@@ -5,6 +5,7 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.CallOutcome;
@@ -24,14 +25,14 @@ import threadlab.runner.machine.ProcFiles;
 /// @param latenesses by how many nanoseconds each wait took longer than asked
 /// @param usage what the process and its children used during the pass, where the system tells; switches are
 ///     those of the process alone
-/// @param peakThreads the most platform threads alive at a moment
+/// @param peakThreads the most platform threads alive at a moment; empty for a peer
 record PassResult(
         Pass pass,
         PassMeasurements findings,
         List<TaskSpan> spans,
         List<Long> latenesses,
         Optional<ResourceUsage> usage,
-        int peakThreads) {
+        OptionalInt peakThreads) {
 
     /// Between two tasks that one thread takes in turn none is under way, so one quiet moment does not tell.
     private static final int QUIET_POLLS = 3;
@@ -91,7 +92,7 @@ record PassResult(
         var spans = log.spans();
         var kept = kind != Pass.Kind.WARM_UP && spans.size() <= Pass.MOST_SPANS ? spans : List.<TaskSpan>of();
         var pass = new Pass(kind, end - start, kept, findings.results(), error(attempt), disturbance, counts);
-        return new PassResult(pass, findings, spans, log.latenesses(), usage, peakThreads);
+        return new PassResult(pass, findings, spans, log.latenesses(), usage, OptionalInt.of(peakThreads));
     }
 
     private static void awaitStragglers(InMemoryTaskRecorder log, Duration patience) throws InterruptedException {

@@ -9,14 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.event.PassName;
-import threadlab.jfr.record.JfrTaskRecorder;
-import threadlab.jfr.record.Recorder;
-import threadlab.model.TaskRecorder;
-import threadlab.model.TrialFixture;
+import threadlab.model.peer.Interpreters;
+import threadlab.model.peer.PeerLauncher;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.Evidence;
 import threadlab.model.predict.Grader;
@@ -32,7 +29,7 @@ import threadlab.runner.plan.PassPlan;
 import threadlab.runner.plan.PlannedTrial;
 import threadlab.runner.plan.RunnerWords;
 
-/// Makes the passes of one trial in this JVM: first warm-up and timed ones, JFR off; later on the recorded one.
+/// Lets the passes of one trial be made: first warm-up and timed ones, JFR off; later on the recorded one.
 ///
 /// Timed passes come in two rounds. The first is as long as the checks need at the least. Where it leaves one open,
 /// the second makes the most passes, whatever it would show on the way, and that decides. So a figure is looked at
@@ -75,20 +72,24 @@ public final class TrialExecution {
     private final Map<String, Metric> metrics = new TreeMap<>();
     private final boolean isFirst;
     private final int fewest;
-    private @Nullable TrialFixture<?> subject;
+    private final Interpreters interpreters;
+    private @Nullable PassMaker maker;
     private String stage = "setup";
     private int wanted;
     private long peakBytes;
 
+    /// @param interpreters what starts peers
     /// @param gate asked before each step
     /// @param isFirst whether nothing ran in this JVM yet
-    public TrialExecution(PlannedTrial<?> trial, PassPlan counts, PhaseClient gate, boolean isFirst) {
+    public TrialExecution(
+            PlannedTrial<?> trial, PassPlan counts, Interpreters interpreters, PhaseClient gate, boolean isFirst) {
         this.trial = trial;
         this.counts = counts;
+        this.interpreters = interpreters;
         this.gate = gate;
         this.isFirst = isFirst;
         this.patience = STRAGGLERS.plus(trial.workload().longestPass());
-        this.checks = trial.checks(Environment.here("", 0));
+        this.checks = trial.checks(Environment.here("", 0, interpreters.runtimes()));
         this.fewest = fewest(checks, counts);
         this.wanted = fewest;
     }
@@ -121,14 +122,23 @@ public final class TrialExecution {
     private Optional<Trial> setUp() {
         return attempt(() -> {
             gate.pass(PhaseRequest.WORK);
-            subject = trial.prepare();
+            maker = maker();
         });
+    }
+
+    private PassMaker maker() throws Exception {
+        var name = new PassName(
+                trial.scenario().id(), trial.workload().id(), trial.variant().id());
+        var interpreter = trial.variant().model().peer().flatMap(interpreters::of);
+        return interpreter.isPresent()
+                ? new PeerPasses(PeerLauncher.find().start(interpreter.get(), trial.peerProgram()), name)
+                : new JvmPasses(trial.prepare(), name, patience);
     }
 
     private Optional<Trial> warmUp() {
         return attempt(() -> {
             gate.pass(PhaseRequest.WARM_UP);
-            warmUp(prepared(), System.nanoTime() + (isFirst ? COLD : WARM).toNanos());
+            warmUp(System.nanoTime() + (isFirst ? COLD : WARM).toNanos());
             JvmQuiescence.await();
         });
     }
@@ -136,9 +146,9 @@ public final class TrialExecution {
     private Optional<Trial> firstRound() {
         return attempt(() -> {
             var hasTime = gate.pass(PhaseRequest.PASSES);
-            PeakMemory.forget();
+            passes().forgetPeak();
             timedPasses(fewest, hasTime ? Math.min(2 * fewest, counts.mostTimed()) : fewest);
-            PeakMemory.bytes().ifPresent(bytes -> peakBytes = bytes);
+            passes().peakBytes().ifPresent(bytes -> peakBytes = bytes);
         });
     }
 
@@ -173,20 +183,25 @@ public final class TrialExecution {
     /// @return the outcome, whatever the trial threw
     public Trial record(Path recording) {
         return attempt(() -> {
-                    var prepared = prepared();
+                    var passes = passes();
                     if (isFirst) {
-                        warmUpJfr(prepared);
+                        stage = "warm-up pass with JFR";
+                        all.addAll(passes.warmUpRecording(gate));
                     }
-                    recordedPass(prepared, recording);
+                    stage = "recorded pass";
+                    var recorded = passes.record(gate, recording);
+                    all.add(recorded.pass());
+                    metrics.put("observerRatio", TrialFigures.observerRatio(timed, recorded.pass()));
+                    TrialFigures.ofRecorded(recorded, metrics);
                     stage = "teardown";
-                    subject = null;
-                    prepared.close();
+                    maker = null;
+                    passes.close();
                 })
                 .orElseGet(() -> trial(all, metrics, all.getLast()));
     }
 
-    private TrialFixture<?> prepared() {
-        return Objects.requireNonNull(subject, "the steps before come first");
+    private PassMaker passes() {
+        return Objects.requireNonNull(maker, "the steps before come first");
     }
 
     private Optional<Trial> attempt(Part part) {
@@ -203,8 +218,8 @@ public final class TrialExecution {
     }
 
     private void closeAfter(Throwable problem) {
-        var opened = subject;
-        subject = null;
+        var opened = maker;
+        maker = null;
         try {
             if (opened != null) {
                 opened.close();
@@ -214,46 +229,11 @@ public final class TrialExecution {
         }
     }
 
-    private void warmUp(TrialFixture<?> prepared, long end) throws Exception {
+    private void warmUp(long end) throws Exception {
         for (var i = 1; i <= counts.warmUp() || (i <= MOST_WARM_UPS && System.nanoTime() < end); i++) {
             stage = "warm-up pass " + i;
-            all.add(PassResult.of(prepared, Pass.Kind.WARM_UP, Untouched.INSTANCE, patience)
-                    .pass());
+            all.add(passes().pass(Pass.Kind.WARM_UP).pass());
         }
-    }
-
-    /// Loads JFR's classes and weaves its events in.
-    private void warmUpJfr(TrialFixture<?> prepared) throws Exception {
-        stage = "warm-up pass with JFR";
-        gate.pass(PhaseRequest.WORK);
-        try (var discarded = Recorder.start()) {
-            gate.pass(PhaseRequest.WARM_UP);
-            all.add(PassResult.of(prepared, Pass.Kind.WARM_UP, recorded(), patience)
-                    .pass());
-            discarded.discard();
-        }
-    }
-
-    private void recordedPass(TrialFixture<?> prepared, Path recording) throws Exception {
-        stage = "recorded pass";
-        gate.pass(PhaseRequest.WARM_UP);
-        try (var recorder = Recorder.start()) {
-            JvmQuiescence.await();
-            gate.pass(PhaseRequest.PASSES);
-            JvmQuiescence.await();
-            var pass = PassResult.of(prepared, Pass.Kind.RECORDED, recorded(), patience)
-                    .pass();
-            stage = "writing the recording";
-            gate.pass(PhaseRequest.WORK);
-            recorder.stop(recording);
-            all.add(pass);
-            metrics.put("observerRatio", TrialFigures.observerRatio(timed, pass));
-        }
-    }
-
-    private Recorded recorded() {
-        return new Recorded(new PassName(
-                trial.scenario().id(), trial.workload().id(), trial.variant().id()));
     }
 
     /// Makes passes until so many are undisturbed.
@@ -262,8 +242,7 @@ public final class TrialExecution {
     private void timedPasses(int undisturbed, int most) throws Exception {
         while (undisturbed() < undisturbed && timed.size() < most && (timed.size() < fewest || !isTooMuchLost())) {
             stage = "timed pass " + (timed.size() + 1);
-            JvmQuiescence.await();
-            timed.add(PassResult.of(prepared(), Pass.Kind.TIMED, Untouched.INSTANCE, patience));
+            timed.add(passes().pass(Pass.Kind.TIMED));
         }
     }
 
@@ -310,32 +289,5 @@ public final class TrialExecution {
         return e instanceof IOException || e.getMessage() == null
                 ? e.toString()
                 : e.getClass().getSimpleName() + ": " + e.getMessage();
-    }
-
-    private enum Untouched implements PassResult.Wrapping {
-        INSTANCE;
-
-        @Override
-        public TaskRecorder log(TaskRecorder log) {
-            return log;
-        }
-
-        @Override
-        public <R> R call(Callable<R> call) throws Exception {
-            return call.call();
-        }
-    }
-
-    private record Recorded(PassName name) implements PassResult.Wrapping {
-
-        @Override
-        public TaskRecorder log(TaskRecorder log) {
-            return new JfrTaskRecorder(name, log);
-        }
-
-        @Override
-        public <R> R call(Callable<R> call) throws Exception {
-            return Recorder.pass(name, call);
-        }
     }
 }

@@ -28,7 +28,15 @@ final class TrialFigures {
     static Map<String, Metric> metrics(List<PassResult> timed) {
         var metrics = new TreeMap<String, Metric>();
         metrics.put("wallNanos", wall(timed));
-        metrics.put("peakPlatformThreads", metric(timed, Unit.COUNT, "peakPlatformThreads", PassResult::peakThreads));
+        if (timed.stream().allMatch(run -> run.peakThreads().isPresent())) {
+            metrics.put(
+                    "peakPlatformThreads",
+                    metric(
+                            timed,
+                            Unit.COUNT,
+                            "peakPlatformThreads",
+                            run -> run.peakThreads().getAsInt()));
+        }
         if (timed.stream().allMatch(run -> run.usage().isPresent())) {
             metrics.put("cpuNanos", usage(timed, Unit.NANOS, "cpuNanos", ResourceUsage::cpuNanos));
             metrics.put("cpuShare", cpuShare(timed));
@@ -112,6 +120,14 @@ final class TrialFigures {
                 Unit.RATIO,
                 "observerRatio",
                 run -> (double) recorded.wallNanos() / Math.max(1, run.pass().wallNanos()));
+    }
+
+    /// Adds what only the recorded pass measured: what a peer says of its runtime.
+    static void ofRecorded(PassResult recorded, Map<String, Metric> metrics) {
+        recorded.findings()
+                .figures()
+                .forEach(figure -> metrics.putIfAbsent(
+                        figure.name(), Metric.of(figure.unit(), figure.source(), List.of(figure.value()))));
     }
 
     static Map<String, Distribution> distributions(List<PassResult> timed) {

@@ -3,6 +3,8 @@ package threadlab.runner.plan;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.Optional;
+import threadlab.model.peer.Interpreters;
+import threadlab.model.peer.Peer;
 import threadlab.model.words.Message;
 
 /// Tells without loading it whether a variant's code can run on this JDK.
@@ -14,9 +16,23 @@ public final class Availability {
     private Availability() {}
 
     /// Returns why the trial can't run here; empty where it can.
-    public static Optional<Message> problem(PlannedTrial<?> trial) {
+    public static Optional<Message> problem(PlannedTrial<?> trial, Interpreters interpreters) {
         var absence = trial.variant().absence();
-        return absence.isPresent() ? absence : trial.codeClass().flatMap(Availability::problem);
+        return absence.isPresent()
+                ? absence
+                : trial.variant()
+                        .model()
+                        .peer()
+                        .map(peer -> problem(peer, interpreters))
+                        .orElseGet(() -> trial.codeClass().flatMap(Availability::problem));
+    }
+
+    private static Optional<Message> problem(Peer peer, Interpreters interpreters) {
+        return interpreters.of(peer).isPresent()
+                ? Optional.empty()
+                : Optional.of(interpreters
+                        .problems()
+                        .getOrDefault(peer, RunnerWords.say("reason.notLookedFor", peer.title())));
     }
 
     private static Optional<Message> problem(String className) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import threadlab.model.Model;
+import threadlab.model.Workload.JvmSharing;
 
 /// Holds the trials that one JVM runs, one after another: those of one model that need the same flags.
 ///
@@ -22,7 +23,11 @@ public record Batch(List<PlannedTrial<?>> trials) {
 
         static Key of(PlannedTrial<?> trial) {
             var variant = trial.variant();
-            var apart = switch (trial.workload().sharing()) {
+            // A peer has a process of its own in each trial.
+            var sharing = variant.model().peer().isPresent()
+                    ? JvmSharing.WITH_ANY
+                    : trial.workload().sharing();
+            var apart = switch (sharing) {
                 case WITH_ANY -> "";
                 case WITH_OWN_SCENARIO -> trial.scenario().id();
                 case WITH_NONE -> trial.title();
@@ -69,6 +74,11 @@ public record Batch(List<PlannedTrial<?>> trials) {
     /// Returns the flags of its JVM.
     public List<String> jvmArgs() {
         return first().variant().jvmArgs();
+    }
+
+    /// Returns whether a peer runs the variants: the JVM then only leads it.
+    public boolean isOfPeer() {
+        return first().variant().model().peer().isPresent();
     }
 
     /// Returns the phase in which all of its passes are made.

@@ -9,6 +9,7 @@ import threadlab.model.Scenario;
 import threadlab.model.TrialFixture;
 import threadlab.model.Variant;
 import threadlab.model.Workload;
+import threadlab.model.peer.PeerProgram;
 import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
 import threadlab.model.run.Finding;
@@ -23,6 +24,12 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
 
     public TrialFixture<?> prepare() throws Exception {
         return scenario.prepare(workload, variant);
+    }
+
+    /// Returns what a peer runs.
+    public PeerProgram peerProgram() throws Exception {
+        return scenario.peerProgram(workload, variant)
+                .orElseThrow(() -> new IllegalStateException(title() + ": expected a program of a peer"));
     }
 
     /// Returns the name of the trial's files: `gather-virtual-threads`, with the workload where it isn't the
@@ -65,7 +72,11 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
     /// Returns the phase in which its passes are made. Processes may be started in a pass, and a JVM's start
     /// computes.
     Phase passes() {
-        return workload.mostlyWaits() && variant.model() != Model.PROCESSES ? Phase.WAITING : Phase.COMPUTING;
+        return workload.mostlyWaits()
+                        && variant.model() != Model.PROCESSES
+                        && variant.model() != Model.CPYTHON_PROCESSES
+                ? Phase.WAITING
+                : Phase.COMPUTING;
     }
 
     /// Guesses how long the trial takes, for the time left.

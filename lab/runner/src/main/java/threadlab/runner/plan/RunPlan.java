@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import threadlab.model.Parameters;
 import threadlab.model.Scale;
+import threadlab.model.peer.Interpreters;
 
 /// Says what a run is to do.
 ///
@@ -19,6 +20,7 @@ import threadlab.model.Scale;
 /// @param inProcess whether trials run in this JVM, for a debugger
 /// @param trialsAtOnce how many batches of trials are under way at a time, taking turns by [Phase]
 /// @param seed orders the trials
+/// @param interpreters what starts CPython and Node
 public record RunPlan(
         String runId,
         Path folder,
@@ -31,7 +33,8 @@ public record RunPlan(
         Optional<Duration> budget,
         boolean inProcess,
         int trialsAtOnce,
-        long seed) {
+        long seed,
+        Interpreters interpreters) {
 
     private static final Duration ALLOWANCE = Duration.ofSeconds(30);
     private static final int SLACK = 4;

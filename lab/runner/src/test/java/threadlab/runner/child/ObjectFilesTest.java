@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import threadlab.model.peer.Interpreters;
 import threadlab.model.run.Trial;
 import threadlab.runner.pass.SpinAndSleep;
 import threadlab.runner.pass.TrialExecution;
@@ -25,7 +26,7 @@ class ObjectFilesTest {
     void outcomeArrivesAsItWasSent() throws Exception {
         var scenario = new SpinAndSleep();
         var trial = new PlannedTrial<>(scenario, new SpinAndSleep.Nothing(), true, SpinAndSleep.SLEEP);
-        var outcome = new TrialExecution(trial, new PassPlan(0, 2, 2), PhaseClient.OPEN, true)
+        var outcome = new TrialExecution(trial, new PassPlan(0, 2, 2), Interpreters.NONE, PhaseClient.OPEN, true)
                 .run(directory.resolve("recording.jfr"));
         var file = directory.resolve("outcome");
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import threadlab.model.Variant;
+import threadlab.model.peer.Interpreters;
 import threadlab.model.run.Metric;
 import threadlab.model.run.Pass;
 import threadlab.model.run.Status;
@@ -40,7 +41,8 @@ class TrialExecutionTest {
     private static Trial run(Variant variant) {
         var scenario = new SpinAndSleep();
         var trial = new PlannedTrial<>(scenario, new SpinAndSleep.Nothing(), true, variant);
-        return new TrialExecution(trial, COUNTS, PhaseClient.OPEN, true).run(directory.resolve(variant.id() + ".jfr"));
+        return new TrialExecution(trial, COUNTS, Interpreters.NONE, PhaseClient.OPEN, true)
+                .run(directory.resolve(variant.id() + ".jfr"));
     }
 
     private static double median(Trial trial, String metric) {
@@ -101,7 +103,8 @@ class TrialExecutionTest {
     void withoutTimeAPredictionThatStaysOpenGetsNoMorePasses() {
         var trial = new PlannedTrial<>(new SpinAndSleep(), new SpinAndSleep.Nothing(), true, SpinAndSleep.SPIN);
 
-        var outcome = new TrialExecution(trial, COUNTS, step -> false, true).run(directory.resolve("no-time.jfr"));
+        var outcome = new TrialExecution(trial, COUNTS, Interpreters.NONE, step -> false, true)
+                .run(directory.resolve("no-time.jfr"));
 
         assertThat(outcome.timedPasses()).hasSize(5);
     }
@@ -111,7 +114,8 @@ class TrialExecutionTest {
         var trial = new PlannedTrial<>(new SpinAndSleep(), new SpinAndSleep.Nothing(), true, SpinAndSleep.SPIN);
         var few = new PassPlan(0, 1, 12);
 
-        var outcome = new TrialExecution(trial, few, step -> false, true).run(directory.resolve("few.jfr"));
+        var outcome = new TrialExecution(trial, few, Interpreters.NONE, step -> false, true)
+                .run(directory.resolve("few.jfr"));
 
         assertThat(outcome.timedPasses()).hasSize(4);
     }

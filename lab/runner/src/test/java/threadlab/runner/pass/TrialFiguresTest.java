@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import threadlab.model.PassMeasurements;
@@ -26,7 +27,7 @@ class TrialFiguresTest {
         var findings = PassMeasurements.of(List.of())
                 .figure("ratio", Unit.RATIO, Message.plain("made up"), wallNanos)
                 .figure("count", Unit.COUNT, Message.plain("made up"), wallNanos);
-        return new PassResult(pass, findings, List.of(), List.of(), Optional.empty(), 1);
+        return new PassResult(pass, findings, List.of(), List.of(), Optional.empty(), OptionalInt.of(1));
     }
 
     private static List<PassResult> oneOfFourDisturbed() {

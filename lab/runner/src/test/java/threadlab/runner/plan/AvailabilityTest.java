@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import threadlab.model.Variant;
+import threadlab.model.peer.Interpreters;
 import threadlab.runner.pass.SpinAndSleep;
 
 class AvailabilityTest {
@@ -43,9 +44,9 @@ class AvailabilityTest {
 
     @Test
     void missingClassIsNamed() {
-        assertThat(Availability.problem(trial(new WithoutCode(), SpinAndSleep.SLEEP)))
+        assertThat(Availability.problem(trial(new WithoutCode(), SpinAndSleep.SLEEP), Interpreters.NONE))
                 .hasValueSatisfying(problem -> assertThat(problem.english()).contains("no.such.Code"));
-        assertThat(Availability.problem(trial(new SpinAndSleep(), SpinAndSleep.SLEEP)))
+        assertThat(Availability.problem(trial(new SpinAndSleep(), SpinAndSleep.SLEEP), Interpreters.NONE))
                 .isEmpty();
     }
 

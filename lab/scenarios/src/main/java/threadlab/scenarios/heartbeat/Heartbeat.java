@@ -27,6 +27,7 @@ import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
 import threadlab.model.count.Count;
 import threadlab.model.count.Counters;
+import threadlab.model.peer.PeerAnswer;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
@@ -115,7 +116,16 @@ public final class Heartbeat
         SEQUENTIALLY(absent(Model.SEQUENTIAL)),
         UNDER_GIL(runs(Model.GIL, Heartbeat::gil)),
         ON_EVENT_LOOP(runs(Model.EVENT_LOOP, Heartbeat::eventLoop)),
-        IN_PROCESSES(runsWithWorkers(Model.PROCESSES, workers -> (ticker, hogs) -> processes(ticker, hogs, workers)));
+        IN_PROCESSES(runsWithWorkers(Model.PROCESSES, workers -> (ticker, hogs) -> processes(ticker, hogs, workers))),
+        CPYTHON_THREADS(peer(Model.CPYTHON_THREADS, "threads")),
+        CPYTHON_THREADS_SWITCHING_OFTEN(peer(Model.CPYTHON_THREADS, "switching-often", "threads_switching_often")),
+        ASYNCIO(peer(Model.CPYTHON_ASYNCIO, "event_loop")),
+        ASYNCIO_TO_THREAD(
+                alsoOn(Place.PLATFORM_THREADS, peer(Model.CPYTHON_ASYNCIO, "to-thread", "event_loop_to_thread"))),
+        CPYTHON_PROCESSES(peer(Model.CPYTHON_PROCESSES, "processes")),
+        NODE(peer(Model.NODE, "eventLoop")),
+        NODE_YIELDING(peer(Model.NODE, "yielding", "eventLoopYielding")),
+        NODE_WORKERS(peer(Model.NODE_WORKERS, "workers"));
 
         private final Row<TickBesideHogs> row;
 
@@ -404,7 +414,13 @@ public final class Heartbeat
         return Optional.of(new LeadPicture(
                 LeadPicture.Kind.LATE_TICKS,
                 WORDS.say("lead", TICK.toMillis() + " ms"),
-                ids(HeartbeatVariant.PLATFORM, HeartbeatVariant.UNDER_GIL, HeartbeatVariant.VIRTUAL),
+                ids(
+                        HeartbeatVariant.PLATFORM,
+                        HeartbeatVariant.VIRTUAL,
+                        HeartbeatVariant.UNDER_GIL,
+                        HeartbeatVariant.CPYTHON_THREADS,
+                        HeartbeatVariant.ASYNCIO,
+                        HeartbeatVariant.NODE),
                 new LeadPicture.Ticks(Ticker.NAME, TICK.toNanos())));
     }
 
@@ -427,9 +443,17 @@ public final class Heartbeat
                 .low(HeartbeatVariant.VIRTUAL_PAUSING, HeartbeatVariant.VIRTUAL_HOGS_ON_PLATFORM)
                 .high(HeartbeatVariant.VIRTUAL_YIELDING)
                 .differ(keyMetric(), 10);
+        var peers = WORDS.finding(
+                        "peers",
+                        Topic.PEERS,
+                        Surprise.UNEXPECTED,
+                        workload.length().toMillis() + " ms")
+                .low(HeartbeatVariant.CPYTHON_THREADS)
+                .high(HeartbeatVariant.VIRTUAL, HeartbeatVariant.ASYNCIO, HeartbeatVariant.NODE)
+                .differ(keyMetric(), 4);
         return environment.jdkFeature() >= HeartbeatPredictions.FIRST_UNFAIR_YIELD
-                ? List.of(starves, yielding)
-                : List.of(starves);
+                ? List.of(starves, yielding, peers)
+                : List.of(starves, peers);
     }
 
     /// Two hogs occupy two processors; one leaves a processor free, four are more than there are.
@@ -449,9 +473,16 @@ public final class Heartbeat
                         HeartbeatVariant.VIRTUAL,
                         HeartbeatVariant.VIRTUAL_ONE_CARRIER,
                         HeartbeatVariant.UNDER_GIL,
-                        HeartbeatVariant.ON_EVENT_LOOP);
+                        HeartbeatVariant.ON_EVENT_LOOP,
+                        HeartbeatVariant.CPYTHON_THREADS,
+                        HeartbeatVariant.CPYTHON_THREADS_SWITCHING_OFTEN);
             case TWO_HOGS -> List.of(HeartbeatVariant.values());
-            default -> List.of(HeartbeatVariant.PLATFORM, HeartbeatVariant.VIRTUAL, HeartbeatVariant.UNDER_GIL);
+            default ->
+                List.of(
+                        HeartbeatVariant.PLATFORM,
+                        HeartbeatVariant.VIRTUAL,
+                        HeartbeatVariant.UNDER_GIL,
+                        HeartbeatVariant.CPYTHON_THREADS);
         };
     }
 
@@ -462,7 +493,37 @@ public final class Heartbeat
 
     @Override
     protected Optional<Work> work(HeartbeatWorkload workload, HeartbeatVariant variant) {
-        return Optional.of(workOf(variant, 1L + workload.hogs()));
+        var tasks = 1L + workload.hogs();
+        return Optional.of(
+                switch (variant) {
+                    // A hog that comes when the window is over may find a thread that is free again.
+                    case CPYTHON_THREADS, CPYTHON_THREADS_SWITCHING_OFTEN, ASYNCIO_TO_THREAD -> Work.of(tasks);
+                    case PLATFORM,
+                            VIRTUAL,
+                            VIRTUAL_YIELDING,
+                            VIRTUAL_PAUSING,
+                            VIRTUAL_HOGS_ON_PLATFORM,
+                            VIRTUAL_MORE_CARRIERS,
+                            VIRTUAL_ONE_CARRIER,
+                            STRUCTURED,
+                            FUTURE,
+                            FUTURE_DEFAULT,
+                            SEQUENTIALLY,
+                            UNDER_GIL,
+                            ON_EVENT_LOOP,
+                            IN_PROCESSES,
+                            ASYNCIO,
+                            CPYTHON_PROCESSES,
+                            NODE,
+                            NODE_YIELDING,
+                            NODE_WORKERS -> workOf(variant, tasks);
+                });
+    }
+
+    @Override
+    protected PassMeasurements measurePeer(HeartbeatWorkload workload, HeartbeatVariant variant, PeerAnswer lateness)
+            throws WrongResultException {
+        return measure(lateness.wholes());
     }
 
     @Override

@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import threadlab.model.Model;
 import threadlab.model.claims.Citation;
 import threadlab.model.count.Count;
+import threadlab.model.peer.Peer;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.Evidence;
 import threadlab.model.run.Environment;
@@ -19,6 +21,7 @@ import threadlab.model.stats.Unit;
 import threadlab.scenarios.heartbeat.Heartbeat.HeartbeatVariant;
 import threadlab.scenarios.heartbeat.Heartbeat.HeartbeatWorkload;
 import threadlab.scenarios.lesson.Counted;
+import threadlab.scenarios.lesson.LessonWords;
 import threadlab.scenarios.lesson.Pools;
 
 /// Predicts how late the median tick is: on time, late by switch intervals, or starved.
@@ -40,6 +43,16 @@ record HeartbeatPredictions(HeartbeatWorkload workload, Environment environment)
     private static final double GIL_TOLERANCE = 0.8;
 
     private static final Duration SWITCH_INTERVAL = Duration.ofMillis(5);
+    private static final Duration SHORT_INTERVAL = Duration.ofMillis(1);
+
+    /// The holder sees the request between two steps, and the ticker has to wake up: a tenth more.
+    private static final double ONE_SWITCH = 1.1;
+
+    private static final double ONE_SWITCH_TOLERANCE = 0.5;
+
+    /// Beside several hogs the median tick of 200 passes was late by at most a seventh of their length.
+    private static final int SWITCHES_PART = 4;
+
     private static final int LAST_FAIR_YIELD = 21;
     static final int FIRST_UNFAIR_YIELD = 25;
 
@@ -53,6 +66,11 @@ record HeartbeatPredictions(HeartbeatWorkload workload, Environment environment)
 
         /// The ticker gets the lock after some switch intervals.
         record InTurn() implements Tick {}
+
+        /// The ticker of a CPython program gets its lock: after one switch interval beside one hog, after several
+        /// beside
+        /// more, since they ask for it as well.
+        record AfterSwitches(Duration interval) implements Tick {}
 
         /// The ticker runs when the hogs have ended.
         record Starved(String because, List<Citation> claims) implements Tick {}
@@ -87,6 +105,7 @@ record HeartbeatPredictions(HeartbeatWorkload workload, Environment environment)
         return switch (variant) {
             case VIRTUAL_YIELDING -> Optional.of(yields(variant, "yields.yield"));
             case VIRTUAL_PAUSING -> Optional.of(yields(variant, "yields.park"));
+            case NODE_YIELDING -> Optional.of(yields(variant, "yields.turn"));
             case PLATFORM,
                     VIRTUAL,
                     VIRTUAL_HOGS_ON_PLATFORM,
@@ -98,7 +117,14 @@ record HeartbeatPredictions(HeartbeatWorkload workload, Environment environment)
                     SEQUENTIALLY,
                     UNDER_GIL,
                     ON_EVENT_LOOP,
-                    IN_PROCESSES -> Optional.empty();
+                    IN_PROCESSES,
+                    CPYTHON_THREADS,
+                    CPYTHON_THREADS_SWITCHING_OFTEN,
+                    ASYNCIO,
+                    ASYNCIO_TO_THREAD,
+                    CPYTHON_PROCESSES,
+                    NODE,
+                    NODE_WORKERS -> Optional.empty();
         };
     }
 
@@ -126,8 +152,24 @@ record HeartbeatPredictions(HeartbeatWorkload workload, Environment environment)
             case UNDER_GIL -> Optional.of(new Tick.InTurn());
             case ON_EVENT_LOOP ->
                 Optional.of(new Tick.Starved("oneCallback", both(supports("1.26"), contradicts("1.9"))));
+            case CPYTHON_THREADS, ASYNCIO_TO_THREAD -> Optional.of(underCPythonsLock(SWITCH_INTERVAL));
+            case CPYTHON_THREADS_SWITCHING_OFTEN -> Optional.of(underCPythonsLock(SHORT_INTERVAL));
+            case CPYTHON_PROCESSES -> Optional.of(prompt("preempted"));
+            case ASYNCIO, NODE ->
+                Optional.of(new Tick.Starved("oneCallback", both(supports("1.26"), contradicts("1.9"))));
+            case NODE_YIELDING -> Optional.of(prompt("timersFirst"));
+            case NODE_WORKERS -> Optional.of(prompt("loopIsFree"));
             case SEQUENTIALLY -> Optional.empty();
         };
+    }
+
+    /// A build without the lock shares out processors as any program with threads.
+    private Tick underCPythonsLock(Duration interval) {
+        var hasLock = environment
+                .peer(Peer.CPYTHON)
+                .map(python -> !Boolean.FALSE.equals(python.gil()))
+                .orElse(true);
+        return hasLock ? new Tick.AfterSwitches(interval) : prompt("preempted");
     }
 
     private static Tick prompt(String because) {
@@ -161,6 +203,7 @@ record HeartbeatPredictions(HeartbeatWorkload workload, Environment environment)
                 WORDS.fact("lateness", variant, "lateness.inTurn")
                         .cites(qualifies("1.26"))
                         .near(turns, turns * GIL_TOLERANCE, Unit.NANOS);
+            case Tick.AfterSwitches(var interval) -> afterSwitches(variant, interval.toNanos(), starved);
             case Tick.Starved(var because, var claims) ->
                 WORDS.fact("lateness", variant, "lateness.starved")
                         .because("because." + because)
@@ -168,5 +211,17 @@ record HeartbeatPredictions(HeartbeatWorkload workload, Environment environment)
                         .near(starved, starved * STARVED_TOLERANCE, Unit.NANOS);
         };
         return bounded.figure("medianLatenessNanos");
+    }
+
+    private LessonWords.Bounded afterSwitches(HeartbeatVariant variant, long interval, long starved) {
+        return workload.hogs() == 1 && !variant.model().equals(Model.CPYTHON_ASYNCIO)
+                ? WORDS.fact("lateness", variant, "lateness.oneSwitch")
+                        .form("lateness.oneSwitch.form", interval / 1_000_000)
+                        .cites(qualifies("1.26"))
+                        .near(interval * ONE_SWITCH, interval * ONE_SWITCH * ONE_SWITCH_TOLERANCE, Unit.NANOS)
+                : WORDS.fact("lateness", variant, "lateness.switches")
+                        .form("lateness.switches.form", SWITCHES_PART)
+                        .cites(qualifies("1.26"))
+                        .atMost((double) starved / SWITCHES_PART, Unit.NANOS);
     }
 }

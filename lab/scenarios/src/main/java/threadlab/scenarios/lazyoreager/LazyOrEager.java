@@ -346,7 +346,12 @@ public final class LazyOrEager
                     STRUCTURED_CONCURRENCY,
                     COMPLETABLE_FUTURE,
                     GIL,
-                    EVENT_LOOP -> Optional.of(Work.onThreads(1, 1));
+                    EVENT_LOOP,
+                    CPYTHON_THREADS,
+                    CPYTHON_ASYNCIO,
+                    CPYTHON_PROCESSES,
+                    NODE,
+                    NODE_WORKERS -> Optional.of(Work.onThreads(1, 1));
         };
     }
 

@@ -9,10 +9,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import threadlab.model.Model;
+import threadlab.model.PassMeasurements;
 import threadlab.model.Scenario;
 import threadlab.model.TrialFixture;
 import threadlab.model.Variant;
 import threadlab.model.Workload;
+import threadlab.model.WrongResultException;
+import threadlab.model.peer.PeerAnswer;
+import threadlab.model.peer.PeerProgram;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.Prediction;
 import threadlab.model.run.Environment;
@@ -86,9 +90,15 @@ public abstract class Lesson<W extends Workload, V extends Enum<V> & LessonVaria
     /// or each on one of its own.
     protected static Work workOf(LessonVariant<?> variant, long tasks) {
         return switch (variant.model()) {
-            case SEQUENTIAL, EVENT_LOOP -> Work.onThreads(tasks, 1);
-            case PLATFORM_THREADS, VIRTUAL_THREADS, STRUCTURED_CONCURRENCY, GIL, PROCESSES ->
-                Work.onThreadsOfTheirOwn(tasks);
+            case SEQUENTIAL, EVENT_LOOP, CPYTHON_ASYNCIO, NODE -> Work.onThreads(tasks, 1);
+            case PLATFORM_THREADS,
+                    VIRTUAL_THREADS,
+                    STRUCTURED_CONCURRENCY,
+                    GIL,
+                    PROCESSES,
+                    CPYTHON_THREADS,
+                    CPYTHON_PROCESSES,
+                    NODE_WORKERS -> Work.onThreadsOfTheirOwn(tasks);
             case COMPLETABLE_FUTURE -> Work.of(tasks);
         };
     }
@@ -118,6 +128,18 @@ public abstract class Lesson<W extends Workload, V extends Enum<V> & LessonVaria
     /// Sets up a trial of one variant; worker processes are closed after it.
     protected abstract TrialFixture<?> fixture(W workload, V variant, C code) throws Exception;
 
+    /// Checks what a peer's function returned, and makes of it what a pass of the JVM gives.
+    protected PassMeasurements measurePeer(W workload, V variant, PeerAnswer answer) throws WrongResultException {
+        throw new IllegalStateException(id + " has rows of peers: expected measurePeer");
+    }
+
+    /// Returns what a peer's function gets: by default the workload's numbers.
+    ///
+    /// Override it where the function needs a server, or more numbers; called in the JVM that starts the peer.
+    protected PeerProgram.Input peerInput(W workload, V variant) throws Exception {
+        return PeerProgram.Input.of(workload.numbers());
+    }
+
     /// Returns the flags that a variant's JVM needs under a workload, besides those of its row.
     protected List<String> moreJvmArgs(W workload, V variant) {
         return List.of();
@@ -125,7 +147,7 @@ public abstract class Lesson<W extends Workload, V extends Enum<V> & LessonVaria
 
     /// Returns why a variant has nothing to run under a workload: by default where its row has no code.
     protected Optional<Message> absence(W workload, V variant) {
-        return variant.row().code().isEmpty()
+        return variant.row().isAbsent()
                 ? Optional.of(words.say("absent." + variant.model().id()))
                 : Optional.empty();
     }
@@ -201,6 +223,25 @@ public abstract class Lesson<W extends Workload, V extends Enum<V> & LessonVaria
         }
     }
 
+    @Override
+    public final Optional<PeerProgram> peerProgram(W workload, Variant variant) throws Exception {
+        var own = own(workload, variant);
+        var function = own.row().function();
+        return function.isPresent() ? Optional.of(peerProgram(workload, own, function.get())) : Optional.empty();
+    }
+
+    /// Says what a peer runs: a function in place of the variant's own, for a knock-out, or that one.
+    final PeerProgram peerProgram(W workload, V variant, String function) throws Exception {
+        var source = PeerSource.of(getClass(), id, variant.model());
+        return new PeerProgram(
+                variant.model().peer().orElseThrow(),
+                source.file(),
+                source.text(),
+                function,
+                peerInput(workload, variant),
+                answer -> measurePeer(workload, variant, answer));
+    }
+
     private V own(W workload, Variant variant) {
         return variantsOf(workload).stream()
                 .filter(each -> each.id().equals(variant.id()))
@@ -211,12 +252,21 @@ public abstract class Lesson<W extends Workload, V extends Enum<V> & LessonVaria
 
     @Override
     public final String source(W workload, Variant variant) {
-        return variant.absence().isPresent() ? "" : source.ofVariant(own(workload, variant));
+        if (variant.absence().isPresent()) {
+            return "";
+        }
+        var own = own(workload, variant);
+        return own.row()
+                .function()
+                .map(function -> PeerSource.of(getClass(), id, own.model()).ofFunction(function))
+                .orElseGet(() -> source.ofVariant(own));
     }
 
     @Override
     public final Optional<String> codeClass(W workload, Variant variant) {
-        return variant.absence().isPresent() ? Optional.empty() : Optional.of(source.codeClass(own(workload, variant)));
+        return variant.absence().isPresent() || variant.model().peer().isPresent()
+                ? Optional.empty()
+                : Optional.of(source.codeClass(own(workload, variant)));
     }
 
     @Override
@@ -247,17 +297,28 @@ public abstract class Lesson<W extends Workload, V extends Enum<V> & LessonVaria
             Model model, String suffix, Function<Workers, C> code, JvmFlags... flags) {
         var arguments =
                 Arrays.stream(flags).flatMap(each -> each.arguments().stream()).toList();
-        return new Row<>(model, suffix, Optional.of(code), arguments, Set.of());
+        return new Row<>(model, suffix, Optional.of(code), Optional.empty(), arguments, Set.of());
     }
 
     /// Describes a variant that also uses another kind of thread than its model's, on purpose.
     protected static <C> Row<C> alsoOn(Place place, Row<C> row) {
-        return new Row<>(row.model(), row.suffix(), row.code(), row.jvmArgs(), Set.of(place));
+        return new Row<>(row.model(), row.suffix(), row.code(), row.function(), row.jvmArgs(), Set.of(place));
+    }
+
+    /// Describes a variant that CPython or Node runs: a function of the program beside the lesson, `heartbeat.py` or
+    /// `heartbeat.mjs`.
+    protected static <C> Row<C> peer(Model model, String function) {
+        return peer(model, "", function);
+    }
+
+    /// Describes one more variant of a model of CPython or Node.
+    protected static <C> Row<C> peer(Model model, String suffix, String function) {
+        return new Row<>(model, suffix, Optional.empty(), Optional.of(function), List.of(), Set.of());
     }
 
     /// Describes a model under which the lesson makes no sense; the words have the reason as `absent.<model>`.
     protected static <C> Row<C> absent(Model model) {
-        return new Row<>(model, "", Optional.empty(), List.of(), Set.of());
+        return new Row<>(model, "", Optional.empty(), Optional.empty(), List.of(), Set.of());
     }
 
     /// Returns the ids of variants, in the order of a picture's panels.
@@ -269,7 +330,17 @@ public abstract class Lesson<W extends Workload, V extends Enum<V> & LessonVaria
     protected static boolean runsOnCarriers(Model model) {
         return switch (model) {
             case VIRTUAL_THREADS, STRUCTURED_CONCURRENCY -> true;
-            case SEQUENTIAL, PLATFORM_THREADS, COMPLETABLE_FUTURE, GIL, EVENT_LOOP, PROCESSES -> false;
+            case SEQUENTIAL,
+                    PLATFORM_THREADS,
+                    COMPLETABLE_FUTURE,
+                    GIL,
+                    EVENT_LOOP,
+                    PROCESSES,
+                    CPYTHON_THREADS,
+                    CPYTHON_ASYNCIO,
+                    CPYTHON_PROCESSES,
+                    NODE,
+                    NODE_WORKERS -> false;
         };
     }
 }

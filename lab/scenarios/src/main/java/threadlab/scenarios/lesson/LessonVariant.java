@@ -34,11 +34,21 @@ public interface LessonVariant<C> {
     /// Describes one variant.
     ///
     /// @param suffix what makes its id differ from the model's; empty for the plain variant
-    /// @param code gives the method, from the trial's workers; empty where the variant is absent
+    /// @param code gives the method, from the trial's workers; empty where the JVM does not run the variant
+    /// @param function of the peer's program; empty where no peer runs it
     /// @param jvmArgs the flags that its JVM needs
     /// @param alsoOn on what its tasks run besides, on purpose: [Signature] would call it foreign to the model
     record Row<C>(
-            Model model, String suffix, Optional<Function<Workers, C>> code, List<String> jvmArgs, Set<Place> alsoOn) {
+            Model model,
+            String suffix,
+            Optional<Function<Workers, C>> code,
+            Optional<String> function,
+            List<String> jvmArgs,
+            Set<Place> alsoOn) {
+
+        boolean isAbsent() {
+            return code.isEmpty() && function.isEmpty();
+        }
 
         String id() {
             return suffix.isEmpty() ? model.id() : model.id() + "-" + suffix;

@@ -5,11 +5,13 @@ import static threadlab.model.count.Count.LOOP_CALLBACKS;
 import static threadlab.model.count.Count.LOOP_OFFLOADED;
 import static threadlab.model.count.Count.LOOP_SOCKETS;
 import static threadlab.model.count.Count.LOOP_TIMERS;
+import static threadlab.model.count.Count.LOOP_TURNS;
 import static threadlab.model.count.Count.PLATFORM_THREADS_STARTED;
 import static threadlab.model.count.Count.PROCESS_MESSAGES;
 import static threadlab.model.count.Count.TASKS;
 import static threadlab.model.count.Count.TASKS_AS_FUTURES;
 import static threadlab.model.count.Count.TASKS_IN_FUTURES;
+import static threadlab.model.count.Count.TASKS_IN_PROCESSES;
 import static threadlab.model.count.Count.TASKS_IN_SCOPES;
 import static threadlab.model.count.Count.TASKS_LOOKED_AT;
 import static threadlab.model.count.Count.TASKS_ON_CALLER;
@@ -17,6 +19,7 @@ import static threadlab.model.count.Count.TASKS_ON_PLATFORM_THREADS;
 import static threadlab.model.count.Count.TASKS_ON_VIRTUAL_THREADS;
 import static threadlab.model.count.Count.TASK_THREADS;
 import static threadlab.model.count.Count.WAITS_AS_FUTURES;
+import static threadlab.model.count.Count.WORKER_MESSAGES;
 
 import java.util.List;
 import java.util.Optional;
@@ -187,7 +190,33 @@ record Signature(LessonVariant<?> variant) implements SampleSource {
             case PROCESSES ->
                 List.of(new Trait(
                         "process", started == null || pass.count(PROCESS_MESSAGES) + started.processes() > 0));
+            case CPYTHON_THREADS ->
+                List.of(noFutures(pass), noProcesses(pass), new Trait("threads", platform > 0 || elsewhere == 0));
+            case CPYTHON_ASYNCIO ->
+                List.of(
+                        noProcesses(pass),
+                        new Trait("coroutines", isAllInLoop(pass) || alsoOn(Place.PLATFORM_THREADS)),
+                        new Trait("looped", pass.count(LOOP_TURNS) > 0));
+            case CPYTHON_PROCESSES ->
+                List.of(new Trait("process", pass.count(TASKS_IN_PROCESSES) + pass.count(PROCESS_MESSAGES) > 0));
+            case NODE ->
+                List.of(
+                        new Trait("onMainThread", isAllInLoop(pass) || alsoOn(Place.PLATFORM_THREADS)),
+                        new Trait("noWorker", pass.count(WORKER_MESSAGES) == 0));
+            case NODE_WORKERS -> List.of(new Trait("worker", pass.count(WORKER_MESSAGES) > 0));
         };
+    }
+
+    private static boolean isAllInLoop(Pass pass) {
+        return pass.count(TASKS_AS_FUTURES) == pass.count(TASKS);
+    }
+
+    private static Trait noFutures(Pass pass) {
+        return new Trait("noCoroutine", pass.count(TASKS_AS_FUTURES) == 0);
+    }
+
+    private static Trait noProcesses(Pass pass) {
+        return new Trait("noProcess", pass.count(TASKS_IN_PROCESSES) == 0);
     }
 
     /// Returns that no other model's machinery was at work.
@@ -196,7 +225,11 @@ record Signature(LessonVariant<?> variant) implements SampleSource {
         return List.of(
                 new Trait("noLock", model == Model.GIL || pass.count(LOCK_HOLDS) == 0),
                 new Trait("noLoop", model == Model.EVENT_LOOP || pass.count(LOOP_CALLBACKS) == 0),
-                new Trait("noProcess", model == Model.PROCESSES || pass.count(PROCESS_MESSAGES) == 0));
+                new Trait(
+                        "noProcess",
+                        model == Model.PROCESSES
+                                || model == Model.CPYTHON_PROCESSES
+                                || pass.count(PROCESS_MESSAGES) == 0));
     }
 
     /// Returns what the recorded pass shows beyond that; nothing where JFR lost events.
@@ -221,6 +254,7 @@ record Signature(LessonVariant<?> variant) implements SampleSource {
             case COMPLETABLE_FUTURE ->
                 List.of(new Trait(
                         "inFuture", pass.count(TASKS_IN_FUTURES) + pass.count(TASKS_AS_FUTURES) >= elsewhere));
+            case CPYTHON_THREADS, CPYTHON_ASYNCIO, CPYTHON_PROCESSES, NODE, NODE_WORKERS -> List.of();
         };
     }
 

@@ -48,8 +48,16 @@ record LostUpdatesPredictions(LostUpdatesWorkload workload, Environment environm
 
     private static boolean isOnOneThread(LostUpdatesVariant variant) {
         return switch (variant.model()) {
-            case SEQUENTIAL, EVENT_LOOP -> true;
-            case PLATFORM_THREADS, VIRTUAL_THREADS, STRUCTURED_CONCURRENCY, COMPLETABLE_FUTURE, GIL, PROCESSES -> false;
+            case SEQUENTIAL, EVENT_LOOP, CPYTHON_ASYNCIO, NODE -> true;
+            case PLATFORM_THREADS,
+                    VIRTUAL_THREADS,
+                    STRUCTURED_CONCURRENCY,
+                    COMPLETABLE_FUTURE,
+                    GIL,
+                    PROCESSES,
+                    CPYTHON_THREADS,
+                    CPYTHON_PROCESSES,
+                    NODE_WORKERS -> false;
         };
     }
 

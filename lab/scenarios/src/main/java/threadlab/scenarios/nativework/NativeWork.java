@@ -329,8 +329,17 @@ public final class NativeWork
         return switch (variant.model()) {
             case PROCESSES -> Optional.empty();
             case COMPLETABLE_FUTURE -> Optional.of(Work.onThreadsOfTheirOwn(TASKS));
-            case PLATFORM_THREADS, VIRTUAL_THREADS, STRUCTURED_CONCURRENCY, SEQUENTIAL, GIL, EVENT_LOOP ->
-                Optional.of(workOf(variant, TASKS));
+            case PLATFORM_THREADS,
+                    VIRTUAL_THREADS,
+                    STRUCTURED_CONCURRENCY,
+                    SEQUENTIAL,
+                    GIL,
+                    EVENT_LOOP,
+                    CPYTHON_THREADS,
+                    CPYTHON_ASYNCIO,
+                    CPYTHON_PROCESSES,
+                    NODE,
+                    NODE_WORKERS -> Optional.of(workOf(variant, TASKS));
         };
     }
 

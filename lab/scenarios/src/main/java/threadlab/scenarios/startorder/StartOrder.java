@@ -375,10 +375,10 @@ public final class StartOrder
         var lines = repetitions * (CHILDREN + OWN_LINES);
         return Optional.of(
                 switch (variant.model()) {
-                    case PLATFORM_THREADS, VIRTUAL_THREADS, STRUCTURED_CONCURRENCY, GIL ->
+                    case PLATFORM_THREADS, VIRTUAL_THREADS, STRUCTURED_CONCURRENCY, GIL, CPYTHON_THREADS ->
                         Work.onThreads(lines, repetitions * (CHILDREN + 1) + 1);
-                    case SEQUENTIAL, EVENT_LOOP -> Work.onThreads(lines, 1);
-                    case COMPLETABLE_FUTURE, PROCESSES -> Work.of(lines);
+                    case SEQUENTIAL, EVENT_LOOP, CPYTHON_ASYNCIO, NODE -> Work.onThreads(lines, 1);
+                    case COMPLETABLE_FUTURE, PROCESSES, CPYTHON_PROCESSES, NODE_WORKERS -> Work.of(lines);
                 });
     }
 

@@ -16,6 +16,9 @@ class HeartbeatKnockOutsTest extends KnockOuts {
     private static final HeartbeatWorkload SHORT =
             new HeartbeatWorkload(2, Duration.ofMillis(10), Duration.ofMillis(60));
 
+    private static final HeartbeatWorkload ONE_HOG =
+            new HeartbeatWorkload(1, Duration.ofMillis(10), Duration.ofMillis(150));
+
     @Override
     protected Stream<KnockOut> knockOuts() {
         return Stream.of(
@@ -42,7 +45,29 @@ class HeartbeatKnockOutsTest extends KnockOuts {
                 of("nobody takes the lock", HeartbeatVariant.UNDER_GIL, Heartbeat::platformThreads, "model"),
                 of("threads instead of a loop", HeartbeatVariant.ON_EVENT_LOOP, Heartbeat::virtualThreads, "model"),
                 of("threads instead of processes", HeartbeatVariant.IN_PROCESSES, Heartbeat::platformThreads, "model"),
-                of("the hogs wait", HeartbeatVariant.ON_EVENT_LOOP, Heartbeat::virtualThreadsPausing, "lateness"));
+                of("the hogs wait", HeartbeatVariant.ON_EVENT_LOOP, Heartbeat::virtualThreadsPausing, "lateness"),
+                ofPeer(
+                        "a loop instead of threads",
+                        HeartbeatVariant.CPYTHON_THREADS,
+                        "event_loop",
+                        "model",
+                        "lateness"),
+                ofPeer("threads instead of a loop", HeartbeatVariant.ASYNCIO, "threads", "model", "lateness"),
+                ofPeer("threads instead of processes", HeartbeatVariant.CPYTHON_PROCESSES, "threads", "model"),
+                ofPeer("workers instead of the loop", HeartbeatVariant.NODE, "workers", "model", "lateness"),
+                ofPeer("the hogs never give way", HeartbeatVariant.NODE_YIELDING, "eventLoop", "yields", "lateness"),
+                ofPeer("the loop instead of workers", HeartbeatVariant.NODE_WORKERS, "eventLoop", "model", "lateness"),
+                KnockOut.ofPeer(
+                        "no lock between ticker and hog",
+                        new Heartbeat(),
+                        ONE_HOG,
+                        HeartbeatVariant.CPYTHON_THREADS,
+                        "processes",
+                        "lateness"));
+    }
+
+    private static KnockOut ofPeer(String name, HeartbeatVariant variant, String wrong, String... caughtBy) {
+        return KnockOut.ofPeer(name, new Heartbeat(), SHORT, variant, wrong, caughtBy);
     }
 
     private static KnockOut of(String name, HeartbeatVariant variant, TickBesideHogs wrong, String... caughtBy) {

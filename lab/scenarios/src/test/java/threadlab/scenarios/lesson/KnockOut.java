@@ -21,6 +21,7 @@ import threadlab.model.Scenario;
 import threadlab.model.TrialFixture;
 import threadlab.model.Variant;
 import threadlab.model.Workload;
+import threadlab.model.peer.PeerProgram;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.Evidence;
 import threadlab.model.predict.Expectation;
@@ -129,10 +130,32 @@ public record KnockOut(Subject subject, String name, List<String> caughtBy, Opti
                 name,
                 List.of(caughtBy),
                 variant.row().jvmArgs().isEmpty()
-                        ? Optional.of(() -> judge(lesson, workload, variant, Optional.empty(), FEW))
+                        ? Optional.of(() -> judge(lesson, workload, variant, lesson, FEW))
                         : Optional.empty(),
                 () -> judge(
-                        lesson, workload, variant, Optional.of(wrong), passes(lesson, workload, variant, caughtBy)));
+                        lesson,
+                        workload,
+                        variant,
+                        new Sabotaged<>(lesson, workload, variant, Optional.of(wrong), Optional.empty()),
+                        passes(lesson, workload, variant, caughtBy)));
+    }
+
+    /// Describes a knock-out of a variant that a peer runs; it is skipped where this machine lacks the peer.
+    ///
+    /// @param wrong the function of the same program to run in its place
+    public static <W extends Workload, V extends Enum<V> & LessonVariant<C>, C> KnockOut ofPeer(
+            String name, Lesson<W, V, C> lesson, W workload, V variant, String wrong, String... caughtBy) {
+        return new KnockOut(
+                new Subject(lesson.id(), workload.id(), variant.id()),
+                name,
+                List.of(caughtBy),
+                Optional.of(() -> judge(lesson, workload, variant, lesson, FEW)),
+                () -> judge(
+                        lesson,
+                        workload,
+                        variant,
+                        new Sabotaged<>(lesson, workload, variant, Optional.empty(), Optional.of(wrong)),
+                        passes(lesson, workload, variant, caughtBy)));
     }
 
     private static <W extends Workload, V extends Enum<V> & LessonVariant<C>, C> PassPlan passes(
@@ -188,14 +211,14 @@ public record KnockOut(Subject subject, String name, List<String> caughtBy, Opti
     }
 
     private static <W extends Workload, V extends Enum<V> & LessonVariant<C>, C> Judged judge(
-            Lesson<W, V, C> lesson, W workload, V variant, Optional<C> wrong, PassPlan passes) throws Exception {
+            Lesson<W, V, C> lesson, W workload, V variant, Scenario<W> scenario, PassPlan passes) throws Exception {
+        FoundPeers.assumeThereIs(variant.model());
         var folder = Files.createTempDirectory("knock-out");
         try {
             var described = lesson.variants(workload).stream()
                     .filter(each -> each.id().equals(variant.id()))
                     .findFirst()
                     .orElseThrow();
-            Scenario<W> scenario = wrong.isPresent() ? new Sabotaged<>(lesson, workload, variant, wrong.get()) : lesson;
             var trial = new PlannedTrial<>(scenario, workload, true, described);
             var plan = new RunPlan(
                     "knock-out",
@@ -209,7 +232,8 @@ public record KnockOut(Subject subject, String name, List<String> caughtBy, Opti
                     Optional.empty(),
                     true,
                     1,
-                    1);
+                    1,
+                    FoundPeers.INTERPRETERS);
             var run = new LabRunner(plan, new Silent()).run().scenarios().getFirst();
             return new Judged(run.trials().getFirst(), run.verdicts(), trial.checks(Environment.here("", 0)));
         } finally {
@@ -238,7 +262,8 @@ public record KnockOut(Subject subject, String name, List<String> caughtBy, Opti
 
     /// Is the lesson but for the code of one variant.
     private record Sabotaged<W extends Workload, V extends Enum<V> & LessonVariant<C>, C>(
-            Lesson<W, V, C> lesson, W own, V variant, C wrong) implements Scenario<W> {
+            Lesson<W, V, C> lesson, W own, V variant, Optional<C> wrong, Optional<String> wrongFunction)
+            implements Scenario<W> {
 
         @Override
         public String id() {
@@ -288,7 +313,12 @@ public record KnockOut(Subject subject, String name, List<String> caughtBy, Opti
         @Override
         public TrialFixture<?> prepare(W workload, Variant shown) throws Exception {
             var workers = new Workers();
-            return workers.closedAfter(lesson.fixture(workload, variant, wrong));
+            return workers.closedAfter(lesson.fixture(workload, variant, wrong.orElseThrow()));
+        }
+
+        @Override
+        public Optional<PeerProgram> peerProgram(W workload, Variant shown) throws Exception {
+            return Optional.of(lesson.peerProgram(workload, variant, wrongFunction.orElseThrow()));
         }
     }
 }

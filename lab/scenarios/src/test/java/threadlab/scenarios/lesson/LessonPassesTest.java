@@ -21,12 +21,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import threadlab.model.CallOutcome;
 import threadlab.model.Figure;
 import threadlab.model.Model;
+import threadlab.model.PassMeasurements;
 import threadlab.model.Scale;
 import threadlab.model.Scenario;
 import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
+import threadlab.model.peer.PeerLauncher;
 import threadlab.model.predict.SampleSource;
+import threadlab.model.run.Pass;
 import threadlab.model.timeline.State;
 
 /// Makes a real pass of every variant: it does its work, and its figures are those that its predictions read.
@@ -57,7 +60,9 @@ class LessonPassesTest {
 
     /// As the lab has it, which makes these passes beside each other.
     static boolean mostlyWaits(Lessons.Pair pair) {
-        return pair.workload().mostlyWaits() && pair.variant().model() != Model.PROCESSES;
+        return pair.workload().mostlyWaits()
+                && pair.variant().model() != Model.PROCESSES
+                && pair.variant().model() != Model.CPYTHON_PROCESSES;
     }
 
     static Stream<Lessons.Pair> thatCompute() {
@@ -74,6 +79,18 @@ class LessonPassesTest {
         @SuppressWarnings("unchecked") // a pair's workload is its scenario's own
         var scenario = (Scenario<Workload>) pair.scenario();
         var read = read(scenario, pair);
+        var model = pair.variant().model();
+        FoundPeers.assumeThereIs(model);
+        var interpreter = model.peer().flatMap(FoundPeers.INTERPRETERS::of);
+        if (interpreter.isPresent()) {
+            var program = scenario.peerProgram(pair.workload(), pair.variant()).orElseThrow();
+            try (var peer = PeerLauncher.find().start(interpreter.get(), program)) {
+                assertThat(names(peer.pass(Pass.Kind.TIMED).measurements()))
+                        .as("figures of a pass")
+                        .containsAll(read);
+            }
+            return;
+        }
         try (var fixture = scenario.prepare(pair.workload(), pair.variant())) {
             assertThat(figures(fixture)).as("figures of a pass").containsAll(read);
         }
@@ -85,7 +102,11 @@ class LessonPassesTest {
         fixture.calibrate();
         var outcome = outcome(call);
         recorder.awaitTasks();
-        return fixture.check(outcome).figures().stream().map(Figure::name).collect(Collectors.toSet());
+        return names(fixture.check(outcome));
+    }
+
+    private static Set<String> names(PassMeasurements measured) {
+        return measured.figures().stream().map(Figure::name).collect(Collectors.toSet());
     }
 
     /// Records nothing, but lets a pass end when its tasks end, as the lab does: a caller may return before.

@@ -1,0 +1,97 @@
+package threadlab.runner.pass;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import threadlab.jfr.event.PassName;
+import threadlab.jfr.record.JfrTaskRecorder;
+import threadlab.jfr.record.Recorder;
+import threadlab.model.TaskRecorder;
+import threadlab.model.TrialFixture;
+import threadlab.model.run.Pass;
+import threadlab.runner.phase.PhaseClient;
+import threadlab.runner.phase.PhaseRequest;
+
+/// Makes passes in this JVM.
+///
+/// @param patience how long stragglers may take that the variant did not wait for
+record JvmPasses(TrialFixture<?> fixture, PassName name, Duration patience) implements PassMaker {
+
+    @Override
+    public PassResult pass(Pass.Kind kind) throws Exception {
+        JvmQuiescence.await();
+        return PassResult.of(fixture, kind, Untouched.INSTANCE, patience);
+    }
+
+    /// Loads JFR's classes and weaves its events in.
+    @Override
+    public List<Pass> warmUpRecording(PhaseClient gate) throws Exception {
+        gate.pass(PhaseRequest.WORK);
+        try (var discarded = Recorder.start()) {
+            gate.pass(PhaseRequest.WARM_UP);
+            var pass = PassResult.of(fixture, Pass.Kind.WARM_UP, new Recorded(name), patience)
+                    .pass();
+            discarded.discard();
+            return List.of(pass);
+        }
+    }
+
+    @Override
+    public PassResult record(PhaseClient gate, Path recording) throws Exception {
+        gate.pass(PhaseRequest.WARM_UP);
+        try (var recorder = Recorder.start()) {
+            JvmQuiescence.await();
+            gate.pass(PhaseRequest.PASSES);
+            JvmQuiescence.await();
+            var result = PassResult.of(fixture, Pass.Kind.RECORDED, new Recorded(name), patience);
+            gate.pass(PhaseRequest.WORK);
+            recorder.stop(recording);
+            return result;
+        }
+    }
+
+    @Override
+    public void forgetPeak() {
+        PeakMemory.forget();
+    }
+
+    @Override
+    public OptionalLong peakBytes() {
+        return PeakMemory.bytes();
+    }
+
+    @Override
+    public void close() throws IOException {
+        fixture.close();
+    }
+
+    private enum Untouched implements PassResult.Wrapping {
+        INSTANCE;
+
+        @Override
+        public TaskRecorder log(TaskRecorder log) {
+            return log;
+        }
+
+        @Override
+        public <R> R call(Callable<R> call) throws Exception {
+            return call.call();
+        }
+    }
+
+    private record Recorded(PassName name) implements PassResult.Wrapping {
+
+        @Override
+        public TaskRecorder log(TaskRecorder log) {
+            return new JfrTaskRecorder(name, log);
+        }
+
+        @Override
+        public <R> R call(Callable<R> call) throws Exception {
+            return Recorder.pass(name, call);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package threadlab.runner.pass;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import threadlab.model.run.Pass;
+import threadlab.runner.phase.PhaseClient;
+
+/// Makes the passes of one trial where its variant runs: in this JVM, or in a process of a peer. Used by one thread.
+sealed interface PassMaker extends AutoCloseable permits JvmPasses, PeerPasses {
+
+    /// Makes a pass that is not recorded.
+    PassResult pass(Pass.Kind kind) throws Exception;
+
+    /// Prepares the first recording of this JVM.
+    ///
+    /// @return the passes that this took
+    List<Pass> warmUpRecording(PhaseClient gate) throws Exception;
+
+    /// Makes the recorded pass and writes its recording.
+    PassResult record(PhaseClient gate, Path recording) throws Exception;
+
+    /// Lets the count of the largest resident set begin anew.
+    void forgetPeak();
+
+    /// Returns the largest resident set since then; empty where the system does not tell.
+    OptionalLong peakBytes();
+
+    @Override
+    void close() throws IOException;
+}

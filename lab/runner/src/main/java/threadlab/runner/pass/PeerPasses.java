@@ -1,0 +1,96 @@
+package threadlab.runner.pass;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import threadlab.jfr.event.PassName;
+import threadlab.model.Figure;
+import threadlab.model.PassMeasurements;
+import threadlab.model.peer.PeerPass;
+import threadlab.model.peer.PeerTrial;
+import threadlab.model.run.Pass;
+import threadlab.model.run.TaskSpan;
+import threadlab.runner.machine.ProcFiles;
+import threadlab.runner.phase.PhaseClient;
+import threadlab.runner.phase.PhaseRequest;
+
+/// Makes passes in a process of a peer, which measures them by its own clock.
+final class PeerPasses implements PassMaker {
+
+    private final PeerTrial peer;
+    private final PassName name;
+    private OptionalLong peakBytes = OptionalLong.empty();
+
+    PeerPasses(PeerTrial peer, PassName name) {
+        this.peer = peer;
+        this.name = name;
+    }
+
+    @Override
+    public PassResult pass(Pass.Kind kind) throws Exception {
+        var files = ProcFiles.OF_THIS_MACHINE;
+        var meter = DisturbanceMeter.before(files, OptionalLong.of(peer.pid()));
+        var noted = peer.pass(kind);
+        var disturbance = meter.after(0, ChildrenTime.nanos(files)).orElse(null);
+        noted.peakBytes().ifPresent(bytes -> peakBytes = OptionalLong.of(Math.max(bytes, peakBytes.orElse(0))));
+        var kept = kind != Pass.Kind.WARM_UP && noted.spans().size() <= Pass.MOST_SPANS
+                ? noted.spans()
+                : List.<TaskSpan>of();
+        var pass = new Pass(
+                kind, noted.wallNanos(), kept, noted.measurements().results(), null, disturbance, noted.counts());
+        return new PassResult(
+                pass,
+                kind == Pass.Kind.RECORDED ? withRuntime(noted) : noted.measurements(),
+                noted.spans(),
+                noted.latenesses(),
+                usage(noted),
+                OptionalInt.empty());
+    }
+
+    private static PassMeasurements withRuntime(PeerPass noted) {
+        var measured = noted.measurements();
+        var figures = new ArrayList<Figure>(measured.figures());
+        figures.addAll(noted.ofRuntime());
+        return new PassMeasurements(
+                measured.results(), figures, measured.samples(), measured.tallies(), measured.exhibits());
+    }
+
+    private static Optional<ResourceUsage> usage(PeerPass noted) {
+        return Optional.ofNullable(noted.usage())
+                .map(used -> new ResourceUsage(used.cpuNanos(), used.voluntarySwitches(), used.involuntarySwitches()));
+    }
+
+    /// There is nothing to load: the peer notes by itself.
+    @Override
+    public List<Pass> warmUpRecording(PhaseClient gate) {
+        return List.of();
+    }
+
+    @Override
+    public PassResult record(PhaseClient gate, Path recording) throws Exception {
+        gate.pass(PhaseRequest.PASSES);
+        var result = pass(Pass.Kind.RECORDED);
+        gate.pass(PhaseRequest.WORK);
+        peer.write(recording, name.scenario(), name.workload(), name.model());
+        return result;
+    }
+
+    @Override
+    public void forgetPeak() {
+        peakBytes = OptionalLong.empty();
+    }
+
+    @Override
+    public OptionalLong peakBytes() {
+        return peakBytes;
+    }
+
+    @Override
+    public void close() throws IOException {
+        peer.close();
+    }
+}
