@@ -5,6 +5,7 @@ import gg.jte.TemplateOutput;
 import gg.jte.html.escape.Escape;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public final class TermLinks {
             "ko", LocalizedText::inKorean, patterns(term -> term.match().inKorean(), "(?:%s)"));
 
     private final String page;
-    private final Map<Side, Set<Term>> linked = Map.of(ENGLISH, new HashSet<>(), KOREAN, new HashSet<>());
+    private final Map<Side, Set<Term>> linked = new HashMap<>();
 
     /// Begins a section.
     ///
@@ -79,7 +80,7 @@ public final class TermLinks {
     /// at
     /// one place.
     private List<Found> found(String words, Side side) {
-        var ofLanguage = linked.get(side);
+        var ofLanguage = linked.computeIfAbsent(side, each -> new HashSet<>());
         var all = side.patterns.entrySet().stream()
                 .filter(entry -> !ofLanguage.contains(entry.getKey()))
                 .flatMap(
