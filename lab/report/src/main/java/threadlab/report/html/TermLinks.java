@@ -86,7 +86,7 @@ public final class TermLinks {
                 .flatMap(
                         entry -> first(entry.getValue(), words).map(place -> new Found(entry.getKey(), place)).stream())
                 .sorted(Comparator.comparingInt((Found found) -> found.place.start())
-                        .thenComparing(found -> -found.place.end()))
+                        .thenComparingInt(found -> -found.place.end()))
                 .toList();
         var apart = new ArrayList<Found>();
         for (var found : all) {
