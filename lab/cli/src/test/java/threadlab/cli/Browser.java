@@ -33,6 +33,8 @@ final class Browser implements AutoCloseable {
         SELENIUM.setLevel(Level.SEVERE);
     }
 
+    private static final int A4_WIDTH = 718;
+
     private final ChromeDriver driver;
 
     private Browser(ChromeDriver driver) {
@@ -82,8 +84,14 @@ final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme))));
+                Map.of("media", "", "features", List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme))));
         driver.get(page.toUri().toString());
+    }
+
+    /// Opens a file as it is printed: on a sheet of A4 between its margins.
+    void openForPrint(Path page) {
+        open(page, A4_WIDTH, "light");
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
     }
 
     ChromeDriver driver() {

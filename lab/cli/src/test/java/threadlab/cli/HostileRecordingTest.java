@@ -128,7 +128,8 @@ class HostileRecordingTest {
                 said,
                 said,
                 said,
-                List.of());
+                List.of(),
+                null);
         var scenario = new ScenarioRun(
                 "evil",
                 plain(CODE),
@@ -136,7 +137,7 @@ class HostileRecordingTest {
                 new KeyMetric(evil, said, null),
                 List.of(),
                 new LeadPicture(LeadPicture.Kind.WHO_RUNS_WHEN, said, List.of("virtual-threads", evil), null),
-                new WorkloadData("main", said, Map.of(evil, evil)),
+                new WorkloadData("main", said, Map.of(evil, evil), Map.of(evil, said)),
                 List.of(new Claim("1.7", said)),
                 evil,
                 List.of(trial),

@@ -81,7 +81,8 @@ final class MadeUpVariants {
                         "virtual-1",
                         slice(State.PARKED, 0, 5, "", "parked"),
                         slice(State.RUNNING, 5, 6, "ticker", ON),
-                        slice(State.SLEEPING, 11, 9, "", "sleeping")),
+                        slice(State.SLEEPING, 11, 7, "", "sleeping"),
+                        slice(State.OVERDUE, 18, 2, "", "overdue")),
                 merged()));
         IntStream.range(0, FILLERS)
                 .forEach(i -> lanes.add(task("filler-" + i, "", slice(State.SOCKET, 0, 20, "", ""))));

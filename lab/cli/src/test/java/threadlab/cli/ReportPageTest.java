@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -18,6 +20,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import threadlab.report.RunFolder;
 
 /// Opens the report of a real run in a real browser.
 @Tag(Browser.TAG)
@@ -242,7 +245,8 @@ class ReportPageTest {
     void claimLeadsToItsPredictionAndBack() {
         browser.open(folder.resolve("claims.html"), 1280, "light");
 
-        browser.driver().findElement(By.cssSelector("#claim-3-8 a")).click();
+        browser.driver().findElement(By.cssSelector("#claim-3-8 summary")).click();
+        browser.driver().findElement(By.cssSelector("#claim-3-8 a.chip")).click();
         var prediction = browser.driver().findElement(By.cssSelector("tr:target"));
         assertThat(prediction.getText()).contains("confirmed", "Sequential");
 
@@ -250,7 +254,50 @@ class ReportPageTest {
         assertThat(about.getText()).contains("supports 3.8", "Expected:", "Source:");
         about.findElement(By.linkText("3.8")).click();
         assertThat(browser.driver().findElement(By.cssSelector("tr:target")).getText())
-                .contains("3.8", "holds", "Virtual threads");
+                .contains("3.8", "holds", "Gather three waits");
+    }
+
+    @Test
+    void scenarioIsPrintedWithoutACutOffTable() {
+        browser.openForPrint(folder.resolve("scenarios/gather.html"));
+        browser.script("document.querySelectorAll('details').forEach(each => each.open = true)");
+
+        assertThat(browser.script("return matchMedia('print').matches")).isEqualTo(true);
+        assertThat((long) browser.script("""
+                return [...document.querySelectorAll('main table')].filter(table => table.checkVisibility()).length
+                """)).isGreaterThan(5);
+        assertThat(browser.script("""
+                return [...document.querySelectorAll('main table, main pre, main svg, main figure')]
+                    .filter(part => part.checkVisibility()
+                        && part.getBoundingClientRect().right > document.documentElement.clientWidth)
+                    .map(part => part.tagName + ' ' + part.textContent.trim().slice(0, 60));
+                """)).isEqualTo(List.of());
+    }
+
+    /// Names of figures and numbers stand as code, beside words: a reader sees no camel-case elsewhere.
+    @Test
+    void namesOfTheRunsDataStandAsCodeOnly() throws Exception {
+        var names = new TreeSet<String>();
+        var run = RunFolder.load(folder);
+        run.scenarios()
+                .forEach(scenario -> names.addAll(scenario.workload().numbers().keySet()));
+        run.trials().forEach(trial -> {
+            names.addAll(trial.metrics().keySet());
+            names.addAll(trial.distributions().keySet());
+            names.addAll(trial.tallies().keySet());
+        });
+        names.removeIf(name -> !name.matches(".*\\p{Lu}.*"));
+        var page = Jsoup.parse(folder.resolve("scenarios/gather.html"));
+        var figures = page.select("code").eachText();
+        page.select("code, script, style, svg, a").remove();
+
+        assertThat(names).hasSizeGreaterThan(15).contains("delayMillis", "wallNanos");
+        assertThat(figures).contains("wallNanos");
+        assertThat(page.text()).contains("They sleep", "60, 40, 20 ms");
+        assertThat(names).noneMatch(name -> page.text().contains(name));
+        assertThat(page.select("main th").eachText())
+                .hasSizeGreaterThan(20)
+                .noneMatch(variant -> variant.matches("[a-z]+(-[a-z]+)+"));
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 
 /// Measures the first page of a run with every scenario: what a reader sees without opening anything.
 @Tag(Browser.TAG)
@@ -23,6 +26,7 @@ class ReportVolumeTest {
 
     private static final long MOST_WORDS = 6_000;
     private static final long MOST_SCREENS = 25;
+    private static final long MOST_CLAIM_SCREENS = 12;
     private static final long MOST_NODES = 20_000;
     private static final int MOST_PRINTED_PAGES = 10;
     private static final int SCREEN = 800;
@@ -77,6 +81,94 @@ class ReportVolumeTest {
                 .isBetween(1_000L, MOST_NODES);
     }
 
+    @Test
+    void claimsAreAShortPageAndEachLeadsToItsScenario() {
+        browser.open(folder.resolve("claims.html"), 1280, "light");
+
+        assertThat((long) browser.script("return document.documentElement.scrollHeight"))
+                .isBetween(2L * SCREEN, MOST_CLAIM_SCREENS * SCREEN);
+        assertThat(browser.driver().findElements(By.cssSelector("#claims tr:has(.outcome)")))
+                .hasSizeGreaterThan(50)
+                .hasSameSizeAs(browser.driver().findElements(By.cssSelector("#claims tr:has(.testers a)")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280", "360"})
+    void termsOfTheFirstScreenAreExplainedWhereTheyStand(int width) {
+        open(width);
+        var terms = browser.driver().findElements(By.cssSelector("header .term, #findings .term, #decision .term"));
+
+        assertThat(terms)
+                .extracting(term -> String.valueOf(term.getDomAttribute("href")))
+                .contains(Stream.of("carrier", "pinned", "commonpool", "gil", "median", "wall", "documents", "scope")
+                        .map("method.html#term-"::concat)
+                        .toArray(String[]::new));
+        for (var term : terms.stream().filter(WebElement::isDisplayed).toList()) {
+            assertThat(meaning(term)).as(term.getText()).isEqualTo("none");
+            browser.driver().executeScript("arguments[0].focus({focusVisible: true})", term);
+            assertThat(meaning(term)).as(term.getText()).hasSizeGreaterThan(20);
+            assertThat(browser.pixelsBeyondTheWindow()).as(term.getText()).isZero();
+        }
+    }
+
+    private static String meaning(WebElement term) {
+        return String.valueOf(
+                browser.driver().executeScript("return getComputedStyle(arguments[0], '::after').content", term));
+    }
+
+    @Test
+    void everyTermThatIsLinkedIsAmongTheTerms() {
+        open(1280);
+        var terms = browser.driver().findElements(By.className("term")).stream()
+                .map(term -> String.valueOf(term.getDomAttribute("href")).replaceFirst(".*#", ""))
+                .toList();
+        browser.open(folder.resolve("method.html"), 1280, "light");
+
+        assertThat(terms)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(term ->
+                        assertThat(browser.driver().findElements(By.id(term))).hasSize(1));
+    }
+
+    @Test
+    void findingThatRestsOnAnUnheldCheckSaysSoAndLeadsToIt() {
+        open(1280);
+        var rests = browser.driver().findElements(By.cssSelector(".finding .rests"));
+        assertThat(rests).isNotEmpty();
+        rests.getFirst().click();
+
+        assertThat(browser.driver()
+                        .findElement(By.cssSelector("tr:target .badge"))
+                        .getText())
+                .matches("(✗ refuted|\\? open|– not run)");
+    }
+
+    @Test
+    void findingLeadsToTheRowWithItsFigure() {
+        open(1280);
+        var finding = browser.driver().findElement(By.cssSelector(".finding"));
+        var figure = finding.findElement(By.className("finding-bars")).getDomAttribute("aria-label");
+        var variant = finding.findElement(By.cssSelector(".finding-bars .name")).getText();
+        finding.findElement(By.cssSelector("p.small a:not(.term)")).click();
+
+        var row = browser.driver().findElement(By.cssSelector("tr:target"));
+        assertThat(row.findElement(By.tagName("th")).getText()).isEqualTo(variant);
+        assertThat(row.findElements(By.xpath("ancestor::table/thead//th")).stream()
+                        .map(head -> head.getText().toLowerCase(Locale.ROOT)))
+                .contains(String.valueOf(figure).toLowerCase(Locale.ROOT));
+    }
+
+    @Test
+    void everyModelThatGaveAFigureUnderAnyWorkloadHasOneInTheMatrix() {
+        open(1280);
+        var row = browser.driver().findElement(By.cssSelector(".overview tr:has(a[href*='many-sleepers'])"));
+
+        assertThat(row.findElements(By.className("of-workload")))
+                .isNotEmpty()
+                .allSatisfy(workload -> assertThat(workload.getText()).contains("1,000 waits"));
+        assertThat(row.getText()).doesNotContain("no figure");
+    }
+
     @ParameterizedTest
     @CsvSource({"1280", "1024", "768", "360"})
     void matrixIsWholeInAnyWindow(int width) {
@@ -125,7 +217,7 @@ class ReportVolumeTest {
         assertThat(browser.driver()
                         .findElement(By.cssSelector("tr:target .badge"))
                         .getText())
-                .matches("(✗ refuted|\\? inconclusive)");
+                .matches("(✗ refuted|\\? open)");
     }
 
     @Test

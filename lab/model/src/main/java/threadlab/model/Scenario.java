@@ -50,6 +50,13 @@ public interface Scenario<W extends Workload> {
     /// @throws IllegalArgumentException where a parameter makes no sense; its message is for the user
     List<W> workloads(Scale scale, Parameters parameters);
 
+    /// Returns what one of a workload's numbers is, in a few words.
+    ///
+    /// @param name its name among [Workload#numbers]
+    default Message nameOf(String name) {
+        return Message.plain(name);
+    }
+
     /// Returns the variants that run under a workload, in the order in which a reader should meet them.
     List<Variant> variants(W workload);
 

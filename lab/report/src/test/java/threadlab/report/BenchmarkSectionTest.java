@@ -66,6 +66,20 @@ class BenchmarkSectionTest {
                 .isBetween(2.9, 3.1);
     }
 
+    /// From zero on, the interval of the small one would be a dot that touches zero.
+    @Test
+    void scoresFarApartAreDrawnByRatio() throws IOException {
+        SampleScores.write(folder, start("platformThreads", "1", 100, 80, 125), start("virtualThreads", "1", 2, 0, 4));
+
+        var plot = section(render()).selectFirst("svg.plot");
+
+        assertThat(plot).isNotNull();
+        var small = plot.select(".interval").get(1);
+        assertThat(Double.parseDouble(small.attr("x2")) - Double.parseDouble(small.attr("x1")))
+                .isGreaterThan(100);
+        assertThat(plot.select("text").eachText()).contains("…").doesNotContain("0");
+    }
+
     @Test
     void oneIterationHasNoIntervalAndNoBaselineNoRatio() throws IOException {
         SampleScores.write(folder, single("virtualThreads", "1", 7));

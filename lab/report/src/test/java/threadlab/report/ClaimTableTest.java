@@ -35,7 +35,9 @@ class ClaimTableTest {
                         .toList());
         assertThat(Claims.all())
                 .allSatisfy(claim -> assertThat(cells(page, claim.id()))
-                        .startsWith(claim.id(), claim.saying().english())
+                        .startsWith(claim.id())
+                        .satisfies(cells -> assertThat(cells.get(1))
+                                .startsWith(claim.saying().english()))
                         .element(2)
                         .isEqualTo("On CPython, known before: %s %s".formatted(claim.onCPython(), claim.note())));
         assertThat(page.select("#claims h2")).hasSize(5);
@@ -67,20 +69,33 @@ class ClaimTableTest {
 
         assertThat(page.select("#claim-1-7 .outcome").eachText())
                 .containsExactly(
-                        "✓ holds Virtual threads 1 2 as completed 1 homegrown 1",
-                        "✗ does not hold Sequential 1",
-                        "! prediction refuted Platform threads 1",
-                        "? inconclusive CompletableFuture 1",
-                        "– not run Structured concurrency 1");
+                        "✓ holds variants: 3 Virtual threads 1 2 as completed 1 homegrown 1",
+                        "✗ does not hold variants: 1 Sequential 1",
+                        "! prediction refuted variants: 1 Platform threads 1",
+                        "? open variants: 1 CompletableFuture 1",
+                        "– not run variants: 1 Structured concurrency 1");
         assertThat(page.select("#claim-1-8 .outcome").eachText())
-                .containsExactly("◐ holds with a condition Sequential 1");
+                .containsExactly("◐ holds with a condition variants: 1 Sequential 1");
+    }
+
+    @Test
+    void foldsWhatHeldAndShowsWhatIsOpen() throws IOException {
+        var page = render(run(
+                verdict("virtual-threads", "supports 1.7", Kind.CONFIRMED),
+                verdict("sequential", "supports 1.7", Kind.INCONCLUSIVE)));
+
+        assertThat(page.select("#claim-1-7 details:not([open])").eachText())
+                .containsExactly("✓ holds variants: 1 Virtual threads 1");
+        assertThat(page.select("#claim-1-7 details[open]").eachText())
+                .containsExactly("? open variants: 1 Sequential 1");
     }
 
     @Test
     void leadsToThePredictionsAndBack() throws IOException {
         var page = render(SampleRuns.complete());
 
-        var chips = page.select("#claim-1-4 a");
+        assertThat(page.select("#claim-1-4 .testers a").eachAttr("href")).containsExactly("scenarios/gather.html");
+        var chips = page.select("#claim-1-4 a.chip");
         assertThat(chips).hasSize(12);
         var gather = gather();
         assertThat(chips.eachAttr("href")).allSatisfy(href -> {

@@ -146,7 +146,20 @@ class HostileTextTest {
                 .build();
         var said = new Message(EVIL + ":" + EVIL, List.of(EVIL, plain(EVIL)), EVIL);
         var verdict = new Verdict(
-                EVIL, EVIL, EVIL, EVIL, Verdict.Kind.REFUTED, said, said, said, said, said, said, said, List.of());
+                EVIL,
+                EVIL,
+                EVIL,
+                EVIL,
+                Verdict.Kind.REFUTED,
+                said,
+                said,
+                said,
+                said,
+                said,
+                said,
+                said,
+                List.of(),
+                null);
         var scenario = new ScenarioRun(
                 EVIL,
                 said,
@@ -157,11 +170,12 @@ class HostileTextTest {
                         Surprise.TRAP,
                         false,
                         said,
+                        EVIL,
                         said,
                         Unit.COUNT,
                         List.of(new Finding.Bar(EVIL, said, 1)))),
                 new LeadPicture(LeadPicture.Kind.WHO_RUNS_WHEN, said, List.of(EVIL, EVIL), null),
-                new WorkloadData(EVIL, plain(EVIL), Map.of(EVIL, EVIL)),
+                new WorkloadData(EVIL, plain(EVIL), Map.of(EVIL, EVIL), Map.of(EVIL, plain(EVIL))),
                 List.of(new Claim("1.1", plain(EVIL))),
                 EVIL,
                 List.of(trial),

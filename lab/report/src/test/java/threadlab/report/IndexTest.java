@@ -89,6 +89,7 @@ class IndexTest {
                 Surprise.EXPECTED,
                 true,
                 Message.plain(sentence),
+                null,
                 Message.plain("figure"),
                 Unit.NANOS,
                 List.of(new Finding.Bar("virtual-threads", Message.plain("Virtual threads"), 1)));

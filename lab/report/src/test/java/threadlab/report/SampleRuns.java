@@ -100,7 +100,11 @@ final class SampleRuns {
                 KeyMetric.WALL,
                 List.of(),
                 null,
-                new WorkloadData(workload, plain(title), Map.of("delaysMillis", List.of(120, 33, 70, 20))),
+                new WorkloadData(
+                        workload,
+                        plain(title),
+                        Map.of("delaysMillis", List.of(120, 33, 70, 20)),
+                        Map.of("delaysMillis", plain("Delays"))),
                 List.of(
                         new Claim("1.4", plain("Waits done one after another cost their sum.")),
                         new Claim("1.5", plain("Waits done concurrently cost about the longest of them."))),
@@ -207,7 +211,8 @@ final class SampleRuns {
                 plain("The gather takes as long as the longest wait."),
                 plain("Every task waits in a thread of its own."),
                 plain("System.nanoTime around the call"),
-                List.of());
+                List.of(),
+                null);
     }
 
     /// Makes a verdict whose words do not matter.
@@ -225,7 +230,8 @@ final class SampleRuns {
                 plain("It will be so."),
                 plain("Because."),
                 plain("clock"),
-                List.of());
+                List.of(),
+                null);
     }
 
     /// Writes the run and an empty file for each recording, then renders with made-up timelines.

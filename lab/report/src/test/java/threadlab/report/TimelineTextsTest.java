@@ -3,6 +3,7 @@ package threadlab.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -71,7 +72,8 @@ class TimelineTextsTest {
             assertThat(look.stroke()).matches("#[0-9a-f]{6}");
         });
         assertThat(TimelineTexts.all().states().values())
-                .extracting(TimelineTexts.Look::letter)
+                .extracting(look -> look.letter().toUpperCase(Locale.ROOT))
+                .as("letters, R and r being alike")
                 .doesNotHaveDuplicates();
         assertThat(TimelineTexts.all().states().values())
                 .extracting(look -> look.ground() + look.stroke())

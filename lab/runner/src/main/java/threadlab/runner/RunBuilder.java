@@ -2,12 +2,14 @@ package threadlab.runner;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import threadlab.model.Scenario;
 import threadlab.model.Workload;
 import threadlab.model.claims.Citation;
 import threadlab.model.claims.Claim;
@@ -25,6 +27,7 @@ import threadlab.model.run.Trial;
 import threadlab.model.run.Verdict;
 import threadlab.model.run.Verdict.Kind;
 import threadlab.model.run.WorkloadData;
+import threadlab.model.words.Message;
 import threadlab.runner.plan.PlannedTrial;
 import threadlab.runner.plan.RunPlan;
 import threadlab.runner.plan.RunnerWords;
@@ -117,9 +120,7 @@ final class RunBuilder {
 
     private static Verdict ofBoth(Check check, Evidence first, Evidence second) {
         var verdict = Grader.grade(check, first);
-        return Grader.needsSecondJvm(check, verdict)
-                ? Grader.join(check, verdict, Grader.grade(check, second))
-                : verdict;
+        return Grader.needsSecondJvm(check, verdict) ? Grader.join(verdict, Grader.grade(check, second)) : verdict;
     }
 
     /// Returns the run so far.
@@ -155,11 +156,16 @@ final class RunBuilder {
                 scenario.keyMetric(),
                 first.findings(environment, outcomes),
                 scenario.lead().orElse(null),
-                new WorkloadData(workload.id(), workload.title(), workload.numbers()),
+                new WorkloadData(workload.id(), workload.title(), workload.numbers(), names(scenario, workload)),
                 cited(trials),
                 first.taskSource(),
                 outcomes,
                 trials.stream().flatMap(trial -> verdicts(trial).stream()).toList());
+    }
+
+    private static Map<String, Message> names(Scenario<?> scenario, Workload workload) {
+        return workload.numbers().keySet().stream()
+                .collect(Collectors.toMap(name -> name, scenario::nameOf, (a, b) -> a, LinkedHashMap::new));
     }
 
     private List<Claim> cited(List<PlannedTrial<?>> trials) {

@@ -1,5 +1,6 @@
 package threadlab.model.predict;
 
+import threadlab.model.run.Distance;
 import threadlab.model.stats.Figures;
 import threadlab.model.stats.Summary;
 import threadlab.model.stats.Unit;
@@ -43,6 +44,20 @@ public sealed interface Expectation {
             case AtLeast least -> least.unit;
             case Always always -> Unit.SHARE;
             case Usually usually -> Unit.SHARE;
+        };
+    }
+
+    /// Holds a figure beside what is expected of it.
+    ///
+    /// @throws IllegalArgumentException for a guarantee, which has no figure
+    default Distance distance(double measured) {
+        return switch (this) {
+            case Near near -> new Distance(Distance.Form.NEAR, near.unit, measured, near.expected, near.tolerance);
+            case AtMost most -> new Distance(Distance.Form.BOUND, most.unit, measured, most.bound, 0);
+            case AtLeast least -> new Distance(Distance.Form.BOUND, least.unit, measured, least.bound, 0);
+            case Usually usually -> new Distance(Distance.Form.BOUND, Unit.SHARE, measured, usually.share, 0);
+            case Always always ->
+                throw new IllegalArgumentException("'%s' is guaranteed: expected a bound".formatted(closedForm()));
         };
     }
 

@@ -83,6 +83,7 @@ public record FindingPlan(
                 surprise,
                 held,
                 wording.say(held, Figures.inOneUnit(values, unit)),
+                metric.metric(),
                 metric.title(),
                 unit,
                 measured.stream()

@@ -7,12 +7,14 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.claims.Citation;
+import threadlab.model.run.Distance;
 import threadlab.model.run.Pass;
 import threadlab.model.run.Status;
 import threadlab.model.run.Verdict;
 import threadlab.model.run.Verdict.Kind;
 import threadlab.model.stats.Figures;
 import threadlab.model.stats.Summary;
+import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
 import threadlab.model.words.Words;
 
@@ -93,16 +95,17 @@ public final class Grader {
 
     /// States that a check was not made, and why.
     public static Verdict notRun(Check check, Message reason) {
-        return verdict(check, Kind.NOT_RUN, NOTHING, NOTHING, reason);
+        return verdict(check, Kind.NOT_RUN, NOTHING, NOTHING, reason, null);
     }
 
     private static Verdict always(Check check, Evidence evidence, double[] samples) {
         var held = Arrays.stream(samples).filter(sample -> sample == 1).count();
         var measured = say("graded.heldIn", held, samples.length);
         var seen = check.samples().seen(evidence).orElse(NOTHING);
+        var distance = new Distance(Distance.Form.ALWAYS, Unit.COUNT, held, samples.length, 0);
         return held == samples.length
-                ? verdict(check, Kind.CONFIRMED, measured, seen, say("graded.always"))
-                : verdict(check, Kind.REFUTED, measured, seen, say("graded.notAlways"));
+                ? verdict(check, Kind.CONFIRMED, measured, seen, say("graded.always"), distance)
+                : verdict(check, Kind.REFUTED, measured, seen, say("graded.notAlways"), distance);
     }
 
     private static Verdict beyondNoise(Check check, NoiseEffect effect, Evidence evidence, double[] all) {
@@ -121,7 +124,7 @@ public final class Grader {
                 && !isOneOfMany(check, evidence, all)
                 && effect.letsStand(whole.kind(), check.expectation(), whole.isBelow())) {
             var reason = say("graded.despite", whole.reason(), disturbed.count(), disturbed.of());
-            return verdict(check, whole.kind(), whole.measured(), whole.spread(), reason);
+            return verdict(check, whole.kind(), whole, reason);
         }
         if (undisturbed.length == 0) {
             return oneOfMany(check, whole, say("graded.allDisturbed", disturbed.describe()));
@@ -146,7 +149,7 @@ public final class Grader {
                         grading.reason(),
                         Figures.format(grading.excess(), grading.unit()),
                         Figures.format(noise, grading.unit()));
-                return verdict(check, Kind.INCONCLUSIVE, grading.measured(), grading.spread(), reason);
+                return verdict(check, Kind.INCONCLUSIVE, grading, reason);
             }
         }
         return verdict(check, grading);
@@ -183,7 +186,7 @@ public final class Grader {
     }
 
     private static Verdict oneOfMany(Check check, Grading grading, Message reason) {
-        return verdict(check, Kind.INCONCLUSIVE, grading.measured(), grading.spread(), reason);
+        return verdict(check, Kind.INCONCLUSIVE, grading, reason);
     }
 
     /// Returns whether a verdict is to be confirmed in a second JVM before it is said: time refutes, and a
@@ -194,23 +197,17 @@ public final class Grader {
     }
 
     /// Joins the verdicts of two JVMs, the first of which needed the second: both must refute.
-    public static Verdict join(Check check, Verdict first, Verdict second) {
+    public static Verdict join(Verdict first, Verdict second) {
         return switch (second.verdict()) {
-            case REFUTED ->
-                verdict(
-                        check,
-                        Kind.REFUTED,
-                        first.measured(),
-                        first.spread(),
-                        say("graded.secondJvm", first.reason(), second.measured()));
+            case REFUTED -> first.as(Kind.REFUTED, say("graded.secondJvm", first.reason(), second.measured()));
             case CONFIRMED, INCONCLUSIVE ->
-                open(check, first, say("graded.notInSecondJvm", first.measured(), second.measured(), second.reason()));
-            case NOT_RUN -> open(check, first, say("graded.noSecondJvm", first.measured(), second.reason()));
+                open(first, say("graded.notInSecondJvm", first.measured(), second.measured(), second.reason()));
+            case NOT_RUN -> open(first, say("graded.noSecondJvm", first.measured(), second.reason()));
         };
     }
 
-    private static Verdict open(Check check, Verdict first, Message reason) {
-        return verdict(check, Kind.INCONCLUSIVE, first.measured(), first.spread(), reason);
+    private static Verdict open(Verdict first, Message reason) {
+        return first.as(Kind.INCONCLUSIVE, reason);
     }
 
     private static Message say(String key, Object... arguments) {
@@ -218,10 +215,16 @@ public final class Grader {
     }
 
     private static Verdict verdict(Check check, Grading grading) {
-        return verdict(check, grading.kind(), grading.measured(), grading.spread(), grading.reason());
+        return verdict(check, grading.kind(), grading, grading.reason());
     }
 
-    private static Verdict verdict(Check check, Kind kind, Message measured, Message spread, Message reason) {
+    private static Verdict verdict(Check check, Kind kind, Grading grading, Message reason) {
+        var distance = check.expectation().distance(grading.summary().center());
+        return verdict(check, kind, grading.measured(), grading.spread(), reason, distance);
+    }
+
+    private static Verdict verdict(
+            Check check, Kind kind, Message measured, Message spread, Message reason, @Nullable Distance distance) {
         return new Verdict(
                 check.prediction(),
                 check.variant(),
@@ -235,6 +238,7 @@ public final class Grader {
                 check.statement(),
                 check.mechanism(),
                 check.source(),
-                List.of());
+                List.of(),
+                distance);
     }
 }

@@ -1,6 +1,7 @@
 package threadlab.model.run;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
 
@@ -10,6 +11,7 @@ import threadlab.model.words.Message;
 /// @param surprise how many readers expect it
 /// @param asExpected whether the figures are as the scenario said beforehand; if not, the sentence says what they are
 /// @param sentence with this run's figures
+/// @param metric the name of the trial's figure that the bars show; null in a run of schema 5
 /// @param figure what the bars are
 /// @param unit the bars' unit
 /// @param bars one a variant, in the order of the sentence
@@ -18,6 +20,7 @@ public record Finding(
         Surprise surprise,
         boolean asExpected,
         Message sentence,
+        @Nullable String metric,
         Message figure,
         Unit unit,
         List<Bar> bars) {

@@ -26,8 +26,10 @@ public record Run(
 
     /// The version that this code writes; 2 added a trial's tallies and exhibits, 3 keys to what is said in
     /// English (messages), key metrics and lead pictures, 4 what disturbed a pass, the pass that a sample is
-    /// of, what passes counted, and what knocks a verdict out, 5 findings.
-    public static final int SCHEMA = 5;
+    /// of, what passes counted, and what knocks a verdict out, 5 findings, 6 the
+    /// distance of a figure from what was expected, the name of a finding's figure, and names of a workload's
+    /// numbers in words.
+    public static final int SCHEMA = 6;
 
     public Run {
         scenarios = List.copyOf(scenarios);

@@ -2,6 +2,7 @@ package threadlab.model.run;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import threadlab.model.words.Message;
 
 /// Holds what became of a prediction.
@@ -21,6 +22,7 @@ import threadlab.model.words.Message;
 /// @param knockOuts the variants of the same workload whose trials REFUTE it if they are put to it: its power
 ///     to say no;
 ///     empty in runs of schema 3 and before
+/// @param distance measured and expected as numbers; null where nothing was graded, and in runs of schema 5 and before
 public record Verdict(
         String prediction,
         String model,
@@ -34,7 +36,8 @@ public record Verdict(
         Message statement,
         Message mechanism,
         Message source,
-        List<String> knockOuts) {
+        List<String> knockOuts,
+        @Nullable Distance distance) {
 
     public Verdict {
         bearing = Objects.requireNonNullElse(bearing, claim);
@@ -59,7 +62,27 @@ public record Verdict(
                 statement,
                 mechanism,
                 source,
-                variants);
+                variants,
+                distance);
+    }
+
+    /// Returns the verdict with another outcome on the same figures.
+    public Verdict as(Kind kind, Message why) {
+        return new Verdict(
+                prediction,
+                model,
+                claim,
+                bearing,
+                kind,
+                expected,
+                measured,
+                spread,
+                why,
+                statement,
+                mechanism,
+                source,
+                knockOuts,
+                distance);
     }
 
     /// Returns the fact, within one scenario and workload.

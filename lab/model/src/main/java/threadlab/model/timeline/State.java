@@ -16,7 +16,7 @@ public enum State {
     /// takes a carrier to make a sleeping virtual thread ready.
     OVERDUE("X", Hatch.grid("#ffb3a1", "#b42318")),
     /// Alive, and no event says that it waited: running, or ready to. Platform threads only.
-    RUNNABLE("r", Hatch.plain("#4cc38a")),
+    RUNNABLE("A", Hatch.plain("#4cc38a")),
     /// Alive, and nothing tells whether it ran, queued or waited: JFR does not record it.
     UNRECORDED("?", Hatch.dotted("#e3e7ea", "#87919b")),
     SLEEPING("S", Hatch.rising("#b6d4fe", "#5b8fd6")),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import threadlab.model.claims.Citation;
+import threadlab.model.run.Distance;
 import threadlab.model.run.Metric;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
@@ -72,6 +73,19 @@ class GraderTest {
     @Test
     void intervalAcrossABoundIsInconclusive() {
         assertThat(grade(ABOUT_100, 101, 103, 104, 108, 120).verdict()).isEqualTo(Kind.INCONCLUSIVE);
+    }
+
+    @Test
+    void verdictKeepsTheFigureAndWhatWasExpectedAsNumbers() {
+        var always = new Expectation.Always(Message.plain("results = given"));
+        var most = new Expectation.AtMost(Message.plain("share"), 0.1, Unit.RATIO);
+
+        assertThat(grade(ABOUT_100, 106, 107, 108, 109, 110).distance())
+                .isEqualTo(new Distance(Distance.Form.NEAR, Unit.NANOS, 108, 100, 5));
+        assertThat(grade(most, 0.01, 0.02, 0.4).distance())
+                .isEqualTo(new Distance(Distance.Form.BOUND, Unit.RATIO, 0.02, 0.1, 0));
+        assertThat(grade(always, 1, 1, 0).distance())
+                .isEqualTo(new Distance(Distance.Form.ALWAYS, Unit.COUNT, 2, 3, 0));
     }
 
     @Test

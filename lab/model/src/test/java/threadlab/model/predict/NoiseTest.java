@@ -301,9 +301,9 @@ class NoiseTest {
         var refuted = grade("wallNanos", near(120), quiet(ms(200)), quiet(ms(201)), quiet(ms(202)));
         var held = grade("wallNanos", near(120), quiet(ms(121)), quiet(ms(121)), quiet(ms(121)));
 
-        var both = Grader.join(check, refuted, refuted);
-        var one = Grader.join(check, refuted, held);
-        var none = Grader.join(check, refuted, Grader.notRun(check, Message.plain("the trial crashed")));
+        var both = Grader.join(refuted, refuted);
+        var one = Grader.join(refuted, held);
+        var none = Grader.join(refuted, Grader.notRun(check, Message.plain("the trial crashed")));
 
         assertThat(both.verdict()).isEqualTo(Kind.REFUTED);
         assertThat(both.reason().english()).contains("a second JVM measured 201.0 ms, too");

@@ -9,13 +9,15 @@ import threadlab.model.stats.Unit;
 import threadlab.report.jmh.Score;
 import threadlab.report.svg.Axis;
 import threadlab.report.svg.Label;
+import threadlab.report.svg.LogAxis;
+import threadlab.report.svg.Scale;
 import threadlab.report.words.LocalizedText;
 
 /// Draws scores on one axis: each a tick, its interval a bar, its ratio to the baseline beside it.
 ///
 /// @param height of the drawing
 /// @param rows one a score
-public record ScorePlot(Axis axis, double height, List<Row> rows) {
+public record ScorePlot(Scale axis, double height, List<Row> rows) {
 
     /// The drawing's width.
     public static final int WIDTH = 860;
@@ -28,25 +30,51 @@ public record ScorePlot(Axis axis, double height, List<Row> rows) {
     /// An interval that is wider than this many times the largest score is cut off.
     private static final double WIDEST = 1.5;
 
+    /// Scores of which one is this many times another are drawn by ratio.
+    private static final double FAR_APART = 5;
+
     /// Places one score.
     ///
     /// @param y the row's middle
-    /// @param cut whether the interval goes on beyond the axis
-    public record Row(LocalizedText label, double y, double score, double low, double high, boolean cut, String says) {}
+    /// @param cutBelow whether the interval goes on before the axis
+    /// @param cut whether it goes on beyond the axis
+    public record Row(
+            LocalizedText label,
+            double y,
+            double score,
+            double low,
+            double high,
+            boolean cutBelow,
+            boolean cut,
+            String says) {}
 
     /// Lays out the plot of scores, one at least.
     public static ScorePlot of(List<Score> scores) {
-        var largest = scores.stream()
-                .mapToDouble(score -> score.nanos().value())
-                .max()
-                .orElseThrow();
-        var highest =
-                scores.stream().mapToDouble(score -> score.nanos().high()).max().orElseThrow();
-        var axis = Axis.upTo(LABELS, WIDTH - LABELS - MARGIN, Math.min(highest, largest * WIDEST));
+        var axis = axis(scores);
         var rows = IntStream.range(0, scores.size())
                 .mapToObj(i -> row(axis, scores.get(i), ROW * i + ROW / 2.0))
                 .toList();
         return new ScorePlot(axis, ROW * rows.size() + AXIS, rows);
+    }
+
+    /// Chooses the axis: one of ratios where scores differ so much that the small ones would touch zero.
+    private static Scale axis(List<Score> scores) {
+        var values = scores.stream()
+                .mapToDouble(score -> score.nanos().value())
+                .filter(value -> value > 0)
+                .summaryStatistics();
+        var highest =
+                scores.stream().mapToDouble(score -> score.nanos().high()).max().orElseThrow();
+        var end = Math.min(highest, values.getMax() * WIDEST);
+        if (values.getCount() == 0 || values.getMax() < FAR_APART * values.getMin()) {
+            return Axis.upTo(LABELS, WIDTH - LABELS - MARGIN, Math.max(end, 0));
+        }
+        var lowest = scores.stream()
+                .mapToDouble(score -> score.nanos().low())
+                .filter(low -> low > values.getMin() / FAR_APART)
+                .min()
+                .orElse(values.getMin());
+        return new LogAxis(LABELS, WIDTH - LABELS - MARGIN, Math.min(lowest, values.getMin() / 2), end * 1.02);
     }
 
     /// Returns where the axis' line lies.
@@ -54,7 +82,7 @@ public record ScorePlot(Axis axis, double height, List<Row> rows) {
         return height - AXIS;
     }
 
-    private static Row row(Axis axis, Score score, double y) {
+    private static Row row(Scale axis, Score score, double y) {
         var nanos = score.nanos();
         var title = title(score);
         return new Row(
@@ -63,7 +91,8 @@ public record ScorePlot(Axis axis, double height, List<Row> rows) {
                 axis.x(nanos.value()),
                 axis.x(nanos.low()),
                 axis.x(nanos.high()),
-                nanos.high() > axis.spanNanos(),
+                nanos.low() < axis.fromNanos(),
+                nanos.high() > axis.endNanos(),
                 "%s: %s, %s to %s"
                         .formatted(title.english(), words(nanos.value()), words(nanos.low()), words(nanos.high())));
     }

@@ -16,8 +16,15 @@ import threadlab.report.words.LocalizedText;
 /// @param claim the claim's id
 /// @param model the model of the variant that was checked; empty where it is none of the lab's
 /// @param variant the variant's name
+/// @param scenario whose check it is
 /// @param link where the check is
-record ClaimEvidence(String claim, ClaimStatus status, Optional<Model> model, Message variant, ClaimRow.Link link) {
+record ClaimEvidence(
+        String claim,
+        ClaimStatus status,
+        Optional<Model> model,
+        Message variant,
+        ClaimRow.Tester scenario,
+        ClaimRow.Link link) {
 
     static Stream<ClaimEvidence> of(WorkloadView workload) {
         return workload.verdicts().stream().flatMap(verdict -> of(workload.run(), verdict));
@@ -32,6 +39,7 @@ record ClaimEvidence(String claim, ClaimStatus status, Optional<Model> model, Me
                         ClaimStatus.of(verdict.verdict(), citation.bearing()),
                         Model.ofVariant(verdict.model()),
                         title(run, verdict.model()),
+                        new ClaimRow.Tester(PageFiles.scenario(run.id()), LocalizedText.of(run.title())),
                         new ClaimRow.Link(PageFiles.scenario(run.id(), view.anchor()), label)));
     }
 

@@ -12,11 +12,31 @@ import threadlab.report.words.LocalizedText;
 /// Shows one claim and its status under each model of the run.
 ///
 /// @param claim as the catalogue has it
+/// @param testers the scenarios whose checks cite it
 /// @param outcomes its status by models; empty where no check of the run cites it
-public record ClaimRow(DocumentClaim claim, List<Outcome> outcomes) {
+public record ClaimRow(DocumentClaim claim, List<Tester> testers, List<Outcome> outcomes) {
+
+    /// Leads to a scenario that tests it.
+    ///
+    /// @param target from the run's folder
+    public record Tester(String target, LocalizedText title) {}
 
     /// Gathers the models under which a claim has the same status.
-    public record Outcome(ClaimStatus status, List<ModelGroup> models) {}
+    public record Outcome(ClaimStatus status, List<ModelGroup> models) {
+
+        /// Returns how many variants there are.
+        public int variants() {
+            return models.stream().mapToInt(model -> model.variants().size()).sum();
+        }
+
+        /// Returns whether it needs a reader's attention: a prediction of this run failed or is open.
+        public boolean isOpen() {
+            return switch (status) {
+                case REFUTED, INCONCLUSIVE -> true;
+                case HOLDS, HOLDS_WITH_A_CONDITION, DOES_NOT_HOLD, NOT_RUN -> false;
+            };
+        }
+    }
 
     /// Shows one model with its variants.
     public record ModelGroup(LocalizedText model, List<VariantLinks> variants) {

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import threadlab.model.claims.Claims;
 import threadlab.model.claims.Document;
+import threadlab.model.claims.DocumentClaim;
 import threadlab.report.html.Links;
 import threadlab.report.scenario.ScenarioView;
 import threadlab.report.words.LocalizedText;
@@ -36,8 +37,13 @@ public final class ClaimTableBuilder {
                 Links.anchor("document", String.valueOf(document.number())),
                 LocalizedText.say("claims.document", document.number(), LocalizedText.of(document.title())),
                 document.claims().stream()
-                        .map(claim -> new ClaimRow(claim, outcomes(byClaim.getOrDefault(claim.id(), List.of()))))
+                        .map(claim -> row(claim, byClaim.getOrDefault(claim.id(), List.of())))
                         .toList());
+    }
+
+    private static ClaimRow row(DocumentClaim claim, List<ClaimEvidence> evidence) {
+        return new ClaimRow(
+                claim, evidence.stream().map(ClaimEvidence::scenario).distinct().toList(), outcomes(evidence));
     }
 
     private static List<ClaimRow.Outcome> outcomes(List<ClaimEvidence> evidence) {

@@ -1,14 +1,14 @@
 package threadlab.report.findings;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import threadlab.model.run.Finding;
 import threadlab.model.run.ScenarioRun;
-import threadlab.model.run.Verdict;
-import threadlab.model.run.Verdict.Kind;
 import threadlab.model.stats.Figures;
 import threadlab.report.html.PageFiles;
+import threadlab.report.scenario.Anchors;
+import threadlab.report.scenario.VerdictView;
 import threadlab.report.svg.Axis;
 import threadlab.report.words.LocalizedText;
 
@@ -43,9 +43,10 @@ public record FindingView(Finding finding, ScenarioRun run) {
                 .toList();
     }
 
-    /// Returns the page with the evidence.
+    /// Returns where the figures are: the first variant's row in the table that shows them.
     public String link() {
-        return PageFiles.scenario(run.id());
+        return PageFiles.scenario(
+                run.id(), Anchors.variant(run, finding.bars().getFirst().variant()));
     }
 
     /// Returns the scenario's title.
@@ -53,19 +54,48 @@ public record FindingView(Finding finding, ScenarioRun run) {
         return LocalizedText.of(run.title());
     }
 
+    /// Returns the workload's title.
+    public LocalizedText workload() {
+        return LocalizedText.of(run.workload().title());
+    }
+
     /// Returns how many of the checks of these variants held.
     public LocalizedText checks() {
-        return LocalizedText.say(
-                "findings.checks", count(Kind.CONFIRMED), verdicts().count());
+        var all = verdicts();
+        return LocalizedText.say("findings.checks", all.size() - unconfirmed().size(), all.size());
     }
 
-    private long count(Kind kind) {
-        return verdicts().filter(verdict -> verdict.verdict() == kind).count();
+    /// Returns the checks of these variants that did not hold, the refuted ones first.
+    public List<Unheld> unconfirmed() {
+        return verdicts().stream()
+                .filter(view -> !view.held())
+                .sorted(Comparator.comparing(view -> view.verdict().verdict()))
+                .map(view -> new Unheld(view, title(view), PageFiles.scenario(run.id(), view.anchor())))
+                .toList();
     }
 
-    private Stream<Verdict> verdicts() {
-        return run.verdicts().stream()
-                .filter(verdict ->
-                        finding.bars().stream().anyMatch(bar -> bar.variant().equals(verdict.model())));
+    /// Shows one check that did not hold.
+    public record Unheld(VerdictView view, LocalizedText variant, String link) {
+
+        /// Returns what that means for the finding, in a few words.
+        public LocalizedText warning() {
+            return LocalizedText.say(
+                    "findings.rests." + view.verdict().verdict().name());
+        }
+    }
+
+    private LocalizedText title(VerdictView view) {
+        return finding.bars().stream()
+                .filter(bar -> bar.variant().equals(view.verdict().model()))
+                .findFirst()
+                .map(bar -> LocalizedText.of(bar.title()))
+                .orElseThrow();
+    }
+
+    private List<VerdictView> verdicts() {
+        return VerdictView.of(run).stream()
+                .filter(view -> finding.bars().stream()
+                        .anyMatch(bar -> bar.variant().equals(view.verdict().model())))
+                .toList();
     }
 }

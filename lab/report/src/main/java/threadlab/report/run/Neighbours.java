@@ -2,8 +2,10 @@ package threadlab.report.run;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import threadlab.model.run.Distance;
 import threadlab.model.run.Verdict.Kind;
-import threadlab.model.words.Message;
+import threadlab.model.stats.Figures;
 import threadlab.report.scenario.FactView;
 import threadlab.report.words.LocalizedText;
 
@@ -13,31 +15,29 @@ final class Neighbours {
     private Neighbours() {}
 
     static LocalizedText of(FactView fact) {
-        var measured = fact.of(Kind.CONFIRMED)
-                .map(view -> view.verdict().measured())
-                .map(Message::english)
-                .toList();
-        var figures = measured.stream()
-                .flatMap(text -> ReadFigure.of(text).stream())
-                .sorted(Comparator.comparingDouble(ReadFigure::number))
-                .toList();
-        if (measured.isEmpty()) {
-            return LocalizedText.say("neighbours.none", fact.rows().size());
+        var all = fact.rows().size();
+        var held = fact.of(Kind.CONFIRMED).toList();
+        if (held.isEmpty()) {
+            return LocalizedText.say("neighbours.none", all);
         }
-        return figures.size() < measured.size()
-                ? LocalizedText.say(
-                        "neighbours.held", measured.size(), fact.rows().size())
-                : measured(figures, fact.rows().size());
+        var figures = held.stream()
+                .flatMap(view -> Stream.ofNullable(view.verdict().distance()))
+                .filter(distance -> distance.form() != Distance.Form.ALWAYS)
+                .sorted(Comparator.comparingDouble(Distance::measured))
+                .toList();
+        return figures.size() < held.size()
+                ? LocalizedText.say("neighbours.held", held.size(), all)
+                : measured(figures, all);
     }
 
-    private static LocalizedText measured(List<ReadFigure> sorted, int all) {
+    private static LocalizedText measured(List<Distance> sorted, int all) {
         return sorted.size() == 1
-                ? LocalizedText.say("neighbours.one", all, sorted.getFirst().size())
+                ? LocalizedText.say("neighbours.one", all, write(sorted.getFirst()))
                 : LocalizedText.say(
-                        "neighbours.measured",
-                        sorted.size(),
-                        all,
-                        sorted.getFirst().size(),
-                        sorted.getLast().size());
+                        "neighbours.measured", sorted.size(), all, write(sorted.getFirst()), write(sorted.getLast()));
+    }
+
+    private static String write(Distance distance) {
+        return Figures.format(distance.measured(), distance.unit());
     }
 }

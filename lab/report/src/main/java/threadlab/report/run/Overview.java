@@ -67,6 +67,7 @@ public record Overview(List<Group> groups, List<Row> rows) {
     /// @param refuted how many were refuted
     /// @param open how many were left open
     /// @param figure in the row's unit, null where no pass gave it
+    /// @param of the workload that the figure is of; empty for the main one
     /// @param bar how long the figure's bar is, 0 to 100
     /// @param link where the first refuted check is, or else the first open one, or else the trial
     public record Checked(
@@ -76,6 +77,7 @@ public record Overview(List<Group> groups, List<Row> rows) {
             long refuted,
             long open,
             @Nullable String figure,
+            LocalizedText of,
             double bar,
             String link)
             implements Cell {

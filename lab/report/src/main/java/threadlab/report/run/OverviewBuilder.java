@@ -83,7 +83,20 @@ final class OverviewBuilder {
 
     /// Returns a trial's key figure, if the trial is one of the main workload.
     private Optional<RowFigures.Value> value(Tried tried) {
-        return tried.workload.run().equals(main) ? value(main.keyMetric(), tried.view.trial()) : Optional.empty();
+        return isMain(tried) ? value(main.keyMetric(), tried.view.trial()) : Optional.empty();
+    }
+
+    private boolean isMain(Tried tried) {
+        return tried.workload.run().equals(main);
+    }
+
+    /// Returns the trial of the same variant under another workload, where that has a figure.
+    private Optional<Tried> elsewhere(Tried first, List<Tried> tried) {
+        return tried.stream()
+                .filter(each ->
+                        each.view.trial().model().equals(first.view.trial().model()))
+                .filter(each -> value(main.keyMetric(), each.view.trial()).isPresent())
+                .findFirst();
     }
 
     private static Optional<RowFigures.Value> value(KeyMetric key, Trial trial) {
@@ -117,7 +130,9 @@ final class OverviewBuilder {
         }
         var checks =
                 tried.stream().flatMap(each -> each.view.verdicts().stream()).toList();
-        var figure = value(first).map(RowFigures.Value::number);
+        var shown = value(first).isPresent() ? Optional.of(first) : elsewhere(first, tried);
+        var figure = shown.flatMap(each -> value(main.keyMetric(), each.view.trial()))
+                .map(RowFigures.Value::number);
         return new Overview.Checked(
                 worst(checks),
                 count(checks, Kind.CONFIRMED),
@@ -125,6 +140,9 @@ final class OverviewBuilder {
                 count(checks, Kind.REFUTED),
                 count(checks, Kind.INCONCLUSIVE),
                 figure.map(figures::write).orElse(null),
+                shown.filter(each -> !isMain(each))
+                        .map(each -> each.workload.title())
+                        .orElse(LocalizedText.nothing()),
                 figure.map(figures::bar).orElse(0.0),
                 link(first(checks, Kind.REFUTED)
                         .or(() -> first(checks, Kind.INCONCLUSIVE))

@@ -21,9 +21,9 @@ public record FigureGroup(String name, LocalizedText source, List<Row> rows) {
 
     /// Shows one variant's figure.
     ///
-    /// @param variant its id
+    /// @param variant its name
     /// @param cells the columns, the same words in every language
-    public record Row(String variant, List<String> cells) {}
+    public record Row(LocalizedText variant, List<String> cells) {}
 
     private record Key(String name, Message source) {}
 
@@ -45,7 +45,7 @@ public record FigureGroup(String name, LocalizedText source, List<Row> rows) {
             figures.apply(trial)
                     .forEach((name, figure) -> groups.computeIfAbsent(
                                     new Key(name, source.apply(figure)), key -> new ArrayList<>())
-                            .add(new Row(trial.model(), cells.apply(figure))));
+                            .add(new Row(LocalizedText.of(trial.title()), cells.apply(figure))));
         }
         return groups.entrySet().stream()
                 .map(group -> new FigureGroup(

@@ -1,7 +1,9 @@
 package threadlab.report.scenario;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import threadlab.model.claims.Citation;
+import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Verdict;
 import threadlab.report.words.LocalizedText;
 
@@ -9,6 +11,13 @@ import threadlab.report.words.LocalizedText;
 ///
 /// @param anchor where the prediction's row is
 public record VerdictView(Verdict verdict, String anchor) {
+
+    /// Shows all verdicts of a workload.
+    public static List<VerdictView> of(ScenarioRun run) {
+        return IntStream.range(0, run.verdicts().size())
+                .mapToObj(i -> new VerdictView(run.verdicts().get(i), Anchors.check(run, i)))
+                .toList();
+    }
 
     /// Returns whether it was confirmed.
     public boolean held() {

@@ -23,7 +23,7 @@ public record WallPlot(Axis axis, double height, List<Row> rows) {
     /// The drawing's width.
     public static final int WIDTH = 860;
 
-    private static final int LABELS = 220;
+    private static final int LONGEST_LABEL = 50;
     private static final int MARGIN = 20;
     private static final int ROW = 34;
     private static final int AXIS = 30;
@@ -53,16 +53,33 @@ public record WallPlot(Axis axis, double height, List<Row> rows) {
     public static WallPlot of(List<Trial> trials) {
         var shown =
                 trials.stream().filter(trial -> !trial.wallNanos().isEmpty()).toList();
-        var largest = shown.stream()
+        var walls = shown.stream()
                 .flatMap(WallPlot::walls)
                 .mapToLong(Long::longValue)
-                .max()
-                .orElse(0);
-        var axis = Axis.upTo(LABELS, WIDTH - LABELS - MARGIN, largest);
+                .summaryStatistics();
+        var labels = labels(shown);
+        var axis = walls.getCount() == 0
+                ? Axis.upTo(labels, WIDTH - labels - MARGIN, 0)
+                : Axis.around(labels, WIDTH - labels - MARGIN, walls.getMin(), walls.getMax());
         var rows = IntStream.range(0, shown.size())
                 .mapToObj(i -> row(axis, shown.get(i), ROW * i + ROW / 2.0))
                 .toList();
         return new WallPlot(axis, ROW * rows.size() + AXIS, rows);
+    }
+
+    /// Returns the room that the labels need, in the language with the longer ones.
+    private static double labels(List<Trial> trials) {
+        return trials.stream()
+                .map(WallPlot::label)
+                .flatMap(label -> Stream.of(label.english(), label.inKorean()))
+                .mapToDouble(Label::width)
+                .map(width -> width + MARGIN)
+                .max()
+                .orElse(MARGIN);
+    }
+
+    private static LocalizedText label(Trial trial) {
+        return LocalizedText.of(trial.title()).map(title -> Label.clip(title, LONGEST_LABEL));
     }
 
     /// Returns where the axis' line lies.
@@ -79,7 +96,7 @@ public record WallPlot(Axis axis, double height, List<Row> rows) {
                 trial.typicalWallNanos().stream().mapToDouble(Long::doubleValue).toArray());
         var recorded = trial.recordedWallNanos();
         return new Row(
-                LocalizedText.of(trial.title()).map(title -> Label.clip(title, 30)),
+                label(trial),
                 y,
                 dots(axis, trial, y),
                 axis.x(summary.center()),

@@ -2,7 +2,6 @@ package threadlab.report.scenario;
 
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import threadlab.model.run.Environment;
 import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Status;
@@ -46,31 +45,24 @@ public record WorkloadView(
         return LocalizedText.of(run.workload().title());
     }
 
+    /// Returns the figures to show beside the wall.
+    public List<ShownFigure> shownFigures() {
+        return ShownFigure.of(run);
+    }
+
     /// Returns whether another figure than the wall answers the scenario's question.
     public boolean hasKeyFigure() {
-        return !KeyFigure.isWall(run) && trials.stream().anyMatch(trial -> figure(trial) != null);
-    }
-
-    /// Returns what that figure is.
-    public LocalizedText keyFigure() {
-        return KeyFigure.title(run);
-    }
-
-    /// Returns a variant's figure, null where no pass gave it.
-    public @Nullable String figure(TrialView trial) {
-        return KeyFigure.of(run, trial.trial());
+        return shownFigures().stream().anyMatch(ShownFigure::isKey);
     }
 
     /// Returns where a variant's row is on the page.
     public String anchor(TrialView trial) {
-        return Links.anchor(anchor, trial.trial().model());
+        return Anchors.variant(run, trial.trial().model());
     }
 
     /// Returns the workload's numbers.
     public List<NamedValue> numbers() {
-        return run.workload().numbers().entrySet().stream()
-                .map(entry -> NamedValue.plain(entry.getKey(), String.valueOf(entry.getValue())))
-                .toList();
+        return WorkloadNumbers.of(run.workload());
     }
 
     /// Returns the name of the variant that a check is about: its id where it has no trial here.

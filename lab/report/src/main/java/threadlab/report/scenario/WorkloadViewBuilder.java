@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import threadlab.model.run.Run;
 import threadlab.model.run.ScenarioRun;
@@ -14,7 +13,6 @@ import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.State;
 import threadlab.model.timeline.Timeline;
 import threadlab.report.encode.TimelineEncoder;
-import threadlab.report.html.Links;
 import threadlab.report.svg.Axis;
 import threadlab.report.timeline.StateLegend;
 import threadlab.report.timeline.StaticTimeline;
@@ -38,11 +36,9 @@ public final class WorkloadViewBuilder {
 
     private WorkloadViewBuilder(ScenarioRun run, Function<Trial, TimelineResult> recordings) {
         this.run = run;
-        anchor = Links.anchor("workload", run.id(), run.workload().id());
+        anchor = Anchors.workload(run);
         run.trials().forEach(trial -> readings.put(trial.model(), recordings.apply(trial)));
-        verdicts = IntStream.range(0, run.verdicts().size())
-                .mapToObj(i -> new VerdictView(run.verdicts().get(i), anchor + "-p" + (i + 1)))
-                .toList();
+        verdicts = VerdictView.of(run);
     }
 
     /// Builds the part.

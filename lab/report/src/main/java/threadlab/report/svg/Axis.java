@@ -2,56 +2,61 @@ package threadlab.report.svg;
 
 import java.util.List;
 import java.util.stream.LongStream;
-import threadlab.model.stats.Figures;
-import threadlab.model.stats.Unit;
 
-/// Places nanoseconds on a line that begins at zero.
+/// Places nanoseconds on a line on which equal distances are equal times.
 ///
-/// @param left where zero lies, in SVG units
+/// @param left where it begins, in SVG units
 /// @param width how long the line is
+/// @param fromNanos the value at its left end
 /// @param spanNanos the length of the whole line, more than 0
-public record Axis(double left, double width, double spanNanos) {
+public record Axis(double left, double width, double fromNanos, double spanNanos) implements Scale {
 
     private static final int MOST_TICKS = 6;
 
-    /// Marks a round value on the axis.
-    public record Tick(double x, String label) {}
+    /// An axis of dots need not begin at zero where the smallest value lies beyond this share of the largest.
+    private static final double FAR_FROM_ZERO = 0.25;
 
-    /// Makes an axis on which the largest value has a little room to its right.
+    /// Makes an axis that begins at zero.
+    public Axis(double left, double width, double spanNanos) {
+        this(left, width, 0, spanNanos);
+    }
+
+    /// Makes an axis from zero on which the largest value has a little room to its right.
     public static Axis upTo(double left, double width, double largestNanos) {
         return new Axis(left, width, Math.max(largestNanos * 1.02, 1));
     }
 
-    /// Returns where a value lies, to a tenth of a unit.
+    /// Makes an axis for dots: it begins before the smallest value where that lies far from zero.
+    public static Axis around(double left, double width, double smallestNanos, double largestNanos) {
+        if (smallestNanos < FAR_FROM_ZERO * largestNanos || smallestNanos >= largestNanos) {
+            return upTo(left, width, largestNanos);
+        }
+        var room = 0.05 * (largestNanos - smallestNanos);
+        return new Axis(left, width, smallestNanos - room, largestNanos - smallestNanos + 2 * room);
+    }
+
+    @Override
+    public double endNanos() {
+        return fromNanos + spanNanos;
+    }
+
+    @Override
     public double x(double nanos) {
-        return tenth(left + width * Math.clamp(nanos / spanNanos, 0, 1));
+        return tenth(left + width * Math.clamp((nanos - fromNanos) / spanNanos, 0, 1));
     }
 
     /// Returns how long an interval is.
-    public double length(double fromNanos, double toNanos) {
-        return tenth(x(toNanos) - x(fromNanos));
-    }
-
-    /// Returns where the line ends.
-    public double right() {
-        return tenth(left + width);
+    public double length(double startNanos, double endNanos) {
+        return tenth(x(endNanos) - x(startNanos));
     }
 
     /// Returns ticks at round values: 1, 2 or 5 times a power of ten apart.
+    @Override
     public List<Tick> ticks() {
         var step = step();
-        return LongStream.rangeClosed(0, (long) (spanNanos / step))
-                .mapToObj(i -> new Tick(x(i * step), label(i * step)))
+        return LongStream.rangeClosed((long) Math.ceil(fromNanos / step), (long) (endNanos() / step))
+                .mapToObj(i -> new Tick(x(i * step), Scale.label(i * step)))
                 .toList();
-    }
-
-    /// Returns the path of the axis' line and of a line at each tick.
-    ///
-    /// @param baseline where the axis' line lies, below what is drawn
-    public String lines(double baseline) {
-        var path = new StringBuilder("M%s %sH%s".formatted(left, baseline, right()));
-        ticks().forEach(tick -> path.append("M%s 0V%s".formatted(tick.x(), baseline + 5)));
-        return path.toString();
     }
 
     private double step() {
@@ -62,12 +67,6 @@ public record Axis(double left, double width, double spanNanos) {
             }
         }
         return power * 10;
-    }
-
-    private static String label(double nanos) {
-        return nanos == 0
-                ? "0"
-                : Figures.format(nanos, Unit.NANOS).replaceFirst("\\.0+ ", " ").replaceFirst("(\\.\\d*?)0+ ", "$1 ");
     }
 
     /// Rounds to a tenth, so that pages stay small.

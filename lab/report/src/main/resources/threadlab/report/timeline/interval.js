@@ -9,11 +9,12 @@ const rank = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.ceil(sha
 /**
  * Returns the figures of a variant within an interval, each null where the recording lacks it.
  *
- * A wait in the ready queue counts where it began within the interval, with its whole length.
+ * A wait in the ready queue, and the time that one is overdue, counts where it began within the interval, with its whole
+ * length.
  */
 export function figures(variant, states, { from, to }) {
   const number = (name) => states.indexOf(name);
-  const [running, pinned, ready] = ['RUNNING', 'PINNED', 'READY'].map(number);
+  const [running, pinned, ready, overdue] = ['RUNNING', 'PINNED', 'READY', 'OVERDUE'].map(number);
   const share = (lane, ...which) => {
     const totals = lane.within(from, to);
     return which.reduce((sum, state) => sum + (totals.get(state) ?? 0), 0) / Math.max(1, to - from);
@@ -24,7 +25,8 @@ export function figures(variant, states, { from, to }) {
   return {
     carriers: carriers.length > 0 ? carriers : null,
     parallelism: parallelism(of('CARRIER'), of('TASK'), (lane) => share(lane, running), running),
-    queue: queue(waiters, ready, from, to),
+    queue: waits(waiters, ready, from, to),
+    overdue: waits(waiters, overdue, from, to),
   };
 }
 
@@ -33,31 +35,31 @@ function parallelism(carriers, tasks, ran, running) {
   return told.length > 0 ? told.reduce((sum, lane) => sum + ran(lane), 0) : null;
 }
 
-function queue(lanes, ready, from, to) {
-  const waits = [];
+function waits(lanes, late, from, to) {
+  const lengths = [];
   let merged = 0;
-  for (const lane of lanes.filter((each) => each.sums.has(ready))) {
+  for (const lane of lanes.filter((each) => each.sums.has(late))) {
     for (let i = lane.firstStartingFrom(from); i < lane.count && lane.start[i] < to; i++) {
-      if (lane.stateOf(i) === ready) {
-        waits.push(lane.end[i] - lane.start[i]);
-      } else if (lane.isMerged(i) && lane.merged.get(i).parts.some(([state]) => state === ready)) {
+      if (lane.stateOf(i) === late) {
+        lengths.push(lane.end[i] - lane.start[i]);
+      } else if (lane.isMerged(i) && lane.merged.get(i).parts.some(([state]) => state === late)) {
         merged += lane.merged.get(i).count;
       }
     }
   }
-  if (!lanes.some((lane) => lane.sums.has(ready))) {
+  if (!lanes.some((lane) => lane.sums.has(late))) {
     return null;
   }
-  waits.sort((a, b) => a - b);
-  const percentiles = Object.entries(LEAST_FOR).map(([name, least]) => [name, merged === 0 && waits.length >= least ? rank(waits, Number(name.slice(1)) / 100) : null]);
-  return { count: waits.length, merged, ...Object.fromEntries(percentiles), most: waits.at(-1) };
+  lengths.sort((a, b) => a - b);
+  const percentiles = Object.entries(LEAST_FOR).map(([name, least]) => [name, merged === 0 && lengths.length >= least ? rank(lengths, Number(name.slice(1)) / 100) : null]);
+  return { count: lengths.length, merged, ...Object.fromEntries(percentiles), most: lengths.at(-1) };
 }
 
 /** Shows the figures of an interval by variant; what was not recorded has no line. */
 export function intervalCard(model, variants, { from, to }) {
   const time = (units) => duration(units * model.unitNanos);
   const told = variants.map((variant) => ({ variant, ...figures(variant, model.states, { from, to }) }));
-  const known = told.filter(({ carriers, parallelism, queue }) => carriers || parallelism !== null || queue);
+  const known = told.filter(({ carriers, parallelism, queue, overdue }) => carriers || parallelism !== null || queue || overdue);
   const silent = told.filter((each) => !known.includes(each)).map(({ variant }) => chosen(variant.title));
   return element('div', {},
     element('h3', {}, word('interval.title', time(from), time(to), time(to - from))),
@@ -66,12 +68,15 @@ export function intervalCard(model, variants, { from, to }) {
     element('p', { class: 'muted small' }, word('interval.note')));
 }
 
-function figureLines({ carriers, parallelism, queue }, time) {
+function figureLines({ carriers, parallelism, queue, overdue }, time) {
+  const counted = (waiting) => word('interval.waits', waiting.count, waiting.merged > 0 ? word('interval.merged', waiting.merged) : '');
   return [
     ['interval.busy', carriers && carriers.map(({ name, busy }) => `${name} ${percent(busy)}`).join(', ')],
     ['interval.parallelism', parallelism !== null && parallelism.toFixed(2)],
-    ['interval.queue', queue && word('interval.waits', queue.count, queue.merged > 0 ? word('interval.merged', queue.merged) : '')],
+    ['interval.queue', queue && counted(queue)],
     ...[['interval.p50', 'p50'], ['interval.p90', 'p90'], ['interval.p99', 'p99']].map(([key, name]) => [key, queue && typeof queue[name] === 'number' && time(queue[name])]),
     ['interval.max', queue && queue.count > 0 && time(queue.most)],
+    ['interval.overdue', overdue && counted(overdue)],
+    ['interval.overdueMax', overdue && overdue.count > 0 && time(overdue.most)],
   ];
 }

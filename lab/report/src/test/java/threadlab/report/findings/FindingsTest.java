@@ -1,6 +1,7 @@
 package threadlab.report.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static threadlab.model.words.Message.plain;
 
 import java.util.List;
@@ -15,6 +16,8 @@ import threadlab.model.run.KeyMetric;
 import threadlab.model.run.Run;
 import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Topic;
+import threadlab.model.run.Verdict;
+import threadlab.model.run.Verdict.Kind;
 import threadlab.model.run.WorkloadData;
 import threadlab.model.stats.Unit;
 
@@ -60,6 +63,7 @@ class FindingsTest {
                 Surprise.TRAP,
                 true,
                 plain("s"),
+                null,
                 plain("lateness"),
                 Unit.NANOS,
                 List.of(bar("few", 240_000), bar("many", 190_000_000)));
@@ -67,6 +71,55 @@ class FindingsTest {
 
         assertThat(bars).extracting(FindingView.BarView::value).containsExactly("0.24 ms", "190 ms");
         assertThat(bars).extracting(FindingView.BarView::length).containsExactly(0.1, 100.0);
+    }
+
+    @Test
+    void nameTheChecksOfTheirVariantsThatDidNotHoldRefutedOnesFirst() {
+        var finding = new Finding(
+                Topic.COMPUTING,
+                Surprise.TRAP,
+                true,
+                plain("s"),
+                "wallNanos",
+                plain("median wall"),
+                Unit.NANOS,
+                List.of(bar("few", 1), bar("many", 2)));
+        var view = new FindingView(
+                finding,
+                scenario(
+                        "beat",
+                        List.of(
+                                verdict("few", Kind.CONFIRMED),
+                                verdict("few", Kind.INCONCLUSIVE),
+                                verdict("many", Kind.REFUTED),
+                                verdict("other", Kind.REFUTED)),
+                        finding));
+
+        assertThat(view.checks().english()).startsWith("1 of 3 checks");
+        assertThat(view.unconfirmed())
+                .extracting(
+                        each -> each.variant().english(), each -> each.warning().english())
+                .containsExactly(tuple("many", "rests on a refuted check"), tuple("few", "rests on an open check"));
+        assertThat(view.unconfirmed().getFirst().link()).isEqualTo("scenarios/beat.html#workload-beat-main-p3");
+        assertThat(view.link()).isEqualTo("scenarios/beat.html#workload-beat-main-few");
+    }
+
+    private static Verdict verdict(String variant, Kind kind) {
+        return new Verdict(
+                "p",
+                variant,
+                "1.1",
+                "supports 1.1",
+                kind,
+                plain("e"),
+                plain("m"),
+                plain("s"),
+                plain("r"),
+                plain("It is so."),
+                plain("Because."),
+                plain("clock"),
+                List.of(),
+                null);
     }
 
     @Test
@@ -101,6 +154,7 @@ class FindingsTest {
                 surprise,
                 asExpected,
                 plain(sentence),
+                null,
                 plain("figure"),
                 Unit.NANOS,
                 List.of(bar("virtual-threads", 1)));
@@ -111,6 +165,10 @@ class FindingsTest {
     }
 
     private static ScenarioRun scenario(String id, Finding... findings) {
+        return scenario(id, List.of(), findings);
+    }
+
+    private static ScenarioRun scenario(String id, List<Verdict> verdicts, Finding... findings) {
         return new ScenarioRun(
                 id,
                 plain(id),
@@ -118,11 +176,11 @@ class FindingsTest {
                 KeyMetric.WALL,
                 List.of(findings),
                 null,
-                new WorkloadData("main", plain("main"), Map.of()),
+                new WorkloadData("main", plain("main"), Map.of(), Map.of()),
                 List.of(),
                 "",
                 List.of(),
-                List.of());
+                verdicts);
     }
 
     private static Run run(ScenarioRun... scenarios) {

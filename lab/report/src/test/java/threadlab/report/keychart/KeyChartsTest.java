@@ -192,7 +192,7 @@ class KeyChartsTest {
                 KeyMetric.WALL,
                 List.of(),
                 picture,
-                new WorkloadData("main", plain("main"), Map.of()),
+                new WorkloadData("main", plain("main"), Map.of(), Map.of()),
                 List.of(),
                 "",
                 trials,

@@ -3,71 +3,65 @@ package threadlab.report.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import threadlab.model.run.Distance;
+import threadlab.model.run.Distance.Form;
 import threadlab.model.run.Verdict;
+import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
 
 class AwayTest {
 
-    private static final Message SAID = Message.plain("-");
+    private static final Message SAID = Message.plain("3 of 4 ms");
 
-    private static Message say(String key, String... arguments) {
-        return new Message("threadlab/model/words/words:" + key, List.of((Object[]) arguments), "in words");
-    }
-
-    private static String away(Message expected, Message measured) {
+    private static String away(@Nullable Distance distance) {
         var verdict = new Verdict(
                 "p",
                 "m",
                 "1.1",
                 "supports 1.1",
                 Verdict.Kind.INCONCLUSIVE,
-                expected,
-                measured,
                 SAID,
                 SAID,
                 SAID,
                 SAID,
                 SAID,
-                List.of());
+                SAID,
+                SAID,
+                List.of(),
+                distance);
         return Away.of(verdict).english();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "200.0 ms, 7.00 ms, 205.6 ms, '5.60 ms above, 7.00 ms allowed'",
-        "200.0 ms, 7.00 ms, 0.190 s, '10.00 ms below, 7.00 ms allowed'",
-        "1.020 s, 500.0 µs, 1.020 s, '0 ns above, 500.0 µs allowed'"
+        "2e8, 7e6, 205.6e6, '5.60 ms above, 7.00 ms allowed'",
+        "2e8, 7e6, 190e6, '10.00 ms below, 7.00 ms allowed'",
+        "1.02e9, 5e5, 1.02e9, '0 ns above, 500.0 µs allowed'"
     })
-    void nearNamesTheDifferenceAndWhatIsAllowed(String value, String tolerance, String measured, String away) {
-        assertThat(away(say("expected.near", "wall = max(delays)", value, tolerance), Message.plain(measured)))
+    void nearNamesTheDifferenceAndWhatIsAllowed(double value, double tolerance, double measured, String away) {
+        assertThat(away(new Distance(Form.NEAR, Unit.NANOS, measured, value, tolerance)))
                 .isEqualTo(away);
     }
 
-    @Test
-    void boundNamesTheRatio() {
-        assertThat(away(say("expected.atMost", "share", "0.100"), Message.plain("0.105")))
-                .isEqualTo("1.05 × the bound");
-        assertThat(away(say("expected.atLeast", "times", "2"), Message.plain("31")))
-                .isEqualTo("16 × the bound");
-        assertThat(away(say("expected.usually", "in order", "50 %", "pairs"), Message.plain("73 %")))
-                .isEqualTo("1.46 × the bound");
+    @ParameterizedTest
+    @CsvSource({"0.105, 0.1, 1.05", "31, 2, 16", "0.73, 0.5, 1.46"})
+    void boundNamesTheRatio(double measured, double bound, String ratio) {
+        assertThat(away(new Distance(Form.BOUND, Unit.RATIO, measured, bound, 0)))
+                .isEqualTo(ratio + " × the bound");
     }
 
     @Test
     void guaranteeNamesThePassesWithoutIt() {
-        assertThat(away(say("expected.always", "no update is lost"), say("graded.heldIn", "4", "5")))
-                .isEqualTo("not in 1 of 5 passes");
+        assertThat(away(new Distance(Form.ALWAYS, Unit.COUNT, 4, 5, 0))).isEqualTo("not in 1 of 5 passes");
     }
 
     @Test
     void runOfAnOlderLabHasNoDistance() {
-        assertThat(away(Message.plain("wall ≤ 2 ms"), Message.plain("3 ms"))).isEmpty();
-        assertThat(away(say("expected.atMost", "share", "0"), Message.plain("0.1")))
-                .isEmpty();
-        assertThat(away(say("expected.near", "wall", "200.0 ms", "7.00 ms"), Message.plain("nothing")))
-                .isEmpty();
+        assertThat(away(null)).isEmpty();
+        assertThat(away(new Distance(Form.BOUND, Unit.SHARE, 0.1, 0, 0))).isEmpty();
     }
 }

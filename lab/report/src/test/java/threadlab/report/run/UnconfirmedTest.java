@@ -43,7 +43,6 @@ class UnconfirmedTest {
         assertThat(open).flatMap(Unconfirmed.OpenScenario::facts).isNotEmpty().allSatisfy(fact -> {
             assertThat(fact.neighbours().english()).startsWith("Confirmed for ");
             assertThat(fact.checks()).isNotEmpty().allSatisfy(check -> {
-                assertThat(check.away().english()).isNotBlank();
                 assertThat(check.machine().english()).matches("\\d+ of \\d+; \\d\\.\\d of \\d+");
                 assertThat(check.link()).matches("scenarios/[a-z-]+\\.html#workload-.*-p\\d+");
             });

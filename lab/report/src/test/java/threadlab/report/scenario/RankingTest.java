@@ -54,7 +54,7 @@ class RankingTest {
                         new KeyMetric(FIGURE, plain("how fast"), better),
                         List.of(),
                         null,
-                        new WorkloadData("main", plain("main"), Map.of()),
+                        new WorkloadData("main", plain("main"), Map.of(), Map.of()),
                         List.of(),
                         "",
                         List.of(trials),

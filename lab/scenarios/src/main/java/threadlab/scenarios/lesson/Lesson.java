@@ -29,7 +29,7 @@ import threadlab.scenarios.lesson.LessonVariant.Row;
 /// its words.
 ///
 /// The words have `title`, `question`, `variant.<suffix>` for each suffix that [the shared words][Lesson] lack,
-/// and `absent.<model>` for each model without code.
+/// `absent.<model>` for each model without code, and `number.<name>` for each number of a workload.
 ///
 /// @param <W> the workload
 /// @param <V> the enum of variants
@@ -165,6 +165,11 @@ public abstract class Lesson<W extends Workload, V extends Enum<V> & LessonVaria
     @Override
     public final Message question() {
         return words.say("question");
+    }
+
+    @Override
+    public final Message nameOf(String name) {
+        return words.say("number." + name);
     }
 
     @Override

@@ -121,6 +121,22 @@ class LessonsTest {
                 .toList();
     }
 
+    @Test
+    void everyNumberOfAWorkloadHasWordsInBothLanguages() {
+        var names = Lessons.all().stream()
+                .flatMap(lesson -> Lessons.each(
+                        lesson,
+                        Scale.QUICK,
+                        (workload, typed) ->
+                                workload.numbers().keySet().stream().map(typed::nameOf)))
+                .toList();
+
+        assertThat(names).hasSizeGreaterThan(60).allSatisfy(name -> {
+            assertThat(name.english()).matches("\\p{Lu}[^_]*").doesNotContainPattern("\\p{Ll}\\p{Lu}");
+            assertThat(Words.write(name, Language.KOREAN)).isPresent();
+        });
+    }
+
     @ParameterizedTest
     @EnumSource
     void everySentenceHasItsKoreanAtEveryScale(Scale scale) {
