@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import threadlab.model.peer.Interpreters;
 import threadlab.model.peer.Interpreters.Interpreter;
 import threadlab.model.peer.Peer;
@@ -91,7 +92,7 @@ public final class InterpreterFinder {
 
     private String answer(Peer peer, Installation installed) throws NoPeerException {
         var command = installed.program();
-        Path output = null;
+        @Nullable Path output = null;
         try {
             output = Files.createTempFile("threadlab-peer-", ".txt");
             var builder = new ProcessBuilder(words(peer, command))
@@ -121,7 +122,7 @@ public final class InterpreterFinder {
         }
     }
 
-    private static void delete(Path file) {
+    private static void delete(@Nullable Path file) {
         if (file != null) {
             Folders.delete(file);
         }

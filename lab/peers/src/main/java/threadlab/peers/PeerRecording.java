@@ -7,13 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.openjdk.jmc.flightrecorder.writer.api.Annotation;
 import org.openjdk.jmc.flightrecorder.writer.api.Recording;
 import org.openjdk.jmc.flightrecorder.writer.api.Recordings;
 import org.openjdk.jmc.flightrecorder.writer.api.Type;
 import org.openjdk.jmc.flightrecorder.writer.api.TypeStructureBuilder;
+import org.openjdk.jmc.flightrecorder.writer.api.TypedValue;
 import org.openjdk.jmc.flightrecorder.writer.api.TypedValueBuilder;
 import org.openjdk.jmc.flightrecorder.writer.api.Types;
 import threadlab.jfr.event.GilWaitEvent;
@@ -118,11 +119,13 @@ final class PeerRecording implements AutoCloseable {
             var owner = tasks.getOrDefault(wait.task(), threads.caller());
             write(wait.loop() ? TaskWaitEvent.NAME : PeerWaitEvent.NAME, owner, wait.start(), wait.end(), event -> {
                 event.putField(STATE, wait.state()).putField(ASKED, wait.asked());
-                return wait.loop() ? named(event).putField(TASK, wait.task()) : event;
+                if (wait.loop()) {
+                    named(event).putField(TASK, wait.task());
+                }
             });
         }
         for (var turn : notes.turns()) {
-            write(LoopTurnEvent.NAME, threads.caller(), turn.start(), turn.end(), event -> event);
+            write(LoopTurnEvent.NAME, threads.caller(), turn.start(), turn.end(), event -> {});
         }
         notes.segments().stream()
                 .collect(Collectors.groupingBy(Segment::task))
@@ -147,7 +150,7 @@ final class PeerRecording implements AutoCloseable {
                             .putField("fromNanoTime", segment.start())
                             .putField("toNanoTime", segment.end()));
             if (gil && i > 0) {
-                write(GilWaitEvent.NAME, owner, inOrder.get(i - 1).end(), segment.start(), event -> event);
+                write(GilWaitEvent.NAME, owner, inOrder.get(i - 1).end(), segment.start(), event -> {});
             }
         }
     }
@@ -156,18 +159,23 @@ final class PeerRecording implements AutoCloseable {
         return event.putField("scenario", name.scenario()).putField("model", name.model());
     }
 
-    private void write(
-            String event, PeerThread owner, long start, long end, UnaryOperator<TypedValueBuilder> moreFields) {
-        recording.writeEvent(types.computeIfAbsent(event, this::type)
-                .asValue(value -> moreFields.apply(value.putField(START, start)
-                        .putField(DURATION, Math.max(0, end - start))
-                        .putField(
-                                THREAD,
-                                thread.asValue(fields -> fields.putField("osName", owner.name())
-                                        .putField("osThreadId", owner.tid())
-                                        .putField("javaName", owner.name())
-                                        .putField("javaThreadId", (long) owner.number())
-                                        .putField("virtual", false))))));
+    private void write(String event, PeerThread owner, long start, long end, Consumer<TypedValueBuilder> moreFields) {
+        var type = types.computeIfAbsent(event, this::type);
+        var value = type.asValue(fields -> {
+            fields.putField(START, start)
+                    .putField(DURATION, Math.max(0, end - start))
+                    .putField(THREAD, value(owner));
+            moreFields.accept(fields);
+        });
+        recording.writeEvent(value);
+    }
+
+    private TypedValue value(PeerThread owner) {
+        return thread.asValue(fields -> fields.putField("osName", owner.name())
+                .putField("osThreadId", owner.tid())
+                .putField("javaName", owner.name())
+                .putField("javaThreadId", (long) owner.number())
+                .putField("virtual", false));
     }
 
     /// The JDK's reader wants the start first and the duration second.

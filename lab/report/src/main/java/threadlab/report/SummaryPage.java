@@ -24,8 +24,12 @@ final class SummaryPage {
             List.of("Scenario", "Variant", "Prediction", "Expected", "Measured", "Spread", "Verdict and reason");
     private static final List<String> VERDICTS = List.of("", "Variant", "Prediction", "Expected", "Measured", "Claims");
 
-    private static final List<String> CLAIMS =
-            List.of("Claim", "Summarized", "On CPython, known before", "On the JVM, in this run");
+    private static final List<String> CLAIMS = List.of(
+            "Claim",
+            "Summarized",
+            "On CPython, known before",
+            "On CPython and Node, in this run",
+            "On the JVM, in this run");
 
     private SummaryPage() {}
 
@@ -114,7 +118,12 @@ final class SummaryPage {
                 claim.id(),
                 claim.saying().english(),
                 claim.onCPython() + ": " + claim.note(),
-                row.outcomes().stream().map(SummaryPage::outcome).collect(Collectors.joining(" · ")));
+                outcomes(row.onPeers()),
+                outcomes(row.outcomes()));
+    }
+
+    private static String outcomes(List<ClaimRow.Outcome> outcomes) {
+        return outcomes.stream().map(SummaryPage::outcome).collect(Collectors.joining(" · "));
     }
 
     private static String outcome(ClaimRow.Outcome outcome) {

@@ -51,6 +51,11 @@ record ClaimEvidence(
                 .orElse(Message.plain(variant));
     }
 
+    /// Returns whether CPython or Node ran the variant.
+    boolean isOnPeer() {
+        return model.flatMap(Model::peer).isPresent();
+    }
+
     /// Returns the name of the model, or of the variant where it has none of the lab's.
     LocalizedText modelTitle() {
         return LocalizedText.of(model.map(Model::title).orElse(variant));

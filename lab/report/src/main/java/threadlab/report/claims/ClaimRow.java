@@ -13,8 +13,27 @@ import threadlab.report.words.LocalizedText;
 ///
 /// @param claim as the catalogue has it
 /// @param testers the scenarios whose checks cite it
-/// @param outcomes its status by models; empty where no check of the run cites it
-public record ClaimRow(DocumentClaim claim, List<Tester> testers, List<Outcome> outcomes) {
+/// @param outcomes its status by models that the JVM runs; empty where no check of them cites it
+/// @param onPeers its status by models that CPython and Node run; empty where no check of them cites it
+public record ClaimRow(DocumentClaim claim, List<Tester> testers, List<Outcome> outcomes, List<Outcome> onPeers) {
+
+    /// Returns whether a check of the run cites it.
+    public boolean isTested() {
+        return !outcomes.isEmpty() || !onPeers.isEmpty();
+    }
+
+    /// Returns whether CPython or Node, in this run, says the contrary of what was known of it before.
+    public boolean isContrary() {
+        return switch (claim.onCPython()) {
+            case OK -> hasOnPeers(ClaimStatus.DOES_NOT_HOLD);
+            case WRONG -> hasOnPeers(ClaimStatus.HOLDS);
+            case NUANCE, SLIP, NT -> false;
+        };
+    }
+
+    private boolean hasOnPeers(ClaimStatus status) {
+        return onPeers.stream().anyMatch(outcome -> outcome.status() == status);
+    }
 
     /// Leads to a scenario that tests it.
     ///

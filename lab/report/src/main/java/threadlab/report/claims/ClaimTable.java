@@ -20,13 +20,12 @@ public record ClaimTable(List<Part> parts) {
 
     /// Returns the claims that checks of the run cite.
     public List<ClaimRow> tested() {
-        return rows().filter(row -> !row.outcomes().isEmpty()).toList();
+        return rows().filter(ClaimRow::isTested).toList();
     }
 
     /// Returns the claims that a run can test, though this one did not.
     public List<ClaimRow> untested() {
-        return rows().filter(row -> row.claim().isTestable() && row.outcomes().isEmpty())
-                .toList();
+        return rows().filter(row -> row.claim().isTestable() && !row.isTested()).toList();
     }
 
     /// Returns the claims that no run can test.
@@ -42,5 +41,21 @@ public record ClaimTable(List<Part> parts) {
                 tested().size(),
                 untested().size(),
                 untestable().size());
+    }
+
+    /// Says how CPython and Node answered in this run, and where that is contrary to what was known before; empty where
+    /// they were not asked.
+    public LocalizedText onPeers() {
+        var asked = rows().filter(row -> !row.onPeers().isEmpty()).toList();
+        if (asked.isEmpty()) {
+            return LocalizedText.nothing();
+        }
+        var contrary = asked.stream()
+                .filter(ClaimRow::isContrary)
+                .map(row -> row.claim().id())
+                .toList();
+        return contrary.isEmpty()
+                ? LocalizedText.say("claims.peersAgree", asked.size())
+                : LocalizedText.say("claims.peersDiffer", asked.size(), String.join(", ", contrary));
     }
 }

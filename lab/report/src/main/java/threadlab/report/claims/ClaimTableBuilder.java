@@ -42,8 +42,12 @@ public final class ClaimTableBuilder {
     }
 
     private static ClaimRow row(DocumentClaim claim, List<ClaimEvidence> evidence) {
+        var byPeer = evidence.stream().collect(Collectors.partitioningBy(ClaimEvidence::isOnPeer));
         return new ClaimRow(
-                claim, evidence.stream().map(ClaimEvidence::scenario).distinct().toList(), outcomes(evidence));
+                claim,
+                evidence.stream().map(ClaimEvidence::scenario).distinct().toList(),
+                outcomes(byPeer.getOrDefault(false, List.of())),
+                outcomes(byPeer.getOrDefault(true, List.of())));
     }
 
     private static List<ClaimRow.Outcome> outcomes(List<ClaimEvidence> evidence) {

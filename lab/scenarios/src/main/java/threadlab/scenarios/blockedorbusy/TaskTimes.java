@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
-import threadlab.model.WrongResultException;
 import threadlab.model.PeerAnswer;
+import threadlab.model.WrongResultException;
 import threadlab.scenarios.cpu.Segments;
 import threadlab.scenarios.cpu.Segments.Segment;
 

@@ -5,8 +5,8 @@ import static threadlab.scenarios.callbacks.Callbacks.WORDS;
 import java.util.List;
 import java.util.Set;
 import threadlab.model.PassMeasurements;
-import threadlab.model.WrongResultException;
 import threadlab.model.PeerAnswer;
+import threadlab.model.WrongResultException;
 import threadlab.scenarios.callbacks.Callbacks.CallbacksWorkload;
 import threadlab.scenarios.lesson.LessonWords;
 

@@ -2,8 +2,8 @@ package threadlab.scenarios.cpu;
 
 import java.util.ArrayList;
 import java.util.List;
-import threadlab.model.WrongResultException;
 import threadlab.model.PeerAnswer;
+import threadlab.model.WrongResultException;
 import threadlab.scenarios.cpu.Segments.Segment;
 
 /// Reads time spans that a peer's function returned: lists of a task's name, start and end.

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
-import threadlab.model.WrongResultException;
 import threadlab.model.PeerAnswer;
+import threadlab.model.WrongResultException;
 import threadlab.scenarios.cpu.SpeedUpFixture.Comparison;
 import threadlab.scenarios.cpu.SpeedUpFixture.Timed;
 

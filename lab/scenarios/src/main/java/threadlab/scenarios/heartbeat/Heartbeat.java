@@ -494,30 +494,7 @@ public final class Heartbeat
     @Override
     protected Optional<Work> work(HeartbeatWorkload workload, HeartbeatVariant variant) {
         var tasks = 1L + workload.hogs();
-        return Optional.of(
-                switch (variant) {
-                    // A hog that comes when the window is over may find a thread that is free again.
-                    case CPYTHON_THREADS, CPYTHON_THREADS_SWITCHING_OFTEN, ASYNCIO_TO_THREAD -> Work.of(tasks);
-                    case PLATFORM,
-                            VIRTUAL,
-                            VIRTUAL_YIELDING,
-                            VIRTUAL_PAUSING,
-                            VIRTUAL_HOGS_ON_PLATFORM,
-                            VIRTUAL_MORE_CARRIERS,
-                            VIRTUAL_ONE_CARRIER,
-                            STRUCTURED,
-                            FUTURE,
-                            FUTURE_DEFAULT,
-                            SEQUENTIALLY,
-                            UNDER_GIL,
-                            ON_EVENT_LOOP,
-                            IN_PROCESSES,
-                            ASYNCIO,
-                            CPYTHON_PROCESSES,
-                            NODE,
-                            NODE_YIELDING,
-                            NODE_WORKERS -> workOf(variant, tasks);
-                });
+        return Optional.of(variant == HeartbeatVariant.ASYNCIO_TO_THREAD ? Work.of(tasks) : workOf(variant, tasks));
     }
 
     @Override

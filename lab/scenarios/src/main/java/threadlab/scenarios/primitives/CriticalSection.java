@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import threadlab.model.WrongResultException;
 import threadlab.model.PeerAnswer;
+import threadlab.model.WrongResultException;
 
 /// Counts the tasks inside, and notes the order in which they entered and what they took from a queue.
 ///
