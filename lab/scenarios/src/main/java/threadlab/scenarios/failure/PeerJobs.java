@@ -16,6 +16,7 @@ final class PeerJobs {
     private PeerJobs() {}
 
     /// Is what a peer's caller got; prints as it does there.
+    @SuppressWarnings("OverrideThrowableToString") // a message would have the name of this class before it
     private static final class PeerException extends Exception {
 
         private static final long serialVersionUID = 1;
