@@ -277,18 +277,27 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
                         CpuLanesVariant.PLATFORM,
                         CpuLanesVariant.VIRTUAL,
                         CpuLanesVariant.UNDER_GIL,
-                        CpuLanesVariant.ON_EVENT_LOOP),
+                        CpuLanesVariant.CPYTHON_THREADS,
+                        CpuLanesVariant.ASYNCIO,
+                        CpuLanesVariant.NODE),
                 null));
     }
 
     @Override
     public List<FindingPlan> findings(CpuLanesWorkload workload, Environment environment) {
-        return workload.tasks() == 2 && environment.cpus() > 1
-                ? List.of(WORDS.finding("noGain", Topic.COMPUTING, Surprise.UNEXPECTED, UNITS)
+        if (workload.tasks() != 2 || environment.cpus() < 2) {
+            return List.of();
+        }
+        var speedUp = new KeyMetric("speedUp", WORDS.say("speedUp"), Better.MORE);
+        return List.of(
+                WORDS.finding("noGain", Topic.COMPUTING, Surprise.UNEXPECTED, UNITS)
                         .low(CpuLanesVariant.PLATFORM, CpuLanesVariant.VIRTUAL)
                         .high(CpuLanesVariant.UNDER_GIL)
-                        .differ(KeyMetric.WALL, 1.4))
-                : List.of();
+                        .differ(KeyMetric.WALL, 1.4),
+                WORDS.finding("peers", Topic.PEERS, Surprise.EXPECTED)
+                        .low(CpuLanesVariant.UNDER_GIL, CpuLanesVariant.CPYTHON_THREADS)
+                        .high(CpuLanesVariant.VIRTUAL, CpuLanesVariant.CPYTHON_PROCESSES, CpuLanesVariant.NODE_WORKERS)
+                        .differ(speedUp, 1.4));
     }
 
     /// Two tasks are what the documents' pictures have; one and four show what changes with the number.

@@ -191,7 +191,11 @@ record Signature(LessonVariant<?> variant) implements SampleSource {
                 List.of(new Trait(
                         "process", started == null || pass.count(PROCESS_MESSAGES) + started.processes() > 0));
             case CPYTHON_THREADS ->
-                List.of(noFutures(pass), noProcesses(pass), new Trait("threads", platform > 0 || elsewhere == 0));
+                List.of(
+                        noFutures(pass),
+                        noProcesses(pass),
+                        new Trait("noLoop", pass.count(LOOP_TURNS) == 0),
+                        new Trait("threads", platform > 0 || elsewhere == 0));
             case CPYTHON_ASYNCIO ->
                 List.of(
                         noProcesses(pass),
