@@ -324,7 +324,8 @@ public final class BlockingInLoop
     protected Optional<Work> work(BlockingInLoopWorkload workload, BlockingInLoopVariant variant) {
         var tasks = workload.sleeps();
         return switch (variant) {
-            case FUTURE, ON_EVENT_LOOP_OFFLOADED, ASYNCIO_TO_THREAD -> Optional.of(Work.onThreadsOfTheirOwn(tasks));
+            case FUTURE, ON_EVENT_LOOP_OFFLOADED -> Optional.of(Work.onThreadsOfTheirOwn(tasks));
+            case ASYNCIO_TO_THREAD -> Optional.of(Work.of(tasks));
             default -> Optional.of(workOf(variant, tasks));
         };
     }

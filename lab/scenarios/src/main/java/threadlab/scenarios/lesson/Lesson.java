@@ -91,15 +91,10 @@ public abstract class Lesson<W extends Workload, V extends Enum<V> & LessonVaria
     protected static Work workOf(LessonVariant<?> variant, long tasks) {
         return switch (variant.model()) {
             case SEQUENTIAL, EVENT_LOOP, CPYTHON_ASYNCIO, NODE -> Work.onThreads(tasks, 1);
-            case PLATFORM_THREADS,
-                    VIRTUAL_THREADS,
-                    STRUCTURED_CONCURRENCY,
-                    GIL,
-                    PROCESSES,
-                    CPYTHON_THREADS,
-                    CPYTHON_PROCESSES,
-                    NODE_WORKERS -> Work.onThreadsOfTheirOwn(tasks);
-            case COMPLETABLE_FUTURE -> Work.of(tasks);
+            case PLATFORM_THREADS, VIRTUAL_THREADS, STRUCTURED_CONCURRENCY, GIL, PROCESSES, NODE_WORKERS ->
+                Work.onThreadsOfTheirOwn(tasks);
+            // CPython's pools give a task to a thread or process that has ended its own before they start another one.
+            case COMPLETABLE_FUTURE, CPYTHON_THREADS, CPYTHON_PROCESSES -> Work.of(tasks);
         };
     }
 

@@ -347,10 +347,7 @@ public final class NativeWork
             case PROCESSES -> Optional.empty();
             case COMPLETABLE_FUTURE -> Optional.of(Work.onThreadsOfTheirOwn(TASKS));
             case CPYTHON_ASYNCIO ->
-                Optional.of(
-                        variant == NativeWorkVariant.ASYNCIO_TO_THREAD
-                                ? Work.onThreadsOfTheirOwn(TASKS)
-                                : workOf(variant, TASKS));
+                Optional.of(variant == NativeWorkVariant.ASYNCIO_TO_THREAD ? Work.of(TASKS) : workOf(variant, TASKS));
             case PLATFORM_THREADS,
                     VIRTUAL_THREADS,
                     STRUCTURED_CONCURRENCY,
