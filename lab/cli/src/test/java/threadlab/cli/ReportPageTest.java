@@ -130,7 +130,7 @@ class ReportPageTest {
 
         var cells = browser.driver().findElements(By.cssSelector(".overview .cell"));
         assertThat(cells).hasSizeGreaterThanOrEqualTo(4);
-        cells.get(2).click();
+        cells.get(1).click();
 
         assertThat(browser.driver().getCurrentUrl()).contains("scenarios/gather.html#");
         assertThat(browser.driver().findElement(By.cssSelector("tr:target")).getText())

@@ -39,7 +39,8 @@ class ClaimTableTest {
                         .satisfies(cells -> assertThat(cells.get(1))
                                 .startsWith(claim.saying().english()))
                         .element(2)
-                        .isEqualTo("On CPython, known before: %s %s".formatted(claim.onCPython(), claim.note())));
+                        .isEqualTo("On CPython, known before and in this run: %s %s"
+                                .formatted(claim.onCPython(), claim.note())));
         assertThat(page.select("#claims h2")).hasSize(5);
     }
 

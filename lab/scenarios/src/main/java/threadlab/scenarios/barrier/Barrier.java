@@ -358,7 +358,7 @@ public final class Barrier extends Lesson<Barrier.BarrierWorkload, Barrier.Barri
         return Optional.of(
                 switch (variant) {
                     case FUTURE -> Work.onThreadsOfTheirOwn(walkers);
-                    case CPYTHON_PROCESSES -> Work.onThreads((long) walkers * workload.stages(), walkers);
+                    case CPYTHON_PROCESSES -> Work.of((long) walkers * workload.stages());
                     case PLATFORM,
                             VIRTUAL,
                             VIRTUAL_ONE_CARRIER,

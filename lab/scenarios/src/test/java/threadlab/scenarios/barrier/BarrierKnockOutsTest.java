@@ -52,7 +52,7 @@ class BarrierKnockOutsTest extends KnockOuts {
                         BarrierKnockOutsTest::hurried,
                         "wall"),
                 of("a stage too few", BarrierVariant.VIRTUAL, BarrierKnockOutsTest::tooFew, "meetings"),
-                ofPeer("a loop instead of threads", BarrierVariant.CPYTHON_THREADS, "event_loop", "model", "work"),
+                ofPeer("a loop instead of threads", BarrierVariant.CPYTHON_THREADS, "event_loop", "model"),
                 ofPeer("a barrier for threads", BarrierVariant.ASYNCIO, "event_loop_blocking", "meetings"),
                 ofPeer("a barrier of the loop", BarrierVariant.ASYNCIO_BLOCKING, "event_loop", "meetings"),
                 ofPeer(

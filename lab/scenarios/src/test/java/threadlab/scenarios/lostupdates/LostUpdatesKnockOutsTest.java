@@ -68,7 +68,6 @@ class LostUpdatesKnockOutsTest extends KnockOuts {
                         LostUpdatesVariant.CPYTHON_THREADS,
                         "event_loop",
                         "model",
-                        "work",
                         "own-updates"),
                 ofPeer("with a lock after all", LostUpdatesVariant.CPYTHON_THREADS, "threads_lock", "lost"),
                 ofPeer(

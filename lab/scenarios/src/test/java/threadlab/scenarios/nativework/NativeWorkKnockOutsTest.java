@@ -31,7 +31,7 @@ class NativeWorkKnockOutsTest extends KnockOuts {
                 of("one after the other", NativeWorkVariant.FUTURE, NativeWork::sequential, "speed-up"),
                 ofPeer("processes", NativeWorkVariant.CPYTHON_THREADS, "processes", "model"),
                 ofPeer("threads instead of a loop", NativeWorkVariant.ASYNCIO, "threads", "model"),
-                ofPeer("the loop hashes", NativeWorkVariant.ASYNCIO_TO_THREAD, "event_loop", "model", "work"),
+                ofPeer("the loop hashes", NativeWorkVariant.ASYNCIO_TO_THREAD, "event_loop", "model"),
                 ofPeer("threads", NativeWorkVariant.CPYTHON_PROCESSES, "threads", "model", "hashed"),
                 ofPeer("workers", NativeWorkVariant.NODE, "workers", "model"),
                 ofPeer("workers", NativeWorkVariant.NODE_ASYNC, "workers", "model"),
