@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import threadlab.model.Model;
 import threadlab.model.claims.Citation;
 import threadlab.model.count.Count;
-import threadlab.model.peer.Peer;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.Evidence;
 import threadlab.model.run.Environment;
@@ -21,6 +20,7 @@ import threadlab.model.stats.Unit;
 import threadlab.scenarios.heartbeat.Heartbeat.HeartbeatVariant;
 import threadlab.scenarios.heartbeat.Heartbeat.HeartbeatWorkload;
 import threadlab.scenarios.lesson.Counted;
+import threadlab.scenarios.lesson.InterpreterLock;
 import threadlab.scenarios.lesson.LessonWords;
 import threadlab.scenarios.lesson.Pools;
 
@@ -165,11 +165,7 @@ record HeartbeatPredictions(HeartbeatWorkload workload, Environment environment)
 
     /// A build without the lock shares out processors as any program with threads.
     private Tick underCPythonsLock(Duration interval) {
-        var hasLock = environment
-                .peer(Peer.CPYTHON)
-                .map(python -> !Boolean.FALSE.equals(python.gil()))
-                .orElse(true);
-        return hasLock ? new Tick.AfterSwitches(interval) : prompt("preempted");
+        return InterpreterLock.isAtWork(environment) ? new Tick.AfterSwitches(interval) : prompt("preempted");
     }
 
     private static Tick prompt(String because) {

@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import threadlab.model.claims.Citation;
 import threadlab.model.count.Count;
-import threadlab.model.peer.Peer;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.Expectation.Whole;
 import threadlab.model.run.Environment;
 import threadlab.model.stats.Unit;
 import threadlab.scenarios.lesson.Counted;
+import threadlab.scenarios.lesson.InterpreterLock;
 import threadlab.scenarios.lesson.LessonWords.Fact;
 import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.startorder.StartOrder.StartOrderVariant;
@@ -72,18 +72,11 @@ record StartOrderPredictions(StartOrderVariant variant, Environment environment)
             case UNDER_GIL -> Ordering.LOCK;
             case ON_EVENT_LOOP, ASYNCIO, NODE_QUEUED -> Ordering.LOOP;
             case IN_PROCESSES, CPYTHON_PROCESSES_SPAWN -> Ordering.PROCESSES;
-            case CPYTHON_THREADS -> hasLock() ? Ordering.LOCK : Ordering.FAST_THREADS;
+            case CPYTHON_THREADS -> InterpreterLock.isAtWork(environment) ? Ordering.LOCK : Ordering.FAST_THREADS;
             case CPYTHON_PROCESSES -> Ordering.FORKS;
             case NODE -> Ordering.ASYNC_CALLS;
             case NODE_WORKERS -> Ordering.WORKERS;
         };
-    }
-
-    private boolean hasLock() {
-        return environment
-                .peer(Peer.CPYTHON)
-                .map(python -> !Boolean.FALSE.equals(python.gil()))
-                .orElse(true);
     }
 
     List<Check> notJoined() {
