@@ -73,7 +73,7 @@ class BlockedOrBusyKnockOutsTest extends KnockOuts {
                 half("one after the other", BlockedOrBusyVariant.ON_EVENT_LOOP, BlockedOrBusy::sequential, "wait-used"),
                 ofPeer("a loop", WAITS, BlockedOrBusyVariant.CPYTHON_THREADS, "event_loop", "model", "waits"),
                 ofPeer("threads", WAITS, BlockedOrBusyVariant.ASYNCIO, "threads", "model", "waits"),
-                ofPeer("a loop", HALF, BlockedOrBusyVariant.CPYTHON_THREADS, "event_loop", "model", "accounted"),
+                ofPeer("a loop", HALF, BlockedOrBusyVariant.CPYTHON_THREADS, "event_loop", "model"),
                 ofPeer("threads", HALF, BlockedOrBusyVariant.ASYNCIO, "threads", "model"));
     }
 
