@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 import threadlab.model.Parameter;
 import threadlab.model.peer.Interpreters;
 import threadlab.runner.plan.Availability;
+import threadlab.runner.plan.PeerColumns;
 import threadlab.runner.plan.PlannedTrial;
 
 /// Lists scenarios, workloads and models, and what is unavailable here.
@@ -63,9 +64,10 @@ final class ListCommand implements Callable<Integer> {
     private void printModels() {
         var out = spec.commandLine().getOut();
         PlannedTrial<?> before = null;
-        var trials = selection.trials();
-        var interpreters = peers.find(trials);
-        for (var trial : trials) {
+        var chosen = selection.trials();
+        var interpreters = peers.find(chosen);
+        interpreters.leftOut().forEach(reason -> out.printf("Left out: %s%n", reason));
+        for (var trial : PeerColumns.of(chosen, interpreters)) {
             if (before == null
                     || !before.scenario().id().equals(trial.scenario().id())) {
                 printScenario(out, trial);

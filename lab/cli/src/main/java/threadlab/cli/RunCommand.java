@@ -31,6 +31,7 @@ import threadlab.runner.LabRunner;
 import threadlab.runner.machine.MachineLoad;
 import threadlab.runner.machine.ProcFiles;
 import threadlab.runner.plan.PassPlan;
+import threadlab.runner.plan.PeerColumns;
 import threadlab.runner.plan.Phase;
 import threadlab.runner.plan.PlannedTrial;
 import threadlab.runner.plan.RunPlan;
@@ -125,6 +126,7 @@ final class RunCommand implements Callable<Integer> {
         out.printf(
                 "Run %s: %d trials on JDK %s, in random order (seed %d), %d at once%n",
                 plan.runId(), plan.trials().size(), Runtime.version(), plan.seed(), plan.trialsAtOnce());
+        plan.interpreters().leftOut().forEach(reason -> out.printf("Left out: %s%n", reason));
         warnOfLoad(out);
         var stop = StopHook.install(() -> {
             runner.stop();
@@ -219,11 +221,12 @@ final class RunCommand implements Callable<Integer> {
         var chosenSeed = seed != null ? seed : new SplittableRandom().nextLong(1_000_000);
         var command = "run %s --seed=%d%s".formatted(selection.command(), chosenSeed, extras());
         var trials = trials();
+        var interpreters = peers.find(trials);
         return new RunPlan(
                 runId,
                 reports.resolve(runId),
                 command,
-                trials,
+                PeerColumns.of(trials, interpreters),
                 scale,
                 selection.parameters(),
                 passCounts(PassPlan.of(scale)),
@@ -232,7 +235,7 @@ final class RunCommand implements Callable<Integer> {
                 inProcess,
                 inProcess ? 1 : atOnce(),
                 chosenSeed,
-                peers.find(trials));
+                interpreters);
     }
 
     private List<PlannedTrial<?>> trials() {

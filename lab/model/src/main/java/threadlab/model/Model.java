@@ -47,6 +47,9 @@ public enum Model {
         }
     }
 
+    /// Ends the keys of names that have the place of an interpreter.
+    private static final String UNDER = ".under";
+
     private final String id;
     private final Kind kind;
 
@@ -63,6 +66,37 @@ public enum Model {
     /// Returns the name for people.
     public Message title() {
         return Words.COMMON.say("model." + id);
+    }
+
+    /// Returns the name for people of a variant that one of several interpreters runs.
+    ///
+    /// @param interpreter its name: `3.13.5`
+    /// @param variantTitle the variant's name without it
+    Message titleUnder(String interpreter, Message variantTitle) {
+        var under = Words.COMMON.say("model." + id + UNDER, interpreter);
+        return difference(variantTitle)
+                .map(difference -> Words.COMMON.say("variant", under, difference))
+                .orElse(under);
+    }
+
+    /// Returns the model's name as a variant's title has it: with its interpreter where there are several.
+    public Message titleIn(Message variantTitle) {
+        return Stream.concat(Stream.of(variantTitle), variantTitle.arguments().stream())
+                .filter(this::isTitleUnder)
+                .map(Message.class::cast)
+                .findFirst()
+                .orElseGet(this::title);
+    }
+
+    /// Returns a variant's title as it is where its peer has one interpreter.
+    public Message titleWithoutInterpreter(Message variantTitle) {
+        return titleIn(variantTitle).equals(title())
+                ? variantTitle
+                : difference(variantTitle).map(this::titleWith).orElseGet(this::title);
+    }
+
+    private boolean isTitleUnder(Object part) {
+        return part instanceof Message message && message.key().equals(title().key() + UNDER);
     }
 
     /// Returns the name for people of a variant beside the plain one.
@@ -84,7 +118,7 @@ public enum Model {
                     .map(title -> Message.plain(title.substring(plain.length())));
         }
         var parts = variantTitle.arguments();
-        if (parts.size() != 2 || !parts.getFirst().equals(title())) {
+        if (parts.size() != 2 || !(parts.getFirst().equals(title()) || isTitleUnder(parts.getFirst()))) {
             return Optional.empty();
         }
         return Optional.of(
@@ -115,10 +149,11 @@ public enum Model {
         };
     }
 
-    /// Finds the model of a variant, whose id is that of the model, or that with a suffix.
+    /// Finds the model of a variant, whose id is that of the model, or that with a suffix; see [VariantId].
     public static Optional<Model> ofVariant(String variant) {
+        var own = VariantId.of(variant).own();
         return Arrays.stream(values())
-                .filter(model -> variant.equals(model.id) || variant.startsWith(model.id + "-"))
+                .filter(model -> own.equals(model.id) || own.startsWith(model.id + "-"))
                 .max(Comparator.comparingInt(model -> model.id.length()));
     }
 

@@ -51,7 +51,10 @@ public final class LabRunner {
     public LabRunner(RunPlan plan, RunListener listener) throws IOException {
         this.plan = plan;
         var environment = Environment.here(
-                plan.scale().toString(), plan.seed(), plan.interpreters().runtimes());
+                        plan.scale().toString(),
+                        plan.seed(),
+                        plan.interpreters().runtimes())
+                .leavingOut(plan.interpreters().leftOut());
         this.ledger = new RunProgress(plan, listener, new RunBuilder(plan, environment));
         this.fork = new BatchFork(plan, ledger::hasTime);
     }

@@ -5,16 +5,19 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import threadlab.model.Scenario;
 import threadlab.model.Workload;
 import threadlab.model.claims.Citation;
 import threadlab.model.claims.Claim;
 import threadlab.model.claims.Claims;
 import threadlab.model.claims.DocumentClaim;
+import threadlab.model.peer.PeerRuntime;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.Evidence;
 import threadlab.model.predict.Grader;
@@ -42,8 +45,13 @@ final class RunBuilder {
     private final Map<PlannedTrial<?>, List<Verdict>> verdicts = new HashMap<>();
     private final Map<Target, Set<String>> knockOuts = new HashMap<>();
 
-    /// What is predicted under a workload, by variant; made once, since each check is made of many words.
-    private final Map<Workload, Map<String, List<Check>>> checks = new ConcurrentHashMap<>();
+    /// What is predicted of all variants; made once, since each check is made of many words.
+    private final Map<Subject, List<Check>> checks = new ConcurrentHashMap<>();
+
+    /// Names what predictions depend on.
+    ///
+    /// @param interpreter which of several runs the variants of its peer
+    private record Subject(Workload workload, Optional<PeerRuntime> interpreter) {}
 
     /// Names a check that trials of other variants were put to.
     private record Target(String scenario, String workload, String variant, Verdict.Fact fact) {
@@ -66,14 +74,16 @@ final class RunBuilder {
         this.environment = environment;
     }
 
-    private Map<String, List<Check>> checksBeside(PlannedTrial<?> trial) {
-        return checks.computeIfAbsent(
-                trial.workload(),
-                workload -> trial.allChecks(environment).collect(Collectors.groupingBy(Check::variant)));
+    private List<Check> checks(PlannedTrial<?> trial) {
+        var subject = new Subject(trial.workload(), trial.variant().runtime());
+        return trial.ownChecks(checks.computeIfAbsent(
+                subject, each -> trial.allChecks(environment).toList()));
     }
 
-    private List<Check> checks(PlannedTrial<?> trial) {
-        return checksBeside(trial).getOrDefault(trial.variant().id(), List.of());
+    private Stream<Check> checksBeside(PlannedTrial<?> trial) {
+        return plan.trials().stream()
+                .filter(other -> other.isBeside(trial) && !other.variant().equals(trial.variant()))
+                .flatMap(other -> checks(other).stream());
     }
 
     void add(PlannedTrial<?> trial, Evidence evidence) {
@@ -90,11 +100,7 @@ final class RunBuilder {
 
     /// Puts what is said of the variants beside a trial to it: what is REFUTED there could have been refuted.
     private void knockOut(PlannedTrial<?> trial, Evidence evidence) {
-        var ofOthers = checksBeside(trial).values().stream()
-                .flatMap(List::stream)
-                .filter(check -> !check.variant().equals(trial.variant().id()))
-                .toList();
-        for (var check : ofOthers) {
+        for (var check : checksBeside(trial).toList()) {
             if (Grader.grade(check, evidence).verdict() == Kind.REFUTED) {
                 knockOuts
                         .computeIfAbsent(Target.of(trial, check), target -> new TreeSet<>())

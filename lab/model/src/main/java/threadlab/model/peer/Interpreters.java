@@ -7,10 +7,15 @@ import java.util.Optional;
 import threadlab.model.words.Message;
 
 /// Holds the peers that a run found, and why it did not find the others.
-public record Interpreters(List<Interpreter> found, Map<Peer, Message> problems) implements Serializable {
+///
+/// @param found several of a peer where the user named several; no two are the same version and build
+/// @param problems why a peer has none
+/// @param leftOut why one that the user named does not run beside another one of its peer
+public record Interpreters(List<Interpreter> found, Map<Peer, Message> problems, List<Message> leftOut)
+        implements Serializable {
 
     /// Holds none: every trial under a peer is unavailable.
-    public static final Interpreters NONE = new Interpreters(List.of(), Map.of());
+    public static final Interpreters NONE = new Interpreters(List.of(), Map.of(), List.of());
 
     /// Names what starts a peer.
     ///
@@ -27,11 +32,22 @@ public record Interpreters(List<Interpreter> found, Map<Peer, Message> problems)
     public Interpreters {
         found = List.copyOf(found);
         problems = Map.copyOf(problems);
+        leftOut = List.copyOf(leftOut);
     }
 
-    /// Returns what starts a peer.
+    /// Returns the interpreters of a peer, in the order in which the user named them.
+    public List<Interpreter> all(Peer peer) {
+        return found.stream().filter(each -> each.runtime().peer() == peer).toList();
+    }
+
+    /// Returns what starts a peer, the first where there are several.
     public Optional<Interpreter> of(Peer peer) {
-        return found.stream().filter(each -> each.runtime().peer() == peer).findFirst();
+        return all(peer).stream().findFirst();
+    }
+
+    /// Returns what starts one runtime of those that were found.
+    public Optional<Interpreter> of(PeerRuntime runtime) {
+        return found.stream().filter(each -> each.runtime().equals(runtime)).findFirst();
     }
 
     /// Returns the runtimes that were found.

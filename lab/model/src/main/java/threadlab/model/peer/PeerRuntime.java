@@ -18,6 +18,14 @@ public record PeerRuntime(
         @Nullable Boolean gil,
         @Nullable Long switchIntervalNanos) implements Serializable {
 
+    /// Returns its name among several of its peer, of letters, digits, dots and hyphens: `3.13.5`; `3.13.5t`
+    /// for a build
+    /// without the lock, as CPython names it.
+    public String name() {
+        var plain = version.replaceAll("[^A-Za-z0-9.]+", "-");
+        return peer == Peer.CPYTHON && Boolean.FALSE.equals(gil) ? plain + "t" : plain;
+    }
+
     /// Returns whether the version is one or a later one.
     ///
     /// @param oldest `3.11`

@@ -32,6 +32,11 @@ public record Check(
         claims = List.copyOf(claims);
     }
 
+    /// Returns the same check of a variant under another id.
+    public Check of(String otherVariant) {
+        return new Check(prediction, otherVariant, claims, statement, mechanism, expectation, samples, source, noise);
+    }
+
     /// Begins a check of a variant.
     ///
     /// @param prediction the prediction's id, the same for every variant that it is about

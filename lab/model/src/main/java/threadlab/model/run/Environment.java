@@ -3,8 +3,10 @@ package threadlab.model.run;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Stream;
 import threadlab.model.peer.Peer;
 import threadlab.model.peer.PeerRuntime;
+import threadlab.model.words.Message;
 
 /// Describes the machine and the JVM of a run.
 ///
@@ -16,6 +18,8 @@ import threadlab.model.peer.PeerRuntime;
 /// @param scale the run's scale
 /// @param seed orders the trials
 /// @param peers the runtimes beside the JVM that were found; none in runs of schema 5 and before
+/// @param peersLeftOut why others that were asked for did not run beside them; none in runs of schema 6 and
+///     before
 public record Environment(
         String jdk,
         int jdkFeature,
@@ -28,10 +32,12 @@ public record Environment(
         int commonPoolParallelism,
         String scale,
         long seed,
-        List<PeerRuntime> peers) {
+        List<PeerRuntime> peers,
+        List<Message> peersLeftOut) {
 
     public Environment {
         peers = List.copyOf(peers);
+        peersLeftOut = List.copyOf(peersLeftOut);
     }
 
     /// Describes a machine without peers.
@@ -47,10 +53,54 @@ public record Environment(
             int commonPoolParallelism,
             String scale,
             long seed) {
-        this(jdk, jdkFeature, vendor, vm, os, arch, cpus, memoryBytes, commonPoolParallelism, scale, seed, List.of());
+        this(
+                jdk,
+                jdkFeature,
+                vendor,
+                vm,
+                os,
+                arch,
+                cpus,
+                memoryBytes,
+                commonPoolParallelism,
+                scale,
+                seed,
+                List.of(),
+                List.of());
     }
 
-    /// Returns what is known of a peer; empty where the run has none.
+    /// Returns the same with other peers.
+    private Environment with(List<PeerRuntime> found, List<Message> leftOut) {
+        return new Environment(
+                jdk,
+                jdkFeature,
+                vendor,
+                vm,
+                os,
+                arch,
+                cpus,
+                memoryBytes,
+                commonPoolParallelism,
+                scale,
+                seed,
+                found,
+                leftOut);
+    }
+
+    /// Returns the same as it is for what one of several interpreters of a peer runs: the others are not there.
+    public Environment under(PeerRuntime runtime) {
+        return with(
+                Stream.concat(Stream.of(runtime), peers.stream().filter(each -> each.peer() != runtime.peer()))
+                        .toList(),
+                peersLeftOut);
+    }
+
+    /// Returns the same with why peers that were asked for did not run.
+    public Environment leavingOut(List<Message> reasons) {
+        return with(peers, reasons);
+    }
+
+    /// Returns what is known of a peer, of the first where there are several; empty where the run has none.
     public Optional<PeerRuntime> peer(Peer peer) {
         return peers.stream().filter(each -> each.peer() == peer).findFirst();
     }
@@ -74,7 +124,8 @@ public record Environment(
                 ForkJoinPool.getCommonPoolParallelism(),
                 scale,
                 seed,
-                peers);
+                peers,
+                List.of());
     }
 
     private static long physicalMemoryBytes() {

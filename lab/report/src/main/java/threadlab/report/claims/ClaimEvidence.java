@@ -56,9 +56,10 @@ record ClaimEvidence(
         return model.flatMap(Model::peer).isPresent();
     }
 
-    /// Returns the name of the model, or of the variant where it has none of the lab's.
+    /// Returns the name of the model, with the interpreter where there are several, or of the variant where it
+    /// has none of the lab's.
     LocalizedText modelTitle() {
-        return LocalizedText.of(model.map(Model::title).orElse(variant));
+        return LocalizedText.of(model.map(known -> known.titleIn(variant)).orElse(variant));
     }
 
     /// Returns the difference from the model's plain variant; empty for that one.

@@ -62,6 +62,7 @@ public final class ClaimTableBuilder {
     private static List<ClaimRow.ModelGroup> byModel(List<ClaimEvidence> evidence) {
         var ordered = evidence.stream()
                 .sorted(Comparator.comparingInt(ClaimEvidence::modelOrder)
+                        .thenComparing(each -> each.modelTitle().english())
                         .thenComparing(each -> each.difference().english()))
                 .toList();
         return grouped(ordered, ClaimEvidence::modelTitle).entrySet().stream()

@@ -1,19 +1,18 @@
 package threadlab.report.run;
 
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import threadlab.model.Model;
+import threadlab.model.VariantId;
+import threadlab.model.run.Environment;
 import threadlab.model.run.KeyMetric;
 import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
 import threadlab.model.run.Verdict.Kind;
 import threadlab.report.html.PageFiles;
+import threadlab.report.run.ModelColumns.Column;
 import threadlab.report.run.Overview.Cell;
 import threadlab.report.run.Overview.Row;
 import threadlab.report.scenario.KeyFigure;
@@ -30,53 +29,56 @@ final class OverviewBuilder {
     private final ScenarioRun main;
     private final RowFigures figures;
 
-    private OverviewBuilder(ScenarioView scenario, List<Model> models) {
+    private OverviewBuilder(ScenarioView scenario, List<Column> columns) {
         this.scenario = scenario;
         main = scenario.main();
-        figures = RowFigures.of(models.stream()
-                .flatMap(model -> plain(trials(scenario, model).toList()).stream())
+        figures = RowFigures.of(columns.stream()
+                .flatMap(column -> plain(trials(scenario, column).toList()).stream())
                 .flatMap(tried -> value(tried).stream())
                 .toList());
     }
 
-    static Overview build(List<ScenarioView> scenarios) {
-        var byKind = Arrays.stream(Model.values())
-                .filter(model -> scenarios.stream()
-                        .anyMatch(scenario -> trials(scenario, model).findAny().isPresent()))
-                .collect(
-                        Collectors.groupingBy(Model::kind, () -> new EnumMap<>(Model.Kind.class), Collectors.toList()));
-        var models = byKind.values().stream().flatMap(List::stream).toList();
+    static Overview build(Environment environment, List<ScenarioView> scenarios) {
+        var variants = scenarios.stream()
+                .flatMap(OverviewBuilder::trials)
+                .map(Tried::variant)
+                .toList();
+        var groups = new ModelColumns(environment, variants).groups();
+        var columns = groups.stream().flatMap(group -> group.columns().stream()).toList();
         return new Overview(
-                byKind.entrySet().stream()
+                groups.stream()
                         .map(group -> new Overview.Group(
-                                LocalizedText.of(group.getKey().title()),
-                                group.getValue().stream()
-                                        .map(model -> LocalizedText.of(model.title()))
+                                group.title(),
+                                group.columns().stream()
+                                        .map(column ->
+                                                LocalizedText.of(column.model().title()))
                                         .toList()))
                         .toList(),
                 scenarios.stream()
-                        .map(scenario -> new OverviewBuilder(scenario, models).row(models))
+                        .map(scenario -> new OverviewBuilder(scenario, columns).row(columns))
                         .toList());
     }
 
     private record Tried(WorkloadView workload, TrialView view) {
 
-        boolean isOf(Model model) {
-            return view.trial().model().equals(model.id());
+        VariantId variant() {
+            return VariantId.of(view.trial().model());
         }
     }
 
-    private static Stream<Tried> trials(ScenarioView scenario, Model model) {
+    private static Stream<Tried> trials(ScenarioView scenario) {
         return scenario.workloads().stream()
-                .flatMap(workload -> workload.trials().stream().map(trial -> new Tried(workload, trial)))
-                .filter(tried -> Model.ofVariant(tried.view.trial().model()).equals(Optional.of(model)));
+                .flatMap(workload -> workload.trials().stream().map(trial -> new Tried(workload, trial)));
+    }
+
+    private static Stream<Tried> trials(ScenarioView scenario, Column column) {
+        return trials(scenario).filter(tried -> column.has(tried.variant()));
     }
 
     /// Returns the trial that stands for its model: the plain variant in the first workload that has it.
     private static Optional<Tried> plain(List<Tried> ofModel) {
         return ofModel.stream()
-                .filter(each ->
-                        Model.ofVariant(each.view.trial().model()).stream().anyMatch(each::isOf))
+                .filter(each -> each.variant().isPlain())
                 .findFirst()
                 .or(() -> ofModel.stream().findFirst());
     }
@@ -103,7 +105,7 @@ final class OverviewBuilder {
         return key.of(trial).map(found -> new RowFigures.Value(found.summary().center(), found.unit()));
     }
 
-    private Row row(List<Model> models) {
+    private Row row(List<Column> columns) {
         var source = scenario.workloads().stream()
                 .flatMap(workload -> workload.trials().stream())
                 .filter(trial -> KeyFigure.of(main, trial.trial()) != null)
@@ -115,11 +117,11 @@ final class OverviewBuilder {
                 KeyFigure.title(main),
                 figures.unit(),
                 source,
-                models.stream().map(this::cell).toList());
+                columns.stream().map(this::cell).toList());
     }
 
-    private Cell cell(Model model) {
-        var tried = trials(scenario, model).toList();
+    private Cell cell(Column column) {
+        var tried = trials(scenario, column).toList();
         return plain(tried).map(first -> cell(first, tried)).orElseGet(Overview.NotInRun::new);
     }
 

@@ -38,6 +38,7 @@ public record RunPage(
         return Stream.of(
                         Stream.of(NamedValue.of("fact.jdk", environment.jdk() + ", " + environment.vendor())),
                         environment.peers().stream().map(RunPage::briefly),
+                        leftOut(),
                         Stream.of(
                                 NamedValue.of("fact.system", environment.os() + ", " + environment.arch()),
                                 NamedValue.of("fact.processors", String.valueOf(environment.cpus())),
@@ -50,6 +51,12 @@ public record RunPage(
     private static NamedValue briefly(PeerRuntime peer) {
         return new NamedValue(
                 LocalizedText.same(peer.peer().title()), LocalizedText.join(", ", lock(peer, peer.version())));
+    }
+
+    /// Says which interpreters that were asked for did not run beside others.
+    private Stream<NamedValue> leftOut() {
+        return run.environment().peersLeftOut().stream()
+                .map(reason -> new NamedValue(LocalizedText.say("fact.leftOut"), LocalizedText.of(reason)));
     }
 
     private static NamedValue wholly(PeerRuntime peer) {
@@ -73,7 +80,8 @@ public record RunPage(
     /// Returns every fact about where and how it ran.
     public List<NamedValue> environment() {
         var environment = run.environment();
-        return Stream.concat(ofJvm(environment), environment.peers().stream().map(RunPage::wholly))
+        return Stream.of(ofJvm(environment), environment.peers().stream().map(RunPage::wholly), leftOut())
+                .flatMap(facts -> facts)
                 .toList();
     }
 

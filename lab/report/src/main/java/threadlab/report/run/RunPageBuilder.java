@@ -60,7 +60,7 @@ public final class RunPageBuilder {
                 ClaimTableBuilder.build(scenarios),
                 BenchmarkSection.of(benchmarks),
                 charts.drawn(),
-                OverviewBuilder.build(scenarios));
+                OverviewBuilder.build(run.environment(), scenarios));
     }
 
     private Collection<List<ScenarioRun>> byScenario() {

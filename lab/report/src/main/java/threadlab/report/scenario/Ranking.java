@@ -3,7 +3,7 @@ package threadlab.report.scenario;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import threadlab.model.Model;
+import threadlab.model.VariantId;
 import threadlab.model.run.KeyMetric;
 import threadlab.model.run.KeyMetric.Better;
 import threadlab.model.run.ScenarioRun;
@@ -63,9 +63,7 @@ final class Ranking {
     }
 
     private static boolean isPlain(Trial trial) {
-        return Model.ofVariant(trial.model())
-                .filter(model -> model.id().equals(trial.model()))
-                .isPresent();
+        return VariantId.of(trial.model()).isPlain();
     }
 
     private static Stream<Ranked> ranked(KeyMetric metric, Trial trial) {

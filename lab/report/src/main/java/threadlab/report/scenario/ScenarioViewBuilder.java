@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import threadlab.model.Model;
+import threadlab.model.VariantId;
 import threadlab.model.claims.Claim;
 import threadlab.model.run.Run;
 import threadlab.model.run.ScenarioRun;
@@ -52,7 +54,14 @@ public final class ScenarioViewBuilder {
                 .flatMap(workload -> workload.trials().stream())
                 .filter(trial -> !trial.source().isBlank())
                 .forEach(trial -> byModel.putIfAbsent(
-                        trial.model(), new SourceView(LocalizedText.of(trial.title()), trial.source())));
+                        VariantId.of(trial.model()).own(), new SourceView(title(trial), trial.source())));
         return new ArrayList<>(byModel.values());
+    }
+
+    /// Several interpreters run the same source.
+    private static LocalizedText title(Trial trial) {
+        return LocalizedText.of(Model.ofVariant(trial.model())
+                .map(model -> model.titleWithoutInterpreter(trial.title()))
+                .orElse(trial.title()));
     }
 }

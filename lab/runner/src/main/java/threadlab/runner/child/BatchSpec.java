@@ -10,6 +10,7 @@ import threadlab.model.Scale;
 import threadlab.model.peer.Interpreters;
 import threadlab.runner.plan.Batch;
 import threadlab.runner.plan.PassPlan;
+import threadlab.runner.plan.PeerColumns;
 import threadlab.runner.plan.PlannedTrial;
 import threadlab.runner.plan.RunPlan;
 import threadlab.runner.plan.ScenarioRegistry;
@@ -67,8 +68,9 @@ record BatchSpec(
         var trials = new HashMap<Name, PlannedTrial<?>>();
         for (var scenarioClass :
                 new HashSet<>(names.stream().map(Name::scenarioClass).toList())) {
-            ScenarioRegistry.trials(ScenarioRegistry.scenario(scenarioClass), scale, new Parameters(parameters))
-                    .forEach(trial -> trials.put(Name.of(trial), trial));
+            var planned = ScenarioRegistry.trials(
+                    ScenarioRegistry.scenario(scenarioClass), scale, new Parameters(parameters));
+            PeerColumns.of(planned, interpreters).forEach(trial -> trials.put(Name.of(trial), trial));
         }
         return names.stream().<PlannedTrial<?>>map(name -> find(name, trials)).toList();
     }

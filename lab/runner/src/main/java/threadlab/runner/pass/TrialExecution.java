@@ -129,7 +129,7 @@ public final class TrialExecution {
     private PassMaker maker() throws Exception {
         var name = new PassName(
                 trial.scenario().id(), trial.workload().id(), trial.variant().id());
-        var interpreter = trial.variant().model().peer().flatMap(interpreters::of);
+        var interpreter = trial.interpreter(interpreters);
         return interpreter.isPresent()
                 ? new PeerPasses(PeerLauncher.find().start(interpreter.get(), trial.peerProgram()), name)
                 : new JvmPasses(trial.prepare(), name, patience);

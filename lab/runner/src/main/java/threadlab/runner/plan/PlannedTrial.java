@@ -1,6 +1,7 @@
 package threadlab.runner.plan;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,6 +11,8 @@ import threadlab.model.Scenario;
 import threadlab.model.TrialFixture;
 import threadlab.model.Variant;
 import threadlab.model.Workload;
+import threadlab.model.peer.Interpreters;
+import threadlab.model.peer.Interpreters.Interpreter;
 import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
 import threadlab.model.run.Finding;
@@ -32,10 +35,17 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
                 .orElseThrow(() -> new IllegalStateException(title() + ": expected a program of a peer"));
     }
 
+    /// Returns what starts the peer that runs it; empty where the JVM does, or the peer is missing.
+    public Optional<Interpreter> interpreter(Interpreters interpreters) {
+        return variant.runtime()
+                .map(interpreters::of)
+                .orElseGet(() -> variant.model().peer().flatMap(interpreters::of));
+    }
+
     /// Returns the name of the trial's files: `gather-virtual-threads`, with the workload where it isn't the
-    /// main one.
+    /// main one; of letters, digits, dots and hyphens.
     public String fileName() {
-        var name = scenario.id() + "-" + variant.id();
+        var name = scenario.id() + "-" + variant.id().replace('@', '-');
         return main ? name : name + "-" + workload.id();
     }
 
@@ -52,14 +62,22 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
 
     /// Returns the checks of the scenario's predictions that are about this variant.
     public List<Check> checks(Environment environment) {
-        return allChecks(environment)
-                .filter(check -> check.variant().equals(variant.id()))
+        return ownChecks(allChecks(environment).toList());
+    }
+
+    /// Returns those of all checks that are about this variant.
+    public List<Check> ownChecks(Collection<Check> all) {
+        return all.stream()
+                .filter(check -> check.variant().equals(variant.ownId()))
+                .map(check -> check.of(variant.id()))
                 .toList();
     }
 
-    /// Returns the checks of all variants under the same workload.
+    /// Returns the checks of all variants under the same workload, by the ids that the scenario gives them;
+    /// those of a peer as they are for the interpreter that runs this one.
     public Stream<Check> allChecks(Environment environment) {
-        return scenario.predictions(workload, environment).stream().flatMap(prediction -> prediction.checks().stream());
+        var own = variant.runtime().map(environment::under).orElse(environment);
+        return scenario.predictions(workload, own).stream().flatMap(prediction -> prediction.checks().stream());
     }
 
     /// Returns what a reader should take from what the trials of the same workload gave.

@@ -239,7 +239,7 @@ public abstract class Lesson<W extends Workload, V extends Enum<V> & LessonVaria
 
     private V own(W workload, Variant variant) {
         return variantsOf(workload).stream()
-                .filter(each -> each.id().equals(variant.id()))
+                .filter(each -> each.id().equals(variant.ownId()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("%s has no variant '%s' under %s: expected one of %s"
                         .formatted(id, variant.id(), workload.id(), variantsOf(workload))));

@@ -1,0 +1,110 @@
+package threadlab.peers;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import threadlab.model.peer.Interpreters.Interpreter;
+import threadlab.model.peer.Peer;
+import threadlab.model.peer.PeerRuntime;
+import threadlab.model.words.Words;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Asks a command which runtime it is, and takes no answer for longer than a while.
+final class RuntimeQuestion {
+
+    private static final Words WORDS = Words.beside(RuntimeQuestion.class);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /// Runs on Python 2 as well, to be told apart.
+    private static final String ASK_PYTHON = "import sys,json,platform;"
+            + "print('threadlab-peer:1 '+json.dumps({'version':platform.python_version(),"
+            + "'build':' '.join(sys.version.split()),"
+            + "'gil':getattr(sys,'_is_gil_enabled',lambda:platform.python_implementation()=='CPython')(),"
+            + "'switchInterval':int(getattr(sys,'getswitchinterval',lambda:0)()*1e9)}))";
+
+    private static final String ASK_NODE = "console.log('threadlab-peer:1 '+JSON.stringify({"
+            + "version:process.versions.node,build:'Node '+process.version+', V8 '+process.versions.v8}))";
+
+    private final Duration patience;
+
+    RuntimeQuestion(Duration patience) {
+        this.patience = patience;
+    }
+
+    Interpreter ask(Peer peer, String command) throws NoPeerException {
+        var installed = Installation.of(peer, command);
+        var runtime = parse(peer, command, answer(peer, installed));
+        if (!runtime.isAtLeast(peer.oldest())) {
+            throw no("tooOld", command, peer.title(), runtime.version(), peer.oldest(), peer.option());
+        }
+        return new Interpreter(installed.program(), installed.variables(), runtime);
+    }
+
+    private String answer(Peer peer, Installation installed) throws NoPeerException {
+        var command = installed.program();
+        @Nullable Path output = null;
+        try {
+            output = Files.createTempFile("threadlab-peer-", ".txt");
+            var builder = new ProcessBuilder(words(peer, command))
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            builder.environment().putAll(installed.variables());
+            var process = builder.start();
+            process.getOutputStream().close();
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+                throw no("hangs", command, patience.toSeconds(), peer.option());
+            }
+            var text = Files.readString(output, StandardCharsets.ISO_8859_1);
+            if (process.exitValue() != 0) {
+                throw no(
+                        "exits", command, process.exitValue(), LastLine.of(text).orElse(""), peer.option());
+            }
+            return text;
+        } catch (IOException e) {
+            throw no("missing", command, peer.title(), peer.oldest(), peer.option());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw no("hangs", command, 0, peer.option());
+        } finally {
+            delete(output);
+        }
+    }
+
+    private static void delete(@Nullable Path file) {
+        if (file != null) {
+            Folders.delete(file);
+        }
+    }
+
+    private static List<String> words(Peer peer, String command) {
+        return switch (peer) {
+            case CPYTHON -> List.of(command, "-c", ASK_PYTHON);
+            case NODE -> List.of(command, "-e", ASK_NODE);
+        };
+    }
+
+    private static PeerRuntime parse(Peer peer, String command, String answer) throws NoPeerException {
+        var line = answer.lines().filter(each -> each.startsWith(PeerLine.MARK)).findFirst();
+        if (line.isEmpty()) {
+            throw no("foreign", command, peer.title(), LastLine.of(answer).orElse(""), peer.option());
+        }
+        try {
+            var runtime = JSON.readValue(line.get().substring(PeerLine.MARK.length()), PeerLine.Runtime.class);
+            return new PeerRuntime(peer, runtime.version(), runtime.build(), runtime.gil(), runtime.switchInterval());
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw no("foreign", command, peer.title(), LastLine.of(answer).orElse(""), peer.option());
+        }
+    }
+
+    private static NoPeerException no(String key, Object... arguments) {
+        return new NoPeerException(WORDS.say("reason." + key, arguments));
+    }
+}
