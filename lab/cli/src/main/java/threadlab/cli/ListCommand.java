@@ -13,7 +13,6 @@ import picocli.CommandLine.Spec;
 import threadlab.model.Parameter;
 import threadlab.model.peer.Interpreters;
 import threadlab.runner.plan.Availability;
-import threadlab.runner.plan.PeerColumns;
 import threadlab.runner.plan.PlannedTrial;
 
 /// Lists scenarios, workloads and models, and what is unavailable here.
@@ -67,7 +66,7 @@ final class ListCommand implements Callable<Integer> {
         var chosen = selection.trials();
         var interpreters = peers.find(chosen);
         interpreters.leftOut().forEach(reason -> out.printf("Left out: %s%n", reason));
-        for (var trial : PeerColumns.of(chosen, interpreters)) {
+        for (var trial : selection.under(interpreters, chosen)) {
             if (before == null
                     || !before.scenario().id().equals(trial.scenario().id())) {
                 printScenario(out, trial);

@@ -31,7 +31,6 @@ import threadlab.runner.LabRunner;
 import threadlab.runner.machine.MachineLoad;
 import threadlab.runner.machine.ProcFiles;
 import threadlab.runner.plan.PassPlan;
-import threadlab.runner.plan.PeerColumns;
 import threadlab.runner.plan.Phase;
 import threadlab.runner.plan.PlannedTrial;
 import threadlab.runner.plan.RunPlan;
@@ -226,7 +225,7 @@ final class RunCommand implements Callable<Integer> {
                 runId,
                 reports.resolve(runId),
                 command,
-                PeerColumns.of(trials, interpreters),
+                selection.under(interpreters, trials),
                 scale,
                 selection.parameters(),
                 passCounts(PassPlan.of(scale)),

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,10 @@ import threadlab.model.Parameter;
 import threadlab.model.Parameters;
 import threadlab.model.Scale;
 import threadlab.model.Scenario;
+import threadlab.model.VariantId;
+import threadlab.model.peer.Interpreters;
+import threadlab.model.peer.PeerRuntime;
+import threadlab.runner.plan.PeerColumns;
 import threadlab.runner.plan.PlannedTrial;
 import threadlab.runner.plan.ScenarioRegistry;
 
@@ -105,7 +110,9 @@ final class Selection {
         everywhere.stream()
                 .filter(trial -> chosen.contains(trial.scenario().id()))
                 .forEach(trials::add);
-        var wanted = words(models);
+        var wanted = words(models).stream()
+                .map(name -> VariantId.of(name).own())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         if (!wanted.contains(ALL)) {
             var known = everywhere.stream()
                     .map(trial -> trial.variant().id())
@@ -118,6 +125,31 @@ final class Selection {
             throw wrong("nothing to run: no scenario of '%s' has a model of '%s'".formatted(scenarios, models));
         }
         return trials;
+    }
+
+    /// Returns the chosen trials under each interpreter that was chosen: all, unless a model has one's name, as
+    /// `cpython-threads@3.13.5` has.
+    ///
+    /// @throws ParameterException where nothing is left to run
+    List<PlannedTrial<?>> under(Interpreters interpreters, List<PlannedTrial<?>> trials) {
+        var wanted = words(models);
+        var chosen = PeerColumns.of(trials, interpreters).stream()
+                .filter(trial -> wanted.contains(ALL)
+                        || wanted.stream().anyMatch(name -> names(trial).anyMatch(pattern(name))))
+                .toList();
+        if (chosen.isEmpty() && !trials.isEmpty()) {
+            throw wrong("nothing to run: '%s' names none of the interpreters that were found: %s"
+                    .formatted(models, names(interpreters.runtimes().stream().map(PeerRuntime::name))));
+        }
+        return chosen;
+    }
+
+    /// The first interpreter's trials are not named after it, but may be chosen so.
+    private static Stream<String> names(PlannedTrial<?> trial) {
+        var own = trial.variant().ownId();
+        return Stream.concat(
+                Stream.of(own, trial.variant().id()),
+                trial.variant().runtime().map(runtime -> new VariantId(own, runtime.name()).toString()).stream());
     }
 
     private List<? extends PlannedTrial<?>> plan(Scenario<?> scenario) {
@@ -141,17 +173,19 @@ final class Selection {
     private Set<String> matching(String what, Set<String> wanted, List<String> known) {
         var matching = new LinkedHashSet<String>();
         for (var name : wanted) {
-            var pattern = Pattern.compile(
-                    Arrays.stream(name.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
-            var found = known.stream()
-                    .filter(each -> pattern.matcher(each).matches())
-                    .toList();
+            var found = known.stream().filter(pattern(name)).toList();
             if (found.isEmpty()) {
                 throw unknown(what, name, known);
             }
             matching.addAll(found);
         }
         return matching;
+    }
+
+    private static Predicate<String> pattern(String name) {
+        return Pattern.compile(
+                        Arrays.stream(name.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")))
+                .asMatchPredicate();
     }
 
     /// Returns whether the user chose scenarios.

@@ -68,12 +68,18 @@ public enum Model {
         return Words.COMMON.say("model." + id);
     }
 
-    /// Returns the name for people of a variant that one of several interpreters runs.
+    /// Returns the name for people under one of several interpreters of the model's peer.
     ///
     /// @param interpreter its name: `3.13.5`
+    public Message titleUnder(String interpreter) {
+        return Words.COMMON.say("model." + id + UNDER, interpreter);
+    }
+
+    /// Returns the name for people of a variant that one of several interpreters runs.
+    ///
     /// @param variantTitle the variant's name without it
     Message titleUnder(String interpreter, Message variantTitle) {
-        var under = Words.COMMON.say("model." + id + UNDER, interpreter);
+        var under = titleUnder(interpreter);
         return difference(variantTitle)
                 .map(difference -> Words.COMMON.say("variant", under, difference))
                 .orElse(under);

@@ -3,11 +3,13 @@ package threadlab.peers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import threadlab.model.peer.Interpreters;
 import threadlab.model.peer.Interpreters.Interpreter;
 import threadlab.model.peer.Peer;
+import threadlab.model.peer.PeerRuntime;
 import threadlab.model.words.Message;
 import threadlab.model.words.Words;
 
@@ -47,21 +49,27 @@ public final class InterpreterFinder {
 
     /// Keeps of two that are the same the first one.
     private void find(Peer peer, List<String> commands) {
-        var ofPeer = new ArrayList<Interpreter>();
+        var names = new LinkedHashMap<PeerRuntime, String>();
         var reasons = new ArrayList<Message>();
         for (var command : commands) {
             try {
                 var interpreter = ask(peer, command);
-                ofPeer.stream()
-                        .filter(other -> other.runtime().equals(interpreter.runtime()))
-                        .findFirst()
-                        .ifPresentOrElse(other -> reasons.add(same(command, other)), () -> ofPeer.add(interpreter));
+                var first = names.putIfAbsent(interpreter.runtime(), command);
+                if (first == null) {
+                    found.add(interpreter);
+                } else {
+                    reasons.add(WORDS.say(
+                            "reason.same",
+                            command,
+                            peer.title(),
+                            interpreter.runtime().version(),
+                            first));
+                }
             } catch (NoPeerException e) {
                 reasons.add(e.reason());
             }
         }
-        found.addAll(ofPeer);
-        if (ofPeer.isEmpty()) {
+        if (names.isEmpty()) {
             problems.put(peer, joined(reasons));
         } else {
             leftOut.addAll(reasons);
@@ -73,11 +81,6 @@ public final class InterpreterFinder {
             throw new NoPeerException(WORDS.say("reason.leftOut", peer.title(), peer.option()));
         }
         return question.ask(peer, command);
-    }
-
-    private static Message same(String command, Interpreter other) {
-        var runtime = other.runtime();
-        return WORDS.say("reason.same", command, runtime.peer().title(), runtime.version(), other.command());
     }
 
     private static Message joined(List<Message> reasons) {

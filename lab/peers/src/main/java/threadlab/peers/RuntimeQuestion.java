@@ -1,5 +1,8 @@
 package threadlab.peers;
 
+import static java.util.Objects.requireNonNull;
+
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,14 +27,31 @@ final class RuntimeQuestion {
     /// Runs on Python 2 as well, to be told apart.
     private static final String ASK_PYTHON = "import sys,json,platform;"
             + "print('threadlab-peer:1 '+json.dumps({'version':platform.python_version(),"
-            + "'build':' '.join(sys.version.split()),"
+            + "'build':' '.join(sys.version.split()),'program':sys.executable,"
             + "'gil':getattr(sys,'_is_gil_enabled',lambda:platform.python_implementation()=='CPython')(),"
             + "'switchInterval':int(getattr(sys,'getswitchinterval',lambda:0)()*1e9)}))";
 
     private static final String ASK_NODE = "console.log('threadlab-peer:1 '+JSON.stringify({"
-            + "version:process.versions.node,build:'Node '+process.version+', V8 '+process.versions.v8}))";
+            + "version:process.versions.node,build:'Node '+process.version+', V8 '+process.versions.v8,"
+            + "program:process.execPath}))";
 
     private final Duration patience;
+
+    /// Holds what a command says of itself.
+    ///
+    /// @param program what a shim started in this folder: in another one it may start another
+    private record Answer(
+            String version,
+            String build,
+            @Nullable Boolean gil,
+            @Nullable Long switchInterval,
+            @Nullable String program) {
+
+        Answer {
+            requireNonNull(version, "version");
+            requireNonNull(build, "build");
+        }
+    }
 
     RuntimeQuestion(Duration patience) {
         this.patience = patience;
@@ -39,11 +59,17 @@ final class RuntimeQuestion {
 
     Interpreter ask(Peer peer, String command) throws NoPeerException {
         var installed = Installation.of(peer, command);
-        var runtime = parse(peer, command, answer(peer, installed));
+        var answer = parse(peer, command, answer(peer, installed));
+        var runtime = new PeerRuntime(peer, answer.version(), answer.build(), answer.gil(), answer.switchInterval());
         if (!runtime.isAtLeast(peer.oldest())) {
             throw no("tooOld", command, peer.title(), runtime.version(), peer.oldest(), peer.option());
         }
-        return new Interpreter(installed.program(), installed.variables(), runtime);
+        return new Interpreter(program(installed, answer), installed.variables(), runtime);
+    }
+
+    private static String program(Installation installed, Answer answer) {
+        var own = answer.program();
+        return own != null && new File(own).canExecute() ? own : installed.program();
     }
 
     private String answer(Peer peer, Installation installed) throws NoPeerException {
@@ -64,8 +90,7 @@ final class RuntimeQuestion {
             }
             var text = Files.readString(output, StandardCharsets.ISO_8859_1);
             if (process.exitValue() != 0) {
-                throw no(
-                        "exits", command, process.exitValue(), LastLine.of(text).orElse(""), peer.option());
+                throw no("exits", command, process.exitValue(), reason(text), peer.option());
             }
             return text;
         } catch (IOException e) {
@@ -76,6 +101,12 @@ final class RuntimeQuestion {
         } finally {
             delete(output);
         }
+    }
+
+    /// Python ends with why it gave up; a shim begins with it.
+    private static String reason(String output) {
+        var first = output.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        return LastLine.of(first.startsWith("Traceback") ? output : first).orElse("");
     }
 
     private static void delete(@Nullable Path file) {
@@ -91,15 +122,14 @@ final class RuntimeQuestion {
         };
     }
 
-    private static PeerRuntime parse(Peer peer, String command, String answer) throws NoPeerException {
+    private static Answer parse(Peer peer, String command, String answer) throws NoPeerException {
         var line = answer.lines().filter(each -> each.startsWith(PeerLine.MARK)).findFirst();
         if (line.isEmpty()) {
             throw no("foreign", command, peer.title(), LastLine.of(answer).orElse(""), peer.option());
         }
         try {
-            var runtime = JSON.readValue(line.get().substring(PeerLine.MARK.length()), PeerLine.Runtime.class);
-            return new PeerRuntime(peer, runtime.version(), runtime.build(), runtime.gil(), runtime.switchInterval());
-        } catch (JacksonException | IllegalArgumentException e) {
+            return JSON.readValue(line.get().substring(PeerLine.MARK.length()), Answer.class);
+        } catch (JacksonException e) {
             throw no("foreign", command, peer.title(), LastLine.of(answer).orElse(""), peer.option());
         }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,11 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import threadlab.model.peer.Interpreters;
+import threadlab.model.peer.Interpreters.Interpreter;
 import threadlab.model.peer.Peer;
 import threadlab.model.peer.PeerRuntime;
+import threadlab.model.words.Message;
 
 /// Looks for peers among programs that are none, or no good ones.
 @DisabledOnOs(OS.WINDOWS)
@@ -26,14 +30,30 @@ class InterpreterFinderTest {
     private Path folder;
 
     private String script(String body) throws IOException {
-        var file = Files.writeString(folder.resolve("python3"), "#!/bin/sh\n" + body + "\n");
+        return script("python3", body);
+    }
+
+    private String script(String name, String body) throws IOException {
+        var file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + body + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
         return file.toString();
     }
 
-    private static String problem(String command) {
-        var found = InterpreterFinder.find(
-                Map.of(Peer.CPYTHON, command, Peer.NODE, InterpreterFinder.NONE), Duration.ofSeconds(2));
+    /// Makes a program that answers as a CPython without more than a version and a build does.
+    private String answering(String name, String version, String build) throws IOException {
+        return script(
+                name,
+                "echo 'threadlab-peer:1 {\"version\":\"%s\",\"build\":\"%s\",\"gil\":true}'".formatted(version, build));
+    }
+
+    private static Interpreters find(String... commands) {
+        return InterpreterFinder.find(
+                Map.of(Peer.CPYTHON, List.of(commands), Peer.NODE, List.of(InterpreterFinder.NONE)),
+                Duration.ofSeconds(2));
+    }
+
+    private static String problem(String... commands) {
+        var found = find(commands);
         assertThat(found.found()).isEmpty();
         return Objects.requireNonNull(found.problems().get(Peer.CPYTHON)).english();
     }
@@ -63,6 +83,72 @@ class InterpreterFinderTest {
     }
 
     @Test
+    void firstLineOfAShimIsTold() throws IOException {
+        assertThat(problem(script(
+                        "echo 'pyenv: python3: command not found' >&2; echo; echo 'Note: see the help.'; exit 127")))
+                .contains("ended with exit code 127: pyenv: python3: command not found")
+                .doesNotContain("Note");
+    }
+
+    @Test
+    void lastLineOfATracebackIsTold() throws IOException {
+        assertThat(problem(script("echo 'Traceback (most recent call last):'; echo 'ImportError: json'; exit 1")))
+                .contains("ended with exit code 1: ImportError: json");
+    }
+
+    @Test
+    void programThatAShimStartedIsKept() throws IOException {
+        var program = script("python3.12", "");
+        var shim = script("echo 'threadlab-peer:1 {\"version\":\"3.12.1\",\"build\":\"b\",\"program\":\"%s\"}'"
+                .formatted(program));
+
+        assertThat(find(shim).found()).extracting(Interpreter::command).containsExactly(program);
+    }
+
+    @Test
+    void severalAreKeptInTheirOrder() throws IOException {
+        var found = find(answering("b", "3.13.5", "x"), answering("a", "3.11.7", "x"), answering("c", "3.11.7", "y"));
+
+        assertThat(found.all(Peer.CPYTHON))
+                .extracting(each -> each.runtime().version() + each.runtime().build())
+                .containsExactly("3.13.5x", "3.11.7x", "3.11.7y");
+        assertThat(found.leftOut()).isEmpty();
+    }
+
+    @Test
+    void sameVersionAndBuildRunsOnce() throws IOException {
+        var found = find(answering("a", "3.11.7", "x"), answering("b", "3.11.7", "x"));
+
+        assertThat(found.runtimes()).hasSize(1);
+        assertThat(found.leftOut())
+                .extracting(Message::english)
+                .singleElement()
+                .asString()
+                .contains("/b\" is the same CPython 3.11.7 as", "/a\", which runs once");
+    }
+
+    @Test
+    void oneThatIsMissingKeepsNoneFromRunning() throws IOException {
+        var missing = folder.resolve("nothing").toString();
+        var found = find(missing, answering("a", "3.11.7", "x"));
+
+        assertThat(found.runtimes()).extracting(PeerRuntime::version).containsExactly("3.11.7");
+        assertThat(found.problems()).containsOnlyKeys(Peer.NODE);
+        assertThat(found.leftOut())
+                .extracting(Message::english)
+                .singleElement()
+                .asString()
+                .contains(missing);
+    }
+
+    @Test
+    void eachReasonIsSaidWhereNoneIsLeft() throws IOException {
+        var missing = folder.resolve("nothing").toString();
+
+        assertThat(problem(missing, script("exit 3"))).contains(missing, "ended with exit code 3");
+    }
+
+    @Test
     void shimThatHangsIsGivenUp() throws IOException {
         assertThat(problem(script("sleep 60"))).contains("did not answer within 2 s");
     }
@@ -79,7 +165,7 @@ class InterpreterFinderTest {
     void goodOneIsDescribed() throws IOException {
         var command = script("echo 'a greeting'; echo 'threadlab-peer:1 {\"version\":\"3.14.0rc1\",\"build\":\"b\","
                 + "\"gil\":false,\"switchInterval\":5000000}'");
-        var found = InterpreterFinder.find(Map.of(Peer.CPYTHON, command, Peer.NODE, InterpreterFinder.NONE));
+        var found = find(command);
 
         assertThat(found.runtimes())
                 .containsExactly(new PeerRuntime(Peer.CPYTHON, "3.14.0rc1", "b", false, 5_000_000L));

@@ -141,7 +141,8 @@ final class SummaryPage {
 
     private static String overview(Overview overview) {
         var head = Stream.concat(
-                Stream.of("Scenario: figure"), overview.models().stream().map(LocalizedText::english));
+                Stream.of("Scenario: figure"),
+                overview.columns().stream().map(column -> column.whole().english()));
         return Markdown.table(
                 head.toList(), overview.rows().stream().map(SummaryPage::row).toList());
     }

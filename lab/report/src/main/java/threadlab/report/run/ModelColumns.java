@@ -17,14 +17,20 @@ final class ModelColumns {
     private final Environment environment;
     private final List<VariantId> variants;
 
-    /// Shows one model under one interpreter.
+    /// Holds what a model's variants gave under one interpreter.
     ///
-    /// @param interpreter empty for the first or only one, and for the JVM
-    record Column(Model model, String interpreter) {
+    /// @param interpreter as the ids of the variants have it: empty for the first or only one, and for the JVM
+    /// @param version names it in titles; empty where there is no choice
+    record Column(Model model, String interpreter, String version) {
 
         boolean has(VariantId variant) {
             return variant.interpreter().equals(interpreter)
                     && Model.ofVariant(variant.own()).equals(Optional.of(model));
+        }
+
+        Overview.Column name() {
+            var whole = version.isEmpty() ? model.title() : model.titleUnder(version);
+            return new Overview.Column(LocalizedText.of(model.title()), LocalizedText.of(whole));
         }
     }
 
@@ -49,34 +55,34 @@ final class ModelColumns {
                 .map(VariantId::interpreter)
                 .distinct()
                 .toList();
+        var isChoice = !interpreters.equals(List.of(""));
         return interpreters.stream()
-                .map(interpreter -> new Group(
-                        interpreters.equals(List.of("")) ? LocalizedText.of(kind.title()) : title(kind, interpreter),
-                        columns(kind, interpreter)));
+                .map(interpreter -> group(kind, interpreter, isChoice ? version(kind, interpreter) : ""));
     }
 
-    private List<Column> columns(Kind kind, String interpreter) {
-        return Arrays.stream(Model.values())
-                .filter(model -> model.kind() == kind)
-                .map(model -> new Column(model, interpreter))
+    private Group group(Kind kind, String interpreter, String version) {
+        var columns = models(kind)
+                .map(model -> new Column(model, interpreter, version))
                 .filter(column -> variants.stream().anyMatch(column::has))
                 .toList();
+        return new Group(
+                LocalizedText.of(kind.title()).map(title -> version.isEmpty() ? title : title + " " + version),
+                columns);
     }
 
-    /// The first interpreter's ids do not name it.
-    private LocalizedText title(Kind kind, String interpreter) {
-        var name = interpreter.isEmpty() ? firstOf(kind) : interpreter;
-        var title = LocalizedText.of(kind.title());
-        return title.map(text -> (text + " " + name).strip());
+    private static Stream<Model> models(Kind kind) {
+        return Arrays.stream(Model.values()).filter(model -> model.kind() == kind);
     }
 
-    private String firstOf(Kind kind) {
-        return Arrays.stream(Model.values())
-                .filter(model -> model.kind() == kind)
-                .flatMap(model -> model.peer().stream())
-                .flatMap(peer -> environment.peer(peer).stream())
-                .map(PeerRuntime::name)
-                .findFirst()
-                .orElse("");
+    /// The ids of the first interpreter's variants do not name it.
+    private String version(Kind kind, String interpreter) {
+        return interpreter.isEmpty()
+                ? models(kind)
+                        .flatMap(model -> model.peer().stream())
+                        .flatMap(peer -> environment.peer(peer).stream())
+                        .map(PeerRuntime::name)
+                        .findFirst()
+                        .orElse("")
+                : interpreter;
     }
 }

@@ -19,12 +19,18 @@ public record Overview(List<Group> groups, List<Row> rows) {
 
     /// Groups columns that stand together.
     ///
-    /// @param title the kind of these models
-    public record Group(LocalizedText title, List<LocalizedText> models) {}
+    /// @param title the kind of these models, with the interpreter where there are several
+    public record Group(LocalizedText title, List<Column> columns) {}
+
+    /// Names a column.
+    ///
+    /// @param model below the title of its group
+    /// @param whole where it stands alone: with the interpreter where there are several
+    public record Column(LocalizedText model, LocalizedText whole) {}
 
     /// Returns the columns.
-    public List<LocalizedText> models() {
-        return groups.stream().flatMap(group -> group.models().stream()).toList();
+    public List<Column> columns() {
+        return groups.stream().flatMap(group -> group.columns().stream()).toList();
     }
 
     /// Returns whether a column is the first of its group.
@@ -34,7 +40,7 @@ public record Overview(List<Group> groups, List<Row> rows) {
             if (column == first) {
                 return true;
             }
-            first += group.models().size();
+            first += group.columns().size();
         }
         return false;
     }

@@ -49,10 +49,7 @@ final class OverviewBuilder {
                 groups.stream()
                         .map(group -> new Overview.Group(
                                 group.title(),
-                                group.columns().stream()
-                                        .map(column ->
-                                                LocalizedText.of(column.model().title()))
-                                        .toList()))
+                                group.columns().stream().map(Column::name).toList()))
                         .toList(),
                 scenarios.stream()
                         .map(scenario -> new OverviewBuilder(scenario, columns).row(columns))

@@ -38,12 +38,12 @@ public record RunPage(
         return Stream.of(
                         Stream.of(NamedValue.of("fact.jdk", environment.jdk() + ", " + environment.vendor())),
                         environment.peers().stream().map(RunPage::briefly),
-                        leftOut(),
                         Stream.of(
                                 NamedValue.of("fact.system", environment.os() + ", " + environment.arch()),
                                 NamedValue.of("fact.processors", String.valueOf(environment.cpus())),
                                 new NamedValue(LocalizedText.say("fact.scale"), scale()),
-                                NamedValue.of("fact.run", run.runId())))
+                                NamedValue.of("fact.run", run.runId())),
+                        leftOut())
                 .flatMap(facts -> facts)
                 .toList();
     }
