@@ -33,6 +33,11 @@ class CommandLineTest {
             run --deadline=0                  | --deadline 0                  | expected 1 to 86400
             run --scenarios=gather --models=platform-threads-pool-2 | nothing to run | gather
             run --scenarios=none              | nothing to run                | --benchmarks=quick
+            run --python=,                    | --python=,                    | expected programs
+            run --node=node,,node20           | --node=node,,node20           | expected programs
+            run --python=python3,none         | --python=python3,none         | or none
+            run --models=cpython-thread@3.13.5 | unknown model 'cpython-thread' | cpython-threads
+            run --models=cpython-threads@1 --python=none | 'cpython-threads@1'  | none of the interpreters
             run --benchmarks=StartJion        | unknown benchmark 'StartJion' | StartJoin
             run --benchmarks=quick --benchmarks-jar=no.jar | no 'no.jar'      | expected the benchmarks.jar
             compare one                       | Missing required parameter    | RUN

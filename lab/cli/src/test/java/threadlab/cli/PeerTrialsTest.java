@@ -3,6 +3,8 @@ package threadlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +13,11 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import threadlab.jfr.timeline.TimelineReader;
+import threadlab.model.peer.Interpreters.Interpreter;
+import threadlab.model.peer.Peer;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
+import threadlab.model.run.Verdict;
 import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.State;
 import threadlab.peers.InterpreterFinder;
@@ -57,6 +62,43 @@ class PeerTrialsTest {
                 .select(".overview .group")
                 .eachText();
         assertThat(overview).containsExactly("JVM", "CPython", "Node");
+    }
+
+    /// Returns programs that may be CPython: on the path, and where the build brings one.
+    private static List<String> pythons() throws IOException {
+        var programs = new ArrayList<>(List.of("python3", "/usr/bin/python3", "/usr/local/bin/python3"));
+        var cache = Path.of(System.getProperty("user.home"), ".cache", "threadlab");
+        if (Files.isDirectory(cache)) {
+            try (var files = Files.find(cache, 7, (file, attributes) -> file.endsWith("bin/python3"))) {
+                files.map(file -> file.getParent().getParent().toString()).forEach(programs::add);
+            }
+        }
+        return programs;
+    }
+
+    @Test
+    void severalInterpretersAreSeveralColumns() throws Exception {
+        var programs = pythons();
+        var found = InterpreterFinder.find(Map.of(Peer.CPYTHON, programs)).all(Peer.CPYTHON);
+        assumeThat(found).as("interpreters of CPython").hasSizeGreaterThan(1);
+
+        assertThat(run("cpython-threads", "--python=" + String.join(",", programs)))
+                .isZero();
+
+        var run = LabProcess.run(reports);
+        assertThat(run.environment().peers())
+                .filteredOn(runtime -> runtime.peer() == Peer.CPYTHON)
+                .isEqualTo(found.stream().map(Interpreter::runtime).toList());
+        var models = run.trials().map(Trial::model).distinct().toList();
+        assertThat(models).hasSameSizeAs(found).contains("cpython-threads");
+        assertThat(run.trials()).allSatisfy(trial -> assertThat(trial.status()).isEqualTo(Status.OK));
+        assertThat(run.trials())
+                .extracting(trial -> trial.title().english())
+                .contains("CPython %s threads".formatted(found.get(1).runtime().name()));
+        assertThat(run.verdicts()).extracting(Verdict::model).contains(models.toArray(String[]::new));
+        var overview =
+                Jsoup.parse(LabProcess.runFolder(reports).resolve("index.html")).select(".overview .group");
+        assertThat(overview).hasSameSizeAs(found);
     }
 
     @Test
