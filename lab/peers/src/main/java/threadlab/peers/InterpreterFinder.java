@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import threadlab.model.peer.Interpreters;
 import threadlab.model.peer.Interpreters.Interpreter;
 import threadlab.model.peer.Peer;
-import threadlab.model.peer.PeerRuntime;
 import threadlab.model.words.Message;
 import threadlab.model.words.Words;
 import tools.jackson.core.JacksonException;
@@ -33,12 +32,12 @@ public final class InterpreterFinder {
     /// Runs on Python 2 as well, to be told apart.
     private static final String ASK_PYTHON = "import sys,json,platform;"
             + "print('threadlab-peer:1 '+json.dumps({'version':platform.python_version(),"
-            + "'build':' '.join(sys.version.split()),"
+            + "'build':' '.join(sys.version.split()),'executable':sys.executable,"
             + "'gil':getattr(sys,'_is_gil_enabled',lambda:platform.python_implementation()=='CPython')(),"
             + "'switchInterval':int(getattr(sys,'getswitchinterval',lambda:0)()*1e9)}))";
 
     private static final String ASK_NODE = "console.log('threadlab-peer:1 '+JSON.stringify({"
-            + "version:process.versions.node,build:'Node '+process.version+', V8 '+process.versions.v8}))";
+            + "version:process.versions.node,executable:process.execPath,build:'Node '+process.version+', V8 '+process.versions.v8}))";
 
     private final Duration patience;
 
@@ -83,11 +82,27 @@ public final class InterpreterFinder {
             throw no("leftOut", peer.title(), peer.option());
         }
         var installed = Installation.of(peer, command);
-        var runtime = parse(peer, command, answer(peer, installed));
+        var answer = parse(peer, command, answer(peer, installed));
+        var runtime = answer.of(peer);
         if (!runtime.isAtLeast(peer.oldest())) {
             throw no("tooOld", command, peer.title(), runtime.version(), peer.oldest(), peer.option());
         }
-        return new Interpreter(installed.program(), installed.variables(), runtime);
+        return new Interpreter(shortest(peer, installed, answer), installed.variables(), runtime);
+    }
+
+    /// Returns the program that a command starts in the end, where it says the same when started itself: the shims of
+    /// version managers take half a second each time.
+    private String shortest(Peer peer, Installation installed, PeerLine.Runtime said) {
+        var program = said.executable();
+        try {
+            return program != null
+                            && parse(peer, program, answer(peer, installed.startedBy(program)))
+                                    .equals(said)
+                    ? program
+                    : installed.program();
+        } catch (NoPeerException e) {
+            return installed.program();
+        }
     }
 
     private String answer(Peer peer, Installation installed) throws NoPeerException {
@@ -135,14 +150,13 @@ public final class InterpreterFinder {
         };
     }
 
-    private static PeerRuntime parse(Peer peer, String command, String answer) throws NoPeerException {
+    private static PeerLine.Runtime parse(Peer peer, String command, String answer) throws NoPeerException {
         var line = answer.lines().filter(each -> each.startsWith(PeerLine.MARK)).findFirst();
         if (line.isEmpty()) {
             throw no("foreign", command, peer.title(), LastLine.of(answer).orElse(""), peer.option());
         }
         try {
-            var runtime = JSON.readValue(line.get().substring(PeerLine.MARK.length()), PeerLine.Runtime.class);
-            return new PeerRuntime(peer, runtime.version(), runtime.build(), runtime.gil(), runtime.switchInterval());
+            return JSON.readValue(line.get().substring(PeerLine.MARK.length()), PeerLine.Runtime.class);
         } catch (JacksonException | IllegalArgumentException e) {
             throw no("foreign", command, peer.title(), LastLine.of(answer).orElse(""), peer.option());
         }

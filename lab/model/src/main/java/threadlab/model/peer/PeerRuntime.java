@@ -1,6 +1,5 @@
 package threadlab.model.peer;
 
-import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ public record PeerRuntime(
         String version,
         String build,
         @Nullable Boolean gil,
-        @Nullable Long switchIntervalNanos) implements Serializable {
+        @Nullable Long switchIntervalNanos) {
 
     /// Returns whether the version is one or a later one.
     ///

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import threadlab.model.Parameters;
 import threadlab.model.Scale;
-import threadlab.model.peer.Interpreters;
 import threadlab.runner.plan.Batch;
 import threadlab.runner.plan.PassPlan;
 import threadlab.runner.plan.PlannedTrial;
@@ -19,8 +18,6 @@ import threadlab.runner.plan.ScenarioRegistry;
 /// @param names of the batch's trials, in the order in which to run them
 /// @param gatePort where its [PhaseServer] listens
 /// @param gateToken by which that one knows it
-/// @param interpreters what starts CPython and Node
-/// @param isOfPeer whether one of them runs all of the trials
 record BatchSpec(
         List<Name> names,
         Scale scale,
@@ -29,9 +26,7 @@ record BatchSpec(
         int timedPasses,
         int mostTimedPasses,
         int gatePort,
-        String gateToken,
-        Interpreters interpreters,
-        boolean isOfPeer)
+        String gateToken)
         implements Serializable {
 
     private record Name(String scenarioClass, String workload, String variant) implements Serializable {
@@ -53,9 +48,7 @@ record BatchSpec(
                 plan.passes().timed(),
                 plan.passes().mostTimed(),
                 gatePort,
-                gateToken,
-                plan.interpreters(),
-                batch.isOfPeer());
+                gateToken);
     }
 
     PassPlan passes() {

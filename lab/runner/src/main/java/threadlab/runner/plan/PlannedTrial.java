@@ -32,6 +32,11 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
                 .orElseThrow(() -> new IllegalStateException(title() + ": expected a program of a peer"));
     }
 
+    /// Returns whether a peer runs the variant.
+    public boolean isOfPeer() {
+        return variant.model().peer().isPresent();
+    }
+
     /// Returns the name of the trial's files: `gather-virtual-threads`, with the workload where it isn't the
     /// main one.
     public String fileName() {
