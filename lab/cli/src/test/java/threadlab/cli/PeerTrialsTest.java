@@ -116,4 +116,28 @@ class PeerTrialsTest {
                 .extracting(Trial::model)
                 .containsOnly("platform-threads");
     }
+
+    @Test
+    void stepThatOutlastsItsDeadlineEndsItsProcessAndNoOtherTrial() throws Exception {
+        assumeThat(InterpreterFinder.find(Map.of()).problems())
+                .as("CPython and Node")
+                .isEmpty();
+
+        var lab = Lab.run(
+                "run",
+                "--scenarios=gather,callbacks",
+                "--models=cpython-threads,node",
+                "--set=gather.delays=9000,8000",
+                "--deadline=3",
+                "--passes=3",
+                "--reports=" + reports);
+
+        assertThat(lab.exitCode()).isEqualTo(1);
+        var run = LabProcess.run(reports);
+        assertThat(run.trials().filter(trial -> trial.status() == Status.TIMEOUT))
+                .extracting(trial -> String.valueOf(trial.reason()))
+                .isNotEmpty()
+                .allMatch(reason -> reason.contains("deadline of 3 s"));
+        assertThat(run.trials().filter(trial -> trial.status() == Status.OK)).isNotEmpty();
+    }
 }

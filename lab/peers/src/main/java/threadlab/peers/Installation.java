@@ -28,4 +28,9 @@ record Installation(String program, Map<String, String> variables) {
                 program.toAbsolutePath().toString(),
                 Map.of("PYTHONHOME", home, "LD_LIBRARY_PATH", home, "DYLD_LIBRARY_PATH", home));
     }
+
+    /// Returns the same started by another program.
+    Installation startedBy(String other) {
+        return new Installation(other, variables);
+    }
 }

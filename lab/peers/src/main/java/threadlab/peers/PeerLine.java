@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import threadlab.model.peer.Peer;
+import threadlab.model.peer.PeerRuntime;
 import threadlab.model.timeline.State;
 
 /// Is one line that a harness wrote: version 1 of its protocol. Times are nanoseconds of CLOCK_MONOTONIC. A line that
@@ -18,11 +20,25 @@ sealed interface PeerLine {
     record Ready() implements PeerLine {}
 
     /// Says what the runtime is.
+    ///
+    /// @param executable the path of its program; null where that is not asked for
     record Runtime(
             String version,
             String build,
             @Nullable Boolean gil,
-            @Nullable Long switchInterval) implements PeerLine {}
+            @Nullable Long switchInterval,
+            @Nullable String executable)
+            implements PeerLine {
+
+        public Runtime {
+            requireNonNull(version, "version");
+            requireNonNull(build, "build");
+        }
+
+        PeerRuntime of(Peer peer) {
+            return new PeerRuntime(peer, version, build, gil, switchInterval);
+        }
+    }
 
     /// Says when and where a task ran.
     record Task(String name, long pid, long tid, String thread, long start, long end) implements PeerLine {

@@ -1,8 +1,5 @@
 package threadlab.peers;
 
-import static java.util.Objects.requireNonNull;
-
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.peer.Interpreters.Interpreter;
 import threadlab.model.peer.Peer;
-import threadlab.model.peer.PeerRuntime;
 import threadlab.model.words.Words;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,31 +23,15 @@ final class RuntimeQuestion {
     /// Runs on Python 2 as well, to be told apart.
     private static final String ASK_PYTHON = "import sys,json,platform;"
             + "print('threadlab-peer:1 '+json.dumps({'version':platform.python_version(),"
-            + "'build':' '.join(sys.version.split()),'program':sys.executable,"
+            + "'build':' '.join(sys.version.split()),'executable':sys.executable,"
             + "'gil':getattr(sys,'_is_gil_enabled',lambda:platform.python_implementation()=='CPython')(),"
             + "'switchInterval':int(getattr(sys,'getswitchinterval',lambda:0)()*1e9)}))";
 
     private static final String ASK_NODE = "console.log('threadlab-peer:1 '+JSON.stringify({"
             + "version:process.versions.node,build:'Node '+process.version+', V8 '+process.versions.v8,"
-            + "program:process.execPath}))";
+            + "executable:process.execPath}))";
 
     private final Duration patience;
-
-    /// Holds what a command says of itself.
-    ///
-    /// @param program what a shim started in this folder: in another one it may start another
-    private record Answer(
-            String version,
-            String build,
-            @Nullable Boolean gil,
-            @Nullable Long switchInterval,
-            @Nullable String program) {
-
-        Answer {
-            requireNonNull(version, "version");
-            requireNonNull(build, "build");
-        }
-    }
 
     RuntimeQuestion(Duration patience) {
         this.patience = patience;
@@ -60,16 +40,26 @@ final class RuntimeQuestion {
     Interpreter ask(Peer peer, String command) throws NoPeerException {
         var installed = Installation.of(peer, command);
         var answer = parse(peer, command, answer(peer, installed));
-        var runtime = new PeerRuntime(peer, answer.version(), answer.build(), answer.gil(), answer.switchInterval());
+        var runtime = answer.of(peer);
         if (!runtime.isAtLeast(peer.oldest())) {
             throw no("tooOld", command, peer.title(), runtime.version(), peer.oldest(), peer.option());
         }
-        return new Interpreter(program(installed, answer), installed.variables(), runtime);
+        return new Interpreter(shortest(peer, installed, answer), installed.variables(), runtime);
     }
 
-    private static String program(Installation installed, Answer answer) {
-        var own = answer.program();
-        return own != null && new File(own).canExecute() ? own : installed.program();
+    /// Returns the program that a command starts in the end, where it says the same when started itself: the shims of
+    /// version managers take half a second each time, and may start another one in another folder.
+    private String shortest(Peer peer, Installation installed, PeerLine.Runtime said) {
+        var program = said.executable();
+        try {
+            return program != null
+                            && parse(peer, program, answer(peer, installed.startedBy(program)))
+                                    .equals(said)
+                    ? program
+                    : installed.program();
+        } catch (NoPeerException e) {
+            return installed.program();
+        }
     }
 
     private String answer(Peer peer, Installation installed) throws NoPeerException {
@@ -122,13 +112,13 @@ final class RuntimeQuestion {
         };
     }
 
-    private static Answer parse(Peer peer, String command, String answer) throws NoPeerException {
+    private static PeerLine.Runtime parse(Peer peer, String command, String answer) throws NoPeerException {
         var line = answer.lines().filter(each -> each.startsWith(PeerLine.MARK)).findFirst();
         if (line.isEmpty()) {
             throw no("foreign", command, peer.title(), LastLine.of(answer).orElse(""), peer.option());
         }
         try {
-            return JSON.readValue(line.get().substring(PeerLine.MARK.length()), Answer.class);
+            return JSON.readValue(line.get().substring(PeerLine.MARK.length()), PeerLine.Runtime.class);
         } catch (JacksonException e) {
             throw no("foreign", command, peer.title(), LastLine.of(answer).orElse(""), peer.option());
         }

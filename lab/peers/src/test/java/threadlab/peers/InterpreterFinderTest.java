@@ -98,10 +98,12 @@ class InterpreterFinderTest {
 
     @Test
     void programThatAShimStartedIsKept() throws IOException {
-        var program = script("python3.12", "");
-        var shim = script("echo 'threadlab-peer:1 {\"version\":\"3.12.1\",\"build\":\"b\",\"program\":\"%s\"}'"
-                .formatted(program));
+        var program = folder.resolve("python3.12").toString();
+        var answer = "echo 'threadlab-peer:1 {\"version\":\"3.12.1\",\"build\":\"b\",\"executable\":\"%s\"}'";
+        var shim = script(answer.formatted(program));
+        assertThat(find(shim).found()).extracting(Interpreter::command).containsExactly(shim);
 
+        script("python3.12", answer.formatted(program));
         assertThat(find(shim).found()).extracting(Interpreter::command).containsExactly(program);
     }
 

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import threadlab.jfr.parse.UnreadableRecordingException;
 import threadlab.jfr.timeline.TimelineFigures;
 import threadlab.jfr.timeline.TimelineReader;
@@ -22,6 +24,7 @@ import threadlab.model.run.Trial;
 import threadlab.model.words.Message;
 import threadlab.runner.child.Attempt;
 import threadlab.runner.child.BatchFork;
+import threadlab.runner.child.PeerLead;
 import threadlab.runner.pass.TrialExecution;
 import threadlab.runner.phase.PhaseClient;
 import threadlab.runner.phase.PhaseLease;
@@ -42,6 +45,7 @@ public final class LabRunner {
 
     private final RunPlan plan;
     private final BatchFork fork;
+    private final PeerLead peers;
     private final PhaseScheduler turns = new PhaseScheduler();
     private final RunProgress ledger;
 
@@ -57,6 +61,7 @@ public final class LabRunner {
                 .leavingOut(plan.interpreters().leftOut());
         this.ledger = new RunProgress(plan, listener, new RunBuilder(plan, environment));
         this.fork = new BatchFork(plan, ledger::hasTime);
+        this.peers = new PeerLead(plan, ledger::hasTime);
     }
 
     /// Runs the trials; what came of them, and of those that a stop left out, is the result.
@@ -69,15 +74,27 @@ public final class LabRunner {
         return ledger.run(fork.isStopped());
     }
 
+    /// A peer's trial is led from here and needs no JVM: as many of them are under way beside the JVMs.
     private void runTrials() throws IOException, InterruptedException {
-        var threads = Thread.ofPlatform().name("trials-", 1).factory();
-        try (var workers = Executors.newFixedThreadPool(plan.trialsAtOnce(), threads)) {
+        var available = available().stream().collect(Collectors.partitioningBy(PlannedTrial::isOfPeer));
+        try (var jvms = workers("trials-");
+                var leads = plan.trialsAtOnce() == 1 ? jvms : workers("peers-")) {
             var ends = new ArrayList<Future<?>>();
-            for (var batch : TrialOrder.of(plan.seed(), plan.trialsAtOnce(), available())) {
-                ends.add(workers.submit(whileGoingOn(batch)));
-            }
+            ends.addAll(submit(available.get(false), jvms));
+            ends.addAll(submit(available.get(true), leads));
             await(ends);
         }
+    }
+
+    private ExecutorService workers(String names) {
+        var threads = Thread.ofPlatform().name(names, 1).factory();
+        return Executors.newFixedThreadPool(plan.trialsAtOnce(), threads);
+    }
+
+    private List<? extends Future<?>> submit(List<PlannedTrial<?>> trials, ExecutorService workers) {
+        return TrialOrder.of(plan.seed(), plan.trialsAtOnce(), trials).stream()
+                .map(batch -> workers.submit(whileGoingOn(batch)))
+                .toList();
     }
 
     /// Sorts out, and files, what can't run here.
@@ -100,7 +117,7 @@ public final class LabRunner {
                 end.get();
             }
         } catch (ExecutionException e) {
-            fork.stop();
+            stop();
             if (e.getCause() instanceof IOException cause) {
                 throw cause;
             }
@@ -174,6 +191,7 @@ public final class LabRunner {
     /// Kills the trials that run now and lets [#run()] return with what is done.
     public void stop() {
         fork.stop();
+        peers.stop();
     }
 
     private Map<PlannedTrial<?>, Trial> execute(Batch batch, Attempt attempt, Phase passes)
@@ -181,7 +199,10 @@ public final class LabRunner {
         try (var place = new PhaseLease(turns, passes)) {
             place.move(PhaseRequest.WORK);
             ledger.started(batch.first());
-            return plan.inProcess() ? inProcess(batch) : fork.run(batch, place, attempt);
+            if (plan.inProcess()) {
+                return inProcess(batch);
+            }
+            return batch.isOfPeer() ? peers.run(batch, place, attempt) : fork.run(batch, place, attempt);
         }
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import threadlab.jfr.fixture.ForkedWorkload;
 import threadlab.jfr.fixture.Forks;
 import threadlab.jfr.parse.RecordingReader;
+import threadlab.jfr.parse.WaitLimit;
 import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.Slice;
 import threadlab.model.timeline.State;
@@ -225,17 +225,25 @@ class AgentTimelineTest {
         }
     }
 
-    /// An idle machine delays a sleep now and then.
+    /// A busy machine delays any sleep: what is on time is not overdue, and what is overdue is late.
     @Test
     void sleepersThatFindACarrierAreNotOverdue() throws Exception {
         var timeline = timeline(ForkedWorkload.EVERY_WAIT, ForkedWorkload.Way.EVERY_EVENT);
 
-        var sleeps = Timelines.thread(timeline, "sleeping").slices().stream()
-                .map(Slice::state)
+        var lane = Timelines.thread(timeline, "sleeping");
+        var mostOnTime = ForkedWorkload.PAUSE.toNanos() + WaitLimit.TOLERANCE_NANOS;
+        assertThat(lengths(lane, State.SLEEPING))
+                .isNotEmpty()
+                .allSatisfy(nanos -> assertThat(nanos).isBetween(ForkedWorkload.PAUSE.toNanos() / 2, mostOnTime));
+        assertThat(lengths(lane, State.OVERDUE))
+                .allSatisfy(nanos -> assertThat(nanos).isGreaterThan(WaitLimit.TOLERANCE_NANOS));
+    }
+
+    private static List<Long> lengths(Lane lane, State state) {
+        return lane.slices().stream()
+                .filter(slice -> slice.state() == state)
+                .map(Slice::durationNanos)
                 .toList();
-        assertThat(sleeps).contains(State.SLEEPING);
-        assertThat(Collections.frequency(sleeps, State.OVERDUE))
-                .isLessThan(Collections.frequency(sleeps, State.SLEEPING));
     }
 
     @Test

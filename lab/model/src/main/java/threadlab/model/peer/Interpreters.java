@@ -1,6 +1,6 @@
 package threadlab.model.peer;
 
-import java.io.Serializable;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +11,7 @@ import threadlab.model.words.Message;
 /// @param found several of a peer where the user named several; no two are the same version and build
 /// @param problems why a peer has none
 /// @param leftOut why one that the user named does not run beside another one of its peer
-public record Interpreters(List<Interpreter> found, Map<Peer, Message> problems, List<Message> leftOut)
-        implements Serializable {
+public record Interpreters(List<Interpreter> found, Map<Peer, Message> problems, List<Message> leftOut) {
 
     /// Holds none: every trial under a peer is unavailable.
     public static final Interpreters NONE = new Interpreters(List.of(), Map.of(), List.of());
@@ -21,11 +20,16 @@ public record Interpreters(List<Interpreter> found, Map<Peer, Message> problems,
     ///
     /// @param command the command, or the path of the program
     /// @param variables of its environment, besides those of the lab
-    public record Interpreter(String command, Map<String, String> variables, PeerRuntime runtime)
-            implements Serializable {
+    public record Interpreter(String command, Map<String, String> variables, PeerRuntime runtime) {
 
         public Interpreter {
             variables = Map.copyOf(variables);
+        }
+
+        private Interpreter with(Map<String, String> more) {
+            var all = new HashMap<>(variables);
+            all.putAll(more);
+            return new Interpreter(command, all, runtime);
         }
     }
 
@@ -48,6 +52,11 @@ public record Interpreters(List<Interpreter> found, Map<Peer, Message> problems,
     /// Returns what starts one runtime of those that were found.
     public Optional<Interpreter> of(PeerRuntime runtime) {
         return found.stream().filter(each -> each.runtime().equals(runtime)).findFirst();
+    }
+
+    /// Returns the same with more variables of their environment.
+    public Interpreters with(Map<String, String> variables) {
+        return new Interpreters(found.stream().map(each -> each.with(variables)).toList(), problems, leftOut);
     }
 
     /// Returns the runtimes that were found.

@@ -1,6 +1,5 @@
 package threadlab.model.peer;
 
-import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ public record PeerRuntime(
         String version,
         String build,
         @Nullable Boolean gil,
-        @Nullable Long switchIntervalNanos) implements Serializable {
+        @Nullable Long switchIntervalNanos) {
 
     /// Returns its name among several of its peer, of letters, digits, dots and hyphens: `3.13.5`; `3.13.5t`
     /// for a build

@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.Map;
 import threadlab.model.Parameters;
 import threadlab.model.Scale;
-import threadlab.model.peer.Interpreters;
 import threadlab.runner.plan.Batch;
 import threadlab.runner.plan.PassPlan;
-import threadlab.runner.plan.PeerColumns;
 import threadlab.runner.plan.PlannedTrial;
 import threadlab.runner.plan.RunPlan;
 import threadlab.runner.plan.ScenarioRegistry;
@@ -20,8 +18,6 @@ import threadlab.runner.plan.ScenarioRegistry;
 /// @param names of the batch's trials, in the order in which to run them
 /// @param gatePort where its [PhaseServer] listens
 /// @param gateToken by which that one knows it
-/// @param interpreters what starts CPython and Node
-/// @param isOfPeer whether one of them runs all of the trials
 record BatchSpec(
         List<Name> names,
         Scale scale,
@@ -30,9 +26,7 @@ record BatchSpec(
         int timedPasses,
         int mostTimedPasses,
         int gatePort,
-        String gateToken,
-        Interpreters interpreters,
-        boolean isOfPeer)
+        String gateToken)
         implements Serializable {
 
     private record Name(String scenarioClass, String workload, String variant) implements Serializable {
@@ -54,9 +48,7 @@ record BatchSpec(
                 plan.passes().timed(),
                 plan.passes().mostTimed(),
                 gatePort,
-                gateToken,
-                plan.interpreters(),
-                batch.isOfPeer());
+                gateToken);
     }
 
     PassPlan passes() {
@@ -68,9 +60,8 @@ record BatchSpec(
         var trials = new HashMap<Name, PlannedTrial<?>>();
         for (var scenarioClass :
                 new HashSet<>(names.stream().map(Name::scenarioClass).toList())) {
-            var planned = ScenarioRegistry.trials(
-                    ScenarioRegistry.scenario(scenarioClass), scale, new Parameters(parameters));
-            PeerColumns.of(planned, interpreters).forEach(trial -> trials.put(Name.of(trial), trial));
+            ScenarioRegistry.trials(ScenarioRegistry.scenario(scenarioClass), scale, new Parameters(parameters))
+                    .forEach(trial -> trials.put(Name.of(trial), trial));
         }
         return names.stream().<PlannedTrial<?>>map(name -> find(name, trials)).toList();
     }

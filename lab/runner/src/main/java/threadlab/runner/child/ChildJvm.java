@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +53,7 @@ final class ChildJvm implements AutoCloseable {
     static ChildJvm start(Path directory, List<String> jvmArgs, List<String> sharing) throws NotStartedException {
         var tree = ProcessTree.create();
         var builder = new ProcessBuilder(command(directory, jvmArgs, sharing)).directory(directory.toFile());
-        tree.mark(builder);
+        builder.environment().putAll(tree.variables());
         try {
             return new ChildJvm(directory, tree, builder.start());
         } catch (IOException e) {
@@ -104,7 +105,7 @@ final class ChildJvm implements AutoCloseable {
             }
             return new ChildEnd.Exited(exit.isDone() ? process.exitValue() : 0);
         } finally {
-            tree.kill(process);
+            tree.kill(Optional.of(process.toHandle()));
         }
     }
 

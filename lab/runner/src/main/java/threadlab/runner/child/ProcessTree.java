@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,15 +25,17 @@ record ProcessTree(String mark) {
         return new ProcessTree(UUID.randomUUID().toString());
     }
 
-    void mark(ProcessBuilder builder) {
-        builder.environment().put(VARIABLE, mark);
+    /// Returns the variables that a child has to be started with.
+    Map<String, String> variables() {
+        return Map.of(VARIABLE, mark);
     }
 
     /// Kills what is left of the tree and waits until it is gone.
-    void kill(Process child) throws InterruptedException {
-        var doomed = Stream.concat(child.descendants(), Stream.concat(marked(), Stream.of(child.toHandle())))
-                .distinct()
-                .toList();
+    ///
+    /// @param child empty where it is known by its mark only
+    void kill(Optional<ProcessHandle> child) throws InterruptedException {
+        var known = child.stream().flatMap(process -> Stream.concat(process.descendants(), Stream.of(process)));
+        var doomed = Stream.concat(known, marked()).distinct().toList();
         doomed.forEach(ProcessHandle::destroyForcibly);
         await(doomed);
         var late = marked().toList();

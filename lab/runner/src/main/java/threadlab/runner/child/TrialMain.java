@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import threadlab.model.peer.Interpreters;
 import threadlab.model.run.Status;
 import threadlab.runner.pass.TrialExecution;
 import threadlab.runner.phase.PhaseClient;
@@ -27,16 +28,15 @@ final class TrialMain {
         var gate = PhaseClient.at(spec.gatePort(), spec.gateToken());
         var trials = new ArrayList<TrialExecution>();
         for (var trial : spec.find()) {
-            trials.add(new TrialExecution(trial, spec.passes(), spec.interpreters(), gate, trials.isEmpty()));
+            trials.add(new TrialExecution(trial, spec.passes(), Interpreters.NONE, gate, trials.isEmpty()));
         }
-        run(trials, gate, here, spec.isOfPeer());
+        run(trials, gate, here);
         gate.pass(PhaseRequest.END);
         Runtime.getRuntime().halt(0);
     }
 
     /// A trial that fails may leave anything behind: it is this JVM's last.
-    private static void run(List<TrialExecution> trials, PhaseClient gate, Path here, boolean isOfPeer)
-            throws IOException {
+    private static void run(List<TrialExecution> trials, PhaseClient gate, Path here) throws IOException {
         for (var step : TrialExecution.BEFORE_RECORDING) {
             for (var i = 0; i < trials.size(); i++) {
                 var failure = step.apply(trials.get(i));
@@ -47,9 +47,7 @@ final class TrialMain {
             }
         }
         gate.pass(PhaseRequest.WORK);
-        if (!isOfPeer) {
-            AgentLoader.load(here.resolve(AgentLoader.JAR));
-        }
+        AgentLoader.load(here.resolve(AgentLoader.JAR));
         for (var i = 0; i < trials.size(); i++) {
             var files = new TrialFiles(here, i);
             var outcome = trials.get(i).record(files.recording());

@@ -42,6 +42,8 @@ public record ProcFiles(Path root) {
     private static final int USER = 11;
 
     private static final int SYSTEM = 12;
+    private static final int USER_OF_ENDED_CHILDREN = 13;
+    private static final int SYSTEM_OF_ENDED_CHILDREN = 14;
 
     private static final int DEEPEST_DESCENDANT = 4;
 
@@ -121,6 +123,17 @@ public record ProcFiles(Path root) {
         return descendants(self(), DEEPEST_DESCENDANT).toList();
     }
 
+    /// Reads those of another process.
+    public List<Integer> descendants(long pid) {
+        return descendants(of(pid), DEEPEST_DESCENDANT).toList();
+    }
+
+    /// Reads the processor time of the children of another process that ended; 0 where it is not known.
+    public long endedChildrenNanos(long pid) {
+        return known(() -> ticks(of(pid), USER_OF_ENDED_CHILDREN, SYSTEM_OF_ENDED_CHILDREN))
+                .orElse(0L);
+    }
+
     private Stream<Integer> descendants(Path process, int depth) {
         return depth == 0
                 ? Stream.empty()
@@ -183,7 +196,7 @@ public record ProcFiles(Path root) {
 
     /// Reads the same of another process.
     public Map<String, Long> queuedNanosByThread(long pid) {
-        return scheduled(root.resolve(Long.toString(pid)), Kind.OF_THE_PROGRAM, QUEUED);
+        return scheduled(of(pid), Kind.OF_THE_PROGRAM, QUEUED);
     }
 
     /// Reads how long each of the JVM's compilers had a processor.
@@ -252,6 +265,10 @@ public record ProcFiles(Path root) {
 
     private Path self() {
         return root.resolve("self");
+    }
+
+    private Path of(long pid) {
+        return root.resolve(Long.toString(pid));
     }
 
     private static long ticks(Path process, int... places) throws IOException {

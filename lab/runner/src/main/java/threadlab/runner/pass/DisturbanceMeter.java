@@ -15,9 +15,9 @@ import threadlab.runner.machine.ProcFiles;
 /// and a processor that never rests wakes the pass's own threads sooner.
 ///
 /// @param nanoTime of the reading
-/// @param ownNanos processor time of this process until then
-/// @param childrenNanos that of its children
-/// @param peerPid the process that makes the pass, where it is not this one
+/// @param ownNanos processor time until then of the process that makes the pass
+/// @param childrenNanos that of its children, where it is this one
+/// @param peerPid the process that makes the pass, where it is not this one; its children belong to it
 /// @param queued how long each of its threads had queued for a processor until then
 record DisturbanceMeter(
         ProcFiles files,
@@ -37,20 +37,27 @@ record DisturbanceMeter(
     /// Reads the counters before a pass that another process makes.
     static DisturbanceMeter before(ProcFiles files, OptionalLong peerPid) {
         var queued = queued(files, peerPid);
-        var children = ChildrenTime.nanos(files);
+        var children = peerPid.isPresent() ? OptionalLong.empty() : ChildrenTime.nanos(files);
         return new DisturbanceMeter(
-                files, System.nanoTime(), files.machine(), own(), children, peerPid, queued, files.pressureNanos());
+                files,
+                System.nanoTime(),
+                files.machine(),
+                own(files, peerPid),
+                children,
+                peerPid,
+                queued,
+                files.pressureNanos());
     }
 
     /// Reads them again, the slowest last.
     ///
     /// @param compilersNanos processor time of the JVM's compilers in the pass, which is not its own work
-    /// @param childrenNow processor time of the children when the pass had ended
+    /// @param childrenNow processor time of this process's children when the pass had ended
     /// @return empty where the system does not tell
     Optional<Disturbance> after(long compilersNanos, OptionalLong childrenNow) {
         var pressure = files.pressureNanos();
         var now = files.machine();
-        var own = own();
+        var own = own(files, peerPid);
         var window = Math.max(1, System.nanoTime() - nanoTime);
         var queuedNow = queued(files, peerPid);
         if (machine.isEmpty() || now.isEmpty() || ownNanos.isEmpty() || own.isEmpty()) {
@@ -73,7 +80,11 @@ record DisturbanceMeter(
         return peerPid.isPresent() ? files.queuedNanosByThread(peerPid.getAsLong()) : files.queuedNanosByThread();
     }
 
-    private static OptionalLong own() {
+    private static OptionalLong own(ProcFiles files, OptionalLong peerPid) {
+        return peerPid.isPresent() ? ChildrenTime.ofTree(files, peerPid.getAsLong()) : ofThisProcess();
+    }
+
+    private static OptionalLong ofThisProcess() {
         return ResourceUsage.read()
                 .map(usage -> OptionalLong.of(usage.cpuNanos()))
                 .orElseGet(OptionalLong::empty);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import threadlab.jfr.event.PassName;
@@ -61,6 +62,11 @@ record JvmPasses(TrialFixture<?> fixture, PassName name, Duration patience) impl
     @Override
     public OptionalLong peakBytes() {
         return PeakMemory.bytes();
+    }
+
+    @Override
+    public Optional<ProcessHandle> process() {
+        return Optional.empty();
     }
 
     @Override

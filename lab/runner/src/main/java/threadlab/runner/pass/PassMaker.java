@@ -3,6 +3,7 @@ package threadlab.runner.pass;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import threadlab.model.run.Pass;
 import threadlab.runner.phase.PhaseClient;
@@ -26,6 +27,9 @@ sealed interface PassMaker extends AutoCloseable permits JvmPasses, PeerPasses {
 
     /// Returns the largest resident set since then; empty where the system does not tell.
     OptionalLong peakBytes();
+
+    /// Returns the process that makes the passes, where it is not this one.
+    Optional<ProcessHandle> process();
 
     @Override
     void close() throws IOException;

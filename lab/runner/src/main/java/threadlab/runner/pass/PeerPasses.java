@@ -32,10 +32,10 @@ final class PeerPasses implements PassMaker {
 
     @Override
     public PassResult pass(Pass.Kind kind) throws Exception {
-        var files = ProcFiles.OF_THIS_MACHINE;
-        var meter = DisturbanceMeter.before(files, OptionalLong.of(peer.pid()));
+        JvmQuiescence.await();
+        var meter = DisturbanceMeter.before(ProcFiles.OF_THIS_MACHINE, OptionalLong.of(peer.pid()));
         var noted = peer.pass(kind);
-        var disturbance = meter.after(0, ChildrenTime.nanos(files)).orElse(null);
+        var disturbance = meter.after(0, OptionalLong.empty()).orElse(null);
         noted.peakBytes().ifPresent(bytes -> peakBytes = OptionalLong.of(Math.max(bytes, peakBytes.orElse(0))));
         var kept = kind != Pass.Kind.WARM_UP && noted.spans().size() <= Pass.MOST_SPANS
                 ? noted.spans()
@@ -87,6 +87,11 @@ final class PeerPasses implements PassMaker {
     @Override
     public OptionalLong peakBytes() {
         return peakBytes;
+    }
+
+    @Override
+    public Optional<ProcessHandle> process() {
+        return ProcessHandle.of(peer.pid());
     }
 
     @Override

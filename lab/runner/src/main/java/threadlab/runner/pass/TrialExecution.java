@@ -36,7 +36,7 @@ import threadlab.runner.plan.RunnerWords;
 /// twice at most. Each bound is held against one end of a 95 % interval, which errs in 2.5 % of cases: two looks
 /// err in 5 % at most. A disturbed pass is made again in the same round, whatever its figure.
 ///
-/// Used by one thread.
+/// Used by one thread, but for [#peer()].
 public final class TrialExecution {
 
     /// The steps up to the recorded pass: each gives the outcome where it is one already, what the trial threw.
@@ -73,7 +73,7 @@ public final class TrialExecution {
     private final boolean isFirst;
     private final int fewest;
     private final Interpreters interpreters;
-    private @Nullable PassMaker maker;
+    private volatile @Nullable PassMaker maker;
     private String stage = "setup";
     private int wanted;
     private long peakBytes;
@@ -198,6 +198,11 @@ public final class TrialExecution {
                     passes.close();
                 })
                 .orElseGet(() -> trial(all, metrics, all.getLast()));
+    }
+
+    /// Returns the process of the peer that makes the passes, once it takes them. Any thread may ask.
+    public Optional<ProcessHandle> peer() {
+        return Optional.ofNullable(maker).flatMap(PassMaker::process);
     }
 
     private PassMaker passes() {

@@ -24,9 +24,8 @@ public record Batch(List<PlannedTrial<?>> trials) {
         static Key of(PlannedTrial<?> trial) {
             var variant = trial.variant();
             // A peer has a process of its own in each trial.
-            var sharing = variant.model().peer().isPresent()
-                    ? JvmSharing.WITH_ANY
-                    : trial.workload().sharing();
+            var sharing =
+                    trial.isOfPeer() ? JvmSharing.WITH_ANY : trial.workload().sharing();
             var apart = switch (sharing) {
                 case WITH_ANY -> "";
                 case WITH_OWN_SCENARIO -> trial.scenario().id();
@@ -76,9 +75,9 @@ public record Batch(List<PlannedTrial<?>> trials) {
         return first().variant().jvmArgs();
     }
 
-    /// Returns whether a peer runs the variants: the JVM then only leads it.
+    /// Returns whether a peer runs the variants, each in a process of its own.
     public boolean isOfPeer() {
-        return first().variant().model().peer().isPresent();
+        return first().isOfPeer();
     }
 
     /// Returns the phase in which all of its passes are made.

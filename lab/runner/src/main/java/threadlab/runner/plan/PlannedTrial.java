@@ -42,6 +42,11 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
                 .orElseGet(() -> variant.model().peer().flatMap(interpreters::of));
     }
 
+    /// Returns whether a peer runs the variant.
+    public boolean isOfPeer() {
+        return variant.model().peer().isPresent();
+    }
+
     /// Returns the name of the trial's files: `gather-virtual-threads`, with the workload where it isn't the
     /// main one; of letters, digits, dots and hyphens.
     public String fileName() {

@@ -1,0 +1,168 @@
+package threadlab.runner.child;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import threadlab.model.run.Status;
+import threadlab.model.run.Trial;
+import threadlab.runner.pass.TrialExecution;
+import threadlab.runner.phase.PhaseClient;
+import threadlab.runner.phase.PhaseLease;
+import threadlab.runner.plan.Batch;
+import threadlab.runner.plan.PlannedTrial;
+import threadlab.runner.plan.RunPlan;
+import threadlab.runner.plan.RunnerWords;
+
+/// Leads the trials of a batch that a peer runs, each in a process of its own that is told from here what to do next.
+///
+/// As with a batch's JVM, the trials take each step together. A step that lasts too long ends its process.
+/// Thread-safe: a batch is led by the thread that calls.
+public final class PeerLead {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    private final RunPlan plan;
+    private final BooleanSupplier hasTime;
+    private final Set<Led> underWay = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
+
+    /// @param hasTime whether the run has time for more passes than the fewest; asked by several threads
+    public PeerLead(RunPlan plan, BooleanSupplier hasTime) {
+        this.plan = plan;
+        this.hasTime = hasTime;
+    }
+
+    /// Kills the processes; their trials then end as failed ones. No further one starts.
+    public void stop() {
+        stopped = true;
+        underWay.forEach(Led::kill);
+    }
+
+    /// Runs the trials of a batch.
+    ///
+    /// @param place at work
+    /// @param attempt which processes of the trials these are
+    /// @return an outcome for each
+    /// @throws IOException where the run folder can't be written
+    public Map<PlannedTrial<?>, Trial> run(Batch batch, PhaseLease place, Attempt attempt)
+            throws IOException, InterruptedException {
+        Files.createDirectories(plan.folder().resolve("recordings"));
+        var led = batch.trials().stream()
+                .map(trial -> new Led(trial, attempt, plan.deadline(batch), place))
+                .toList();
+        underWay.addAll(led);
+        var watch = Thread.ofVirtual().name("peers-watch").start(() -> watch(led));
+        try {
+            if (stopped) {
+                stop();
+            }
+            for (var step : TrialExecution.BEFORE_RECORDING) {
+                led.forEach(each -> each.take(() -> step.apply(each.execution)));
+            }
+            led.forEach(each -> each.take(() -> Optional.of(each.record())));
+        } finally {
+            watch.interrupt();
+            led.stream().filter(each -> !each.endedWell()).forEach(Led::kill);
+            led.forEach(underWay::remove);
+        }
+        var outcomes = new LinkedHashMap<PlannedTrial<?>, Trial>();
+        led.forEach(each -> outcomes.put(each.trial, each.outcome.orElseThrow()));
+        return outcomes;
+    }
+
+    private static void watch(List<Led> led) {
+        try {
+            while (true) {
+                Thread.sleep(BETWEEN_LOOKS);
+                led.forEach(Led::killIfOverdue);
+            }
+        } catch (InterruptedException e) {
+            // all have ended
+        }
+    }
+
+    /// Is one trial under way.
+    private final class Led {
+
+        private final PlannedTrial<?> trial;
+        private final String recording;
+        private final Duration deadline;
+        private final PhaseLease place;
+        private final ProcessTree tree = ProcessTree.create();
+        private final TrialExecution execution;
+        private volatile boolean takesAStep;
+        private volatile boolean overdue;
+        private Optional<Trial> outcome = Optional.empty();
+
+        Led(PlannedTrial<?> trial, Attempt attempt, Duration deadline, PhaseLease place) {
+            this.trial = trial;
+            this.recording = "recordings/" + trial.fileName() + attempt.suffix() + ".jfr";
+            this.deadline = deadline;
+            this.place = place;
+            this.execution =
+                    new TrialExecution(trial, plan.passes(), plan.interpreters().with(tree.variables()), gate(), false);
+        }
+
+        private PhaseClient gate() {
+            return step -> {
+                try {
+                    place.move(step);
+                    return hasTime.getAsBoolean();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+                }
+            };
+        }
+
+        /// Takes a step, unless an earlier one was the last.
+        void take(Supplier<Optional<Trial>> step) {
+            if (outcome.isEmpty()) {
+                takesAStep = true;
+                outcome = step.get().map(this::launched);
+                takesAStep = false;
+            }
+        }
+
+        Trial record() {
+            var recorded = execution.record(plan.folder().resolve(recording));
+            return recorded.status() == Status.OK ? recorded.filed(recording, null) : recorded;
+        }
+
+        private Trial launched(Trial ended) {
+            var told = overdue
+                    ? trial.without(Status.TIMEOUT, RunnerWords.say("reason.overduePeer", deadline.toSeconds()))
+                    : ended;
+            return told.launched(List.of(), trial.source());
+        }
+
+        /// Returns whether it has ended its process itself.
+        boolean endedWell() {
+            return outcome.filter(ended -> ended.status() == Status.OK).isPresent();
+        }
+
+        void killIfOverdue() {
+            if (takesAStep && !overdue && place.lasted().compareTo(deadline) > 0) {
+                overdue = true;
+                kill();
+            }
+        }
+
+        void kill() {
+            try {
+                tree.kill(execution.peer());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
