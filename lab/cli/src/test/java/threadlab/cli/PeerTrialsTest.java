@@ -70,7 +70,7 @@ class PeerTrialsTest {
         var cache = Path.of(System.getProperty("user.home"), ".cache", "threadlab");
         if (Files.isDirectory(cache)) {
             try (var files = Files.find(cache, 7, (file, attributes) -> file.endsWith("bin/python3"))) {
-                files.map(file -> file.getParent().getParent().toString()).forEach(programs::add);
+                files.map(file -> file.resolve("../..").normalize().toString()).forEach(programs::add);
             }
         }
         return programs;

@@ -80,8 +80,8 @@ public final class LabRunner {
         try (var jvms = workers("trials-");
                 var leads = plan.trialsAtOnce() == 1 ? jvms : workers("peers-")) {
             var ends = new ArrayList<Future<?>>();
-            ends.addAll(submit(available.get(false), jvms));
-            ends.addAll(submit(available.get(true), leads));
+            ends.addAll(submit(available.getOrDefault(false, List.of()), jvms));
+            ends.addAll(submit(available.getOrDefault(true, List.of()), leads));
             await(ends);
         }
     }
