@@ -29,11 +29,6 @@ public record ClaimRow(
         return !outcomes.isEmpty() || !onPeers.isEmpty();
     }
 
-    /// Returns whether CPython or Node, in this run, says the contrary of what was known of it before.
-    public boolean isContrary() {
-        return contrary().isPresent();
-    }
-
     /// Returns the first check of CPython or Node that says the contrary of what was known before.
     public Optional<PeerVerdict> contrary() {
         return switch (claim.onCPython()) {

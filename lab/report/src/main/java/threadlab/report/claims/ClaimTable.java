@@ -28,6 +28,12 @@ public record ClaimTable(List<Part> parts) {
         return rows().filter(ClaimRow::isTested).toList();
     }
 
+    /// Returns the claims of which CPython or Node, in this run, says the contrary of what was known before.
+    public List<ContraryAnswer> contrary() {
+        return rows().flatMap(row -> row.contrary().map(verdict -> new ContraryAnswer(row, verdict)).stream())
+                .toList();
+    }
+
     /// Returns what the run makes of each claim that it tests, by kind; a kind without claims is left out.
     public Map<Conclusion.Kind, List<Conclusion>> conclusions() {
         return tested().stream()
@@ -69,10 +75,7 @@ public record ClaimTable(List<Part> parts) {
         if (asked.isEmpty()) {
             return LocalizedText.nothing();
         }
-        var contrary = asked.stream()
-                .filter(ClaimRow::isContrary)
-                .map(row -> row.claim().id())
-                .toList();
+        var contrary = contrary().stream().map(each -> each.row().claim().id()).toList();
         return contrary.isEmpty()
                 ? LocalizedText.say("claims.peersAgree", asked.size())
                 : LocalizedText.say("claims.peersDiffer", asked.size(), String.join(", ", contrary));

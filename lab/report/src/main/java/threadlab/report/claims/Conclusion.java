@@ -26,6 +26,16 @@ public record Conclusion(ClaimRow row) {
         /// No check that held says anything of it.
         OPEN;
 
+        /// Returns the heading.
+        public LocalizedText title() {
+            return LocalizedText.say("conclusions." + name());
+        }
+
+        /// Says what the claims of this kind have in common.
+        public LocalizedText meaning() {
+            return LocalizedText.say("conclusionMeans." + name());
+        }
+
         private static Kind of(Set<ClaimStatus> statuses) {
             if (statuses.stream().noneMatch(ClaimStatus::isDefinite)) {
                 return OPEN;
@@ -89,8 +99,9 @@ public record Conclusion(ClaimRow row) {
     public record OnPeer(LocalizedText runtime, List<PeerVerdict> verdicts) {
 
         private static OnPeer of(Peer peer, List<PeerVerdict> all) {
-            var definite =
-                    all.stream().filter(verdict -> verdict.status().isDefinite()).toList();
+            var definite = all.stream()
+                    .filter(verdict -> verdict.status().isDefinite())
+                    .toList();
             return new OnPeer(
                     LocalizedText.say("conclusion.onPeer", peer.title()), definite.isEmpty() ? all : definite);
         }

@@ -10,7 +10,12 @@ import threadlab.report.words.LocalizedText;
 /// @param measured the check's figure
 /// @param target where the check is, from the run's folder
 public record PeerVerdict(
-        Peer peer, ClaimStatus status, LocalizedText model, LocalizedText variant, LocalizedText measured, String target) {
+        Peer peer,
+        ClaimStatus status,
+        LocalizedText model,
+        LocalizedText variant,
+        LocalizedText measured,
+        String target) {
 
     static PeerVerdict of(Peer peer, ClaimEvidence evidence) {
         return new PeerVerdict(

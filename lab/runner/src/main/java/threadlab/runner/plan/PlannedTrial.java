@@ -32,6 +32,11 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
                 .orElseThrow(() -> new IllegalStateException(title() + ": expected a program of a peer"));
     }
 
+    /// Returns the oldest version of its peer that can run it; empty where each that the lab takes can.
+    Optional<String> oldestPeer() {
+        return scenario.oldestPeer(workload, variant);
+    }
+
     /// Returns the name of the trial's files: `gather-virtual-threads`, with the workload where it isn't the
     /// main one.
     public String fileName() {
