@@ -316,8 +316,7 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
         var slice = new KeyMetric("medianSliceNanos", WORDS.say("medianSlice"), Better.NEITHER);
         return InterpreterLock.isAtWork(environment)
                 ? List.of(
-                        emulation("emulatedSlice", slice, LIKE_CPYTHON),
-                        emulation("emulatedSpeedUp", speedUp, NO_GAIN))
+                        emulation("emulatedSlice", slice, LIKE_CPYTHON), emulation("emulatedSpeedUp", speedUp, NO_GAIN))
                 : List.of();
     }
 
