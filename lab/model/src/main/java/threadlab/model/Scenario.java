@@ -81,6 +81,11 @@ public interface Scenario<W extends Workload> {
         return Optional.empty();
     }
 
+    /// Returns the oldest version of its peer that can run a variant; empty where each that the lab takes can.
+    default Optional<String> oldestPeer(W workload, Variant variant) {
+        return Optional.empty();
+    }
+
     /// Sets up one trial in the JVM it runs in: the servers, the tasks, the variant's code.
     TrialFixture<?> prepare(W workload, Variant variant) throws Exception;
 }

@@ -39,6 +39,7 @@ final class SummaryPage {
                 page.quietness().sentence().map(LocalizedText::english).stream(),
                 Stream.of("**PARTIAL: the run was stopped before its plan ended.**")
                         .filter(line -> page.run().partial()),
+                contrary(page.claims()),
                 findings(page.findings()),
                 Stream.of(page.totals().takeaway().english(), totals(page)),
                 page.charts().stream().map(SummaryPage::chart),
@@ -56,6 +57,12 @@ final class SummaryPage {
         return page.facts().stream()
                 .map(fact -> fact.name() + ": " + Markdown.text(fact.value().english()))
                 .collect(Collectors.joining(" · "));
+    }
+
+    private static Stream<String> contrary(ClaimTable claims) {
+        return claims.contrary().stream()
+                .map(answer -> "**Contrary to what was known:** "
+                        + Markdown.text(answer.sentence().english()));
     }
 
     private static Stream<String> findings(Findings findings) {

@@ -92,6 +92,64 @@ class ClaimTableTest {
     }
 
     @Test
+    void sortsTheTestedClaimsByWhatTheRunMakesOfThem() throws IOException {
+        var page = render(run(
+                verdict("virtual-threads", "supports 1.7", Kind.CONFIRMED),
+                verdict("virtual-threads", "supports 1.8, supports 1.9", Kind.CONFIRMED),
+                verdict("sequential", "qualifies 1.8, contradicts 1.9", Kind.CONFIRMED),
+                verdict("cpython-threads", "contradicts 1.10", Kind.CONFIRMED),
+                verdict("sequential", "supports 1.11", Kind.INCONCLUSIVE)));
+
+        assertThat(page.select("#conclusions details").stream()
+                        .map(group -> group.select("summary").text().replaceAll("\\).*", ")") + " "
+                                + group.select("li > a").eachText()))
+                .containsExactly(
+                        "Right here too (1) [1.7]",
+                        "Right, with a nuance (2) [1.8, 1.9]",
+                        "Not so here (1) [1.10]",
+                        "Left open (1) [1.11]");
+        assertThat(page.select("#conclusions li:has(a[href=#claim-1-8])").text())
+                .contains("JVM: holds under Virtual threads; holds with a condition under Sequential.")
+                .contains("CPython was not asked in this run; known before: WRONG, ");
+    }
+
+    @Test
+    void conclusionOnCPythonHasTheFigureOfThisRunAndLeadsToItsCheck() throws IOException {
+        var page = render(run(verdict("cpython-threads", "supports 1.7", Kind.CONFIRMED)));
+        var conclusion = page.select("#conclusions li:has(a[href=#claim-1-7])");
+
+        assertThat(conclusion.text())
+                .contains("Not tested on the JVM. CPython, in this run: holds, m.")
+                .doesNotContain("known before");
+        assertThat(conclusion.select("a[href^=scenarios/gather.html#]").eachText())
+                .containsExactly("holds, m");
+    }
+
+    @Test
+    void contraryAnswerOfCPythonIsTheFirstFindingOfTheRun() throws IOException {
+        render(run(
+                verdict("cpython-threads", "contradicts 1.4", Kind.CONFIRMED),
+                verdict("cpython-threads", "supports 1.5", Kind.CONFIRMED)));
+        var first = English.page(folder.resolve("index.html")).select("#findings .finding");
+
+        assertThat(first).hasSize(1);
+        assertThat(first.text())
+                .startsWith("contrary to what was known")
+                .contains("does not hold in this run (m); known before of CPython: OK, ");
+        assertThat(first.select("a[href^=scenarios/gather.html#]")).hasSize(1);
+        assertThat(first.select("a[href=claims.html#claim-1-4]")).hasSize(1);
+        assertThat(Files.readString(folder.resolve("summary.md"))).contains("**Contrary to what was known:**");
+    }
+
+    @Test
+    void answerAsKnownBeforeIsNoFinding() throws IOException {
+        render(run(verdict("cpython-threads", "supports 1.4", Kind.CONFIRMED)));
+
+        assertThat(English.page(folder.resolve("index.html")).select("#findings"))
+                .isEmpty();
+    }
+
+    @Test
     void leadsToThePredictionsAndBack() throws IOException {
         var page = render(SampleRuns.complete());
 

@@ -60,7 +60,8 @@ public record FindingPlan(
         ///
         /// @param asExpected whether the figures are as expected
         /// @param figures one a variant, in one unit
-        Message say(boolean asExpected, List<String> figures);
+        /// @param ratios how many times the first figure each of the others is
+        Message say(boolean asExpected, List<String> figures, List<String> ratios);
     }
 
     private record Measured(Side side, Trial trial, Unit unit, Summary summary) {}
@@ -82,13 +83,18 @@ public record FindingPlan(
                 topic,
                 surprise,
                 held,
-                wording.say(held, Figures.inOneUnit(values, unit)),
+                wording.say(held, Figures.inOneUnit(values, unit), ratios(values)),
                 metric.metric(),
                 metric.title(),
                 unit,
                 measured.stream()
                         .map(each -> new Finding.Bar(each.side.variant(), each.trial.title(), each.summary.center()))
                         .toList());
+    }
+
+    private static List<String> ratios(List<Double> values) {
+        return Figures.inOneUnit(
+                values.stream().skip(1).map(value -> value / values.getFirst()).toList(), Unit.RATIO);
     }
 
     private Optional<Measured> measured(Side side, List<Trial> trials) {

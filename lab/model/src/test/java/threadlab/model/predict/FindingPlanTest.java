@@ -79,6 +79,22 @@ class FindingPlanTest {
     }
 
     @Test
+    void givesTheOthersAsMultiplesOfTheFirst() {
+        var sides = List.<Side>of(new Low("first"), new Beside("third"), new Beside("half"));
+        var plan = new FindingPlan(
+                Topic.WAITING,
+                Surprise.EXPECTED,
+                KeyMetric.WALL,
+                2,
+                sides,
+                (asExpected, figures, ratios) -> Message.plain(ratios.toString()));
+
+        assertThat(plan.of(List.of(trial("first", 10), trial("third", 30), trial("half", 5))))
+                .hasValueSatisfying(
+                        finding -> assertThat(finding.sentence().english()).isEqualTo("[3.00, 0.50]"));
+    }
+
+    @Test
     void leavesDisturbedPassesOut() {
         var slow = trial("slow", 30, 31, 32, 11)
                 .copy()
@@ -120,7 +136,7 @@ class FindingPlanTest {
                 KeyMetric.WALL,
                 factor,
                 List.of(sides),
-                (asExpected, figures) -> Message.plain((asExpected ? "as expected " : "otherwise ") + figures));
+                (asExpected, figures, ratios) -> Message.plain((asExpected ? "as expected " : "otherwise ") + figures));
     }
 
     private static Trial trial(String variant, long... millis) {

@@ -3,6 +3,7 @@ package threadlab.report.claims;
 import java.util.Optional;
 import java.util.stream.Stream;
 import threadlab.model.Model;
+import threadlab.model.peer.Peer;
 import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Trial;
 import threadlab.model.words.Message;
@@ -17,6 +18,7 @@ import threadlab.report.words.LocalizedText;
 /// @param model the model of the variant that was checked; empty where it is none of the lab's
 /// @param variant the variant's name
 /// @param scenario whose check it is
+/// @param measured the check's figure
 /// @param link where the check is
 record ClaimEvidence(
         String claim,
@@ -24,6 +26,7 @@ record ClaimEvidence(
         Optional<Model> model,
         Message variant,
         ClaimRow.Tester scenario,
+        Message measured,
         ClaimRow.Link link) {
 
     static Stream<ClaimEvidence> of(WorkloadView workload) {
@@ -40,6 +43,7 @@ record ClaimEvidence(
                         Model.ofVariant(verdict.model()),
                         title(run, verdict.model()),
                         new ClaimRow.Tester(PageFiles.scenario(run.id()), LocalizedText.of(run.title())),
+                        verdict.measured(),
                         new ClaimRow.Link(PageFiles.scenario(run.id(), view.anchor()), label)));
     }
 
@@ -53,7 +57,12 @@ record ClaimEvidence(
 
     /// Returns whether CPython or Node ran the variant.
     boolean isOnPeer() {
-        return model.flatMap(Model::peer).isPresent();
+        return peer().isPresent();
+    }
+
+    /// Returns the runtime beside the JVM that ran the variant; empty where the JVM did.
+    Optional<Peer> peer() {
+        return model.flatMap(Model::peer);
     }
 
     /// Returns the name of the model, with the interpreter where there are several, or of the variant where it

@@ -1,6 +1,7 @@
 package threadlab.report.claims;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.claims.Claims;
@@ -15,24 +16,30 @@ import threadlab.report.words.LocalizedText;
 /// @param testers the scenarios whose checks cite it
 /// @param outcomes its status by models that the JVM runs; empty where no check of them cites it
 /// @param onPeers its status by models that CPython and Node run; empty where no check of them cites it
-public record ClaimRow(DocumentClaim claim, List<Tester> testers, List<Outcome> outcomes, List<Outcome> onPeers) {
+/// @param byPeer what each of the two says of it, one check a status
+public record ClaimRow(
+        DocumentClaim claim,
+        List<Tester> testers,
+        List<Outcome> outcomes,
+        List<Outcome> onPeers,
+        List<PeerVerdict> byPeer) {
 
     /// Returns whether a check of the run cites it.
     public boolean isTested() {
         return !outcomes.isEmpty() || !onPeers.isEmpty();
     }
 
-    /// Returns whether CPython or Node, in this run, says the contrary of what was known of it before.
-    public boolean isContrary() {
+    /// Returns the first check of CPython or Node that says the contrary of what was known before.
+    public Optional<PeerVerdict> contrary() {
         return switch (claim.onCPython()) {
-            case OK -> hasOnPeers(ClaimStatus.DOES_NOT_HOLD);
-            case WRONG -> hasOnPeers(ClaimStatus.HOLDS);
-            case NUANCE, SLIP, NT -> false;
+            case OK -> onPeer(ClaimStatus.DOES_NOT_HOLD);
+            case WRONG -> onPeer(ClaimStatus.HOLDS);
+            case NUANCE, SLIP, NT -> Optional.empty();
         };
     }
 
-    private boolean hasOnPeers(ClaimStatus status) {
-        return onPeers.stream().anyMatch(outcome -> outcome.status() == status);
+    private Optional<PeerVerdict> onPeer(ClaimStatus status) {
+        return byPeer.stream().filter(verdict -> verdict.status() == status).findFirst();
     }
 
     /// Leads to a scenario that tests it.

@@ -37,6 +37,14 @@ public enum ClaimStatus {
         };
     }
 
+    /// Returns whether a check that held says something of the claim.
+    public boolean isDefinite() {
+        return switch (this) {
+            case HOLDS, HOLDS_WITH_A_CONDITION, DOES_NOT_HOLD -> true;
+            case REFUTED, INCONCLUSIVE, NOT_RUN -> false;
+        };
+    }
+
     public String sign() {
         return sign;
     }

@@ -1,12 +1,17 @@
 package threadlab.report.claims;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import threadlab.model.claims.DocumentClaim;
 import threadlab.report.words.LocalizedText;
 
 /// Shows every claim of the documents with its status in the run.
 public record ClaimTable(List<Part> parts) {
+
+    private static final int MOST_UNFOLDED = 12;
 
     /// Shows the claims of one document.
     ///
@@ -21,6 +26,26 @@ public record ClaimTable(List<Part> parts) {
     /// Returns the claims that checks of the run cite.
     public List<ClaimRow> tested() {
         return rows().filter(ClaimRow::isTested).toList();
+    }
+
+    /// Returns the claims of which CPython or Node, in this run, says the contrary of what was known before.
+    public List<ContraryAnswer> contrary() {
+        return rows().flatMap(row -> row.contrary().map(verdict -> new ContraryAnswer(row, verdict)).stream())
+                .toList();
+    }
+
+    /// Returns what the run makes of each claim that it tests, by kind; a kind without claims is left out.
+    public Map<Conclusion.Kind, List<Conclusion>> conclusions() {
+        return tested().stream()
+                .map(Conclusion::new)
+                .collect(Collectors.groupingBy(
+                        Conclusion::kind, () -> new EnumMap<>(Conclusion.Kind.class), Collectors.toList()));
+    }
+
+    /// Returns whether a group of conclusions is shown unfolded: one that is short, and not what was to be expected.
+    public boolean unfolds(Conclusion.Kind kind) {
+        return kind != Conclusion.Kind.RIGHT
+                && conclusions().getOrDefault(kind, List.of()).size() <= MOST_UNFOLDED;
     }
 
     /// Returns the claims that a run can test, though this one did not.
@@ -50,10 +75,7 @@ public record ClaimTable(List<Part> parts) {
         if (asked.isEmpty()) {
             return LocalizedText.nothing();
         }
-        var contrary = asked.stream()
-                .filter(ClaimRow::isContrary)
-                .map(row -> row.claim().id())
-                .toList();
+        var contrary = contrary().stream().map(each -> each.row().claim().id()).toList();
         return contrary.isEmpty()
                 ? LocalizedText.say("claims.peersAgree", asked.size())
                 : LocalizedText.say("claims.peersDiffer", asked.size(), String.join(", ", contrary));

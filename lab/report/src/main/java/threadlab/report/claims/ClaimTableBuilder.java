@@ -1,5 +1,6 @@
 package threadlab.report.claims;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +48,24 @@ public final class ClaimTableBuilder {
                 claim,
                 evidence.stream().map(ClaimEvidence::scenario).distinct().toList(),
                 outcomes(byPeer.getOrDefault(false, List.of())),
-                outcomes(byPeer.getOrDefault(true, List.of())));
+                outcomes(byPeer.getOrDefault(true, List.of())),
+                firstOfEachPeer(evidence));
+    }
+
+    /// Takes one check for each status on each runtime, in the order of runtimes and statuses.
+    private static List<PeerVerdict> firstOfEachPeer(List<ClaimEvidence> evidence) {
+        var verdicts = evidence.stream()
+                .flatMap(each -> each.peer().map(peer -> PeerVerdict.of(peer, each)).stream())
+                .toList();
+        return verdicts.stream()
+                .collect(Collectors.groupingBy(PeerVerdict::peer, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(ofPeer -> Arrays.stream(ClaimStatus.values())
+                        .flatMap(status -> ofPeer.stream()
+                                .filter(verdict -> verdict.status() == status)
+                                .limit(1)))
+                .toList();
     }
 
     private static List<ClaimRow.Outcome> outcomes(List<ClaimEvidence> evidence) {

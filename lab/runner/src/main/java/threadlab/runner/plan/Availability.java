@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 import threadlab.model.peer.Interpreters;
 import threadlab.model.peer.Peer;
+import threadlab.model.peer.PeerRuntime;
 import threadlab.model.words.Message;
 
 /// Tells without loading it whether a variant's code can run on this JDK.
@@ -23,16 +24,24 @@ public final class Availability {
                 : trial.variant()
                         .model()
                         .peer()
-                        .map(peer -> problem(peer, interpreters))
+                        .map(peer -> problem(trial, peer, interpreters))
                         .orElseGet(() -> trial.codeClass().flatMap(Availability::problem));
     }
 
-    private static Optional<Message> problem(Peer peer, Interpreters interpreters) {
-        return interpreters.of(peer).isPresent()
-                ? Optional.empty()
+    private static Optional<Message> problem(PlannedTrial<?> trial, Peer peer, Interpreters interpreters) {
+        var interpreter = trial.interpreter(interpreters);
+        return interpreter.isPresent()
+                ? tooOld(trial, interpreter.get().runtime())
                 : Optional.of(interpreters
                         .problems()
                         .getOrDefault(peer, RunnerWords.say("reason.notLookedFor", peer.title())));
+    }
+
+    private static Optional<Message> tooOld(PlannedTrial<?> trial, PeerRuntime found) {
+        return trial.oldestPeer()
+                .filter(oldest -> !found.isAtLeast(oldest))
+                .map(oldest ->
+                        RunnerWords.say("reason.peerAtLeast", found.peer().title(), oldest, found.version()));
     }
 
     private static Optional<Message> problem(String className) {

@@ -47,6 +47,11 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
         return variant.model().peer().isPresent();
     }
 
+    /// Returns the oldest version of its peer that can run it; empty where each that the lab takes can.
+    Optional<String> oldestPeer() {
+        return scenario.oldestPeer(workload, variant);
+    }
+
     /// Returns the name of the trial's files: `gather-virtual-threads`, with the workload where it isn't the
     /// main one; of letters, digits, dots and hyphens.
     public String fileName() {

@@ -6,10 +6,16 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import threadlab.model.Model;
 import threadlab.model.Variant;
 import threadlab.model.peer.Interpreters;
+import threadlab.model.peer.Interpreters.Interpreter;
+import threadlab.model.peer.Peer;
+import threadlab.model.peer.PeerRuntime;
 import threadlab.runner.pass.SpinAndSleep;
 
 class AvailabilityTest {
@@ -48,6 +54,32 @@ class AvailabilityTest {
                 .hasValueSatisfying(problem -> assertThat(problem.english()).contains("no.such.Code"));
         assertThat(Availability.problem(trial(new SpinAndSleep(), SpinAndSleep.SLEEP), Interpreters.NONE))
                 .isEmpty();
+    }
+
+    @Test
+    void peerThatIsTooOldForAVariantSaysWhichItNeeds() {
+        var needsTaskGroup = trial(new NeedsTaskGroup(), Variant.of(Model.CPYTHON_ASYNCIO));
+
+        assertThat(Availability.problem(needsTaskGroup, python("3.10.14")))
+                .hasValueSatisfying(problem -> assertThat(problem.english())
+                        .contains("CPython 3.11 or newer")
+                        .contains("3.10.14"));
+        assertThat(Availability.problem(needsTaskGroup, python("3.11.0"))).isEmpty();
+        assertThat(Availability.problem(
+                        trial(new SpinAndSleep(), Variant.of(Model.CPYTHON_ASYNCIO)), python("3.10.14")))
+                .isEmpty();
+    }
+
+    private static Interpreters python(String version) {
+        var runtime = new PeerRuntime(Peer.CPYTHON, version, "made up", true, 5_000_000L);
+        return new Interpreters(List.of(new Interpreter("python3", Map.of(), runtime)), Map.of(), List.of());
+    }
+
+    private static final class NeedsTaskGroup extends SpinAndSleep {
+        @Override
+        public Optional<String> oldestPeer(Nothing workload, Variant variant) {
+            return Optional.of("3.11");
+        }
     }
 
     private static PlannedTrial<SpinAndSleep.Nothing> trial(SpinAndSleep scenario, Variant variant) {

@@ -44,6 +44,7 @@ import threadlab.scenarios.cpu.SpeedUpFixture;
 import threadlab.scenarios.cpu.SpeedUpFixture.Comparison;
 import threadlab.scenarios.cpu.SpeedUpFixture.Timed;
 import threadlab.scenarios.cpulanes.CpuTask.Computed;
+import threadlab.scenarios.lesson.InterpreterLock;
 import threadlab.scenarios.lesson.Lesson;
 import threadlab.scenarios.lesson.LessonVariant;
 import threadlab.scenarios.lesson.LessonVariant.Row;
@@ -217,6 +218,11 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
 
     static final LessonWords WORDS = LessonWords.beside(CpuLanes.class);
 
+    /// The emulation has CPython's switch interval; how fast a thread wakes up is the machine's.
+    private static final double LIKE_CPYTHON = 1.25;
+    /// What no second processor speeds up gains less than this.
+    private static final double NO_GAIN = 1.4;
+
     /// Describes how many tasks share the units, and how long a unit is.
     record CpuLanesWorkload(int tasks, int units, int stepsInUnit) implements Workload {
 
@@ -289,6 +295,11 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
             return List.of();
         }
         var speedUp = new KeyMetric("speedUp", WORDS.say("speedUp"), Better.MORE);
+        return Stream.concat(besideOthers(speedUp).stream(), emulation(speedUp, environment).stream())
+                .toList();
+    }
+
+    private static List<FindingPlan> besideOthers(KeyMetric speedUp) {
         return List.of(
                 WORDS.finding("noGain", Topic.COMPUTING, Surprise.UNEXPECTED, UNITS)
                         .low(CpuLanesVariant.PLATFORM, CpuLanesVariant.VIRTUAL)
@@ -297,7 +308,22 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
                 WORDS.finding("peers", Topic.PEERS, Surprise.EXPECTED)
                         .low(CpuLanesVariant.UNDER_GIL, CpuLanesVariant.CPYTHON_THREADS)
                         .high(CpuLanesVariant.VIRTUAL, CpuLanesVariant.CPYTHON_PROCESSES, CpuLanesVariant.NODE_WORKERS)
-                        .differ(speedUp, 1.4));
+                        .differ(speedUp, NO_GAIN));
+    }
+
+    /// Sets the emulated lock beside CPython's own, where that is at work.
+    private static List<FindingPlan> emulation(KeyMetric speedUp, Environment environment) {
+        var slice = new KeyMetric("medianSliceNanos", WORDS.say("medianSlice"), Better.NEITHER);
+        return InterpreterLock.isAtWork(environment)
+                ? List.of(
+                        emulation("emulatedSlice", slice, LIKE_CPYTHON), emulation("emulatedSpeedUp", speedUp, NO_GAIN))
+                : List.of();
+    }
+
+    private static FindingPlan emulation(String key, KeyMetric metric, double factor) {
+        return WORDS.finding(key, Topic.PEERS, Surprise.EXPECTED, String.valueOf(factor))
+                .low(CpuLanesVariant.CPYTHON_THREADS, CpuLanesVariant.UNDER_GIL)
+                .differ(metric, factor);
     }
 
     /// Two tasks are what the documents' pictures have; one and four show what changes with the number.

@@ -152,6 +152,12 @@ public final class Failure extends Lesson<Failure.FailureWorkload, Failure.Failu
         public Row<RunAllJobs> row() {
             return row;
         }
+
+        /// CPython has TaskGroup from 3.11 on.
+        @Override
+        public Optional<String> oldestPeer() {
+            return this == ASYNCIO_TASK_GROUP ? Optional.of("3.11") : Optional.empty();
+        }
     }
 
     /// Runs one job after another: the exception leaves the loop, and the other jobs never begin.

@@ -44,6 +44,7 @@ import threadlab.scenarios.contrast.processes.Worker;
 import threadlab.scenarios.contrast.processes.WorkerProcess;
 import threadlab.scenarios.cpu.Arithmetic;
 import threadlab.scenarios.cpu.SegmentClock;
+import threadlab.scenarios.lesson.InterpreterLock;
 import threadlab.scenarios.lesson.Lesson;
 import threadlab.scenarios.lesson.LessonVariant;
 import threadlab.scenarios.lesson.LessonVariant.Place;
@@ -370,6 +371,13 @@ public final class Heartbeat
 
     static final LessonWords WORDS = LessonWords.beside(Heartbeat.class);
 
+    /// Beside one hog a tick waits for one switch interval; how fast a thread wakes up is the machine's.
+    private static final double LIKE_CPYTHON = 1.5;
+    /// Beside more hogs CPython leaves open which of those that wait gets the lock next; the emulation has a queue.
+    private static final double LIKE_CPYTHON_IN_TURN = 4;
+    /// A loop that hogs hold up ticks when they end, whatever loop it is.
+    private static final double LIKE_A_LOOP = 1.25;
+
     /// Describes how many tasks compute for how long, and how often the ticker ticks beside them.
     record HeartbeatWorkload(int hogs, Duration tick, Duration length) implements Workload {
 
@@ -426,9 +434,38 @@ public final class Heartbeat
 
     @Override
     public List<FindingPlan> findings(HeartbeatWorkload workload, Environment environment) {
-        if (workload.hogs() != TWO_HOGS || environment.cpus() != TWO_HOGS) {
+        if (environment.cpus() != TWO_HOGS) {
             return List.of();
         }
+        return switch (workload.hogs()) {
+            case 1 -> emulatedLock("emulatedLock", LIKE_CPYTHON, environment);
+            case TWO_HOGS ->
+                Stream.of(
+                                besideTwoHogs(workload, environment),
+                                emulatedLock("emulatedTurns", LIKE_CPYTHON_IN_TURN, environment),
+                                List.of(emulatedLoop()))
+                        .flatMap(List::stream)
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    /// Sets the emulated lock beside CPython's own, where that is at work.
+    private List<FindingPlan> emulatedLock(String key, double factor, Environment environment) {
+        return InterpreterLock.isAtWork(environment)
+                ? List.of(WORDS.finding(key, Topic.PEERS, Surprise.EXPECTED, String.valueOf(factor))
+                        .low(HeartbeatVariant.CPYTHON_THREADS, HeartbeatVariant.UNDER_GIL)
+                        .differ(keyMetric(), factor))
+                : List.of();
+    }
+
+    private FindingPlan emulatedLoop() {
+        return WORDS.finding("emulatedLoop", Topic.PEERS, Surprise.EXPECTED, String.valueOf(LIKE_A_LOOP))
+                .low(HeartbeatVariant.ON_EVENT_LOOP, HeartbeatVariant.ASYNCIO, HeartbeatVariant.NODE)
+                .differ(keyMetric(), LIKE_A_LOOP);
+    }
+
+    private List<FindingPlan> besideTwoHogs(HeartbeatWorkload workload, Environment environment) {
         var starves = WORDS.finding(
                         "starves",
                         Topic.COMPUTING,

@@ -225,6 +225,11 @@ public abstract class Lesson<W extends Workload, V extends Enum<V> & LessonVaria
         return function.isPresent() ? Optional.of(peerProgram(workload, own, function.get())) : Optional.empty();
     }
 
+    @Override
+    public final Optional<String> oldestPeer(W workload, Variant variant) {
+        return own(workload, variant).oldestPeer();
+    }
+
     /// Says what a peer runs: a function in place of the variant's own, for a knock-out, or that one.
     final PeerProgram peerProgram(W workload, V variant, String function) throws Exception {
         var source = PeerSource.of(getClass(), id, variant.model());

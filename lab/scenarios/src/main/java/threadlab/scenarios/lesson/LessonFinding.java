@@ -16,8 +16,8 @@ import threadlab.model.words.Message;
 /// Collects the parts of a finding that a lesson states beforehand; used by one thread.
 ///
 /// The words have its sentence as `finding.<key>`, and what to say where the figures are other than expected as
-/// `finding.<key>.otherwise`. Places `{0}` … are the figures in the order of the variants, then the arguments; a
-/// sentence need not use the last ones.
+/// `finding.<key>.otherwise`. Places `{0}` … are the figures in the order of the variants, then the arguments, then
+/// how many times the first figure each of the others is; a sentence need not use the last ones.
 public final class LessonFinding {
 
     private final LessonWords words;
@@ -58,11 +58,12 @@ public final class LessonFinding {
         return new FindingPlan(topic, surprise, metric, factor, sides, this::sentence);
     }
 
-    private Message sentence(boolean asExpected, List<String> figures) {
+    private Message sentence(boolean asExpected, List<String> figures, List<String> ratios) {
         var ownKey = asExpected ? key : key + ".otherwise";
         return words.say(
                 ownKey,
-                Stream.concat(figures.stream(), arguments.stream())
+                Stream.of(figures, arguments, ratios)
+                        .flatMap(List::stream)
                         .limit(words.places(ownKey))
                         .toArray());
     }

@@ -25,6 +25,11 @@ public interface LessonVariant<C> {
         return row().model();
     }
 
+    /// Returns the oldest version of its peer that can run it; empty where each that the lab takes can.
+    default Optional<String> oldestPeer() {
+        return Optional.empty();
+    }
+
     /// Names a kind of thread that a variant may use besides its model's own.
     enum Place {
         PLATFORM_THREADS,

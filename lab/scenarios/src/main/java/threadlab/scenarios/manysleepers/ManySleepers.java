@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
@@ -34,6 +35,7 @@ import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.contrast.gil.Gil;
 import threadlab.scenarios.lesson.Lesson;
+import threadlab.scenarios.lesson.LessonFinding;
 import threadlab.scenarios.lesson.LessonVariant;
 import threadlab.scenarios.lesson.LessonWords;
 import threadlab.scenarios.lesson.Numbers;
@@ -231,6 +233,49 @@ public final class ManySleepers
 
     @Override
     public List<FindingPlan> findings(SleepersWorkload workload, Environment environment) {
+        return Stream.concat(besidePlatformThreads(workload).stream(), besidePeers(workload).stream())
+                .toList();
+    }
+
+    /// Sets what a wait costs under CPython and Node beside a virtual thread; nothing is expected of them beforehand.
+    private static List<FindingPlan> besidePeers(SleepersWorkload workload) {
+        if (workload.count() > MOST_OF_A_PEER) {
+            return List.of();
+        }
+        return workload.count() > FEW_THREADS
+                ? List.of(
+                        besidePeers("loopsMemory", workload, SleepersVariant.ASYNCIO, SleepersVariant.NODE)
+                                .differ(memory(), 2),
+                        besidePeers("loopsWall", workload, SleepersVariant.ASYNCIO, SleepersVariant.NODE)
+                                .differ(KeyMetric.WALL, LONGER))
+                : List.of(
+                        besidePeers(
+                                        "peersMemory",
+                                        workload,
+                                        SleepersVariant.CPYTHON_THREADS,
+                                        SleepersVariant.ASYNCIO,
+                                        SleepersVariant.NODE)
+                                .differ(memory(), 2),
+                        besidePeers(
+                                        "peersWall",
+                                        workload,
+                                        SleepersVariant.CPYTHON_THREADS,
+                                        SleepersVariant.ASYNCIO,
+                                        SleepersVariant.NODE)
+                                .differ(KeyMetric.WALL, LONGER));
+    }
+
+    private static LessonFinding besidePeers(String key, SleepersWorkload workload, SleepersVariant... peers) {
+        return WORDS.finding(key, Topic.PEERS, Surprise.EXPECTED, "%,d".formatted(workload.count()))
+                .low(SleepersVariant.VIRTUAL)
+                .beside(peers);
+    }
+
+    private static KeyMetric memory() {
+        return new KeyMetric("bytesPerWait", WORDS.say("finding.memory.figure"), Better.LESS);
+    }
+
+    private static List<FindingPlan> besidePlatformThreads(SleepersWorkload workload) {
         if (!workload.fitsPlatformThreads()) {
             return List.of();
         }
@@ -238,7 +283,7 @@ public final class ManySleepers
         var memory = WORDS.finding("memory", Topic.MEMORY, Surprise.EXPECTED, count)
                 .low(SleepersVariant.VIRTUAL)
                 .high(SleepersVariant.PLATFORM)
-                .differ(new KeyMetric("bytesPerWait", WORDS.say("finding.memory.figure"), Better.LESS), 2);
+                .differ(memory(), 2);
         var wall = WORDS.finding("wall", Topic.STARTING, Surprise.EXPECTED, count, millis(workload.delay()))
                 .low(SleepersVariant.VIRTUAL)
                 .high(SleepersVariant.PLATFORM)

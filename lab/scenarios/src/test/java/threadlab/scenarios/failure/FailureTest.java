@@ -13,6 +13,7 @@ import threadlab.model.CallOutcome;
 import threadlab.model.Figure;
 import threadlab.model.PassMeasurements;
 import threadlab.model.TaskRecorder;
+import threadlab.model.Variant;
 import threadlab.model.WrongResultException;
 import threadlab.scenarios.failure.Failure.FailureFixture;
 import threadlab.scenarios.failure.Failure.FailureWorkload;
@@ -40,6 +41,18 @@ class FailureTest {
                 .containsEntry("callerHeard", 1.0)
                 .containsEntry("completedJobs", 2.0)
                 .containsEntry("stillRunningJobs", 2.0);
+    }
+
+    @Test
+    void onlyTheTaskGroupNeedsANewerPython() {
+        var failure = new Failure();
+        var needing = failure.variants(ONE_FAILS).stream()
+                .filter(variant -> variant.absence().isEmpty())
+                .filter(variant -> failure.oldestPeer(ONE_FAILS, variant).isPresent())
+                .toList();
+
+        assertThat(needing).extracting(Variant::id).containsExactly("cpython-asyncio-task-group");
+        assertThat(failure.oldestPeer(ONE_FAILS, needing.getFirst())).contains("3.11");
     }
 
     @Test

@@ -65,7 +65,7 @@ class LessonFindingsTest {
                         .mapToObj(i -> "figure" + i)
                         .toList();
                 for (var asExpected : List.of(true, false)) {
-                    var sentence = plan.wording().say(asExpected, figures);
+                    var sentence = plan.wording().say(asExpected, figures, figures.subList(1, figures.size()));
                     assertThat(sentence.english()).contains(figures);
                     assertThat(Words.write(sentence, Language.KOREAN))
                             .hasValueSatisfying(korean -> assertThat(korean).contains(figures));
