@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import threadlab.jfr.parse.UnreadableRecordingException;
 import threadlab.jfr.timeline.TimelineFigures;
 import threadlab.jfr.timeline.TimelineReader;
@@ -74,27 +72,15 @@ public final class LabRunner {
         return ledger.run(fork.isStopped());
     }
 
-    /// A peer's trial is led from here and needs no JVM: as many of them are under way beside the JVMs.
     private void runTrials() throws IOException, InterruptedException {
-        var available = available().stream().collect(Collectors.partitioningBy(PlannedTrial::isOfPeer));
-        try (var jvms = workers("trials-");
-                var leads = plan.trialsAtOnce() == 1 ? jvms : workers("peers-")) {
+        var threads = Thread.ofPlatform().name("trials-", 1).factory();
+        try (var workers = Executors.newFixedThreadPool(plan.trialsAtOnce(), threads)) {
             var ends = new ArrayList<Future<?>>();
-            ends.addAll(submit(available.getOrDefault(false, List.of()), jvms));
-            ends.addAll(submit(available.getOrDefault(true, List.of()), leads));
+            for (var batch : TrialOrder.of(plan.seed(), plan.trialsAtOnce(), available())) {
+                ends.add(workers.submit(whileGoingOn(batch)));
+            }
             await(ends);
         }
-    }
-
-    private ExecutorService workers(String names) {
-        var threads = Thread.ofPlatform().name(names, 1).factory();
-        return Executors.newFixedThreadPool(plan.trialsAtOnce(), threads);
-    }
-
-    private List<? extends Future<?>> submit(List<PlannedTrial<?>> trials, ExecutorService workers) {
-        return TrialOrder.of(plan.seed(), plan.trialsAtOnce(), trials).stream()
-                .map(batch -> workers.submit(whileGoingOn(batch)))
-                .toList();
     }
 
     /// Sorts out, and files, what can't run here.

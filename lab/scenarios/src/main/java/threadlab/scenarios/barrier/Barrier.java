@@ -62,24 +62,24 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `even` | wall `wallNanos` |
 /// |---|---|
-/// | `platform-threads` | 105 ms |
-/// | `virtual-threads` | 105 ms |
-/// | `virtual-threads-one-carrier` | 106 ms |
-/// | `structured-concurrency` | 106 ms |
-/// | `completable-future` | 109 ms |
-/// | `gil` | 105 ms |
-/// | `event-loop` | 102 ms |
-/// | `processes` | 109 ms |
+/// | `platform-threads` | 107 ms |
+/// | `virtual-threads` | 108 ms |
+/// | `virtual-threads-one-carrier` | 105 ms |
+/// | `structured-concurrency` | 110 ms |
+/// | `completable-future` | 112 ms |
+/// | `gil` | 111 ms |
+/// | `event-loop` | 107 ms |
+/// | `processes` | 110 ms |
 ///
 /// | `one-slow` | wall `wallNanos` |
 /// |---|---|
-/// | `platform-threads` | 305 ms |
-/// | `virtual-threads` | 304 ms |
-/// | `virtual-threads-one-carrier` | 304 ms |
-/// | `structured-concurrency` | 305 ms |
-/// | `completable-future` | 305 ms |
-/// | `gil` | 305 ms |
-/// | `event-loop` | 306 ms |
+/// | `platform-threads` | 313 ms |
+/// | `virtual-threads` | 306 ms |
+/// | `virtual-threads-one-carrier` | 306 ms |
+/// | `structured-concurrency` | 303 ms |
+/// | `completable-future` | 307 ms |
+/// | `gil` | 311 ms |
+/// | `event-loop` | 309 ms |
 /// | `processes` | 310 ms |
 public final class Barrier extends Lesson<Barrier.BarrierWorkload, Barrier.BarrierVariant, Barrier.Walk> {
 

@@ -74,22 +74,22 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `2-tasks` | both run `overlap` | times as fast as one `speedUp` | a turn `medianSliceNanos` |
 /// |---|---|---|---|
-/// | `platform-threads` | 93 % | 2.0 | – |
-/// | `virtual-threads` | 89 % | 2.0 | – |
-/// | `virtual-threads-one-carrier` | 0 % | 1.0 | 172 ms |
-/// | `completable-future` | 87 % | 1.9 | – |
-/// | `completable-future-default` | 0 % | 1.0 | 171 ms |
-/// | `sequential` | 0 % | 1 | 166 ms |
-/// | `gil` | 0 % | 0.96 | 5.2 ms |
+/// | `platform-threads` | 96 % | 2.0 | – |
+/// | `virtual-threads` | 92 % | 2.0 | – |
+/// | `virtual-threads-one-carrier` | 0 % | 1 | 175 ms |
+/// | `completable-future` | 88 % | 1.8 | – |
+/// | `completable-future-default` | 0 % | 1 | 178 ms |
+/// | `sequential` | 0 % | 1.0 | 169 ms |
+/// | `gil` | 0 % | 0.93 | 5.2 ms |
 /// | `event-loop` | 0 % | 1.0 | 22 ms |
-/// | `processes` | 77 % | 1.8 | – |
+/// | `processes` | 80 % | 1.8 | – |
 ///
 /// | `4-tasks` | begun and not ended `tasksUnderWay` | times as fast as one `speedUp` |
 /// |---|---|---|
 /// | `platform-threads` | 4 | – |
-/// | `virtual-threads` | 2 | 1.8 |
-/// | `completable-future-default` | 1 | 0.99 |
-/// | `gil` | 4 | 0.97 |
+/// | `virtual-threads` | 2 | 1.9 |
+/// | `completable-future-default` | 1 | 1.0 |
+/// | `gil` | 4 | 0.95 |
 /// | `event-loop` | 4 | 1.0 |
 public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.CpuLanesVariant, CpuLanes.ComputeAll> {
 

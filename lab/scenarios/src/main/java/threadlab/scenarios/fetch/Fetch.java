@@ -79,21 +79,21 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `five-urls` | wall `wallNanos` |
 /// |---|---|
-/// | `platform-threads` | 129 ms |
-/// | `platform-threads-pool-2` | 179 ms |
-/// | `platform-threads-pool-1` | 310 ms |
-/// | `virtual-threads` | 126 ms |
-/// | `structured-concurrency` | 143 ms |
-/// | `completable-future` | 130 ms |
-/// | `completable-future-default` | 308 ms |
-/// | `sequential` | 336 ms |
-/// | `gil` | 132 ms |
-/// | `event-loop` | 128 ms |
+/// | `platform-threads` | 131 ms |
+/// | `platform-threads-pool-2` | 185 ms |
+/// | `platform-threads-pool-1` | 313 ms |
+/// | `virtual-threads` | 131 ms |
+/// | `structured-concurrency` | 134 ms |
+/// | `completable-future` | 133 ms |
+/// | `completable-future-default` | 315 ms |
+/// | `sequential` | 310 ms |
+/// | `gil` | 136 ms |
+/// | `event-loop` | 137 ms |
 ///
 /// | `one-fails` | wall `wallNanos` |
 /// |---|---|
-/// | `virtual-threads` | 129 ms |
-/// | `structured-concurrency` | 50 ms |
+/// | `virtual-threads` | 139 ms |
+/// | `structured-concurrency` | 48 ms |
 public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant, Fetch.FetchAll> {
 
     /// Sends all requests and returns the pages.

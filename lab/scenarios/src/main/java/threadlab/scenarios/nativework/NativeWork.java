@@ -66,19 +66,19 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `1-mib` | times as fast as one task `speedUp` |
 /// |---|---|
-/// | `platform-threads` | 2.0 |
-/// | `virtual-threads` | 1.9 |
+/// | `platform-threads` | 1.9 |
+/// | `virtual-threads` | 1.6 |
 /// | `sequential` | 1.0 |
-/// | `gil` | 1.9 |
-/// | `gil-held` | 0.99 |
+/// | `gil` | 1.8 |
+/// | `gil-held` | 0.96 |
 /// | `event-loop` | 1.0 |
 /// | `processes` | 1.6 |
 ///
 /// | `1-kib` | times as fast as one task `speedUp` |
 /// |---|---|
-/// | `platform-threads` | 2.0 |
-/// | `virtual-threads` | 1.8 |
-/// | `gil` | 0.95 |
+/// | `platform-threads` | 1.7 |
+/// | `virtual-threads` | 1.5 |
+/// | `gil` | 0.98 |
 public final class NativeWork
         extends Lesson<NativeWork.NativeWorkWorkload, NativeWork.NativeWorkVariant, NativeWork.HashAll> {
 

@@ -74,26 +74,26 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `start` | a start `startNanos` | cheaper than a platform thread, times `timesCheaper` |
 /// |---|---|---|
-/// | `platform-threads` | 233 µs | 1.1 |
-/// | `virtual-threads` | 2.9 µs | 69 |
-/// | `structured-concurrency` | 2.8 µs | 134 |
-/// | `completable-future` | 4.0 µs | 54 |
-/// | `sequential` | 31 ns | 6,572 |
-/// | `gil` | 243 µs | 0.8 |
-/// | `event-loop` | 708 ns | 298 |
-/// | `processes` | 5.7 ms | 0.04 |
-/// | `processes-jvm` | 148 ms | – |
+/// | `platform-threads` | 254 µs | 1.0 |
+/// | `virtual-threads` | 3.4 µs | 105 |
+/// | `structured-concurrency` | 2.1 µs | 129 |
+/// | `completable-future` | 4.6 µs | 54 |
+/// | `sequential` | 37 ns | 5,998 |
+/// | `gil` | 317 µs | 0.72 |
+/// | `event-loop` | 2.2 µs | 142 |
+/// | `processes` | 6.2 ms | 0.037 |
+/// | `processes-jvm` | 167 ms | – |
 ///
 /// | `switch` | a switch `switchNanos` | cheaper than a platform thread, times `timesCheaper` |
 /// |---|---|---|
-/// | `platform-threads` | 21 µs | 1.1 |
-/// | `virtual-threads` | 664 ns | 26 |
-/// | `virtual-threads-one-carrier` | 780 ns | 30 |
-/// | `structured-concurrency` | 989 ns | 25 |
-/// | `completable-future` | 16 µs | 1.4 |
-/// | `gil` | 20 µs | 0.87 |
-/// | `event-loop` | 2.8 µs | 4.2 |
-/// | `processes` | 278 µs | 0.085 |
+/// | `platform-threads` | 25 µs | 0.94 |
+/// | `virtual-threads` | 730 ns | 29 |
+/// | `virtual-threads-one-carrier` | 673 ns | 28 |
+/// | `structured-concurrency` | 639 ns | 34 |
+/// | `completable-future` | 18 µs | 1.4 |
+/// | `gil` | 29 µs | 0.93 |
+/// | `event-loop` | 5.0 µs | 5.4 |
+/// | `processes` | 236 µs | 0.1 |
 public final class StartAndSwitch
         extends Lesson<StartAndSwitch.CostWorkload, StartAndSwitch.CostVariant, StartAndSwitch.Repeat> {
 

@@ -60,20 +60,20 @@ import threadlab.scenarios.workerprocesses.Job.Done;
 ///
 /// | `large-jobs` | speed-up `speedUp` | processes `processes` |
 /// |---|---|---|
-/// | `platform-threads` | 1.8 | 1 |
+/// | `platform-threads` | 1.6 | 1 |
 /// | `virtual-threads` | 1.8 | 1 |
 /// | `structured-concurrency` | 1.9 | 1 |
-/// | `completable-future` | 1.5 | 1 |
+/// | `completable-future` | 1.6 | 1 |
 /// | `sequential` | 1 | 1 |
 /// | `gil` | 0.91 | 1 |
-/// | `event-loop` | 1 | 1 |
+/// | `event-loop` | 0.96 | 1 |
 /// | `processes` | 1.4 | 2 |
 /// | `processes-tcp` | 1.4 | 2 |
 ///
 /// | `small-jobs` | speed-up `speedUp` |
 /// |---|---|
-/// | `processes` | 0.082 |
-/// | `processes-tcp` | 0.047 |
+/// | `processes` | 0.068 |
+/// | `processes-tcp` | 0.052 |
 public final class WorkerProcesses
         extends Lesson<WorkerProcesses.JobsWorkload, WorkerProcesses.WorkVariant, WorkerProcesses.DoAll> {
 
