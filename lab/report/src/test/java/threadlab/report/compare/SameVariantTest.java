@@ -28,7 +28,7 @@ class SameVariantTest {
                 .map(trial -> trial.undisturbed().wallNanos())
                 .filter(walls -> walls.size() >= 2 * LogTimes.ENOUGH)
                 .toList();
-        assertThat(trials).hasSizeGreaterThan(10);
+        assertThat(trials).as("trials with enough passes to deal out").hasSizeGreaterThan(1);
 
         for (var seed = 0; seed < COMPARISONS; seed++) {
             var random = new Random(seed);
