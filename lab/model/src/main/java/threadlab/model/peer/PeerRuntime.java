@@ -17,9 +17,8 @@ public record PeerRuntime(
         @Nullable Boolean gil,
         @Nullable Long switchIntervalNanos) {
 
-    /// Returns its name among several of its peer, of letters, digits, dots and hyphens: `3.13.5`; `3.13.5t`
-    /// for a build
-    /// without the lock, as CPython names it.
+    /// Returns its name among several of its peer, of letters, digits, dots and hyphens: `3.13.5`; `3.13.5t` for
+    /// a build without the lock, as CPython names it.
     public String name() {
         var plain = version.replaceAll("[^A-Za-z0-9.]+", "-");
         return peer == Peer.CPYTHON && Boolean.FALSE.equals(gil) ? plain + "t" : plain;

@@ -5,23 +5,15 @@ import threadlab.report.words.LocalizedText;
 
 /// Shows what CPython or Node says of a claim in this run, by the first check that gives the status.
 ///
-/// @param model the model of the variant that was checked
 /// @param variant the variant's name
 /// @param measured the check's figure
 /// @param target where the check is, from the run's folder
-public record PeerVerdict(
-        Peer peer,
-        ClaimStatus status,
-        LocalizedText model,
-        LocalizedText variant,
-        LocalizedText measured,
-        String target) {
+public record PeerVerdict(Peer peer, ClaimStatus status, LocalizedText variant, LocalizedText measured, String target) {
 
     static PeerVerdict of(Peer peer, ClaimEvidence evidence) {
         return new PeerVerdict(
                 peer,
                 evidence.status(),
-                evidence.modelTitle(),
                 LocalizedText.of(evidence.variant()),
                 LocalizedText.of(evidence.measured()),
                 evidence.link().target());

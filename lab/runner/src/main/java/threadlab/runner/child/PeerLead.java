@@ -41,7 +41,7 @@ public final class PeerLead {
         this.hasTime = hasTime;
     }
 
-    /// Kills the processes; their trials then end as failed ones. No further one starts.
+    /// Kills the processes. No further step of their trials begins.
     public void stop() {
         stopped = true;
         underWay.forEach(Led::kill);
@@ -62,16 +62,13 @@ public final class PeerLead {
         underWay.addAll(led);
         var watch = Thread.ofVirtual().name("peers-watch").start(() -> watch(led));
         try {
-            if (stopped) {
-                stop();
-            }
             for (var step : TrialExecution.BEFORE_RECORDING) {
                 led.forEach(each -> each.take(() -> step.apply(each.execution)));
             }
             led.forEach(each -> each.take(() -> Optional.of(each.record())));
         } finally {
             watch.interrupt();
-            led.stream().filter(each -> !each.endedWell()).forEach(Led::kill);
+            led.stream().filter(each -> !each.endedWell()).forEach(Led::giveUp);
             led.forEach(underWay::remove);
         }
         var outcomes = new LinkedHashMap<PlannedTrial<?>, Trial>();
@@ -124,9 +121,11 @@ public final class PeerLead {
             };
         }
 
-        /// Takes a step, unless an earlier one was the last.
+        /// Takes a step, unless an earlier one was the last or the run was stopped.
         void take(Supplier<Optional<Trial>> step) {
-            if (outcome.isEmpty()) {
+            if (outcome.isEmpty() && stopped) {
+                outcome = Optional.of(trial.stopped());
+            } else if (outcome.isEmpty()) {
                 takesAStep = true;
                 outcome = step.get().map(this::launched);
                 takesAStep = false;
@@ -157,11 +156,28 @@ public final class PeerLead {
             }
         }
 
+        /// Looks for the process by its mark, which takes a while, only while it starts: what a peer starts ends
+        /// with it.
         void kill() {
+            var peer = execution.peer();
+            peer.ifPresent(ProcessTree::destroy);
+            if (peer.isEmpty() && takesAStep) {
+                try {
+                    tree.kill(peer);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        /// Cleans up as far as possible; leftovers are harmless.
+        void giveUp() {
+            kill();
             try {
-                tree.kill(execution.peer());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                execution.giveUp();
+            } catch (IOException e) {
+                System.getLogger(PeerLead.class.getName())
+                        .log(System.Logger.Level.DEBUG, "left behind by " + trial.title(), e);
             }
         }
     }

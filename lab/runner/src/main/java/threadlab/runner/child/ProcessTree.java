@@ -34,13 +34,22 @@ record ProcessTree(String mark) {
     ///
     /// @param child empty where it is known by its mark only
     void kill(Optional<ProcessHandle> child) throws InterruptedException {
-        var known = child.stream().flatMap(process -> Stream.concat(process.descendants(), Stream.of(process)));
+        var known = child.stream().flatMap(ProcessTree::of);
         var doomed = Stream.concat(known, marked()).distinct().toList();
         doomed.forEach(ProcessHandle::destroyForcibly);
         await(doomed);
         var late = marked().toList();
         late.forEach(ProcessHandle::destroyForcibly);
         await(late);
+    }
+
+    /// Kills a process and its descendants and does not wait for their end.
+    static void destroy(ProcessHandle process) {
+        of(process).forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static Stream<ProcessHandle> of(ProcessHandle process) {
+        return Stream.concat(process.descendants(), Stream.of(process));
     }
 
     private static void await(List<ProcessHandle> processes) throws InterruptedException {

@@ -223,14 +223,19 @@ public final class TrialExecution {
     }
 
     private void closeAfter(Throwable problem) {
-        var opened = maker;
-        maker = null;
         try {
-            if (opened != null) {
-                opened.close();
-            }
+            giveUp();
         } catch (Exception e) {
             problem.addSuppressed(e);
+        }
+    }
+
+    /// Closes what the steps so far opened; no further one may follow.
+    public void giveUp() throws IOException {
+        var opened = maker;
+        maker = null;
+        if (opened != null) {
+            opened.close();
         }
     }
 
