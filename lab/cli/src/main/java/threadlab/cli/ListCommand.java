@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import threadlab.model.Parameter;
+import threadlab.model.ScenarioGroup;
 import threadlab.model.peer.Interpreters;
 import threadlab.runner.plan.Availability;
 import threadlab.runner.plan.PlannedTrial;
@@ -39,7 +40,8 @@ final class ListCommand implements Callable<Integer> {
         if (!names.isEmpty()) {
             selection.choose(names);
         }
-        if (selection.isOfSome()) {
+        selection.chooseAllByDefault();
+        if (selection.isByName()) {
             printModels();
         } else {
             printLines();
@@ -54,10 +56,25 @@ final class ListCommand implements Callable<Integer> {
             trials.computeIfAbsent(trial.scenario().id(), id -> new ArrayList<>())
                     .add(trial);
         }
-        trials.forEach((id, ofScenario) -> out.printf(
-                "%-18s %3d trials  %s%n",
-                id, ofScenario.size(), ofScenario.getFirst().scenario().title()));
-        out.printf("%nlab list SCENARIO shows its workloads and models.%n");
+        for (var group : ScenarioGroup.values()) {
+            out.printf("%s: %s%n", group.id(), words(group));
+            trials.values().stream()
+                    .filter(ofScenario -> ofScenario.getFirst().scenario().group() == group)
+                    .forEach(ofScenario -> out.printf(
+                            "  %-18s %3d trials  %s%n",
+                            ofScenario.getFirst().scenario().id(),
+                            ofScenario.size(),
+                            ofScenario.getFirst().scenario().title()));
+        }
+        out.printf("%nlab list SCENARIO shows its workloads and models. lab run takes documents unless --scenarios says"
+                + " otherwise.%n");
+    }
+
+    private static String words(ScenarioGroup group) {
+        return switch (group) {
+            case DOCUMENTS -> "what five articles about CPython claim, under every model";
+            case JVM -> "what only the JVM has: pinning, hangs, the scheduler";
+        };
     }
 
     private void printModels() {

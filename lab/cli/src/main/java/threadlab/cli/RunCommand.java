@@ -141,6 +141,11 @@ final class RunCommand implements Callable<Integer> {
             Rendering.render(plan.folder());
             tellFindings(run, out);
             out.print(RunSummary.words(run, plan.folder()));
+            selection
+                    .otherGroups()
+                    .forEach((group, scenarios) -> out.printf(
+                            "Not run: %s. To run them: --scenarios=%s (mvn: -Dlab.scenarios=%s)%n",
+                            String.join(", ", scenarios), group.id(), group.id()));
             out.flush();
             return allGaveResults ? exitCode(run) : 1;
         } finally {

@@ -2,6 +2,7 @@ package threadlab.cli;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import threadlab.model.Parameter;
 import threadlab.model.Parameters;
 import threadlab.model.Scale;
 import threadlab.model.Scenario;
+import threadlab.model.ScenarioGroup;
 import threadlab.model.VariantId;
 import threadlab.model.peer.Interpreters;
 import threadlab.model.peer.PeerRuntime;
@@ -31,6 +33,7 @@ final class Selection {
 
     private static final String ALL = "all";
     private static final String NONE = "none";
+    private static final String BY_DEFAULT = "documents";
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -38,8 +41,10 @@ final class Selection {
     @Option(
             names = "--scenarios",
             paramLabel = "ID,…",
-            defaultValue = ALL,
-            description = "which scenarios, or none; * stands for any letters; default: ${DEFAULT-VALUE}")
+            defaultValue = "",
+            description =
+                    "which scenarios, by name or by group (documents, jvm, all), or none; * stands for any letters;"
+                            + " default: " + BY_DEFAULT)
     private String scenarios;
 
     @Option(
@@ -110,7 +115,7 @@ final class Selection {
         everywhere.stream()
                 .filter(trial -> chosen.contains(trial.scenario().id()))
                 .forEach(trials::add);
-        var wanted = words(models).stream()
+        var wanted = words(models, ALL).stream()
                 .map(name -> VariantId.of(name).own())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (!wanted.contains(ALL)) {
@@ -132,7 +137,7 @@ final class Selection {
     ///
     /// @throws ParameterException where nothing is left to run
     List<PlannedTrial<?>> under(Interpreters interpreters, List<PlannedTrial<?>> trials) {
-        var wanted = words(models);
+        var wanted = words(models, ALL);
         var chosen = PeerColumns.of(trials, interpreters).stream()
                 .filter(trial -> wanted.contains(ALL)
                         || wanted.stream().anyMatch(name -> names(trial).anyMatch(pattern(name))))
@@ -161,12 +166,22 @@ final class Selection {
     }
 
     private Set<String> chosenScenarios() {
-        var known = ScenarioRegistry.scenarios().stream().map(Scenario::id).toList();
-        var wanted = words(scenarios);
+        var all = ScenarioRegistry.scenarios();
+        var wanted = words(scenarios, BY_DEFAULT);
         if (wanted.contains(ALL)) {
-            return Set.copyOf(known);
+            return all.stream().map(Scenario::id).collect(Collectors.toSet());
         }
-        return matching("scenario", wanted, known);
+        var groups = wanted.stream()
+                .flatMap(name -> ScenarioGroup.find(name).stream())
+                .collect(Collectors.toSet());
+        wanted.removeAll(ScenarioGroup.ids());
+        var chosen = all.stream()
+                .filter(scenario -> groups.contains(scenario.group()))
+                .map(Scenario::id)
+                .collect(Collectors.toSet());
+        chosen.addAll(
+                matching("scenario", wanted, all.stream().map(Scenario::id).toList()));
+        return chosen;
     }
 
     /// Returns the known names that match what was asked for.
@@ -188,9 +203,32 @@ final class Selection {
                 .asMatchPredicate();
     }
 
-    /// Returns whether the user chose scenarios.
-    boolean isOfSome() {
-        return !words(scenarios).contains(ALL);
+    /// Returns whether the user named scenarios, and not only groups of them.
+    boolean isByName() {
+        return words(scenarios, BY_DEFAULT).stream()
+                .anyMatch(name -> !name.equals(ALL) && ScenarioGroup.find(name).isEmpty());
+    }
+
+    /// Returns the ids of the scenarios of other groups than those that the user chose; empty where scenarios were
+    /// chosen by name.
+    Map<ScenarioGroup, List<String>> otherGroups() {
+        if (isByName()) {
+            return Map.of();
+        }
+        var chosen = chosenScenarios();
+        return ScenarioRegistry.scenarios().stream()
+                .filter(scenario -> !chosen.contains(scenario.id()))
+                .collect(Collectors.groupingBy(
+                        Scenario::group,
+                        () -> new EnumMap<>(ScenarioGroup.class),
+                        Collectors.mapping(Scenario::id, Collectors.toList())));
+    }
+
+    /// Chooses all groups unless the user chose something.
+    void chooseAllByDefault() {
+        if (scenarios.isBlank()) {
+            scenarios = ALL;
+        }
     }
 
     /// Chooses scenarios by name.
@@ -198,16 +236,17 @@ final class Selection {
         scenarios = String.join(",", names);
     }
 
-    private static Set<String> words(String list) {
+    private static Set<String> words(String list, String byDefault) {
         var words = new LinkedHashSet<>(
                 Arrays.stream(list.split(",")).map(String::strip).toList());
         words.remove("");
-        return words.isEmpty() ? Set.of(ALL) : words;
+        return words.isEmpty() ? new LinkedHashSet<>(Set.of(byDefault)) : words;
     }
 
     /// Returns the words that choose the same again.
     String command() {
-        var words = new StringBuilder("--scenarios=%s --models=%s --scale=%s".formatted(scenarios, models, scale));
+        var words = new StringBuilder("--scenarios=%s --models=%s --scale=%s"
+                .formatted(String.join(",", words(scenarios, BY_DEFAULT)), models, scale));
         return settings.isBlank()
                 ? words.toString()
                 : words.append(" --set='").append(settings).append('\'').toString();

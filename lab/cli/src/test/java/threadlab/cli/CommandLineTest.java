@@ -102,7 +102,7 @@ class CommandLineTest {
         var lab = Lab.run("list");
 
         assertThat(lab.exitCode()).isZero();
-        assertThat(lab.output().lines().filter(line -> line.startsWith("heartbeat ")))
+        assertThat(lab.output().lines().filter(line -> line.startsWith("  heartbeat ")))
                 .hasSize(1);
         assertThat(lab.output()).doesNotContain("platform-threads");
     }

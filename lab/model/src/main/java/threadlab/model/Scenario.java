@@ -25,6 +25,11 @@ public interface Scenario<W extends Workload> {
     /// Returns the question, in one or two sentences.
     Message question();
 
+    /// Returns the group that it belongs to.
+    default ScenarioGroup group() {
+        return ScenarioGroup.DOCUMENTS;
+    }
+
     /// Returns the figure that answers the question best.
     default KeyMetric keyMetric() {
         return KeyMetric.WALL;
