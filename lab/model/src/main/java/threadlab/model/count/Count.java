@@ -36,6 +36,8 @@ public enum Count {
     LOOP_OFFLOADED,
     /// Tasks that ran while their thread held a monitor.
     HELD_MONITORS,
+    /// Tasks that ran while their thread held a ReentrantLock.
+    HELD_LOCKS,
     /// Messages that came from worker processes.
     PROCESS_MESSAGES,
     /// Different worker processes that sent one.

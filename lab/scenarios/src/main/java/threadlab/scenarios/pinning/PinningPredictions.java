@@ -1,0 +1,160 @@
+package threadlab.scenarios.pinning;
+
+import static threadlab.scenarios.pinning.Pinning.WORDS;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import threadlab.model.count.Count;
+import threadlab.model.predict.Check;
+import threadlab.model.predict.Evidence;
+import threadlab.model.predict.SampleSource;
+import threadlab.model.stats.Unit;
+import threadlab.model.timeline.Lane;
+import threadlab.model.timeline.Timeline;
+import threadlab.scenarios.lesson.Counted;
+import threadlab.scenarios.pinning.Pinning.PinningVariant;
+import threadlab.scenarios.pinning.Pinning.PinningWorkload;
+
+/// Predicts how many sleeps are under way at once, what that makes of the wall, and where it shows.
+record PinningPredictions(PinningWorkload workload, int jdk) {
+
+    private static final int JEP_491 = 24;
+    private static final double TOLERANCE = 0.1;
+
+    /// How long it may take to start a platform thread, besides.
+    private static final long PLATFORM_START_NANOS = 600_000;
+
+    /// A mount slice of a pinned sleep is at least so much of the hold.
+    private static final double MOST_OF_HOLD = 0.9;
+
+    /// Returns whether a virtual thread inside `synchronized` keeps its carrier.
+    static boolean synchronizedPins(int jdk) {
+        return jdk < JEP_491;
+    }
+
+    List<Check> of(PinningVariant variant) {
+        return switch (variant) {
+            case PLATFORM -> onThreads(variant, PLATFORM_START_NANOS * workload.tasks());
+            case FUTURE -> onThreads(variant, PLATFORM_START_NANOS * workload.tasks());
+            case VIRTUAL_LOCK -> withLocks(variant, unmounts(variant, "because.lock"));
+            case VIRTUAL_SYNCHRONIZED, STRUCTURED ->
+                withMonitors(
+                        variant,
+                        synchronizedPins(jdk)
+                                ? pinned(variant, "because.monitor", Pinning.FEW, workload.tasks())
+                                : unmounts(variant, "because.jep491"));
+            case VIRTUAL_OBJECT_WAIT ->
+                withMonitors(
+                        variant,
+                        synchronizedPins(jdk)
+                                ? pinned(variant, "because.objectWait", Pinning.FEW, 0)
+                                : unmounts(variant, "because.jep491"));
+            case VIRTUAL_NATIVE -> pinned(variant, "because.nativeFrame", Pinning.FEW, workload.tasks());
+            case VIRTUAL_NATIVE_MORE_CARRIERS -> pinned(variant, "because.nativeFrame", Pinning.MORE, workload.tasks());
+            case VIRTUAL_INITIALIZER -> pinned(variant, "because.initializer", Pinning.FEW, workload.tasks());
+            case SEQUENTIALLY, UNDER_GIL, ON_EVENT_LOOP, IN_PROCESSES -> List.of();
+        };
+    }
+
+    private List<Check> onThreads(PinningVariant variant, long startsNanos) {
+        return withMonitors(
+                variant,
+                List.of(wallOfOneHold(variant, "because.thread", startsNanos), allAtOnce(variant, "because.thread")));
+    }
+
+    private List<Check> unmounts(PinningVariant variant, String because) {
+        return List.of(
+                wallOfOneHold(variant, because, 0),
+                allAtOnce(variant, because),
+                pins(variant, "pins.none", 0),
+                longSlices(variant, "slices.none", 0));
+    }
+
+    /// @param events how many the JVM commits
+    private List<Check> pinned(PinningVariant variant, String because, int carriers, int events) {
+        var wall = workload.rounds(carriers).toNanos();
+        return List.of(
+                WORDS.fact("wall", variant, "wall.rounds", carriers)
+                        .because(because)
+                        .near(wall, TOLERANCE * wall, Unit.NANOS)
+                        .figure("wallNanos"),
+                WORDS.fact("at-once", variant, "atOnce.carriers", carriers)
+                        .because(because)
+                        .form("atOnce.form")
+                        .near(carriers, 0, Unit.COUNT)
+                        .figure("peakAtOnce"),
+                pins(variant, events == 0 ? "pins.silent" : "pins.each", events),
+                longSlices(variant, "slices.each", workload.tasks()));
+    }
+
+    private Check wallOfOneHold(PinningVariant variant, String because, long startsNanos) {
+        var hold = workload.hold().toNanos();
+        return WORDS.fact("wall", variant, "wall.hold")
+                .because(because)
+                .near(hold + startsNanos / 2.0, TOLERANCE * hold + startsNanos / 2.0, Unit.NANOS)
+                .figure("wallNanos");
+    }
+
+    private Check allAtOnce(PinningVariant variant, String because) {
+        return WORDS.fact("at-once", variant, "atOnce.all", workload.tasks())
+                .because(because)
+                .form("atOnce.form")
+                .near(workload.tasks(), 0, Unit.COUNT)
+                .figure("peakAtOnce");
+    }
+
+    private static Check pins(PinningVariant variant, String key, int count) {
+        return WORDS.fact("pins", variant, key)
+                .form("pins.form")
+                .near(count, 0, Unit.COUNT)
+                .recorded("virtualThreadPins", WORDS.say("source.pins"));
+    }
+
+    private Check longSlices(PinningVariant variant, String key, int count) {
+        return WORDS.fact("slices", variant, key)
+                .form("slices.form")
+                .near(count, 0, Unit.COUNT)
+                .measuredBy(
+                        new LongMounts((long) (MOST_OF_HOLD * workload.hold().toNanos())), WORDS.say("source.slices"));
+    }
+
+    /// Counts the mount slices that last as long as a hold, whatever JFR calls them.
+    private record LongMounts(long leastNanos) implements SampleSource {
+
+        @Override
+        public List<Double> samples(Evidence evidence) {
+            return Stream.ofNullable(evidence.timeline())
+                    .filter(timeline -> timeline.lostBytes() == 0 && timeline.schedulerStats() != null)
+                    .map(this::count)
+                    .toList();
+        }
+
+        private double count(Timeline timeline) {
+            return timeline.lanes(Lane.Kind.CARRIER).stream()
+                    .flatMap(lane -> lane.slices().stream())
+                    .filter(slice -> slice.durationNanos() >= leastNanos)
+                    .count();
+        }
+    }
+
+    private List<Check> withMonitors(PinningVariant variant, List<Check> checks) {
+        return and(
+                checks,
+                Counted.exactly(workload.tasks(), Count.HELD_MONITORS)
+                        .of(WORDS.fact("sections", variant, "sections.monitors")));
+    }
+
+    private List<Check> withLocks(PinningVariant variant, List<Check> checks) {
+        return and(
+                checks,
+                Counted.exactly(workload.tasks(), Count.HELD_LOCKS)
+                        .of(WORDS.fact("sections", variant, "sections.locks")));
+    }
+
+    private static List<Check> and(List<Check> checks, Check more) {
+        var all = new ArrayList<>(checks);
+        all.add(more);
+        return List.copyOf(all);
+    }
+}
