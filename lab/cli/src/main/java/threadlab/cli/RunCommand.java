@@ -59,12 +59,21 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private Benchmarks benchmarks;
 
+    @Mixin
+    private Jdks jdks;
+
     @Option(
             names = "--reports",
             paramLabel = "DIR",
             defaultValue = "reports",
             description = "where run folders and index.html go; default: ${DEFAULT-VALUE}")
     private Path reports;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "what the run's folder is called; default: jdk25-<time>")
+    private @Nullable String name;
 
     @Option(names = "--seed", paramLabel = "N", description = "orders the trials; default: a random one, in the report")
     private @Nullable Long seed;
@@ -116,6 +125,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (jdks.isChosen()) {
+            selection.trials();
+            return jdks.run(reports, TIMESTAMP.format(Instant.now()), chosenSeed());
+        }
         benchmarks.check();
         var plan = plan();
         Files.createDirectories(plan.folder());
@@ -222,7 +235,7 @@ final class RunCommand implements Callable<Integer> {
     private RunPlan plan() {
         var scale = selection.scale();
         var runId = runId();
-        var chosenSeed = seed != null ? seed : new SplittableRandom().nextLong(1_000_000);
+        var chosenSeed = chosenSeed();
         var command = "run %s --seed=%d%s".formatted(selection.command(), chosenSeed, extras());
         var trials = trials();
         var interpreters = peers.find(trials);
@@ -240,6 +253,10 @@ final class RunCommand implements Callable<Integer> {
                 inProcess ? 1 : atOnce(),
                 chosenSeed,
                 interpreters);
+    }
+
+    private long chosenSeed() {
+        return seed != null ? seed : new SplittableRandom().nextLong(1_000_000);
     }
 
     private List<PlannedTrial<?>> trials() {
@@ -297,11 +314,26 @@ final class RunCommand implements Callable<Integer> {
 
     /// The name of a folder that is not there yet.
     private String runId() {
+        if (name != null) {
+            return newFolder(name);
+        }
         var id = "jdk%d-%s".formatted(Runtime.version().feature(), TIMESTAMP.format(Instant.now()));
         var unique = id;
         for (var i = 2; Files.exists(reports.resolve(unique)); i++) {
             unique = id + "-" + i;
         }
         return unique;
+    }
+
+    private String newFolder(String wanted) {
+        if (!wanted.matches("[\\w.-]*\\w[\\w.-]*")) {
+            throw new ParameterException(
+                    spec.commandLine(), "--name '%s': expected letters, digits, '-', '_' or '.'".formatted(wanted));
+        }
+        if (Files.exists(reports.resolve(wanted))) {
+            throw new ParameterException(
+                    spec.commandLine(), "--name %s: %s is there already".formatted(wanted, reports.resolve(wanted)));
+        }
+        return wanted;
     }
 }

@@ -3,10 +3,12 @@ package threadlab.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import threadlab.report.compare.ComparisonPage;
 import threadlab.report.compare.ComparisonTable;
+import threadlab.report.compare.JdkRun;
 import threadlab.report.compare.Rows;
 import threadlab.report.compare.RunNames;
 import threadlab.report.compare.RunSide;
@@ -38,8 +40,30 @@ public final class RunComparison {
         return new RunComparison(ComparisonPage.of(side(left), side(right), names, rows));
     }
 
+    /// Compares the runs of several JDKs: what changed, and what was expected to.
+    ///
+    /// @param folders of the runs, two at least, in one folder
+    /// @param missing why a JDK that was asked for has none
+    /// @throws IOException where one has no run, or none that this code can read; its message is for the user
+    public static RunComparison across(List<Path> folders, List<LocalizedText> missing) throws IOException {
+        var runs = new ArrayList<JdkRun>();
+        for (var folder : folders) {
+            runs.add(new JdkRun(
+                    RunFolder.load(folder),
+                    JmhFolder.read(folder),
+                    folder.getFileName().toString()));
+        }
+        runs.sort(Comparator.comparingInt(run -> run.run().environment().jdkFeature()));
+        return new RunComparison(ComparisonPage.across(runs, missing));
+    }
+
     private static RunSide side(Path folder) throws IOException {
         return new RunSide(RunFolder.load(folder), JmhFolder.read(folder));
+    }
+
+    /// Returns what it found, in two to five sentences.
+    public List<String> headline() {
+        return english(comparison.headline());
     }
 
     /// Returns it as Markdown, in English.
@@ -47,7 +71,8 @@ public final class RunComparison {
         var parts = new ArrayList<String>(List.of("# " + text(comparison.title())));
         parts.add(list(comparison.headline()));
         comparison.warnings().forEach(warning -> parts.add("**" + text(warning) + "**"));
-        parts.add(list(comparison.sides()));
+        parts.add(
+                list(comparison.sides().stream().map(ComparisonPage.Side::text).toList()));
         comparison.tables().forEach(table -> parts.add(markdown(table)));
         parts.add(text(comparison.method()));
         return String.join("\n\n", parts) + "\n";

@@ -4,6 +4,7 @@ import static threadlab.report.words.LocalizedText.say;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import threadlab.report.words.LocalizedText;
 
 /// Compares two runs: verdicts, wall times, micro-benchmarks.
@@ -14,11 +15,24 @@ import threadlab.report.words.LocalizedText;
 /// @param method how it was compared
 public record ComparisonPage(
         LocalizedText title,
-        List<LocalizedText> sides,
+        List<Side> sides,
         List<LocalizedText> warnings,
         List<LocalizedText> headline,
         List<ComparisonTable> tables,
         LocalizedText method) {
+
+    /// Describes one of the runs.
+    ///
+    /// @param link to its page, null where it is not known
+    public record Side(LocalizedText text, @Nullable String link) {}
+
+    /// Compares the runs of several JDKs.
+    ///
+    /// @param runs two at least, the oldest JDK first
+    /// @param missing why a JDK that was asked for has no run
+    public static ComparisonPage across(List<JdkRun> runs, List<LocalizedText> missing) {
+        return new AcrossJdks(runs).page(missing);
+    }
 
     /// Compares two runs.
     public static ComparisonPage of(RunSide left, RunSide right, RunNames names, Rows rows) {
@@ -26,7 +40,9 @@ public record ComparisonPage(
         var verdicts = VerdictComparison.of(left.run(), right.run());
         return new ComparisonPage(
                 say("compare.title", names.left(), names.right()),
-                List.of(left.description(names.left()), right.description(names.right())),
+                List.of(
+                        new Side(left.description(names.left()), null),
+                        new Side(right.description(names.right()), null)),
                 Warnings.of(left.run(), right.run(), names),
                 Headline.lines(times, verdicts, names),
                 tables(times, verdicts, names, rows),

@@ -31,7 +31,7 @@ record VerdictComparison(List<Matched<Key, Verdict>> both) {
         return new VerdictComparison(Matched.of(verdicts(left), verdicts(right)).toList());
     }
 
-    private static Map<Key, Verdict> verdicts(Run run) {
+    static Map<Key, Verdict> verdicts(Run run) {
         var verdicts = new LinkedHashMap<Key, Verdict>();
         for (var scenario : run.scenarios()) {
             for (var verdict : scenario.verdicts()) {

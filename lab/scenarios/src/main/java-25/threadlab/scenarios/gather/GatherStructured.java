@@ -15,7 +15,8 @@ final class GatherStructured {
 
     /// Waits in the subtasks of a scope: none outlives it, and the first failure cancels the others.
     static List<String> structuredConcurrency(List<SleepTask> tasks) throws Exception {
-        try (var scope = open()) {
+        try (var scope = StructuredTaskScope.open(
+                Joiner.awaitAllSuccessfulOrThrow(), config -> config.withThreadFactory(Pools.subtasks()))) {
             var subtasks = tasks.stream().map(task -> scope.fork(task)).toList();
             scope.join();
             return subtasks.stream().map(Subtask::get).toList();
@@ -24,7 +25,8 @@ final class GatherStructured {
 
     /// Lets each subtask hand its result over as the last thing it does.
     static List<String> structuredConcurrencyAsCompleted(List<SleepTask> tasks) throws Exception {
-        try (var scope = open()) {
+        try (var scope = StructuredTaskScope.open(
+                Joiner.awaitAllSuccessfulOrThrow(), config -> config.withThreadFactory(Pools.subtasks()))) {
             var results = new ConcurrentLinkedQueue<String>();
             tasks.forEach(task -> scope.fork(() -> results.add(task.call())));
             scope.join();
@@ -34,16 +36,12 @@ final class GatherStructured {
 
     /// Lets a subtask wait for the answer and does its own work meanwhile, inside the scope.
     static List<String> structuredConcurrencyGoesOn(List<SleepTask> tasks) throws Exception {
-        try (var scope = open()) {
+        try (var scope = StructuredTaskScope.open(
+                Joiner.awaitAllSuccessfulOrThrow(), config -> config.withThreadFactory(Pools.subtasks()))) {
             var answer = scope.fork(tasks.getFirst());
             var own = tasks.getLast().call();
             scope.join();
             return List.of(own, answer.get());
         }
-    }
-
-    private static StructuredTaskScope<Object, Void> open() {
-        return StructuredTaskScope.open(
-                Joiner.awaitAllSuccessfulOrThrow(), config -> config.withThreadFactory(Pools.subtasks()));
     }
 }

@@ -13,7 +13,8 @@ final class StartAndSwitchStructured {
 
     /// Forks a subtask for each task in one scope and joins them all.
     static void start(int times, Runnable task) throws Exception {
-        try (var scope = open()) {
+        try (var scope = StructuredTaskScope.open(
+                Joiner.awaitAllSuccessfulOrThrow(), config -> config.withThreadFactory(Pools.subtasks()))) {
             for (var i = 0; i < times; i++) {
                 scope.fork(Executors.callable(task));
             }
@@ -24,14 +25,10 @@ final class StartAndSwitchStructured {
     /// Hands over between two subtasks of one scope: two virtual threads.
     static void handOver(int times, Runnable task) throws Exception {
         var game = new PingPong(times, task);
-        try (var scope = open()) {
+        try (var scope = StructuredTaskScope.open(
+                Joiner.awaitAllSuccessfulOrThrow(), config -> config.withThreadFactory(Pools.subtasks()))) {
             game.players().forEach(player -> scope.fork(player));
             scope.join();
         }
-    }
-
-    private static StructuredTaskScope<Object, Void> open() {
-        return StructuredTaskScope.open(
-                Joiner.awaitAllSuccessfulOrThrow(), config -> config.withThreadFactory(Pools.subtasks()));
     }
 }

@@ -1,6 +1,7 @@
 package threadlab.scenarios.startorder;
 
 import java.util.concurrent.StructuredTaskScope;
+import java.util.concurrent.StructuredTaskScope.Joiner;
 import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.startorder.StartOrder.OutputLines;
 
@@ -12,7 +13,8 @@ final class StartOrderStructured {
     /// Forks subtasks; a scope can't be left before they have ended, so joining the children first takes its
     /// own scope.
     static void structuredConcurrency(OutputLines lines, boolean joinFirst) throws Exception {
-        try (var scope = open()) {
+        try (var scope = StructuredTaskScope.open(
+                Joiner.awaitAllSuccessfulOrThrow(), config -> config.withThreadFactory(Pools.subtasks()))) {
             lines.children().forEach(child -> scope.fork(child));
             if (joinFirst) {
                 scope.join();
@@ -27,15 +29,10 @@ final class StartOrderStructured {
 
     private static void runRest(OutputLines lines) throws Exception {
         lines.main().run();
-        try (var scope = open()) {
+        try (var scope = StructuredTaskScope.open(
+                Joiner.awaitAllSuccessfulOrThrow(), config -> config.withThreadFactory(Pools.subtasks()))) {
             scope.fork(lines.thread());
             scope.join();
         }
-    }
-
-    private static StructuredTaskScope<Object, Void> open() {
-        return StructuredTaskScope.open(
-                StructuredTaskScope.Joiner.awaitAllSuccessfulOrThrow(),
-                config -> config.withThreadFactory(Pools.subtasks()));
     }
 }

@@ -74,12 +74,12 @@ final class LessonSource {
                 .forEach(used -> collect(used, members, wanted));
     }
 
-    /// Returns a class of the lesson's package without package, imports and what only the lab needs.
+    /// Returns a class without package, imports and what only the lab needs.
     String ofClass(Class<?> type) {
         if (type.getEnclosingClass() != null) {
             return String.join(
                     "\n",
-                    members(file(type.getEnclosingClass().getSimpleName()))
+                    members(file(type.getPackageName(), type.getEnclosingClass().getSimpleName()))
                             .getOrDefault(type.getSimpleName(), List.of())
                             .stream()
                             .map(member -> outdent(member.text))
@@ -87,7 +87,7 @@ final class LessonSource {
         }
         return String.join(
                                 "\n",
-                                file(type.getSimpleName()).stream()
+                                file(type.getPackageName(), type.getSimpleName()).stream()
                                         .filter(line -> !line.startsWith("import ") && !line.startsWith("package "))
                                         .toList())
                         .strip()
@@ -138,7 +138,11 @@ final class LessonSource {
     }
 
     private List<String> file(String simpleName) {
-        var path = "sources/%s/%s.java".formatted(lesson.getPackageName().replace('.', '/'), simpleName);
+        return file(lesson.getPackageName(), simpleName);
+    }
+
+    private List<String> file(String packageName, String simpleName) {
+        var path = "sources/%s/%s.java".formatted(packageName.replace('.', '/'), simpleName);
         try (var stream = lesson.getClassLoader().getResourceAsStream(path)) {
             return stream == null
                     ? List.of()

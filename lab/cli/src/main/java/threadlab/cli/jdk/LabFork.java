@@ -1,0 +1,82 @@
+package threadlab.cli.jdk;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import threadlab.model.Scenario;
+
+/// Runs a command of the lab in a JVM of another JDK. Another thread may stop it.
+public final class LabFork {
+
+    private static final String MAIN = "threadlab.cli.Main";
+    private static final long SECONDS_TO_REPORT = 25;
+
+    private final Jdk jdk;
+    private @Nullable Process process;
+    private boolean stopped;
+
+    public LabFork(Jdk jdk) {
+        this.jdk = jdk;
+    }
+
+    /// Runs to the end, passing each line of its output on, and returns the exit code.
+    ///
+    /// @param lesson any of the lessons, which are compiled for the JDK
+    /// @param folder where the compiled ones go
+    /// @throws IOException where they can't be compiled, or the JVM not be started; its message is for the user
+    public int run(Scenario<?> lesson, Path folder, List<String> arguments, Consumer<String> lines)
+            throws IOException, InterruptedException {
+        var classPath = CompiledLessons.classPath(jdk, lesson, folder);
+        // This JVM measures nothing: it leaves the processors to the trials, whose JVMs have no such flag.
+        var command = new ArrayList<>(List.of(
+                jdk.program("java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath,
+                MAIN));
+        command.addAll(arguments);
+        var started = start(command);
+        if (started == null) {
+            return 1;
+        }
+        try (var output = new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8))) {
+            for (var line = output.readLine(); line != null; line = output.readLine()) {
+                lines.accept(line);
+            }
+        }
+        return started.waitFor();
+    }
+
+    private synchronized @Nullable Process start(List<String> command) throws IOException {
+        process = stopped
+                ? null
+                : new ProcessBuilder(command).redirectErrorStream(true).start();
+        return process;
+    }
+
+    /// Asks it to stop, as Ctrl-C does, and waits until it has written its report.
+    public void stop() {
+        var running = markStopped();
+        if (running != null) {
+            running.destroy();
+            try {
+                running.waitFor(SECONDS_TO_REPORT, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private synchronized @Nullable Process markStopped() {
+        stopped = true;
+        return process;
+    }
+}

@@ -1,0 +1,19 @@
+package threadlab.report.compare;
+
+import threadlab.model.run.Run;
+import threadlab.report.jmh.Results;
+
+/// Is the run of one JDK among several.
+///
+/// @param folder the name of its folder, which a page links to
+public record JdkRun(Run run, Results benchmarks, String folder) {
+
+    /// Returns what a column is called.
+    String name() {
+        return "JDK " + run.environment().jdkFeature();
+    }
+
+    RunSide side() {
+        return new RunSide(run, benchmarks);
+    }
+}
