@@ -1,6 +1,7 @@
 package threadlab.report;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +20,11 @@ import threadlab.report.words.LocalizedText;
 ///
 /// Immutable.
 public final class RunComparison {
+
+    /// Begins the name of a folder with a comparison of several JDKs.
+    public static final String FOLDER = "jdks-";
+
+    static final String PAGE = "index.html";
 
     private final ComparisonPage comparison;
 
@@ -54,7 +60,29 @@ public final class RunComparison {
                     folder.getFileName().toString()));
         }
         runs.sort(Comparator.comparingInt(run -> run.run().environment().jdkFeature()));
+        if (runs.stream()
+                        .map(run -> run.run().environment().jdkFeature())
+                        .distinct()
+                        .count()
+                < runs.size()) {
+            throw new IOException("two of the runs are of one JDK: expected each of another");
+        }
         return new RunComparison(ComparisonPage.across(runs, missing));
+    }
+
+    /// Says that a JDK that was asked for is not on this machine.
+    public static LocalizedText missing(int jdk) {
+        return LocalizedText.say("jdks.missing", "JDK " + jdk);
+    }
+
+    /// Says why a JDK gave no run.
+    public static LocalizedText failed(int jdk, String why) {
+        return LocalizedText.say("jdks.failed", "JDK " + jdk, why);
+    }
+
+    /// Says that not all JDKs ran.
+    public static LocalizedText stopped() {
+        return LocalizedText.say("jdks.partial");
     }
 
     private static RunSide side(Path folder) throws IOException {
@@ -100,6 +128,21 @@ public final class RunComparison {
 
     private static String text(LocalizedText text) {
         return Markdown.text(text.english());
+    }
+
+    /// Writes it as a page and as Markdown into a folder beside those of its runs, and the index of all.
+    ///
+    /// @return the page
+    /// @throws IOException where a file can't be written
+    public Path writeFolder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        writePage(folder.resolve(PAGE));
+        Pages.write(folder.resolve("summary.md"), markdown());
+        var reports = folder.toAbsolutePath().getParent();
+        if (reports != null) {
+            Index.render(reports);
+        }
+        return folder.resolve(PAGE);
     }
 
     /// Writes it as a page that needs nothing beside it.

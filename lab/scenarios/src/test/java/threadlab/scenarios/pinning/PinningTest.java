@@ -51,7 +51,11 @@ class PinningTest {
                         .filter(each -> each.prediction().equals(prediction))
                         .findFirst()
                         .orElseThrow();
-        return ((Expectation.Near) check.expectation()).expected();
+        return switch (check.expectation()) {
+            case Expectation.Near near -> near.expected();
+            case Expectation.AtLeast least -> least.bound();
+            default -> throw new AssertionError(check.expectation());
+        };
     }
 
     @Test
