@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import threadlab.report.JdkComparison;
 import threadlab.report.RunComparison;
 import threadlab.report.compare.Rows;
 import threadlab.report.compare.RunNames;
@@ -97,7 +98,7 @@ final class CompareCommand implements Callable<Integer> {
         var rows = all ? Rows.ALL : Rows.DIFFERENT;
         try {
             if (acrossJdks) {
-                return RunComparison.across(chosenRuns, List.of());
+                return JdkComparison.of(chosenRuns, List.of()).comparison();
             }
             return chosen.isPresent()
                     ? RunComparison.of(one, other, chosen.get(), rows)

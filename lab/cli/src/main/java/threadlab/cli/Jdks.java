@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 import threadlab.cli.jdk.InstalledJdks;
 import threadlab.cli.jdk.Jdk;
 import threadlab.cli.jdk.LabFork;
-import threadlab.report.RunComparison;
+import threadlab.report.JdkComparison;
 import threadlab.report.RunFolder;
 import threadlab.report.words.LocalizedText;
 import threadlab.runner.plan.ScenarioRegistry;
@@ -78,7 +78,7 @@ final class Jdks {
         try {
             var outcome = runEach(choices, reports, timestamp, seed, work, out);
             if (outcome.folders.size() > 1) {
-                compare(outcome, reports.resolve(RunComparison.FOLDER + timestamp), out);
+                compare(outcome, reports.resolve(JdkComparison.FOLDER + timestamp), out);
             }
             return outcome.exitCode;
         } finally {
@@ -102,12 +102,12 @@ final class Jdks {
         var exitCode = 0;
         for (var choice : choices) {
             if (stopped) {
-                missing.add(RunComparison.stopped());
+                missing.add(JdkComparison.stopped());
                 break;
             }
             switch (choice) {
                 case Choice.Missing(int feature) -> {
-                    var why = RunComparison.missing(feature);
+                    var why = JdkComparison.missing(feature);
                     out.println(why.english());
                     missing.add(why);
                 }
@@ -124,7 +124,7 @@ final class Jdks {
                     if (Files.exists(reports.resolve(name).resolve(RunFolder.FILE))) {
                         folders.add(reports.resolve(name));
                     } else {
-                        var why = RunComparison.failed(jdk.feature(), failure);
+                        var why = JdkComparison.failed(jdk.feature(), failure);
                         out.println(why.english());
                         missing.add(why);
                     }
@@ -142,7 +142,7 @@ final class Jdks {
             fork.stop();
         }
         return fork.run(
-                ScenarioRegistry.scenarios().getFirst(),
+                ScenarioRegistry.scenarios(),
                 Files.createDirectories(work.resolve(name)),
                 arguments(jdk, name, seed),
                 line -> {
@@ -175,10 +175,10 @@ final class Jdks {
     }
 
     private static void compare(Outcome outcome, Path folder, PrintWriter out) throws IOException {
-        var comparison = RunComparison.across(outcome.folders, outcome.missing);
-        var page = comparison.writeFolder(folder);
+        var comparison = JdkComparison.of(outcome.folders, outcome.missing);
+        var page = comparison.write(folder);
         out.println();
-        comparison.headline().forEach(line -> out.println("* " + line));
+        comparison.comparison().headline().forEach(line -> out.println("* " + line));
         out.println("Comparison: " + page);
         out.flush();
     }

@@ -44,9 +44,9 @@ public final class Index {
 
     private static List<String> comparisons(Path reports) throws IOException {
         try (var folders = Files.list(reports)) {
-            return folders.filter(folder -> Files.exists(folder.resolve(RunComparison.PAGE)))
+            return folders.filter(folder -> Files.exists(folder.resolve(JdkComparison.PAGE)))
                     .map(folder -> folder.getFileName().toString())
-                    .filter(name -> name.startsWith(RunComparison.FOLDER) && Links.file(name) != null)
+                    .filter(name -> name.startsWith(JdkComparison.FOLDER) && Links.file(name) != null)
                     .sorted(Comparator.reverseOrder())
                     .toList();
         }

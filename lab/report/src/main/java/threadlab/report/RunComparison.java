@@ -1,15 +1,12 @@
 package threadlab.report;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import threadlab.report.compare.ComparisonPage;
 import threadlab.report.compare.ComparisonTable;
-import threadlab.report.compare.JdkRun;
 import threadlab.report.compare.Rows;
 import threadlab.report.compare.RunNames;
 import threadlab.report.compare.RunSide;
@@ -21,14 +18,9 @@ import threadlab.report.words.LocalizedText;
 /// Immutable.
 public final class RunComparison {
 
-    /// Begins the name of a folder with a comparison of several JDKs.
-    public static final String FOLDER = "jdks-";
-
-    static final String PAGE = "index.html";
-
     private final ComparisonPage comparison;
 
-    private RunComparison(ComparisonPage comparison) {
+    RunComparison(ComparisonPage comparison) {
         this.comparison = comparison;
     }
 
@@ -44,45 +36,6 @@ public final class RunComparison {
     /// @throws IOException where one has no run, or none that this code can read; its message is for the user
     public static RunComparison of(Path left, Path right, RunNames names, Rows rows) throws IOException {
         return new RunComparison(ComparisonPage.of(side(left), side(right), names, rows));
-    }
-
-    /// Compares the runs of several JDKs: what changed, and what was expected to.
-    ///
-    /// @param folders of the runs, two at least, in one folder
-    /// @param missing why a JDK that was asked for has none
-    /// @throws IOException where one has no run, or none that this code can read; its message is for the user
-    public static RunComparison across(List<Path> folders, List<LocalizedText> missing) throws IOException {
-        var runs = new ArrayList<JdkRun>();
-        for (var folder : folders) {
-            runs.add(new JdkRun(
-                    RunFolder.load(folder),
-                    JmhFolder.read(folder),
-                    folder.getFileName().toString()));
-        }
-        runs.sort(Comparator.comparingInt(run -> run.run().environment().jdkFeature()));
-        if (runs.stream()
-                        .map(run -> run.run().environment().jdkFeature())
-                        .distinct()
-                        .count()
-                < runs.size()) {
-            throw new IOException("two of the runs are of one JDK: expected each of another");
-        }
-        return new RunComparison(ComparisonPage.across(runs, missing));
-    }
-
-    /// Says that a JDK that was asked for is not on this machine.
-    public static LocalizedText missing(int jdk) {
-        return LocalizedText.say("jdks.missing", "JDK " + jdk);
-    }
-
-    /// Says why a JDK gave no run.
-    public static LocalizedText failed(int jdk, String why) {
-        return LocalizedText.say("jdks.failed", "JDK " + jdk, why);
-    }
-
-    /// Says that not all JDKs ran.
-    public static LocalizedText stopped() {
-        return LocalizedText.say("jdks.partial");
     }
 
     private static RunSide side(Path folder) throws IOException {
@@ -128,21 +81,6 @@ public final class RunComparison {
 
     private static String text(LocalizedText text) {
         return Markdown.text(text.english());
-    }
-
-    /// Writes it as a page and as Markdown into a folder beside those of its runs, and the index of all.
-    ///
-    /// @return the page
-    /// @throws IOException where a file can't be written
-    public Path writeFolder(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        writePage(folder.resolve(PAGE));
-        Pages.write(folder.resolve("summary.md"), markdown());
-        var reports = folder.toAbsolutePath().getParent();
-        if (reports != null) {
-            Index.render(reports);
-        }
-        return folder.resolve(PAGE);
     }
 
     /// Writes it as a page that needs nothing beside it.

@@ -13,6 +13,7 @@ import threadlab.model.predict.SampleSource;
 import threadlab.model.stats.Unit;
 import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.Slice;
+import threadlab.model.timeline.State;
 import threadlab.model.timeline.Timeline;
 import threadlab.scenarios.lesson.Counted;
 import threadlab.scenarios.pinning.Pinning.PinningVariant;
@@ -106,43 +107,49 @@ record PinningPredictions(PinningWorkload workload, int jdk) {
                 .figure("peakAtOnce");
     }
 
-    /// A contended monitor of the JDK's own may pin besides.
-    private static Check pins(PinningVariant variant, String key, int sleeps) {
-        var fact = WORDS.fact("pins", variant, key).form("pins.form");
-        var bounded = sleeps == 0
-                ? fact.near(0, 0, Unit.COUNT).underNoise(NoiseEffect.RAISES)
-                : fact.atLeast(sleeps, Unit.COUNT);
-        return bounded.recorded("virtualThreadPins", WORDS.say("source.pins"));
+    private Check pins(PinningVariant variant, String key, int sleeps) {
+        return WORDS.fact("pins", variant, key)
+                .form("pins.form")
+                .near(sleeps, 0, Unit.COUNT)
+                .underNoise(NoiseEffect.RAISES)
+                .measuredBy(ofPins(), WORDS.say("source.pins"));
     }
 
     private Check longSlices(PinningVariant variant, String key, int tasks) {
-        var least = (long) (MOST_OF_HOLD * workload.hold().toNanos());
         return WORDS.fact("slices", variant, key)
                 .form("slices.form")
                 .near(tasks, 0, Unit.COUNT)
                 .underNoise(NoiseEffect.RAISES)
-                .measuredBy(new LongMounts(least), WORDS.say("source.slices"));
+                .measuredBy(ofMounts(), WORDS.say("source.slices"));
+    }
+
+    /// Counts the sleeps that JFR reports as pinned; what pins a thread for a shorter time is no sleep of a task.
+    private SampleSource ofPins() {
+        return evidence -> inRecording(evidence)
+                .map(timeline -> tasksWith(timeline.lanes(Lane.Kind.TASK).stream()
+                        .flatMap(lane -> lane.slices().stream().filter(slice -> slice.state() == State.PINNED))))
+                .toList();
     }
 
     /// Counts the tasks that were mounted as long as a hold at a stretch, whatever JFR calls that.
-    private record LongMounts(long leastNanos) implements SampleSource {
+    private SampleSource ofMounts() {
+        return evidence -> inRecording(evidence)
+                .filter(timeline -> timeline.schedulerStats() != null)
+                .map(timeline ->
+                        tasksWith(timeline.lanes(Lane.Kind.CARRIER).stream().flatMap(lane -> lane.slices().stream())))
+                .toList();
+    }
 
-        @Override
-        public List<Double> samples(Evidence evidence) {
-            return Stream.ofNullable(evidence.timeline())
-                    .filter(timeline -> timeline.lostBytes() == 0 && timeline.schedulerStats() != null)
-                    .map(this::count)
-                    .toList();
-        }
+    private static Stream<Timeline> inRecording(Evidence evidence) {
+        return Stream.ofNullable(evidence.timeline()).filter(timeline -> timeline.lostBytes() == 0);
+    }
 
-        private double count(Timeline timeline) {
-            return timeline.lanes(Lane.Kind.CARRIER).stream()
-                    .flatMap(lane -> lane.slices().stream())
-                    .filter(slice -> slice.durationNanos() >= leastNanos)
-                    .map(Slice::label)
-                    .distinct()
-                    .count();
-        }
+    private double tasksWith(Stream<Slice> slices) {
+        var least = MOST_OF_HOLD * workload.hold().toNanos();
+        return slices.filter(slice -> slice.durationNanos() >= least)
+                .map(Slice::label)
+                .distinct()
+                .count();
     }
 
     private List<Check> withMonitors(PinningVariant variant, List<Check> checks) {
