@@ -59,6 +59,7 @@ class TimelineTextsTest {
                 "spread.queueWait",
                 "spread.sliceLength",
                 "spread.wakeUpLateness",
+                "spread.resumeDelay",
                 "spread.taskLatency"));
 
         assertThat(in("en").keySet()).isEqualTo(keys);

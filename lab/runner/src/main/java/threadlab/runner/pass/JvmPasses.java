@@ -7,24 +7,64 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.HdrHistogram.Histogram;
 import threadlab.jfr.event.PassName;
 import threadlab.jfr.record.JfrTaskRecorder;
 import threadlab.jfr.record.Recorder;
+import threadlab.jfr.timeline.Histograms;
 import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
+import threadlab.model.run.Distribution;
 import threadlab.model.run.Pass;
 import threadlab.runner.phase.PhaseClient;
 import threadlab.runner.phase.PhaseRequest;
+import threadlab.runner.plan.RunnerWords;
 
 /// Makes passes in this JVM.
 ///
+/// @param onCarriers whether the model's threads need carriers
 /// @param patience how long stragglers may take that the variant did not wait for
-record JvmPasses(TrialFixture<?> fixture, PassName name, Duration patience) implements PassMaker {
+/// @param delays what canaries noted in warm-up passes
+record JvmPasses(TrialFixture<?> fixture, PassName name, boolean onCarriers, Duration patience, Histogram delays)
+        implements PassMaker {
+
+    /// So few delays of a pass are taken together with those of the passes before.
+    private static final int FEW = 10;
+
+    JvmPasses(TrialFixture<?> fixture, PassName name, boolean onCarriers, Duration patience) {
+        this(fixture, name, onCarriers, patience, Histograms.empty());
+    }
 
     @Override
     public PassResult pass(Pass.Kind kind) throws Exception {
         JvmQuiescence.await();
-        return PassResult.of(fixture, kind, Untouched.INSTANCE, patience);
+        return switch (kind) {
+            case WARM_UP -> passWithCanary();
+            case TIMED, RECORDED -> PassResult.of(fixture, kind, Untouched.INSTANCE, patience);
+        };
+    }
+
+    /// Only warm-up passes have one: what is timed or recorded has no thread that is not its own.
+    private PassResult passWithCanary() throws Exception {
+        var canary = ResumeCanary.start(onCarriers);
+        try {
+            return PassResult.of(fixture, Pass.Kind.WARM_UP, Untouched.INSTANCE, patience);
+        } finally {
+            var own = canary.stop();
+            if (own.getTotalCount() >= FEW) {
+                delays.reset();
+            }
+            delays.add(own);
+        }
+    }
+
+    @Override
+    public Optional<Distribution> resumeDelay() {
+        return delays.getTotalCount() == 0
+                ? Optional.empty()
+                : Optional.of(Histograms.distribution(
+                        RunnerWords.say(onCarriers ? "source.resumeDelay.virtual" : "source.resumeDelay.platform"),
+                        delays));
     }
 
     /// Loads JFR's classes and weaves its events in.

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import threadlab.model.run.Distribution;
 import threadlab.model.run.Pass;
 import threadlab.runner.phase.PhaseClient;
 
@@ -27,6 +28,9 @@ sealed interface PassMaker extends AutoCloseable permits JvmPasses, PeerPasses {
 
     /// Returns the largest resident set since then; empty where the system does not tell.
     OptionalLong peakBytes();
+
+    /// Returns how much later than asked a canary was resumed during the warm-up passes; empty where none was there.
+    Optional<Distribution> resumeDelay();
 
     /// Returns the process that makes the passes, where it is not this one.
     Optional<ProcessHandle> process();

@@ -12,6 +12,7 @@ import threadlab.model.Figure;
 import threadlab.model.PassMeasurements;
 import threadlab.model.PeerPass;
 import threadlab.model.PeerTrial;
+import threadlab.model.run.Distribution;
 import threadlab.model.run.Pass;
 import threadlab.model.run.TaskSpan;
 import threadlab.runner.machine.ProcFiles;
@@ -87,6 +88,12 @@ final class PeerPasses implements PassMaker {
     @Override
     public OptionalLong peakBytes() {
         return peakBytes;
+    }
+
+    /// The peer's threads are not this JVM's.
+    @Override
+    public Optional<Distribution> resumeDelay() {
+        return Optional.empty();
     }
 
     @Override

@@ -17,6 +17,7 @@ import threadlab.model.peer.Interpreters;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.Evidence;
 import threadlab.model.predict.Grader;
+import threadlab.model.run.Distribution;
 import threadlab.model.run.Environment;
 import threadlab.model.run.Metric;
 import threadlab.model.run.Pass;
@@ -74,6 +75,7 @@ public final class TrialExecution {
     private final int fewest;
     private final Interpreters interpreters;
     private volatile @Nullable PassMaker maker;
+    private Optional<Distribution> resumeDelay = Optional.empty();
     private String stage = "setup";
     private int wanted;
     private long peakBytes;
@@ -132,13 +134,31 @@ public final class TrialExecution {
         var interpreter = trial.interpreter(interpreters);
         return interpreter.isPresent()
                 ? new PeerPasses(PeerLauncher.find().start(interpreter.get(), trial.peerProgram()), name)
-                : new JvmPasses(trial.prepare(), name, patience);
+                : new JvmPasses(trial.prepare(), name, needsCarriers(), patience);
+    }
+
+    private boolean needsCarriers() {
+        return switch (trial.variant().model()) {
+            case VIRTUAL_THREADS, STRUCTURED_CONCURRENCY -> true;
+            case SEQUENTIAL,
+                    PLATFORM_THREADS,
+                    COMPLETABLE_FUTURE,
+                    GIL,
+                    EVENT_LOOP,
+                    PROCESSES,
+                    CPYTHON_THREADS,
+                    CPYTHON_ASYNCIO,
+                    CPYTHON_PROCESSES,
+                    NODE,
+                    NODE_WORKERS -> false;
+        };
     }
 
     private Optional<Trial> warmUp() {
         return attempt(() -> {
             gate.pass(PhaseRequest.WARM_UP);
             warmUp(System.nanoTime() + (isFirst ? COLD : WARM).toNanos());
+            resumeDelay = passes().resumeDelay();
             JvmQuiescence.await();
         });
     }
@@ -169,6 +189,8 @@ public final class TrialExecution {
             }
             timed.forEach(run -> all.add(run.pass()));
             metrics.putAll(TrialFigures.metrics(timed));
+            resumeDelay.ifPresent(delay -> metrics.put(
+                    "resumeDelayNanos", Metric.of(Unit.NANOS, delay.source(), List.of((double) delay.p50Nanos()))));
             if (peakBytes > 0) {
                 metrics.put(
                         "peakRssBytes",
@@ -284,7 +306,7 @@ public final class TrialExecution {
                 timed.stream().map(run -> run.pass().wallNanos()).toList(),
                 recorded == null ? null : recorded.wallNanos(),
                 figures,
-                TrialFigures.distributions(timed),
+                distributions(),
                 TrialFigures.tallies(timed),
                 timed.getLast().findings().exhibits(),
                 recorded == null ? null : recorded.order(),
@@ -293,6 +315,12 @@ public final class TrialExecution {
                 null,
                 List.of(),
                 "");
+    }
+
+    private Map<String, Distribution> distributions() {
+        var distributions = TrialFigures.distributions(timed);
+        resumeDelay.ifPresent(delay -> distributions.put("resumeDelay", delay));
+        return distributions;
     }
 
     private static String describe(Throwable e) {
