@@ -24,12 +24,11 @@ class WhenItPaysKnockOutsTest extends KnockOuts {
     @Override
     protected Stream<KnockOut> knockOuts() {
         return Stream.of(
-                of("a thread each", PaysVariant.PLATFORM_POOL, WhenItPays::platformThreads, "work", "most", "grows"),
+                of("a thread each", PaysVariant.PLATFORM_POOL, WhenItPays::platformThreads, "work", "most"),
                 of("a pool", PaysVariant.PLATFORM, WhenItPays::platformThreadPool, "work", "beats"),
                 of("a pool of them", PaysVariant.VIRTUAL, WhenItPays::virtualThreadPool, "work", "most", "grows"),
                 of("no scope", PaysVariant.STRUCTURED, WhenItPays::virtualThreads, "model"),
-                of("a pool of two", PaysVariant.VIRTUAL_POOL, WhenItPaysKnockOutsTest::ofTwo, "equal", "most"),
-                of("no future", PaysVariant.FUTURE, WhenItPays::platformThreadPool, "model"));
+                of("a pool of two", PaysVariant.VIRTUAL_POOL, WhenItPaysKnockOutsTest::ofTwo, "equal", "most"));
     }
 
     private static KnockOut of(String name, PaysVariant variant, ServeAll wrong, String... caughtBy) {
