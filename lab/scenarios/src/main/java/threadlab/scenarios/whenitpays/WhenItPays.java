@@ -52,6 +52,31 @@ import threadlab.scenarios.lesson.Trials;
 ///
 /// So up to p requests all variants are equal. Beyond that virtual threads win as long as the processors have time
 /// left, and requests that wait for half of their time leave two processors none: four threads are enough.
+/// A platform thread for each request beats the pool as well, less what it takes to start the threads.
+///
+/// | `waits` | JDK 21 in service `inServiceOfMost` | JDK 25 in service `inServiceOfMost` |
+/// |---|---|---|
+/// | `platform-threads` | 9.7 | 26 |
+/// | `platform-threads-pool` | 7.4 | 7.6 |
+/// | `virtual-threads` | 35 | 48 |
+/// | `virtual-threads-pool` | 7.2 | 7.5 |
+/// | `structured-concurrency` | 26 | 46 |
+/// | `completable-future` | 7.0 | 7.6 |
+///
+/// | `computes-a-tenth` | JDK 25 in service `inServiceOfMost` | JDK 25 grows up to `growsUpTo` |
+/// |---|---|---|
+/// | `platform-threads-pool` | 7.5 | 8 |
+/// | `virtual-threads` | 16 | 16 |
+///
+/// | `computes-half` | JDK 25 in service `inServiceOfMost` |
+/// |---|---|
+/// | `platform-threads-pool` | 3.4 |
+/// | `virtual-threads` | 3.6 |
+///
+/// | `computes` | JDK 25 in service `inServiceOfMost` |
+/// |---|---|
+/// | `platform-threads-pool` | 1.8 |
+/// | `virtual-threads` | 1.9 |
 public final class WhenItPays extends Lesson<WhenItPays.PaysWorkload, WhenItPays.PaysVariant, WhenItPays.ServeAll> {
 
     /// Serves a load and returns what each of its steps gave.
