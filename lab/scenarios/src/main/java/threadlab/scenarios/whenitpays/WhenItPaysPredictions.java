@@ -1,0 +1,103 @@
+package threadlab.scenarios.whenitpays;
+
+import static threadlab.scenarios.whenitpays.WhenItPays.POOL;
+import static threadlab.scenarios.whenitpays.WhenItPays.WORDS;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import threadlab.model.predict.Check;
+import threadlab.model.predict.NoiseEffect;
+import threadlab.model.stats.Unit;
+import threadlab.scenarios.whenitpays.WhenItPays.PaysVariant;
+import threadlab.scenarios.whenitpays.WhenItPays.PaysWorkload;
+
+/// Predicts how many requests are in service at once: the lowest of requests, threads, and what the processors allow.
+record WhenItPaysPredictions(PaysWorkload workload, int processors) {
+
+    /// Starts of threads and wake-ups take a fifth of such short requests in pilot runs.
+    private static final double TOLERANCE = 0.35;
+
+    /// Beyond that share of what the processors can do, requests queue for them.
+    private static final double HALF_BUSY = 0.5;
+
+    /// How many times the pool's throughput shows that its size no longer limits it.
+    private static final double BEATS = 1.5;
+
+    /// What a predicted throughput grows by, where twice the requests do not quite double it or nearly do.
+    private static final double LITTLE = 1.3;
+
+    private static final double NEARLY_DOUBLE = 1.85;
+
+    List<Check> of(PaysVariant variant) {
+        return switch (variant) {
+            case PLATFORM ->
+                Stream.concat(equal(variant).stream(), Stream.of(beatsThePool(variant)))
+                        .toList();
+            case VIRTUAL, STRUCTURED -> checks(variant, "because.threads");
+            case PLATFORM_POOL, FUTURE -> checks(variant, "because.pool");
+            case VIRTUAL_POOL -> checks(variant, "because.virtualPool");
+        };
+    }
+
+    private List<Check> checks(PaysVariant variant, String ofThreads) {
+        var because = capacity() < variant.threads(workload.most()) ? "because.processors" : ofThreads;
+        return Stream.of(equal(variant), Optional.of(most(variant, because)), growsUpTo(variant, because))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /// Returns how many requests keep the processors busy.
+    private double capacity() {
+        return processors
+                * (double) workload.alone().dividedBy(workload.rounds()).toNanos()
+                / workload.compute().toNanos();
+    }
+
+    private double expected(PaysVariant variant, int requests) {
+        return workload.inService(requests, workload.wallNanos(requests, variant.threads(requests), processors));
+    }
+
+    private Optional<Check> equal(PaysVariant variant) {
+        return POOL > HALF_BUSY * capacity()
+                ? Optional.empty()
+                : Optional.of(WORDS.fact("equal", variant, "equal", POOL)
+                        .atLeast(POOL * (1 - TOLERANCE), Unit.RATIO)
+                        .underNoise(NoiseEffect.LOWERS)
+                        .figure("inServiceOfPool"));
+    }
+
+    private Check most(PaysVariant variant, String because) {
+        var expected = expected(variant, workload.most());
+        return WORDS.fact("most", variant, "most", workload.most())
+                .because(because)
+                .near(expected, expected * TOLERANCE, Unit.RATIO)
+                .underNoise(NoiseEffect.LOWERS)
+                .figure("inServiceOfMost");
+    }
+
+    private Check beatsThePool(PaysVariant variant) {
+        return WORDS.fact("beats", variant, "beats", workload.most())
+                .atLeast(BEATS * POOL, Unit.RATIO)
+                .underNoise(NoiseEffect.LOWERS)
+                .figure("inServiceOfMost");
+    }
+
+    /// Says nothing where a step is predicted to gain half as much as it could: the scheduler decides there.
+    private Optional<Check> growsUpTo(PaysVariant variant, String because) {
+        var inService = workload.steps().stream().map(n -> expected(variant, n)).toList();
+        var isClear = IntStream.range(1, inService.size())
+                .mapToDouble(i -> inService.get(i) / inService.get(i - 1))
+                .noneMatch(growth -> growth > LITTLE && growth < NEARLY_DOUBLE);
+        return isClear ? Optional.of(growsUpTo(variant, because, workload.growsUpTo(inService))) : Optional.empty();
+    }
+
+    private static Check growsUpTo(PaysVariant variant, String because, int last) {
+        return WORDS.fact("grows", variant, "grows", last)
+                .because(because)
+                .near(last, 0, Unit.COUNT)
+                .underNoise(NoiseEffect.EITHER_WAY)
+                .figure("growsUpTo");
+    }
+}

@@ -1,0 +1,114 @@
+package threadlab.scenarios.whenitpays;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import threadlab.model.Figure;
+import threadlab.model.WrongResultException;
+import threadlab.model.predict.Check;
+import threadlab.model.predict.Expectation;
+import threadlab.scenarios.cpu.Arithmetic;
+import threadlab.scenarios.lesson.Lessons;
+import threadlab.scenarios.whenitpays.WhenItPays.PaysVariant;
+import threadlab.scenarios.whenitpays.WhenItPays.PaysWorkload;
+import threadlab.scenarios.whenitpays.WhenItPays.Served;
+
+class WhenItPaysTest {
+
+    private static final long MILLI = 1_000_000;
+
+    private static PaysWorkload workload(long waitMillis, long computeMillis, int rounds, int most) {
+        return new PaysWorkload("w", Duration.ofMillis(waitMillis), Duration.ofMillis(computeMillis), rounds, most);
+    }
+
+    private static Served served(int requests, long wallMillis) {
+        return new Served(
+                requests, Collections.nCopies(requests, Arithmetic.xorshift(Arithmetic.SEED, 6)), wallMillis * MILLI);
+    }
+
+    @Test
+    void figuresFollowFromTheTimeOfEachStep() throws WrongResultException {
+        var measured = WhenItPays.measure(
+                workload(9, 1, 2, 16), 3, List.of(served(2, 20), served(4, 20), served(8, 20), served(16, 40)));
+
+        assertThat(measured.figures())
+                .extracting(Figure::name, Figure::value)
+                .containsExactlyInAnyOrder(
+                        tuple("inServiceOfPool", 8.0), tuple("inServiceOfMost", 8.0), tuple("growsUpTo", 8.0));
+    }
+
+    @Test
+    void requestWithoutItsResultIsAWrongResult() {
+        var none = new Served(2, List.of(1L, 2L), 20 * MILLI);
+
+        assertThatExceptionOfType(WrongResultException.class)
+                .isThrownBy(() -> WhenItPays.measure(workload(9, 1, 2, 2), 3, List.of(none)));
+    }
+
+    /// Restates the limits from Little's law: requests, threads, processors.
+    @ParameterizedTest
+    @CsvSource({
+        "10, 0, 4, 64, PLATFORM_POOL, 2, 8, 8",
+        "10, 0, 4, 64, VIRTUAL_POOL, 2, 8, 8",
+        "10, 0, 4, 64, FUTURE, 8, 8, 8",
+        "10, 0, 4, 64, VIRTUAL, 2, 64, 64",
+        "9, 1, 20, 32, PLATFORM_POOL, 2, 8, 8",
+        "9, 1, 20, 32, VIRTUAL, 2, 20, 16",
+        "9, 1, 20, 32, VIRTUAL, 8, 32, 32",
+        "5, 5, 2, 32, VIRTUAL, 2, 4, ",
+        "5, 5, 2, 32, PLATFORM_POOL, 2, 4, ",
+        "0, 10, 1, 16, VIRTUAL, 2, 2, 2",
+        "0, 10, 1, 16, PLATFORM_POOL, 1, 1, 2",
+        "0, 10, 1, 16, PLATFORM_POOL, 4, 4, 4",
+    })
+    void lowestLimitCounts(
+            long wait,
+            long compute,
+            int rounds,
+            int most,
+            PaysVariant variant,
+            int processors,
+            double inService,
+            String grows) {
+        var workload = compute == 0
+                ? new PaysWorkload("waits", Duration.ofMillis(wait), Duration.ofNanos(1_000), rounds, most)
+                : workload(wait, compute, rounds, most);
+
+        var checks = new WhenItPaysPredictions(workload, processors).of(variant);
+
+        assertThat(near(checks, "most").expected()).isCloseTo(inService, withinPercentage(5));
+        if (grows == null) {
+            assertThat(checks).noneMatch(check -> check.prediction().equals("grows"));
+        } else {
+            assertThat(near(checks, "grows").expected()).isEqualTo(Double.parseDouble(grows));
+        }
+    }
+
+    private static Expectation.Near near(List<Check> checks, String prediction) {
+        return checks.stream()
+                .filter(check -> check.prediction().equals(prediction))
+                .map(check -> (Expectation.Near) check.expectation())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void poolsAndThreadsAreEqualAsLongAsTheProcessorsAreIdle() {
+        var environment = Lessons.environment(25, 2, 1);
+
+        assertThat(new WhenItPays().checks(workload(9, 1, 4, 32), PaysVariant.VIRTUAL, environment))
+                .extracting(Check::prediction)
+                .contains("equal");
+        assertThat(new WhenItPays().checks(workload(5, 5, 4, 32), PaysVariant.VIRTUAL, environment))
+                .extracting(Check::prediction)
+                .doesNotContain("equal");
+    }
+}
