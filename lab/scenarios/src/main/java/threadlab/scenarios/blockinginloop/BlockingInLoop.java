@@ -38,6 +38,7 @@ import threadlab.scenarios.lesson.Lesson;
 import threadlab.scenarios.lesson.LessonVariant;
 import threadlab.scenarios.lesson.LessonVariant.Place;
 import threadlab.scenarios.lesson.LessonWords;
+import threadlab.scenarios.lesson.NativeFrame;
 import threadlab.scenarios.lesson.Numbers;
 import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.lesson.Results;

@@ -18,6 +18,7 @@ import threadlab.scenarios.blockinginloop.BlockingInLoop.BlockingInLoopWorkload;
 import threadlab.scenarios.blockinginloop.BlockingInLoop.BlockingSleep;
 import threadlab.scenarios.blockinginloop.BlockingInLoop.Slept;
 import threadlab.scenarios.cpu.Segments.Segment;
+import threadlab.scenarios.lesson.NativeFrame;
 import threadlab.scenarios.lesson.Workers;
 
 class BlockingInLoopTest {

@@ -1,4 +1,4 @@
-package threadlab.scenarios.blockinginloop;
+package threadlab.scenarios.lesson;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -15,7 +15,7 @@ import java.util.concurrent.FutureTask;
 ///
 /// So a native frame stands on the stack. A virtual thread can't unmount with it.
 @SuppressWarnings("restricted") // its JVM is started with --enable-native-access
-final class NativeFrame {
+public final class NativeFrame {
 
     private static final Linker LINKER = Linker.nativeLinker();
     private static final MethodHandle QSORT = LINKER.downcallHandle(
@@ -31,7 +31,7 @@ final class NativeFrame {
     private NativeFrame() {}
 
     /// Runs a call below a native frame and returns its result.
-    static <T> T below(Callable<T> body) throws Exception {
+    public static <T> T below(Callable<T> body) throws Exception {
         var task = new FutureTask<>(body);
         try (var arena = Arena.ofConfined()) {
             var compare = MethodHandles.lookup().findStatic(NativeFrame.class, "compare", COMPARE);
