@@ -30,7 +30,6 @@ import threadlab.scenarios.cpu.SpeedUpFixture;
 import threadlab.scenarios.lesson.Lesson;
 import threadlab.scenarios.lesson.LessonVariant;
 import threadlab.scenarios.lesson.LessonWords;
-import threadlab.scenarios.lesson.NativeFrame;
 import threadlab.scenarios.lesson.Numbers;
 import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.lesson.Results;
@@ -49,9 +48,10 @@ import threadlab.scenarios.lesson.Trials;
 /// * **Tasks that sleep pinned**, here below a native frame, keep their carrier: they take ⌈n/c⌉ sleeps. More carriers
 ///   help. A larger `maxPoolSize` does not, since the scheduler adds no carrier for a pinned sleep. It added some for a
 ///   pinned `Object.wait` up to JDK 23. From 24 on (JEP 491) it does not do so any more.
-/// * **Tasks that yield** on one carrier take turns. Threads that others start meanwhile from outside take part on
-///   JDK 21, where such starts and yields share one queue. From 25 on there are eight at least, and a carrier takes
-///   from one as long as it has any: two threads that yield keep it busy, and most others wait until they end.
+/// * **A task that yields** on one carrier lets the others in on JDK 21. There its yields and the threads that are
+///   started from outside stand in one queue. From 25 on such a pool has eight queues for them at least, and a carrier
+///   takes from one as long as it has anything. A thread that yields stands in one of them again at once, so what
+///   stands in another waits until it ends.
 ///
 /// | `waiting` | JDK 21 wall `wallNanos` | JDK 25 wall `wallNanos` |
 /// |---|---|---|
@@ -222,8 +222,9 @@ public final class SchedulerSettings
             case PINNED ->
                 List.of(WORDS.finding("pinned", Topic.PINNING, Surprise.UNEXPECTED, workload.tasks())
                         .low(SettingsVariant.EIGHT)
-                        .high(SettingsVariant.FOUR, SettingsVariant.ONE, SettingsVariant.ONE_TO_EIGHT)
-                        .differ(keyMetric(), 1.5));
+                        .beside(SettingsVariant.FOUR)
+                        .high(SettingsVariant.ONE, SettingsVariant.ONE_TO_EIGHT)
+                        .differ(keyMetric(), 2));
             case YIELDING -> {
                 var queues = SchedulerSettingsPredictions.yieldsHoldUpOthers(environment.jdkFeature());
                 var finding = WORDS.finding(
@@ -248,7 +249,7 @@ public final class SchedulerSettings
         return List.of(
                 new SettingsWorkload(Doing.PINNED, 8, hold, 1),
                 new SettingsWorkload(Doing.PINNED_WAIT, 8, hold, 1),
-                new SettingsWorkload(Doing.WAITING, 200, hold, 1),
+                new SettingsWorkload(Doing.WAITING, 50, hold.multipliedBy(2), 1),
                 new SettingsWorkload(Doing.COMPUTING, 16, Duration.ZERO, rounds),
                 new SettingsWorkload(Doing.YIELDING, 10, Duration.ZERO, 100_000));
     }

@@ -75,13 +75,7 @@ class SchedulerSettingsKnockOutsTest extends KnockOuts {
                         JDK < 25
                                 ? SchedulerSettingsKnockOutsTest::oneAfterTheOther
                                 : SchedulerSettings::platformThreads,
-                        "begun"),
-                of(
-                        "no turns",
-                        YIELDING,
-                        SettingsVariant.FROM_OUTSIDE,
-                        SchedulerSettingsKnockOutsTest::oneAfterTheOther,
-                        "hand-overs"));
+                        "begun"));
     }
 
     private static List<Long> oneAfterTheOther(List<SettingsTask> tasks) throws Exception {
