@@ -23,7 +23,7 @@ class SchedulerSettingsKnockOutsTest extends KnockOuts {
     private static final SettingsWorkload PINNED = new SettingsWorkload(Doing.PINNED, 8, HOLD, 1);
     private static final SettingsWorkload PINNED_WAIT = new SettingsWorkload(Doing.PINNED_WAIT, 8, HOLD, 1);
     private static final SettingsWorkload COMPUTING =
-            new SettingsWorkload(Doing.COMPUTING, 4, Duration.ZERO, 2_000_000);
+            new SettingsWorkload(Doing.COMPUTING, 4, Duration.ZERO, 20_000_000);
     private static final SettingsWorkload YIELDING = new SettingsWorkload(Doing.YIELDING, 10, Duration.ZERO, 10_000);
 
     @Override
