@@ -53,8 +53,36 @@ import threadlab.scenarios.lesson.Trials;
 ///   takes from one as long as it has anything. A thread that yields stands in one of them again at once, so what
 ///   stands in another waits until it ends.
 ///
+/// | `pinned` | JDK 21 wall `wallNanos` | JDK 25 wall `wallNanos` | JDK 21 sleeps at once `peakAtOnce` | JDK 25 sleeps
+/// at once `peakAtOnce` |
+/// |---|---|---|---|---|
+/// | `virtual-threads-one-carrier` | 470 ms | 434 ms | 1 | 1 |
+/// | `virtual-threads-four-carriers` | 131 ms | 123 ms | 4 | 4 |
+/// | `virtual-threads-eight-carriers` | 85 ms | 58 ms | 8 | 8 |
+/// | `virtual-threads-one-to-eight` | 410 ms | 438 ms | 1 | 1 |
+///
+/// | `pinned-wait` | JDK 21 wall `wallNanos` | JDK 25 wall `wallNanos` | JDK 21 waits at once `peakAtOnce` | JDK 25
+/// waits at once `peakAtOnce` |
+/// |---|---|---|---|---|
+/// | `virtual-threads-one-to-eight` | 79 ms | 413 ms | 8 | 1 |
+///
 /// | `waiting` | JDK 21 wall `wallNanos` | JDK 25 wall `wallNanos` |
 /// |---|---|---|
+/// | `platform-threads` | 147 ms | 148 ms |
+/// | `virtual-threads-one-carrier` | 120 ms | 116 ms |
+/// | `virtual-threads-eight-carriers` | 125 ms | 117 ms |
+///
+/// | `computing` | JDK 21 times as fast as one `speedUp` | JDK 25 times as fast as one `speedUp` |
+/// |---|---|---|
+/// | `platform-threads` | 1.9 | 1.8 |
+/// | `virtual-threads-one-carrier` | 1.0 | 1.1 |
+/// | `virtual-threads-two-carriers` | 2.1 | 2.1 |
+/// | `virtual-threads-eight-carriers` | 2.2 | 2.0 |
+///
+/// | `yielding` | JDK 21 begun meanwhile `begunMeanwhile` | JDK 25 begun meanwhile `begunMeanwhile` |
+/// |---|---|---|
+/// | `platform-threads` | 10 | 10 |
+/// | `virtual-threads-from-outside` | 10 | 1 |
 public final class SchedulerSettings
         extends Lesson<
                 SchedulerSettings.SettingsWorkload, SchedulerSettings.SettingsVariant, SchedulerSettings.RunAll> {
