@@ -35,15 +35,37 @@ import threadlab.scenarios.lesson.Trials;
 /// response. The heap is measured while all wait, in a second run, so that the clock does not see the collection.
 ///
 /// * **A ThreadLocal on a pool** of p platform threads is a cache: p buffers serve all tasks.
-/// * **A ThreadLocal on virtual threads** caches nothing. Each thread runs one task and makes its own buffer: n
-/// buffers.
-///   The thread also keeps it as long as it lives, so n waiting tasks hold n × (b + a waiting thread).
-/// * **A local buffer** ([#virtualThreadsLocal]) is made n times as well, but none is held: it is garbage as soon as
-/// the
-///   method that used it returns. A **ScopedValue** that is bound for that call does the same, and passes it down the
-///   stack.
+/// * **A ThreadLocal on virtual threads** caches nothing. Each thread runs one task and makes its own buffer, so n
+///   buffers are made. The thread keeps it as long as it lives: n waiting tasks hold n × (b + a waiting thread).
+/// * **A local buffer** ([#virtualThreadsLocal]) is made n times as well, but none is held. It is garbage as soon as
+///   the method that used it returns. A **ScopedValue** that is bound for that call does the same, and passes the
+///   buffer down the stack.
 /// * **A shared pool of buffers** ([#virtualThreadsPooled]) makes as many as it has places. It is the ThreadLocal's
 ///   successor where a buffer is dear.
+///
+/// | `10000` | JDK 21 buffers made `buffersMade` | JDK 25 buffers made `buffersMade` |
+/// |---|---|---|
+/// | `platform-threads` | 8 | 8 |
+/// | `virtual-threads` | 10,000 | 10,000 |
+/// | `virtual-threads-local` | 10,000 | 10,000 |
+/// | `virtual-threads-pooled` | 8 | 8 |
+/// | `structured-concurrency-scoped-value` | 10,000 | 10,000 |
+///
+/// | `10000` | JDK 21 held by a task `heldBytesPerTask` | JDK 25 held by a task `heldBytesPerTask` |
+/// |---|---|---|
+/// | `platform-threads` | 7 B | 112 B |
+/// | `virtual-threads` | 9.2 KiB | 9.2 KiB |
+/// | `virtual-threads-local` | 1006 B | 964 B |
+/// | `virtual-threads-pooled` | 1014 B | 1.1 KiB |
+/// | `structured-concurrency-scoped-value` | 1.1 KiB | 1.1 KiB |
+///
+/// | `10000` | JDK 21 allocated by a task `allocatedBytesPerTask` | JDK 25 allocated `allocatedBytesPerTask` |
+/// |---|---|---|
+/// | `platform-threads` | 147 B | 147 B |
+/// | `virtual-threads` | 9.3 KiB | 9.3 KiB |
+/// | `virtual-threads-local` | 9.1 KiB | 9.1 KiB |
+/// | `virtual-threads-pooled` | 1.1 KiB | 1.1 KiB |
+/// | `structured-concurrency-scoped-value` | 9.2 KiB | 9.2 KiB |
 public final class BufferPerThread
         extends Lesson<BufferPerThread.BuffersWorkload, BufferPerThread.BuffersVariant, BufferPerThread.UseBuffers> {
 
@@ -53,7 +75,7 @@ public final class BufferPerThread
     }
 
     enum BuffersVariant implements LessonVariant<UseBuffers> {
-        PLATFORM(runs(Model.PLATFORM_THREADS, BufferPerThread::platformThreads, WEIGHABLE)),
+        PLATFORM(runs(Model.PLATFORM_THREADS, BufferPerThread::platformThreads)),
         VIRTUAL(runs(Model.VIRTUAL_THREADS, BufferPerThread::virtualThreads, WEIGHABLE)),
         VIRTUAL_LOCAL(runs(Model.VIRTUAL_THREADS, "local", BufferPerThread::virtualThreadsLocal, WEIGHABLE)),
         VIRTUAL_POOLED(runs(Model.VIRTUAL_THREADS, "pooled", BufferPerThread::virtualThreadsPooled, WEIGHABLE)),
@@ -62,7 +84,30 @@ public final class BufferPerThread
                 "scoped-value",
                 tasks -> BufferPerThreadStructured.structuredConcurrency(tasks),
                 WEIGHABLE)),
-        FUTURE(absent(Model.COMPLETABLE_FUTURE)),
+        FUTURE(absent(Model.COMPLE/// | `10000` | JDK 21 buffers made `buffersMade` | JDK 25 buffers made `buffersMade` |
+/// |---|---|---|
+/// | `platform-threads` | 8 | 8 |
+/// | `virtual-threads` | 10,000 | 10,000 |
+/// | `virtual-threads-local` | 10,000 | 10,000 |
+/// | `virtual-threads-pooled` | 8 | 8 |
+/// | `structured-concurrency-scoped-value` | 10,000 | 10,000 |
+///
+/// | `10000` | JDK 21 held by a task `heldBytesPerTask` | JDK 25 held by a task `heldBytesPerTask` |
+/// |---|---|---|
+/// | `platform-threads` | 7 B | 112 B |
+/// | `virtual-threads` | 9.2 KiB | 9.2 KiB |
+/// | `virtual-threads-local` | 1006 B | 964 B |
+/// | `virtual-threads-pooled` | 1014 B | 1.1 KiB |
+/// | `structured-concurrency-scoped-value` | 1.1 KiB | 1.1 KiB |
+///
+/// | `10000` | JDK 21 allocated by a task `allocatedBytesPerTask` | JDK 25 allocated `allocatedBytesPerTask` |
+/// |---|---|---|
+/// | `platform-threads` | 147 B | 147 B |
+/// | `virtual-threads` | 9.3 KiB | 9.3 KiB |
+/// | `virtual-threads-local` | 9.1 KiB | 9.1 KiB |
+/// | `virtual-threads-pooled` | 1.1 KiB | 1.1 KiB |
+/// | `structured-concurrency-scoped-value` | 9.2 KiB | 9.2 KiB |
+_FUTURE)),
         SEQUENTIALLY(absent(Model.SEQUENTIAL)),
         UNDER_GIL(absent(Model.GIL)),
         ON_EVENT_LOOP(absent(Model.EVENT_LOOP)),

@@ -19,6 +19,7 @@ class BufferPerThreadKnockOutsTest extends KnockOuts {
     protected Stream<KnockOut> knockOuts() {
         return Stream.of(
                 of("platform threads", BuffersVariant.VIRTUAL, BufferPerThread::platformThreads, "model", "made"),
+                of("virtual threads", BuffersVariant.PLATFORM, BufferPerThread::virtualThreads, "model", "made"),
                 of("no scope", BuffersVariant.STRUCTURED, BufferPerThread::virtualThreads, "model", "held"),
                 of("one thread", BuffersVariant.VIRTUAL_LOCAL, BufferPerThreadKnockOutsTest::oneThread, "work"),
                 of("no ThreadLocal", BuffersVariant.VIRTUAL, BufferPerThread::virtualThreadsLocal, "held"),
