@@ -84,30 +84,7 @@ public final class BufferPerThread
                 "scoped-value",
                 tasks -> BufferPerThreadStructured.structuredConcurrency(tasks),
                 WEIGHABLE)),
-        FUTURE(absent(Model.COMPLE/// | `10000` | JDK 21 buffers made `buffersMade` | JDK 25 buffers made `buffersMade` |
-/// |---|---|---|
-/// | `platform-threads` | 8 | 8 |
-/// | `virtual-threads` | 10,000 | 10,000 |
-/// | `virtual-threads-local` | 10,000 | 10,000 |
-/// | `virtual-threads-pooled` | 8 | 8 |
-/// | `structured-concurrency-scoped-value` | 10,000 | 10,000 |
-///
-/// | `10000` | JDK 21 held by a task `heldBytesPerTask` | JDK 25 held by a task `heldBytesPerTask` |
-/// |---|---|---|
-/// | `platform-threads` | 7 B | 112 B |
-/// | `virtual-threads` | 9.2 KiB | 9.2 KiB |
-/// | `virtual-threads-local` | 1006 B | 964 B |
-/// | `virtual-threads-pooled` | 1014 B | 1.1 KiB |
-/// | `structured-concurrency-scoped-value` | 1.1 KiB | 1.1 KiB |
-///
-/// | `10000` | JDK 21 allocated by a task `allocatedBytesPerTask` | JDK 25 allocated `allocatedBytesPerTask` |
-/// |---|---|---|
-/// | `platform-threads` | 147 B | 147 B |
-/// | `virtual-threads` | 9.3 KiB | 9.3 KiB |
-/// | `virtual-threads-local` | 9.1 KiB | 9.1 KiB |
-/// | `virtual-threads-pooled` | 1.1 KiB | 1.1 KiB |
-/// | `structured-concurrency-scoped-value` | 9.2 KiB | 9.2 KiB |
-_FUTURE)),
+        FUTURE(absent(Model.COMPLETABLE_FUTURE)),
         SEQUENTIALLY(absent(Model.SEQUENTIAL)),
         UNDER_GIL(absent(Model.GIL)),
         ON_EVENT_LOOP(absent(Model.EVENT_LOOP)),
