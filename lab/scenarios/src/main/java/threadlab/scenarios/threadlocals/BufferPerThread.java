@@ -106,7 +106,7 @@ public final class BufferPerThread
     static int platformThreads(BufferTasks tasks) throws Exception {
         var buffer = ThreadLocal.withInitial(tasks::newBuffer);
         try (var executor = Pools.fixed(SHARED)) {
-            tasks.thatEnd(() -> tasks.fill(buffer.get())).forEach(executor::submit);
+            tasks.thatEnd(() -> tasks.fill(buffer.get())).forEach(task -> executor.execute(task::get));
             tasks.allFilled();
         }
         return tasks.done();
@@ -116,7 +116,7 @@ public final class BufferPerThread
     static int virtualThreads(BufferTasks tasks) throws Exception {
         var buffer = ThreadLocal.withInitial(tasks::newBuffer);
         try (var executor = Pools.virtual()) {
-            tasks.thatWait(() -> tasks.fill(buffer.get())).forEach(executor::submit);
+            tasks.thatWait(() -> tasks.fill(buffer.get())).forEach(task -> executor.execute(task::get));
             tasks.allFilled();
         }
         return tasks.done();
@@ -125,7 +125,7 @@ public final class BufferPerThread
     /// Makes a buffer where it is needed, and lets the collector have it.
     static int virtualThreadsLocal(BufferTasks tasks) throws Exception {
         try (var executor = Pools.virtual()) {
-            tasks.thatWait(() -> tasks.fill(tasks.newBuffer())).forEach(executor::submit);
+            tasks.thatWait(() -> tasks.fill(tasks.newBuffer())).forEach(task -> executor.execute(task::get));
             tasks.allFilled();
         }
         return tasks.done();
@@ -146,7 +146,7 @@ public final class BufferPerThread
                             buffers.add(buffer);
                         }
                     })
-                    .forEach(executor::submit);
+                    .forEach(task -> executor.execute(task::get));
             tasks.allFilled();
         }
         return tasks.done();

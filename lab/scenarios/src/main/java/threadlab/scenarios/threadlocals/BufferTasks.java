@@ -3,12 +3,12 @@ package threadlab.scenarios.threadlocals;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import threadlab.model.Task;
 import threadlab.model.TaskRecorder;
 import threadlab.scenarios.threadlocals.BufferPerThread.BuffersWorkload;
 
@@ -85,18 +85,18 @@ final class BufferTasks {
     }
 
     /// Returns tasks that end when they have filled a buffer: a pool's thread goes on to the next.
-    List<Callable<String>> thatEnd(Fill fill) {
+    List<Task<String>> thatEnd(Fill fill) {
         return tasks(fill, () -> {});
     }
 
     /// Returns tasks that wait then, until all have filled one.
-    List<Callable<String>> thatWait(Fill fill) {
+    List<Task<String>> thatWait(Fill fill) {
         return tasks(fill, gate::await);
     }
 
-    private List<Callable<String>> tasks(Fill fill, Fill then) {
+    private List<Task<String>> tasks(Fill fill, Fill then) {
         return IntStream.range(0, workload.tasks())
-                .<Callable<String>>mapToObj(i -> () -> {
+                .<Task<String>>mapToObj(i -> () -> {
                     var name = "task" + (i + 1);
                     return i % every(workload) == 0
                             ? recorder.task(name, () -> run(name, fill, then))

@@ -30,7 +30,7 @@ class BufferPerThreadKnockOutsTest extends KnockOuts {
 
     private static int oneThread(BufferTasks tasks) throws Exception {
         try (var executor = Pools.fixed(1)) {
-            tasks.thatEnd(() -> tasks.fill(tasks.newBuffer())).forEach(executor::submit);
+            tasks.thatEnd(() -> tasks.fill(tasks.newBuffer())).forEach(task -> executor.execute(task::get));
             tasks.allFilled();
         }
         return tasks.done();
