@@ -118,7 +118,7 @@ public final class HangZoo extends Lesson<HangZoo.HangZooWorkload, HangZoo.HangZ
         });
         var first = guard.start(threads, "first", () -> askInsideMonitor(lock, allAsk));
         var second = guard.start(threads, "second", () -> askInsideMonitor(lock, allAsk));
-        join(owner, first, second);
+        awaitAll(owner, first, second);
     }
 
     private static void askInsideMonitor(ReentrantLock lock, CountDownLatch allAsk) throws InterruptedException {
@@ -135,7 +135,7 @@ public final class HangZoo extends Lesson<HangZoo.HangZooWorkload, HangZoo.HangZ
         var initializing = new CountDownLatch(1);
         var otherTouches = new CountDownLatch(1);
         var helped = new CountDownLatch(1);
-        var toucher = FreshClass.toucher(() -> {
+        var toucher = FreshClassLoader.toucher(() -> {
             initializing.countDown();
             try {
                 otherTouches.await();
@@ -151,7 +151,7 @@ public final class HangZoo extends Lesson<HangZoo.HangZooWorkload, HangZoo.HangZ
             otherTouches.countDown();
             toucher.run();
         });
-        join(first, second);
+        awaitAll(first, second);
     }
 
     /// Waits in each worker of a pool for a task that stands in the pool's queue.
@@ -195,7 +195,7 @@ public final class HangZoo extends Lesson<HangZoo.HangZooWorkload, HangZoo.HangZ
         var left = new ReentrantLock();
         var right = new ReentrantLock();
         var bothHold = new CountDownLatch(2);
-        join(
+        awaitAll(
                 guard.start(threads, "left first", () -> takeBoth(left, right, bothHold)),
                 guard.start(threads, "right first", () -> takeBoth(right, left, bothHold)));
     }
@@ -218,7 +218,7 @@ public final class HangZoo extends Lesson<HangZoo.HangZooWorkload, HangZoo.HangZ
         var permits = new Semaphore(1);
         var monitor = new Object();
         var bothHold = new CountDownLatch(2);
-        join(
+        awaitAll(
                 guard.start(threads, "monitor first", () -> {
                     synchronized (monitor) {
                         bothHold.countDown();
@@ -245,7 +245,7 @@ public final class HangZoo extends Lesson<HangZoo.HangZooWorkload, HangZoo.HangZ
     static void twoPermits(HangGuard guard, ThreadFactory threads) throws Exception {
         var connections = new Semaphore(2);
         var allHaveOne = new CountDownLatch(2);
-        join(
+        awaitAll(
                 guard.start(threads, "first", () -> takeTwo(connections, allHaveOne)),
                 guard.start(threads, "second", () -> takeTwo(connections, allHaveOne)));
     }
@@ -262,7 +262,7 @@ public final class HangZoo extends Lesson<HangZoo.HangZooWorkload, HangZoo.HangZ
         }
     }
 
-    private static void join(Future<?>... all) throws Exception {
+    private static void awaitAll(Future<?>... all) throws Exception {
         for (var each : all) {
             each.get();
         }
@@ -342,12 +342,22 @@ public final class HangZoo extends Lesson<HangZoo.HangZooWorkload, HangZoo.HangZ
 
     @Override
     public List<FindingPlan> findings(HangZooWorkload workload, Environment environment) {
-        return workload.id().equals("own-queue")
-                ? List.of(WORDS.finding("queue", Topic.POOLS, Surprise.EXPECTED)
+        var pins = environment.jdkFeature() < HangZooPredictions.SYNCHRONIZED_UNMOUNTS;
+        return switch (workload.id()) {
+            case "own-queue" ->
+                List.of(WORDS.finding("queue", Topic.POOLS, Surprise.EXPECTED)
                         .low(HangZooVariant.POOL_VIRTUAL)
                         .high(HangZooVariant.POOL_PLATFORM)
-                        .differ(KeyMetric.WALL, 2))
-                : List.of();
+                        .differ(KeyMetric.WALL, 2));
+            case "lock-owner" ->
+                pins
+                        ? List.of(WORDS.finding("pinned", Topic.PINNING, Surprise.UNEXPECTED)
+                                .low(HangZooVariant.PINNED_PLATFORM)
+                                .high(HangZooVariant.PINNED_VIRTUAL)
+                                .differ(KeyMetric.WALL, 2))
+                        : List.of();
+            default -> List.of();
+        };
     }
 
     @Override

@@ -14,7 +14,7 @@ import threadlab.scenarios.hangzoo.HangZoo.HangZooWorkload;
 record HangZooPredictions(HangZooWorkload workload, int jdk) {
 
     /// JEP 491: a virtual thread inside `synchronized` unmounts.
-    private static final int SYNCHRONIZED_UNMOUNTS = 24;
+    static final int SYNCHRONIZED_UNMOUNTS = 24;
 
     /// JDK-8369238: a virtual thread that waits for a class to be initialized unmounts.
     private static final int CLASS_WAIT_UNMOUNTS = 26;
@@ -30,12 +30,10 @@ record HangZooPredictions(HangZooWorkload workload, int jdk) {
             case PINNED_PLATFORM, INITIALIZER_PLATFORM -> ends(variant, "threads");
             case PINNED_VIRTUAL ->
                 and(
-                        unmounts ? ends(variant, "jep491") : hangs(variant, "pinned", 3, CARRIERS),
+                        unmounts ? ends(variant, "jep491") : carriersTaken(variant, "pinned"),
                         pins(variant, unmounts ? 0 : CARRIERS));
             case INITIALIZER_VIRTUAL ->
-                jdk >= CLASS_WAIT_UNMOUNTS
-                        ? ends(variant, "classUnmounts")
-                        : hangs(variant, "class", CARRIERS + 1, CARRIERS);
+                jdk >= CLASS_WAIT_UNMOUNTS ? ends(variant, "classUnmounts") : carriersTaken(variant, "class");
             case POOL_PLATFORM -> hangs(variant, "queue", 2, 0);
             case POOL_VIRTUAL -> ends(variant, "perTask");
             case COMMON_POOL_JOIN -> ends(variant, jdk >= ONE_WORKER_IS_USED ? "helps" : "passedOver");
@@ -75,10 +73,20 @@ record HangZooPredictions(HangZooWorkload workload, int jdk) {
                         .because("because." + because)
                         .near(threads, 0, Unit.COUNT)
                         .figure("stuckThreads"),
-                WORDS.fact("kept", variant, carriers == 0 ? "kept.none" : "kept.all", carriers)
+                WORDS.fact("kept", variant, carriers == 0 ? "kept.none" : "kept.all")
                         .form("kept.form")
                         .near(carriers, 0, Unit.COUNT)
                         .figure("keptCarriers"));
+    }
+
+    /// The timeline's part: the thread that the dump calls ready is queued all the time.
+    private List<Check> carriersTaken(HangZooVariant variant, String because) {
+        return and(
+                hangs(variant, because, CARRIERS + 1, CARRIERS),
+                WORDS.fact("queued", variant, "queued")
+                        .because("because." + because)
+                        .atLeast(workload.patience().toNanos(), Unit.NANOS)
+                        .recorded("queueWaitMaxNanos", WORDS.say("source.slices")));
     }
 
     private static Check found(HangZooVariant variant, String key, int threads) {
@@ -88,10 +96,11 @@ record HangZooPredictions(HangZooWorkload workload, int jdk) {
                 .figure("deadlockedThreads");
     }
 
+    /// A thread that the guard's interrupt lets go wakes the next in the lock's queue, which may park, and pin, again.
     private static Check pins(HangZooVariant variant, int pins) {
-        return WORDS.fact("pins", variant, pins == 0 ? "pins.none" : "pins.each")
-                .form("pins.form")
-                .near(pins, 0, Unit.COUNT)
+        var fact = WORDS.fact("pins", variant, pins == 0 ? "pins.none" : "pins.each")
+                .form("pins.form");
+        return (pins == 0 ? fact.near(0, 0, Unit.COUNT) : fact.atLeast(pins, Unit.COUNT))
                 .recorded("virtualThreadPins", WORDS.say("source.pins"));
     }
 }

@@ -53,21 +53,34 @@ record StuckThread(String name, boolean virtual, Optional<String> carrier, Threa
         }
     }
 
-    /// Looks at a thread.
+    /// Looks at a thread; one that is ready and has no carrier keeps its stack to itself.
+    ///
+    /// The JDK walks such a stack by taking the thread out of the scheduler and queueing it anew. A timeline would
+    /// have it ready since the dump, and not since it became so.
     static StuckThread of(String name, Thread thread) {
-        var carrier = CARRIER.matcher(thread.toString());
+        var found = CARRIER.matcher(thread.toString());
+        var carrier = thread.isVirtual() && found.find() ? Optional.of(found.group(1)) : Optional.<String>empty();
+        var state = thread.getState();
         return new StuckThread(
                 name,
                 thread.isVirtual(),
-                thread.isVirtual() && carrier.find() ? Optional.of(carrier.group(1)) : Optional.empty(),
-                thread.getState(),
-                Stream.of(thread.getStackTrace())
-                        .map(frame -> frame.getClassName() + "." + frame.getMethodName())
-                        .toList());
+                carrier,
+                state,
+                isReady(thread.isVirtual(), carrier, state) ? List.of() : frames(thread));
+    }
+
+    private static List<String> frames(Thread thread) {
+        return Stream.of(thread.getStackTrace())
+                .map(frame -> frame.getClassName() + "." + frame.getMethodName())
+                .toList();
+    }
+
+    private static boolean isReady(boolean virtual, Optional<String> carrier, Thread.State state) {
+        return virtual && carrier.isEmpty() && state == Thread.State.RUNNABLE;
     }
 
     WaitsFor waitsFor() {
-        if (virtual && carrier.isEmpty() && state == Thread.State.RUNNABLE) {
+        if (isReady(virtual, carrier, state)) {
             return WaitsFor.CARRIER;
         }
         if (state == Thread.State.BLOCKED) {

@@ -39,6 +39,8 @@ class KnockedOutFactsTest {
             SLICES,
             new Fact("blocked-or-busy", "parked"),
             SLICES,
+            new Fact("hang-zoo", "queued"),
+            SLICES,
             new Fact("start-and-switch", "work"),
             "the lesson itself begins the rounds that it counts as tasks, whatever the code in them",
             new Fact("lost-updates", "folded"),
