@@ -40,7 +40,44 @@ import threadlab.scenarios.lesson.Trials;
 
 /// Why did my service hang?
 ///
-/// TABLE
+/// Eight programs that may never end, and what a thread dump says of each. A guard takes a dump, waits, and takes
+/// another. Where the two are equal, nothing moves: it makes a [diagnosis][HangDiagnosis] of the dump alone and
+/// interrupts the threads. So each pass ends, and its recording has the hang from begin to end.
+///
+/// * **Carriers are taken.** Virtual threads that wait and can't unmount keep all carriers; the one that could help
+///   them is ready and finds none. Inside `synchronized` that was so up to JDK 23 ([#lockOwner]), beside a class
+///   initializer up to JDK 25 ([#classInitializer]). With platform threads the same code ends.
+/// * **A pool waits for itself.** All workers wait for tasks in their own queue ([#ownQueue]). A thread per task has
+///   no queue and ends. In the common pool, `join` of a future helps: the worker runs the task itself
+///   ([#commonPoolJoin]). A latch does not ([#commonPoolLatch]). Up to JDK 24 a common pool of one worker is passed
+///   over for a thread per task, so only 25 and later hang.
+/// * **Each waits for what another one holds**: locks ([#lockOrder]), a permit and a monitor ([#permitAndMonitor]),
+///   permits alone ([#twoPermits]). These hang under each model. The JVM's own search finds the deadlock of platform
+///   threads and not that of virtual ones.
+/// * **A subtask waits for its scope's end.** The scope refuses to be joined by a subtask. It can't refuse a latch that
+///   its owner opens too late.
+///
+/// The timeline agrees: where carriers are taken, the thread that the dump calls ready is queued all the time. A dump
+/// can spoil that. The JDK walks the stack of a ready thread by queueing it anew, so the guard leaves that stack out.
+///
+/// | `lock-owner` | JDK 21 hang `hung` | JDK 21 kept carriers `keptCarriers` | JDK 25 hang `hung` |
+/// |---|---|---|---|
+/// | `platform-threads` | 0 % | 0 | 0 % |
+/// | `virtual-threads` | 100 % | 2 | 0 % |
+///
+/// | `common-pool` | JDK 21 hang `hung` | JDK 25 hang `hung` | JDK 25 stuck `stuckThreads` |
+/// |---|---|---|---|
+/// | `completable-future` | 0 % | 0 % | 0 |
+/// | `completable-future-latch` | 0 % | 100 % | 1 |
+///
+/// | `lock-order` | JDK 25 stuck threads `stuckThreads` | JDK 25 found by the JVM `deadlockedThreads` |
+/// |---|---|---|
+/// | `platform-threads` | 2 | 2 |
+/// | `virtual-threads` | 2 | 0 |
+///
+/// | `permit-and-monitor` | JDK 21 kept carriers `keptCarriers` | JDK 25 kept carriers `keptCarriers` |
+/// |---|---|---|
+/// | `virtual-threads` | 2 | 0 |
 public final class HangZoo extends Lesson<HangZoo.HangZooWorkload, HangZoo.HangZooVariant, HangZoo.Trap> {
 
     /// Runs to its end, or hangs until the guard ends it.
@@ -103,8 +140,8 @@ public final class HangZoo extends Lesson<HangZoo.HangZooWorkload, HangZoo.HangZ
         }
     }
 
-    /// Keeps a lock until all others ask for it, each of them inside `synchronized` on a monitor of its own. The owner
-    /// has to run once more to release the lock: pinned threads leave it no carrier.
+    /// Keeps a lock until all others ask for it, each inside `synchronized` on a monitor of its own. The owner has to
+    /// run once more to release the lock: pinned threads leave it no carrier.
     static void lockOwner(HangGuard guard, ThreadFactory threads) throws Exception {
         var lock = new ReentrantLock();
         var allAsk = new CountDownLatch(CARRIERS);

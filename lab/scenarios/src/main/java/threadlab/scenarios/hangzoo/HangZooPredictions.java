@@ -96,7 +96,7 @@ record HangZooPredictions(HangZooWorkload workload, int jdk) {
                 .figure("deadlockedThreads");
     }
 
-    /// A thread that the guard's interrupt lets go wakes the next in the lock's queue, which may park, and pin, again.
+    /// A thread that the guard interrupts wakes the next in the lock's queue, which may park, and pin, again.
     private static Check pins(HangZooVariant variant, int pins) {
         var fact = WORDS.fact("pins", variant, pins == 0 ? "pins.none" : "pins.each")
                 .form("pins.form");
