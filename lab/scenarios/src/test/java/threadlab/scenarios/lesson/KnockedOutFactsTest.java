@@ -40,6 +40,7 @@ class KnockedOutFactsTest {
             new Fact("blocked-or-busy", "parked"),
             SLICES,
             new Fact("pinning", "slices"),
+            new Fact("hang-zoo", "queued"),
             SLICES,
             new Fact("start-and-switch", "work"),
             "the lesson itself begins the rounds that it counts as tasks, whatever the code in them",

@@ -1,0 +1,29 @@
+package threadlab.scenarios.hangzoo;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.StructuredTaskScope;
+import threadlab.scenarios.lesson.Pools;
+
+/// Has the structured variant of [HangZoo] by the preview API of JDK 21 to 24.
+final class HangZooStructured {
+
+    private HangZooStructured() {}
+
+    /// Waits in a subtask for the scope's end. `join` of the own scope is refused; a latch that the owner opens after
+    /// its `join` is not.
+    static void ownScope(HangGuard guard) throws Exception {
+        var joined = new CountDownLatch(1);
+        try (var scope = new StructuredTaskScope.ShutdownOnFailure("hang-zoo", Pools.subtasks())) {
+            scope.fork(guard.task("subtask", () -> {
+                try {
+                    scope.join();
+                } catch (WrongThreadException e) {
+                    guard.noteRefusedJoin();
+                }
+                joined.await();
+            }));
+            scope.join().throwIfFailed();
+            joined.countDown();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package threadlab.scenarios.hangzoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import threadlab.model.TaskRecorder;
+import threadlab.scenarios.hangzoo.HangDiagnosis.Kind;
+import threadlab.scenarios.hangzoo.HangGuard.Hang;
+import threadlab.scenarios.hangzoo.HangZoo.Trap;
+import threadlab.scenarios.lesson.Pools;
+
+class HangDiagnosisTest {
+
+    private static Hang hang(Trap trap) throws Exception {
+        var guard = new HangGuard(TaskRecorder.SILENT, Duration.ofMillis(50));
+        return guard.watch(() -> trap.run(guard)).hang().orElseThrow();
+    }
+
+    @Test
+    void locksInOppositeOrderAreCycle() throws Exception {
+        var hang = hang(guard -> HangZoo.lockOrder(guard, Pools.virtualThreads()));
+
+        assertThat(hang.diagnosis().kind()).isEqualTo(Kind.LOCK_CYCLE);
+        assertThat(hang.diagnosis().sentence())
+                .contains("left first (virtual) waits for a lock", "right first (virtual) waits for a lock");
+        assertThat(hang.deadlocked()).isZero();
+    }
+
+    @Test
+    void jvmFindsPlatformThreadsInDeadlock() throws Exception {
+        var hang = hang(guard -> HangZoo.lockOrder(guard, Pools.platform()));
+
+        assertThat(hang.diagnosis().kind()).isEqualTo(Kind.LOCK_CYCLE);
+        assertThat(hang.deadlocked()).isEqualTo(2);
+    }
+
+    @Test
+    void permitAgainstMonitorIsCycle() throws Exception {
+        var hang = hang(guard -> HangZoo.permitAndMonitor(guard, Pools.platform()));
+
+        assertThat(hang.diagnosis().kind()).isEqualTo(Kind.LOCK_CYCLE);
+        assertThat(hang.diagnosis().sentence())
+                .contains("permit first (platform) waits for a monitor")
+                .contains("monitor first (platform) waits for a permit of a semaphore");
+    }
+
+    @Test
+    void poolWhoseWorkersWaitForItsQueueIsNamed() throws Exception {
+        var hang = hang(guard -> HangZoo.ownQueue(guard, Pools.fixed(2)));
+
+        assertThat(hang.diagnosis().kind()).isEqualTo(Kind.POOL_WAITS_FOR_ITSELF);
+        assertThat(hang.stuck()).extracting(StuckThread::name).containsExactly("first", "second");
+    }
+
+    @Test
+    void holdersThatWaitForOneMoreAreNamed() throws Exception {
+        var hang = hang(guard -> HangZoo.twoPermits(guard, Pools.virtualThreads()));
+
+        assertThat(hang.diagnosis().kind()).isEqualTo(Kind.WAITS_FOR_PERMITS);
+        assertThat(hang.keptCarriers()).isZero();
+    }
+
+    @Test
+    void scopeThatIsWaitedForByItsSubtaskIsNamed() throws Exception {
+        var hang = hang(guard -> HangZooStructured.ownScope(guard));
+
+        assertThat(hang.diagnosis().kind()).isEqualTo(Kind.WAITS_FOR_OWN_SCOPE);
+        assertThat(hang.diagnosis().sentence()).contains("owner (platform) waits for its subtasks");
+    }
+
+    /// Every carrier of this JVM turns, so that a thread that is ready finds none.
+    @Test
+    void threadThatIsReadyAndFindsNoCarrierIsNamed() throws Exception {
+        var carriers = Runtime.getRuntime().availableProcessors();
+        var hang = hang(guard -> {
+            var threads = Pools.virtualThreads();
+            for (var i = 0; i < carriers; i++) {
+                guard.start(threads, "turning", () -> {
+                    while (!Thread.currentThread().isInterrupted()) {
+                        Thread.onSpinWait();
+                    }
+                });
+            }
+            guard.start(threads, "ready", () -> {}).get();
+        });
+
+        assertThat(hang.diagnosis().kind()).isEqualTo(Kind.CARRIERS_TAKEN);
+        assertThat(hang.diagnosis().sentence()).startsWith("ready is ready").contains("turning (virtual, keeps ");
+        assertThat(hang.keptCarriers()).isEqualTo(carriers);
+    }
+
+    @Test
+    void classInitializerIsNamed() {
+        var diagnosis = HangDiagnosis.of(List.of(
+                thread("first", Optional.of("worker-1"), Thread.State.WAITING, "a.B.<clinit>", "a.C.run"),
+                thread("second", Optional.of("worker-2"), Thread.State.RUNNABLE, "a.C.run"),
+                thread("helper", Optional.empty(), Thread.State.RUNNABLE)));
+
+        assertThat(diagnosis.kind()).isEqualTo(Kind.CARRIERS_TAKEN);
+        assertThat(diagnosis.sentence()).contains("helper is ready", "class initializer, in which first stands");
+    }
+
+    @Test
+    void whatIsNoneOfTheseIsUnknown() {
+        var diagnosis = HangDiagnosis.of(
+                List.of(thread("first", Optional.empty(), Thread.State.WAITING, "java.lang.Object.wait", "a.C.run")));
+
+        assertThat(diagnosis.kind()).isEqualTo(Kind.UNKNOWN);
+    }
+
+    @Test
+    void passThatEndsIsNoHang() throws Exception {
+        var guard = new HangGuard(TaskRecorder.SILENT, Duration.ofMinutes(1));
+
+        assertThat(guard.watch(() -> HangZoo.ownQueue(guard, Pools.virtual())).hang())
+                .isEmpty();
+    }
+
+    private static StuckThread thread(String name, Optional<String> carrier, Thread.State state, String... frames) {
+        return new StuckThread(name, true, carrier, state, List.of(frames));
+    }
+}
