@@ -14,26 +14,31 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import threadlab.report.JdkComparison;
 import threadlab.report.RunComparison;
 import threadlab.report.compare.Rows;
 import threadlab.report.compare.RunNames;
 
-/// Compares two runs.
+/// Compares runs.
 @Command(
         name = "compare",
         description =
-                "Compares two runs, say of JDK 21 and 25: walls, micro-benchmarks and verdicts. A summary comes first,"
-                        + " then what differs: beyond chance (false discovery rate 5 %%) and by more than 5 %%.")
+                "Compares two runs: walls, micro-benchmarks and verdicts. A summary comes first, then what differs: beyond"
+                        + " chance (false discovery rate 5 %%) and by more than 5 %%. With --jdks it compares the runs of"
+                        + " two or more JDKs: which predicted changes came, and what changed besides.")
 final class CompareCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "RUN", description = "a run's folder or its name in DIR")
-    private String left;
+    @Parameters(
+            arity = "2..*",
+            paramLabel = "RUN",
+            description = "a run's folder or its name in DIR, and the run to hold against it")
+    private List<String> runs = List.of();
 
-    @Parameters(index = "1", paramLabel = "RUN", description = "the run to hold against it")
-    private String right;
+    @Option(names = "--jdks", description = "compares JDK with JDK, as run --jdks does")
+    private boolean acrossJdks;
 
     @Option(
             names = "--reports",
@@ -64,7 +69,7 @@ final class CompareCommand implements Callable<Integer> {
         requireKnownEnding();
         var chosen = chosenNames();
         var folders = new RunFolders(spec, reports);
-        var comparison = compare(folders.folder(left), folders.folder(right), chosen);
+        var comparison = compare(runs.stream().map(folders::folder).toList(), chosen);
         if (output == null) {
             spec.commandLine().getOut().print(comparison.markdown());
             spec.commandLine().getOut().flush();
@@ -82,9 +87,19 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private RunComparison compare(Path one, Path other, Optional<RunNames> chosen) {
+    private RunComparison compare(List<Path> chosenRuns, Optional<RunNames> chosen) {
+        if (!acrossJdks && chosenRuns.size() > 2) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "%d runs: expected two, or --jdks for more, each of another JDK".formatted(chosenRuns.size()));
+        }
+        var one = chosenRuns.getFirst();
+        var other = chosenRuns.get(1);
         var rows = all ? Rows.ALL : Rows.DIFFERENT;
         try {
+            if (acrossJdks) {
+                return JdkComparison.of(chosenRuns, List.of()).comparison();
+            }
             return chosen.isPresent()
                     ? RunComparison.of(one, other, chosen.get(), rows)
                     : RunComparison.of(one, other, rows);

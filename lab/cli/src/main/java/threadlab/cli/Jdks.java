@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
 import threadlab.cli.jdk.InstalledJdks;
 import threadlab.cli.jdk.Jdk;
 import threadlab.cli.jdk.LabFork;
-import threadlab.report.RunComparison;
+import threadlab.report.JdkComparison;
 import threadlab.report.RunFolder;
 import threadlab.report.words.LocalizedText;
 import threadlab.runner.plan.ScenarioRegistry;
@@ -42,6 +43,9 @@ final class Jdks {
                             + " JDKs, or all that are installed. CPython, Node and micro-benchmarks are left out unless they are"
                             + " chosen; default: the JDK that runs this")
     private String jdks;
+
+    private volatile @Nullable LabFork running;
+    private volatile boolean stopped;
 
     /// Is one JDK that was asked for.
     private sealed interface Choice {
@@ -70,14 +74,24 @@ final class Jdks {
         var choices = choices();
         var out = spec.commandLine().getOut();
         var work = Files.createTempDirectory("threadlab");
+        var stop = StopHook.install(this::stop);
         try {
             var outcome = runEach(choices, reports, timestamp, seed, work, out);
             if (outcome.folders.size() > 1) {
-                compare(outcome, reports.resolve("jdks-" + timestamp), out);
+                compare(outcome, reports.resolve(JdkComparison.FOLDER + timestamp), out);
             }
             return outcome.exitCode;
         } finally {
             delete(work);
+            stop.release();
+        }
+    }
+
+    private void stop() {
+        stopped = true;
+        var fork = running;
+        if (fork != null) {
+            fork.stop();
         }
     }
 
@@ -87,26 +101,30 @@ final class Jdks {
         var missing = new ArrayList<LocalizedText>();
         var exitCode = 0;
         for (var choice : choices) {
+            if (stopped) {
+                missing.add(JdkComparison.stopped());
+                break;
+            }
             switch (choice) {
                 case Choice.Missing(int feature) -> {
-                    var why = LocalizedText.say("jdks.missing", "JDK " + feature);
+                    var why = JdkComparison.missing(feature);
                     out.println(why.english());
                     missing.add(why);
                 }
                 case Choice.Found(Jdk jdk) -> {
                     var name = "jdk%d-%s".formatted(jdk.feature(), timestamp);
                     out.printf("%n=== JDK %s in %s%n", jdk.version(), jdk.home());
-                    var failure = LocalizedText.nothing();
+                    var failure = "";
                     try {
                         exitCode = Math.max(exitCode, runOn(jdk, name, seed, work, out));
                     } catch (IOException e) {
                         exitCode = Math.max(exitCode, 1);
-                        failure = LocalizedText.same(String.valueOf(e.getMessage()));
+                        failure = String.valueOf(e.getMessage());
                     }
                     if (Files.exists(reports.resolve(name).resolve(RunFolder.FILE))) {
                         folders.add(reports.resolve(name));
                     } else {
-                        var why = LocalizedText.say("jdks.failed", "JDK " + jdk.feature(), failure);
+                        var why = JdkComparison.failed(jdk.feature(), failure);
                         out.println(why.english());
                         missing.add(why);
                     }
@@ -119,19 +137,18 @@ final class Jdks {
     private int runOn(Jdk jdk, String name, long seed, Path work, PrintWriter out)
             throws IOException, InterruptedException {
         var fork = new LabFork(jdk);
-        var stop = StopHook.install(fork::stop);
-        try {
-            return fork.run(
-                    ScenarioRegistry.scenarios().getFirst(),
-                    Files.createDirectories(work.resolve(name)),
-                    arguments(jdk, name, seed),
-                    line -> {
-                        out.println(line);
-                        out.flush();
-                    });
-        } finally {
-            stop.release();
+        running = fork;
+        if (stopped) {
+            fork.stop();
         }
+        return fork.run(
+                ScenarioRegistry.scenarios(),
+                Files.createDirectories(work.resolve(name)),
+                arguments(jdk, name, seed),
+                line -> {
+                    out.println(line);
+                    out.flush();
+                });
     }
 
     /// Repeats the options that the user gave, but for those that are about all JDKs.
@@ -158,13 +175,11 @@ final class Jdks {
     }
 
     private static void compare(Outcome outcome, Path folder, PrintWriter out) throws IOException {
-        Files.createDirectories(folder);
-        var comparison = RunComparison.across(outcome.folders, outcome.missing);
-        comparison.writePage(folder.resolve("index.html"));
-        Files.writeString(folder.resolve("summary.md"), comparison.markdown());
+        var comparison = JdkComparison.of(outcome.folders, outcome.missing);
+        var page = comparison.write(folder);
         out.println();
-        comparison.headline().forEach(line -> out.println("* " + line));
-        out.println("Comparison: " + folder.resolve("index.html"));
+        comparison.comparison().headline().forEach(line -> out.println("* " + line));
+        out.println("Comparison: " + page);
         out.flush();
     }
 

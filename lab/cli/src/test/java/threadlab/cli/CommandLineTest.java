@@ -40,7 +40,7 @@ class CommandLineTest {
             run --models=cpython-threads@1 --python=none | 'cpython-threads@1'  | none of the interpreters
             run --benchmarks=StartJion        | unknown benchmark 'StartJion' | StartJoin
             run --benchmarks=quick --benchmarks-jar=no.jar | no 'no.jar'      | expected the benchmarks.jar
-            compare one                       | Missing required parameter    | RUN
+            compare one                       | requires at least 2 values    | RUN
             compare no-such-run other         | unknown run folder            | no-such-run
             compare one other -o file.txt     | -o file.txt                   | .html or .md
             compare one other --names=a       | --names=a                     | expected two

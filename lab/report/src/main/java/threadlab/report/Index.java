@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import threadlab.report.html.Links;
 import threadlab.report.run.IndexPage;
 import threadlab.report.run.IndexPage.Entry;
 import threadlab.report.run.Totals;
@@ -27,7 +28,9 @@ public final class Index {
     /// @throws IOException where the folder can't be listed or the page not be written
     public static void render(Path reports) throws IOException {
         Files.createDirectories(reports);
-        Pages.write(reports.resolve("index.html"), Pages.html("run/index.jte", new IndexPage(entries(reports))));
+        Pages.write(
+                reports.resolve("index.html"),
+                Pages.html("run/index.jte", new IndexPage(entries(reports), comparisons(reports))));
     }
 
     private static List<Entry> entries(Path reports) throws IOException {
@@ -35,6 +38,16 @@ public final class Index {
             return folders.filter(folder -> Files.exists(folder.resolve(RunFolder.FILE)))
                     .map(Index::entry)
                     .sorted(NEWEST_FIRST)
+                    .toList();
+        }
+    }
+
+    private static List<String> comparisons(Path reports) throws IOException {
+        try (var folders = Files.list(reports)) {
+            return folders.filter(folder -> Files.exists(folder.resolve(JdkComparison.PAGE)))
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(name -> name.startsWith(JdkComparison.FOLDER) && Links.file(name) != null)
+                    .sorted(Comparator.reverseOrder())
                     .toList();
         }
     }

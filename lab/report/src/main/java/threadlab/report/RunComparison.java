@@ -3,12 +3,10 @@ package threadlab.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import threadlab.report.compare.ComparisonPage;
 import threadlab.report.compare.ComparisonTable;
-import threadlab.report.compare.JdkRun;
 import threadlab.report.compare.Rows;
 import threadlab.report.compare.RunNames;
 import threadlab.report.compare.RunSide;
@@ -22,7 +20,7 @@ public final class RunComparison {
 
     private final ComparisonPage comparison;
 
-    private RunComparison(ComparisonPage comparison) {
+    RunComparison(ComparisonPage comparison) {
         this.comparison = comparison;
     }
 
@@ -38,23 +36,6 @@ public final class RunComparison {
     /// @throws IOException where one has no run, or none that this code can read; its message is for the user
     public static RunComparison of(Path left, Path right, RunNames names, Rows rows) throws IOException {
         return new RunComparison(ComparisonPage.of(side(left), side(right), names, rows));
-    }
-
-    /// Compares the runs of several JDKs: what changed, and what was expected to.
-    ///
-    /// @param folders of the runs, two at least, in one folder
-    /// @param missing why a JDK that was asked for has none
-    /// @throws IOException where one has no run, or none that this code can read; its message is for the user
-    public static RunComparison across(List<Path> folders, List<LocalizedText> missing) throws IOException {
-        var runs = new ArrayList<JdkRun>();
-        for (var folder : folders) {
-            runs.add(new JdkRun(
-                    RunFolder.load(folder),
-                    JmhFolder.read(folder),
-                    folder.getFileName().toString()));
-        }
-        runs.sort(Comparator.comparingInt(run -> run.run().environment().jdkFeature()));
-        return new RunComparison(ComparisonPage.across(runs, missing));
     }
 
     private static RunSide side(Path folder) throws IOException {

@@ -3,7 +3,6 @@ package threadlab.cli.jdk;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -35,14 +34,15 @@ final class CompiledLessons {
 
     /// Compiles for a JDK into a jar of a folder and returns the class path with it.
     ///
-    /// @param lesson any of the lessons: where its class lies are the sources
+    /// @param scenarios all of them: where the class of a lesson lies are the sources
     /// @throws IOException where a file can't be written or the compiler fails; its message is for the user
-    static String classPath(Jdk jdk, Scenario<?> lesson, Path folder) throws IOException, InterruptedException {
+    static String classPath(Jdk jdk, List<Scenario<?>> scenarios, Path folder)
+            throws IOException, InterruptedException {
         var labClassPath = absolute(System.getProperty("java.class.path"));
         if (jdk.feature() == Runtime.version().feature()) {
             return labClassPath;
         }
-        var sources = sources(origin(lesson), jdk.feature() < PRESENT_API ? 21 : PRESENT_API);
+        var sources = sources(scenarios, jdk.feature() < PRESENT_API ? 21 : PRESENT_API);
         var sourceFolder = Files.createDirectories(folder.resolve(SOURCES));
         var classFolder = Files.createDirectories(folder.resolve("classes"));
         for (var source : sources.entrySet()) {
@@ -60,9 +60,25 @@ final class CompiledLessons {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private static Path origin(Scenario<?> lesson) {
+    /// Returns the sources by their path; a structured class is that of the JDK's own API.
+    private static Map<String, byte[]> sources(List<Scenario<?>> scenarios, int structuredApi) throws IOException {
+        var sources = new TreeMap<String, byte[]>();
+        for (var origin :
+                scenarios.stream().map(CompiledLessons::origin).distinct().toList()) {
+            if (Files.isDirectory(origin)) {
+                sources.putAll(sourcesBelow(origin, structuredApi));
+            } else {
+                try (var jar = FileSystems.newFileSystem(origin)) {
+                    sources.putAll(sourcesBelow(jar.getPath("/"), structuredApi));
+                }
+            }
+        }
+        return sources;
+    }
+
+    private static Path origin(Scenario<?> scenario) {
         try {
-            return Path.of(lesson.getClass()
+            return Path.of(scenario.getClass()
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
@@ -72,20 +88,13 @@ final class CompiledLessons {
         }
     }
 
-    /// Returns the sources by their path; a structured class is that of the JDK's own API.
-    private static Map<String, byte[]> sources(Path origin, int structuredApi) throws IOException {
-        if (Files.isDirectory(origin)) {
-            return sourcesBelow(origin, structuredApi);
-        }
-        try (var jar = FileSystems.newFileSystem(URI.create("jar:" + origin.toUri()), Map.of())) {
-            return sourcesBelow(jar.getPath("/"), structuredApi);
-        }
-    }
-
     private static Map<String, byte[]> sourcesBelow(Path root, int structuredApi) throws IOException {
         var sources = new TreeMap<String, byte[]>();
         for (var folder : List.of(SOURCES, SOURCES + "-" + structuredApi)) {
             var top = root.resolve(folder);
+            if (!Files.isDirectory(top)) {
+                continue;
+            }
             try (var files = Files.walk(top)) {
                 for (var file :
                         files.filter(each -> each.toString().endsWith(".java")).toList()) {

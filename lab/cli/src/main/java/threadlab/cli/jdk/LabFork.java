@@ -28,12 +28,12 @@ public final class LabFork {
 
     /// Runs to the end, passing each line of its output on, and returns the exit code.
     ///
-    /// @param lesson any of the lessons, which are compiled for the JDK
+    /// @param scenarios all, which are compiled for the JDK
     /// @param folder where the compiled ones go
     /// @throws IOException where they can't be compiled, or the JVM not be started; its message is for the user
-    public int run(Scenario<?> lesson, Path folder, List<String> arguments, Consumer<String> lines)
+    public int run(List<Scenario<?>> scenarios, Path folder, List<String> arguments, Consumer<String> lines)
             throws IOException, InterruptedException {
-        var classPath = CompiledLessons.classPath(jdk, lesson, folder);
+        var classPath = CompiledLessons.classPath(jdk, scenarios, folder);
         // This JVM measures nothing: it leaves the processors to the trials, whose JVMs have no such flag.
         var command = new ArrayList<>(List.of(
                 jdk.program("java").toString(),

@@ -94,7 +94,8 @@ final class AcrossJdks {
         changes.stream()
                 .filter(change ->
                         change.outcome() == Kind.CONFIRMED && change.factor().isPresent())
-                .max(Comparator.comparingDouble(change -> change.factor().orElseThrow()))
+                .max(Comparator.comparing(CheckAcrossJdks::isOfTime)
+                        .thenComparingDouble(change -> change.factor().orElseThrow()))
                 .ifPresent(largest -> lines.add(largest(largest)));
         lines.add(say("jdks.headline.same", count(same, Kind.CONFIRMED), same.size(), count(same, Kind.REFUTED)));
         lines.add(say("jdks.headline.unpredicted", unpredicted.size()));

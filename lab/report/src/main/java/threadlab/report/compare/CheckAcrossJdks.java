@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import threadlab.model.run.Distance;
 import threadlab.model.run.Verdict;
 import threadlab.model.run.Verdict.Kind;
+import threadlab.model.stats.Unit;
 
 /// Holds one check as each JDK's run graded it.
 ///
@@ -34,8 +35,19 @@ record CheckAcrossJdks(VerdictComparison.Key key, List<@Nullable Verdict> verdic
         return graded().map(CheckAcrossJdks::expectation).distinct().count() > 1;
     }
 
+    /// Returns what a figure was held against; of a guarantee its statement, since its numbers say nothing.
     private static String expectation(Verdict verdict) {
-        return verdict.statement().english() + "\n" + verdict.expected().english();
+        var distance = verdict.distance();
+        return distance == null || distance.form() == Distance.Form.ALWAYS
+                ? verdict.statement().english()
+                : verdict.expected().english();
+    }
+
+    /// Returns whether it is about a time.
+    boolean isOfTime() {
+        return graded().map(Verdict::distance)
+                .filter(Objects::nonNull)
+                .anyMatch(distance -> distance.unit() == Unit.NANOS);
     }
 
     /// Grades what was predicted of all JDKs together.

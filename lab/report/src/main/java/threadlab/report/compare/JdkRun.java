@@ -8,9 +8,14 @@ import threadlab.report.jmh.Results;
 /// @param folder the name of its folder, which a page links to
 public record JdkRun(Run run, Results benchmarks, String folder) {
 
+    /// Returns the release: 25.
+    public int jdk() {
+        return run.environment().jdkFeature();
+    }
+
     /// Returns what a column is called.
     String name() {
-        return "JDK " + run.environment().jdkFeature();
+        return "JDK " + jdk();
     }
 
     RunSide side() {

@@ -4,7 +4,9 @@ import static threadlab.report.words.LocalizedText.say;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import threadlab.model.run.Disturbance;
 import threadlab.model.run.Run;
@@ -27,6 +29,8 @@ final class Warnings {
                         differs("compare.differs.architecture", one.arch(), other.arch()),
                         differs("compare.differs.system", one.os(), other.os()),
                         differs("compare.differs.scale", one.scale(), other.scale()),
+                        differs("compare.differs.schema", left.schema(), right.schema()),
+                        otherNumbers(left, right),
                         partial(left, names.left()),
                         partial(right, names.right()),
                         others(Quietness.of(left), Quietness.of(right), names),
@@ -37,6 +41,25 @@ final class Warnings {
 
     private static Optional<LocalizedText> differs(String key, Object left, Object right) {
         return left.equals(right) ? Optional.empty() : Optional.of(say(key, left, right));
+    }
+
+    /// Names the workloads that have the same id and other numbers: their trials are not compared.
+    private static Optional<LocalizedText> otherNumbers(Run left, Run right) {
+        var names = Matched.of(numbers(left), numbers(right))
+                .filter(both -> !both.left().equals(both.right()))
+                .map(Matched::key)
+                .toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(say("compare.differs.workload", String.join(", ", names)));
+    }
+
+    private static Map<String, Map<String, ?>> numbers(Run run) {
+        return run.scenarios().stream()
+                .collect(Collectors.toMap(
+                        scenario -> scenario.id() + " " + scenario.workload().id(),
+                        scenario -> scenario.workload().numbers(),
+                        (one, other) -> one));
     }
 
     private static Optional<LocalizedText> partial(Run run, String name) {

@@ -12,7 +12,8 @@ import threadlab.report.html.Links;
 /// Lists the runs of a folder.
 ///
 /// @param entries the newest first
-public record IndexPage(List<Entry> entries) {
+/// @param comparisons the folders with a comparison of several JDKs, the newest first
+public record IndexPage(List<Entry> entries, List<String> comparisons) {
 
     private static final int MOST_FINDINGS = 3;
 

@@ -279,7 +279,7 @@ public final class Pinning extends Lesson<Pinning.PinningWorkload, Pinning.Pinni
     }
 
     public Pinning() {
-        super("pinning", GuardedSleep.class, InitializerFrame.class, NativeFrame.class);
+        super("pinning", GuardedSleep.class, InitializerFrame.class);
     }
 
     @Override

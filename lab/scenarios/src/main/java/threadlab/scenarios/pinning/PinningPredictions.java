@@ -8,9 +8,12 @@ import java.util.stream.Stream;
 import threadlab.model.count.Count;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.Evidence;
+import threadlab.model.predict.NoiseEffect;
 import threadlab.model.predict.SampleSource;
 import threadlab.model.stats.Unit;
 import threadlab.model.timeline.Lane;
+import threadlab.model.timeline.Slice;
+import threadlab.model.timeline.State;
 import threadlab.model.timeline.Timeline;
 import threadlab.scenarios.lesson.Counted;
 import threadlab.scenarios.pinning.Pinning.PinningVariant;
@@ -104,38 +107,49 @@ record PinningPredictions(PinningWorkload workload, int jdk) {
                 .figure("peakAtOnce");
     }
 
-    private static Check pins(PinningVariant variant, String key, int count) {
+    private Check pins(PinningVariant variant, String key, int sleeps) {
         return WORDS.fact("pins", variant, key)
                 .form("pins.form")
-                .near(count, 0, Unit.COUNT)
-                .recorded("virtualThreadPins", WORDS.say("source.pins"));
+                .near(sleeps, 0, Unit.COUNT)
+                .underNoise(NoiseEffect.RAISES)
+                .measuredBy(ofPins(), WORDS.say("source.pins"));
     }
 
-    private Check longSlices(PinningVariant variant, String key, int count) {
+    private Check longSlices(PinningVariant variant, String key, int tasks) {
         return WORDS.fact("slices", variant, key)
                 .form("slices.form")
-                .near(count, 0, Unit.COUNT)
-                .measuredBy(
-                        new LongMounts((long) (MOST_OF_HOLD * workload.hold().toNanos())), WORDS.say("source.slices"));
+                .near(tasks, 0, Unit.COUNT)
+                .underNoise(NoiseEffect.RAISES)
+                .measuredBy(ofMounts(), WORDS.say("source.slices"));
     }
 
-    /// Counts the mount slices that last as long as a hold, whatever JFR calls them.
-    private record LongMounts(long leastNanos) implements SampleSource {
+    /// Counts the sleeps that JFR reports as pinned; what pins a thread for a shorter time is no sleep of a task.
+    private SampleSource ofPins() {
+        return evidence -> inRecording(evidence)
+                .map(timeline -> tasksWith(timeline.lanes(Lane.Kind.TASK).stream()
+                        .flatMap(lane -> lane.slices().stream().filter(slice -> slice.state() == State.PINNED))))
+                .toList();
+    }
 
-        @Override
-        public List<Double> samples(Evidence evidence) {
-            return Stream.ofNullable(evidence.timeline())
-                    .filter(timeline -> timeline.lostBytes() == 0 && timeline.schedulerStats() != null)
-                    .map(this::count)
-                    .toList();
-        }
+    /// Counts the tasks that were mounted as long as a hold at a stretch, whatever JFR calls that.
+    private SampleSource ofMounts() {
+        return evidence -> inRecording(evidence)
+                .filter(timeline -> timeline.schedulerStats() != null)
+                .map(timeline ->
+                        tasksWith(timeline.lanes(Lane.Kind.CARRIER).stream().flatMap(lane -> lane.slices().stream())))
+                .toList();
+    }
 
-        private double count(Timeline timeline) {
-            return timeline.lanes(Lane.Kind.CARRIER).stream()
-                    .flatMap(lane -> lane.slices().stream())
-                    .filter(slice -> slice.durationNanos() >= leastNanos)
-                    .count();
-        }
+    private static Stream<Timeline> inRecording(Evidence evidence) {
+        return Stream.ofNullable(evidence.timeline()).filter(timeline -> timeline.lostBytes() == 0);
+    }
+
+    private double tasksWith(Stream<Slice> slices) {
+        var least = MOST_OF_HOLD * workload.hold().toNanos();
+        return slices.filter(slice -> slice.durationNanos() >= least)
+                .map(Slice::label)
+                .distinct()
+                .count();
     }
 
     private List<Check> withMonitors(PinningVariant variant, List<Check> checks) {

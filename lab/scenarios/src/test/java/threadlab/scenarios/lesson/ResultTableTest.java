@@ -20,14 +20,21 @@ import threadlab.model.Scenario;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Compares the result tables in the lessons' Javadoc with the reference run.
+/// Compares the result tables in the lessons' Javadoc with the reference run, or with the comparison of JDKs.
 ///
-/// A table's first header cell names a workload, each other one ends with a figure's name; a row begins with a
-/// variant. A new run may differ by chance, so a figure has to lie within a factor of three or so, and where
+/// A table's first header cell names a workload, each other one ends with a figure's name, and may begin with a JDK; a
+/// row begins with a variant. A new run may differ by chance, so a figure has to lie within a factor of three or so,
+/// and where
 /// two rows of a column differ by more than that, their order must be the run's.
 class ResultTableTest {
 
-    private static final Path REFERENCE = Path.of("..", "..", "reports", "reference", "run.json");
+    private static final Path REPORTS = Path.of("..", "..", "reports");
+
+    /// The run that the lessons about the documents have their figures from, and that of those about the JVM.
+    private static final Path REFERENCE = REPORTS.resolve("reference").resolve("run.json");
+
+    private static final Path JDKS = REPORTS.resolve("reference-jdks").resolve("figures.json");
+    private static final Pattern JDK = Pattern.compile("\\bJDK (\\d+)\\b");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern FIGURE = Pattern.compile("(-?[\\d,]+(?:\\.\\d+)?)\\s*(ns|µs|ms|s|%|B|KiB|MiB)?");
     private static final Map<String, Double> UNITS =
@@ -37,7 +44,8 @@ class ResultTableTest {
     /// How far a share or a ratio may lie off, whatever its size.
     private static final double SMALL = 0.1;
 
-    private record Cell(String workload, String variant, String metric, double said) {}
+    /// @param jdk of the column; empty where it is that of the reference run
+    private record Cell(String workload, String variant, String jdk, String metric, double said) {}
 
     static List<Scenario<?>> lessons() {
         return Lessons.all();
@@ -46,7 +54,7 @@ class ResultTableTest {
     @ParameterizedTest
     @MethodSource("lessons")
     void figuresAreThoseOfTheReferenceRun(Scenario<?> lesson) throws IOException {
-        var run = JsonMapper.shared().readTree(REFERENCE.toFile());
+        var run = JsonMapper.shared().readTree(reference(lesson).toFile());
         var cells = cells(lesson);
 
         assertThat(cells).as("figures in the Javadoc of " + lesson.id()).hasSizeGreaterThanOrEqualTo(4);
@@ -73,14 +81,39 @@ class ResultTableTest {
     }
 
     private static boolean isOneColumn(Cell one, Cell other) {
-        return one.workload.equals(other.workload) && one.metric.equals(other.metric);
+        return one.workload.equals(other.workload) && one.metric.equals(other.metric) && one.jdk.equals(other.jdk);
     }
 
     private static boolean isClearlyLess(double one, double other) {
         return other - one > SMALL && other > FACTOR * one;
     }
 
+    private static Path reference(Scenario<?> lesson) {
+        return switch (lesson.group()) {
+            case DOCUMENTS -> REFERENCE;
+            case JVM -> JDKS;
+        };
+    }
+
     private static double measured(JsonNode run, Scenario<?> lesson, Cell cell) {
+        return switch (lesson.group()) {
+            case DOCUMENTS -> ofOneRun(run, lesson, cell);
+            case JVM -> ofOneJdk(run, lesson, cell);
+        };
+    }
+
+    private static double ofOneJdk(JsonNode figures, Scenario<?> lesson, Cell cell) {
+        var figure = figures.path("figures")
+                .path(cell.jdk)
+                .path("%s %s %s".formatted(lesson.id(), cell.workload, cell.variant))
+                .path(cell.metric);
+        assertThat(figure.isNumber())
+                .as("%s of %s in %s", cell, lesson.id(), JDKS)
+                .isTrue();
+        return figure.asDouble();
+    }
+
+    private static double ofOneRun(JsonNode run, Scenario<?> lesson, Cell cell) {
         return run.path("scenarios")
                 .valueStream()
                 .filter(scenario -> scenario.path("id").asString().equals(lesson.id()))
@@ -111,7 +144,12 @@ class ResultTableTest {
                 var names = header;
                 IntStream.range(1, row.size())
                         .filter(i -> !row.get(i).isBlank() && !row.get(i).equals("–"))
-                        .mapToObj(i -> new Cell(code(names.getFirst()), name, code(names.get(i)), figure(row.get(i))))
+                        .mapToObj(i -> new Cell(
+                                code(names.getFirst()),
+                                name,
+                                jdk(names.get(i)),
+                                code(names.get(i)),
+                                figure(row.get(i))))
                         .forEach(cells::add);
             }
         }
@@ -129,6 +167,14 @@ class ResultTableTest {
 
     private static String code(String cell) {
         return CODE.matcher(cell).results().map(found -> found.group(1)).reduce("", (before, name) -> name);
+    }
+
+    private static String jdk(String head) {
+        return JDK.matcher(head)
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElse("");
     }
 
     private static double figure(String cell) {

@@ -1,0 +1,122 @@
+package threadlab.report.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static threadlab.model.words.Message.plain;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import threadlab.model.run.Distance;
+import threadlab.model.run.Distance.Form;
+import threadlab.model.run.Verdict;
+import threadlab.model.run.Verdict.Kind;
+import threadlab.model.stats.Unit;
+
+/// Grades changes from JDK to JDK by made-up figures.
+class AcrossJdksTest {
+
+    private static CheckAcrossJdks check(@Nullable Verdict... verdicts) {
+        var list = new ArrayList<@Nullable Verdict>(List.of());
+        for (var verdict : verdicts) {
+            list.add(verdict);
+        }
+        return new CheckAcrossJdks(
+                new VerdictComparison.Key("pinning", "own-sections", "virtual-threads", "wall"), list);
+    }
+
+    private static Verdict verdict(Kind kind, Distance distance) {
+        return verdict(kind, "it is so", distance);
+    }
+
+    private static Verdict verdict(Kind kind, String statement, Distance distance) {
+        return new Verdict(
+                "wall",
+                "virtual-threads",
+                "",
+                "",
+                kind,
+                plain("%s %s".formatted(distance.form(), distance.expected())),
+                plain(Double.toString(distance.measured())),
+                plain(""),
+                plain(""),
+                plain(statement),
+                plain("since then"),
+                plain(""),
+                List.of(),
+                distance);
+    }
+
+    private static Distance near(double measured, double expected) {
+        return new Distance(Form.NEAR, Unit.NANOS, measured, expected, expected / 10);
+    }
+
+    private static Distance bound(double measured, double bound) {
+        return new Distance(Form.BOUND, Unit.NANOS, measured, bound, 0);
+    }
+
+    @Test
+    void changeThatCameIsConfirmed() {
+        var change = check(
+                verdict(Kind.CONFIRMED, near(1_620, 1_600)),
+                verdict(Kind.CONFIRMED, near(102, 100)),
+                verdict(Kind.CONFIRMED, near(103, 100)));
+
+        assertThat(change.isPredictedToChange()).isTrue();
+        assertThat(change.outcome()).isEqualTo(Kind.CONFIRMED);
+        assertThat(change.factor()).hasValue(1_620.0 / 102);
+    }
+
+    @Test
+    void changeThatDidNotComeIsRefuted() {
+        var change = check(verdict(Kind.CONFIRMED, near(1_620, 1_600)), verdict(Kind.REFUTED, near(1_610, 100)));
+
+        assertThat(change.outcome()).isEqualTo(Kind.REFUTED);
+    }
+
+    @Test
+    void figuresThatFitBothExpectationsLeaveAChangeOpen() {
+        var change = check(verdict(Kind.CONFIRMED, near(103, 100)), verdict(Kind.CONFIRMED, near(104, 105)));
+
+        assertThat(change.outcome()).isEqualTo(Kind.INCONCLUSIVE);
+    }
+
+    @Test
+    void boundTellsApartWhatLiesOnItsOtherSide() {
+        assertThat(check(verdict(Kind.CONFIRMED, bound(50, 100)), verdict(Kind.CONFIRMED, bound(400, 300)))
+                        .outcome())
+                .isEqualTo(Kind.CONFIRMED);
+        assertThat(check(verdict(Kind.CONFIRMED, bound(50, 100)), verdict(Kind.CONFIRMED, bound(80, 90)))
+                        .outcome())
+                .isEqualTo(Kind.INCONCLUSIVE);
+    }
+
+    @Test
+    void sameExpectationPredictsNoChange() {
+        var same = check(verdict(Kind.CONFIRMED, near(102, 100)), null, verdict(Kind.REFUTED, near(150, 100)));
+
+        assertThat(same.isShared()).isTrue();
+        assertThat(same.isPredictedToChange()).isFalse();
+        assertThat(same.outcome()).isEqualTo(Kind.REFUTED);
+    }
+
+    @Test
+    void guaranteesChangeWithTheirStatement() {
+        var always = new Distance(Form.ALWAYS, Unit.COUNT, 3, 3, 0);
+
+        assertThat(check(verdict(Kind.CONFIRMED, "a", always), verdict(Kind.CONFIRMED, "b", always))
+                        .outcome())
+                .isEqualTo(Kind.CONFIRMED);
+        assertThat(check(verdict(Kind.CONFIRMED, "a", always), verdict(Kind.CONFIRMED, "a", always))
+                        .isPredictedToChange())
+                .isFalse();
+    }
+
+    @Test
+    void openOnOneJdkIsOpen() {
+        var change = check(verdict(Kind.CONFIRMED, near(1_620, 1_600)), verdict(Kind.INCONCLUSIVE, near(109, 100)));
+
+        assertThat(change.outcome()).isEqualTo(Kind.INCONCLUSIVE);
+        assertThat(check(verdict(Kind.CONFIRMED, near(1, 1)), null).isShared()).isFalse();
+    }
+}
