@@ -329,7 +329,11 @@ public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVar
 
             @Override
             public PassMeasurements check(CallOutcome<MadeCalls> outcome) throws Exception {
-                return measure(workload, outcome.orThrow());
+                var made = outcome.orThrow();
+                if (made == null) {
+                    throw new WrongResultException("a result", null);
+                }
+                return measure(workload, made);
             }
 
             @Override
