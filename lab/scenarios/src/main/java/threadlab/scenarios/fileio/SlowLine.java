@@ -1,0 +1,32 @@
+package threadlab.scenarios.fileio;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.WritableByteChannel;
+import java.time.Duration;
+
+/// Connects a task to another end, which answers after a hold.
+///
+/// Asking for the answer takes no lock: a virtual thread that queued for one behind others might find no carrier to
+/// take it on, and hold up the other end as well.
+interface SlowLine {
+
+    /// More bytes than a pipe buffers, so a write of them waits until the other end reads.
+    int MORE_THAN_FITS = 1 << 17;
+
+    /// Returns the stream that the task reads.
+    InputStream in();
+
+    /// Returns the channel that the task writes to.
+    default WritableByteChannel out() {
+        throw new UnsupportedOperationException(this + " can't be written to: expected a named pipe");
+    }
+
+    /// Lets the other end send a byte after a while.
+    void sendAfter(Duration hold) throws IOException;
+
+    /// Lets the other end read what was written after a while.
+    default void drainAfter(Duration hold) {
+        throw new UnsupportedOperationException(this + " can't be written to: expected a named pipe");
+    }
+}

@@ -1,0 +1,167 @@
+package threadlab.scenarios.fileio;
+
+import java.io.Closeable;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Holds the open lines of a trial and the thread at their other ends; used by one thread.
+final class SlowLines implements Closeable {
+
+    private static final int FILE_BYTES = 1 << 14;
+
+    private final OtherEnd otherEnd = new OtherEnd();
+    private final Deque<Closeable> opened = new ArrayDeque<>(List.of(otherEnd));
+    private final List<SlowLine> lines = new ArrayList<>();
+
+    private SlowLines() {}
+
+    /// Opens named pipes: files to the JDK, pipes to the operating system.
+    ///
+    /// @param options for the channel that the tasks write to
+    static SlowLines namedPipes(int count, OpenOption... options) throws IOException, InterruptedException {
+        var lines = new SlowLines();
+        var folder = lines.folder();
+        var files = IntStream.range(0, count)
+                .mapToObj(i -> folder.resolve("pipe" + i))
+                .toList();
+        var command = Stream.concat(Stream.of("mkfifo"), files.stream().map(Path::toString))
+                .toList();
+        var exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (exit != 0) {
+            lines.close();
+            throw new IOException("mkfifo: expected exit code 0, got " + exit);
+        }
+        var writing = Stream.concat(Stream.of(StandardOpenOption.WRITE), Stream.of(options))
+                .toArray(OpenOption[]::new);
+        for (var file : files) {
+            // Opened for both, a pipe does not wait for its other end.
+            var far = lines.closing(new RandomAccessFile(file.toFile(), "rw"));
+            var in = lines.closing(new FileInputStream(file.toFile()));
+            var out = lines.closing(FileChannel.open(file, writing));
+            lines.lines.add(new NamedPipe(in, out, far, lines.otherEnd));
+        }
+        return lines;
+    }
+
+    /// Starts processes that send back what they get.
+    static SlowLines children(int count) throws IOException {
+        var lines = new SlowLines();
+        for (var i = 0; i < count; i++) {
+            var child = new ProcessBuilder("cat").start();
+            lines.opened.push(child::destroy);
+            lines.lines.add(new Answered(
+                    child.getInputStream(),
+                    () -> {
+                        child.getOutputStream().write(1);
+                        child.getOutputStream().flush();
+                    },
+                    lines.otherEnd));
+        }
+        return lines;
+    }
+
+    /// Connects sockets of the loopback interface.
+    static SlowLines sockets(int count) throws IOException {
+        var lines = new SlowLines();
+        try (var server = new ServerSocket(0, count, InetAddress.getLoopbackAddress())) {
+            for (var i = 0; i < count; i++) {
+                var near = lines.closing(new Socket(server.getInetAddress(), server.getLocalPort()));
+                var far = lines.closing(server.accept());
+                var out = far.getOutputStream();
+                lines.lines.add(new Answered(near.getInputStream(), () -> out.write(1), lines.otherEnd));
+            }
+        }
+        return lines;
+    }
+
+    /// Opens regular files that were just written: nobody sends anything, for all bytes are there.
+    static SlowLines regularFiles(int count) throws IOException {
+        var lines = new SlowLines();
+        var folder = lines.folder();
+        for (var i = 0; i < count; i++) {
+            var file = Files.write(folder.resolve("file" + i), new byte[FILE_BYTES]);
+            lines.lines.add(new Filled(lines.closing(new FileInputStream(file.toFile()))));
+        }
+        return lines;
+    }
+
+    /// Returns the lines, one for each task.
+    List<SlowLine> all() {
+        return List.copyOf(lines);
+    }
+
+    private Path folder() throws IOException {
+        var folder = Files.createTempDirectory("file-io");
+        opened.push(() -> {
+            try (var files = Files.list(folder)) {
+                for (var file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(folder);
+        });
+        return folder;
+    }
+
+    private <C extends Closeable> C closing(C resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (var resource : opened) {
+            resource.close();
+        }
+        opened.clear();
+    }
+
+    private record NamedPipe(InputStream in, WritableByteChannel out, RandomAccessFile far, OtherEnd otherEnd)
+            implements SlowLine {
+
+        @Override
+        public void sendAfter(Duration hold) {
+            otherEnd.after(hold, () -> far.write(1));
+        }
+
+        @Override
+        public void drainAfter(Duration hold) {
+            otherEnd.after(hold, () -> far.readFully(new byte[MORE_THAN_FITS]));
+        }
+    }
+
+    private record Answered(InputStream in, OtherEnd.Action send, OtherEnd otherEnd) implements SlowLine {
+
+        @Override
+        public void sendAfter(Duration hold) {
+            otherEnd.after(hold, send);
+        }
+    }
+
+    /// Begins anew at the end of its file, so that every pass has something to read.
+    private record Filled(FileInputStream in) implements SlowLine {
+
+        @Override
+        public void sendAfter(Duration hold) throws IOException {
+            in.getChannel().position(0);
+        }
+    }
+}

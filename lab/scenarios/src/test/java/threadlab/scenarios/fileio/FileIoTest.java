@@ -1,0 +1,126 @@
+package threadlab.scenarios.fileio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import threadlab.model.Figure;
+import threadlab.model.TaskRecorder;
+import threadlab.model.WrongResultException;
+import threadlab.model.predict.Expectation;
+import threadlab.scenarios.cpu.Segments.Segment;
+import threadlab.scenarios.fileio.FileIo.FileIoVariant;
+import threadlab.scenarios.fileio.FileIo.FileIoWorkload;
+import threadlab.scenarios.fileio.FileIo.MadeCall;
+import threadlab.scenarios.fileio.FileIo.MadeCalls;
+import threadlab.scenarios.fileio.FileIo.SlowCall;
+
+class FileIoTest {
+
+    private static final FileIoWorkload WORKLOAD = new FileIoWorkload(5, Duration.ofMillis(100));
+
+    @Test
+    void wallIsAsManyHoldsAsCarriersNeedRounds() {
+        assertThat(WORKLOAD.rounds(2)).isEqualTo(Duration.ofMillis(300));
+        assertThat(WORKLOAD.rounds(5)).isEqualTo(Duration.ofMillis(100));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "21, VIRTUAL, 5",
+        "22, VIRTUAL, 5",
+        "23, VIRTUAL, 2",
+        "21, VIRTUAL_WRITE, 5",
+        "25, VIRTUAL_WRITE, 2",
+        "21, VIRTUAL_FIXED, 2",
+        "27, VIRTUAL_FIXED, 2",
+        "27, VIRTUAL_CHILD, 5",
+        "27, VIRTUAL_WRITE_SYNC, 5",
+        "25, VIRTUAL_OFFLOADED, 0"
+    })
+    void whereCarriersAreAddedIsPredictedByTheJdk(int jdk, FileIoVariant variant, double carriers) {
+        var check = new FileIoPredictions(WORKLOAD, jdk)
+                .of(variant).stream()
+                        .filter(each -> each.prediction().equals("carriers"))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(((Expectation.Near) check.expectation()).expected()).isEqualTo(carriers);
+    }
+
+    @Test
+    void figuresCountCallsAtOneMomentAndTheirCarriers() throws Exception {
+        var calls = List.of(
+                new MadeCall("worker-1", new Segment("call1", 0, 10)),
+                new MadeCall("worker-2", new Segment("call2", 5, 30)),
+                new MadeCall("worker-1", new Segment("call3", 30, 40)),
+                new MadeCall("", new Segment("call4", 40, 50)));
+
+        assertThat(FileIo.measure(WORKLOAD, new MadeCalls(WORKLOAD.names(), calls))
+                        .figures())
+                .extracting(Figure::value)
+                .containsExactly(2.0, 2.0, 25.0);
+        assertThatExceptionOfType(WrongResultException.class)
+                .isThrownBy(() -> FileIo.measure(WORKLOAD, new MadeCalls(List.of("call1"), calls)))
+                .withMessageContaining("call5");
+    }
+
+    @Test
+    void carrierIsNamedOnAVirtualThreadAlone() throws Exception {
+        var seen = new ConcurrentLinkedQueue<String>();
+        Thread.ofVirtual()
+                .start(() -> seen.add(MadeCall.carrier(Thread.currentThread())))
+                .join();
+        Thread.ofPlatform()
+                .start(() -> seen.add(MadeCall.carrier(Thread.currentThread())))
+                .join();
+
+        assertThat(seen)
+                .satisfiesExactly(
+                        name -> assertThat(name).startsWith("ForkJoinPool"),
+                        name -> assertThat(name).isEmpty());
+    }
+
+    /// Whatever the line is, a call lasts as long as its answer takes, pass after pass.
+    @Test
+    void answersComeAfterTheHoldInEveryPass() throws Exception {
+        try (var pipes = SlowLines.namedPipes(1);
+                var written = SlowLines.namedPipes(1);
+                var children = SlowLines.children(1);
+                var sockets = SlowLines.sockets(1)) {
+            for (var lines : List.of(pipes, children, sockets)) {
+                assertThat(nanosOf(lines, SlowCall::read)).isGreaterThanOrEqualTo(20_000_000);
+                assertThat(nanosOf(lines, SlowCall::read)).isGreaterThanOrEqualTo(20_000_000);
+            }
+            assertThat(nanosOf(written, SlowCall::write)).isGreaterThanOrEqualTo(20_000_000);
+            assertThat(nanosOf(written, SlowCall::write)).isGreaterThanOrEqualTo(20_000_000);
+        }
+    }
+
+    @Test
+    void regularFileIsReadAgainInEveryPass() throws Exception {
+        try (var files = SlowLines.regularFiles(1)) {
+            for (var i = 0; i < 3; i++) {
+                assertThat(nanosOf(files, SlowCall::read)).isPositive();
+            }
+            assertThatExceptionOfType(UnsupportedOperationException.class)
+                    .isThrownBy(() -> nanosOf(files, SlowCall::write));
+        }
+    }
+
+    private interface Use {
+        String of(SlowCall call) throws Exception;
+    }
+
+    private static long nanosOf(SlowLines lines, Use use) throws Exception {
+        var made = new ConcurrentLinkedQueue<MadeCall>();
+        var hold = Duration.ofMillis(20);
+        use.of(new SlowCall("call", hold, lines.all().getFirst(), TaskRecorder.SILENT, made));
+        return made.element().segment().nanos();
+    }
+}
