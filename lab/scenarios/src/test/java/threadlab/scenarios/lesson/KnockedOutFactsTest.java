@@ -40,6 +40,7 @@ class KnockedOutFactsTest {
             new Fact("blocked-or-busy", "parked"),
             SLICES,
             new Fact("pinning", "slices"),
+            SLICES,
             new Fact("hang-zoo", "queued"),
             SLICES,
             new Fact("start-and-switch", "work"),
