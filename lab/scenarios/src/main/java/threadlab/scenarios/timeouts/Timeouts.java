@@ -69,13 +69,12 @@ import threadlab.scenarios.lesson.Trials;
 /// | `completable-future` | 1.2 ms | 0.58 ms | 1 |
 /// | `completable-future-interrupt` | 1.9 ms | 1.5 ms | 0 |
 ///
-/// | `steady` | JDK 21 late `lateNanos` | JDK 25 late `lateNanos` | JDK 21 alive `aliveAtOnce` | JDK 25 alive
-/// `aliveAtOnce` |
-/// |---|---|---|---|---|
-/// | `virtual-threads` | 0.67 ms | 0.74 ms | 6 | 6 |
-/// | `structured-concurrency` | 0.96 ms | 0.72 ms | 6 | 6 |
-/// | `completable-future` | 1.6 ms | 0.91 ms | 16 | 16 |
-/// | `completable-future-fallback` | 102 ms | 101 ms | 16 | 16 |
+/// | `steady` | JDK 21 late `lateNanos` | JDK 25 late `lateNanos` | JDK 25 alive `aliveAtOnce` |
+/// |---|---|---|---|
+/// | `virtual-threads` | 0.67 ms | 0.74 ms | 6 |
+/// | `structured-concurrency` | 0.96 ms | 0.72 ms | 6 |
+/// | `completable-future` | 1.6 ms | 0.91 ms | 16 |
+/// | `completable-future-fallback` | 102 ms | 101 ms | 16 |
 ///
 /// | `deaf` | JDK 21 late `lateNanos` | JDK 25 late `lateNanos` | JDK 25 ran to end `ranToEnd` |
 /// |---|---|---|---|
