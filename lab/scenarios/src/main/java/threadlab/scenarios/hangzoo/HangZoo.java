@@ -168,6 +168,7 @@ public final class HangZoo extends Lesson<HangZoo.HangZooWorkload, HangZoo.HangZ
     }
 
     /// Waits in a class initializer for a helper while another thread waits for the class.
+    @SuppressWarnings("FutureReturnValueIgnored") // the latch says that the helper has run
     static void classInitializer(HangGuard guard, ThreadFactory threads) throws Exception {
         var initializing = new CountDownLatch(1);
         var otherTouches = new CountDownLatch(1);
@@ -218,6 +219,7 @@ public final class HangZoo extends Lesson<HangZoo.HangZooWorkload, HangZoo.HangZ
     }
 
     /// Waits there at a latch, which knows nothing of the pool and runs nothing.
+    @SuppressWarnings("FutureReturnValueIgnored") // the latch says that the part has run
     static void commonPoolLatch(HangGuard guard) {
         CompletableFuture.runAsync(guard.runnable("whole", () -> {
                     var done = new CountDownLatch(1);

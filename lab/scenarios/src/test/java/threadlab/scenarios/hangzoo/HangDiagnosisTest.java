@@ -73,6 +73,7 @@ class HangDiagnosisTest {
 
     /// Every carrier of this JVM turns, so that a thread that is ready finds none.
     @Test
+    @SuppressWarnings("FutureReturnValueIgnored") // the guard ends them
     void threadThatIsReadyAndFindsNoCarrierIsNamed() throws Exception {
         var carriers = Runtime.getRuntime().availableProcessors();
         var hang = hang(guard -> {

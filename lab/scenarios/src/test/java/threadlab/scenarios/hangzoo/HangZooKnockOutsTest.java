@@ -78,7 +78,11 @@ class HangZooKnockOutsTest extends KnockOuts {
         for (var name : new String[] {"first", "second"}) {
             guard.start(Pools.platform(), name, () -> {
                         lock.lock();
-                        lock.unlock();
+                        try {
+                            Thread.onSpinWait();
+                        } finally {
+                            lock.unlock();
+                        }
                     })
                     .get();
         }
