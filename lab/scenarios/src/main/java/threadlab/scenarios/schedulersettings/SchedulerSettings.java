@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
@@ -141,18 +141,22 @@ public final class SchedulerSettings
 
     /// Starts each virtual thread from another platform thread, as where requests arrive on several threads.
     static List<Long> virtualThreadsFromOutside(List<SettingsTask> tasks) throws Exception {
-        try (var outside = Pools.platformThreadPerTask();
-                var executor = Pools.virtual()) {
-            var started = new ArrayList<Future<Long>>();
+        var outside = Pools.platform();
+        var futures = new ArrayList<FutureTask<Long>>();
+        try (var executor = Pools.virtual()) {
             for (var task : tasks) {
-                started.add(outside.submit(() -> executor.submit(task)).get());
+                var future = new FutureTask<>(task);
+                var starter = outside.newThread(() -> executor.execute(future));
+                starter.start();
+                starter.join();
+                futures.add(future);
             }
-            var results = new ArrayList<Long>();
-            for (var each : started) {
-                results.add(each.get());
-            }
-            return results;
         }
+        var results = new ArrayList<Long>();
+        for (var future : futures) {
+            results.add(future.get());
+        }
+        return results;
     }
 
     // What follows tells the lab how to run and judge the variants; the lesson ends here.

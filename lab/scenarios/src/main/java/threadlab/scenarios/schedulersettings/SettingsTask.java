@@ -37,6 +37,7 @@ record SettingsTask(String name, int number, SettingsWorkload workload, YieldTur
         TimeUnit.NANOSECONDS.timedWait(this, workload.hold().toNanos());
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // what a yield does is the question
     private long yieldOrBegin() {
         turns.begun();
         if (number <= SettingsWorkload.YIELDERS) {
