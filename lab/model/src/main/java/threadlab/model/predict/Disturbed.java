@@ -31,6 +31,16 @@ record Disturbed(Check check, Evidence evidence) {
         return count() > 0 && count() == of();
     }
 
+    /// Returns by how much a disturbance may have lengthened a pass at most.
+    long mostDelayNanos() {
+        return all().stream()
+                .map(Pass::disturbance)
+                .filter(Objects::nonNull)
+                .mapToLong(Disturbance::delayNanos)
+                .max()
+                .orElse(0);
+    }
+
     /// States what disturbed the pass that is in the middle of the disturbed ones, of which there must be one.
     Message describe() {
         var disturbances = all().stream()

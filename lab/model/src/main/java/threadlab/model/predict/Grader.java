@@ -26,7 +26,8 @@ import threadlab.model.words.Words;
 ///
 /// Disturbed passes count where a disturbance does nothing to the figure ([NoiseEffect#NONE]). Elsewhere the
 /// others decide. If these leave it open, all passes together may decide, but only for what the disturbance
-/// can't have brought about. What time alone refutes by no more than a disturbance may account for stays open.
+/// can't have brought about, or where a time stays within its bounds whatever part of the disturbance's delay it
+/// contains. What time alone refutes by no more than a disturbance may account for stays open.
 public final class Grader {
 
     private static final Message NOTHING = Message.plain("-");
@@ -126,6 +127,18 @@ public final class Grader {
             var reason = say("graded.despite", whole.reason(), disturbed.count(), disturbed.of());
             return verdict(check, whole.kind(), whole, reason);
         }
+        if (all.length > undisturbed.length
+                && effect == NoiseEffect.RAISES
+                && !isOneOfMany(check, evidence, all)
+                && holdsWithoutDelay(check, whole, all, disturbed.mostDelayNanos())) {
+            var reason = say(
+                    "graded.despiteDelay",
+                    whole.reason(),
+                    disturbed.count(),
+                    disturbed.of(),
+                    Figures.format(disturbed.mostDelayNanos(), Unit.NANOS));
+            return verdict(check, Kind.CONFIRMED, whole, reason);
+        }
         if (undisturbed.length == 0) {
             return oneOfMany(check, whole, say("graded.allDisturbed", disturbed.describe()));
         }
@@ -136,6 +149,21 @@ public final class Grader {
             return oneOfMany(check, Grading.of(check, undisturbed), reason);
         }
         return verdict(check, Grading.of(check, undisturbed));
+    }
+
+    /// Returns whether a time is within its bounds as measured, and also without the longest delay that a disturbance
+    /// may
+    /// have added to any pass: the true one lies between.
+    private static boolean holdsWithoutDelay(Check check, Grading whole, double[] all, long mostDelayNanos) {
+        return whole.unit() == Unit.NANOS
+                && whole.kind() == Kind.CONFIRMED
+                && Grading.of(
+                                        check,
+                                        Arrays.stream(all)
+                                                .map(nanos -> nanos - mostDelayNanos)
+                                                .toArray())
+                                .kind()
+                        == Kind.CONFIRMED;
     }
 
     /// A disturbance that is too small to make a pass count as disturbed may still be as large as what refutes.

@@ -63,6 +63,27 @@ class NoiseTest {
                 null);
     }
 
+    private static Made delayedBy(double sample, long queuedNanos) {
+        return new Made(sample, new Disturbance(200 * MILLI, 2, 2 * MILLI, 100 * MILLI, 0, queuedNanos, null));
+    }
+
+    @Test
+    void timeThatHoldsWithAndWithoutTheDelayOfADisturbanceIsConfirmed() {
+        var near = new Expectation.Near(SAID, 100 * MILLI, 10 * MILLI, Unit.NANOS);
+        var atLeast = new Expectation.AtLeast(SAID, 90 * MILLI, Unit.NANOS);
+        var delayed = delayedBy(104 * MILLI, 8 * MILLI);
+        var longDelayed = delayedBy(104 * MILLI, 16 * MILLI);
+
+        assertThat(grade("wallNanos", near, delayed, delayed, delayed).verdict())
+                .isEqualTo(Kind.CONFIRMED);
+        assertThat(grade("wallNanos", atLeast, delayed, delayed, delayed).verdict())
+                .isEqualTo(Kind.CONFIRMED);
+        assertThat(grade("wallNanos", near, delayed, longDelayed, delayed).verdict())
+                .isEqualTo(Kind.INCONCLUSIVE);
+        assertThat(grade("wallNanos", atLeast, delayed, delayed, longDelayed).verdict())
+                .isEqualTo(Kind.INCONCLUSIVE);
+    }
+
     private static Check check(Expectation expectation, SampleSource samples) {
         return builder(expectation).measuredBy(samples, SAID);
     }

@@ -16,6 +16,7 @@ import threadlab.model.timeline.Slice;
 import threadlab.model.timeline.State;
 import threadlab.model.timeline.Timeline;
 import threadlab.scenarios.lesson.Counted;
+import threadlab.scenarios.lesson.LessonWords;
 import threadlab.scenarios.pinning.Pinning.PinningVariant;
 import threadlab.scenarios.pinning.Pinning.PinningWorkload;
 
@@ -108,19 +109,18 @@ record PinningPredictions(PinningWorkload workload, int jdk) {
     }
 
     private Check pins(PinningVariant variant, String key, int sleeps) {
-        return WORDS.fact("pins", variant, key)
-                .form("pins.form")
-                .near(sleeps, 0, Unit.COUNT)
-                .underNoise(NoiseEffect.RAISES)
+        return thatMany(WORDS.fact("pins", variant, key).form("pins.form"), sleeps)
                 .measuredBy(ofPins(), WORDS.say("source.pins"));
     }
 
     private Check longSlices(PinningVariant variant, String key, int tasks) {
-        return WORDS.fact("slices", variant, key)
-                .form("slices.form")
-                .near(tasks, 0, Unit.COUNT)
-                .underNoise(NoiseEffect.RAISES)
+        return thatMany(WORDS.fact("slices", variant, key).form("slices.form"), tasks)
                 .measuredBy(ofMounts(), WORDS.say("source.slices"));
+    }
+
+    /// All, or none: others may keep a thread mounted for longer, but can't unmount one.
+    private static LessonWords.Bounded thatMany(LessonWords.Fact fact, int tasks) {
+        return tasks == 0 ? fact.atMost(0, Unit.COUNT).underNoise(NoiseEffect.RAISES) : fact.atLeast(tasks, Unit.COUNT);
     }
 
     /// Counts the sleeps that JFR reports as pinned; what pins a thread for a shorter time is no sleep of a task.

@@ -69,12 +69,13 @@ record SchedulerSettingsPredictions(SettingsWorkload workload, Environment envir
         return variant == SettingsVariant.PLATFORM ? List.of(wall, atOnce) : List.of(wall, atOnce, timer(variant));
     }
 
+    /// Carriers bound pinned waits from above; all that wait is as many as there can be.
     private Check atOnce(SettingsVariant variant, int count, String because) {
-        return WORDS.fact("at-once", variant, "atOnce", count)
-                .because(because)
-                .form("atOnce.form")
-                .near(count, 0, Unit.COUNT)
-                .underNoise(NoiseEffect.LOWERS)
+        var fact =
+                WORDS.fact("at-once", variant, "atOnce", count).because(because).form("atOnce.form");
+        return (count == workload.tasks()
+                        ? fact.atLeast(count, Unit.COUNT).underNoise(NoiseEffect.LOWERS)
+                        : fact.near(count, 0, Unit.COUNT))
                 .figure("peakAtOnce");
     }
 

@@ -51,7 +51,13 @@ class PinningTest {
                         .filter(each -> each.prediction().equals(prediction))
                         .findFirst()
                         .orElseThrow();
-        return ((Expectation.Near) check.expectation()).expected();
+        return switch (check.expectation()) {
+            case Expectation.Near near -> near.expected();
+            case Expectation.AtLeast least -> least.bound();
+            case Expectation.AtMost most -> most.bound();
+            case Expectation.Always always -> throw new AssertionError(always);
+            case Expectation.Usually usually -> throw new AssertionError(usually);
+        };
     }
 
     @Test
