@@ -157,8 +157,8 @@ final class RunCommand implements Callable<Integer> {
             selection
                     .otherGroups()
                     .forEach((group, scenarios) -> out.printf(
-                            "Not run: %s. To run them: --scenarios=%s (mvn: -Dlab.scenarios=%s)%n",
-                            String.join(", ", scenarios), group.id(), group.id()));
+                            "Not run: the %d scenarios of the group %s; to run them: --scenarios=%s (mvn: -Dlab.scenarios=%s)%n",
+                            scenarios.size(), group.id(), group.id(), group.id()));
             out.flush();
             return allGaveResults ? exitCode(run) : 1;
         } finally {

@@ -108,6 +108,18 @@ class CommandLineTest {
     }
 
     @Test
+    void groupsChooseScenarios() {
+        assertThat(Lab.run("list", "--scenarios=jvm").output())
+                .contains("  pinning ")
+                .doesNotContain("  heartbeat ");
+        assertThat(Lab.run("list", "--scenarios=documents").output())
+                .contains("  heartbeat ")
+                .doesNotContain("  pinning ");
+        assertThat(Lab.run("list").output()).contains("  heartbeat ", "  pinning ");
+        assertThat(Lab.run("list", "--scenarios=jvm,gather").output()).contains("gather:", "pinning:");
+    }
+
+    @Test
     void listOfANamedScenarioIsThatOfTheOption() {
         assertThat(Lab.run("list", "gather", "fetch").output())
                 .isEqualTo(Lab.run("list", "--scenarios=gather,fetch").output());

@@ -36,6 +36,13 @@ public sealed interface Expectation {
         };
     }
 
+    /// Returns whether what [#describe] wrote is an upper bound: a run keeps the sentence alone.
+    static boolean isUpperBound(Message described) {
+        return described
+                .key()
+                .equals(Words.COMMON.say("expected.atMost", "", "").key());
+    }
+
     /// Returns the unit of the figure.
     default Unit figureUnit() {
         return switch (this) {

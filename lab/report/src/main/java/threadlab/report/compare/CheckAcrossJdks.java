@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import threadlab.model.predict.Expectation;
 import threadlab.model.run.Distance;
 import threadlab.model.run.Verdict;
 import threadlab.model.run.Verdict.Kind;
@@ -83,17 +84,17 @@ record CheckAcrossJdks(VerdictComparison.Key key, List<@Nullable Verdict> verdic
         if (left == null || right == null || left.form() == Distance.Form.ALWAYS) {
             return left != null && right != null;
         }
-        return isOutside(right.measured(), left) || isOutside(left.measured(), right);
+        return isOutside(right.measured(), left, pair.left()) || isOutside(left.measured(), right, pair.right());
     }
 
-    /// Returns whether a figure is outside of what was expected where another one was found inside.
-    private static boolean isOutside(double figure, Distance confirmed) {
-        return switch (confirmed.form()) {
-            case NEAR -> Math.abs(figure - confirmed.expected()) > confirmed.allowed();
+    /// Returns whether a figure is other than a verdict expected.
+    private static boolean isOutside(double figure, Distance distance, Verdict verdict) {
+        return switch (distance.form()) {
+            case NEAR -> Math.abs(figure - distance.expected()) > distance.allowed();
             case BOUND ->
-                confirmed.measured() == confirmed.expected()
-                        ? false
-                        : (confirmed.measured() < confirmed.expected()) != (figure <= confirmed.expected());
+                Expectation.isUpperBound(verdict.expected())
+                        ? figure > distance.expected()
+                        : figure < distance.expected();
             case ALWAYS -> false;
         };
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import threadlab.model.predict.Expectation;
 import threadlab.model.run.Distance;
 import threadlab.model.run.Distance.Form;
 import threadlab.model.run.Verdict;
@@ -51,8 +52,31 @@ class AcrossJdksTest {
         return new Distance(Form.NEAR, Unit.NANOS, measured, expected, expected / 10);
     }
 
-    private static Distance bound(double measured, double bound) {
-        return new Distance(Form.BOUND, Unit.NANOS, measured, bound, 0);
+    private static Verdict within(Expectation bound, double measured) {
+        var verdict = verdict(Kind.CONFIRMED, bound.distance(measured));
+        return new Verdict(
+                verdict.prediction(),
+                verdict.model(),
+                "",
+                "",
+                verdict.verdict(),
+                bound.describe(),
+                verdict.measured(),
+                verdict.spread(),
+                verdict.reason(),
+                verdict.statement(),
+                verdict.mechanism(),
+                verdict.source(),
+                List.of(),
+                verdict.distance());
+    }
+
+    private static Expectation atMost(double bound) {
+        return new Expectation.AtMost(plain("figure"), bound, Unit.COUNT);
+    }
+
+    private static Expectation atLeast(double bound) {
+        return new Expectation.AtLeast(plain("figure"), bound, Unit.COUNT);
     }
 
     @Test
@@ -83,11 +107,11 @@ class AcrossJdksTest {
 
     @Test
     void boundTellsApartWhatLiesOnItsOtherSide() {
-        assertThat(check(verdict(Kind.CONFIRMED, bound(50, 100)), verdict(Kind.CONFIRMED, bound(400, 300)))
-                        .outcome())
+        assertThat(check(within(atLeast(32), 32), within(atMost(0), 0)).outcome())
                 .isEqualTo(Kind.CONFIRMED);
-        assertThat(check(verdict(Kind.CONFIRMED, bound(50, 100)), verdict(Kind.CONFIRMED, bound(80, 90)))
-                        .outcome())
+        assertThat(check(within(atMost(100), 50), within(atLeast(300), 400)).outcome())
+                .isEqualTo(Kind.CONFIRMED);
+        assertThat(check(within(atMost(100), 50), within(atMost(90), 80)).outcome())
                 .isEqualTo(Kind.INCONCLUSIVE);
     }
 

@@ -64,16 +64,16 @@ import threadlab.scenarios.lesson.Results;
 ///
 /// | `slow-answers` | JDK 21 wall `wallNanos` | JDK 25 wall `wallNanos` | JDK 25 at once `peakAtOnce` |
 /// |---|---|---|---|
-/// | `platform-threads` | 129 ms | 120 ms | 8 |
-/// | `virtual-threads` | 102 ms | 406 ms | 2 |
-/// | `virtual-threads-no-more-carriers` | 434 ms | 416 ms | 2 |
-/// | `virtual-threads-child-output` | 105 ms | 108 ms | 8 |
-/// | `virtual-threads-write` | 127 ms | 420 ms | 2 |
-/// | `virtual-threads-write-sync` | 111 ms | 106 ms | 8 |
-/// | `virtual-threads-socket` | 104 ms | 105 ms | 8 |
-/// | `virtual-threads-offloaded` | 121 ms | 114 ms | 8 |
-/// | `structured-concurrency` | 108 ms | 413 ms | 2 |
-/// | `completable-future` | 132 ms | 126 ms | 8 |
+/// | `platform-threads` | 107 ms | 105 ms | 8 |
+/// | `virtual-threads` | 102 ms | 404 ms | 2 |
+/// | `virtual-threads-no-more-carriers` | 407 ms | 409 ms | 2 |
+/// | `virtual-threads-child-output` | 103 ms | 102 ms | 8 |
+/// | `virtual-threads-write` | 108 ms | 407 ms | 2 |
+/// | `virtual-threads-write-sync` | 105 ms | 105 ms | 8 |
+/// | `virtual-threads-socket` | 102 ms | 103 ms | 8 |
+/// | `virtual-threads-offloaded` | 116 ms | 123 ms | 8 |
+/// | `structured-concurrency` | 106 ms | 406 ms | 2 |
+/// | `completable-future` | 107 ms | 111 ms | 8 |
 public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVariant, FileIo.CallAll> {
 
     /// Makes all calls and returns their names.

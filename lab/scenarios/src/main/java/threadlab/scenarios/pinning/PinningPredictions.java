@@ -5,6 +5,7 @@ import static threadlab.scenarios.pinning.Pinning.WORDS;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import threadlab.jfr.event.EventNames;
 import threadlab.model.count.Count;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.Evidence;
@@ -13,7 +14,6 @@ import threadlab.model.predict.SampleSource;
 import threadlab.model.stats.Unit;
 import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.Slice;
-import threadlab.model.timeline.State;
 import threadlab.model.timeline.Timeline;
 import threadlab.scenarios.lesson.Counted;
 import threadlab.scenarios.lesson.LessonWords;
@@ -127,7 +127,8 @@ record PinningPredictions(PinningWorkload workload, int jdk) {
     private SampleSource ofPins() {
         return evidence -> inRecording(evidence)
                 .map(timeline -> tasksWith(timeline.lanes(Lane.Kind.TASK).stream()
-                        .flatMap(lane -> lane.slices().stream().filter(slice -> slice.state() == State.PINNED))))
+                        .flatMap(lane -> lane.slices().stream()
+                                .filter(slice -> slice.source().equals(EventNames.VIRTUAL_THREAD_PINNED)))))
                 .toList();
     }
 

@@ -55,10 +55,10 @@ import threadlab.scenarios.lesson.Trials;
 ///
 /// | `pinned` | JDK 21 wall `wallNanos` | JDK 25 wall `wallNanos` |
 /// |---|---|---|
-/// | `virtual-threads-one-carrier` | 470 ms | 434 ms |
-/// | `virtual-threads-four-carriers` | 131 ms | 123 ms |
-/// | `virtual-threads-eight-carriers` | 85 ms | 58 ms |
-/// | `virtual-threads-one-to-eight` | 410 ms | 438 ms |
+/// | `virtual-threads-one-carrier` | 418 ms | 421 ms |
+/// | `virtual-threads-four-carriers` | 111 ms | 111 ms |
+/// | `virtual-threads-eight-carriers` | 70.3 ms | 60.4 ms |
+/// | `virtual-threads-one-to-eight` | 412 ms | 413 ms |
 ///
 /// | `pinned` | JDK 21 sleeps at once `peakAtOnce` | JDK 25 sleeps at once `peakAtOnce` |
 /// |---|---|---|
@@ -69,25 +69,25 @@ import threadlab.scenarios.lesson.Trials;
 ///
 /// | `pinned-wait` | JDK 21 wall `wallNanos` | JDK 25 wall `wallNanos` |
 /// |---|---|---|
-/// | `virtual-threads-one-to-eight` | 79 ms | 413 ms |
+/// | `virtual-threads-one-to-eight` | 65.3 ms | 414 ms |
 ///
 /// | `waiting` | JDK 21 wall `wallNanos` | JDK 25 wall `wallNanos` |
 /// |---|---|---|
-/// | `platform-threads` | 147 ms | 148 ms |
-/// | `virtual-threads-one-carrier` | 120 ms | 116 ms |
-/// | `virtual-threads-eight-carriers` | 125 ms | 117 ms |
+/// | `platform-threads` | 134 ms | 127 ms |
+/// | `virtual-threads-one-carrier` | 116 ms | 105 ms |
+/// | `virtual-threads-eight-carriers` | 113 ms | 110 ms |
 ///
 /// | `computing` | JDK 21 times as fast as one `speedUp` | JDK 25 times as fast as one `speedUp` |
 /// |---|---|---|
 /// | `platform-threads` | 1.9 | 1.8 |
-/// | `virtual-threads-one-carrier` | 1.0 | 1.1 |
-/// | `virtual-threads-two-carriers` | 2.1 | 2.1 |
-/// | `virtual-threads-eight-carriers` | 2.2 | 2.0 |
+/// | `virtual-threads-one-carrier` | 1.1 | 1.1 |
+/// | `virtual-threads-two-carriers` | 1.9 | 2 |
+/// | `virtual-threads-eight-carriers` | 1.9 | 2 |
 ///
 /// | `yielding` | JDK 21 begun meanwhile `begunMeanwhile` | JDK 25 begun meanwhile `begunMeanwhile` |
 /// |---|---|---|
 /// | `platform-threads` | 10 | 10 |
-/// | `virtual-threads-from-outside` | 10 | 1 |
+/// | `virtual-threads-from-outside` | 10 | 3 |
 public final class SchedulerSettings
         extends Lesson<
                 SchedulerSettings.SettingsWorkload, SchedulerSettings.SettingsVariant, SchedulerSettings.RunAll> {

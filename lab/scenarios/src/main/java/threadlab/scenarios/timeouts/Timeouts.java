@@ -60,26 +60,26 @@ import threadlab.scenarios.lesson.Trials;
 ///
 /// | `one-slow` | JDK 21 late `lateNanos` | JDK 25 late `lateNanos` | JDK 25 ran to end `ranToEnd` |
 /// |---|---|---|---|
-/// | `platform-threads` | 3.2 ms | 1.7 ms | 0 |
-/// | `virtual-threads` | 1.3 ms | 0.91 ms | 0 |
-/// | `virtual-threads-uncancelled` | 1.4 ms | 0.55 ms | 1 |
+/// | `platform-threads` | 782 µs | 487 µs | 0 |
+/// | `virtual-threads` | 2.46 ms | 1.05 ms | 0 |
+/// | `virtual-threads-uncancelled` | 557 µs | 504 µs | 1 |
 /// | `virtual-threads-closed` | 201 ms | 201 ms | 1 |
-/// | `virtual-threads-invoke-any` | 0.50 ms | 0.53 ms | 0 |
-/// | `structured-concurrency` | 0.85 ms | 1.0 ms | 0 |
-/// | `completable-future` | 1.2 ms | 0.58 ms | 1 |
-/// | `completable-future-interrupt` | 1.9 ms | 1.5 ms | 0 |
+/// | `virtual-threads-invoke-any` | 873 µs | 744 µs | 0 |
+/// | `structured-concurrency` | 861 µs | 867 µs | 0 |
+/// | `completable-future` | 856 µs | 891 µs | 1 |
+/// | `completable-future-interrupt` | 771 µs | 916 µs | 0 |
 ///
 /// | `steady` | JDK 21 late `lateNanos` | JDK 25 late `lateNanos` | JDK 25 alive `aliveAtOnce` |
 /// |---|---|---|---|
-/// | `virtual-threads` | 0.67 ms | 0.74 ms | 6 |
-/// | `structured-concurrency` | 0.96 ms | 0.72 ms | 6 |
-/// | `completable-future` | 1.6 ms | 0.91 ms | 16 |
-/// | `completable-future-fallback` | 102 ms | 101 ms | 16 |
+/// | `virtual-threads` | 666 µs | 425 µs | 6 |
+/// | `structured-concurrency` | 583 µs | 650 µs | 6 |
+/// | `completable-future` | 747 µs | 738 µs | 16 |
+/// | `completable-future-fallback` | 101 ms | 101 ms | 16 |
 ///
 /// | `deaf` | JDK 21 late `lateNanos` | JDK 25 late `lateNanos` | JDK 25 ran to end `ranToEnd` |
 /// |---|---|---|---|
-/// | `virtual-threads` | 0.62 ms | 1.2 ms | 1 |
-/// | `structured-concurrency` | 202 ms | 201 ms | 1 |
+/// | `virtual-threads` | 651 µs | 674 µs | 1 |
+/// | `structured-concurrency` | 201 ms | 201 ms | 1 |
 public final class Timeouts extends Lesson<Timeouts.TimeoutsWorkload, Timeouts.TimeoutsVariant, Timeouts.AskWithin> {
 
     /// Does the work and returns its result, or throws once the time limit has passed.

@@ -56,27 +56,27 @@ import threadlab.scenarios.lesson.Trials;
 ///
 /// | `waits` | JDK 21 in service `inServiceOfMost` | JDK 25 in service `inServiceOfMost` |
 /// |---|---|---|
-/// | `platform-threads` | 9.7 | 26 |
-/// | `platform-threads-pool` | 7.4 | 7.6 |
-/// | `virtual-threads` | 35 | 48 |
-/// | `virtual-threads-pool` | 7.2 | 7.5 |
-/// | `structured-concurrency` | 26 | 46 |
-/// | `completable-future` | 7.0 | 7.6 |
+/// | `platform-threads` | 24.3 | 24.3 |
+/// | `platform-threads-pool` | 7.7 | 7.8 |
+/// | `virtual-threads` | 50.8 | 52.6 |
+/// | `virtual-threads-pool` | 7.6 | 7.7 |
+/// | `structured-concurrency` | 50.2 | 53.3 |
+/// | `completable-future` | 7.8 | 7.4 |
 ///
 /// | `computes-a-tenth` | JDK 25 in service `inServiceOfMost` | JDK 25 grows up to `growsUpTo` |
 /// |---|---|---|
 /// | `platform-threads-pool` | 7.5 | 8 |
-/// | `virtual-threads` | 16 | 16 |
+/// | `virtual-threads` | 14.9 | 16 |
 ///
 /// | `computes-half` | JDK 25 in service `inServiceOfMost` |
 /// |---|---|
 /// | `platform-threads-pool` | 3.4 |
-/// | `virtual-threads` | 3.6 |
+/// | `virtual-threads` | 3.5 |
 ///
 /// | `computes` | JDK 25 in service `inServiceOfMost` |
 /// |---|---|
 /// | `platform-threads-pool` | 1.8 |
-/// | `virtual-threads` | 1.9 |
+/// | `virtual-threads` | 1.8 |
 public final class WhenItPays extends Lesson<WhenItPays.PaysWorkload, WhenItPays.PaysVariant, WhenItPays.ServeAll> {
 
     /// Serves a load and returns what each of its steps gave.
