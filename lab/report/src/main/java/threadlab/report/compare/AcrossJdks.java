@@ -74,7 +74,7 @@ final class AcrossJdks {
 
     private Stream<LocalizedText> warnings() {
         return IntStream.range(1, runs.size())
-                .mapToObj(i -> Warnings.of(
+                .mapToObj(i -> Warnings.differences(
                         runs.get(i - 1).run(),
                         runs.get(i).run(),
                         new RunNames(runs.get(i - 1).name(), runs.get(i).name())))

@@ -22,6 +22,14 @@ final class Warnings {
     private Warnings() {}
 
     static List<LocalizedText> of(Run left, Run right, RunNames names) {
+        return Stream.concat(
+                        differences(left, right, names).stream(),
+                        leftOut(Quietness.of(left), Quietness.of(right), names).stream())
+                .toList();
+    }
+
+    /// Names what differs between the runs besides what is compared.
+    static List<LocalizedText> differences(Run left, Run right, RunNames names) {
         var one = left.environment();
         var other = right.environment();
         return Stream.of(
@@ -33,8 +41,7 @@ final class Warnings {
                         otherNumbers(left, right),
                         partial(left, names.left()),
                         partial(right, names.right()),
-                        others(Quietness.of(left), Quietness.of(right), names),
-                        leftOut(Quietness.of(left), Quietness.of(right), names))
+                        others(Quietness.of(left), Quietness.of(right), names))
                 .flatMap(Optional::stream)
                 .toList();
     }
