@@ -60,18 +60,29 @@ import threadlab.scenarios.lesson.Trials;
 ///
 /// More carriers do not cure it. They only shorten the wall in proportion, as more threads of a pool do.
 ///
-/// | `own-sections` | JDK 21 wall `wallNanos` | JDK 25 wall `wallNanos` | JDK 27 wall `wallNanos` | JDK 21 at once
-/// `peakAtOnce` | JDK 25 at once `peakAtOnce` |
-/// |---|---|---|---|---|---|
-/// | `platform-threads` | 130 ms | 117 ms | 122 ms | 32 | 32 |
-/// | `virtual-threads-synchronized` | 1.61 s | 106 ms | 102 ms | 2 | 32 |
-/// | `virtual-threads-lock` | 103 ms | 105 ms | 103 ms | 32 | 32 |
-/// | `virtual-threads-object-wait` | 1.61 s | 104 ms | 103 ms | 2 | 32 |
-/// | `virtual-threads-native` | 1.62 s | 1.62 s | 1.62 s | 2 | 2 |
-/// | `virtual-threads-native-more-carriers` | 409 ms | 408 ms | 405 ms | 8 | 8 |
-/// | `virtual-threads-initializer` | 1.62 s | 1.62 s | 1.62 s | 2 | 2 |
-/// | `structured-concurrency` | 1.61 s | 102 ms | 106 ms | 2 | 32 |
-/// | `completable-future` | 119 ms | 122 ms | 117 ms | 32 | 32 |
+/// | `own-sections` | JDK 21 wall `wallNanos` | JDK 25 wall `wallNanos` | JDK 27 wall `wallNanos` |
+/// |---|---|---|---|
+/// | `platform-threads` | 130 ms | 117 ms | 122 ms |
+/// | `virtual-threads-synchronized` | 1.61 s | 106 ms | 102 ms |
+/// | `virtual-threads-lock` | 103 ms | 105 ms | 103 ms |
+/// | `virtual-threads-object-wait` | 1.61 s | 104 ms | 103 ms |
+/// | `virtual-threads-native` | 1.62 s | 1.62 s | 1.62 s |
+/// | `virtual-threads-native-more-carriers` | 409 ms | 408 ms | 405 ms |
+/// | `virtual-threads-initializer` | 1.62 s | 1.62 s | 1.62 s |
+/// | `structured-concurrency` | 1.61 s | 102 ms | 106 ms |
+/// | `completable-future` | 119 ms | 122 ms | 117 ms |
+///
+/// | `own-sections` | JDK 21 at once `peakAtOnce` | JDK 25 at once `peakAtOnce` |
+/// |---|---|---|
+/// | `platform-threads` | 32 | 32 |
+/// | `virtual-threads-synchronized` | 2 | 32 |
+/// | `virtual-threads-lock` | 32 | 32 |
+/// | `virtual-threads-object-wait` | 2 | 32 |
+/// | `virtual-threads-native` | 2 | 2 |
+/// | `virtual-threads-native-more-carriers` | 8 | 8 |
+/// | `virtual-threads-initializer` | 2 | 2 |
+/// | `structured-concurrency` | 2 | 32 |
+/// | `completable-future` | 32 | 32 |
 public final class Pinning extends Lesson<Pinning.PinningWorkload, Pinning.PinningVariant, Pinning.SleepAll> {
 
     /// Runs all sleeps and returns their names.

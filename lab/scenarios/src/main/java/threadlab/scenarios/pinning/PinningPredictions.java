@@ -5,10 +5,8 @@ import static threadlab.scenarios.pinning.Pinning.WORDS;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import threadlab.jfr.event.EventNames;
 import threadlab.model.count.Count;
 import threadlab.model.predict.Check;
-import threadlab.model.predict.Evidence;
 import threadlab.model.predict.NoiseEffect;
 import threadlab.model.predict.SampleSource;
 import threadlab.model.stats.Unit;
@@ -16,7 +14,6 @@ import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.Slice;
 import threadlab.model.timeline.Timeline;
 import threadlab.scenarios.lesson.Counted;
-import threadlab.scenarios.lesson.LessonWords;
 import threadlab.scenarios.pinning.Pinning.PinningVariant;
 import threadlab.scenarios.pinning.Pinning.PinningWorkload;
 
@@ -31,6 +28,9 @@ record PinningPredictions(PinningWorkload workload, int jdk) {
 
     /// A mount slice of a pinned sleep is at least so much of the hold.
     private static final double MOST_OF_HOLD = 0.9;
+
+    /// Of so many sleeps one may be pinned by something else.
+    private static final int MANY = 4;
 
     /// Returns whether a virtual thread inside `synchronized` keeps its carrier.
     static boolean synchronizedPins(int jdk) {
@@ -108,46 +108,36 @@ record PinningPredictions(PinningWorkload workload, int jdk) {
                 .figure("peakAtOnce");
     }
 
+    /// Locks of the JDK itself may pin now and then: by far not as often as there are sleeps.
     private Check pins(PinningVariant variant, String key, int sleeps) {
-        return thatMany(WORDS.fact("pins", variant, key).form("pins.form"), sleeps)
-                .measuredBy(ofPins(), WORDS.say("source.pins"));
+        var fact = WORDS.fact("pins", variant, key).form("pins.form");
+        var bounded = sleeps == 0
+                ? fact.atMost(Math.floorDiv(workload.tasks(), MANY), Unit.COUNT)
+                : fact.atLeast(sleeps, Unit.COUNT);
+        return bounded.recorded("virtualThreadPins", WORDS.say("source.pins"));
     }
 
     private Check longSlices(PinningVariant variant, String key, int tasks) {
-        return thatMany(WORDS.fact("slices", variant, key).form("slices.form"), tasks)
-                .measuredBy(ofMounts(), WORDS.say("source.slices"));
-    }
-
-    /// All, or none: others may keep a thread mounted for longer, but can't unmount one.
-    private static LessonWords.Bounded thatMany(LessonWords.Fact fact, int tasks) {
-        return tasks == 0 ? fact.atMost(0, Unit.COUNT).underNoise(NoiseEffect.RAISES) : fact.atLeast(tasks, Unit.COUNT);
-    }
-
-    /// Counts the sleeps that JFR reports as pinned; what pins a thread for a shorter time is no sleep of a task.
-    private SampleSource ofPins() {
-        return evidence -> inRecording(evidence)
-                .map(timeline -> tasksWith(timeline.lanes(Lane.Kind.TASK).stream()
-                        .flatMap(lane -> lane.slices().stream()
-                                .filter(slice -> slice.source().equals(EventNames.VIRTUAL_THREAD_PINNED)))))
-                .toList();
+        var fact = WORDS.fact("slices", variant, key).form("slices.form");
+        var bounded = tasks == 0
+                ? fact.atMost(0, Unit.COUNT).underNoise(NoiseEffect.RAISES)
+                : fact.atLeast(tasks, Unit.COUNT);
+        return bounded.measuredBy(ofMounts(), WORDS.say("source.slices"));
     }
 
     /// Counts the tasks that were mounted as long as a hold at a stretch, whatever JFR calls that.
     private SampleSource ofMounts() {
-        return evidence -> inRecording(evidence)
-                .filter(timeline -> timeline.schedulerStats() != null)
-                .map(timeline ->
-                        tasksWith(timeline.lanes(Lane.Kind.CARRIER).stream().flatMap(lane -> lane.slices().stream())))
+        return evidence -> Stream.ofNullable(evidence.timeline())
+                .filter(timeline -> timeline.lostBytes() == 0 && timeline.schedulerStats() != null)
+                .map(this::tasksMountedAsLongAsAHold)
                 .toList();
     }
 
-    private static Stream<Timeline> inRecording(Evidence evidence) {
-        return Stream.ofNullable(evidence.timeline()).filter(timeline -> timeline.lostBytes() == 0);
-    }
-
-    private double tasksWith(Stream<Slice> slices) {
+    private double tasksMountedAsLongAsAHold(Timeline timeline) {
         var least = MOST_OF_HOLD * workload.hold().toNanos();
-        return slices.filter(slice -> slice.durationNanos() >= least)
+        return timeline.lanes(Lane.Kind.CARRIER).stream()
+                .flatMap(lane -> lane.slices().stream())
+                .filter(slice -> slice.durationNanos() >= least)
                 .map(Slice::label)
                 .distinct()
                 .count();

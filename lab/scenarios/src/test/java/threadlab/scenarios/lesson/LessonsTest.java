@@ -107,9 +107,11 @@ class LessonsTest {
         var english = Words.all(file, Language.ENGLISH);
         var korean = Words.all(file, Language.KOREAN);
 
-        assertThat(english).isNotEmpty().allSatisfy((key, pattern) -> assertThat(pattern)
-                .as("%s: an apostrophe is written once", key)
-                .doesNotContain("''"));
+        assertThat(english)
+                .isNotEmpty()
+                .allSatisfy((key, pattern) -> assertThat(pattern)
+                        .as("%s: an apostrophe is written once", key)
+                        .doesNotContain("''"));
         assertThat(korean).containsOnlyKeys(english.keySet());
         assertThat(english)
                 .allSatisfy((key, pattern) ->
