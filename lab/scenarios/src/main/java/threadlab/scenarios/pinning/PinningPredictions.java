@@ -129,7 +129,7 @@ record PinningPredictions(PinningWorkload workload, int jdk) {
     private SampleSource ofMounts() {
         return evidence -> Stream.ofNullable(evidence.timeline())
                 .filter(timeline -> timeline.lostBytes() == 0 && timeline.schedulerStats() != null)
-                .map(this::tasksMountedAsLongAsAHold)
+                .map(timeline -> tasksMountedAsLongAsAHold(timeline))
                 .toList();
     }
 
