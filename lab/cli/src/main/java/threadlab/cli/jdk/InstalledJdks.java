@@ -42,7 +42,7 @@ public final class InstalledJdks {
     public List<Jdk> from(int oldest) {
         return byFeature.values().stream()
                 .filter(jdk -> jdk.feature() >= oldest)
-                .sorted(Comparator.comparing(Jdk::feature))
+                .sorted(Comparator.comparingInt(Jdk::feature))
                 .toList();
     }
 
