@@ -68,6 +68,24 @@ public enum Model {
         return Words.COMMON.say("model." + id);
     }
 
+    /// Returns whether its tasks run on virtual threads, which need carriers.
+    public boolean runsOnCarriers() {
+        return switch (this) {
+            case VIRTUAL_THREADS, STRUCTURED_CONCURRENCY -> true;
+            case SEQUENTIAL,
+                    PLATFORM_THREADS,
+                    COMPLETABLE_FUTURE,
+                    GIL,
+                    EVENT_LOOP,
+                    PROCESSES,
+                    CPYTHON_THREADS,
+                    CPYTHON_ASYNCIO,
+                    CPYTHON_PROCESSES,
+                    NODE,
+                    NODE_WORKERS -> false;
+        };
+    }
+
     /// Returns the name for people under one of several interpreters of the model's peer.
     ///
     /// @param interpreter its name: `3.13.5`

@@ -134,24 +134,7 @@ public final class TrialExecution {
         var interpreter = trial.interpreter(interpreters);
         return interpreter.isPresent()
                 ? new PeerPasses(PeerLauncher.find().start(interpreter.get(), trial.peerProgram()), name)
-                : new JvmPasses(trial.prepare(), name, needsCarriers(), patience);
-    }
-
-    private boolean needsCarriers() {
-        return switch (trial.variant().model()) {
-            case VIRTUAL_THREADS, STRUCTURED_CONCURRENCY -> true;
-            case SEQUENTIAL,
-                    PLATFORM_THREADS,
-                    COMPLETABLE_FUTURE,
-                    GIL,
-                    EVENT_LOOP,
-                    PROCESSES,
-                    CPYTHON_THREADS,
-                    CPYTHON_ASYNCIO,
-                    CPYTHON_PROCESSES,
-                    NODE,
-                    NODE_WORKERS -> false;
-        };
+                : new JvmPasses(trial.prepare(), name, trial.variant().model().runsOnCarriers(), patience);
     }
 
     private Optional<Trial> warmUp() {

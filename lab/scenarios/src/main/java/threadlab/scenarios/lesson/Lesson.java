@@ -325,22 +325,4 @@ public abstract class Lesson<W extends Workload, V extends Enum<V> & LessonVaria
     protected static List<String> ids(LessonVariant<?>... variants) {
         return Arrays.stream(variants).map(LessonVariant::id).toList();
     }
-
-    /// Returns whether a model's virtual threads run on carriers.
-    protected static boolean runsOnCarriers(Model model) {
-        return switch (model) {
-            case VIRTUAL_THREADS, STRUCTURED_CONCURRENCY -> true;
-            case SEQUENTIAL,
-                    PLATFORM_THREADS,
-                    COMPLETABLE_FUTURE,
-                    GIL,
-                    EVENT_LOOP,
-                    PROCESSES,
-                    CPYTHON_THREADS,
-                    CPYTHON_ASYNCIO,
-                    CPYTHON_PROCESSES,
-                    NODE,
-                    NODE_WORKERS -> false;
-        };
-    }
 }

@@ -374,7 +374,7 @@ public final class Timeouts extends Lesson<Timeouts.TimeoutsWorkload, Timeouts.T
     }
 
     private static ExecutorService executor(TimeoutsVariant variant) {
-        if (runsOnCarriers(variant.model())) {
+        if (variant.model().runsOnCarriers()) {
             return Pools.virtual();
         }
         return variant == TimeoutsVariant.PLATFORM ? Pools.platformThreadPerTask() : Pools.cached();
