@@ -1,14 +1,11 @@
 package threadlab.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import threadlab.cli.jdk.LineProcess;
 
 /// Runs the suite of `benchmarks.jar` in a JVM by the same java, which starts JMH's own forks.
 final class BenchmarkFork {
@@ -22,8 +19,7 @@ final class BenchmarkFork {
     private static final String IGNORE_LOCK = "jmh.ignoreLock";
 
     private final List<String> command;
-    private @Nullable Process process;
-    private boolean stopped;
+    private final LineProcess process = new LineProcess();
 
     BenchmarkFork(Path jar, String... arguments) {
         command = new ArrayList<>(
@@ -40,31 +36,14 @@ final class BenchmarkFork {
 
     /// Runs to the end, passing each line of its output on, and returns the exit code.
     int run(Consumer<String> lines) throws IOException, InterruptedException {
-        var started = start();
-        if (started == null) {
-            return 1;
-        }
-        try (var output = new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8))) {
-            for (var line = output.readLine(); line != null; line = output.readLine()) {
-                lines.accept(line);
-            }
-        }
-        return started.waitFor();
-    }
-
-    private synchronized @Nullable Process start() throws IOException {
-        process = stopped
-                ? null
-                : new ProcessBuilder(command).redirectErrorStream(true).start();
-        return process;
+        return process.run(command, lines);
     }
 
     /// Kills it and what it started; it is not started any more.
-    synchronized void stop() {
-        stopped = true;
-        if (process != null) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
+    void stop() {
+        process.stop().ifPresent(running -> {
+            running.descendants().forEach(ProcessHandle::destroyForcibly);
+            running.destroyForcibly();
+        });
     }
 }

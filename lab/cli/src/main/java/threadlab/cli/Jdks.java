@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +39,8 @@ final class Jdks {
             defaultValue = "",
             description =
                     "runs on several JDKs, one after the other, and compares them: releases as 21,25,27, folders of"
-                            + " JDKs, or all that are installed. CPython, Node and micro-benchmarks are left out unless they are"
-                            + " chosen; default: the JDK that runs this")
+                            + " JDKs, or all that are installed. CPython and Node are left out unless they are chosen;"
+                            + " micro-benchmarks run only on the JDK that runs this; default: that JDK alone")
     private String jdks;
 
     private volatile @Nullable LabFork running;
@@ -237,6 +236,6 @@ final class Jdks {
     }
 
     private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), String.format(Locale.ROOT, "%s", message));
+        return new ParameterException(spec.commandLine(), message);
     }
 }

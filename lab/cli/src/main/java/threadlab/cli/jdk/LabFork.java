@@ -1,15 +1,11 @@
 package threadlab.cli.jdk;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import threadlab.model.Scenario;
 
 /// Runs a command of the lab in a JVM of another JDK. Another thread may stop it.
@@ -19,8 +15,7 @@ public final class LabFork {
     private static final long SECONDS_TO_REPORT = 25;
 
     private final Jdk jdk;
-    private @Nullable Process process;
-    private boolean stopped;
+    private final LineProcess process = new LineProcess();
 
     public LabFork(Jdk jdk) {
         this.jdk = jdk;
@@ -43,40 +38,18 @@ public final class LabFork {
                 classPath,
                 MAIN));
         command.addAll(arguments);
-        var started = start(command);
-        if (started == null) {
-            return 1;
-        }
-        try (var output = new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8))) {
-            for (var line = output.readLine(); line != null; line = output.readLine()) {
-                lines.accept(line);
-            }
-        }
-        return started.waitFor();
-    }
-
-    private synchronized @Nullable Process start(List<String> command) throws IOException {
-        process = stopped
-                ? null
-                : new ProcessBuilder(command).redirectErrorStream(true).start();
-        return process;
+        return process.run(command, lines);
     }
 
     /// Asks it to stop, as Ctrl-C does, and waits until it has written its report.
     public void stop() {
-        var running = markStopped();
-        if (running != null) {
+        process.stop().ifPresent(running -> {
             running.destroy();
             try {
                 running.waitFor(SECONDS_TO_REPORT, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-        }
-    }
-
-    private synchronized @Nullable Process markStopped() {
-        stopped = true;
-        return process;
+        });
     }
 }

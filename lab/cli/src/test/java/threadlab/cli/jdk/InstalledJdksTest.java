@@ -7,11 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "its programs end in .exe")
 class InstalledJdksTest {
 
     @TempDir
@@ -19,9 +16,9 @@ class InstalledJdksTest {
 
     private void jdk(String name, String version, boolean compiles) throws IOException {
         var bin = Files.createDirectories(folder.resolve(name).resolve("bin"));
-        Files.createFile(bin.resolve("java"));
         if (compiles) {
             Files.createFile(bin.resolve("javac"));
+            Files.createFile(bin.resolve("javac.exe"));
         }
         Files.writeString(
                 folder.resolve(name).resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");

@@ -212,8 +212,7 @@ public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVar
 
     static final int FEW = 2;
     private static final JvmFlags CARRIERS = JvmFlags.carriers(FEW);
-    private static final JvmFlags EXACTLY = JvmFlags.of(
-            "-Djdk.virtualThreadScheduler.parallelism=" + FEW, "-Djdk.virtualThreadScheduler.maxPoolSize=" + FEW);
+    private static final JvmFlags EXACTLY = JvmFlags.carriersAtMost(FEW);
 
     static final LessonWords WORDS = LessonWords.beside(FileIo.class);
 

@@ -30,9 +30,9 @@ record HangDiagnosis(Kind kind, String sentence) {
 
     /// Diagnoses threads that stood still between two dumps.
     ///
-    /// Whoever holds a lock or a permit is among them: no other thread of the program is left. So each wait for
-    /// one leads to another of these waits, and at last in a circle. That needs no owner in the dump, which JDK 21
-    /// does not have.
+    /// The holder of a lock or a permit is among them, since no other thread of the program is left. So each wait
+    /// for one leads to another of these waits, and at last in a circle. That needs no owner in the dump, which
+    /// JDK 21 does not have.
     static HangDiagnosis of(Collection<StuckThread> stuck) {
         var threads = List.copyOf(stuck);
         var waits = threads.stream()

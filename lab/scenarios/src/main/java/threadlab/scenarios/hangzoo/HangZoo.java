@@ -88,8 +88,7 @@ public final class HangZoo extends Lesson<HangZoo.HangZooWorkload, HangZoo.HangZ
     /// All carriers, and no further one where the JDK would add it.
     private static final int CARRIERS = 2;
 
-    private static final JvmFlags TWO_CARRIERS =
-            JvmFlags.of("-Djdk.virtualThreadScheduler.parallelism=2", "-Djdk.virtualThreadScheduler.maxPoolSize=2");
+    private static final JvmFlags TWO_CARRIERS = JvmFlags.carriersAtMost(CARRIERS);
     private static final JvmFlags ONE_WORKER = JvmFlags.of("-Djava.util.concurrent.ForkJoinPool.common.parallelism=1");
 
     enum HangZooVariant implements LessonVariant<Trap> {

@@ -54,11 +54,17 @@ public abstract class Lesson<W extends Workload, V extends Enum<V> & LessonVaria
         public static JvmFlags carriers(int count) {
             return of("-Djdk.virtualThreadScheduler.parallelism=" + count);
         }
+
+        /// Sets how many carriers there are, and lets the scheduler add none.
+        public static JvmFlags carriersAtMost(int count) {
+            return of(
+                    "-Djdk.virtualThreadScheduler.parallelism=" + count,
+                    "-Djdk.virtualThreadScheduler.maxPoolSize=" + count);
+        }
     }
 
     /// One carrier: virtual threads take turns as the callbacks of an event loop do.
-    protected static final JvmFlags ONE_CARRIER =
-            JvmFlags.of("-Djdk.virtualThreadScheduler.parallelism=1", "-Djdk.virtualThreadScheduler.maxPoolSize=1");
+    protected static final JvmFlags ONE_CARRIER = JvmFlags.carriersAtMost(1);
 
     private final String id;
     private final LessonWords words;

@@ -246,18 +246,11 @@ public final class Pinning extends Lesson<Pinning.PinningWorkload, Pinning.Pinni
 
     static final int FEW = 2;
     static final int MORE = 8;
-    private static final JvmFlags CARRIERS = exactly(FEW);
-    private static final JvmFlags MORE_CARRIERS = exactly(MORE);
+    private static final JvmFlags CARRIERS = JvmFlags.carriersAtMost(FEW);
+    private static final JvmFlags MORE_CARRIERS = JvmFlags.carriersAtMost(MORE);
     private static final JvmFlags NATIVE_ACCESS = JvmFlags.of("--enable-preview", "--enable-native-access=ALL-UNNAMED");
 
     static final LessonWords WORDS = LessonWords.beside(Pinning.class);
-
-    /// Lets the scheduler neither have fewer nor add more.
-    private static JvmFlags exactly(int carriers) {
-        return JvmFlags.of(
-                "-Djdk.virtualThreadScheduler.parallelism=" + carriers,
-                "-Djdk.virtualThreadScheduler.maxPoolSize=" + carriers);
-    }
 
     /// Describes how many tasks hold a critical section, and for how long.
     record PinningWorkload(int tasks, Duration hold) implements Workload {

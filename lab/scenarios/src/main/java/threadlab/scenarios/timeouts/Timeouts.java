@@ -40,7 +40,7 @@ import threadlab.scenarios.lesson.Numbers;
 import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.lesson.Trials;
 
-/// A call has a time limit: how late does the caller hear of it, and what goes on after it?
+/// A call has a time limit: how late does the caller get the time-out, and what still runs after it?
 ///
 /// A time-out ends the *wait* of the caller. Whether it ends the *work* is another question, and under a steady
 /// load it decides how much work there is: by *Little's law* as many calls are alive as begin in the time that a

@@ -12,7 +12,7 @@ import threadlab.model.stats.Unit;
 import threadlab.scenarios.timeouts.Timeouts.TimeoutsVariant;
 import threadlab.scenarios.timeouts.Timeouts.TimeoutsWorkload;
 
-/// Predicts how late a caller hears of its time-out, what becomes of the work, and how many works that makes.
+/// Predicts how late a caller gets its time-out, what becomes of the work, and how many works are alive at once.
 record TimeoutsPredictions(TimeoutsWorkload workload, int jdk) {
 
     /// JDK-8319447: the common pool schedules the time-outs of CompletableFuture.
