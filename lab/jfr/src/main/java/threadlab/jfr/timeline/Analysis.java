@@ -13,25 +13,42 @@ import threadlab.model.timeline.Timeline;
 ///
 /// @param file the file name without its folder
 /// @param timeline a bounded number of lanes, with short slices merged
+/// @param threads every thread, also those without a lane
+/// @param samples what running threads were sampled at
 /// @param metrics the figures by name
 /// @param distributions the histograms by name
 public record Analysis(
         String file,
         RecordingInfo origin,
         Timeline timeline,
+        ThreadTable threads,
+        SampledStacks samples,
         Map<String, Metric> metrics,
         Map<String, Distribution> distributions) {
+
+    /// Creates an analysis without threads beyond the lanes, and without samples.
+    public Analysis(
+            String file,
+            RecordingInfo origin,
+            Timeline timeline,
+            Map<String, Metric> metrics,
+            Map<String, Distribution> distributions) {
+        this(file, origin, timeline, ThreadTable.NONE, SampledStacks.NONE, metrics, distributions);
+    }
 
     /// Reads a recording of any size; only its waits and mount slices stay in memory.
     ///
     /// @throws UnreadableRecordingException if the file is missing, empty, no recording, or damaged
     public static Analysis of(Path file) throws IOException {
         var pass = RecordingReader.read(file);
-        var timeline = TimelineBuilder.build(pass, TimelineLimits.PAGE);
+        var builder = TimelineBuilder.laidOut(pass, TimelineLimits.PAGE);
+        var timeline = builder.build();
         return new Analysis(
                 String.valueOf(file.getFileName()),
                 pass.origin(),
                 timeline,
+                builder.threadTable(),
+                builder.sampledStacks(),
                 TimelineFigures.ofAny(timeline),
                 TimelineFigures.distributions(timeline));
     }

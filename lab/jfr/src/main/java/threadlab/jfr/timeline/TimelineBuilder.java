@@ -17,6 +17,7 @@ import threadlab.model.timeline.LaneQuota;
 import threadlab.model.timeline.SliceLengthHistogram;
 import threadlab.model.timeline.SliceMerger;
 import threadlab.model.timeline.SliceView;
+import threadlab.model.timeline.State;
 import threadlab.model.timeline.Timeline;
 
 /// Lays out the lanes of a pass: one for each task, for each carrier, and for each thread that ran a task or
@@ -34,6 +35,8 @@ final class TimelineBuilder {
     private final OverdueStats overdue;
     private final MountedNanos mounted;
     private final SchedulerStatsBuilder schedulerStats;
+    private final ThreadTotals threadTotals;
+    private final PauseLanes pauses;
 
     private TimelineBuilder(RecordedPass pass, TimelineLimits limits) {
         var mounts = pass.mounts().isEmpty() ? pass.traced() : pass.mounts();
@@ -48,12 +51,19 @@ final class TimelineBuilder {
         this.overdue = new OverdueStats(stateTotals);
         this.mounted = new MountedNanos(pass.mounts().table(), window);
         this.schedulerStats = new SchedulerStatsBuilder(mounts, window);
+        this.threadTotals = new ThreadTotals(pass.mounts().table(), window, overdue);
+        this.pauses = new PauseLanes(pass.jvmEvents().pauses(), window);
     }
 
     static Timeline build(RecordedPass pass, TimelineLimits limits) {
+        return laidOut(pass, limits).build();
+    }
+
+    /// Returns a builder that has seen all mount slices.
+    static TimelineBuilder laidOut(RecordedPass pass, TimelineLimits limits) {
         var builder = new TimelineBuilder(pass, limits);
         builder.walk();
-        return builder.build();
+        return builder;
     }
 
     /// Visits all mount slices once, for everything that needs every slice.
@@ -61,11 +71,39 @@ final class TimelineBuilder {
         if (pass.mounts().isEmpty()) {
             pass.traced().visit(schedulerStats);
         } else {
-            pass.mounts().visit(threads.allThreads(overdue), mounted, schedulerStats);
+            pass.mounts().visit(threads.allThreads(threadTotals), threadTotals, mounted, schedulerStats);
         }
     }
 
-    private Timeline build() {
+    /// Returns a row for each thread that ran or waited, but for carriers.
+    ThreadTable threadTable() {
+        var table = new ThreadTable.Builder();
+        threadTotals.addTo(table);
+        var carriers = schedulerStats.busyNanos().keySet();
+        threads.waitingThreads().stream()
+                .filter(thread -> !thread.virtual() || pass.mounts().isEmpty())
+                .filter(thread -> !carriers.contains(thread))
+                .forEach(thread -> addWaiting(thread, table));
+        return table.build();
+    }
+
+    /// Returns the samples of running threads.
+    SampledStacks sampledStacks() {
+        return SampledStacks.of(pass.jvmEvents().samples(), pass.mounts(), window);
+    }
+
+    /// Adds a thread of which only waits are known: what lies between them, the lane shows.
+    private void addWaiting(ThreadKey thread, ThreadTable.Builder table) {
+        var nanos = new long[State.values().length];
+        threads.slices(
+                thread,
+                threads.known(thread),
+                "",
+                slice -> nanos[slice.state().ordinal()] += slice.durationNanos());
+        table.add(thread, null, nanos, threads.waits(thread).all().size(), 0);
+    }
+
+    Timeline build() {
         var ofThreads = chosenThreads();
         var groups = List.of(
                 spans.stream().map(this::taskLane).toList(),
@@ -77,7 +115,8 @@ final class TimelineBuilder {
                 ofThreads.stream()
                         .filter(thread -> !thread.virtual())
                         .map(this::threadLane)
-                        .toList());
+                        .toList(),
+                pauses.sources().stream().map(this::pauseLane).toList());
         var shown = LaneQuota.share(
                 limits.mostLanes(), groups.stream().map(List::size).toList());
         var chosen = IntStream.range(0, groups.size())
@@ -165,7 +204,7 @@ final class TimelineBuilder {
 
     /// Describes a lane that is laid out on demand, once to count its slices and once to keep them.
     ///
-    /// @param thread the thread that it shows; null for a carrier
+    /// @param thread the thread that it shows; null for a carrier, and for the JVM
     private record Plan(
             Lane.Kind kind,
             String name,
@@ -213,6 +252,10 @@ final class TimelineBuilder {
 
     private Plan carrierLane(ThreadKey carrier) {
         return new Plan(Lane.Kind.CARRIER, carrier.name(), "carrier", null, to -> carriers.slices(carrier, to));
+    }
+
+    private Plan pauseLane(String source) {
+        return new Plan(Lane.Kind.JVM, source, "pauses", null, to -> pauses.slices(source, to));
     }
 
     private Plan threadLane(ThreadKey thread) {

@@ -22,7 +22,9 @@ public record Lane(Kind kind, String name, String detail, List<Slice> slices, Li
         /// A platform thread that virtual threads run on.
         CARRIER,
         PLATFORM_THREAD,
-        VIRTUAL_THREAD;
+        VIRTUAL_THREAD,
+        /// What the JVM itself did to all threads, such as a pause.
+        JVM;
 
         /// Returns the name for people of all lanes of this kind.
         public Message title() {

@@ -28,7 +28,9 @@ public enum State {
     SELECTING("L", Hatch.dotted("#d8f3dc", "#2d6a4f")),
     GIL_WAIT("G", Hatch.rising("#ffd6e8", "#c2255c")),
     /// A virtual thread that blocked without leaving its carrier, which no other can use meanwhile.
-    PINNED("!", Hatch.plain("#a3004f"));
+    PINNED("!", Hatch.plain("#a3004f")),
+    /// The JVM had stopped all Java threads: for a collection, or another operation at a safepoint.
+    STOPPED("Z", Hatch.plain("#495057"));
 
     private final String letter;
     private final Hatch hatch;

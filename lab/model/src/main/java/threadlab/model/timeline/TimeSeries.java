@@ -23,7 +23,9 @@ public record TimeSeries(Quantity quantity, String source, List<Point> points) {
         /// The share of the machine's processors that the JVM used before a moment, 0 to 1.
         CPU_JVM,
         /// The share that all processes used, 0 to 1.
-        CPU_MACHINE
+        CPU_MACHINE,
+        /// The heap in use before and after each collection, in bytes.
+        HEAP_USED
     }
 
     /// Contains one value.

@@ -15,6 +15,8 @@ import threadlab.model.timeline.State;
 import threadlab.model.timeline.StateBreakdown;
 import threadlab.model.timeline.Timeline;
 import threadlab.model.words.Message;
+import threadlab.report.encode.SampleEncoder;
+import threadlab.report.encode.ThreadTableEncoder;
 import threadlab.report.encode.TimelineEncoder;
 import threadlab.report.html.NamedValue;
 import threadlab.report.timeline.MountedPlot;
@@ -28,12 +30,16 @@ import threadlab.report.words.LocalizedText;
 /// @param picture the timeline
 /// @param legend the states that occur in it
 /// @param packed the timeline for the page's script
+/// @param threads the table of threads for the page's script
+/// @param samples the samples for it; empty if there are none
 /// @param mounted how many threads were mounted over time; null where no event shows it
 public record AnalysisPage(
         Analysis analysis,
         TimelinePicture.Drawn picture,
         List<State> legend,
         String packed,
+        String threads,
+        String samples,
         @Nullable MountedPlot mounted) {
 
     private static final int MOST_EVENTS = 12;
@@ -50,6 +56,8 @@ public record AnalysisPage(
                 StateLegend.of(timeline.lanes().stream()),
                 TimelineEncoder.of(List.of(new TimelineEncoder.EncodedVariant(
                         LocalizedText.same(analysis.file()), timeline, analysis.distributions()))),
+                ThreadTableEncoder.of(analysis.threads()),
+                SampleEncoder.of(analysis.samples()),
                 scheduling == null ? null : MountedPlot.of(scheduling, timeline.durationNanos(), axis));
     }
 

@@ -13,6 +13,7 @@ record Track(Lane.Kind kind, int number) {
             case CARRIER -> 2;
             case VIRTUAL_THREAD -> 3;
             case PLATFORM_THREAD -> 4;
+            case JVM -> 5;
         };
     }
 }

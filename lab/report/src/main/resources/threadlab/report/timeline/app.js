@@ -2,6 +2,7 @@ import { Axes } from './axes.js';
 import { axisHeight } from './axis.js';
 import { Charts } from './charts.js';
 import { Chooser } from './chooser.js';
+import { Flame } from './flame.js';
 import { Focus } from './focus.js';
 import { intervalCard } from './interval.js';
 import { listen } from './keys.js';
@@ -15,7 +16,7 @@ import { Pointers } from './pointers.js';
 import { Rows } from './rows.js';
 import { threadCard } from './threadcard.js';
 import { Tools } from './tools.js';
-import { chosen, element, word } from './words.js';
+import { chosen, duration, element, word } from './words.js';
 
 const NEAR = 3;
 const HIGHEST = 0.72;
@@ -36,7 +37,9 @@ export class App {
     this.build(place, title);
     this.painter = new Painter(this.canvas, model);
     this.charts = new Charts(model, this.axes, this.painter);
-    place.append(...this.charts.elements());
+    this.flame = model.samples && new Flame();
+    place.append(...(this.flame ? [this.flame.place] : []), ...this.charts.elements());
+    this.stacks();
     new Pointers(this.canvas, this);
     listen(this.canvas, place, this);
     this.canvas.addEventListener('focus', () => this.canvas.matches(':focus-visible') && !this.marks.focus && this.focus.on(this.rows.all[0], -1));
@@ -171,11 +174,39 @@ export class App {
     return ran?.lane ?? lane;
   }
 
+  /** Goes to the lane of a thread, or says that this page has none. */
+  showLane(name) {
+    const lane = this.model.variants.flatMap((variant) => variant.lanes).find((each) => each.name === name && each.kind !== 'CARRIER');
+    this.stage.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    if (lane) {
+      this.focus.goTo({ lane, i: -1 });
+      this.choose(lane);
+      this.canvas.focus({ preventScroll: true });
+    } else {
+      this.live.textContent = word('threads.noLane', name);
+    }
+  }
+
+  /** Shows the samples of the thread that is chosen, or of all; within the marked interval, or in the whole time. */
+  stacks() {
+    const { samples } = this.model;
+    if (!samples) {
+      return;
+    }
+    const { mounts, brush } = this.marks;
+    const time = (units) => duration(units * this.model.unitNanos);
+    const scale = this.model.unitNanos / samples.unitNanos;
+    const { from, to } = brush ?? { from: 0, to: Infinity };
+    const what = [mounts ? mounts.lane.name : word('flame.all'), brush ? word('flame.within', time(from), time(to)) : ''].filter(Boolean).join(', ');
+    this.flame.show(samples, samples.nodes(from * scale, to * scale, mounts && mounts.names), what);
+  }
+
   choose(lane) {
     this.marks.mounts = new Mounts(lane);
+    this.stacks();
     this.threadCard.hidden = false;
     this.hint.hidden = true;
-    this.threadCard.replaceChildren(threadCard(this.model, this.marks.mounts, this.focus.place(), (place) => this.focus.follow(place)));
+    this.threadCard.replaceChildren(threadCard(this.model, this.marks.mounts, this.focus.place(), (place) => this.focus.follow(place), this.showThread));
     this.paint();
   }
 
@@ -189,6 +220,7 @@ export class App {
     this.hint.hidden = true;
     this.panel.scrollTop = this.intervalCard.offsetTop - this.panel.offsetTop;
     this.intervalCard.replaceChildren(intervalCard(this.model, this.axes.own ? [variant] : this.rows.variants, this.marks.brush));
+    this.stacks();
     this.paint();
   }
 
@@ -211,6 +243,7 @@ export class App {
     this.clearInterval();
     Object.assign(this.marks, { mounts: null, found: null });
     this.threadCard.hidden = true;
+    this.stacks();
     this.paint();
   }
 }

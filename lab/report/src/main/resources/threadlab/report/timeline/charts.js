@@ -4,7 +4,8 @@ import { chosen, duration, element, percent, word } from './words.js';
 const DASHES = [[], [6, 3], [2, 2], [8, 3, 2, 3], [12, 4], [1, 3]];
 const COLOURS = ['#0a7d48', '#0a58a8', '#b3261e', '#8a5a00', '#7040b0', '#00798c', '#b0307a', '#555555'];
 const COUNTS = ['MOUNTED', 'READY', 'OVERDUE', 'WAITING'];
-const PANELS = [COUNTS, ['PLATFORM_THREADS'], ['CPU_JVM', 'CPU_MACHINE']];
+const PANELS = [COUNTS, ['PLATFORM_THREADS'], ['CPU_JVM', 'CPU_MACHINE'], ['HEAP_USED']];
+const MEGABYTE = 1_048_576;
 
 const line = (label, n, data) => ({
   label,
@@ -27,6 +28,14 @@ function base(style, x, y) {
     plugins: { legend: { labels: { color: style.ink, boxWidth: 28, boxHeight: 1 } } },
     scales: { x: axis({ type: 'linear', ...x }), y: axis(y) },
   };
+}
+
+/** Returns the title of a quantity's axis, and how a value is written there. */
+function measure(quantity) {
+  if (quantity.startsWith('CPU')) {
+    return ['charts.share', percent];
+  }
+  return quantity === 'HEAP_USED' ? ['charts.bytes', (bytes) => `${(bytes / MEGABYTE).toFixed(0)} MiB`] : ['charts.count', (value) => value];
 }
 
 /** Draws quantities over time and distributions, each once its section is opened. */
@@ -78,13 +87,13 @@ export class Charts {
     if (known.length === 0) {
       return [];
     }
-    const share = quantities[0].startsWith('CPU');
+    const [kind, tick] = measure(quantities[0]);
     const lines = known.map((course, n) => line(word('charts.line', word(`course.${course.quantity}`), course.source), n,
       course.at.map((at, i) => ({ x: at, y: course.values[i] }))));
     const options = base(this.painterStyle(), {
       ticks: { callback: (units) => duration(units * this.model.unitNanos), maxTicksLimit: 8, maxRotation: 0 },
       title: { text: word('charts.time') },
-    }, { min: 0, ticks: { callback: (value) => (share ? percent(value) : value) }, title: { text: word(share ? 'charts.share' : 'charts.count') } });
+    }, { min: 0, ticks: { callback: tick }, title: { text: word(kind) } });
     return [this.chart(this.place, known.map((course) => word(`course.${course.quantity}`)).join(', '), lines, options)];
   }
 

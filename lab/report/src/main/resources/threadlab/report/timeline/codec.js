@@ -2,7 +2,8 @@ import { Lane } from './lane.js';
 
 const DECODE = new TextDecoder();
 
-async function inflate(base64) {
+/** Inflates bytes that are written in base 64. */
+export async function inflate(base64) {
   const packed = Uint8Array.from(atob(base64.trim()), (c) => c.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'));
   return new Uint8Array(await new Response(stream).arrayBuffer());

@@ -1,14 +1,28 @@
 import { App } from './app.js';
 import { decode } from './codec.js';
+import { decodeSamples } from './samples.js';
+import { decodeThreads, ThreadTable } from './threadtable.js';
 import { element, useData, word } from './words.js';
 
 const AHEAD = '600px';
 
 const apps = new Map();
 
-async function start(place) {
+const started = new Map();
+
+/** Draws a timeline once, whoever asks first. */
+function start(place) {
+  if (!started.has(place)) {
+    started.set(place, startNow(place));
+  }
+  return started.get(place);
+}
+
+async function startNow(place) {
   try {
     const model = await decode(place.querySelector('script').textContent);
+    const samples = place.querySelector('script[type$=samples]');
+    model.samples = samples && (await decodeSamples(samples.textContent));
     performance.mark('timeline-decoded');
     build(place, model);
     performance.mark('timeline-drawn');
@@ -21,9 +35,29 @@ async function start(place) {
 
 function build(place, model) {
   const app = new App(place.querySelector('.tl-app'), model, place.dataset.title, apps.get(place)?.app);
+  app.showThread = showThread;
   apps.set(place, { app, model });
   place.classList.add('tl-live-on');
   place.querySelector('.tl-app').hidden = false;
+}
+
+let table = null;
+
+/** Draws the table of threads; a name leads to its lane in the page's timeline. */
+async function tabulate(place) {
+  const columns = place.columns ?? (place.columns = await decodeThreads(place.querySelector('script').textContent));
+  table = new ThreadTable(place.querySelector('.tl-app'), columns, async (line) => {
+    const timeline = document.querySelector('.timeline:has(> script)');
+    await start(timeline);
+    apps.get(timeline)?.app.showLane(line.name);
+  });
+  place.querySelector('.tl-app').hidden = false;
+}
+
+/** Shows a thread's row in the table of threads; without a table there is nothing to show. */
+function showThread(name) {
+  table?.only(name);
+  document.querySelector('.threads')?.scrollIntoView({ block: 'start', behavior: 'instant' });
 }
 
 function restyleAll() {
@@ -36,6 +70,7 @@ function follow() {
     if (document.documentElement.lang !== language) {
       language = document.documentElement.lang;
       [...apps].forEach(([place, { model }]) => build(place, model));
+      document.querySelectorAll('.threads').forEach(tabulate);
     }
     restyleAll();
   }).observe(document.documentElement, { attributes: true });
@@ -50,3 +85,4 @@ const nearby = new IntersectionObserver((entries) => entries.filter((entry) => e
   start(entry.target);
 }), { rootMargin: AHEAD });
 document.querySelectorAll('.timeline:has(> script)').forEach((place) => nearby.observe(place));
+document.querySelectorAll('.threads').forEach(tabulate);

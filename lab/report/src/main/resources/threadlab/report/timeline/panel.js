@@ -1,8 +1,9 @@
-import { carrierOf, threadOn, wakerOf, wokenBy } from './links.js';
+import { carrierOf, namesOf, threadOn, wakerOf, wokenBy } from './links.js';
 import { facts, linkTo, stackLines, table } from './parts.js';
 import { chosen, duration, element, percent, word } from './words.js';
 
 const WAITS = ['SLEEPING', 'OVERDUE', 'PARKED', 'MONITOR', 'OBJECT_WAIT', 'SOCKET', 'PINNED'];
+const MOST_TOPS = 5;
 
 export function stateWord(model, state) {
   return word(`state.${model.states[state]}`);
@@ -37,7 +38,21 @@ export function sliceCard(model, lane, i, go) {
       ['fact.waker', linked(slice.waker, wakerOf(lane, i), go)], ...onCarrier(lane, i, go),
       ['fact.woke', wokenBy(lane, i).map((place) => linkTo(`${place.lane.name} (${time(place.lane.start[place.i])})`, place, go))],
       ['fact.detail', slice.detail], ...where, ['fact.source', slice.source]]),
-    stack(model, slice));
+    stack(model, slice),
+    sampled(model, lane, i));
+}
+
+/** Lists the frames that samples of this slice saw on top, the most frequent first. */
+function sampled({ samples, unitNanos }, lane, i) {
+  if (!samples || lane.kind === 'TASK') {
+    return '';
+  }
+  const scale = unitNanos / samples.unitNanos;
+  const names = lane.kind === 'CARRIER' ? [lane.slice(i).label] : namesOf(lane);
+  const nodes = samples.nodes(lane.start[i] * scale, lane.end[i] * scale, names);
+  const tops = [...Map.groupBy(nodes, (node) => samples.frame(node))].sort((a, b) => b[1].length - a[1].length).slice(0, MOST_TOPS);
+  return nodes.length === 0 ? '' : element('div', {}, element('h4', {}, word('slice.samples', nodes.length)),
+    element('ol', { class: 'tl-stack' }, ...tops.map(([frame, each]) => element('li', {}, `${frame} (${each.length})`))));
 }
 
 /** Links a name to its slice; without a lane of that name in this page it stays text. */

@@ -1,6 +1,6 @@
 import { stateWord } from './panel.js';
 import { facts, linkTo, table } from './parts.js';
-import { chosen, duration, element, word } from './words.js';
+import { chosen, duration, element, pressable, word } from './words.js';
 
 const MOST_LISTED = 100;
 const LISTED_BEFORE = 10;
@@ -22,7 +22,7 @@ export function stateSums(lane) {
 }
 
 /** Shows the path of a task or thread: mount slices, time in each state, all slices around the one in focus. */
-export function threadCard(model, mounts, focused, go) {
+export function threadCard(model, mounts, focused, go, tabulated) {
   const { lane } = mounts;
   const sums = stateSums(lane);
   const ready = sums.get(model.states.indexOf('READY'));
@@ -35,6 +35,7 @@ export function threadCard(model, mounts, focused, go) {
       ['mounts.queued', ready ? queued(model, ready) : mounts.isVirtual && needs],
     ]),
     spent(model, lane, sums),
+    tabulated && document.querySelector('.threads') ? pressable(word('threads.show'), () => tabulated(lane.name), { class: 'tl-link' }) : '',
     listed(model, lane, focused?.lane === lane ? focused.i : 0, go));
 }
 

@@ -1,0 +1,71 @@
+package threadlab.jfr.parse;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import threadlab.jfr.mount.Interval;
+import threadlab.model.timeline.TimeSeries.Point;
+
+/// Collects what a recording reports of the JVM as a whole: samples of running threads, pauses, and the heap.
+public final class JvmEvents {
+
+    /// The events of the JDK and of async-profiler that are taken while a thread runs, and the field of that thread.
+    private static final Map<String, String> SAMPLES =
+            Map.of("jdk.ExecutionSample", "sampledThread", "jdk.CPUTimeSample", "eventThread");
+
+    private final List<StackSample> samples = new ArrayList<>();
+    private final List<Pause> pauses = new ArrayList<>();
+    private final List<Point> heap = new ArrayList<>();
+    private final Map<Long, Long> safepoints = new HashMap<>();
+
+    /// Describes a time in which no Java thread ran.
+    ///
+    /// @param what why, as the JVM names it
+    /// @param source the event that reports it
+    public record Pause(Interval time, String what, String source) {}
+
+    Map<String, RecordedPass.Handler> handlers() {
+        var handlers = new HashMap<String, RecordedPass.Handler>();
+        SAMPLES.forEach((type, field) -> handlers.put(type, event -> addSample(event, field)));
+        handlers.put("jdk.GCPhasePause", this::addPause);
+        handlers.put("jdk.SafepointBegin", event -> safepoints.put(event.number("safepointId"), event.start()));
+        handlers.put("jdk.SafepointEnd", this::addSafepoint);
+        handlers.put("jdk.GCHeapSummary", event -> heap.add(new Point(event.start(), event.number("heapUsed"))));
+        return handlers;
+    }
+
+    private void addSample(Event event, String field) {
+        var thread = event.thread(field);
+        if (thread != null) {
+            samples.add(new StackSample(thread, event.start(), event.stack()));
+        }
+    }
+
+    private void addPause(Event event) {
+        pauses.add(new Pause(new Interval(event.start(), event.end()), String.valueOf(event.text("name")), event.type()));
+    }
+
+    /// A safepoint has one event as it begins and one as it ends, with the same number.
+    private void addSafepoint(Event event) {
+        var start = safepoints.remove(event.number("safepointId"));
+        if (start != null) {
+            pauses.add(new Pause(new Interval(start, event.end()), "safepoint", event.type()));
+        }
+    }
+
+    /// Returns the samples in the order in which they were read.
+    public List<StackSample> samples() {
+        return samples;
+    }
+
+    /// Returns the pauses in the order in which they were read.
+    public List<Pause> pauses() {
+        return pauses;
+    }
+
+    /// Returns the heap in use by time, in nanoseconds since the epoch.
+    public List<Point> heap() {
+        return heap;
+    }
+}

@@ -1,0 +1,104 @@
+package threadlab.jfr.timeline;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import threadlab.jfr.mount.Interval;
+import threadlab.jfr.mount.MountTable;
+import threadlab.jfr.mount.MountView;
+import threadlab.jfr.mount.ThreadKey;
+import threadlab.model.timeline.State;
+
+/// Adds up for each virtual thread how long it was in each state, how often it was mounted, and its longest slice.
+///
+/// It keeps columns by thread number, since a recording may have 100,000s of threads.
+final class ThreadTotals implements StateSink, MountView.Visitor {
+
+    private static final int NONE = -1;
+
+    private final MountTable mounts;
+    private final Interval window;
+    private final StateSink next;
+    private final long[][] nanosByState;
+    private final int[] slices;
+    private final long[] longest;
+    private final int[] creators;
+    private final int[] last;
+
+    /// @param next receives every slice as well
+    ThreadTotals(MountTable mounts, Interval window, StateSink next) {
+        this.mounts = mounts;
+        this.window = window;
+        this.next = next;
+        this.nanosByState = new long[State.values().length][];
+        this.slices = new int[mounts.threads()];
+        this.longest = new long[mounts.threads()];
+        this.creators = filled(mounts.threads());
+        this.last = filled(mounts.threads());
+    }
+
+    private static int[] filled(int size) {
+        var numbers = new int[size];
+        Arrays.fill(numbers, NONE);
+        return numbers;
+    }
+
+    @Override
+    public void add(State state, long start, long end, int mount, @Nullable EventDetail detail) {
+        nanos(state)[mounts.thread(mount)] += end - start;
+        next.add(state, start, end, mount, detail);
+    }
+
+    private long[] nanos(State state) {
+        var nanos = nanosByState[state.ordinal()];
+        if (nanos == null) {
+            nanos = new long[mounts.threads()];
+            nanosByState[state.ordinal()] = nanos;
+        }
+        return nanos;
+    }
+
+    @Override
+    public void visit(int mount, long start, long end) {
+        if (window.overlaps(start, end)) {
+            var thread = mounts.thread(mount);
+            slices[thread]++;
+            longest[thread] = Math.max(longest[thread], window.shared(start, end));
+            last[thread] = mount;
+            if (mounts.labels(mount).isFirst()) {
+                creators[thread] = mounts.waker(mount);
+            }
+        }
+    }
+
+    /// Adds a row for each thread that was mounted in the window. Call it after all slices were visited.
+    void addTo(ThreadTable.Builder table) {
+        for (var thread = 0; thread < slices.length; thread++) {
+            if (slices[thread] > 0) {
+                addLastWait(thread);
+                table.add(
+                        mounts.threadKey(thread),
+                        creators[thread] == NONE ? null : mounts.threadKey(creators[thread]),
+                        byState(thread),
+                        slices[thread],
+                        longest[thread]);
+            }
+        }
+    }
+
+    /// After the last slice of a thread that did not end, nothing tells what it did.
+    private void addLastWait(int thread) {
+        var mount = last[thread];
+        var left = mounts.end(mount);
+        if (!mounts.labels(mount).isLast() && left < window.end()) {
+            nanos(State.UNRECORDED)[thread] += window.end() - Math.max(left, window.start());
+        }
+    }
+
+    private long[] byState(int thread) {
+        var nanos = new long[nanosByState.length];
+        for (var state = 0; state < nanos.length; state++) {
+            nanos[state] = nanosByState[state] == null ? 0 : nanosByState[state][thread];
+        }
+        return nanos;
+    }
+}

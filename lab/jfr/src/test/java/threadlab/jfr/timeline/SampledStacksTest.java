@@ -1,0 +1,76 @@
+package threadlab.jfr.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static threadlab.jfr.timeline.MadeUpMounts.ANN;
+import static threadlab.jfr.timeline.MadeUpMounts.BOB;
+import static threadlab.jfr.timeline.MadeUpMounts.MILLI;
+import static threadlab.jfr.timeline.MadeUpMounts.ONE;
+import static threadlab.jfr.timeline.MadeUpMounts.PARKED;
+import static threadlab.jfr.timeline.MadeUpMounts.TWO;
+import static threadlab.jfr.timeline.MadeUpMounts.millis;
+import static threadlab.jfr.timeline.MadeUpMounts.mount;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import threadlab.jfr.mount.MountView;
+import threadlab.jfr.mount.ThreadKey;
+import threadlab.jfr.parse.Frame;
+import threadlab.jfr.parse.Stack;
+import threadlab.jfr.parse.StackSample;
+
+/// Tests which thread a sample is given to.
+class SampledStacksTest {
+
+    private static final MountView MOUNTS =
+            MountView.of(List.of(mount(ANN, ONE, 10, 20, PARKED, 0), mount(BOB, ONE, 30, 40, PARKED, 0)));
+
+    private static StackSample sample(ThreadKey thread, long at, String... outermostFirst) {
+        var frames = Stream.of(outermostFirst).map(method -> new Frame("A", method, 1)).toList();
+        return new StackSample(thread, at * MILLI, new Stack(frames.reversed(), false));
+    }
+
+    private static List<String> threads(SampledStacks sampled) {
+        return sampled.samples().stream()
+                .map(each -> sampled.threads().get(each.thread()))
+                .toList();
+    }
+
+    @Test
+    void sampleOfACarrierBelongsToTheThreadThatWasMounted() {
+        var sampled = SampledStacks.of(
+                List.of(sample(ONE, 15, "a"), sample(ONE, 35, "a"), sample(ONE, 25, "a"), sample(TWO, 15, "a")),
+                MOUNTS,
+                millis(0, 50));
+
+        assertThat(threads(sampled)).containsExactly("ann", "carrier-2", "carrier-1", "bob");
+    }
+
+    @Test
+    void sampleOfAVirtualThreadStaysItsOwn() {
+        var sampled = SampledStacks.of(List.of(sample(BOB, 15, "a")), MOUNTS, millis(0, 50));
+
+        assertThat(threads(sampled)).containsExactly("bob");
+    }
+
+    @Test
+    void samplesOutsideTheWindowAndWithoutAStackAreLeftOut() {
+        var sampled = SampledStacks.of(
+                List.of(sample(ANN, 60, "a"), sample(ANN, 12), sample(ANN, 13, "a")), MOUNTS, millis(10, 50));
+
+        assertThat(sampled.samples()).extracting(SampledStacks.Sample::atNanos).containsExactly(3 * MILLI);
+    }
+
+    @Test
+    void equalBeginningsOfStacksShareTheirNodes() {
+        var sampled = SampledStacks.of(
+                List.of(sample(ANN, 11, "main", "work", "add"), sample(ANN, 12, "main", "work", "remove")),
+                MOUNTS,
+                millis(0, 50));
+
+        var stacks = sampled.stacks();
+        assertThat(stacks.frames()).containsExactly("A.main", "A.work", "A.add", "A.remove");
+        assertThat(stacks.parents()).containsExactly(StackTree.NONE, 0, 1, 1);
+        assertThat(sampled.samples()).extracting(SampledStacks.Sample::node).containsExactly(2, 3);
+    }
+}
