@@ -103,8 +103,8 @@ class AnalyzeTest {
                 .anyMatch(title -> title.startsWith("v-" + HOSTILE));
         assertThat(page.select("img, [onerror]")).isEmpty();
         assertThat(page.select("script"))
-                .as("settings, data, texts, charts, timelines")
-                .hasSize(5);
+                .as("settings, timeline, threads, texts, charts, timelines")
+                .hasSize(6);
         assertThat(page.select("path.s-sleeping").eachAttr("d")).hasSizeGreaterThanOrEqualTo(2);
         assertThat(page.text())
                 .contains("What this recording can't tell", "No event of this recording shows which virtual thread");

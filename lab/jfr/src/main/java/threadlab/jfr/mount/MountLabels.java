@@ -12,7 +12,13 @@ import threadlab.model.timeline.State;
 /// @param timedOut whether its time-out made the thread ready
 /// @param waitsAs what the thread waits for after the slice, as far as `leftAs` shows it
 public record MountLabels(
-        String leftAs, String cause, boolean isFirst, boolean isLast, boolean yielded, boolean timedOut, State waitsAs) {
+        String leftAs,
+        String cause,
+        boolean isFirst,
+        boolean isLast,
+        boolean yielded,
+        boolean timedOut,
+        State waitsAs) {
 
     private static final String STARTED = "started";
     private static final String TIME_OUT = "time-out";

@@ -5,9 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import threadlab.jfr.mount.Interval;
-import threadlab.model.timeline.TimeSeries.Point;
 
-/// Collects what a recording reports of the JVM as a whole: samples of running threads, pauses, and the heap.
+/// Collects what a recording reports of the JVM as a whole: samples of running threads, and pauses.
 public final class JvmEvents {
 
     /// The events of the JDK and of async-profiler that are taken while a thread runs, and the field of that thread.
@@ -16,7 +15,6 @@ public final class JvmEvents {
 
     private final List<StackSample> samples = new ArrayList<>();
     private final List<Pause> pauses = new ArrayList<>();
-    private final List<Point> heap = new ArrayList<>();
     private final Map<Long, Long> safepoints = new HashMap<>();
 
     /// Describes a time in which no Java thread ran.
@@ -25,13 +23,12 @@ public final class JvmEvents {
     /// @param source the event that reports it
     public record Pause(Interval time, String what, String source) {}
 
-    Map<String, RecordedPass.Handler> handlers() {
-        var handlers = new HashMap<String, RecordedPass.Handler>();
+    Map<String, Handler> handlers() {
+        var handlers = new HashMap<String, Handler>();
         SAMPLES.forEach((type, field) -> handlers.put(type, event -> addSample(event, field)));
         handlers.put("jdk.GCPhasePause", this::addPause);
         handlers.put("jdk.SafepointBegin", event -> safepoints.put(event.number("safepointId"), event.start()));
         handlers.put("jdk.SafepointEnd", this::addSafepoint);
-        handlers.put("jdk.GCHeapSummary", event -> heap.add(new Point(event.start(), event.number("heapUsed"))));
         return handlers;
     }
 
@@ -43,7 +40,7 @@ public final class JvmEvents {
     }
 
     private void addPause(Event event) {
-        pauses.add(new Pause(new Interval(event.start(), event.end()), String.valueOf(event.text("name")), event.type()));
+        pauses.add(new Pause(event.time(), String.valueOf(event.text("name")), event.type()));
     }
 
     /// A safepoint has one event as it begins and one as it ends, with the same number.
@@ -62,10 +59,5 @@ public final class JvmEvents {
     /// Returns the pauses in the order in which they were read.
     public List<Pause> pauses() {
         return pauses;
-    }
-
-    /// Returns the heap in use by time, in nanoseconds since the epoch.
-    public List<Point> heap() {
-        return heap;
     }
 }

@@ -14,16 +14,19 @@ public final class LoadSamples {
     private final List<Point> threads = new ArrayList<>();
     private final List<Point> jvm = new ArrayList<>();
     private final List<Point> machine = new ArrayList<>();
+    private final List<Point> heap = new ArrayList<>();
 
     /// Adds one sample.
     ///
     /// @param atNanos the time since the pass began
     void accept(Event event, long atNanos) {
-        if (event.type().equals(EventNames.JAVA_THREAD_STATISTICS)) {
-            threads.add(new Point(atNanos, event.number("activeCount")));
-        } else {
-            jvm.add(new Point(atNanos, event.real("jvmUser") + event.real("jvmSystem")));
-            machine.add(new Point(atNanos, event.real("machineTotal")));
+        switch (event.type()) {
+            case EventNames.JAVA_THREAD_STATISTICS -> threads.add(new Point(atNanos, event.number("activeCount")));
+            case EventNames.HEAP_SUMMARY -> heap.add(new Point(atNanos, event.number("heapUsed")));
+            default -> {
+                jvm.add(new Point(atNanos, event.real("jvmUser") + event.real("jvmSystem")));
+                machine.add(new Point(atNanos, event.real("machineTotal")));
+            }
         }
     }
 
@@ -32,7 +35,8 @@ public final class LoadSamples {
         return Stream.of(
                 series(Quantity.PLATFORM_THREADS, EventNames.JAVA_THREAD_STATISTICS, threads),
                 series(Quantity.CPU_JVM, EventNames.CPU_LOAD, jvm),
-                series(Quantity.CPU_MACHINE, EventNames.CPU_LOAD, machine));
+                series(Quantity.CPU_MACHINE, EventNames.CPU_LOAD, machine),
+                series(Quantity.HEAP_USED, EventNames.HEAP_SUMMARY, heap));
     }
 
     private static TimeSeries series(Quantity quantity, String event, List<Point> points) {

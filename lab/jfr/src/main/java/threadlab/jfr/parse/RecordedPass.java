@@ -49,6 +49,7 @@ public final class RecordedPass {
     private boolean virtualThreads;
     private boolean waitsAreSorted;
     private final LoadSamples loads = new LoadSamples();
+    private final JvmEvents jvmEvents = new JvmEvents();
 
     /// @param window the time of the pass, or of the whole recording
     /// @param marked whether the recording marks a pass
@@ -86,6 +87,8 @@ public final class RecordedPass {
         RecordingProfile.STATES.forEach((type, state) -> all.put(type, event -> addWait(event, type, state)));
         all.put(EventNames.JAVA_THREAD_STATISTICS, this::addLoad);
         all.put(EventNames.CPU_LOAD, this::addLoad);
+        all.put(EventNames.HEAP_SUMMARY, this::addLoad);
+        all.putAll(jvmEvents.handlers());
         all.putAll(labEvents.handlers());
         return all;
     }
@@ -288,6 +291,11 @@ public final class RecordedPass {
     /// Returns the JDK's samples within the pass.
     public LoadSamples loads() {
         return loads;
+    }
+
+    /// Returns what the recording reports of the JVM as a whole.
+    public JvmEvents jvmEvents() {
+        return jvmEvents;
     }
 
     public long lostBytes() {

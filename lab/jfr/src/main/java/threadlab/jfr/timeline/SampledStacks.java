@@ -38,7 +38,8 @@ public record SampledStacks(List<String> threads, List<Sample> samples, StackTre
     /// @param mounts all mount slices of the recording; may be empty
     static SampledStacks of(List<StackSample> samples, MountView mounts, Interval window) {
         var within = samples.stream()
-                .filter(sample -> window.contains(sample.at()) && !sample.stack().frames().isEmpty())
+                .filter(sample ->
+                        window.contains(sample.at()) && !sample.stack().isEmpty())
                 .sorted(Comparator.comparingLong(StackSample::at))
                 .toList();
         var step = Math.ceilDiv(Math.max(1, within.size()), MOST);
@@ -48,9 +49,7 @@ public record SampledStacks(List<String> threads, List<Sample> samples, StackTre
         for (var i = 0; i < within.size(); i += step) {
             var sample = within.get(i);
             kept.add(new Sample(
-                    sample.at() - window.start(),
-                    number(numbers, ran(sample, mounts)),
-                    stacks.add(sample.stack())));
+                    sample.at() - window.start(), number(numbers, ran(sample, mounts)), stacks.add(sample.stack())));
         }
         return new SampledStacks(
                 numbers.keySet().stream().map(ThreadKey::name).toList(), kept, stacks, within.size() - kept.size());
@@ -81,6 +80,8 @@ public record SampledStacks(List<String> threads, List<Sample> samples, StackTre
                 low = middle + 1;
             }
         }
-        return low < onCarrier.size() && table.start(onCarrier.row(low)) <= moment ? onCarrier.row(low) : MountTable.NONE;
+        return low < onCarrier.size() && table.start(onCarrier.row(low)) <= moment
+                ? onCarrier.row(low)
+                : MountTable.NONE;
     }
 }

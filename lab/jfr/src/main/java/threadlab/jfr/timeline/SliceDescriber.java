@@ -54,8 +54,17 @@ final class SliceDescriber {
             case RUNNING -> new Slice(state, start, length, label, running(mount), EventNames.VIRTUAL_THREAD_SLICE);
             case UNRECORDED ->
                 new Slice(state, start, length, label, left(mount) + NO_MORE, EventNames.VIRTUAL_THREAD_SLICE);
-            case OVERDUE, RUNNABLE, SLEEPING, PARKED, MONITOR, OBJECT_WAIT, SOCKET, SELECTING, GIL_WAIT, PINNED ->
-                new Slice(state, start, length, label, left(mount), EventNames.VIRTUAL_THREAD_SLICE);
+            case OVERDUE,
+                    RUNNABLE,
+                    SLEEPING,
+                    PARKED,
+                    MONITOR,
+                    OBJECT_WAIT,
+                    SOCKET,
+                    SELECTING,
+                    GIL_WAIT,
+                    PINNED,
+                    STOPPED -> new Slice(state, start, length, label, left(mount), EventNames.VIRTUAL_THREAD_SLICE);
         };
     }
 

@@ -41,7 +41,7 @@ public final class StackTree {
         var node = NONE;
         for (var i = innermostFirst.size() - 1; i >= 0; i--) {
             var frame = innermostFirst.get(i);
-            node = child(node, frame.type() + "." + frame.method());
+            node = child(node, frame.where());
         }
         return node;
     }

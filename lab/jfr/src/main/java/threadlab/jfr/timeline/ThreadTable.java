@@ -27,7 +27,8 @@ public final class ThreadTable {
     /// @param nanosByState by the ordinal of the state
     /// @param slices how often it was mounted; of a platform thread, how often it waited
     /// @param longestNanos its longest mount slice; 0 for a platform thread
-    private record Row(ThreadKey thread, @Nullable ThreadKey creator, long[] nanosByState, int slices, long longestNanos) {}
+    private record Row(
+            ThreadKey thread, @Nullable ThreadKey creator, long[] nanosByState, int slices, long longestNanos) {}
 
     /// Collects rows. Not thread-safe.
     static final class Builder {
@@ -48,7 +49,16 @@ public final class ThreadTable {
         return rows.size();
     }
 
-    public ThreadKey thread(int row) {
+    /// Returns the thread's name for display.
+    public String name(int row) {
+        return thread(row).name();
+    }
+
+    public boolean isVirtual(int row) {
+        return thread(row).virtual();
+    }
+
+    ThreadKey thread(int row) {
         return rows.get(row).thread;
     }
 

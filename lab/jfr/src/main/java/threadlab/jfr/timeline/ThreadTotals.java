@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.MountTable;
 import threadlab.jfr.mount.MountView;
-import threadlab.jfr.mount.ThreadKey;
 import threadlab.model.timeline.State;
 
 /// Adds up for each virtual thread how long it was in each state, how often it was mounted, and its longest slice.

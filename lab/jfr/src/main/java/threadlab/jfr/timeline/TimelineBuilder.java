@@ -96,10 +96,7 @@ final class TimelineBuilder {
     private void addWaiting(ThreadKey thread, ThreadTable.Builder table) {
         var nanos = new long[State.values().length];
         threads.slices(
-                thread,
-                threads.known(thread),
-                "",
-                slice -> nanos[slice.state().ordinal()] += slice.durationNanos());
+                thread, threads.known(thread), "", slice -> nanos[slice.state().ordinal()] += slice.durationNanos());
         table.add(thread, null, nanos, threads.waits(thread).all().size(), 0);
     }
 

@@ -26,7 +26,9 @@ class SampledStacksTest {
             MountView.of(List.of(mount(ANN, ONE, 10, 20, PARKED, 0), mount(BOB, ONE, 30, 40, PARKED, 0)));
 
     private static StackSample sample(ThreadKey thread, long at, String... outermostFirst) {
-        var frames = Stream.of(outermostFirst).map(method -> new Frame("A", method, 1)).toList();
+        var frames = Stream.of(outermostFirst)
+                .map(method -> new Frame("A", method, 1, true))
+                .toList();
         return new StackSample(thread, at * MILLI, new Stack(frames.reversed(), false));
     }
 

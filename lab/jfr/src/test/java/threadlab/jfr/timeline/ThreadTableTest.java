@@ -31,13 +31,17 @@ class ThreadTableTest {
         var threads = analysis.threads();
         var stats = Objects.requireNonNull(analysis.timeline().schedulerStats());
 
-        var busy = stats.busyNanos().values().stream().mapToLong(Long::longValue).sum();
+        var busy =
+                stats.busyNanos().values().stream().mapToLong(Long::longValue).sum();
         assertThat(busy).isPositive();
         assertThat(rows(threads)
                         .mapToLong(row -> threads.nanos(row, State.RUNNING) + threads.nanos(row, State.PINNED))
                         .sum())
                 .isEqualTo(busy);
-        assertThat(rows(threads).filter(row -> threads.thread(row).virtual()).mapToLong(threads::slices).sum())
+        assertThat(rows(threads)
+                        .filter(row -> threads.isVirtual(row))
+                        .mapToLong(threads::slices)
+                        .sum())
                 .isEqualTo(stats.slices());
     }
 
@@ -46,15 +50,18 @@ class ThreadTableTest {
         var threads = analysis(ForkedWorkload.SLEEPS).threads();
 
         var sleepers = rows(threads)
-                .filter(row -> threads.thread(row).name().startsWith("sleeper-"))
-                .toArray();
+                .filter(row -> threads.name(row).startsWith("sleeper-"))
+                .boxed()
+                .toList();
         assertThat(sleepers).hasSize(SLEEPERS).allSatisfy(row -> {
             assertThat(threads.creator(row)).isEqualTo("main");
             assertThat(threads.slices(row)).isBetween(1, 6);
             assertThat(threads.longestNanos(row)).isBetween(1L, threads.nanos(row, State.RUNNING));
             assertThat(threads.isOfJdk(row)).isFalse();
         });
-        assertThat(IntStream.of(sleepers).mapToLong(row -> threads.nanos(row, State.SLEEPING)).sum())
+        assertThat(sleepers.stream()
+                        .mapToLong(row -> threads.nanos(row, State.SLEEPING))
+                        .sum())
                 .as("each sleeps 5 times for 5 ms")
                 .isGreaterThan(SLEEPERS * 20_000_000L);
     }
@@ -66,10 +73,10 @@ class ThreadTableTest {
         var threads = analysis.threads();
 
         var main = rows(threads)
-                .filter(row -> threads.thread(row).name().equals("main"))
+                .filter(row -> threads.name(row).equals("main"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(threads.thread(main).virtual()).isFalse();
+        assertThat(threads.isVirtual(main)).isFalse();
         assertThat(threads.slices(main)).isPositive();
         assertThat(threads.lifeNanos(main))
                 .isPositive()
@@ -80,7 +87,8 @@ class ThreadTableTest {
     @Test
     void pollersOfTheJdkAreMarked() {
         assertThat(JdkThreads.isOne(new ThreadKey(1, "SubPoller-0", true))).isTrue();
-        assertThat(JdkThreads.isOne(new ThreadKey(1, "ForkJoinPool-1-Read-Poller", true))).isTrue();
+        assertThat(JdkThreads.isOne(new ThreadKey(1, "ForkJoinPool-1-Read-Poller", true)))
+                .isTrue();
         assertThat(JdkThreads.isOne(new ThreadKey(1, "SubPoller-0", false))).isFalse();
         assertThat(JdkThreads.isOne(new ThreadKey(1, "my-poller", true))).isFalse();
         assertThat(JdkThreads.isOne(new ThreadKey(1, "", true))).isFalse();

@@ -15,8 +15,9 @@ public final class ThreadTableEncoder {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final long UNIT_NANOS = 1_000;
-    private static final List<State> WAITS =
-            Stream.of(State.SLEEPING, State.PARKED, State.MONITOR, State.OBJECT_WAIT, State.SOCKET).toList();
+    private static final List<State> WAITS = Stream.of(
+                    State.SLEEPING, State.PARKED, State.MONITOR, State.OBJECT_WAIT, State.SOCKET)
+            .toList();
 
     private ThreadTableEncoder() {}
 
@@ -40,7 +41,7 @@ public final class ThreadTableEncoder {
     public static String of(ThreadTable table) {
         var columns = new Columns(
                 UNIT_NANOS,
-                each(table, row -> table.thread(row).name()),
+                each(table, table::name),
                 each(table, row -> kind(table, row)),
                 each(table, table::creator),
                 each(table, table::slices),
@@ -51,7 +52,9 @@ public final class ThreadTableEncoder {
                 times(table, row -> table.nanos(row, State.OVERDUE)),
                 times(table, table::longestNanos),
                 WAITS.stream().map(State::name).toList(),
-                WAITS.stream().map(state -> times(table, row -> table.nanos(row, state))).toList());
+                WAITS.stream()
+                        .map(state -> times(table, row -> table.nanos(row, state)))
+                        .toList());
         return Deflated.base64(JSON.writeValueAsString(columns).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -59,7 +62,7 @@ public final class ThreadTableEncoder {
         if (table.isOfJdk(row)) {
             return "JDK";
         }
-        return table.thread(row).virtual() ? "VIRTUAL_THREAD" : "PLATFORM_THREAD";
+        return table.isVirtual(row) ? "VIRTUAL_THREAD" : "PLATFORM_THREAD";
     }
 
     private static <T> List<T> each(ThreadTable table, IntFunction<T> value) {

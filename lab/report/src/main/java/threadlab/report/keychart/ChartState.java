@@ -40,7 +40,7 @@ public enum ChartState {
     static ChartState of(State state) {
         return switch (state) {
             case RUNNING, PINNED -> COMPUTES;
-            case RUNNABLE, UNRECORDED -> OPEN;
+            case RUNNABLE, UNRECORDED, STOPPED -> OPEN;
             case READY -> READY;
             case OVERDUE -> OVERDUE;
             case GIL_WAIT -> WAITS_FOR_GIL;

@@ -2,7 +2,8 @@ import { element, percent, pressable, visible, word } from './words.js';
 
 /** A frame narrower than this share is left out. */
 const NARROWEST = 0.004;
-const ROOM_FOR_TEXT = 0.03;
+/** A narrower frame is no target for a finger; its name is shown when it is pointed at. */
+const LEAST_PRESSED = 0.04;
 
 /** Draws the stacks of samples: the outermost frame on top, each as wide as it is frequent. */
 export class Flame {
@@ -10,7 +11,8 @@ export class Flame {
     this.title = element('figcaption', { 'aria-live': 'polite' });
     this.graph = element('div', { class: 'tl-flame', role: 'group' });
     this.back = pressable(word('flame.whole'), () => this.draw(this.root));
-    this.place = element('figure', { class: 'tl-samples' }, this.title, this.back, element('div', { class: 'scroll' }, this.graph));
+    const scroll = element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': word('flame.region') }, this.graph);
+    this.place = element('figure', { class: 'tl-samples' }, this.title, this.back, scroll);
   }
 
   /** Shows samples; `what` says of which threads and of which time they are. */
@@ -25,7 +27,8 @@ export class Flame {
   /** Draws a part of the tree as wide as all; the frames around it stay above it. */
   draw(top) {
     this.back.hidden = top === this.root;
-    this.graph.replaceChildren(...(top === this.root ? [...this.sorted(top)].map((child) => this.box(child, top.count)) : [this.box(top, top.count)]));
+    this.top = top;
+    this.graph.replaceChildren(...(top === this.root ? this.sorted(top) : [top]).map((child) => this.box(child, top.count)));
   }
 
   sorted({ children }) {
@@ -36,10 +39,12 @@ export class Flame {
     const name = visible(this.samples.frame(tree.node));
     const share = tree.count / whole;
     const said = word('flame.frame', name, tree.count, percent(tree.count / this.root.count));
-    const shown = this.sorted(tree).filter((child) => child.count / this.root.count >= NARROWEST);
-    const button = pressable(share * (tree.count / this.root.count) < ROOM_FOR_TEXT && share < ROOM_FOR_TEXT ? '' : shortName(name),
-      () => this.draw(tree), { title: said, 'aria-label': said, class: /^(java|jdk|sun|javax)\./.test(name) ? 'tl-jdk' : '' });
-    const box = element('div', {}, button, element('div', { class: 'tl-callees' }, ...shown.map((child) => this.box(child, tree.count))));
+    const shown = this.sorted(tree).filter((child) => child.count / this.top.count >= NARROWEST);
+    const look = { title: said, class: /^(java|jdk|sun|javax)\./.test(name) ? 'tl-jdk' : '' };
+    const frame = tree.count / this.top.count < LEAST_PRESSED
+      ? element('span', look)
+      : pressable(shortName(name), () => this.draw(tree), { ...look, 'aria-label': said });
+    const box = element('div', {}, frame, element('div', { class: 'tl-callees' }, ...shown.map((child) => this.box(child, tree.count))));
     box.style.flex = `0 0 ${(100 * share).toFixed(3)}%`;
     return box;
   }

@@ -41,22 +41,22 @@ function build(place, model) {
   place.querySelector('.tl-app').hidden = false;
 }
 
-let table = null;
+let threadTable = null;
 
 /** Draws the table of threads; a name leads to its lane in the page's timeline. */
 async function tabulate(place) {
   const columns = place.columns ?? (place.columns = await decodeThreads(place.querySelector('script').textContent));
-  table = new ThreadTable(place.querySelector('.tl-app'), columns, async (line) => {
+  threadTable = new ThreadTable(place.querySelector('.tl-app'), columns, async (name) => {
     const timeline = document.querySelector('.timeline:has(> script)');
     await start(timeline);
-    apps.get(timeline)?.app.showLane(line.name);
+    apps.get(timeline)?.app.showLane(name);
   });
   place.querySelector('.tl-app').hidden = false;
 }
 
 /** Shows a thread's row in the table of threads; without a table there is nothing to show. */
 function showThread(name) {
-  table?.only(name);
+  threadTable?.only(`=${name}`);
   document.querySelector('.threads')?.scrollIntoView({ block: 'start', behavior: 'instant' });
 }
 

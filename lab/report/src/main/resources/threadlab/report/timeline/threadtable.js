@@ -2,8 +2,8 @@ import { inflate } from './codec.js';
 import { duration, element, pressable, visible, word } from './words.js';
 
 const STEP = 100;
-const KINDS = ['VIRTUAL_THREAD', 'PLATFORM_THREAD', 'JDK'];
 const TIMES = ['life', 'running', 'pinned', 'ready', 'overdue'];
+const TEXTS = ['name', 'kind', 'creator'];
 const NUMBERS = /\d+/g;
 
 /** Holds one line of the table: a thread, or all threads of one pattern or creator. */
@@ -31,17 +31,25 @@ export async function decodeThreads(base64) {
   return columns;
 }
 
-/** Returns the lines of a table: one a thread, or one for all whose names differ by their numbers, or whose creator is the same. */
+/**
+ * Returns the lines of a table: one a thread, or one for all whose names differ by their numbers, or whose creator is the same.
+ *
+ * A filter that begins with = asks for a name, any other for a part of a name or of a creator.
+ */
 export function lines(columns, fold, filter) {
   const wanted = filter.toLowerCase();
+  const fits = filter.startsWith('=')
+    ? ([name]) => name === filter.slice(1)
+    : (texts) => texts.some((text) => text.toLowerCase().includes(wanted));
   const byKey = new Map();
   columns.names.forEach((name, row) => {
-    const creator = columns.creators[row];
-    const group = fold === 'pattern' ? name.replace(NUMBERS, '#') : fold === 'creator' ? creator || word('threads.unknown') : name;
-    if (`${name} ${group} ${creator}`.toLowerCase().includes(wanted)) {
+    const creator = columns.creators[row] || word('threads.unknown');
+    const pattern = name.replace(NUMBERS, '#');
+    if (fits([name, pattern, creator])) {
+      const group = { none: name, pattern, creator }[fold];
       const key = fold === 'none' ? row : `${columns.kinds[row]} ${group}`;
       if (!byKey.has(key)) {
-        byKey.set(key, new Line(group, columns.kinds[row], fold === 'none' ? creator : ''));
+        byKey.set(key, new Line(group, columns.kinds[row], creator));
       }
       byKey.get(key).add(columns, row);
     }
@@ -71,9 +79,9 @@ export class ThreadTable {
     this.draw();
   }
 
-  /** Shows the threads of a name alone. */
-  only(name) {
-    this.filter.value = name;
+  /** Shows the threads that a filter leaves, one row each. */
+  only(filter) {
+    this.filter.value = filter;
     this.fold.value = 'none';
     this.draw();
   }
@@ -96,19 +104,18 @@ export class ThreadTable {
 
   order(all) {
     const { sort, up } = this;
-    const text = ['name', 'kind', 'creator'].includes(sort);
-    all.sort((a, b) => (up ? 1 : -1) * (text ? String(a[sort]).localeCompare(String(b[sort]), 'en', { numeric: true }) : (a[sort] ?? 0) - (b[sort] ?? 0)));
+    all.sort((a, b) => (up ? 1 : -1) * (TEXTS.includes(sort) ? String(a[sort]).localeCompare(String(b[sort]), 'en', { numeric: true }) : (a[sort] ?? 0) - (b[sort] ?? 0)));
   }
 
   headOf(name) {
     const text = this.columns.waits.includes(name) ? `state.${name}` : `threads.${name}`;
     const button = pressable(`${word(text)}${this.sort === name ? (this.up ? ' ▲' : ' ▼') : ''}`, () => this.sortBy(name), { class: 'tl-link' });
-    button.addEventListener('keydown', (event) => event.stopPropagation());
-    return element('th', { scope: 'col', ...(this.sort === name && { 'aria-sort': this.up ? 'ascending' : 'descending' }), ...(!['name', 'kind', 'creator'].includes(name) && { class: 'num' }) }, button);
+    const sorted = this.sort === name ? { 'aria-sort': this.up ? 'ascending' : 'descending' } : {};
+    return element('th', { scope: 'col', ...sorted, ...(TEXTS.includes(name) ? {} : { class: 'num' }) }, button);
   }
 
   sortBy(name) {
-    this.up = this.sort === name ? !this.up : ['name', 'kind', 'creator'].includes(name);
+    this.up = this.sort === name ? !this.up : TEXTS.includes(name);
     this.sort = name;
     this.draw(this.shown);
     this.head.children[this.heads.indexOf(name)].querySelector('button').focus();
@@ -117,11 +124,12 @@ export class ThreadTable {
   row(line) {
     const cell = (name) => element('td', { class: 'num' }, this.value(line, name));
     const { heads } = this;
+    const name = line.only >= 0 ? this.columns.names[line.only] : line.name;
     return element('tr', {},
-      element('th', { scope: 'row' }, line.only >= 0 ? pressable(visible(line.name), () => this.go(line), { class: 'tl-link' }) : visible(line.name)),
-      element('td', {}, word(`threads.kind.${KINDS.includes(line.kind) ? line.kind : 'JDK'}`)),
-      ...(heads.includes('creator') ? [element('td', {}, line.creator || '–')] : []),
-      ...heads.filter((name) => !['name', 'kind', 'creator'].includes(name)).map(cell));
+      element('th', { scope: 'row' }, pressable(visible(name), () => (line.only >= 0 ? this.go(name) : this.only(line.name)), { class: 'tl-link' })),
+      element('td', {}, word(`threads.kind.${line.kind}`)),
+      ...(heads.includes('creator') ? [element('td', {}, line.creator)] : []),
+      ...heads.filter((head) => !TEXTS.includes(head)).map(cell));
   }
 
   value(line, name) {
