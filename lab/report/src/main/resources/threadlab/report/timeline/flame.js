@@ -52,5 +52,5 @@ export class Flame {
 
 /** Returns the class and the method of a frame, without the package. */
 function shortName(name) {
-  return name.split('.').slice(-2).join('.');
+  return name.replace(/[./]0x[0-9a-f]+/, '').split('.').slice(-2).join('.');
 }
