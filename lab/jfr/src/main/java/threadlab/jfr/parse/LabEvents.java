@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedThread;
 import threadlab.jfr.event.GilHoldEvent;
 import threadlab.jfr.event.GilWaitEvent;
 import threadlab.jfr.event.LoopTurnEvent;
@@ -24,30 +22,29 @@ import threadlab.model.timeline.State;
 /// an event loop, when a task ran by its own clock readings, and waits of tasks that hold no thread.
 public final class LabEvents {
 
-    private final Function<RecordedThread, ThreadKey> keys;
+    private final Function<Event, ThreadKey> threads;
     private final long epochMinusNanoTime;
     private final List<StateInterval> threadIntervals = new ArrayList<>();
     private final Map<String, List<StateInterval>> taskWaits = new HashMap<>();
     private final Map<String, List<StateInterval>> taskSegments = new HashMap<>();
     private final Set<ThreadKey> loops = new HashSet<>();
 
-    /// @param keys returns the key of a thread
+    /// @param threads returns the thread of an event
     /// @param epochMinusNanoTime converts System.nanoTime to the time of the recording, by addition
-    LabEvents(Function<RecordedThread, ThreadKey> keys, long epochMinusNanoTime) {
-        this.keys = keys;
+    LabEvents(Function<Event, ThreadKey> threads, long epochMinusNanoTime) {
+        this.threads = threads;
         this.epochMinusNanoTime = epochMinusNanoTime;
     }
 
     /// Returns a handler for each event type, by its name.
-    Map<String, RecordedPass.Handler> handlers() {
+    Map<String, Handler> handlers() {
         return Map.of(
                 GilHoldEvent.NAME,
-                (event, time) ->
-                        addInterval(event, time, State.RUNNING, "holding the GIL, then " + event.getString("ended")),
+                event -> addInterval(event, State.RUNNING, "holding the GIL, then " + event.text("ended")),
                 GilWaitEvent.NAME,
-                (event, time) -> addInterval(event, time, State.GIL_WAIT, gilWait(event)),
+                event -> addInterval(event, State.GIL_WAIT, gilWait(event)),
                 WorkSegmentEvent.NAME,
-                (event, time) -> addSegment(event),
+                this::addSegment,
                 LoopTurnEvent.NAME,
                 this::addTurn,
                 TaskWaitEvent.NAME,
@@ -57,64 +54,66 @@ public final class LabEvents {
     }
 
     /// A peer does not tell how often it requested a drop.
-    private static String gilWait(RecordedEvent event) {
-        return event.hasField("requests")
-                ? "requested a drop %d times".formatted(event.getInt("requests"))
+    private static String gilWait(Event event) {
+        return event.has("requests")
+                ? "requested a drop %d times".formatted(event.number("requests"))
                 : "between two of its own clock readings";
     }
 
-    private void addPeerWait(RecordedEvent event, Interval time) {
-        var state = State.valueOf(event.getString("state"));
-        threadIntervals.add(interval(event, time, state, "as the program noted it", timer(event, time)));
+    private void addPeerWait(Event event) {
+        var state = State.valueOf(String.valueOf(event.text("state")));
+        threadIntervals.add(interval(event, event.time(), state, "as the program noted it", timer(event)));
     }
 
-    private void addSegment(RecordedEvent event) {
+    private void addSegment(Event event) {
         var segment = interval(event, segment(event), State.RUNNING, "by its own clock readings");
         threadIntervals.add(segment);
         taskSegments
-                .computeIfAbsent(event.getString("task"), task -> new ArrayList<>())
+                .computeIfAbsent(String.valueOf(event.text("task")), task -> new ArrayList<>())
                 .add(segment);
     }
 
-    private void addTurn(RecordedEvent event, Interval time) {
-        loops.add(keys.apply(event.getThread()));
-        var turn = event.hasField("callbacks")
-                ? "a turn with %d callbacks".formatted(event.getInt("callbacks"))
-                : "a turn";
-        addInterval(event, time, State.RUNNING, turn);
+    private void addTurn(Event event) {
+        loops.add(threads.apply(event));
+        var turn = event.has("callbacks") ? "a turn with %d callbacks".formatted(event.number("callbacks")) : "a turn";
+        addInterval(event, State.RUNNING, turn);
     }
 
-    private void addTaskWait(RecordedEvent event, Interval time) {
+    private void addTaskWait(Event event) {
         taskWaits
-                .computeIfAbsent(event.getString("task"), task -> new ArrayList<>())
+                .computeIfAbsent(String.valueOf(event.text("task")), task -> new ArrayList<>())
                 .add(interval(
-                        event, time, State.valueOf(event.getString("state")), "holds no thread", timer(event, time)));
+                        event,
+                        event.time(),
+                        State.valueOf(String.valueOf(event.text("state"))),
+                        "holds no thread",
+                        timer(event)));
     }
 
     /// Returns the limit of a wait on a timer; older recordings lack the field, and other waits end otherwise.
-    private static WaitLimit timer(RecordedEvent event, Interval time) {
-        return event.hasField("asked") && State.SLEEPING.name().equals(event.getString("state"))
-                ? WaitLimit.of(time.start(), event.getDuration("asked"))
+    private static WaitLimit timer(Event event) {
+        return event.has("asked") && State.SLEEPING.name().equals(event.text("state"))
+                ? WaitLimit.ofNanos(event.start(), event.number("asked"))
                 : WaitLimit.NONE;
     }
 
-    private Interval segment(RecordedEvent event) {
-        var start = event.getLong("fromNanoTime") + epochMinusNanoTime;
-        return new Interval(start, Math.max(start, event.getLong("toNanoTime") + epochMinusNanoTime));
+    private Interval segment(Event event) {
+        var start = event.number("fromNanoTime") + epochMinusNanoTime;
+        return new Interval(start, Math.max(start, event.number("toNanoTime") + epochMinusNanoTime));
     }
 
-    private void addInterval(RecordedEvent event, Interval time, State state, String detail) {
-        threadIntervals.add(interval(event, time, state, detail));
+    private void addInterval(Event event, State state, String detail) {
+        threadIntervals.add(interval(event, event.time(), state, detail));
     }
 
-    private StateInterval interval(RecordedEvent event, Interval time, State state, String detail) {
+    private StateInterval interval(Event event, Interval time, State state, String detail) {
         return interval(event, time, state, detail, WaitLimit.NONE);
     }
 
-    private StateInterval interval(RecordedEvent event, Interval time, State state, String detail, WaitLimit limit) {
-        var type = event.getEventType().getName();
-        var thread = keys.apply(event.getThread());
-        return new StateInterval(state, thread, time.start(), time.end(), type, detail, "", limit);
+    private StateInterval interval(Event event, Interval time, State state, String detail, WaitLimit limit) {
+        var type = event.type();
+        var thread = threads.apply(event);
+        return new StateInterval(state, thread, time.start(), time.end(), type, detail, Stack.NONE, limit);
     }
 
     /// Returns what each thread did.

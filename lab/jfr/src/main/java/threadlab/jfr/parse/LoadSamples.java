@@ -3,7 +3,6 @@ package threadlab.jfr.parse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import jdk.jfr.consumer.RecordedEvent;
 import threadlab.jfr.event.EventNames;
 import threadlab.model.timeline.TimeSeries;
 import threadlab.model.timeline.TimeSeries.Point;
@@ -19,12 +18,12 @@ public final class LoadSamples {
     /// Adds one sample.
     ///
     /// @param atNanos the time since the pass began
-    void accept(RecordedEvent event, long atNanos) {
-        if (event.getEventType().getName().equals(EventNames.JAVA_THREAD_STATISTICS)) {
-            threads.add(new Point(atNanos, event.getLong("activeCount")));
+    void accept(Event event, long atNanos) {
+        if (event.type().equals(EventNames.JAVA_THREAD_STATISTICS)) {
+            threads.add(new Point(atNanos, event.number("activeCount")));
         } else {
-            jvm.add(new Point(atNanos, event.getFloat("jvmUser") + event.getFloat("jvmSystem")));
-            machine.add(new Point(atNanos, event.getFloat("machineTotal")));
+            jvm.add(new Point(atNanos, event.real("jvmUser") + event.real("jvmSystem")));
+            machine.add(new Point(atNanos, event.real("machineTotal")));
         }
     }
 

@@ -3,13 +3,9 @@ package threadlab.jfr.parse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedMethod;
-import jdk.jfr.consumer.RecordedThread;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.event.EventNames;
 import threadlab.jfr.event.PassEvent;
@@ -31,13 +27,11 @@ public final class RecordedPass {
     /// Object.wait event lacks the correct duration.
     public static final int MONITORS_UNMOUNT = 24;
 
-    private static final int MOST_SEEN = 10_000;
+    private static final String RUN_CONTINUATION = "java.lang.VirtualThread.runContinuation";
 
     private final Interval window;
     private final boolean marked;
     private final RecordingSettings settings;
-    private final Map<Long, ThreadKey> threads = new HashMap<>();
-    private final IdentityHashMap<RecordedThread, ThreadKey> seen = new IdentityHashMap<>();
     private final Map<String, String> texts = new HashMap<>();
     private final List<TaskInterval> spans = new ArrayList<>();
     private final List<StateInterval> waits = new ArrayList<>();
@@ -55,7 +49,6 @@ public final class RecordedPass {
     private boolean virtualThreads;
     private boolean waitsAreSorted;
     private final LoadSamples loads = new LoadSamples();
-    private final StackTexts stacks = new StackTexts();
 
     /// @param window the time of the pass, or of the whole recording
     /// @param marked whether the recording marks a pass
@@ -64,7 +57,7 @@ public final class RecordedPass {
         this.window = window;
         this.marked = marked;
         this.settings = settings;
-        this.labEvents = new LabEvents(this::key, epochMinusNanoTime);
+        this.labEvents = new LabEvents(this::threadOf, epochMinusNanoTime);
         this.handlers = allHandlers();
     }
 
@@ -72,35 +65,29 @@ public final class RecordedPass {
         var all = new HashMap<String, Handler>();
         all.put(
                 "jdk.JVMInformation",
-                (event, time) -> origin = origin.withJvm(
-                        firstLine(event.getString("jvmVersion")).replaceFirst(" JRE \\(.*", ""),
-                        feature(event.getString("jvmVersion"))));
+                event -> origin = origin.withJvm(
+                        firstLine(event.text("jvmVersion")).replaceFirst(" JRE \\(.*", ""),
+                        feature(event.text("jvmVersion"))));
         all.put(
                 "jdk.OSInformation",
-                (event, time) -> origin = origin.withSystem(
-                        firstLine(event.getString("osVersion")).replaceFirst("^PRETTY_NAME=\"(.*)\"$", "$1")));
+                event -> origin = origin.withSystem(
+                        firstLine(event.text("osVersion")).replaceFirst("^PRETTY_NAME=\"(.*)\"$", "$1")));
         all.put(
                 "jdk.CPUInformation",
-                (event, time) -> origin = origin.withProcessors(String.valueOf(event.getInt("hwThreads"))));
-        all.put(EventNames.ACTIVE_SETTING, (event, time) -> settings.accept(event));
-        all.put("jdk.DataLoss", (event, time) -> lostBytes += event.getLong("amount"));
-        all.put(PassEvent.NAME, (event, time) -> pass = latest(span(event, event.getString("model"))));
+                event -> origin = origin.withProcessors(String.valueOf(event.number("hwThreads"))));
+        all.put(EventNames.ACTIVE_SETTING, event -> settings.accept(event));
+        all.put("jdk.DataLoss", event -> lostBytes += event.number("amount"));
+        all.put(PassEvent.NAME, event -> pass = latest(span(event, event.text("model"))));
         all.put(EventNames.METHOD_TRACE, this::addTraced);
-        all.put(TaskSpanEvent.NAME, (event, time) -> spans.add(span(event, event.getString("task"))));
-        all.put("jdk.VirtualThreadStart", (event, time) -> virtualThreads = true);
-        all.put("jdk.ThreadStart", (event, time) -> addLifetime(event, time.start(), window.end()));
-        all.put("jdk.ThreadEnd", (event, time) -> addLifetime(event, window.start(), time.start()));
-        RecordingProfile.STATES.forEach(
-                (type, state) -> all.put(type, (event, time) -> addWait(event, time, type, state)));
+        all.put(TaskSpanEvent.NAME, event -> spans.add(span(event, event.text("task"))));
+        all.put("jdk.VirtualThreadStart", event -> virtualThreads = true);
+        all.put("jdk.ThreadStart", event -> addLifetime(event, event.start(), window.end()));
+        all.put("jdk.ThreadEnd", event -> addLifetime(event, window.start(), event.start()));
+        RecordingProfile.STATES.forEach((type, state) -> all.put(type, event -> addWait(event, type, state)));
         all.put(EventNames.JAVA_THREAD_STATISTICS, this::addLoad);
         all.put(EventNames.CPU_LOAD, this::addLoad);
         all.putAll(labEvents.handlers());
         return all;
-    }
-
-    /// Handles one event; the event object may be reused afterwards.
-    interface Handler {
-        void accept(RecordedEvent event, Interval time);
     }
 
     /// Returns a handler for each event type but the agent's mount slices, by its name.
@@ -115,22 +102,21 @@ public final class RecordedPass {
         virtualThreads |= slices.virtualThreads();
     }
 
-    /// Adds and counts one event of any type; the event object may be reused afterwards.
-    void accept(RecordedEvent event) {
-        var type = event.getEventType().getName();
-        var time = Interval.of(event);
-        if (!marked || window.contains(time.start())) {
+    /// Adds and counts one event of any type.
+    void accept(Event event) {
+        var type = event.type();
+        if (!marked || window.contains(event.start())) {
             counts.merge(type, 1L, Long::sum);
         }
         var handler = type.equals(EventNames.VIRTUAL_THREAD_SLICE) ? (Handler) this::addMount : handlers.get(type);
         if (handler != null) {
-            handler.accept(event, time);
+            handler.accept(event);
         }
     }
 
-    private void addLoad(RecordedEvent event, Interval time) {
-        if (window.contains(time.start())) {
-            loads.accept(event, time.start() - window.start());
+    private void addLoad(Event event) {
+        if (window.contains(event.start())) {
+            loads.accept(event, event.start() - window.start());
         }
     }
 
@@ -138,72 +124,70 @@ public final class RecordedPass {
         return pass == null || other.time().start() >= pass.time().start() ? other : pass;
     }
 
-    private void addWait(RecordedEvent event, Interval time, String type, State state) {
-        var thread = event.getThread();
-        if (thread != null && (!marked || time.overlaps(window))) {
+    private void addWait(Event event, String type, State state) {
+        var thread = seen(event.thread());
+        var start = event.start();
+        var end = event.end();
+        if (thread != null && (!marked || window.overlaps(start, end))) {
             var detail = state == State.PINNED ? text(reason(event)) : "";
-            var stack = stacks.text(event.getStackTrace());
-            var limit = WaitLimit.of(event, type, time.start());
-            waits.add(new StateInterval(state, key(thread), time.start(), time.end(), type, detail, stack, limit));
+            var limit = WaitLimit.of(event, type, start);
+            waits.add(new StateInterval(state, thread, start, end, type, detail, event.stack(), limit));
         }
     }
 
     /// Returns what pinned the thread; only JDK 24 and later report it.
-    private static String reason(RecordedEvent event) {
-        return event.hasField("pinnedReason") ? String.valueOf(event.getString("pinnedReason")) : "";
+    private static String reason(Event event) {
+        return event.has("pinnedReason") ? String.valueOf(event.text("pinnedReason")) : "";
     }
 
-    private void addLifetime(RecordedEvent event, long start, long end) {
-        var thread = event.getThread();
-        if (thread != null && !thread.isVirtual()) {
+    private void addLifetime(Event event, long start, long end) {
+        var thread = seen(event.thread());
+        if (thread != null && !thread.virtual()) {
             var lifetime = new Interval(start, Math.max(start, end));
-            platformLifetimes.merge(key(thread), lifetime, (one, other) -> one.clippedTo(other));
+            platformLifetimes.merge(thread, lifetime, (one, other) -> one.clippedTo(other));
         }
     }
 
-    private TaskInterval span(RecordedEvent event, String name) {
-        return new TaskInterval(name, key(event.getThread()), Interval.of(event));
+    private TaskInterval span(Event event, @Nullable String name) {
+        return new TaskInterval(String.valueOf(name), threadOf(event), event.time());
     }
 
-    private void addMount(RecordedEvent event, Interval time) {
-        var waker = event.getThread("waker");
-        if (event.getThread("virtualThread") != null && event.getThread() != null) {
+    private void addMount(Event event) {
+        var thread = seen(event.thread("virtualThread"));
+        var carrier = seen(event.thread());
+        if (thread != null && carrier != null) {
             mounts.add(new MountSlice(
-                    key(event.getThread("virtualThread")),
-                    key(event.getThread()),
-                    time.start(),
-                    time.end(),
-                    String.valueOf(event.getString("state")),
-                    event.getLong("queued"),
-                    String.valueOf(event.getString("cause")),
-                    waker == null ? null : key(waker),
-                    event.hasField("asked") ? event.getLong("asked") : 0));
+                    thread,
+                    carrier,
+                    event.start(),
+                    event.end(),
+                    String.valueOf(event.text("state")),
+                    event.number("queued"),
+                    String.valueOf(event.text("cause")),
+                    seen(event.thread("waker")),
+                    event.number("asked")));
         }
     }
 
-    private void addTraced(RecordedEvent event, Interval time) {
-        if (event.getThread() != null
-                && event.getValue("method") instanceof RecordedMethod method
-                && method.getName().equals("runContinuation")
-                && method.getType().getName().equals("java.lang.VirtualThread")) {
-            traced.add(MountSlice.traced(key(event.getThread()), time));
+    private void addTraced(Event event) {
+        var carrier = seen(event.thread());
+        if (carrier != null && RUN_CONTINUATION.equals(event.text("method"))) {
+            traced.add(MountSlice.traced(carrier, event.time()));
         }
     }
 
-    /// Returns the key of a thread. The JDK's parser has one object per thread and chunk, and its fields are slow
-    /// to read.
-    private ThreadKey key(RecordedThread thread) {
-        var known = seen.get(thread);
-        if (known != null) {
-            return known;
+    private @Nullable ThreadKey seen(@Nullable ThreadKey thread) {
+        virtualThreads |= thread != null && thread.virtual();
+        return thread;
+    }
+
+    /// Returns the thread of an event that always has one.
+    private ThreadKey threadOf(Event event) {
+        var thread = seen(event.thread());
+        if (thread == null) {
+            throw new IllegalArgumentException("an event %s without its thread".formatted(event.type()));
         }
-        virtualThreads |= thread.isVirtual();
-        var key = threads.computeIfAbsent(ThreadKey.id(thread), id -> ThreadKey.of(thread));
-        if (seen.size() == MOST_SEEN) {
-            seen.clear();
-        }
-        seen.put(thread, key);
-        return key;
+        return thread;
     }
 
     /// Returns one instance for equal texts.

@@ -57,11 +57,12 @@ public final class RecordingReader {
         var slices = new FutureTask<>(() -> SliceReader.read(file, chunks, pass.counted()));
         Thread.ofPlatform().daemon().name("slices").start(slices);
         try {
+            var adapter = new JdkEvent();
             stream(
                     file,
                     events -> pass.handlers()
                             .forEach((type, handler) ->
-                                    events.onEvent(type, event -> handler.accept(event, Interval.of(event)))));
+                                    events.onEvent(type, event -> handler.accept(adapter.of(event)))));
             pass.accept(slices.get());
             return pass;
         } catch (InterruptedException e) {
@@ -75,7 +76,8 @@ public final class RecordingReader {
     }
 
     static RecordedPass gatherSlowly(Path file, RecordedPass pass) throws IOException {
-        stream(file, events -> events.onEvent(pass::accept));
+        var adapter = new JdkEvent();
+        stream(file, events -> events.onEvent(event -> pass.accept(adapter.of(event))));
         return pass;
     }
 

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
-import jdk.jfr.consumer.RecordedEvent;
 import threadlab.jfr.event.RecordingProfile;
 import threadlab.model.stats.Figures;
 import threadlab.model.stats.Unit;
@@ -41,10 +40,10 @@ public final class RecordingSettings {
         waitsById.values().retainAll(RecordingProfile.WAITS);
     }
 
-    void accept(RecordedEvent event) {
-        var type = waitsById.get(event.getLong("id"));
+    void accept(Event event) {
+        var type = waitsById.get(event.number("id"));
         if (type != null) {
-            set(type, event.getString("name"), String.valueOf(event.getString("value")));
+            set(type, String.valueOf(event.text("name")), String.valueOf(event.text("value")));
         }
     }
 

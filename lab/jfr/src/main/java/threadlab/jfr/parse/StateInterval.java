@@ -12,7 +12,7 @@ import threadlab.model.timeline.State;
 ///
 /// @param start in nanoseconds since the epoch, as `end`
 /// @param detail what the event reports beyond the state; may be empty
-/// @param stack where the thread waited, one frame a line; empty if it was not recorded
+/// @param stack where the thread waited
 /// @param limit how long the wait was to last at most
 public record StateInterval(
         State state,
@@ -21,11 +21,11 @@ public record StateInterval(
         long end,
         String source,
         String detail,
-        String stack,
+        Stack stack,
         WaitLimit limit) {
 
     public StateInterval(State state, ThreadKey thread, long start, long end, String source, String detail) {
-        this(state, thread, start, end, source, detail, "", WaitLimit.NONE);
+        this(state, thread, start, end, source, detail, Stack.NONE, WaitLimit.NONE);
     }
 
     /// Returns a part of it.

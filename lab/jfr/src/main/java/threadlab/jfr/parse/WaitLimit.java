@@ -1,8 +1,6 @@
 package threadlab.jfr.parse;
 
 import java.time.Duration;
-import java.time.Instant;
-import jdk.jfr.consumer.RecordedEvent;
 import threadlab.model.stats.Figures;
 import threadlab.model.stats.Unit;
 import threadlab.model.timeline.State;
@@ -44,30 +42,25 @@ public record WaitLimit(long due, long askedNanos) {
     /// Reads the limit of a wait from an event of the JDK.
     ///
     /// A notified thread still waits for its monitor, so Object.wait has a limit only if it timed out.
-    static WaitLimit of(RecordedEvent event, String type, long start) {
+    static WaitLimit of(Event event, String type, long start) {
         return switch (type) {
             case "jdk.ThreadSleep" -> limit(event, "time", start);
             case "jdk.ThreadPark" -> {
                 var relative = limit(event, "timeout", start);
                 yield relative.isNone() ? until(event, start) : relative;
             }
-            case "jdk.JavaMonitorWait" ->
-                event.hasField("timedOut") && event.getBoolean("timedOut") ? limit(event, "timeout", start) : NONE;
+            case "jdk.JavaMonitorWait" -> event.number("timedOut") != 0 ? limit(event, "timeout", start) : NONE;
             default -> NONE;
         };
     }
 
-    private static WaitLimit limit(RecordedEvent event, String field, long start) {
-        return event.hasField(field) ? of(start, event.getDuration(field)) : NONE;
+    private static WaitLimit limit(Event event, String field, long start) {
+        return ofNanos(start, event.number(field));
     }
 
-    private static WaitLimit until(RecordedEvent event, long start) {
-        if (!event.hasField("until")) {
-            return NONE;
-        }
-        var until = event.getInstant("until");
-        var begin = Instant.ofEpochSecond(0, start);
-        return until.isAfter(begin) ? of(start, Duration.between(begin, until)) : NONE;
+    private static WaitLimit until(Event event, long start) {
+        var until = event.number("until");
+        return until > start ? ofNanos(start, until - start) : NONE;
     }
 
     /// Describes what is overdue after a wait, and the time asked for.

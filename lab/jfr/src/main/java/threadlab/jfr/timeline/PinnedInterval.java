@@ -59,7 +59,7 @@ record PinnedInterval(Interval time, String detail, String source, String stack)
                 time,
                 wait.detail().isEmpty() ? detail.toString() : detail + ": " + wait.detail(),
                 wait.source(),
-                wait.stack());
+                wait.stack().text());
     }
 
     /// Adds a pin, and joins it with the one before if they overlap: a pinned sleep has an event of each kind.

@@ -192,6 +192,6 @@ final class ThreadLanes {
                 wait.detail(),
                 wait.source(),
                 "",
-                wait.stack());
+                wait.stack().text());
     }
 }

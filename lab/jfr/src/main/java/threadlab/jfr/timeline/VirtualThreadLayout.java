@@ -103,7 +103,7 @@ final class VirtualThreadLayout {
     private static EventDetail detail(String text, @Nullable StateInterval wait) {
         return wait == null
                 ? new EventDetail(text, EventNames.VIRTUAL_THREAD_SLICE, "")
-                : new EventDetail(text, wait.source(), wait.stack());
+                : new EventDetail(text, wait.source(), wait.stack().text());
     }
 
     private static void emitMount(List<PinnedInterval> pins, int mount, long start, long end, StateSink sink) {

@@ -132,7 +132,7 @@ class WaitLimitTest {
                 millis * MILLI,
                 "event",
                 "",
-                "",
+                Stack.NONE,
                 WaitLimit.of(0, Duration.ofMillis(askedMillis)));
         return wait.parts().stream()
                 .map(part -> "%s %d-%d".formatted(part.state(), part.start() / MILLI, part.end() / MILLI))
@@ -142,7 +142,7 @@ class WaitLimitTest {
     @Test
     void partThatBeginsAfterTheLimitIsOverdueAsAWhole() {
         var wait = new StateInterval(
-                State.PARKED, THREAD, 0, 50 * MILLI, "event", "", "", WaitLimit.of(0, Duration.ofMillis(20)));
+                State.PARKED, THREAD, 0, 50 * MILLI, "event", "", Stack.NONE, WaitLimit.of(0, Duration.ofMillis(20)));
 
         assertThat(wait.cut(30 * MILLI, 50 * MILLI).parts())
                 .singleElement()

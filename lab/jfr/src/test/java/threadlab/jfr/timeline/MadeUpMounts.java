@@ -1,10 +1,13 @@
 package threadlab.jfr.timeline;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.event.EventNames;
 import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.MountSlice;
 import threadlab.jfr.mount.ThreadKey;
+import threadlab.jfr.parse.Frame;
+import threadlab.jfr.parse.Stack;
 import threadlab.jfr.parse.StateInterval;
 import threadlab.jfr.parse.WaitLimit;
 import threadlab.model.timeline.State;
@@ -46,6 +49,8 @@ final class MadeUpMounts {
                 waker);
     }
 
+    private static final Stack STACK = new Stack(List.of(new Frame("Ann", "sleep", 3, true)), false);
+
     static StateInterval waited(ThreadKey thread, State state, long start, long end) {
         return new StateInterval(
                 state,
@@ -66,7 +71,7 @@ final class MadeUpMounts {
                 wait.end(),
                 wait.source(),
                 "",
-                "stack",
+                STACK,
                 new WaitLimit((start + asked) * MILLI, asked * MILLI));
     }
 

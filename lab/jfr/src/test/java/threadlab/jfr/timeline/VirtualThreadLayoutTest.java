@@ -88,7 +88,7 @@ class VirtualThreadLayoutTest {
                 .containsExactly("RUNNING 0-10", "SLEEPING 10-29", "OVERDUE 29-65", "READY 65-70", "RUNNING 70-80");
         assertThat(slices.get(2).detail()).isEqualTo("sleeping, 20.00 ms asked for");
         assertThat(slices.get(2).source()).isEqualTo(slices.get(1).source());
-        assertThat(slices.get(2).stack()).isEqualTo("stack");
+        assertThat(slices.get(2).stack()).isEqualTo("Ann.sleep:3");
     }
 
     /// Of a wait for which the JDK has no event the agent knows the limit.
