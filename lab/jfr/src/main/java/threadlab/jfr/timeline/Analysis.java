@@ -3,6 +3,7 @@ package threadlab.jfr.timeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import threadlab.jfr.parse.RecordedPass;
 import threadlab.jfr.parse.RecordingInfo;
 import threadlab.jfr.parse.RecordingReader;
 import threadlab.model.run.Distribution;
@@ -26,10 +27,16 @@ public record Analysis(
     ///
     /// @throws UnreadableRecordingException if the file is missing, empty, no recording, or damaged
     public static Analysis of(Path file) throws IOException {
-        var pass = RecordingReader.read(file);
+        return of(String.valueOf(file.getFileName()), RecordingReader.read(file));
+    }
+
+    /// Lays out what was read from a recording.
+    ///
+    /// @param name the file name without its folder
+    public static Analysis of(String name, RecordedPass pass) {
         var timeline = TimelineBuilder.build(pass, TimelineLimits.PAGE);
         return new Analysis(
-                String.valueOf(file.getFileName()),
+                name,
                 pass.origin(),
                 timeline,
                 TimelineFigures.ofAny(timeline),

@@ -1,0 +1,136 @@
+package threadlab.jfr.parse;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import threadlab.jfr.event.EventNames;
+import threadlab.jfr.mount.Interval;
+import threadlab.jfr.mount.ThreadKey;
+import threadlab.jfr.parse.BlockedEvent.Kind;
+
+/// Collects what diagnoses need beyond what a timeline shows: what threads were blocked on and where, who started
+/// them, pauses of the JVM, samples of running code, and how the program ended.
+///
+/// Blocked times below 50 µs are not kept: there may be millions, and they add up to little.
+public final class DiagnosisEvents {
+
+    private static final long SHORTEST_NANOS = 50_000;
+
+    private final List<BlockedEvent> blocked = new ArrayList<>();
+    private final List<Start> starts = new ArrayList<>();
+    private final Map<ThreadKey, Long> ends = new HashMap<>();
+    private final List<Interval> pauses = new ArrayList<>();
+    private final List<Sample> samples = new ArrayList<>();
+    private @Nullable Shutdown shutdown;
+
+    /// Describes the start of a platform thread.
+    ///
+    /// @param stack where it was started; not every recording has it
+    public record Start(ThreadKey thread, long at, Stack stack) {}
+
+    /// Contains what a profiler saw a thread run.
+    ///
+    /// @param thread as the profiler knows it: a virtual thread, or the carrier below it
+    public record Sample(ThreadKey thread, long at, Stack stack) {}
+
+    /// Describes how the JVM ended.
+    public record Shutdown(long at, String reason) {}
+
+    Map<String, Handler> handlers() {
+        var handlers = new HashMap<String, Handler>();
+        handlers.put("jdk.ThreadPark", event -> add(event, Kind.PARK, "parkedClass", "address"));
+        handlers.put(EventNames.VIRTUAL_THREAD_PARK, event -> add(event, Kind.PARK, "parkedClass", "blocker"));
+        handlers.put("jdk.JavaMonitorEnter", event -> add(event, Kind.MONITOR, "monitorClass", "address"));
+        for (var type : List.of("jdk.FileRead", "jdk.FileWrite", "jdk.FileForce")) {
+            handlers.put(type, event -> add(event, Kind.FILE, "path", ""));
+        }
+        handlers.put("jdk.ThreadStart", this::addStart);
+        handlers.put("jdk.ThreadEnd", this::addEnd);
+        handlers.put("jdk.GCPhasePause", event -> pauses.add(event.time()));
+        handlers.put("jdk.ExecutionSample", event -> addSample(event, "sampledThread"));
+        handlers.put("jdk.CPUTimeSample", event -> addSample(event, "eventThread"));
+        handlers.put(
+                "jdk.Shutdown", event -> shutdown = new Shutdown(event.start(), String.valueOf(event.text("reason"))));
+        return handlers;
+    }
+
+    private void add(Event event, Kind kind, String on, String identity) {
+        var thread = event.thread();
+        if (thread == null || event.end() - event.start() < SHORTEST_NANOS) {
+            return;
+        }
+        var name = event.text(on);
+        blocked.add(new BlockedEvent(
+                kind,
+                thread,
+                event.start(),
+                event.end(),
+                name == null ? "" : name,
+                identity.isEmpty() ? 0 : event.number(identity),
+                event.thread("previousOwner"),
+                asked(event),
+                event.stack()));
+    }
+
+    private static long asked(Event event) {
+        if (event.has("asked")) {
+            return event.number("asked");
+        }
+        var limit = WaitLimit.of(event, event.type(), event.start());
+        return limit.isNone() ? 0 : limit.askedNanos();
+    }
+
+    private void addStart(Event event) {
+        var thread = event.thread("thread");
+        if (thread != null) {
+            starts.add(new Start(thread, event.start(), event.stack()));
+        }
+    }
+
+    private void addEnd(Event event) {
+        var thread = event.thread();
+        if (thread != null) {
+            ends.put(thread, event.start());
+        }
+    }
+
+    private void addSample(Event event, String field) {
+        var thread = event.thread(field);
+        if (thread != null) {
+            samples.add(new Sample(thread, event.start(), event.stack()));
+        }
+    }
+
+    /// Returns when threads were blocked, in the order in which it was read.
+    public List<BlockedEvent> blocked() {
+        return blocked;
+    }
+
+    /// Returns the starts of platform threads, in the order in which they were read.
+    public List<Start> starts() {
+        return starts;
+    }
+
+    /// Returns when platform threads ended.
+    public Map<ThreadKey, Long> ends() {
+        return ends;
+    }
+
+    /// Returns the times in which the garbage collector had stopped all Java threads.
+    public List<Interval> pauses() {
+        return pauses;
+    }
+
+    /// Returns the samples of running threads, in the order in which they were read.
+    public List<Sample> samples() {
+        return samples;
+    }
+
+    /// Returns how the JVM ended; empty if the recording ended before, or does not report it.
+    public Optional<Shutdown> shutdown() {
+        return Optional.ofNullable(shutdown);
+    }
+}
