@@ -3,6 +3,7 @@ package threadlab.agent;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 import threadlab.agent.boot.Hooks;
+import threadlab.agent.boot.ParkHooks;
 
 /// Weaves the hooks into `java.lang.VirtualThread`. Used when the classes that they call are defined.
 final class Installer {
@@ -31,6 +32,9 @@ final class Installer {
         var sink = new SliceSink(weaver.states());
         sink.warmUp();
         Hooks.leadTo(sink);
+        var parks = new ParkEvents();
+        parks.warmUp();
+        ParkHooks.leadTo(parks);
         return null;
     }
 }

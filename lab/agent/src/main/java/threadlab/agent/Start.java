@@ -27,7 +27,12 @@ public final class Start {
             return "needs the module jdk.jfr, which --add-modules jdk.jfr adds where this Java has it";
         }
         // The hooks' classes must be there before any class of the agent links to them.
-        JdkInternals.define(instrumentation, "threadlab.agent.boot.Sink", "threadlab.agent.boot.Hooks");
+        JdkInternals.define(
+                instrumentation,
+                "threadlab.agent.boot.Sink",
+                "threadlab.agent.boot.Hooks",
+                "threadlab.agent.boot.ParkSink",
+                "threadlab.agent.boot.ParkHooks");
         JdkInternals.openJfr(instrumentation);
         var missing = Installer.install(instrumentation);
         if (options.record() != null) {

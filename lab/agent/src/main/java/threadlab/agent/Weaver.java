@@ -15,7 +15,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /// Puts the calls of [Hooks][threadlab.agent.boot.Hooks] into `java.lang.VirtualThread`: around the running of its
-/// continuation, and before each place that queues it.
+/// continuation, before each place that queues it, and around its parks.
 final class Weaver implements ClassFileTransformer {
 
     static final String TARGET = "java/lang/VirtualThread";
@@ -104,9 +104,11 @@ final class Weaver implements ClassFileTransformer {
             if (name.equals("submitFailed")) {
                 return new RejectionWeaver(next);
             }
-            return name.contains(QUEUEING)
-                    ? next
-                    : new ReadyWeaver(access, name, descriptor, next, hasNotified, missing);
+            if (name.contains(QUEUEING)) {
+                return next;
+            }
+            var ready = new ReadyWeaver(access, name, descriptor, next, hasNotified, missing);
+            return ParkWeaver.METHODS.contains(name) ? new ParkWeaver(access, name, descriptor, ready) : ready;
         }
     }
 }

@@ -6,6 +6,9 @@ public final class EventNames {
     /// The agent's event for one mount slice.
     public static final String VIRTUAL_THREAD_SLICE = "threadlab.VirtualThreadSlice";
 
+    /// The agent's event for one park of a virtual thread.
+    public static final String VIRTUAL_THREAD_PARK = "threadlab.VirtualThreadPark";
+
     /// The JDK's event for one call of a method that a filter selects, from JDK 25 on.
     public static final String METHOD_TRACE = "jdk.MethodTrace";
 

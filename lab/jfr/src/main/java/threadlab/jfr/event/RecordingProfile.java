@@ -46,6 +46,10 @@ public final class RecordingProfile {
 
     private static final String PERIOD = "100 ms";
 
+    /// A stack trace costs several times a switch: below this a park has none, so that passes that do nothing but
+    /// switch are not slowed down. Their slices have every park.
+    private static final String SHORTEST_PARK = "1 ms";
+
     private RecordingProfile() {}
 
     private static Map<String, State> states() {
@@ -71,6 +75,8 @@ public final class RecordingProfile {
             settings.put(event + "#throttle", "off");
             settings.put(event + "#stackTrace", "true");
         }
+        settings.put(EventNames.VIRTUAL_THREAD_PARK + "#enabled", "true");
+        settings.put(EventNames.VIRTUAL_THREAD_PARK + "#threshold", SHORTEST_PARK);
         for (var event : MOMENTS) {
             settings.put(event + "#enabled", "true");
             settings.put(event + "#threshold", "0 ns");

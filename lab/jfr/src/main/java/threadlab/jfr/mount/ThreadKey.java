@@ -1,5 +1,6 @@
 package threadlab.jfr.mount;
 
+import java.util.regex.Pattern;
 import jdk.jfr.consumer.RecordedThread;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ public record ThreadKey(long id, String given, boolean virtual) {
                 thread.getOSName(),
                 thread.isVirtual());
     }
+
+    /// The names that sun.nio.ch.Poller gives to threads which watch sockets for others.
+    private static final Pattern POLLER = Pattern.compile("(.+-)?(SubPoller|(Read|Write)-Poller)(-\\d+)?");
 
     /// Returns the key of a thread.
     ///
@@ -44,6 +48,11 @@ public record ThreadKey(long id, String given, boolean virtual) {
     /// Returns a name for display that is not empty.
     public String name() {
         return given.isEmpty() ? "virtual-" + id : given;
+    }
+
+    /// Returns whether it is a virtual thread that the JDK started for itself, by its name.
+    public boolean isOfJdk() {
+        return virtual && POLLER.matcher(given).matches();
     }
 
     @Override

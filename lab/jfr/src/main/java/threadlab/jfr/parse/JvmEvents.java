@@ -13,6 +13,8 @@ public final class JvmEvents {
     private static final Map<String, String> SAMPLES =
             Map.of("jdk.ExecutionSample", "sampledThread", "jdk.CPUTimeSample", "eventThread");
 
+    private static final String COLLECTION = "jdk.GCPhasePause";
+
     private final List<StackSample> samples = new ArrayList<>();
     private final List<Pause> pauses = new ArrayList<>();
     private final Map<Long, Long> safepoints = new HashMap<>();
@@ -26,7 +28,7 @@ public final class JvmEvents {
     Map<String, Handler> handlers() {
         var handlers = new HashMap<String, Handler>();
         SAMPLES.forEach((type, field) -> handlers.put(type, event -> addSample(event, field)));
-        handlers.put("jdk.GCPhasePause", this::addPause);
+        handlers.put(COLLECTION, this::addPause);
         handlers.put("jdk.SafepointBegin", event -> safepoints.put(event.number("safepointId"), event.start()));
         handlers.put("jdk.SafepointEnd", this::addSafepoint);
         return handlers;
@@ -54,6 +56,14 @@ public final class JvmEvents {
     /// Returns the samples in the order in which they were read.
     public List<StackSample> samples() {
         return samples;
+    }
+
+    /// Returns the times in which a garbage collector had stopped all Java threads.
+    public List<Interval> collections() {
+        return pauses.stream()
+                .filter(pause -> pause.source().equals(COLLECTION))
+                .map(Pause::time)
+                .toList();
     }
 
     /// Returns the pauses in the order in which they were read.

@@ -42,6 +42,7 @@ public final class RecordedPass {
     private final Map<ThreadKey, Interval> platformLifetimes = new HashMap<>();
     private final Map<String, Long> counts = new HashMap<>();
     private final LabEvents labEvents;
+    private final DiagnosisEvents diagnosisEvents = new DiagnosisEvents();
     private final Map<String, Handler> handlers;
     private @Nullable TaskInterval pass;
     private RecordingInfo origin = RecordingInfo.UNKNOWN;
@@ -90,6 +91,13 @@ public final class RecordedPass {
         all.put(EventNames.HEAP_SUMMARY, this::addLoad);
         all.putAll(jvmEvents.handlers());
         all.putAll(labEvents.handlers());
+        all.put(EventNames.VIRTUAL_THREAD_PARK, event -> addWait(event, EventNames.VIRTUAL_THREAD_PARK, State.PARKED));
+        diagnosisEvents
+                .handlers()
+                .forEach((type, handler) -> all.merge(type, handler, (one, other) -> event -> {
+                    one.accept(event);
+                    other.accept(event);
+                }));
         return all;
     }
 
@@ -256,6 +264,11 @@ public final class RecordedPass {
     /// Returns what the lab's own events report.
     public LabEvents labEvents() {
         return labEvents;
+    }
+
+    /// Returns what diagnoses need beyond the waits.
+    public DiagnosisEvents diagnosisEvents() {
+        return diagnosisEvents;
     }
 
     /// Returns the mount slices of the whole recording, which come from the agent; empty without it.

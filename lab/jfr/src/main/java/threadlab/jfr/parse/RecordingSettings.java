@@ -71,6 +71,15 @@ public final class RecordingSettings {
         return !enabled.isEmpty() && enabled.keySet().containsAll(waitsById.values()) && gaps().isEmpty();
     }
 
+    /// Returns the length up to which waits of some kind are left out; 0 if no kind has a threshold.
+    public long longestThresholdNanos() {
+        return thresholds.entrySet().stream()
+                .filter(entry -> isEnabled(entry.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .max()
+                .orElse(0);
+    }
+
     /// Returns what the settings kept out, in sentences.
     public List<Message> gaps() {
         var gaps = new ArrayList<Message>();

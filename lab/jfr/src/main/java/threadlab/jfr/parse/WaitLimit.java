@@ -1,6 +1,7 @@
 package threadlab.jfr.parse;
 
 import java.time.Duration;
+import threadlab.jfr.event.EventNames;
 import threadlab.model.stats.Figures;
 import threadlab.model.stats.Unit;
 import threadlab.model.timeline.State;
@@ -50,6 +51,7 @@ public record WaitLimit(long due, long askedNanos) {
                 yield relative.isNone() ? until(event, start) : relative;
             }
             case "jdk.JavaMonitorWait" -> event.number("timedOut") != 0 ? limit(event, "timeout", start) : NONE;
+            case EventNames.VIRTUAL_THREAD_PARK -> limit(event, "asked", start);
             default -> NONE;
         };
     }

@@ -3,6 +3,7 @@ package threadlab.jfr.timeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import threadlab.jfr.parse.RecordedPass;
 import threadlab.jfr.parse.RecordingInfo;
 import threadlab.jfr.parse.RecordingReader;
 import threadlab.model.run.Distribution;
@@ -40,11 +41,17 @@ public record Analysis(
     ///
     /// @throws UnreadableRecordingException if the file is missing, empty, no recording, or damaged
     public static Analysis of(Path file) throws IOException {
-        var pass = RecordingReader.read(file);
+        return of(String.valueOf(file.getFileName()), RecordingReader.read(file));
+    }
+
+    /// Lays out what was read from a recording.
+    ///
+    /// @param name the file name without its folder
+    public static Analysis of(String name, RecordedPass pass) {
         var builder = TimelineBuilder.laidOut(pass, TimelineLimits.PAGE);
         var timeline = builder.build();
         return new Analysis(
-                String.valueOf(file.getFileName()),
+                name,
                 pass.origin(),
                 timeline,
                 builder.threadTable(),

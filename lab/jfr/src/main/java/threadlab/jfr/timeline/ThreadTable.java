@@ -91,6 +91,6 @@ public final class ThreadTable {
     /// Returns whether the thread belongs to the JDK and not to the program, by its name: its pollers are virtual
     /// threads from JDK 22 on.
     public boolean isOfJdk(int row) {
-        return JdkThreads.isOne(thread(row));
+        return thread(row).isOfJdk();
     }
 }

@@ -86,12 +86,12 @@ class ThreadTableTest {
 
     @Test
     void pollersOfTheJdkAreMarked() {
-        assertThat(JdkThreads.isOne(new ThreadKey(1, "SubPoller-0", true))).isTrue();
-        assertThat(JdkThreads.isOne(new ThreadKey(1, "ForkJoinPool-1-Read-Poller", true)))
+        assertThat(new ThreadKey(1, "SubPoller-0", true).isOfJdk()).isTrue();
+        assertThat(new ThreadKey(1, "ForkJoinPool-1-Read-Poller", true).isOfJdk())
                 .isTrue();
-        assertThat(JdkThreads.isOne(new ThreadKey(1, "SubPoller-0", false))).isFalse();
-        assertThat(JdkThreads.isOne(new ThreadKey(1, "my-poller", true))).isFalse();
-        assertThat(JdkThreads.isOne(new ThreadKey(1, "", true))).isFalse();
+        assertThat(new ThreadKey(1, "SubPoller-0", false).isOfJdk()).isFalse();
+        assertThat(new ThreadKey(1, "my-poller", true).isOfJdk()).isFalse();
+        assertThat(new ThreadKey(1, "", true).isOfJdk()).isFalse();
     }
 
     private static IntStream rows(ThreadTable threads) {

@@ -1,0 +1,84 @@
+package threadlab.jfr.diagnose;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import threadlab.jfr.mount.Interval;
+import threadlab.jfr.mount.ThreadKey;
+import threadlab.jfr.parse.Stack;
+
+/// Adds up how long threads waited for a carrier because of holds of one kind: whose stack × how long who waited.
+final class Blame {
+
+    private final Map<ThreadKey, Long> victims = new HashMap<>();
+    private final Map<ThreadKey, Long> holders = new HashMap<>();
+    private final Map<CarrierHold, Long> holds = new HashMap<>();
+    private long longestNanos;
+    private long from = Long.MAX_VALUE;
+    private long to = Long.MIN_VALUE;
+    private double lost;
+
+    /// Adds a part of a wait.
+    ///
+    /// @param nanos the part of it that the hold is blamed for
+    void add(StarvedWait wait, CarrierHold hold, double nanos) {
+        lost += nanos;
+        victims.merge(wait.thread(), (long) nanos, Long::sum);
+        holders.merge(hold.thread(), (long) nanos, Long::sum);
+        holds.merge(hold, (long) nanos, Long::sum);
+        longestNanos = Math.max(longestNanos, wait.nanos());
+        from = Math.min(from, Math.max(wait.start(), hold.start()));
+        to = Math.max(to, Math.min(wait.end(), hold.end()));
+    }
+
+    long lostNanos() {
+        return Math.round(lost);
+    }
+
+    /// Returns the longest wait of one thread.
+    long longestNanos() {
+        return longestNanos;
+    }
+
+    Interval time() {
+        return new Interval(Math.min(from, to), to);
+    }
+
+    /// Returns who waited, the longest wait first.
+    List<ThreadKey> victims() {
+        return byNanos(victims);
+    }
+
+    /// Returns who held carriers, the most expensive one first.
+    List<ThreadKey> holders() {
+        return byNanos(holders);
+    }
+
+    /// Returns the most expensive hold of which the stack is known, or else the most expensive one.
+    CarrierHold worst() {
+        return holds.entrySet().stream()
+                .max(Comparator.comparing((Map.Entry<CarrierHold, Long> entry) ->
+                                entry.getKey().kind() == CarrierHold.Kind.CLASS_INITIALIZER)
+                        .thenComparing(entry -> !entry.getKey().stack().isEmpty())
+                        .thenComparing(Map.Entry::getValue))
+                .orElseThrow()
+                .getKey();
+    }
+
+    long longestHoldNanos() {
+        return holds.keySet().stream().mapToLong(CarrierHold::nanos).max().orElse(0);
+    }
+
+    Stack stack() {
+        return worst().stack();
+    }
+
+    private static List<ThreadKey> byNanos(Map<ThreadKey, Long> nanos) {
+        return nanos.entrySet().stream()
+                .sorted(Map.Entry.<ThreadKey, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(entry -> entry.getKey().name()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

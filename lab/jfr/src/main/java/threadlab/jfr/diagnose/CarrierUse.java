@@ -1,0 +1,169 @@
+package threadlab.jfr.diagnose;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import threadlab.jfr.mount.Interval;
+import threadlab.jfr.mount.MountTable;
+import threadlab.jfr.mount.ThreadKey;
+import threadlab.jfr.parse.BlockedEvent;
+import threadlab.jfr.parse.RecordedPass;
+import threadlab.jfr.parse.Stack;
+import threadlab.jfr.parse.StateInterval;
+import threadlab.jfr.timeline.ThreadStates;
+import threadlab.model.timeline.State;
+
+/// Finds in one walk over the mount slices who held carriers, who waited for one, and who waited for a monitor.
+final class CarrierUse {
+
+    /// Shorter waits for a carrier, and shorter pins, are not looked at.
+    private static final long SHORT_NANOS = 1_000_000;
+
+    private static final Pattern CLASS_INITIALIZER = Pattern.compile(".*(<clinit>|[Ii]nitializ(ation|ing|ed|er)).*");
+
+    private final RecordedPass pass;
+    private final Interval window;
+    private final MountTable table;
+    private final long holdNanos;
+    private final List<StarvedWait> starved = new ArrayList<>();
+    private final List<BlockedEvent> monitors = new ArrayList<>();
+    private final List<CarrierHold> holds = new ArrayList<>();
+    private final Map<Integer, Long> pinnedNanos = new HashMap<>();
+
+    CarrierUse(RecordedPass pass, Thresholds thresholds) {
+        this.pass = pass;
+        this.window = pass.window();
+        this.table = pass.mounts().table();
+        this.holdNanos = thresholds.nanos(Threshold.HOLD);
+        ThreadStates.visit(pass, this::visit);
+        findHolds();
+    }
+
+    private void visit(State state, long start, long end, int mount) {
+        var nanos = Math.min(end, window.end()) - Math.max(start, window.start());
+        if (nanos < SHORT_NANOS) {
+            return;
+        }
+        switch (state) {
+            case READY ->
+                addStarved(mount, start, end, table.labels(mount).cause().startsWith("started"));
+            case OVERDUE -> addStarved(mount, start, end, false);
+            case MONITOR -> addMonitor(mount, start, end);
+            case PINNED -> pinnedNanos.merge(mount, nanos, Long::sum);
+            default -> {}
+        }
+    }
+
+    private void addStarved(int mount, long start, long end, boolean first) {
+        var within = new Interval(start, end).clippedTo(window);
+        starved.add(new StarvedWait(table.threadKey(table.thread(mount)), within.start(), within.end(), first));
+    }
+
+    private void addMonitor(int mount, long start, long end) {
+        var thread = table.threadKey(table.thread(mount));
+        monitors.add(new BlockedEvent(BlockedEvent.Kind.MONITOR, thread, start, end, "", 0, null, 0, Stack.NONE));
+    }
+
+    private void findHolds() {
+        var rows = new ArrayList<Integer>();
+        pass.mounts().visit((mount, start, end) -> {
+            if (Math.min(end, window.end()) - Math.max(start, window.start()) >= holdNanos) {
+                rows.add(mount);
+            }
+        });
+        var threads =
+                rows.stream().map(row -> table.threadKey(table.thread(row))).collect(Collectors.toSet());
+        var waits = pass.waits().stream()
+                .filter(wait -> threads.contains(wait.thread()))
+                .collect(Collectors.groupingBy(StateInterval::thread));
+        var files = pass.diagnosisEvents().blocked().stream()
+                .filter(event -> event.kind() == BlockedEvent.Kind.FILE && threads.contains(event.thread()))
+                .collect(Collectors.groupingBy(BlockedEvent::thread));
+        rows.forEach(row -> {
+            var thread = table.threadKey(table.thread(row));
+            holds.add(hold(row, waits.getOrDefault(thread, List.of()), files.getOrDefault(thread, List.of())));
+        });
+    }
+
+    private CarrierHold hold(int mount, List<StateInterval> waits, List<BlockedEvent> files) {
+        var time = new Interval(table.start(mount), table.end(mount)).clippedTo(window);
+        var thread = table.threadKey(table.thread(mount));
+        var carrier = table.carrierKey(table.carrier(mount));
+        var file = longest(files, BlockedEvent::time, time);
+        var half = time.length() / 2;
+        if (file != null && file.time().clippedTo(time).length() >= half) {
+            return new CarrierHold(
+                    CarrierHold.Kind.FILE, thread, carrier, time.start(), time.end(), file.stack(), file.on());
+        }
+        var pins = waits.stream().filter(wait -> wait.state() == State.PINNED).toList();
+        var wait = longest(pins.isEmpty() ? waits : pins, StateInterval::time, time);
+        if (wait == null || pinnedNanos.getOrDefault(mount, 0L) < half) {
+            return new CarrierHold(
+                    CarrierHold.Kind.RAN,
+                    thread,
+                    carrier,
+                    time.start(),
+                    time.end(),
+                    sampled(thread, carrier, time),
+                    "");
+        }
+        var kind = isOfClassInitializer(wait) ? CarrierHold.Kind.CLASS_INITIALIZER : CarrierHold.Kind.PINNED;
+        return new CarrierHold(kind, thread, carrier, time.start(), time.end(), wait.stack(), wait.detail());
+    }
+
+    private static boolean isOfClassInitializer(StateInterval wait) {
+        return CLASS_INITIALIZER.matcher(wait.detail()).matches()
+                || isInsideJvm(wait)
+                || wait.stack().frames().stream()
+                        .anyMatch(frame -> frame.method().equals("<clinit>"));
+    }
+
+    /// Up to JDK 23 a thread that waits for a class to be initialized has an event of Object.wait that it never
+    /// called.
+    private static boolean isInsideJvm(StateInterval wait) {
+        var frames = wait.stack().frames();
+        return wait.state() == State.OBJECT_WAIT
+                && !frames.isEmpty()
+                && !frames.getFirst().method().startsWith("wait");
+    }
+
+    /// Returns the stack that most samples of a running thread show.
+    private Stack sampled(ThreadKey thread, ThreadKey carrier, Interval time) {
+        var counts = pass.jvmEvents().samples().stream()
+                .filter(sample -> time.contains(sample.at())
+                        && (sample.thread().equals(thread) || sample.thread().equals(carrier)))
+                .collect(Collectors.groupingBy(sample -> Places.text(sample.stack())));
+        return counts.values().stream()
+                .max(Comparator.comparingInt(List::size))
+                .map(samples -> samples.getFirst().stack())
+                .orElse(Stack.NONE);
+    }
+
+    private static <T> @org.jspecify.annotations.Nullable T longest(
+            List<T> all, java.util.function.Function<T, Interval> time, Interval within) {
+        return all.stream()
+                .filter(one -> time.apply(one).overlaps(within))
+                .max(Comparator.comparingLong(
+                        one -> time.apply(one).clippedTo(within).length()))
+                .orElse(null);
+    }
+
+    /// Returns who waited for a carrier for 1 ms or more.
+    List<StarvedWait> starved() {
+        return starved;
+    }
+
+    /// Returns the slices that lasted [Threshold#HOLD] or more.
+    List<CarrierHold> holds() {
+        return holds;
+    }
+
+    /// Returns the waits of virtual threads for a monitor, of which no event says which one.
+    List<BlockedEvent> monitors() {
+        return monitors;
+    }
+}

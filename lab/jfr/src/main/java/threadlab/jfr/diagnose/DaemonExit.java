@@ -1,0 +1,64 @@
+package threadlab.jfr.diagnose;
+
+import static threadlab.jfr.diagnose.FindingWords.say;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import threadlab.jfr.mount.Interval;
+import threadlab.jfr.mount.ThreadKey;
+import threadlab.jfr.parse.BlockedEvent;
+import threadlab.jfr.parse.DiagnosisEvents.Shutdown;
+import threadlab.jfr.parse.Stack;
+
+/// Finds virtual threads that had not ended when the last thread that is no daemon did, and the JVM with it.
+///
+/// A program that calls `System.exit` means to end: that is no finding.
+final class DaemonExit implements Detector {
+
+    private static final String NO_THREADS_LEFT = "No remaining non-daemon";
+
+    @Override
+    public List<Finding> find(Evidence evidence) {
+        return evidence.events()
+                .shutdown()
+                .filter(shutdown -> shutdown.reason().startsWith(NO_THREADS_LEFT) && evidence.hasMounts())
+                .map(shutdown -> cutOff(shutdown, evidence))
+                .orElse(List.of());
+    }
+
+    private static List<Finding> cutOff(Shutdown shutdown, Evidence evidence) {
+        var threads = unfinished(evidence);
+        if (threads.isEmpty()) {
+            return List.of();
+        }
+        return List.of(new Finding(
+                FindingKind.DAEMON_EXIT,
+                Severity.MODERATE,
+                0,
+                say("daemon-exit.cutOff", Folded.names(threads)),
+                threads,
+                new Interval(shutdown.at(), shutdown.at()),
+                lastPark(threads, evidence)));
+    }
+
+    private static List<ThreadKey> unfinished(Evidence evidence) {
+        var table = evidence.pass().mounts().table();
+        var last = new int[table.threads()];
+        java.util.Arrays.fill(last, -1);
+        evidence.pass().mounts().visit((mount, start, end) -> last[table.thread(mount)] = mount);
+        return IntStream.of(last)
+                .filter(mount -> mount >= 0 && !table.labels(mount).isLast())
+                .mapToObj(mount -> table.threadKey(table.thread(mount)))
+                .filter(thread -> !thread.isOfJdk())
+                .toList();
+    }
+
+    /// Returns where one of the threads waited last, as far as it is recorded.
+    private static Stack lastPark(List<ThreadKey> threads, Evidence evidence) {
+        return evidence.blocked(BlockedEvent.Kind.PARK).stream()
+                .filter(park -> park.thread().equals(threads.getFirst()))
+                .reduce((one, other) -> other)
+                .map(BlockedEvent::stack)
+                .orElse(Stack.NONE);
+    }
+}

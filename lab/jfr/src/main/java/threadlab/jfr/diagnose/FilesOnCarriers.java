@@ -1,0 +1,54 @@
+package threadlab.jfr.diagnose;
+
+import static threadlab.jfr.diagnose.FindingWords.say;
+import static threadlab.jfr.diagnose.FindingWords.time;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import threadlab.jfr.mount.ThreadKey;
+import threadlab.jfr.parse.BlockedEvent;
+import threadlab.model.words.Message;
+
+/// Finds virtual threads that kept their carriers in a file operation: to the JDK pipes of processes are files, too.
+final class FilesOnCarriers implements Detector {
+
+    @Override
+    public List<Finding> find(Evidence evidence) {
+        var shortest = evidence.nanos(Threshold.HOLD);
+        var files = evidence.blocked(BlockedEvent.Kind.FILE).stream()
+                .filter(event -> event.thread().virtual() && event.nanos() >= shortest)
+                .toList();
+        var held = files.stream().mapToLong(BlockedEvent::nanos).sum();
+        return files.isEmpty() || held < evidence.nanos(Threshold.FILE_IO)
+                ? List.of()
+                : List.of(finding(evidence, files, held));
+    }
+
+    private static Finding finding(Evidence evidence, List<BlockedEvent> files, long held) {
+        var longest = files.stream()
+                .max(Comparator.comparingLong(BlockedEvent::nanos))
+                .orElseThrow();
+        var holders = files.stream().map(BlockedEvent::thread).distinct().toList();
+        var blame = evidence.blames().of(FindingKind.BLOCKING_IO_ON_CARRIER);
+        var victims = blame.map(Blame::victims).orElse(List.of());
+        return evidence.finding(
+                FindingKind.BLOCKING_IO_ON_CARRIER,
+                Math.max(held, blame.map(Blame::lostNanos).orElse(0L)),
+                say(
+                        "blocking-io-on-carrier.held",
+                        Folded.names(holders),
+                        time(longest.nanos()),
+                        Places.named(longest.stack()),
+                        time(held),
+                        blame.map(FilesOnCarriers::consequence)
+                                .orElseGet(() -> say("blocking-io-on-carrier.unnoticed"))),
+                Stream.<ThreadKey>concat(holders.stream(), victims.stream()).toList(),
+                Evidence.span(files, BlockedEvent::time),
+                longest.stack());
+    }
+
+    private static Message consequence(Blame blame) {
+        return say("blocking-io-on-carrier.victims", Folded.names(blame.victims()), time(blame.longestNanos()));
+    }
+}

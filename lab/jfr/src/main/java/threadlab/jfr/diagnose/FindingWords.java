@@ -1,0 +1,23 @@
+package threadlab.jfr.diagnose;
+
+import threadlab.model.stats.Figures;
+import threadlab.model.stats.Unit;
+import threadlab.model.words.Message;
+import threadlab.model.words.Words;
+
+/// Makes the messages of the findings.
+final class FindingWords {
+
+    private static final Words WORDS = Words.beside(FindingWords.class);
+
+    private FindingWords() {}
+
+    static Message say(String key, Object... arguments) {
+        return WORDS.say(key, arguments);
+    }
+
+    /// Writes a time with its unit.
+    static String time(long nanos) {
+        return Figures.format(nanos, Unit.NANOS);
+    }
+}

@@ -1,0 +1,34 @@
+package threadlab.jfr.diagnose;
+
+import static threadlab.jfr.diagnose.FindingWords.say;
+import static threadlab.jfr.diagnose.FindingWords.time;
+
+import java.util.ArrayList;
+import java.util.List;
+import threadlab.jfr.parse.Stack;
+import threadlab.model.words.Message;
+
+/// Finds out what the settings of a recording hide.
+final class HiddenWaits implements Detector {
+
+    @Override
+    public List<Finding> find(Evidence evidence) {
+        var pass = evidence.pass();
+        var hidden = new ArrayList<Message>();
+        if (pass.lostBytes() > 0) {
+            hidden.add(say("recording-limits.lost", "%,d".formatted(pass.lostBytes())));
+        }
+        if (!evidence.hasMounts() && pass.hasVirtualThreads()) {
+            hidden.add(say("recording-limits.mounts"));
+        }
+        var threshold = pass.settings().longestThresholdNanos();
+        if (!evidence.hasMounts() && threshold >= evidence.nanos(Threshold.HIDDEN)) {
+            hidden.add(say("recording-limits.threshold", time(threshold)));
+        }
+        return hidden.stream().map(what -> finding(evidence, what)).toList();
+    }
+
+    private static Finding finding(Evidence evidence, Message what) {
+        return evidence.finding(FindingKind.RECORDING_LIMITS, 0, what, List.of(), evidence.window(), Stack.NONE);
+    }
+}

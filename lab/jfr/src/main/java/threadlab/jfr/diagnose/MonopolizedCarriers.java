@@ -1,0 +1,46 @@
+package threadlab.jfr.diagnose;
+
+import static threadlab.jfr.diagnose.FindingWords.say;
+import static threadlab.jfr.diagnose.FindingWords.time;
+
+import java.util.List;
+import threadlab.model.words.Message;
+
+/// Finds virtual threads that ran so long that others got no carrier.
+final class MonopolizedCarriers implements Detector {
+
+    @Override
+    public List<Finding> find(Evidence evidence) {
+        return evidence.blames().of(FindingKind.MONOPOLIZED_CARRIERS).stream()
+                .filter(blame -> blame.longestNanos() >= evidence.nanos(Threshold.STARVED)
+                        && blame.lostNanos() >= evidence.nanos(Threshold.LOST))
+                .map(blame -> evidence.finding(
+                        FindingKind.MONOPOLIZED_CARRIERS,
+                        blame.lostNanos(),
+                        sentence(blame),
+                        concat(blame),
+                        blame.time(),
+                        blame.stack()))
+                .toList();
+    }
+
+    private static List<threadlab.jfr.mount.ThreadKey> concat(Blame blame) {
+        return java.util.stream.Stream.concat(blame.holders().stream(), blame.victims().stream())
+                .toList();
+    }
+
+    private static Message sentence(Blame blame) {
+        var worst = blame.worst();
+        var key = worst.kind() == CarrierHold.Kind.CLASS_INITIALIZER
+                ? "monopolized-carriers.classInitializer"
+                : "monopolized-carriers.ran";
+        return say(
+                key,
+                Folded.names(blame.holders()),
+                time(blame.longestHoldNanos()),
+                Folded.names(blame.victims()),
+                time(blame.longestNanos()),
+                time(blame.lostNanos()),
+                Places.named(blame.stack()));
+    }
+}

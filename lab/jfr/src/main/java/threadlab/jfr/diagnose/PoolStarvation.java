@@ -1,0 +1,89 @@
+package threadlab.jfr.diagnose;
+
+import static threadlab.jfr.diagnose.FindingWords.say;
+import static threadlab.jfr.diagnose.FindingWords.time;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import threadlab.jfr.mount.ThreadKey;
+import threadlab.jfr.parse.BlockedEvent;
+
+/// Finds pools all of whose threads waited at once for the result of a task, in vain: each wait ended by its time-out.
+///
+/// A wait that ends by a result is none: another pool computed it. A pool is the threads whose names differ only in
+/// their numbers.
+final class PoolStarvation implements Detector {
+
+    private static final Pattern WORKER = Pattern.compile("java\\.util\\.concurrent\\.ThreadPoolExecutor.runWorker");
+    private static final Pattern RESULT = Pattern.compile(
+            "java\\.util\\.concurrent\\.(FutureTask|CompletableFuture|ExecutorCompletionService|AbstractExecutorService)"
+                    + "\\.(get|join|invokeAll|invokeAny|take|poll)");
+
+    @Override
+    public List<Finding> find(Evidence evidence) {
+        var parks = evidence.blocked(BlockedEvent.Kind.PARK).stream()
+                .filter(park -> Places.passes(park.stack(), WORKER))
+                .collect(Collectors.groupingBy(park -> Folded.pattern(park.thread())));
+        return parks.values().stream()
+                .flatMap(pool -> ofPool(pool, evidence).stream())
+                .toList();
+    }
+
+    private static List<Finding> ofPool(List<BlockedEvent> parks, Evidence evidence) {
+        var waits = parks.stream()
+                .filter(park -> park.nanos() >= evidence.nanos(Threshold.POOL_WAIT) && park.timedOut())
+                .filter(park -> Places.passes(park.stack(), RESULT))
+                .toList();
+        var pool = workers(parks, evidence);
+        var waiting = waits.stream().map(BlockedEvent::thread).collect(Collectors.toSet());
+        if (waits.isEmpty() || !waiting.containsAll(pool) || !overlap(waits, waiting)) {
+            return List.of();
+        }
+        return List.of(finding(evidence, waits, waiting));
+    }
+
+    /// Returns the threads of the pool that the recording knows: those that parked in it, and those that started.
+    private static Set<ThreadKey> workers(List<BlockedEvent> parks, Evidence evidence) {
+        var pattern = Folded.pattern(parks.getFirst().thread());
+        var workers = parks.stream().map(BlockedEvent::thread).collect(Collectors.toSet());
+        evidence.events().starts().stream()
+                .map(start -> start.thread())
+                .filter(thread -> Folded.pattern(thread).equals(pattern))
+                .forEach(workers::add);
+        return workers;
+    }
+
+    /// Returns whether there was a moment in which all threads waited.
+    private static boolean overlap(List<BlockedEvent> waits, Set<ThreadKey> threads) {
+        return waits.stream().anyMatch(wait -> {
+            var moment = wait.start();
+            return waits.stream()
+                            .filter(other -> other.time().contains(moment))
+                            .map(BlockedEvent::thread)
+                            .distinct()
+                            .count()
+                    == threads.size();
+        });
+    }
+
+    private static Finding finding(Evidence evidence, List<BlockedEvent> waits, Set<ThreadKey> threads) {
+        var longest = waits.stream()
+                .max(Comparator.comparingLong(BlockedEvent::nanos))
+                .orElseThrow();
+        return evidence.finding(
+                FindingKind.POOL_STARVATION,
+                waits.stream().mapToLong(BlockedEvent::nanos).sum(),
+                say(
+                        "pool-starvation.waits",
+                        threads.size(),
+                        Folded.names(threads),
+                        time(longest.nanos()),
+                        Places.named(longest.stack())),
+                List.copyOf(threads),
+                Evidence.span(waits, BlockedEvent::time),
+                longest.stack());
+    }
+}

@@ -1,0 +1,85 @@
+package threadlab.jfr.diagnose;
+
+import static threadlab.jfr.diagnose.FindingWords.say;
+import static threadlab.jfr.diagnose.FindingWords.time;
+
+import java.util.Comparator;
+import java.util.List;
+import threadlab.jfr.mount.Interval;
+import threadlab.jfr.parse.Stack;
+
+/// Finds stretches in which the carriers were busy without a break by short slices, and threads queued.
+///
+/// Many threads that wake up at once queue for a moment on any healthy program: only a stretch of
+/// [Threshold#SATURATED] counts, and only waits of threads that had run before.
+final class SaturatedCarriers implements Detector {
+
+    private static final int STEPS_PER_SECOND = 10;
+    private static final long STEP_NANOS = 1_000_000_000 / STEPS_PER_SECOND;
+    private static final double BUSY = 0.95;
+
+    @Override
+    public List<Finding> find(Evidence evidence) {
+        if (!evidence.hasMounts()) {
+            return List.of();
+        }
+        var stretch = longestBusy(evidence);
+        var waits = evidence.blames().unexplained().stream()
+                .filter(wait -> !wait.first() && stretch.overlaps(wait.start(), wait.end()))
+                .toList();
+        var longest = waits.stream().mapToLong(StarvedWait::nanos).max().orElse(0);
+        return stretch.length() < evidence.nanos(Threshold.SATURATED) || longest < evidence.nanos(Threshold.STARVED)
+                ? List.of()
+                : List.of(finding(evidence, stretch, waits));
+    }
+
+    /// Returns the longest time in which all carriers were busy in every tenth of a second.
+    private static Interval longestBusy(Evidence evidence) {
+        var window = evidence.window();
+        var mounts = evidence.pass().mounts();
+        var busy = new long[(int) (window.length() / STEP_NANOS) + 1];
+        mounts.visit((mount, start, end) -> add(busy, window, start, end));
+        var carriers = mounts.table().carriers();
+        var best = new Interval(window.start(), window.start());
+        var from = 0;
+        for (var step = 0; step < busy.length; step++) {
+            if (busy[step] < BUSY * carriers * STEP_NANOS) {
+                from = step + 1;
+            } else if ((step + 1 - from) * STEP_NANOS > best.length()) {
+                best = new Interval(window.start() + from * STEP_NANOS, window.start() + (step + 1) * STEP_NANOS);
+            }
+        }
+        return best;
+    }
+
+    private static void add(long[] busy, Interval window, long start, long end) {
+        var from = Math.max(0, start - window.start());
+        var to = Math.min(window.length(), end - window.start());
+        for (var at = from; at < to; ) {
+            var step = (int) (at / STEP_NANOS);
+            var next = Math.min(to, (step + 1) * STEP_NANOS);
+            busy[step] += next - at;
+            at = next;
+        }
+    }
+
+    private static Finding finding(Evidence evidence, Interval stretch, List<StarvedWait> waits) {
+        var lost = waits.stream().mapToLong(StarvedWait::nanos).sum();
+        var longest =
+                waits.stream().max(Comparator.comparingLong(StarvedWait::nanos)).orElseThrow();
+        var threads = waits.stream().map(StarvedWait::thread).distinct().toList();
+        return evidence.finding(
+                FindingKind.CARRIER_STARVATION,
+                lost,
+                say(
+                        "carrier-starvation.queue",
+                        time(stretch.length()),
+                        time(evidence.nanos(Threshold.HOLD)),
+                        Folded.names(threads),
+                        time(longest.nanos()),
+                        time(lost)),
+                threads,
+                stretch,
+                Stack.NONE);
+    }
+}

@@ -1,0 +1,151 @@
+package threadlab.jfr.diagnose;
+
+import static threadlab.jfr.diagnose.FindingWords.say;
+import static threadlab.jfr.diagnose.FindingWords.time;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import threadlab.jfr.mount.Interval;
+import threadlab.jfr.mount.ThreadKey;
+import threadlab.jfr.parse.Stack;
+import threadlab.jfr.parse.StateInterval;
+import threadlab.model.timeline.State;
+
+/// Finds threads that ask again and again whether they can go on: virtual threads that do nothing but yield, and
+/// threads that sleep for less than a millisecond over and over.
+///
+/// A thread that computes between two yields is polite, not spinning: its slices are longer.
+final class Spin implements Detector {
+
+    /// A slice that does nothing but look is shorter.
+    private static final long LOOK_NANOS = 50_000;
+
+    private static final long SHORT_WAIT_NANOS = 1_000_000;
+    private static final long SECOND = 1_000_000_000;
+    private static final int FEWEST = 1_000;
+
+    @Override
+    public List<Finding> find(Evidence evidence) {
+        var findings = new ArrayList<Finding>(yields(evidence));
+        findings.addAll(shortWaits(evidence));
+        return findings;
+    }
+
+    /// Adds up what one thread spent on looking.
+    private static final class Looks {
+        private long count;
+        private long nanos;
+        private long from = Long.MAX_VALUE;
+        private long to;
+
+        void add(long start, long end) {
+            count++;
+            nanos += end - start;
+            from = Math.min(from, start);
+            to = Math.max(to, end);
+        }
+
+        double perSecond() {
+            return (double) count * SECOND / Math.max(SECOND / 10, to - from);
+        }
+    }
+
+    private static List<Finding> yields(Evidence evidence) {
+        var table = evidence.pass().mounts().table();
+        var looks = new HashMap<ThreadKey, Looks>();
+        evidence.pass().mounts().visit((mount, start, end) -> {
+            if (end - start < LOOK_NANOS && table.labels(mount).yielded()) {
+                looks.computeIfAbsent(table.threadKey(table.thread(mount)), any -> new Looks())
+                        .add(start, end);
+            }
+        });
+        looks.values()
+                .removeIf(
+                        each -> each.count < FEWEST || each.perSecond() < evidence.number(Threshold.SPINS_PER_SECOND));
+        if (looks.isEmpty()) {
+            return List.of();
+        }
+        var total = looks.values().stream().mapToLong(each -> each.count).sum();
+        var nanos = looks.values().stream().mapToLong(each -> each.nanos).sum();
+        var threads = byCount(looks);
+        return List.of(evidence.finding(
+                FindingKind.SPIN,
+                nanos,
+                say(
+                        "spin.yields",
+                        Folded.names(threads),
+                        "%,d".formatted(total),
+                        "%,.0f".formatted(most(looks)),
+                        time(nanos)),
+                threads,
+                span(looks),
+                sampled(threads, evidence)));
+    }
+
+    private static List<ThreadKey> byCount(Map<ThreadKey, Looks> looks) {
+        return looks.entrySet().stream()
+                .sorted(Comparator.comparingLong((Map.Entry<ThreadKey, Looks> entry) -> -entry.getValue().count))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static double most(Map<ThreadKey, Looks> looks) {
+        return looks.values().stream().mapToDouble(Looks::perSecond).max().orElse(0);
+    }
+
+    private static Interval span(Map<ThreadKey, Looks> looks) {
+        return Evidence.span(looks.values(), each -> new Interval(each.from, each.to));
+    }
+
+    private static Stack sampled(List<ThreadKey> threads, Evidence evidence) {
+        return evidence.pass().jvmEvents().samples().stream()
+                .filter(sample -> threads.contains(sample.thread()))
+                .map(sample -> sample.stack())
+                .filter(stack -> Places.ofProgram(stack).isPresent())
+                .findFirst()
+                .orElse(Stack.NONE);
+    }
+
+    /// A wait with a short limit that ended by it: who asked for it looks again.
+    private static List<Finding> shortWaits(Evidence evidence) {
+        var byThread = evidence.pass().waits().stream()
+                .filter(wait -> wait.state() == State.SLEEPING || wait.state() == State.PARKED)
+                .filter(wait -> !wait.limit().isNone()
+                        && wait.limit().askedNanos() < SHORT_WAIT_NANOS
+                        && wait.end() >= wait.limit().due())
+                .collect(Collectors.groupingBy(StateInterval::thread));
+        var looks = new HashMap<ThreadKey, Looks>();
+        byThread.forEach((thread, waits) -> {
+            var each = new Looks();
+            waits.forEach(wait -> each.add(wait.start(), wait.end()));
+            if (each.count >= FEWEST && each.perSecond() >= evidence.number(Threshold.SPINS_PER_SECOND)) {
+                looks.put(thread, each);
+            }
+        });
+        if (looks.isEmpty()) {
+            return List.of();
+        }
+        var threads = byCount(looks);
+        var stack = byThread.get(threads.getFirst()).getFirst().stack();
+        return List.of(new Finding(
+                FindingKind.SPIN,
+                Severity.MODERATE,
+                0,
+                say(
+                        "spin.waits",
+                        Folded.names(threads),
+                        "%,d"
+                                .formatted(looks.values().stream()
+                                        .mapToLong(each -> each.count)
+                                        .sum()),
+                        "%,.0f".formatted(most(looks)),
+                        Places.named(stack)),
+                threads,
+                span(looks),
+                stack));
+    }
+}

@@ -1,0 +1,113 @@
+package threadlab.jfr.diagnose;
+
+import static threadlab.jfr.diagnose.FindingWords.say;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import threadlab.jfr.mount.Interval;
+import threadlab.jfr.mount.ThreadKey;
+import threadlab.jfr.parse.Stack;
+import threadlab.model.words.Message;
+
+/// Finds threads that are started over and over, and do not end.
+///
+/// Threads that are started in one burst, or that run again before the recording ends, are no leak.
+final class ThreadLeak implements Detector {
+
+    private static final int NONE = -1;
+    private static final int PARTS = 4;
+
+    /// Describes a thread that had not ended.
+    ///
+    /// @param origin the place or the thread that started it
+    private record Alive(ThreadKey thread, long start, String group, Message origin, Stack stack) {}
+
+    @Override
+    public List<Finding> find(Evidence evidence) {
+        var alive = new ArrayList<Alive>(platform(evidence));
+        alive.addAll(virtual(evidence));
+        return alive.stream().collect(Collectors.groupingBy(Alive::group)).values().stream()
+                .filter(group -> group.size() >= evidence.number(Threshold.LEAKED_THREADS) && grows(group, evidence))
+                .map(group -> finding(evidence, group))
+                .toList();
+    }
+
+    private static List<Alive> platform(Evidence evidence) {
+        var ends = evidence.events().ends();
+        return evidence.events().starts().stream()
+                .filter(start -> !start.thread().virtual() && !ends.containsKey(start.thread()))
+                .map(start -> new Alive(
+                        start.thread(),
+                        start.at(),
+                        "platform " + Places.text(start.stack()) + Folded.pattern(start.thread()),
+                        Places.named(start.stack()),
+                        start.stack()))
+                .toList();
+    }
+
+    private static List<Alive> virtual(Evidence evidence) {
+        var table = evidence.pass().mounts().table();
+        var first = new int[table.threads()];
+        var last = new int[table.threads()];
+        Arrays.fill(first, NONE);
+        evidence.pass().mounts().visit((mount, start, end) -> {
+            var thread = table.thread(mount);
+            first[thread] = first[thread] == NONE ? mount : first[thread];
+            last[thread] = mount;
+        });
+        var quietSince = evidence.window().end() - evidence.window().length() / PARTS;
+        var alive = new ArrayList<Alive>();
+        for (var thread = 0; thread < first.length; thread++) {
+            if (first[thread] != NONE
+                    && !table.labels(last[thread]).isLast()
+                    && table.labels(first[thread]).cause().startsWith("started")
+                    && (first[thread] == last[thread] || table.end(last[thread]) < quietSince)) {
+                alive.add(alive(table.threadKey(thread), first[thread], table));
+            }
+        }
+        return alive;
+    }
+
+    private static Alive alive(ThreadKey thread, int first, threadlab.jfr.mount.MountTable table) {
+        var waker = table.waker(first);
+        var origin = waker < 0 ? "" : table.threadKey(waker).name();
+        return new Alive(
+                thread,
+                table.readyAt(first),
+                "virtual " + origin + Folded.pattern(thread),
+                origin.isEmpty() ? FindingWords.say("place.unknown") : Message.plain(origin),
+                Stack.NONE);
+    }
+
+    /// Returns whether some were started in each quarter of the recording but the first, where all may have begun.
+    private static boolean grows(List<Alive> group, Evidence evidence) {
+        var window = evidence.window();
+        var parts = group.stream()
+                .mapToLong(alive -> (alive.start() - window.start()) * PARTS / Math.max(1, window.length()))
+                .distinct()
+                .filter(part -> part > 0)
+                .count();
+        return parts >= PARTS - 1;
+    }
+
+    private static Finding finding(Evidence evidence, List<Alive> group) {
+        var threads = group.stream().map(Alive::thread).toList();
+        var origin = group.getLast();
+        return new Finding(
+                FindingKind.THREAD_LEAK,
+                Severity.MODERATE,
+                0,
+                say(
+                        "thread-leak.alive",
+                        "%,d".formatted(group.size()),
+                        Folded.pattern(origin.thread()),
+                        origin.origin()),
+                threads,
+                new Interval(
+                        group.stream().mapToLong(Alive::start).min().orElse(0),
+                        evidence.window().end()),
+                origin.stack());
+    }
+}

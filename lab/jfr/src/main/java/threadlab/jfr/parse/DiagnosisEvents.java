@@ -1,0 +1,108 @@
+package threadlab.jfr.parse;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import threadlab.jfr.event.EventNames;
+import threadlab.jfr.mount.ThreadKey;
+import threadlab.jfr.parse.BlockedEvent.Kind;
+
+/// Collects what diagnoses need beyond what a timeline shows: what threads were blocked on and where, who started
+/// them, and how the program ended.
+///
+/// Blocked times below 50 µs are not kept: there may be millions, and they add up to little.
+public final class DiagnosisEvents {
+
+    private static final long SHORTEST_NANOS = 50_000;
+
+    private final List<BlockedEvent> blocked = new ArrayList<>();
+    private final List<Start> starts = new ArrayList<>();
+    private final Map<ThreadKey, Long> ends = new HashMap<>();
+    private @Nullable Shutdown shutdown;
+
+    /// Describes the start of a platform thread.
+    ///
+    /// @param stack where it was started; not every recording has it
+    public record Start(ThreadKey thread, long at, Stack stack) {}
+
+    /// Describes how the JVM ended.
+    public record Shutdown(long at, String reason) {}
+
+    Map<String, Handler> handlers() {
+        var handlers = new HashMap<String, Handler>();
+        handlers.put("jdk.ThreadPark", event -> add(event, Kind.PARK, "parkedClass", "address"));
+        handlers.put(EventNames.VIRTUAL_THREAD_PARK, event -> add(event, Kind.PARK, "parkedClass", "blocker"));
+        handlers.put("jdk.JavaMonitorEnter", event -> add(event, Kind.MONITOR, "monitorClass", "address"));
+        for (var type : List.of("jdk.FileRead", "jdk.FileWrite", "jdk.FileForce")) {
+            handlers.put(type, event -> add(event, Kind.FILE, "path", ""));
+        }
+        handlers.put("jdk.ThreadStart", this::addStart);
+        handlers.put("jdk.ThreadEnd", this::addEnd);
+        handlers.put(
+                "jdk.Shutdown", event -> shutdown = new Shutdown(event.start(), String.valueOf(event.text("reason"))));
+        return handlers;
+    }
+
+    private void add(Event event, Kind kind, String on, String identity) {
+        var thread = event.thread();
+        if (thread == null || event.end() - event.start() < SHORTEST_NANOS) {
+            return;
+        }
+        var name = event.text(on);
+        blocked.add(new BlockedEvent(
+                kind,
+                thread,
+                event.start(),
+                event.end(),
+                name == null ? "" : name,
+                identity.isEmpty() ? 0 : event.number(identity),
+                event.thread("previousOwner"),
+                asked(event),
+                event.stack()));
+    }
+
+    private static long asked(Event event) {
+        if (event.has("asked")) {
+            return event.number("asked");
+        }
+        var limit = WaitLimit.of(event, event.type(), event.start());
+        return limit.isNone() ? 0 : limit.askedNanos();
+    }
+
+    private void addStart(Event event) {
+        var thread = event.thread("thread");
+        if (thread != null) {
+            starts.add(new Start(thread, event.start(), event.stack()));
+        }
+    }
+
+    private void addEnd(Event event) {
+        var thread = event.thread();
+        if (thread != null) {
+            ends.put(thread, event.start());
+        }
+    }
+
+    /// Returns when threads were blocked, in the order in which it was read.
+    public List<BlockedEvent> blocked() {
+        return blocked;
+    }
+
+    /// Returns the starts of platform threads, in the order in which they were read.
+    public List<Start> starts() {
+        return starts;
+    }
+
+    /// Returns when platform threads ended.
+    public Map<ThreadKey, Long> ends() {
+        return ends;
+    }
+
+    /// Returns how the JVM ended; empty if the recording ended before, or does not report it.
+    public Optional<Shutdown> shutdown() {
+        return Optional.ofNullable(shutdown);
+    }
+}
