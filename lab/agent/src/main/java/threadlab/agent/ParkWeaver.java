@@ -58,8 +58,7 @@ final class ParkWeaver extends LocalVariablesSorter {
         if (opcode == Opcodes.RETURN) {
             mv.visitVarInsn(Opcodes.ALOAD, park);
             mv.visitVarInsn(Opcodes.ALOAD, 0);
-            mv.visitMethodInsn(
-                    Opcodes.INVOKESTATIC, HOOKS, "parked", "(Ljava/lang/Object;Ljava/lang/Thread;)V", false);
+            mv.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, "parked", "(Ljava/lang/Object;Ljava/lang/Thread;)V", false);
         }
         super.visitInsn(opcode);
     }

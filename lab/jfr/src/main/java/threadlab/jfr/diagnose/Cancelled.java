@@ -31,7 +31,9 @@ final class Cancelled implements Detector {
     @Override
     public List<Finding> find(Evidence evidence) {
         var sleeps = evidence.pass().waits().stream()
-                .filter(wait -> wait.state() == State.SLEEPING && wait.thread().virtual() && !wait.limit().isNone())
+                .filter(wait -> wait.state() == State.SLEEPING
+                        && wait.thread().virtual()
+                        && !wait.limit().isNone())
                 .filter(wait -> wait.limit().due() - wait.end() >= evidence.nanos(Threshold.CANCELLED))
                 .toList();
         var own = evidence.pass()
@@ -81,7 +83,9 @@ final class Cancelled implements Detector {
                         time(sleep.limit().askedNanos()),
                         time(sleep.end() - sleep.start())),
                 Stream.concat(threads.stream(), cuts.stream().map(Cut::by)).toList(),
-                Evidence.span(cuts, cut -> new Interval(cut.sleep().start(), cut.sleep().end())),
+                Evidence.span(
+                        cuts,
+                        cut -> new Interval(cut.sleep().start(), cut.sleep().end())),
                 sleep.stack().isEmpty() ? Stack.NONE : sleep.stack());
     }
 }

@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.MountTable;
 import threadlab.jfr.mount.ThreadKey;
@@ -49,7 +51,8 @@ final class CarrierUse {
             return;
         }
         switch (state) {
-            case READY -> addStarved(mount, start, end, table.labels(mount).cause().startsWith("started"));
+            case READY ->
+                addStarved(mount, start, end, table.labels(mount).cause().startsWith("started"));
             case OVERDUE -> addStarved(mount, start, end, false);
             case MONITOR -> addMonitor(mount, start, end);
             case PINNED -> pinnedNanos.merge(mount, nanos, Long::sum);
@@ -64,18 +67,19 @@ final class CarrierUse {
 
     private void addMonitor(int mount, long start, long end) {
         var thread = table.threadKey(table.thread(mount));
-        monitors.add(
-                new BlockedEvent(BlockedEvent.Kind.MONITOR, thread, start, end, "", 0, null, 0, Stack.NONE));
+        monitors.add(new BlockedEvent(BlockedEvent.Kind.MONITOR, thread, start, end, "", 0, null, 0, Stack.NONE));
     }
 
     private void findHolds() {
         var rows = new ArrayList<Integer>();
         pass.mounts().visit((mount, start, end) -> {
-            if (Math.min(end, window.end()) - Math.max(start, window.start()) >= holdNanos) {
+            var nanos = Math.min(end, window.end()) - Math.max(start, window.start());
+            if (nanos >= holdNanos && nanos - pausedNanos(start, end) >= holdNanos) {
                 rows.add(mount);
             }
         });
-        var threads = rows.stream().map(row -> table.threadKey(table.thread(row))).collect(Collectors.toSet());
+        var threads =
+                rows.stream().map(row -> table.threadKey(table.thread(row))).collect(Collectors.toSet());
         var waits = pass.waits().stream()
                 .filter(wait -> threads.contains(wait.thread()))
                 .collect(Collectors.groupingBy(StateInterval::thread));
@@ -86,6 +90,14 @@ final class CarrierUse {
             var thread = table.threadKey(table.thread(row));
             holds.add(hold(row, waits.getOrDefault(thread, List.of()), files.getOrDefault(thread, List.of())));
         });
+    }
+
+    /// A slice in which the garbage collector had stopped the thread looks longer than it ran.
+    private long pausedNanos(long start, long end) {
+        return pass.diagnosisEvents().pauses().stream()
+                .filter(pause -> pause.overlaps(start, end))
+                .mapToLong(pause -> pause.shared(start, end))
+                .sum();
     }
 
     private CarrierHold hold(int mount, List<StateInterval> waits, List<BlockedEvent> files) {
@@ -102,7 +114,13 @@ final class CarrierUse {
         var wait = longest(pins.isEmpty() ? waits : pins, StateInterval::time, time);
         if (wait == null || pinnedNanos.getOrDefault(mount, 0L) < half) {
             return new CarrierHold(
-                    CarrierHold.Kind.RAN, thread, carrier, time.start(), time.end(), sampled(thread, carrier, time), "");
+                    CarrierHold.Kind.RAN,
+                    thread,
+                    carrier,
+                    time.start(),
+                    time.end(),
+                    sampled(thread, carrier, time),
+                    "");
         }
         var kind = isOfClassInitializer(wait) ? CarrierHold.Kind.CLASS_INITIALIZER : CarrierHold.Kind.PINNED;
         return new CarrierHold(kind, thread, carrier, time.start(), time.end(), wait.stack(), wait.detail());
@@ -136,11 +154,11 @@ final class CarrierUse {
                 .orElse(Stack.NONE);
     }
 
-    private static <T> @org.jspecify.annotations.Nullable T longest(
-            List<T> all, java.util.function.Function<T, Interval> time, Interval within) {
+    private static <T> @Nullable T longest(List<T> all, Function<T, Interval> time, Interval within) {
         return all.stream()
                 .filter(one -> time.apply(one).overlaps(within))
-                .max(Comparator.comparingLong(one -> time.apply(one).clippedTo(within).length()))
+                .max(Comparator.comparingLong(
+                        one -> time.apply(one).clippedTo(within).length()))
                 .orElse(null);
     }
 

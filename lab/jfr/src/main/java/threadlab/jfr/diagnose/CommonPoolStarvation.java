@@ -21,7 +21,8 @@ final class CommonPoolStarvation implements Detector {
     private static final String WORKER = "ForkJoinPool.commonPool-worker-";
 
     /// An idle worker waits here for a task.
-    private static final Pattern IDLE = Pattern.compile("java\\.util\\.concurrent\\.ForkJoinPool\\.(awaitWork|runWorker)");
+    private static final Pattern IDLE =
+            Pattern.compile("java\\.util\\.concurrent\\.ForkJoinPool\\.(awaitWork|runWorker)");
 
     private static final Pattern RESULT = Pattern.compile(
             "java\\.util\\.concurrent\\.(CompletableFuture|ForkJoinTask|FutureTask)\\.(get|join|invoke|timedGet|waitingGet)");
@@ -37,8 +38,11 @@ final class CommonPoolStarvation implements Detector {
                 .filter(wait -> wait.thread().given().startsWith(WORKER) && isBlocked(wait))
                 .collect(Collectors.groupingBy(StateInterval::thread));
         var workers = workers(evidence);
-        var runs = blocked.values().stream().map(CommonPoolStarvation::longestRun).toList();
-        if (workers.isEmpty() || runs.size() < workers.size() || runs.stream().anyMatch(run -> run.size() < FEWEST_TASKS)) {
+        var runs =
+                blocked.values().stream().map(CommonPoolStarvation::longestRun).toList();
+        if (workers.isEmpty()
+                || runs.size() < workers.size()
+                || runs.stream().anyMatch(run -> run.size() < FEWEST_TASKS)) {
             return List.of();
         }
         var common = new Interval(
@@ -53,7 +57,9 @@ final class CommonPoolStarvation implements Detector {
     private static boolean isBlocked(StateInterval wait) {
         return switch (wait.state()) {
             case SLEEPING, SOCKET, MONITOR, OBJECT_WAIT -> true;
-            case PARKED -> !Places.passes(wait.stack(), IDLE) || Places.ofProgram(wait.stack()).isPresent();
+            case PARKED ->
+                !Places.passes(wait.stack(), IDLE)
+                        || Places.ofProgram(wait.stack()).isPresent();
             default -> false;
         };
     }
@@ -116,7 +122,9 @@ final class CommonPoolStarvation implements Detector {
                 say(
                         "common-pool-starvation.blocked",
                         workers.size(),
-                        time(runs.stream().mapToLong(CommonPoolStarvation::nanos).sum()),
+                        time(runs.stream()
+                                .mapToLong(CommonPoolStarvation::nanos)
+                                .sum()),
                         Places.named(longest.stack()),
                         Folded.names(waiters)),
                 threads,

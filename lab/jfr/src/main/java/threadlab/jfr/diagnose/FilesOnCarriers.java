@@ -41,7 +41,8 @@ final class FilesOnCarriers implements Detector {
                         time(longest.nanos()),
                         Places.named(longest.stack()),
                         time(held),
-                        blame.map(FilesOnCarriers::consequence).orElseGet(() -> say("blocking-io-on-carrier.unnoticed"))),
+                        blame.map(FilesOnCarriers::consequence)
+                                .orElseGet(() -> say("blocking-io-on-carrier.unnoticed"))),
                 Stream.<ThreadKey>concat(holders.stream(), victims.stream()).toList(),
                 Evidence.span(files, BlockedEvent::time),
                 longest.stack());

@@ -29,7 +29,6 @@ final class HiddenWaits implements Detector {
     }
 
     private static Finding finding(Evidence evidence, Message what) {
-        return evidence.finding(
-                FindingKind.RECORDING_LIMITS, 0, what, List.of(), evidence.window(), Stack.NONE);
+        return evidence.finding(FindingKind.RECORDING_LIMITS, 0, what, List.of(), evidence.window(), Stack.NONE);
     }
 }

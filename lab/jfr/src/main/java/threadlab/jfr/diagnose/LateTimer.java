@@ -39,7 +39,8 @@ final class LateTimer implements Detector {
         if (late.size() < FEWEST) {
             return List.of();
         }
-        var worst = late.stream().max(Comparator.comparingLong(LateTimer::lateness)).orElseThrow();
+        var worst =
+                late.stream().max(Comparator.comparingLong(LateTimer::lateness)).orElseThrow();
         var lost = late.stream().mapToLong(LateTimer::lateness).sum();
         var threads = late.stream().map(StateInterval::thread).distinct().toList();
         return List.of(evidence.finding(
@@ -95,11 +96,7 @@ final class LateTimer implements Detector {
         return evidence.finding(
                 FindingKind.LATE_TIMER,
                 nanos(waits),
-                say(
-                        "late-timer.blocked",
-                        longest.thread().name(),
-                        time(nanos(waits)),
-                        Places.named(longest.stack())),
+                say("late-timer.blocked", longest.thread().name(), time(nanos(waits)), Places.named(longest.stack())),
                 List.of(longest.thread()),
                 Evidence.span(waits, StateInterval::time),
                 longest.stack());

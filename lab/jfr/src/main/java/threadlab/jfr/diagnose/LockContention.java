@@ -61,7 +61,9 @@ final class LockContention implements Detector {
                         "%.1f".formatted(queue.mean()),
                         time(queue.longest().nanos()),
                         time(queue.lostNanos()),
-                        owners.isEmpty() ? say("lock-contention.ownerUnknown") : say("lock-contention.owners", Folded.names(owners))),
+                        owners.isEmpty()
+                                ? say("lock-contention.ownerUnknown")
+                                : say("lock-contention.owners", Folded.names(owners))),
                 queue.threads(),
                 queue.time(),
                 queue.stack());

@@ -4,6 +4,8 @@ import static threadlab.jfr.diagnose.FindingWords.say;
 import static threadlab.jfr.diagnose.FindingWords.time;
 
 import java.util.List;
+import java.util.stream.Stream;
+import threadlab.jfr.mount.ThreadKey;
 import threadlab.model.words.Message;
 
 /// Finds virtual threads that ran so long that others got no carrier.
@@ -13,6 +15,7 @@ final class MonopolizedCarriers implements Detector {
     public List<Finding> find(Evidence evidence) {
         return evidence.blames().of(FindingKind.MONOPOLIZED_CARRIERS).stream()
                 .filter(blame -> blame.longestNanos() >= evidence.nanos(Threshold.STARVED)
+                        && blame.heldNanos() >= evidence.nanos(Threshold.HELD)
                         && blame.lostNanos() >= evidence.nanos(Threshold.LOST))
                 .map(blame -> evidence.finding(
                         FindingKind.MONOPOLIZED_CARRIERS,
@@ -24,9 +27,8 @@ final class MonopolizedCarriers implements Detector {
                 .toList();
     }
 
-    private static List<threadlab.jfr.mount.ThreadKey> concat(Blame blame) {
-        return java.util.stream.Stream.concat(blame.holders().stream(), blame.victims().stream())
-                .toList();
+    private static List<ThreadKey> concat(Blame blame) {
+        return Stream.concat(blame.holders().stream(), blame.victims().stream()).toList();
     }
 
     private static Message sentence(Blame blame) {

@@ -11,8 +11,7 @@ import threadlab.model.words.Message;
 /// Finds in a stack the place in the program, and what of the JDK it called.
 final class Places {
 
-    private static final Pattern JDK =
-            Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\..*|threadlab\\.agent\\..*|");
+    private static final Pattern JDK = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\..*|threadlab\\.agent\\..*|");
 
     private static final Pattern HIDDEN = Pattern.compile("\\$\\$Lambda[./$0-9a-fx]*(?=\\.)");
 
@@ -35,7 +34,8 @@ final class Places {
     static String text(Stack stack) {
         return ofProgram(stack)
                 .map(Places::text)
-                .orElseGet(() -> frames(stack).stream().findFirst().map(Places::text).orElse(""));
+                .orElseGet(() ->
+                        frames(stack).stream().findFirst().map(Places::text).orElse(""));
     }
 
     /// Leaves out the address in the name of a lambda's class, which differs from run to run.

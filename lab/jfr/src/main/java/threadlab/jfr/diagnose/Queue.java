@@ -18,9 +18,7 @@ record Queue(List<BlockedEvent> waits) {
     }
 
     BlockedEvent longest() {
-        return waits.stream()
-                .max(Comparator.comparingLong(BlockedEvent::nanos))
-                .orElseThrow();
+        return waits.stream().max(Comparator.comparingLong(BlockedEvent::nanos)).orElseThrow();
     }
 
     Interval time() {

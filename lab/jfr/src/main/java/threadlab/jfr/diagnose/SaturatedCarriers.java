@@ -65,9 +65,8 @@ final class SaturatedCarriers implements Detector {
 
     private static Finding finding(Evidence evidence, Interval stretch, List<StarvedWait> waits) {
         var lost = waits.stream().mapToLong(StarvedWait::nanos).sum();
-        var longest = waits.stream()
-                .max(Comparator.comparingLong(StarvedWait::nanos))
-                .orElseThrow();
+        var longest =
+                waits.stream().max(Comparator.comparingLong(StarvedWait::nanos)).orElseThrow();
         var threads = waits.stream().map(StarvedWait::thread).distinct().toList();
         return evidence.finding(
                 FindingKind.CARRIER_STARVATION,

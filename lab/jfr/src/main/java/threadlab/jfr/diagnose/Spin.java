@@ -63,8 +63,9 @@ final class Spin implements Detector {
                         .add(start, end);
             }
         });
-        looks.values().removeIf(each -> each.count < FEWEST
-                || each.perSecond() < evidence.number(Threshold.SPINS_PER_SECOND));
+        looks.values()
+                .removeIf(
+                        each -> each.count < FEWEST || each.perSecond() < evidence.number(Threshold.SPINS_PER_SECOND));
         if (looks.isEmpty()) {
             return List.of();
         }
@@ -109,10 +110,12 @@ final class Spin implements Detector {
                 .orElse(Stack.NONE);
     }
 
-    /// A wait with a short limit that ended by it: who asked for it looks again.
+    /// A wait with a short limit that ended by it: who asked for it looks again. The JDK's own timers do so rightly.
     private static List<Finding> shortWaits(Evidence evidence) {
         var byThread = evidence.pass().waits().stream()
                 .filter(wait -> wait.state() == State.SLEEPING || wait.state() == State.PARKED)
+                .filter(wait ->
+                        wait.stack().isEmpty() || Places.ofProgram(wait.stack()).isPresent())
                 .filter(wait -> !wait.limit().isNone()
                         && wait.limit().askedNanos() < SHORT_WAIT_NANOS
                         && wait.end() >= wait.limit().due())
@@ -137,8 +140,10 @@ final class Spin implements Detector {
                 say(
                         "spin.waits",
                         Folded.names(threads),
-                        "%,d".formatted(
-                                looks.values().stream().mapToLong(each -> each.count).sum()),
+                        "%,d"
+                                .formatted(looks.values().stream()
+                                        .mapToLong(each -> each.count)
+                                        .sum()),
                         "%,.0f".formatted(most(looks)),
                         Places.named(stack)),
                 threads,

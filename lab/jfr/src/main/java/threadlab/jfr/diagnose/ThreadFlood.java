@@ -17,8 +17,7 @@ final class ThreadFlood implements Detector {
     @Override
     public List<Finding> find(Evidence evidence) {
         return evidence.events().starts().stream()
-                .filter(start -> !start.thread().virtual()
-                        && evidence.window().contains(start.at()))
+                .filter(start -> !start.thread().virtual() && evidence.window().contains(start.at()))
                 .collect(Collectors.groupingBy(start -> Places.text(start.stack())))
                 .values()
                 .stream()

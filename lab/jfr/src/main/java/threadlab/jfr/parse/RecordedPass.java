@@ -88,9 +88,7 @@ public final class RecordedPass {
         all.put(EventNames.JAVA_THREAD_STATISTICS, this::addLoad);
         all.put(EventNames.CPU_LOAD, this::addLoad);
         all.putAll(labEvents.handlers());
-        all.put(
-                EventNames.VIRTUAL_THREAD_PARK,
-                event -> addWait(event, EventNames.VIRTUAL_THREAD_PARK, State.PARKED));
+        all.put(EventNames.VIRTUAL_THREAD_PARK, event -> addWait(event, EventNames.VIRTUAL_THREAD_PARK, State.PARKED));
         diagnosisEvents
                 .handlers()
                 .forEach((type, handler) -> all.merge(type, handler, (one, other) -> event -> {

@@ -53,6 +53,7 @@ public record Script(String source) implements Content {
             "keys",
             "focus",
             "app",
+            "zoomlinks",
             "main"));
 
     private static Script read(String name) {

@@ -1,5 +1,6 @@
 import { App } from './app.js';
 import { decode } from './codec.js';
+import { followZoomLinks } from './zoomlinks.js';
 import { element, useData, word } from './words.js';
 
 const AHEAD = '600px';
@@ -50,3 +51,10 @@ const nearby = new IntersectionObserver((entries) => entries.filter((entry) => e
   start(entry.target);
 }), { rootMargin: AHEAD });
 document.querySelectorAll('.timeline:has(> script)').forEach((place) => nearby.observe(place));
+followZoomLinks(async (place) => {
+  nearby.unobserve(place);
+  if (!apps.has(place)) {
+    await start(place);
+  }
+  return apps.get(place)?.app;
+});
