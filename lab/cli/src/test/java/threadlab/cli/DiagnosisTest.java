@@ -141,6 +141,7 @@ class DiagnosisTest {
         var healthy = directory.resolve("healthy.jfr");
         try (var recording = new Recording()) {
             recording.enable("jdk.JavaMonitorEnter").withoutThreshold();
+            recording.enable("jdk.ThreadSleep").withoutThreshold();
             recording.start();
             Thread.ofPlatform().name("alone").start(() -> hold(new Object())).join();
             recording.stop();
@@ -149,7 +150,10 @@ class DiagnosisTest {
 
         var lab = Lab.run("analyze", healthy.toString());
 
-        assertThat(lab.output()).startsWith("Nothing found.").contains("Looked for: Carriers are monopolized");
+        assertThat(lab.output())
+                .as(lab.errorOutput())
+                .startsWith("Nothing found.")
+                .contains("Looked for: Carriers are monopolized");
         var page = Jsoup.parse(Files.readString(directory.resolve("healthy-analysis/index.html")));
         assertThat(page.select("#findings .diagnosis")).isEmpty();
     }

@@ -51,6 +51,11 @@ public record Diagnosis(Interval window, List<Finding> findings) {
                         .toList());
     }
 
+    /// Returns when the time that was looked at began, in nanoseconds since the epoch.
+    public long startNanos() {
+        return window.start();
+    }
+
     /// Returns the most expensive finding of one of these kinds.
     public Optional<Finding> first(Set<FindingKind> kinds) {
         return findings.stream()

@@ -28,4 +28,19 @@ public record Finding(
     public Finding {
         threads = threads.stream().distinct().limit(MOST_THREADS).toList();
     }
+
+    /// Returns the names of the threads concerned.
+    public List<String> threadNames() {
+        return threads.stream().map(ThreadKey::name).toList();
+    }
+
+    /// Returns since when, in nanoseconds since the epoch.
+    public long fromNanos() {
+        return time.start();
+    }
+
+    /// Returns until when, in nanoseconds since the epoch.
+    public long toNanos() {
+        return time.end();
+    }
 }

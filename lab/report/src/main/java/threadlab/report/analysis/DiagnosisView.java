@@ -7,7 +7,6 @@ import threadlab.jfr.diagnose.Diagnosis;
 import threadlab.jfr.diagnose.Finding;
 import threadlab.jfr.diagnose.FindingKind;
 import threadlab.jfr.diagnose.Severity;
-import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.Frame;
 import threadlab.model.stats.Figures;
 import threadlab.model.stats.Unit;
@@ -53,11 +52,11 @@ public record DiagnosisView(Diagnosis diagnosis) {
 
         /// Returns since when, in nanoseconds since the recording began.
         public long fromNanos() {
-            return finding.time().start() - startNanos;
+            return finding.fromNanos() - startNanos;
         }
 
         public long toNanos() {
-            return finding.time().end() - startNanos;
+            return finding.toNanos() - startNanos;
         }
 
         public String from() {
@@ -69,7 +68,7 @@ public record DiagnosisView(Diagnosis diagnosis) {
         }
 
         public String threads() {
-            var names = finding.threads().stream().map(ThreadKey::name).toList();
+            var names = finding.threadNames();
             return String.join(", ", names.subList(0, Math.min(MOST_THREADS, names.size())))
                     + (names.size() > MOST_THREADS ? ", …" : "");
         }
@@ -105,7 +104,7 @@ public record DiagnosisView(Diagnosis diagnosis) {
     /// Returns the findings, the most expensive one first.
     public List<Row> rows() {
         return diagnosis.findings().stream()
-                .map(finding -> new Row(finding, diagnosis.window().start()))
+                .map(finding -> new Row(finding, diagnosis.startNanos()))
                 .toList();
     }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import threadlab.jfr.diagnose.Diagnosis;
 import threadlab.jfr.diagnose.Finding;
-import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.timeline.Analysis;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,9 +36,9 @@ public final class FindingsJson {
                     finding.severity().id(),
                     finding.lostNanos(),
                     finding.sentence().english(),
-                    finding.threads().stream().map(ThreadKey::name).toList(),
-                    instant(finding.time().start()),
-                    instant(finding.time().end()));
+                    finding.threadNames(),
+                    instant(finding.fromNanos()),
+                    instant(finding.toNanos()));
         }
     }
 
