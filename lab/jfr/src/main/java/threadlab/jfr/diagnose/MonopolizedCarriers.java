@@ -17,14 +17,25 @@ final class MonopolizedCarriers implements Detector {
                 .filter(blame -> blame.longestNanos() >= evidence.nanos(Threshold.STARVED)
                         && blame.heldNanos() >= evidence.nanos(Threshold.HELD)
                         && blame.lostNanos() >= evidence.nanos(Threshold.LOST))
-                .map(blame -> evidence.finding(
-                        FindingKind.MONOPOLIZED_CARRIERS,
-                        blame.lostNanos(),
-                        sentence(blame),
-                        concat(blame),
-                        blame.time(),
-                        blame.stack()))
+                .map(blame -> finding(evidence, blame))
                 .toList();
+    }
+
+    private static Finding finding(Evidence evidence, Blame blame) {
+        var finding = evidence.finding(
+                FindingKind.MONOPOLIZED_CARRIERS,
+                blame.lostNanos(),
+                sentence(blame),
+                concat(blame),
+                blame.time(),
+                blame.stack());
+        return isOfClassInitializer(blame)
+                ? finding.with(say("monopolized-carriers.remedy.classInitializer"))
+                : finding;
+    }
+
+    private static boolean isOfClassInitializer(Blame blame) {
+        return blame.worst().kind() == CarrierHold.Kind.CLASS_INITIALIZER;
     }
 
     private static List<ThreadKey> concat(Blame blame) {
@@ -32,10 +43,7 @@ final class MonopolizedCarriers implements Detector {
     }
 
     private static Message sentence(Blame blame) {
-        var worst = blame.worst();
-        var key = worst.kind() == CarrierHold.Kind.CLASS_INITIALIZER
-                ? "monopolized-carriers.classInitializer"
-                : "monopolized-carriers.ran";
+        var key = isOfClassInitializer(blame) ? "monopolized-carriers.classInitializer" : "monopolized-carriers.ran";
         return say(
                 key,
                 Folded.names(blame.holders()),

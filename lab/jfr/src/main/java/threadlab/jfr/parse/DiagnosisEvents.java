@@ -24,6 +24,7 @@ public final class DiagnosisEvents {
     private final Map<ThreadKey, Long> ends = new HashMap<>();
     private final List<Interval> pauses = new ArrayList<>();
     private final List<Sample> samples = new ArrayList<>();
+    private final AgentFrames agentFrames;
     private @Nullable Shutdown shutdown;
 
     /// Describes the start of a platform thread.
@@ -38,6 +39,10 @@ public final class DiagnosisEvents {
 
     /// Describes how the JVM ended.
     public record Shutdown(long at, String reason) {}
+
+    DiagnosisEvents(AgentFrames agentFrames) {
+        this.agentFrames = agentFrames;
+    }
 
     Map<String, Handler> handlers() {
         var handlers = new HashMap<String, Handler>();
@@ -72,7 +77,7 @@ public final class DiagnosisEvents {
                 identity.isEmpty() ? 0 : event.number(identity),
                 event.thread("previousOwner"),
                 asked(event),
-                event.stack()));
+                agentFrames.without(event.stack())));
     }
 
     private static long asked(Event event) {

@@ -2,12 +2,10 @@ package threadlab.report.analysis;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import threadlab.jfr.diagnose.Diagnosis;
 import threadlab.jfr.diagnose.Finding;
 import threadlab.jfr.diagnose.FindingKind;
 import threadlab.jfr.diagnose.Severity;
-import threadlab.jfr.parse.Frame;
 import threadlab.model.stats.Figures;
 import threadlab.model.stats.Unit;
 import threadlab.report.words.LocalizedText;
@@ -73,10 +71,10 @@ public record DiagnosisView(Diagnosis diagnosis) {
                     + (names.size() > MOST_THREADS ? ", …" : "");
         }
 
-        /// Returns the innermost frames, one a line.
+        /// Returns the frames to look at, the innermost one first, one a line.
         public String stack() {
-            var frames = finding.stack().frames();
-            var lines = frames.stream().limit(MOST_FRAMES).map(Frame::toString).collect(Collectors.joining("\n"));
+            var frames = finding.frames();
+            var lines = String.join("\n", frames.subList(0, Math.min(MOST_FRAMES, frames.size())));
             return frames.size() > MOST_FRAMES ? lines + "\n…" : lines;
         }
 
@@ -85,7 +83,7 @@ public record DiagnosisView(Diagnosis diagnosis) {
         }
 
         public LocalizedText remedy() {
-            return LocalizedText.of(finding.kind().remedy());
+            return LocalizedText.of(finding.remedy());
         }
 
         public LocalizedText jdks() {
@@ -135,7 +133,7 @@ public record DiagnosisView(Diagnosis diagnosis) {
                                         + finding.severity().id())
                                 : LocalizedText.say("diagnosis.lost", time(finding.lostNanos())),
                         LocalizedText.of(finding.sentence()),
-                        LocalizedText.of(finding.kind().remedy())))
+                        LocalizedText.of(finding.remedy())))
                 .toList();
     }
 }
