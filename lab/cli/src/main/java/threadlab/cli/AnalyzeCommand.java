@@ -6,20 +6,27 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import threadlab.jfr.diagnose.Diagnosis;
+import threadlab.jfr.diagnose.Thresholds;
+import threadlab.jfr.parse.RecordingReader;
 import threadlab.jfr.timeline.Analysis;
 import threadlab.report.AnalysisReport;
 import threadlab.report.analysis.AnalysisSummary;
+import threadlab.report.analysis.DiagnosisView;
+import threadlab.report.analysis.FindingsJson;
 
 /// Shows what any JFR recording tells of threads.
 @Command(
         name = "analyze",
-        description = "Draws what any JFR recording tells of threads and carriers, and gives the scheduler's figures."
-                + " Mounts, queues and wakers are those of recordings made with the lab's agent.")
+        description = "Says what is wrong in any JFR recording, draws what it tells of threads and carriers, and gives"
+                + " the scheduler's figures. Mounts, queues and wakers are those of recordings made with the lab's"
+                + " agent.")
 final class AnalyzeCommand implements Callable<Integer> {
 
     private static final String SUFFIX = ".jfr";
@@ -37,26 +44,53 @@ final class AnalyzeCommand implements Callable<Integer> {
                     + " default: FILE-analysis beside the recording")
     private @Nullable Path output;
 
+    @Mixin
+    private DiagnosisOptions options;
+
     @Override
     public Integer call() throws IOException {
         if (!Files.isRegularFile(file)) {
             throw wrong("no file '%s': expected a JFR recording".formatted(file));
         }
+        var thresholds = options.thresholds();
         var folder = output == null ? file.resolveSibling(stem(file) + "-analysis") : output;
-        requireOurs(folder);
-        var analysis = analyze(folder);
-        var out = spec.commandLine().getOut();
-        AnalysisSummary.of(analysis).forEach(out::println);
-        analysis.timeline().gaps().forEach(out::println);
-        out.println("Analysis: " + folder.resolve(AnalysisReport.PAGE));
-        return 0;
+        if (writesPage()) {
+            requireOurs(folder);
+        }
+        var analyzed = analyze(folder, thresholds);
+        if (options.json()) {
+            spec.commandLine().getOut().print(FindingsJson.of(analyzed.analysis(), analyzed.diagnosis()));
+            spec.commandLine().getOut().flush();
+        } else {
+            print(analyzed, folder);
+        }
+        return analyzed.diagnosis().first(options.failOn()).isPresent() ? 1 : 0;
     }
 
-    private Analysis analyze(Path folder) throws IOException {
+    private boolean writesPage() {
+        return !options.json() || output != null;
+    }
+
+    private void print(Analyzed analyzed, Path folder) {
+        var out = spec.commandLine().getOut();
+        new DiagnosisView(analyzed.diagnosis()).lines().forEach(out::println);
+        AnalysisSummary.of(analyzed.analysis()).forEach(out::println);
+        analyzed.analysis().timeline().gaps().forEach(out::println);
+        out.println("Analysis: " + folder.resolve(AnalysisReport.PAGE));
+    }
+
+    /// Contains what is shown of a recording.
+    private record Analyzed(Analysis analysis, Diagnosis diagnosis) {}
+
+    private Analyzed analyze(Path folder, Thresholds thresholds) throws IOException {
         try {
-            var analysis = Analysis.of(file);
-            write(folder, analysis);
-            return analysis;
+            var pass = RecordingReader.read(file);
+            var analyzed =
+                    new Analyzed(Analysis.of(file.getFileName().toString(), pass), Diagnosis.of(pass, thresholds));
+            if (writesPage()) {
+                write(folder, analyzed);
+            }
+            return analyzed;
         } catch (OutOfMemoryError e) {
             var heap = Runtime.getRuntime().maxMemory() >> 20;
             throw new IOException(
@@ -89,9 +123,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(Path folder, Analysis analysis) throws IOException {
+    private static void write(Path folder, Analyzed analyzed) throws IOException {
         try {
-            AnalysisReport.write(folder, analysis);
+            AnalysisReport.write(folder, analyzed.analysis(), analyzed.diagnosis());
         } catch (IOException e) {
             throw new IOException(
                     "can't write to '%s': %s: %s".formatted(folder, e.getClass().getSimpleName(), e.getMessage()), e);

@@ -95,8 +95,11 @@ class AnalyzeTest {
 
         assertThat(lab.exitCode()).as(lab.errorOutput()).isZero();
         assertThat(lab.output())
-                .startsWith("without.jfr: ")
-                .contains("most of their recorded time is \"sleeping\"", "no event for the mount or unmount");
+                .startsWith("recording-limits (note): ")
+                .contains(
+                        "without.jfr: ",
+                        "most of their recorded time is \"sleeping\"",
+                        "no event for the mount or unmount");
         var page = Jsoup.parse(shared.resolve("without-analysis/index.html"));
         assertThat(page.select(".lane-name title").eachText())
                 .anyMatch(title -> title.startsWith(HOSTILE))

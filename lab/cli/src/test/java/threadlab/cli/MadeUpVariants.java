@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.stream.IntStream;
+import threadlab.jfr.diagnose.Diagnosis;
+import threadlab.jfr.mount.Interval;
 import threadlab.jfr.parse.RecordingInfo;
 import threadlab.jfr.timeline.Analysis;
 import threadlab.model.timeline.Lane;
@@ -43,7 +45,10 @@ final class MadeUpVariants {
     /// Writes a page whose timeline has all three, and returns it.
     static Path write(Path folder) throws IOException {
         var info = new RecordingInfo("made up", 25, "made up", "4");
-        AnalysisReport.write(folder, new Analysis("made-up.jfr", info, virtual(), Map.of(), Map.of()));
+        AnalysisReport.write(
+                folder,
+                new Analysis("made-up.jfr", info, virtual(), Map.of(), Map.of()),
+                new Diagnosis(new Interval(0, 1), List.of()));
         var packed = TimelineEncoder.of(
                 List.of(variant(VIRTUAL, virtual()), variant(PLATFORM, slow()), variant(LOOP, loop())));
         var page = folder.resolve("index.html");

@@ -24,6 +24,8 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.interactions.PointerInput;
 import org.openqa.selenium.interactions.Sequence;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import threadlab.jfr.diagnose.Diagnosis;
+import threadlab.jfr.mount.Interval;
 import threadlab.report.AnalysisReport;
 
 /// Drives the interactive timeline of a page with a million slices in a real browser.
@@ -49,7 +51,7 @@ class TimelinePageTest {
     static void write() throws Exception {
         browser = Browser.open();
         view = new TimelineView(browser);
-        AnalysisReport.write(folder, MillionSlices.analysis());
+        AnalysisReport.write(folder, MillionSlices.analysis(), new Diagnosis(new Interval(0, 1), List.of()));
     }
 
     @AfterAll

@@ -18,8 +18,11 @@ record TimelineView(Browser browser) {
     /// Opens a page and waits until its timeline is drawn.
     void open(Path page, int width, String colorScheme) {
         browser.open(page, width, colorScheme);
+        browser.script("document.querySelector('.timeline').scrollIntoView()");
         new WebDriverWait(browser.driver(), PATIENCE).until(driver ->
                 (boolean) browser.script("return performance.getEntriesByName('timeline-drawn').length > 0"));
+        // What is above it may push it out of the window, where a mouse can't reach it.
+        browser.script("document.querySelector('.tl-stage').scrollIntoView({ block: 'center' })");
     }
 
     WebElement canvas() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import threadlab.jfr.diagnose.Diagnosis;
 import threadlab.jfr.parse.RecordingInfo;
 import threadlab.jfr.timeline.Analysis;
 import threadlab.model.run.Distribution;
@@ -14,11 +15,13 @@ import threadlab.model.run.Metric;
 import threadlab.model.timeline.SchedulerStats;
 import threadlab.model.words.Message;
 import threadlab.report.analysis.AnalysisPage;
+import threadlab.report.analysis.DiagnosisView;
+import threadlab.report.analysis.FindingsJson;
 import threadlab.report.trace.Trace;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes an analysis: a page, every raw figure, and a trace for Perfetto.
+/// Writes an analysis: a page that begins with the findings, every raw figure, and a trace for Perfetto.
 ///
 /// The same recording gives the same bytes: nothing comes from a clock, from a folder's place or from chance.
 public final class AnalysisReport {
@@ -31,6 +34,9 @@ public final class AnalysisReport {
 
     /// The name of the trace for Perfetto.
     public static final String TRACE = "trace.json";
+
+    /// The name of the file with the findings.
+    public static final String FINDINGS = "findings.json";
 
     private static final int SCHEMA = 1;
 
@@ -52,10 +58,10 @@ public final class AnalysisReport {
             Map<String, Long> eventCounts,
             List<Message> gaps) {}
 
-    /// Writes page, figures and trace into a folder, created where needed.
+    /// Writes page, findings, figures and trace into a folder, created where needed.
     ///
     /// @throws IOException where the folder can't be written
-    public static void write(Path folder, Analysis analysis) throws IOException {
+    public static void write(Path folder, Analysis analysis, Diagnosis diagnosis) throws IOException {
         Files.createDirectories(folder);
         var timeline = analysis.timeline();
         var everything = new Everything(
@@ -71,6 +77,8 @@ public final class AnalysisReport {
         Files.write(
                 folder.resolve(FIGURES), (JSON.writeValueAsString(everything) + "\n").getBytes(StandardCharsets.UTF_8));
         Trace.write(folder.resolve(TRACE), analysis.file(), timeline);
-        Pages.write(folder.resolve(PAGE), Pages.html("analysis/analysis.jte", AnalysisPage.of(analysis)));
+        Files.writeString(folder.resolve(FINDINGS), FindingsJson.of(analysis, diagnosis));
+        Map<String, Object> page = Map.of("page", AnalysisPage.of(analysis), "diagnosis", new DiagnosisView(diagnosis));
+        Pages.write(folder.resolve(PAGE), Pages.html("analysis/analysis.jte", page));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 
 /// Prints the precompiled templates and writes what they give.
 final class Pages {
@@ -20,6 +21,13 @@ final class Pages {
     static String html(String template, Object page) {
         var output = new StringOutput();
         TEMPLATES.render(template, page, output);
+        return output.toString();
+    }
+
+    /// Prints a template that has several parameters.
+    static String html(String template, Map<String, Object> parameters) {
+        var output = new StringOutput();
+        TEMPLATES.render(template, parameters, output);
         return output.toString();
     }
 

@@ -13,7 +13,15 @@ import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import threadlab.jfr.diagnose.Diagnosis;
+import threadlab.jfr.diagnose.Finding;
+import threadlab.jfr.diagnose.FindingKind;
+import threadlab.jfr.diagnose.Severity;
+import threadlab.jfr.mount.Interval;
+import threadlab.jfr.mount.ThreadKey;
+import threadlab.jfr.parse.Frame;
 import threadlab.jfr.parse.RecordingInfo;
+import threadlab.jfr.parse.Stack;
 import threadlab.jfr.timeline.Analysis;
 import threadlab.model.run.Distribution;
 import threadlab.model.run.Metric;
@@ -33,6 +41,8 @@ class AnalysisReportTest {
     private static final long MILLI = 1_000_000;
     private static final String EVIL =
             "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>\n\u202Etxt\u0007 </title></style></desc>${x}";
+
+    private static final Interval WINDOW = new Interval(1_000 * MILLI, 1_100 * MILLI);
 
     @TempDir
     Path folder;
@@ -69,6 +79,17 @@ class AnalysisReportTest {
                 waits);
     }
 
+    private static Finding finding(String name) {
+        return new Finding(
+                FindingKind.LOCK_CONTENTION,
+                Severity.SEVERE,
+                40 * MILLI,
+                plain(name),
+                List.of(new ThreadKey(7, name, true)),
+                new Interval(1_010 * MILLI, 1_060 * MILLI),
+                new Stack(List.of(new Frame(name, name, 7, true)), false));
+    }
+
     private Document page(String name) throws IOException {
         AnalysisReport.write(
                 folder,
@@ -77,7 +98,8 @@ class AnalysisReportTest {
                         new RecordingInfo(name, 25, name, name),
                         timeline(name),
                         Map.of(name, Metric.of(Unit.COUNT, plain(name), List.of(1.0))),
-                        Map.of(name, new Distribution(plain(name), 1, 1, 1, 1, 1, 1, name))));
+                        Map.of(name, new Distribution(plain(name), 1, 1, 1, 1, 1, 1, name))),
+                new Diagnosis(WINDOW, List.of(finding(name))));
         return English.page(folder.resolve("index.html"));
     }
 
@@ -106,7 +128,7 @@ class AnalysisReportTest {
                 .contains("style-src 'sha256-")
                 .doesNotContain("unsafe-eval", "http", "unsafe-inline");
         assertThat(page("app.jfr").select("a[href]").eachAttr("href"))
-                .containsOnly("#main", "#glossary", "figures.json", "trace.json");
+                .containsOnly("#main", "#glossary", "#timeline-title", "figures.json", "trace.json");
     }
 
     @Test
@@ -123,6 +145,30 @@ class AnalysisReportTest {
                         "Timed waits overdue: 4.",
                         "was ready: 5.00 ms.",
                         "all virtual threads 25.0 % 0.0 % 0.0 % 25.0 % 50.0 %");
+    }
+
+    @Test
+    void beginsWithTheFindingsAndTheirEvidence() throws IOException {
+        var page = page("app.jfr");
+
+        assertThat(page.select("main h2").first().text()).isEqualTo("What is wrong here");
+        assertThat(page.select(".diagnosis li"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.text())
+                        .contains("Threads queue for a lock", "severe: 40.00 ms lost", "app.jfr", "What to do"));
+        var link = page.select(".diagnosis a[data-from]").first();
+        assertThat(link.attr("data-from")).isEqualTo(String.valueOf(10 * MILLI));
+        assertThat(link.attr("data-to")).isEqualTo(String.valueOf(60 * MILLI));
+        assertThat(Files.readString(folder.resolve("findings.json")))
+                .contains("\"kind\" : \"lock-contention\"", "\"from\" : \"1970-01-01T00:00:01.010Z\"");
+    }
+
+    @Test
+    void healthyRecordingSaysWhatWasLookedFor() throws IOException {
+        recordingWithoutThreadsHasAPageToo();
+
+        assertThat(English.page(folder.resolve("index.html")).text())
+                .contains("Nothing found.", "Looked for: Carriers are monopolized");
     }
 
     @Test
@@ -147,7 +193,8 @@ class AnalysisReportTest {
                         new RecordingInfo("", 0, "", ""),
                         new Timeline(0, List.of(), Map.of(), 0, List.of()),
                         Map.of(),
-                        Map.of()));
+                        Map.of()),
+                new Diagnosis(WINDOW, List.of()));
 
         assertThat(English.page(folder.resolve("index.html")).text())
                 .contains(

@@ -66,6 +66,11 @@ final class Blame {
                 .getKey();
     }
 
+    /// Returns how long the holds lasted, added up.
+    long heldNanos() {
+        return holds.keySet().stream().mapToLong(CarrierHold::nanos).sum();
+    }
+
     long longestHoldNanos() {
         return holds.keySet().stream().mapToLong(CarrierHold::nanos).max().orElse(0);
     }

@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.MountTable;
 import threadlab.jfr.mount.ThreadKey;
@@ -23,12 +25,16 @@ final class CarrierUse {
     /// Shorter waits for a carrier, and shorter pins, are not looked at.
     private static final long SHORT_NANOS = 1_000_000;
 
+    /// A machine that is too busy stops a thread for less.
+    private static final long UNSAMPLED_NANOS = 1_000_000_000;
+
     private static final Pattern CLASS_INITIALIZER = Pattern.compile(".*(<clinit>|[Ii]nitializ(ation|ing|ed|er)).*");
 
     private final RecordedPass pass;
     private final Interval window;
     private final MountTable table;
     private final long holdNanos;
+    private final SampleIndex samples;
     private final List<StarvedWait> starved = new ArrayList<>();
     private final List<BlockedEvent> monitors = new ArrayList<>();
     private final List<CarrierHold> holds = new ArrayList<>();
@@ -38,6 +44,7 @@ final class CarrierUse {
         this.pass = pass;
         this.window = pass.window();
         this.table = pass.mounts().table();
+        this.samples = new SampleIndex(pass.jvmEvents().samples());
         this.holdNanos = thresholds.nanos(Threshold.HOLD);
         ThreadStates.visit(pass, this::visit);
         findHolds();
@@ -71,7 +78,8 @@ final class CarrierUse {
     private void findHolds() {
         var rows = new ArrayList<Integer>();
         pass.mounts().visit((mount, start, end) -> {
-            if (Math.min(end, window.end()) - Math.max(start, window.start()) >= holdNanos) {
+            var nanos = Math.min(end, window.end()) - Math.max(start, window.start());
+            if (nanos >= holdNanos && nanos - pausedNanos(start, end) >= holdNanos) {
                 rows.add(mount);
             }
         });
@@ -85,11 +93,22 @@ final class CarrierUse {
                 .collect(Collectors.groupingBy(BlockedEvent::thread));
         rows.forEach(row -> {
             var thread = table.threadKey(table.thread(row));
-            holds.add(hold(row, waits.getOrDefault(thread, List.of()), files.getOrDefault(thread, List.of())));
+            var hold = hold(row, waits.getOrDefault(thread, List.of()), files.getOrDefault(thread, List.of()));
+            if (hold != null) {
+                holds.add(hold);
+            }
         });
     }
 
-    private CarrierHold hold(int mount, List<StateInterval> waits, List<BlockedEvent> files) {
+    /// A slice in which the garbage collector had stopped the thread looks longer than it ran.
+    private long pausedNanos(long start, long end) {
+        return pass.jvmEvents().collections().stream()
+                .filter(pause -> pause.overlaps(start, end))
+                .mapToLong(pause -> pause.shared(start, end))
+                .sum();
+    }
+
+    private @Nullable CarrierHold hold(int mount, List<StateInterval> waits, List<BlockedEvent> files) {
         var time = new Interval(table.start(mount), table.end(mount)).clippedTo(window);
         var thread = table.threadKey(table.thread(mount));
         var carrier = table.carrierKey(table.carrier(mount));
@@ -102,14 +121,7 @@ final class CarrierUse {
         var pins = waits.stream().filter(wait -> wait.state() == State.PINNED).toList();
         var wait = longest(pins.isEmpty() ? waits : pins, StateInterval::time, time);
         if (wait == null || pinnedNanos.getOrDefault(mount, 0L) < half) {
-            return new CarrierHold(
-                    CarrierHold.Kind.RAN,
-                    thread,
-                    carrier,
-                    time.start(),
-                    time.end(),
-                    sampled(thread, carrier, time),
-                    "");
+            return running(thread, carrier, time);
         }
         var kind = isOfClassInitializer(wait) ? CarrierHold.Kind.CLASS_INITIALIZER : CarrierHold.Kind.PINNED;
         return new CarrierHold(kind, thread, carrier, time.start(), time.end(), wait.stack(), wait.detail());
@@ -131,20 +143,16 @@ final class CarrierUse {
                 && !frames.getFirst().method().startsWith("wait");
     }
 
-    /// Returns the stack that most samples of a running thread show.
-    private Stack sampled(ThreadKey thread, ThreadKey carrier, Interval time) {
-        var counts = pass.jvmEvents().samples().stream()
-                .filter(sample -> time.contains(sample.at())
-                        && (sample.thread().equals(thread) || sample.thread().equals(carrier)))
-                .collect(Collectors.groupingBy(sample -> Places.text(sample.stack())));
-        return counts.values().stream()
-                .max(Comparator.comparingInt(List::size))
-                .map(samples -> samples.getFirst().stack())
-                .orElse(Stack.NONE);
+    /// Whoever runs for long is sampled. A slice without a sample was stopped by the machine or the JVM, not by the
+    /// program, unless it lasts for so long that it must be native code, which is not sampled.
+    private @Nullable CarrierHold running(ThreadKey thread, ThreadKey carrier, Interval time) {
+        var stack = samples.most(thread, carrier, time);
+        return !samples.isEmpty() && stack.isEmpty() && time.length() < UNSAMPLED_NANOS
+                ? null
+                : new CarrierHold(CarrierHold.Kind.RAN, thread, carrier, time.start(), time.end(), stack, "");
     }
 
-    private static <T> @org.jspecify.annotations.Nullable T longest(
-            List<T> all, java.util.function.Function<T, Interval> time, Interval within) {
+    private static <T> @Nullable T longest(List<T> all, Function<T, Interval> time, Interval within) {
         return all.stream()
                 .filter(one -> time.apply(one).overlaps(within))
                 .max(Comparator.comparingLong(

@@ -2,6 +2,7 @@ package threadlab.jfr.diagnose;
 
 import static threadlab.jfr.diagnose.FindingWords.say;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import threadlab.jfr.mount.Interval;
@@ -44,7 +45,7 @@ final class DaemonExit implements Detector {
     private static List<ThreadKey> unfinished(Evidence evidence) {
         var table = evidence.pass().mounts().table();
         var last = new int[table.threads()];
-        java.util.Arrays.fill(last, -1);
+        Arrays.fill(last, -1);
         evidence.pass().mounts().visit((mount, start, end) -> last[table.thread(mount)] = mount);
         return IntStream.of(last)
                 .filter(mount -> mount >= 0 && !table.labels(mount).isLast())

@@ -2,12 +2,16 @@ package threadlab.jfr.diagnose;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import threadlab.jfr.mount.Interval;
 import threadlab.jfr.parse.RecordedPass;
 
 /// Contains what is wrong in a recording, the most expensive finding first.
 ///
+/// @param window the time that was looked at, in nanoseconds since the epoch
 /// @param findings empty if nothing was found
-public record Diagnosis(List<Finding> findings) {
+public record Diagnosis(Interval window, List<Finding> findings) {
 
     private static final List<Detector> DETECTORS = List.of(
             new MonopolizedCarriers(),
@@ -40,8 +44,22 @@ public record Diagnosis(List<Finding> findings) {
     /// Diagnoses a recording.
     public static Diagnosis of(RecordedPass pass, Thresholds thresholds) {
         var evidence = new Evidence(pass, thresholds);
-        return new Diagnosis(DETECTORS.stream()
-                .flatMap(detector -> detector.find(evidence).stream())
-                .toList());
+        return new Diagnosis(
+                pass.window(),
+                DETECTORS.stream()
+                        .flatMap(detector -> detector.find(evidence).stream())
+                        .toList());
+    }
+
+    /// Returns when the time that was looked at began, in nanoseconds since the epoch.
+    public long startNanos() {
+        return window.start();
+    }
+
+    /// Returns the most expensive finding of one of these kinds.
+    public Optional<Finding> first(Set<FindingKind> kinds) {
+        return findings.stream()
+                .filter(finding -> kinds.contains(finding.kind()))
+                .findFirst();
     }
 }

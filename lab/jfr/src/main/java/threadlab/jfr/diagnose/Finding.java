@@ -12,12 +12,14 @@ import threadlab.model.words.Message;
 /// @param sentence what happened, with its figures
 /// @param threads the threads concerned, at most [#MOST_THREADS]
 /// @param time when it happened, in nanoseconds since the epoch
+/// @param remedy what to change
 /// @param stack where to look in the program; [Stack#NONE] where the recording does not say
 public record Finding(
         FindingKind kind,
         Severity severity,
         long lostNanos,
         Message sentence,
+        Message remedy,
         List<ThreadKey> threads,
         Interval time,
         Stack stack) {
@@ -25,7 +27,44 @@ public record Finding(
     /// The most threads that one finding lists.
     public static final int MOST_THREADS = 20;
 
+    /// Makes a finding with the remedy of its kind.
+    public Finding(
+            FindingKind kind,
+            Severity severity,
+            long lostNanos,
+            Message sentence,
+            List<ThreadKey> threads,
+            Interval time,
+            Stack stack) {
+        this(kind, severity, lostNanos, sentence, kind.remedy(), threads, time, stack);
+    }
+
     public Finding {
         threads = threads.stream().distinct().limit(MOST_THREADS).toList();
+    }
+
+    /// Returns the names of the threads concerned.
+    public List<String> threadNames() {
+        return threads.stream().map(ThreadKey::name).toList();
+    }
+
+    /// Returns a finding with another remedy than that of its kind.
+    Finding with(Message newRemedy) {
+        return new Finding(kind, severity, lostNanos, sentence, newRemedy, threads, time, stack);
+    }
+
+    /// Returns the frames to look at, the innermost one first; empty if the recording has no stack.
+    public List<String> frames() {
+        return Places.ofInterest(stack);
+    }
+
+    /// Returns since when, in nanoseconds since the epoch.
+    public long fromNanos() {
+        return time.start();
+    }
+
+    /// Returns until when, in nanoseconds since the epoch.
+    public long toNanos() {
+        return time.end();
     }
 }

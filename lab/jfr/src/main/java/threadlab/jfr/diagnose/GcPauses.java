@@ -12,6 +12,9 @@ import threadlab.model.stats.Unit;
 /// Finds recordings in which the garbage collector stopped the program for long, or often.
 final class GcPauses implements Detector {
 
+    /// One pause is no habit.
+    private static final int FEWEST = 5;
+
     @Override
     public List<Finding> find(Evidence evidence) {
         var window = evidence.window();
@@ -22,7 +25,9 @@ final class GcPauses implements Detector {
         var total = pauses.stream().mapToLong(Interval::length).sum();
         var longest = pauses.stream().mapToLong(Interval::length).max().orElse(0);
         var share = (double) total / Math.max(1, window.length());
-        var often = share >= evidence.number(Threshold.PAUSE_SHARE) && total >= evidence.nanos(Threshold.PAUSE);
+        var often = share >= evidence.number(Threshold.PAUSE_SHARE)
+                && total >= evidence.nanos(Threshold.LOST)
+                && pauses.size() >= FEWEST;
         return longest >= evidence.nanos(Threshold.PAUSE) || often
                 ? List.of(finding(evidence, pauses, total, longest, share))
                 : List.of();

@@ -4,6 +4,8 @@ import static threadlab.jfr.diagnose.FindingWords.say;
 import static threadlab.jfr.diagnose.FindingWords.time;
 
 import java.util.List;
+import java.util.stream.Stream;
+import threadlab.jfr.mount.ThreadKey;
 import threadlab.model.words.Message;
 
 /// Finds virtual threads that ran so long that others got no carrier.
@@ -13,27 +15,35 @@ final class MonopolizedCarriers implements Detector {
     public List<Finding> find(Evidence evidence) {
         return evidence.blames().of(FindingKind.MONOPOLIZED_CARRIERS).stream()
                 .filter(blame -> blame.longestNanos() >= evidence.nanos(Threshold.STARVED)
+                        && blame.heldNanos() >= evidence.nanos(Threshold.HELD)
                         && blame.lostNanos() >= evidence.nanos(Threshold.LOST))
-                .map(blame -> evidence.finding(
-                        FindingKind.MONOPOLIZED_CARRIERS,
-                        blame.lostNanos(),
-                        sentence(blame),
-                        concat(blame),
-                        blame.time(),
-                        blame.stack()))
+                .map(blame -> finding(evidence, blame))
                 .toList();
     }
 
-    private static List<threadlab.jfr.mount.ThreadKey> concat(Blame blame) {
-        return java.util.stream.Stream.concat(blame.holders().stream(), blame.victims().stream())
-                .toList();
+    private static Finding finding(Evidence evidence, Blame blame) {
+        var finding = evidence.finding(
+                FindingKind.MONOPOLIZED_CARRIERS,
+                blame.lostNanos(),
+                sentence(blame),
+                concat(blame),
+                blame.time(),
+                blame.stack());
+        return isOfClassInitializer(blame)
+                ? finding.with(say("monopolized-carriers.remedy.classInitializer"))
+                : finding;
+    }
+
+    private static boolean isOfClassInitializer(Blame blame) {
+        return blame.worst().kind() == CarrierHold.Kind.CLASS_INITIALIZER;
+    }
+
+    private static List<ThreadKey> concat(Blame blame) {
+        return Stream.concat(blame.holders().stream(), blame.victims().stream()).toList();
     }
 
     private static Message sentence(Blame blame) {
-        var worst = blame.worst();
-        var key = worst.kind() == CarrierHold.Kind.CLASS_INITIALIZER
-                ? "monopolized-carriers.classInitializer"
-                : "monopolized-carriers.ran";
+        var key = isOfClassInitializer(blame) ? "monopolized-carriers.classInitializer" : "monopolized-carriers.ran";
         return say(
                 key,
                 Folded.names(blame.holders()),

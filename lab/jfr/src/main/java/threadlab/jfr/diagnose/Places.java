@@ -38,6 +38,18 @@ final class Places {
                         frames(stack).stream().findFirst().map(Places::text).orElse(""));
     }
 
+    /// Returns the frames that say something to who wrote the program: from its innermost one, and what that called,
+    /// to its outermost one; all frames if none is the program's.
+    static List<String> ofInterest(Stack stack) {
+        var frames = frames(stack);
+        var program = IntStream.range(0, frames.size())
+                .filter(i -> !isOfJdk(frames.get(i)))
+                .toArray();
+        var from = program.length == 0 ? 0 : Math.max(0, program[0] - 1);
+        var to = program.length == 0 ? frames.size() : program[program.length - 1] + 1;
+        return frames.subList(from, to).stream().map(Places::text).toList();
+    }
+
     /// Leaves out the address in the name of a lambda's class, which differs from run to run.
     private static String text(Frame frame) {
         return HIDDEN.matcher(frame.toString()).replaceAll("\\$\\$Lambda");

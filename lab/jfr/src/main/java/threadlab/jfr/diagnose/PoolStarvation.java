@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.BlockedEvent;
 
-/// Finds pools all of whose threads waited at once for the result of a task, in vain: each wait ended by its time-out.
+/// Finds pools all of whose threads waited at once for the result of a task, until the first one gave up.
 ///
-/// A wait that ends by a result is none: another pool computed it. A pool is the threads whose names differ only in
+/// Waits that end by results are none: another pool computed them. A pool is the threads whose names differ only in
 /// their numbers.
 final class PoolStarvation implements Detector {
 
@@ -34,12 +34,14 @@ final class PoolStarvation implements Detector {
 
     private static List<Finding> ofPool(List<BlockedEvent> parks, Evidence evidence) {
         var waits = parks.stream()
-                .filter(park -> park.nanos() >= evidence.nanos(Threshold.POOL_WAIT) && park.timedOut())
+                .filter(park -> park.nanos() >= evidence.nanos(Threshold.POOL_WAIT))
                 .filter(park -> Places.passes(park.stack(), RESULT))
                 .toList();
         var pool = workers(parks, evidence);
         var waiting = waits.stream().map(BlockedEvent::thread).collect(Collectors.toSet());
-        if (waits.isEmpty() || !waiting.containsAll(pool) || !overlap(waits, waiting)) {
+        if (waits.isEmpty()
+                || !waiting.containsAll(pool)
+                || !deadlocked(waits, waiting, evidence.nanos(Threshold.POOL_WAIT))) {
             return List.of();
         }
         return List.of(finding(evidence, waits, waiting));
@@ -56,17 +58,18 @@ final class PoolStarvation implements Detector {
         return workers;
     }
 
-    /// Returns whether there was a moment in which all threads waited.
-    private static boolean overlap(List<BlockedEvent> waits, Set<ThreadKey> threads) {
-        return waits.stream().anyMatch(wait -> {
-            var moment = wait.start();
-            return waits.stream()
-                            .filter(other -> other.time().contains(moment))
-                            .map(BlockedEvent::thread)
-                            .distinct()
-                            .count()
-                    == threads.size();
-        });
+    /// Returns whether all threads waited together until the first of them gave up.
+    ///
+    /// The thread that gives up is free to run the parts of the others, so their waits may end by a result.
+    private static boolean deadlocked(List<BlockedEvent> waits, Set<ThreadKey> threads, long shortest) {
+        return waits.stream()
+                .filter(BlockedEvent::timedOut)
+                .anyMatch(first -> waits.stream()
+                                .filter(other -> other.start() <= first.end() - shortest && other.end() >= first.end())
+                                .map(BlockedEvent::thread)
+                                .distinct()
+                                .count()
+                        == threads.size());
     }
 
     private static Finding finding(Evidence evidence, List<BlockedEvent> waits, Set<ThreadKey> threads) {

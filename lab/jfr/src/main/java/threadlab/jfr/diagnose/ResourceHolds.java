@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import threadlab.jfr.mount.MountSlice;
 import threadlab.jfr.mount.MountView;
 import threadlab.jfr.mount.ThreadKey;
@@ -45,7 +46,7 @@ final class ResourceHolds {
                 .orElse(0L);
     }
 
-    private static @org.jspecify.annotations.Nullable MountSlice next(MountView own, BlockedEvent wait) {
+    private static @Nullable MountSlice next(MountView own, BlockedEvent wait) {
         return own.stream()
                 .filter(slice -> slice.start() > wait.start() && slice.start() <= wait.end() + CLOCKS_NANOS)
                 .reduce((one, other) -> other)

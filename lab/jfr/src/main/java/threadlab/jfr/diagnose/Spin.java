@@ -110,10 +110,12 @@ final class Spin implements Detector {
                 .orElse(Stack.NONE);
     }
 
-    /// A wait with a short limit that ended by it: who asked for it looks again.
+    /// A wait with a short limit that ended by it: who asked for it looks again. The JDK's own timers do so rightly.
     private static List<Finding> shortWaits(Evidence evidence) {
         var byThread = evidence.pass().waits().stream()
                 .filter(wait -> wait.state() == State.SLEEPING || wait.state() == State.PARKED)
+                .filter(wait ->
+                        wait.stack().isEmpty() || Places.ofProgram(wait.stack()).isPresent())
                 .filter(wait -> !wait.limit().isNone()
                         && wait.limit().askedNanos() < SHORT_WAIT_NANOS
                         && wait.end() >= wait.limit().due())

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import threadlab.jfr.mount.Interval;
+import threadlab.jfr.mount.MountTable;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.Stack;
 import threadlab.model.words.Message;
@@ -70,7 +71,7 @@ final class ThreadLeak implements Detector {
         return alive;
     }
 
-    private static Alive alive(ThreadKey thread, int first, threadlab.jfr.mount.MountTable table) {
+    private static Alive alive(ThreadKey thread, int first, MountTable table) {
         var waker = table.waker(first);
         var origin = waker < 0 ? "" : table.threadKey(waker).name();
         return new Alive(

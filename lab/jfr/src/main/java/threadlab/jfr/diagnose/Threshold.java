@@ -8,6 +8,8 @@ import java.util.Optional;
 public enum Threshold {
     /// A slice as long as this may hold others up.
     HOLD(20, Unit.MILLIS),
+    /// For how long such slices lasted, added up.
+    HELD(250, Unit.MILLIS),
     /// The longest wait for a carrier of a thread that was held up.
     STARVED(100, Unit.MILLIS),
     /// The waits of all threads concerned, added up.
@@ -35,7 +37,7 @@ public enum Threshold {
     /// How much was left of a wait when it was interrupted.
     CANCELLED(100, Unit.MILLIS),
     /// How long one pause of the garbage collector lasted.
-    PAUSE(200, Unit.MILLIS),
+    PAUSE(500, Unit.MILLIS),
     /// Which share of the recording the garbage collector's pauses took.
     PAUSE_SHARE(0.1, Unit.COUNT),
     /// A recording whose settings leave out waits as long as this hides what matters.

@@ -25,6 +25,8 @@ public record BlockedEvent(
         long askedNanos,
         Stack stack) {
 
+    private static final int CLOCKS_PART = 100;
+
     /// Names what blocked a thread.
     public enum Kind {
         PARK,
@@ -36,9 +38,9 @@ public record BlockedEvent(
         return new Interval(start, end);
     }
 
-    /// Returns whether it lasted as long as asked for: it ended by its time-out.
+    /// Returns whether it lasted as long as asked for, within a hundredth for the clocks: it ended by its time-out.
     public boolean timedOut() {
-        return askedNanos > 0 && nanos() >= askedNanos;
+        return askedNanos > 0 && nanos() >= askedNanos - askedNanos / CLOCKS_PART;
     }
 
     public long nanos() {

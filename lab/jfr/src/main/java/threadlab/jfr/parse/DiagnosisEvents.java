@@ -21,6 +21,7 @@ public final class DiagnosisEvents {
     private final List<BlockedEvent> blocked = new ArrayList<>();
     private final List<Start> starts = new ArrayList<>();
     private final Map<ThreadKey, Long> ends = new HashMap<>();
+    private final AgentFrames agentFrames;
     private @Nullable Shutdown shutdown;
 
     /// Describes the start of a platform thread.
@@ -30,6 +31,10 @@ public final class DiagnosisEvents {
 
     /// Describes how the JVM ended.
     public record Shutdown(long at, String reason) {}
+
+    DiagnosisEvents(AgentFrames agentFrames) {
+        this.agentFrames = agentFrames;
+    }
 
     Map<String, Handler> handlers() {
         var handlers = new HashMap<String, Handler>();
@@ -61,7 +66,7 @@ public final class DiagnosisEvents {
                 identity.isEmpty() ? 0 : event.number(identity),
                 event.thread("previousOwner"),
                 asked(event),
-                event.stack()));
+                agentFrames.without(event.stack())));
     }
 
     private static long asked(Event event) {

@@ -42,7 +42,8 @@ public final class RecordedPass {
     private final Map<ThreadKey, Interval> platformLifetimes = new HashMap<>();
     private final Map<String, Long> counts = new HashMap<>();
     private final LabEvents labEvents;
-    private final DiagnosisEvents diagnosisEvents = new DiagnosisEvents();
+    private final AgentFrames agentFrames = new AgentFrames();
+    private final DiagnosisEvents diagnosisEvents = new DiagnosisEvents(agentFrames);
     private final Map<String, Handler> handlers;
     private @Nullable TaskInterval pass;
     private RecordingInfo origin = RecordingInfo.UNKNOWN;
@@ -142,7 +143,8 @@ public final class RecordedPass {
         if (thread != null && (!marked || window.overlaps(start, end))) {
             var detail = state == State.PINNED ? text(reason(event)) : "";
             var limit = WaitLimit.of(event, type, start);
-            waits.add(new StateInterval(state, thread, start, end, type, detail, event.stack(), limit));
+            var stack = agentFrames.without(event.stack());
+            waits.add(new StateInterval(state, thread, start, end, type, detail, stack, limit));
         }
     }
 

@@ -56,6 +56,7 @@ public record Script(String source) implements Content {
             "keys",
             "focus",
             "app",
+            "zoomlinks",
             "main"));
 
     private static Script read(String name) {

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 final class Messages {
 
     /// The files, without language and ending: a part of the pages that has many words may have a file of its own.
-    static final List<String> FILES = List.of("report", "findings", "pages", "benchmarks", "compare", "terms");
+    static final List<String> FILES =
+            List.of("report", "findings", "pages", "benchmarks", "compare", "terms", "diagnosis");
 
     static final Messages ENGLISH = new Messages("en");
     static final Messages KOREAN = new Messages("ko");

@@ -2,6 +2,7 @@ import { App } from './app.js';
 import { decode } from './codec.js';
 import { decodeSamples } from './samples.js';
 import { decodeThreads, ThreadTable } from './threadtable.js';
+import { followZoomLinks } from './zoomlinks.js';
 import { element, useData, word } from './words.js';
 
 const AHEAD = '600px';
@@ -86,3 +87,8 @@ const nearby = new IntersectionObserver((entries) => entries.filter((entry) => e
 }), { rootMargin: AHEAD });
 document.querySelectorAll('.timeline:has(> script)').forEach((place) => nearby.observe(place));
 document.querySelectorAll('.threads').forEach(tabulate);
+followZoomLinks(async (place) => {
+  nearby.unobserve(place);
+  await start(place);
+  return apps.get(place)?.app;
+});

@@ -1,0 +1,182 @@
+package threadlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jfr.Recording;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.support.ui.WebDriverWait;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Analyzes a recording of threads that queue for a monitor, and says so in the terminal, as JSON and on the page.
+class DiagnosisTest {
+
+    private static final String INTERVAL_IS_SHOWN =
+            "return document.querySelector('.tl-app:not([hidden]) .tl-card:not([hidden]) h3') !== null";
+
+    @TempDir
+    private static Path directory;
+
+    private static Path contended;
+
+    @BeforeAll
+    static void record() throws Exception {
+        contended = directory.resolve("contended.jfr");
+        try (var recording = new Recording()) {
+            recording.enable("jdk.JavaMonitorEnter").withoutThreshold().withStackTrace();
+            recording.start();
+            contend();
+            recording.stop();
+            recording.dump(contended);
+        }
+    }
+
+    private static void contend() throws InterruptedException {
+        var monitor = new Object();
+        var threads = new ArrayList<Thread>();
+        for (var i = 0; i < 3; i++) {
+            threads.add(Thread.ofPlatform().name("contending-" + i).start(() -> {
+                for (var round = 0; round < 50; round++) {
+                    hold(monitor);
+                }
+            }));
+        }
+        for (var thread : threads) {
+            thread.join();
+        }
+    }
+
+    private static void hold(Object monitor) {
+        synchronized (monitor) {
+            try {
+                Thread.sleep(3);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Test
+    void terminalBeginsWithTheFindingAndWhatToDo() {
+        var lab = Lab.run("analyze", contended.toString());
+
+        assertThat(lab.exitCode()).as(lab.errorOutput()).isZero();
+        assertThat(lab.output())
+                .startsWith("lock-contention (")
+                .contains(
+                        "contending-0, contending-1, contending-2 waited",
+                        "DiagnosisTest.hold",
+                        "What to do: Hold the lock");
+    }
+
+    @Test
+    void jsonIsTheFindingsAndNothingElse() throws Exception {
+        var lab = Lab.run("analyze", contended.toString(), "--json");
+
+        assertThat(lab.exitCode()).as(lab.errorOutput()).isZero();
+        var json = new JsonMapper().readTree(lab.output());
+        assertThat(json.propertyNames()).containsExactly("recording", "jvm", "findings");
+        assertThat(json.get("recording").asString()).isEqualTo("contended.jfr");
+        var finding = json.get("findings").get(0);
+        assertThat(finding.propertyNames())
+                .containsExactly("kind", "severity", "lostNanos", "sentence", "threads", "from", "to");
+        assertThat(finding.get("kind").asString()).isEqualTo("lock-contention");
+        assertThat(finding.get("lostNanos").asLong()).isGreaterThan(100_000_000);
+        assertThat(finding.get("threads")).hasSize(3);
+        assertThat(Instant.parse(finding.get("to").asString()))
+                .isAfter(Instant.parse(finding.get("from").asString()));
+    }
+
+    @Test
+    void pageIsWrittenBesideJsonWhereAskedFor() {
+        var folder = directory.resolve("with-json");
+
+        Lab.run("analyze", contended.toString(), "--json", "-o", folder.toString());
+
+        assertThat(folder.resolve("index.html")).exists();
+        assertThat(folder.resolve("findings.json")).content().contains("lock-contention");
+    }
+
+    @Test
+    void kindThatMustNotBeThereFailsTheCommand() {
+        assertThat(analyzed("--json", "--fail-on=pinned,lock-contention")).isEqualTo(1);
+        assertThat(analyzed("--json", "--fail-on=pinned")).isZero();
+        assertThat(analyzed("--json", "--fail-on=lock-contention", "--threshold=lost=1000s"))
+                .as("below the threshold")
+                .isZero();
+    }
+
+    private static int analyzed(String... options) {
+        var arguments = new ArrayList<>(List.of("analyze", contended.toString()));
+        arguments.addAll(List.of(options));
+        return Lab.run(arguments.toArray(String[]::new)).exitCode();
+    }
+
+    @Test
+    void unknownKindsAndThresholdsGetOneLine() {
+        refused("--fail-on=slow", "'slow' is no kind of finding: expected one of monopolized-carriers, pinned,");
+        refused("--threshold=lots=1s", "unknown threshold 'lots': did you mean");
+        refused("--threshold=lost=much", "'much' is no value of the threshold lost: expected one such as 100ms");
+    }
+
+    private static void refused(String option, String why) {
+        var lab = Lab.run("analyze", contended.toString(), option);
+
+        assertThat(lab.exitCode()).isEqualTo(2);
+        assertThat(lab.errorOutput().lines()).hasSize(1);
+        assertThat(lab.errorOutput()).contains(why);
+    }
+
+    @Test
+    void healthyRecordingSaysWhatWasLookedFor() throws Exception {
+        var healthy = directory.resolve("healthy.jfr");
+        try (var recording = new Recording()) {
+            recording.enable("jdk.JavaMonitorEnter").withoutThreshold();
+            recording.enable("jdk.ThreadSleep").withoutThreshold();
+            recording.start();
+            Thread.ofPlatform().name("alone").start(() -> hold(new Object())).join();
+            recording.stop();
+            recording.dump(healthy);
+        }
+
+        var lab = Lab.run("analyze", healthy.toString());
+
+        assertThat(lab.output())
+                .as(lab.errorOutput())
+                .startsWith("Nothing found.")
+                .contains("Looked for: Carriers are monopolized");
+        var page = Jsoup.parse(Files.readString(directory.resolve("healthy-analysis/index.html")));
+        assertThat(page.select("#findings .diagnosis")).isEmpty();
+    }
+
+    @Test
+    @Tag(Browser.TAG)
+    void linkOfAFindingZoomsTheTimelineThere() {
+        var folder = directory.resolve("zoom");
+        Lab.run("analyze", contended.toString(), "-o", folder.toString());
+        try (var browser = Browser.open()) {
+            for (var width : new int[] {1280, 360}) {
+                for (var colorScheme : new String[] {"light", "dark"}) {
+                    browser.open(folder.resolve("index.html"), width, colorScheme);
+
+                    browser.script("document.querySelector('.diagnosis a[data-from]').click()");
+                    new WebDriverWait(browser.driver(), Duration.ofSeconds(30))
+                            .until(driver -> (Boolean) browser.script(INTERVAL_IS_SHOWN));
+
+                    assertThat(browser.console()).isEmpty();
+                    assertThat(browser.pixelsBeyondTheWindow()).isZero();
+                    assertThat(browser.barriers()).isEmpty();
+                }
+            }
+        }
+    }
+}

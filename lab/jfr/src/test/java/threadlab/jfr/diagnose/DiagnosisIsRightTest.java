@@ -1,0 +1,166 @@
+package threadlab.jfr.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import threadlab.jfr.parse.RecordedPass;
+import threadlab.jfr.parse.RecordingReader;
+import threadlab.model.words.Language;
+import threadlab.model.words.Words;
+
+/// Records programs that are wrong in one way each, and healthy ones, and diagnoses the recordings.
+class DiagnosisIsRightTest {
+
+    private static final int JDK = Runtime.version().feature();
+    private static final int AT_ONCE = 2;
+
+    @TempDir
+    private static Path directory;
+
+    private static final Map<Enum<?>, Future<Path>> RECORDINGS = new HashMap<>();
+    private static ExecutorService forks;
+
+    @BeforeAll
+    static void record() {
+        forks = Executors.newFixedThreadPool(AT_ONCE);
+        for (var program : SickProgram.values()) {
+            RECORDINGS.put(program, forks.submit(recorded(program, program.flags())));
+        }
+        for (var program : HealthyProgram.values()) {
+            RECORDINGS.put(program, forks.submit(recorded(program, List.of())));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        forks.shutdownNow();
+    }
+
+    private static Callable<Path> recorded(Enum<?> program, List<String> flags) {
+        return () -> {
+            var file = directory.resolve(program + ".jfr");
+            var all = new ArrayList<>(flags);
+            all.add("-javaagent:%s=record=%s".formatted(System.getProperty("agent.jar"), file));
+            fork(program, all);
+            return file;
+        };
+    }
+
+    private static void fork(Enum<?> program, List<String> flags) throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-Xmx1g",
+                "-Djdk.virtualThreadScheduler.parallelism=2",
+                "-Djdk.virtualThreadScheduler.maxPoolSize=2"));
+        command.addAll(flags);
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getDeclaringClass().getName(),
+                program.name()));
+        var log = directory.resolve(program + ".log");
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        var ended = process.waitFor(5, TimeUnit.MINUTES);
+        process.destroyForcibly();
+        assertThat(ended).as("%s ended", program).isTrue();
+        assertThat(process.waitFor()).as(Files.readString(log)).isZero();
+    }
+
+    private static RecordedPass pass(Enum<?> program) throws Exception {
+        return RecordingReader.read(RECORDINGS.get(program).get());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsWrongIsTheFirstOrSecondFinding(SickProgram program) throws Exception {
+        var diagnosis = Diagnosis.of(pass(program), Thresholds.DEFAULTS);
+        var kinds = diagnosis.findings().stream().map(Finding::kind).toList();
+
+        program.on(JDK)
+                .ifPresentOrElse(
+                        kind -> assertThat(kinds.stream().limit(2))
+                                .as(diagnosis.toString())
+                                .contains(kind),
+                        () -> assertThat(kinds).as(diagnosis.toString()).isEmpty());
+        assertThat(diagnosis.findings()).allSatisfy(finding -> {
+            assertThat(Words.write(finding.sentence(), Language.KOREAN))
+                    .get()
+                    .asString()
+                    .isNotEqualTo(finding.sentence().english());
+            assertThat(finding.time().length()).isNotNegative();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void healthyProgramRaisesNoAlarm(HealthyProgram program) throws Exception {
+        var pass = pass(program);
+
+        assertThat(pass.eventCounts()).as("the program was recorded").hasSizeGreaterThan(10);
+        assertThat(pass.diagnosisEvents().shutdown()).as("up to its end").isPresent();
+        assertThat(Diagnosis.of(pass, Thresholds.DEFAULTS).findings()).isEmpty();
+    }
+
+    @Test
+    void hundredThousandSleepersAreAllThere() throws Exception {
+        assertThat(pass(HealthyProgram.HUNDRED_THOUSAND_SLEEPERS).mounts()).hasSizeGreaterThan(150_000);
+    }
+
+    @Test
+    void blameNamesWhoHeldTheCarriersAndWhere() throws Exception {
+        var finding = Diagnosis.of(pass(SickProgram.COMPUTES_ON_VIRTUAL_THREADS), Thresholds.DEFAULTS)
+                .findings()
+                .getFirst();
+
+        assertThat(finding.sentence().english())
+                .contains("cruncher-0, cruncher-1", "ticker", SickProgram.class.getName() + ".crunch");
+        assertThat(finding.threads()).extracting(thread -> thread.given()).contains("cruncher-0", "ticker");
+        assertThat(finding.lostNanos()).isGreaterThan(SickProgram.millis(300));
+    }
+
+    @Test
+    void thresholdsAreTheUsers() throws Exception {
+        var patient = new Thresholds(Map.of(Threshold.LOST, 60e9));
+
+        assertThat(Diagnosis.of(pass(SickProgram.COMPUTES_ON_VIRTUAL_THREADS), patient)
+                        .findings())
+                .extracting(Finding::kind)
+                .doesNotContain(FindingKind.MONOPOLIZED_CARRIERS);
+    }
+
+    /// On a busy machine some waits reach the threshold, and tell of the lock as well.
+    @Test
+    void settingsThatHideWaitsAreAFinding() throws Exception {
+        var file = directory.resolve("default.jfr");
+        fork(
+                SickProgram.SHARES_A_MONITOR,
+                List.of("-XX:StartFlightRecording:settings=default,filename=" + file, "-Xlog:disable"));
+
+        assertThat(Diagnosis.of(RecordingReader.read(file), Thresholds.DEFAULTS).findings().stream()
+                        .map(Finding::kind)
+                        .limit(2))
+                .contains(FindingKind.RECORDING_LIMITS);
+    }
+}

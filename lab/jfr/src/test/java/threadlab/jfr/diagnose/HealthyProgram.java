@@ -1,0 +1,134 @@
+package threadlab.jfr.diagnose;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+/// Does nothing wrong; runs in a JVM of its own on two carriers.
+enum HealthyProgram {
+    QUIET_SERVER {
+        @Override
+        void run() throws Exception {
+            Thread accepting;
+            try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+                accepting = Thread.ofVirtual().name("accepting").start(() -> serve(server));
+                for (var i = 0; i < 20; i++) {
+                    try (var client = new Socket(server.getInetAddress(), server.getLocalPort())) {
+                        client.getOutputStream().write(i);
+                        if (client.getInputStream().read() != i) {
+                            throw new IllegalStateException("another answer");
+                        }
+                    }
+                    Thread.sleep(20);
+                }
+            }
+            accepting.join();
+        }
+    },
+    FAN_OUT {
+        @Override
+        void run() throws Exception {
+            try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (var round = 0; round < 10; round++) {
+                    var futures = executor.invokeAll(IntStream.range(0, 50)
+                            .mapToObj(i -> (Callable<Integer>) () -> {
+                                Thread.sleep(20);
+                                return i;
+                            })
+                            .toList());
+                    for (var future : futures) {
+                        future.get();
+                    }
+                }
+            }
+        }
+    },
+    PIPELINE {
+        @Override
+        void run() throws Exception {
+            var first = new ArrayBlockingQueue<Integer>(4);
+            var second = new ArrayBlockingQueue<Integer>(4);
+            var stages = new ArrayList<Thread>();
+            stages.add(Thread.ofVirtual()
+                    .name("reading")
+                    .start(() -> times(200, i -> {
+                        first.put(i);
+                        Thread.sleep(2);
+                    })));
+            stages.add(Thread.ofVirtual().name("parsing").start(() -> times(200, i -> second.put(first.take() + 1))));
+            stages.add(Thread.ofVirtual().name("writing").start(() -> times(200, i -> second.take())));
+            for (var stage : stages) {
+                stage.join();
+            }
+        }
+    },
+    COMPUTING_POOL_OF_THE_RIGHT_SIZE {
+        @Override
+        void run() {
+            try (var pool = Executors.newFixedThreadPool(
+                    Runtime.getRuntime().availableProcessors(),
+                    Thread.ofPlatform().name("computing-", 0).factory())) {
+                for (var i = 0; i < 12; i++) {
+                    pool.execute(() -> SickProgram.crunch(System.nanoTime() + 100_000_000));
+                }
+            }
+        }
+    },
+    HUNDRED_THOUSAND_SLEEPERS {
+        @Override
+        void run() {
+            try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (var i = 0; i < 100_000; i++) {
+                    executor.submit(() -> {
+                        Thread.sleep(200);
+                        return null;
+                    });
+                }
+            }
+        }
+    };
+
+    abstract void run() throws Exception;
+
+    public static void main(String[] arguments) throws Exception {
+        valueOf(arguments[0]).run();
+    }
+
+    private interface Step {
+        void at(int i) throws Exception;
+    }
+
+    private static void times(int count, Step step) {
+        try {
+            for (var i = 0; i < count; i++) {
+                step.at(i);
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void serve(ServerSocket server) {
+        while (!server.isClosed()) {
+            try {
+                var socket = server.accept();
+                Thread.ofVirtual().name("serving").start(() -> answer(socket));
+            } catch (java.io.IOException e) {
+                return;
+            }
+        }
+    }
+
+    private static void answer(Socket socket) {
+        try (socket) {
+            socket.getOutputStream().write(socket.getInputStream().read());
+        } catch (java.io.IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,398 @@
+package threadlab.jfr.diagnose;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+
+/// Is wrong in one way each; runs in a JVM of its own on two carriers.
+enum SickProgram {
+    COMPUTES_ON_VIRTUAL_THREADS(FindingKind.MONOPOLIZED_CARRIERS) {
+        @Override
+        void run() throws Exception {
+            var until = System.nanoTime() + millis(800);
+            besideTicker(() -> all(2, "cruncher-", () -> crunch(until)));
+        }
+    },
+    CLASS_INITIALIZER_WAITS(FindingKind.MONOPOLIZED_CARRIERS) {
+        @Override
+        boolean isSickOn(int jdk) {
+            return jdk < CLASS_WAITS_UNMOUNT;
+        }
+
+        @Override
+        void run() throws Exception {
+            besideTicker(() -> all(3, "toucher-", Slow::touch));
+        }
+    },
+    SLEEPS_IN_A_MONITOR(FindingKind.PINNED) {
+        @Override
+        boolean isSickOn(int jdk) {
+            return jdk < MONITORS_UNMOUNT;
+        }
+
+        @Override
+        void run() throws Exception {
+            besideTicker(() -> all(2, "holder-", () -> {
+                synchronized (new Object()) {
+                    sleep(700);
+                }
+            }));
+        }
+    },
+    PARKS_BELOW_A_NATIVE_FRAME(FindingKind.PINNED) {
+        @Override
+        void run() throws Exception {
+            besideTicker(() -> all(2, "loading-", Loader::load));
+        }
+    },
+    READS_A_PIPE(FindingKind.BLOCKING_IO_ON_CARRIER) {
+        @Override
+        void run() throws Exception {
+            var child = new ProcessBuilder("sleep", "1").start();
+            all(1, "reader-", () -> child.getInputStream().read());
+        }
+    },
+    POOL_WAITS_FOR_ITSELF(FindingKind.POOL_STARVATION) {
+        @Override
+        void run() throws Exception {
+            try (var pool = Executors.newFixedThreadPool(
+                    3, Thread.ofPlatform().name("small-", 0).factory())) {
+                var done = new CountDownLatch(3);
+                IntStream.range(0, 3)
+                        .forEach(i -> pool.execute(() -> {
+                            sleep(50);
+                            var part = CompletableFuture.supplyAsync(() -> 1, pool);
+                            try {
+                                part.get(600, TimeUnit.MILLISECONDS);
+                            } catch (TimeoutException e) {
+                                part.cancel(true);
+                            } catch (Exception e) {
+                                throw new IllegalStateException(e);
+                            } finally {
+                                done.countDown();
+                            }
+                        }));
+                done.await();
+            }
+        }
+    },
+    BLOCKS_THE_COMMON_POOL(FindingKind.COMMON_POOL_STARVATION) {
+        @Override
+        List<String> flags() {
+            return List.of("-Djava.util.concurrent.ForkJoinPool.common.parallelism=2");
+        }
+
+        @Override
+        void run() {
+            var futures = IntStream.range(0, 8)
+                    .mapToObj(i -> CompletableFuture.runAsync(() -> sleep(150)))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(futures).join();
+        }
+    },
+    SHARES_A_MONITOR(FindingKind.LOCK_CONTENTION) {
+        @Override
+        void run() throws Exception {
+            var monitor = new Object();
+            allPlatform(4, "sharing-", () -> {
+                for (var i = 0; i < 60; i++) {
+                    synchronized (monitor) {
+                        sleep(3);
+                    }
+                }
+            });
+        }
+    },
+    SHARES_A_LOCK_AMONG_VIRTUAL_THREADS(FindingKind.LOCK_CONTENTION) {
+        @Override
+        void run() throws Exception {
+            var lock = new ReentrantLock();
+            all(10, "locking-", () -> {
+                for (var i = 0; i < 10; i++) {
+                    lock.lock();
+                    try {
+                        sleep(5);
+                    } finally {
+                        lock.unlock();
+                    }
+                }
+            });
+        }
+    },
+    HAS_FEW_PERMITS(FindingKind.BOUNDED_RESOURCE) {
+        @Override
+        void run() throws Exception {
+            var permits = new Semaphore(2);
+            all(40, "caller-", () -> {
+                permits.acquire();
+                try {
+                    sleep(30);
+                } finally {
+                    permits.release();
+                }
+            });
+        }
+    },
+    HAS_FEW_CONNECTIONS(FindingKind.BOUNDED_RESOURCE) {
+        @Override
+        void run() throws Exception {
+            var pool = new ConnectionPool(2);
+            all(20, "query-", () -> {
+                var connection = pool.getConnection();
+                sleep(40);
+                pool.giveBack(connection);
+            });
+        }
+    },
+    BLOCKS_ITS_TIMER(FindingKind.LATE_TIMER) {
+        @Override
+        void run() throws Exception {
+            try (var timer = Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("timer").factory())) {
+                IntStream.range(0, 3)
+                        .forEach(i -> timer.schedule(
+                                () -> new CountDownLatch(1).await(250, TimeUnit.MILLISECONDS),
+                                10,
+                                TimeUnit.MILLISECONDS));
+            }
+        }
+    },
+    STARTS_A_THREAD_FOR_EACH_TASK(FindingKind.THREAD_FLOOD) {
+        @Override
+        void run() throws Exception {
+            for (var i = 0; i < 3_000; i++) {
+                Thread.ofPlatform().name("task-" + i).start(() -> {}).join();
+            }
+        }
+    },
+    FORGETS_ITS_THREADS(FindingKind.THREAD_LEAK) {
+        @Override
+        void run() throws Exception {
+            for (var i = 0; i < 250; i++) {
+                Thread.ofPlatform().daemon().name("forgotten-" + i).start(LockSupport::park);
+                sleep(8);
+            }
+        }
+    },
+    ASKS_AGAIN_AND_AGAIN(FindingKind.SPIN) {
+        @Override
+        void run() throws Exception {
+            var until = System.nanoTime() + millis(600);
+            all(2, "asking-", () -> {
+                while (System.nanoTime() < until) {
+                    Thread.yield();
+                }
+            });
+        }
+    },
+    CANCELS_THE_OTHER(FindingKind.CANCELLED) {
+        @Override
+        void run() throws Exception {
+            var slow = Thread.ofVirtual().name("slow").start(() -> {
+                try {
+                    Thread.sleep(5_000);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            Thread.ofVirtual().name("failing").start(() -> {
+                sleep(200);
+                slow.interrupt();
+            });
+            slow.join();
+        }
+    },
+    LEAVES_ITS_THREADS_BEHIND(FindingKind.DAEMON_EXIT) {
+        @Override
+        void run() {
+            for (var i = 0; i < 5; i++) {
+                Thread.ofVirtual().name("left-" + i).start(() -> sleep(60_000));
+            }
+            sleep(200);
+        }
+    },
+    COLLECTS_GARBAGE(FindingKind.GC_PAUSE) {
+        @Override
+        void run() {
+            var kept = IntStream.range(0, 400_000).mapToObj(i -> new long[16]).toList();
+            var until = System.nanoTime() + millis(1_500);
+            while (System.nanoTime() < until && !kept.isEmpty()) {
+                System.gc();
+            }
+        }
+    };
+
+    private static final int MONITORS_UNMOUNT = 24;
+    private static final int CLASS_WAITS_UNMOUNT = 26;
+
+    private final FindingKind kind;
+
+    SickProgram(FindingKind kind) {
+        this.kind = kind;
+    }
+
+    abstract void run() throws Exception;
+
+    boolean isSickOn(int jdk) {
+        return true;
+    }
+
+    List<String> flags() {
+        return List.of();
+    }
+
+    /// Returns what is to be found on a JDK; empty where the program is healthy.
+    Optional<FindingKind> on(int jdk) {
+        return isSickOn(jdk) ? Optional.of(kind) : Optional.empty();
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        valueOf(arguments[0]).run();
+    }
+
+    interface Body {
+        void run() throws Exception;
+    }
+
+    /// Answers after its initializer has waited for a virtual thread that needs a carrier.
+    static final class Slow {
+
+        static final boolean HELPED = help();
+
+        static void touch() {
+            if (HELPED) {
+                throw new IllegalStateException("a carrier was free");
+            }
+        }
+
+        private static boolean help() {
+            sleep(100);
+            var done = new CountDownLatch(1);
+            Thread.ofVirtual().name("helper").start(() -> {
+                sleep(1_000);
+                done.countDown();
+            });
+            try {
+                return done.await(600, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /// Parks where the JVM has called it.
+    static final class Loader extends ClassLoader {
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            LockSupport.parkNanos(millis(700));
+            throw new ClassNotFoundException(name);
+        }
+
+        static void load() {
+            try {
+                Class.forName("no.such.Type", true, new Loader());
+            } catch (ClassNotFoundException e) {
+                // as meant
+            }
+        }
+    }
+
+    /// Hands out a fixed number of connections.
+    static final class ConnectionPool {
+
+        private final BlockingQueue<Object> free;
+
+        ConnectionPool(int size) {
+            free = new ArrayBlockingQueue<>(size);
+            IntStream.range(0, size).forEach(i -> free.add(new Object()));
+        }
+
+        Object getConnection() throws InterruptedException {
+            return free.take();
+        }
+
+        void giveBack(Object connection) {
+            free.add(connection);
+        }
+    }
+
+    private static void besideTicker(Body body) throws Exception {
+        var ticker = Thread.ofVirtual().name("ticker").start(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                try {
+                    Thread.sleep(10);
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        });
+        sleep(100);
+        body.run();
+        ticker.interrupt();
+        ticker.join();
+    }
+
+    static void all(int count, String name, Body body) throws Exception {
+        join(IntStream.range(0, count)
+                .mapToObj(i -> Thread.ofVirtual().name(name + i).start(quietly(body)))
+                .toList());
+    }
+
+    static void allPlatform(int count, String name, Body body) throws Exception {
+        join(IntStream.range(0, count)
+                .mapToObj(i -> Thread.ofPlatform().name(name + i).start(quietly(body)))
+                .toList());
+    }
+
+    private static void join(List<Thread> threads) throws InterruptedException {
+        for (var thread : new ArrayList<>(threads)) {
+            thread.join();
+        }
+    }
+
+    private static Runnable quietly(Body body) {
+        return () -> {
+            try {
+                body.run();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        };
+    }
+
+    static void crunch(long until) {
+        var x = 1.0;
+        while (System.nanoTime() < until) {
+            for (var i = 0; i < 10_000; i++) {
+                x = x * 1.0000001 + 0.5;
+            }
+        }
+        if (x == 0) {
+            throw new IllegalStateException();
+        }
+    }
+
+    static long millis(long millis) {
+        return millis * 1_000_000;
+    }
+
+    static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

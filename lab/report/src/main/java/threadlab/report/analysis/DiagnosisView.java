@@ -1,0 +1,139 @@
+package threadlab.report.analysis;
+
+import java.util.Arrays;
+import java.util.List;
+import threadlab.jfr.diagnose.Diagnosis;
+import threadlab.jfr.diagnose.Finding;
+import threadlab.jfr.diagnose.FindingKind;
+import threadlab.jfr.diagnose.Severity;
+import threadlab.model.stats.Figures;
+import threadlab.model.stats.Unit;
+import threadlab.report.words.LocalizedText;
+
+/// Shows what is wrong in a recording.
+public record DiagnosisView(Diagnosis diagnosis) {
+
+    private static final int MOST_FRAMES = 16;
+    private static final int MOST_THREADS = 8;
+
+    /// Shows one finding.
+    ///
+    /// @param startNanos when the recording began, in nanoseconds since the epoch
+    public record Row(Finding finding, long startNanos) {
+
+        public LocalizedText title() {
+            return LocalizedText.of(finding.kind().title());
+        }
+
+        public LocalizedText sentence() {
+            return LocalizedText.of(finding.sentence());
+        }
+
+        public LocalizedText severity() {
+            return finding.lostNanos() > 0
+                    ? LocalizedText.say(
+                            "diagnosis.severity.lost",
+                            LocalizedText.say(
+                                    "diagnosis.severity." + finding.severity().id()),
+                            time(finding.lostNanos()))
+                    : LocalizedText.say(
+                            "diagnosis.severity." + finding.severity().id());
+        }
+
+        public String css() {
+            return switch (finding.severity()) {
+                case SEVERE -> "v-refuted";
+                case MODERATE -> "v-inconclusive";
+                case NOTE -> "v-notrun";
+            };
+        }
+
+        /// Returns since when, in nanoseconds since the recording began.
+        public long fromNanos() {
+            return finding.fromNanos() - startNanos;
+        }
+
+        public long toNanos() {
+            return finding.toNanos() - startNanos;
+        }
+
+        public String from() {
+            return time(fromNanos());
+        }
+
+        public String to() {
+            return time(toNanos());
+        }
+
+        public String threads() {
+            var names = finding.threadNames();
+            return String.join(", ", names.subList(0, Math.min(MOST_THREADS, names.size())))
+                    + (names.size() > MOST_THREADS ? ", …" : "");
+        }
+
+        /// Returns the frames to look at, the innermost one first, one a line.
+        public String stack() {
+            var frames = finding.frames();
+            var lines = String.join("\n", frames.subList(0, Math.min(MOST_FRAMES, frames.size())));
+            return frames.size() > MOST_FRAMES ? lines + "\n…" : lines;
+        }
+
+        public LocalizedText mechanism() {
+            return LocalizedText.of(finding.kind().mechanism());
+        }
+
+        public LocalizedText remedy() {
+            return LocalizedText.of(finding.remedy());
+        }
+
+        public LocalizedText jdks() {
+            return LocalizedText.of(finding.kind().jdks());
+        }
+
+        public String kind() {
+            return finding.kind().id();
+        }
+    }
+
+    private static String time(long nanos) {
+        return Figures.format(nanos, Unit.NANOS);
+    }
+
+    /// Returns the findings, the most expensive one first.
+    public List<Row> rows() {
+        return diagnosis.findings().stream()
+                .map(finding -> new Row(finding, diagnosis.startNanos()))
+                .toList();
+    }
+
+    /// Returns the kinds of findings that were looked for.
+    public LocalizedText lookedFor() {
+        return LocalizedText.say("diagnosis.lookedFor", kinds());
+    }
+
+    private static LocalizedText kinds() {
+        return LocalizedText.join(
+                ", ",
+                Arrays.stream(FindingKind.values())
+                        .map(kind -> LocalizedText.of(kind.title()))
+                        .toList());
+    }
+
+    /// Returns the lines for a terminal.
+    public List<LocalizedText> lines() {
+        if (diagnosis.findings().isEmpty()) {
+            return List.of(LocalizedText.say("diagnosis.nothing"), lookedFor());
+        }
+        return diagnosis.findings().stream()
+                .map(finding -> LocalizedText.say(
+                        "diagnosis.line",
+                        finding.kind().id(),
+                        finding.severity() == Severity.NOTE || finding.lostNanos() == 0
+                                ? LocalizedText.say("diagnosis.severity."
+                                        + finding.severity().id())
+                                : LocalizedText.say("diagnosis.lost", time(finding.lostNanos())),
+                        LocalizedText.of(finding.sentence()),
+                        LocalizedText.of(finding.remedy())))
+                .toList();
+    }
+}

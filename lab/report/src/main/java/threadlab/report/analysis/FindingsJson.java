@@ -1,0 +1,58 @@
+package threadlab.report.analysis;
+
+import java.time.Instant;
+import java.util.List;
+import threadlab.jfr.diagnose.Diagnosis;
+import threadlab.jfr.diagnose.Finding;
+import threadlab.jfr.timeline.Analysis;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes findings as JSON, for other programs: the form is part of the contract of `lab analyze --json`.
+public final class FindingsJson {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private static final long SECOND = 1_000_000_000;
+
+    private FindingsJson() {}
+
+    private record All(String recording, String jvm, List<One> findings) {}
+
+    /// @param from an instant, as `to`
+    private record One(
+            String kind,
+            String severity,
+            long lostNanos,
+            String sentence,
+            List<String> threads,
+            String from,
+            String to) {
+
+        static One of(Finding finding) {
+            return new One(
+                    finding.kind().id(),
+                    finding.severity().id(),
+                    finding.lostNanos(),
+                    finding.sentence().english(),
+                    finding.threadNames(),
+                    instant(finding.fromNanos()),
+                    instant(finding.toNanos()));
+        }
+    }
+
+    private static String instant(long nanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND), Math.floorMod(nanos, SECOND))
+                .toString();
+    }
+
+    /// Returns the findings of a recording, the most expensive one first; it ends with a line break.
+    public static String of(Analysis analysis, Diagnosis diagnosis) {
+        var all = new All(
+                analysis.file(),
+                analysis.origin().jvm(),
+                diagnosis.findings().stream().map(One::of).toList());
+        return JSON.writeValueAsString(all) + "\n";
+    }
+}
