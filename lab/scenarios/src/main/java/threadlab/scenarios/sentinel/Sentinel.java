@@ -220,6 +220,7 @@ public final class Sentinel extends Lesson<Sentinel.SentinelWorkload, Sentinel.S
     }
 
     /// Is unparked, yields, and parks: the permit lets it go on at once.
+    @SuppressWarnings("ThreadPriorityCheck") // the yield is what is watched
     static Seen yieldAfterUnpark(Rounds rounds, ThreadFactory threads) throws Exception {
         var kept = rounds.tasks(threads, lane -> {
             LockSupport.unpark(Thread.currentThread());
@@ -259,6 +260,7 @@ public final class Sentinel extends Lesson<Sentinel.SentinelWorkload, Sentinel.S
     }
 
     /// Waits by `Object.wait`, each thread on a monitor of its own.
+    @SuppressWarnings("WaitNotInLoop") // it waits for the time alone
     static Seen objectWait(Rounds rounds, ThreadFactory threads) throws Exception {
         var carriers = ConcurrentHashMap.<String>newKeySet();
         var waiting = new AtomicInteger();
@@ -324,6 +326,7 @@ public final class Sentinel extends Lesson<Sentinel.SentinelWorkload, Sentinel.S
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // the race needs exactly two waits
     private static void waitOn(Object monitor, Duration time) {
         try {
             monitor.wait(time.toMillis());
