@@ -50,9 +50,8 @@ public record JdkComparison(RunComparison comparison, JdkFigures figures) {
 
     /// Returns whether a folder has such a comparison.
     public static boolean isIn(Path folder) {
-        return folder.toAbsolutePath().normalize().getFileName() instanceof Path name
-                && name.toString().startsWith(FOLDER)
-                && Files.exists(folder.resolve(FIGURES));
+        var name = folder.toAbsolutePath().normalize().getFileName();
+        return name != null && name.toString().startsWith(FOLDER) && Files.exists(folder.resolve(FIGURES));
     }
 
     /// Compares the runs of an earlier comparison anew, which lie beside its folder.
