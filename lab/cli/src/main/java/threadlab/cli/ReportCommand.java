@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import threadlab.report.JdkComparison;
 import threadlab.report.jmh.JmhFolder;
 
 /// Writes the pages of earlier runs anew, without running anything.
@@ -30,21 +32,34 @@ final class ReportCommand implements Callable<Integer> {
             description = "the folder with the run folders; default: ${DEFAULT-VALUE}")
     private Path reports;
 
-    @Parameters(paramLabel = "RUN", arity = "0..*", description = "run folders or their names; default: all in DIR")
+    @Parameters(
+            paramLabel = "RUN",
+            arity = "0..*",
+            description = "run folders, comparisons of JDKs (jdks-<time>), or their names; default: all runs in DIR")
     private List<String> names = List.of();
 
     @Override
     public Integer call() throws IOException {
-        var folders =
-                names.isEmpty() ? all() : names.stream().map(runs()::folder).toList();
+        var folders = names.isEmpty() ? all() : names.stream().map(this::folder).toList();
         var failures = folders.stream().filter(folder -> !render(folder)).count();
         return failures == 0 ? 0 : 1;
+    }
+
+    private Path folder(String name) {
+        return Stream.of(Path.of(name), reports.resolve(name))
+                .filter(JdkComparison::isIn)
+                .findFirst()
+                .orElseGet(() -> runs().folder(name));
     }
 
     /// One folder that can't be read does not keep the others from their pages.
     private boolean render(Path folder) {
         try {
-            Rendering.render(folder);
+            if (JdkComparison.isIn(folder)) {
+                JdkComparison.again(folder).write(folder);
+            } else {
+                Rendering.render(folder);
+            }
             spec.commandLine().getOut().println("Report: " + folder.resolve("index.html"));
             return true;
         } catch (IOException e) {

@@ -55,6 +55,31 @@ class JdksTest {
             assertThat(folder.resolve("figures.json")).content().contains("pinning own-sections virtual-threads-lock");
         });
         assertThat(reports.resolve("index.html")).content().contains("/index.html\">jdks-");
+        comparisonIsWrittenAnew(folders("jdks-").getFirst());
+    }
+
+    private void comparisonIsWrittenAnew(Path folder) throws IOException {
+        var page = Files.readString(folder.resolve("index.html"));
+        Files.delete(folder.resolve("index.html"));
+
+        var report =
+                Lab.run("report", "--reports=" + reports, folder.getFileName().toString());
+
+        assertThat(report.exitCode()).as(report.errorOutput()).isZero();
+        assertThat(folder.resolve("index.html")).content().isEqualTo(page);
+    }
+
+    @Test
+    void comparisonThatNamesNoRunsIsOneLine() throws IOException {
+        var folder = Files.createDirectory(reports.resolve("jdks-20261129T071615Z"));
+        Files.writeString(folder.resolve("figures.json"), "{\"runs\": [\"..\", \"jdk21\"]}");
+
+        var report = Lab.run("report", folder.toString());
+
+        assertThat(report.exitCode()).isEqualTo(1);
+        assertThat(report.errorOutput().strip())
+                .contains("expected the names of two run folders")
+                .hasLineCount(1);
     }
 
     private List<Path> folders(String beginning) throws IOException {

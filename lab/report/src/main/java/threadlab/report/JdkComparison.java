@@ -12,6 +12,7 @@ import threadlab.report.compare.JdkFigures;
 import threadlab.report.compare.JdkRun;
 import threadlab.report.jmh.JmhFolder;
 import threadlab.report.words.LocalizedText;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Compares the runs of several JDKs: what changed, and what was expected to.
@@ -24,6 +25,7 @@ public record JdkComparison(RunComparison comparison, JdkFigures figures) {
     public static final String FOLDER = "jdks-";
 
     static final String PAGE = "index.html";
+    private static final String FIGURES = "figures.json";
 
     /// Compares run folders.
     ///
@@ -43,7 +45,39 @@ public record JdkComparison(RunComparison comparison, JdkFigures figures) {
         if (runs.stream().map(JdkRun::jdk).distinct().count() < runs.size()) {
             throw new IOException("two of the runs are of one JDK: expected each of another");
         }
-        return new JdkComparison(new RunComparison(ComparisonPage.across(runs, missing)), JdkFigures.of(runs));
+        return new JdkComparison(new RunComparison(ComparisonPage.across(runs, missing)), JdkFigures.of(runs, missing));
+    }
+
+    /// Returns whether a folder has such a comparison.
+    public static boolean isIn(Path folder) {
+        var name = folder.toAbsolutePath().normalize().getFileName();
+        return name != null && name.toString().startsWith(FOLDER) && Files.exists(folder.resolve(FIGURES));
+    }
+
+    /// Compares the runs of an earlier comparison anew, which lie beside its folder.
+    ///
+    /// @throws IOException where it does not name its runs, or one of them can't be read; its message is for the
+    ///     user
+    public static JdkComparison again(Path folder) throws IOException {
+        var before = JsonMapper.shared().readTree(folder.resolve(FIGURES).toFile());
+        var runs = before.path("runs").valueStream().map(JsonNode::asString).toList();
+        if (runs.size() < 2 || !runs.stream().allMatch(JdkComparison::isName)) {
+            throw new IOException(
+                    "%s: expected the names of two run folders at least, found %s".formatted(FIGURES, runs));
+        }
+        var own = folder.toAbsolutePath().normalize();
+        return of(
+                runs.stream().map(own::resolveSibling).toList(),
+                before.path("missing")
+                        .valueStream()
+                        .map(why -> new LocalizedText(
+                                why.path("english").asString(""),
+                                why.path("korean").asString("")))
+                        .toList());
+    }
+
+    private static boolean isName(String run) {
+        return !run.isBlank() && Path.of(run).getNameCount() == 1 && !run.startsWith(".");
     }
 
     /// Says that a JDK that was asked for is not on this machine.
@@ -70,7 +104,7 @@ public record JdkComparison(RunComparison comparison, JdkFigures figures) {
         comparison.writePage(folder.resolve(PAGE));
         Pages.write(folder.resolve("summary.md"), comparison.markdown());
         Files.write(
-                folder.resolve("figures.json"),
+                folder.resolve(FIGURES),
                 (JsonMapper.shared().writeValueAsString(figures) + "\n").getBytes(StandardCharsets.UTF_8));
         var reports = folder.toAbsolutePath().getParent();
         if (reports != null) {

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -68,6 +67,7 @@ final class AcrossJdks {
                         .toList(),
                 Stream.concat(missing.stream(), warnings()).toList(),
                 headline(changes, same, unpredicted),
+                ChangeChart.of(changes, runs.stream().map(JdkRun::name).toList()),
                 List.of(changes(changes), stayed(same), unpredictedTable(unpredicted)),
                 say("jdks.method", runs.size()));
     }
@@ -161,21 +161,11 @@ final class AcrossJdks {
 
     private List<LocalizedText> row(CheckAcrossJdks check, LocalizedText... more) {
         return Stream.of(
-                        Stream.of(same(check.key().title()), statements(check)),
+                        Stream.of(same(check.key().title()), check.statements()),
                         check.verdicts().stream().map(AcrossJdks::measured),
                         Stream.of(more))
                 .flatMap(part -> part)
                 .toList();
-    }
-
-    /// Returns what was said of the oldest and of the newest JDK, once where it is the same.
-    private static LocalizedText statements(CheckAcrossJdks check) {
-        var all = check.verdicts().stream()
-                .filter(Objects::nonNull)
-                .map(verdict -> LocalizedText.of(verdict.statement()))
-                .distinct()
-                .toList();
-        return LocalizedText.join(" → ", all);
     }
 
     private static LocalizedText measured(@Nullable Verdict verdict) {

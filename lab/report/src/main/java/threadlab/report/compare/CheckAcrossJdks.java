@@ -11,6 +11,7 @@ import threadlab.model.run.Distance;
 import threadlab.model.run.Verdict;
 import threadlab.model.run.Verdict.Kind;
 import threadlab.model.stats.Unit;
+import threadlab.report.words.LocalizedText;
 
 /// Holds one check as each JDK's run graded it.
 ///
@@ -97,6 +98,15 @@ record CheckAcrossJdks(VerdictComparison.Key key, List<@Nullable Verdict> verdic
                         : figure < distance.expected();
             case ALWAYS -> false;
         };
+    }
+
+    /// Returns what was said of each JDK, once where it is the same.
+    LocalizedText statements() {
+        return LocalizedText.join(
+                " → ",
+                graded().map(verdict -> LocalizedText.of(verdict.statement()))
+                        .distinct()
+                        .toList());
     }
 
     /// Returns how many times the smallest figure the largest one is; empty where one is 0 or none was measured.

@@ -12,12 +12,14 @@ import threadlab.report.words.LocalizedText;
 /// @param sides the runs, described
 /// @param warnings what makes the comparison doubtful
 /// @param headline the result in two to five lines
+/// @param charts the predicted changes between JDKs; none where two runs are compared
 /// @param method how it was compared
 public record ComparisonPage(
         LocalizedText title,
         List<Side> sides,
         List<LocalizedText> warnings,
         List<LocalizedText> headline,
+        List<ChangeChart> charts,
         List<ComparisonTable> tables,
         LocalizedText method) {
 
@@ -45,6 +47,7 @@ public record ComparisonPage(
                         new Side(right.description(names.right()), null)),
                 Warnings.of(left.run(), right.run(), names),
                 Headline.lines(times, verdicts, names),
+                List.of(),
                 tables(times, verdicts, names, rows),
                 say("compare.method", times.times().size(), LogTimes.ENOUGH));
     }

@@ -112,6 +112,11 @@ public record RunPage(
         return KnockOuts.of(run);
     }
 
+    /// Returns how much later than asked sleepers were resumed, of all trials.
+    public ResumeDelays resumeDelays() {
+        return ResumeDelays.of(run);
+    }
+
     /// Returns how quiet the machine was.
     public Quietness quietness() {
         return Quietness.of(run);

@@ -143,4 +143,41 @@ class AcrossJdksTest {
         assertThat(change.outcome()).isEqualTo(Kind.INCONCLUSIVE);
         assertThat(check(verdict(Kind.CONFIRMED, near(1, 1)), null).isShared()).isFalse();
     }
+
+    @Test
+    void chartHasABarForEachJdkInOneUnitAndFromZero() {
+        var change = check(
+                verdict(Kind.CONFIRMED, near(1_600_000_000, 1_600_000_000)),
+                null,
+                verdict(Kind.CONFIRMED, near(200_000_000, 200_000_000)));
+
+        assertThat(ChangeChart.of(List.of(change), List.of("JDK 21", "JDK 24", "JDK 25")))
+                .singleElement()
+                .satisfies(chart -> {
+                    assertThat(chart.what().english()).isEqualTo("pinning own-sections: virtual-threads");
+                    assertThat(chart.bars())
+                            .containsExactly(
+                                    new ChangeChart.Bar("JDK 21", "1.60 s", 100),
+                                    new ChangeChart.Bar("JDK 25", "0.20 s", 12.5));
+                });
+    }
+
+    /// A time says more than a count, and one chart a trial is enough.
+    @Test
+    void trialHasOneChartOfItsTimeAndGuaranteesHaveNone() {
+        var time = check(verdict(Kind.CONFIRMED, near(400, 400)), verdict(Kind.CONFIRMED, near(100, 100)));
+        var count = check(
+                verdict(Kind.CONFIRMED, new Distance(Form.NEAR, Unit.COUNT, 0, 0, 0)),
+                verdict(Kind.CONFIRMED, new Distance(Form.NEAR, Unit.COUNT, 32, 32, 0)));
+        var always = check(
+                verdict(Kind.CONFIRMED, "a", new Distance(Form.ALWAYS, Unit.COUNT, 3, 3, 0)),
+                verdict(Kind.CONFIRMED, "b", new Distance(Form.ALWAYS, Unit.COUNT, 3, 3, 0)));
+
+        assertThat(ChangeChart.of(List.of(always, count, time), List.of("JDK 21", "JDK 25")))
+                .singleElement()
+                .satisfies(chart -> assertThat(chart.bars())
+                        .extracting(ChangeChart.Bar::value)
+                        .containsExactly("400 ns", "100 ns"));
+        assertThat(ChangeChart.of(List.of(always), List.of("JDK 21", "JDK 25"))).isEmpty();
+    }
 }

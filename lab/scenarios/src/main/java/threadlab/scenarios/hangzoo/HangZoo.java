@@ -30,6 +30,7 @@ import threadlab.model.words.Message;
 import threadlab.scenarios.hangzoo.HangDiagnosis.Kind;
 import threadlab.scenarios.hangzoo.HangGuard.Hang;
 import threadlab.scenarios.hangzoo.HangGuard.Outcome;
+import threadlab.scenarios.lesson.FreshClassLoader;
 import threadlab.scenarios.lesson.Lesson;
 import threadlab.scenarios.lesson.LessonVariant;
 import threadlab.scenarios.lesson.LessonWords;

@@ -10,6 +10,7 @@ import threadlab.model.Scale;
 import threadlab.scenarios.hangzoo.HangZoo.HangZooVariant;
 import threadlab.scenarios.hangzoo.HangZoo.HangZooWorkload;
 import threadlab.scenarios.hangzoo.HangZoo.Trap;
+import threadlab.scenarios.lesson.FreshClassLoader;
 import threadlab.scenarios.lesson.KnockOut;
 import threadlab.scenarios.lesson.KnockOuts;
 import threadlab.scenarios.lesson.Pools;

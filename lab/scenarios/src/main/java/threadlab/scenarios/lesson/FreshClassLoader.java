@@ -1,9 +1,9 @@
-package threadlab.scenarios.hangzoo;
+package threadlab.scenarios.lesson;
 
 import java.io.IOException;
 
 /// Defines a [FreshClass] of its own, so that a pass initializes the class anew.
-final class FreshClassLoader extends ClassLoader implements Runnable {
+public final class FreshClassLoader extends ClassLoader implements Runnable {
 
     private final Runnable initializer;
 
@@ -15,7 +15,7 @@ final class FreshClassLoader extends ClassLoader implements Runnable {
     /// Returns a call that touches a new copy of the class.
     ///
     /// @param initializer what the class does when it is initialized
-    static Runnable toucher(Runnable initializer) throws ReflectiveOperationException {
+    public static Runnable toucher(Runnable initializer) throws ReflectiveOperationException {
         return (Runnable) new FreshClassLoader(initializer)
                 .loadClass(FreshClass.Toucher.class.getName())
                 .getDeclaredConstructor()

@@ -1,4 +1,4 @@
-package threadlab.scenarios.hangzoo;
+package threadlab.scenarios.lesson;
 
 /// Is initialized anew in each pass, by a class loader of its own; its initializer runs the loader.
 ///
