@@ -46,7 +46,7 @@ class HarmlessIT {
         result.assertRan();
         assertThat(result.errorOutput()).isEmpty();
         assertThat(result.output().lines().findFirst().orElseThrow())
-                .isEqualTo("[ended, ending, left, makeReady, mounting]");
+                .isEqualTo("[ended, ending, interrupted, interrupting, left, made, makeReady, mounting]");
     }
 
     @Test
