@@ -34,6 +34,7 @@ class RacesIT {
                 synchronized (own) {
                     own.wait();
                 }
+                end.release();
                 for (var i = 0; i < 3; i++) {
                     isHeld.acquire();
                     synchronized (held) {
@@ -45,6 +46,7 @@ class RacesIT {
             synchronized (own) {
                 own.notifyAll();
             }
+            end.acquire();
             for (var i = 0; i < 3; i++) {
                 synchronized (held) {
                     isHeld.release();
