@@ -33,7 +33,7 @@ class HarmlessIT {
 
     private Slices recorded(Fork fork, Class<?> program, Object... arguments) throws Exception {
         var file = directory.resolve("own.jfr");
-        fork.and("-javaagent:" + Fork.jar() + "=record=" + file)
+        fork.and("-javaagent:" + Fork.jar() + "=quiet=true,record=" + file)
                 .run(program, arguments)
                 .assertRanQuietly();
         return Slices.read(file);

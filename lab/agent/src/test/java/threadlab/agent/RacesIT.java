@@ -74,7 +74,7 @@ class RacesIT {
     void walkOfAStackLeavesQueueTimeCauseAndWaker(boolean walks) throws Exception {
         var file = directory.resolve("queued.jfr");
         Fork.withAgent(
-                        "record=" + file,
+                        "quiet=true,record=" + file,
                         "-Djdk.virtualThreadScheduler.parallelism=1",
                         "-Djdk.virtualThreadScheduler.maxPoolSize=1")
                 .run(Queued.class, walks)
