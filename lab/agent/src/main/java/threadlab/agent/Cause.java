@@ -6,13 +6,14 @@ package threadlab.agent;
 enum Cause {
     START("started for the first time"),
     UNPARK("unparked (LockSupport)"),
+    /// An unpark, an interrupt or a time-out that came between the thread's look for a permit and its
+    /// leaving.
+    PERMIT("permit given in transition"),
     TIMER("time-out or sleep over"),
     YIELD("yielded, ready at once"),
     MONITOR("monitor became free"),
-    /// Follows MONITOR: woven code adds a thread's flag to that one's number.
     NOTIFY("notified (Object.notify)"),
     INTERRUPT("interrupted in a wait"),
-    RESUME("resumed after a stack walk"),
     UNKNOWN("not seen by the agent");
 
     final String words;

@@ -14,12 +14,16 @@ final class Installer {
     ///
     /// @return what this JDK lacks, null where the hooks are in
     static @Nullable String install(Instrumentation instrumentation) throws Throwable {
+        var type = Thread.ofVirtual().unstarted(() -> {}).getClass();
+        if (!type.getName().equals("java.lang.VirtualThread")) {
+            return "finds no virtual threads that leave a thread of the system: this JVM runs each on one of its own"
+                    + " (-XX:-VMContinuations, or a platform without them)";
+        }
         var weaver = new Weaver();
         instrumentation.addTransformer(weaver, true);
         try {
             // It stays: what retransforms the class later, as jdk.MethodTrace does, begins with the JDK's own bytes.
-            instrumentation.retransformClasses(
-                    Thread.ofVirtual().unstarted(() -> {}).getClass());
+            instrumentation.retransformClasses(type);
         } catch (Throwable e) {
             instrumentation.removeTransformer(weaver);
             throw e;

@@ -12,10 +12,11 @@ final class JdkInternals {
 
     private JdkInternals() {}
 
-    /// Defines classes of the agent's own jar in the bootstrap loader, in an order in which each finds those that it
-    /// extends.
+    /// Defines classes of the agent's own jar in the bootstrap loader, in an order in which each finds
+    /// those that it extends.
     ///
-    /// `appendToBootstrapClassLoaderSearch` would do, but makes the JVM print a warning about class data sharing.
+    /// `appendToBootstrapClassLoaderSearch` would do, but makes the JVM print a warning about class data
+    /// sharing.
     static void define(Instrumentation instrumentation, String... classNames)
             throws ReflectiveOperationException, IOException {
         open(instrumentation, Object.class.getModule(), "jdk.internal.misc");
@@ -33,6 +34,16 @@ final class JdkInternals {
             var bytes = bytes(name);
             define.invoke(unsafe, name.replace('.', '/'), bytes, 0, bytes.length, null, null);
         }
+    }
+
+    /// Returns the JVM's arguments, those of its environment included. The management interface has them as
+    /// well, but loads hundreds of classes.
+    static String[] runtimeArguments(Instrumentation instrumentation) throws ReflectiveOperationException {
+        open(instrumentation, Object.class.getModule(), "jdk.internal.misc");
+        var arguments = Class.forName("jdk.internal.misc.VM")
+                .getMethod("getRuntimeArguments")
+                .invoke(null);
+        return arguments instanceof String[] texts ? texts : new String[0];
     }
 
     /// Lets [EventWriters] look at JFR's writers, where this JDK has them.

@@ -8,29 +8,73 @@ import java.text.ParseException;
 import java.util.Objects;
 import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
+import org.jspecify.annotations.Nullable;
 
-/// Records from the agent's start to the program's end, by the settings in the agent's jar.
+/// Is the recording that `record=FILE` asks for, by the settings in the jar; one at a time.
 final class OwnRecording {
 
     private static final String SETTINGS = "/threadlab.jfc";
 
+    /// Set by JFR, when it has made the folder.
+    private static final String REPOSITORY = "jdk.jfr.repository";
+
+    private static @Nullable Recording current;
+
     private OwnRecording() {}
 
-    /// Starts it, or says in one line why the file can't be written.
-    static void start(Path file) throws IOException, ParseException {
-        var recording = new Recording(settings());
+    /// Starts a recording, and ends the one before, if there is one. What goes wrong is one line.
+    static void start(Path file, Notices notices) throws IOException, ParseException {
+        var running = current;
+        if (running != null && file.equals(running.getDestination())) {
+            notices.complain("record=%s: it is recorded to that file already", file);
+            return;
+        }
+        if (running != null) {
+            stop(notices);
+        }
+        var recording = recording(file, notices);
+        if (recording != null) {
+            current = recording;
+            notices.tell(
+                    "records to %s, which is written at the end; if the JVM is killed before, the finished chunks are"
+                            + " in %s: java -jar lab.jar analyze DIR",
+                    file, System.getProperty(REPOSITORY));
+        }
+    }
+
+    private static @Nullable Recording recording(Path file, Notices notices) throws IOException, ParseException {
+        Recording recording;
+        try {
+            recording = new Recording(settings());
+        } catch (IllegalStateException e) {
+            notices.complain("record=%s: JFR can't record in this JVM (%s); nothing is recorded", file, e);
+            return null;
+        }
         recording.setName("threadlab-agent");
         recording.setDumpOnExit(true);
         try {
             recording.setDestination(file);
-        } catch (IOException e) {
+            recording.start();
+            return recording;
+        } catch (IOException | IllegalStateException e) {
             recording.close();
-            System.err.printf(
-                    "threadlab-agent: record=%s: expected a file that can be written (%s); nothing is recorded%n",
-                    file, e);
+            notices.complain("record=%s: expected a file that can be written (%s); nothing is recorded", file, e);
+            return null;
+        }
+    }
+
+    /// Ends the recording and writes its file.
+    static void stop(Notices notices) {
+        var running = current;
+        if (running == null) {
+            notices.complain("stop=true: there is no recording by record=FILE to stop");
             return;
         }
-        recording.start();
+        current = null;
+        var file = running.getDestination();
+        running.stop();
+        running.close();
+        notices.tell("recorded to %s", file);
     }
 
     static Configuration settings() throws IOException, ParseException {

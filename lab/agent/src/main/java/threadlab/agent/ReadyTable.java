@@ -3,11 +3,12 @@ package threadlab.agent;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/// Holds the events of threads that are ready and do not run yet.
+/// Holds the events of threads that are ready and do not run yet, and for those that wait for a monitor the
+/// state that they left in.
 ///
-/// Lock-free: entries are pushed at the head of a chain; taking one marks it, and marked ones are unlinked on the
-/// way. A thread that is ready will run, so an entry goes when its thread goes on; nothing is kept of one that
-/// ended.
+/// Lock-free: entries are pushed at the head of a chain; taking one marks it, and marked ones are unlinked
+/// on the way. A thread that is ready will run, so an entry goes when its thread goes on; nothing is kept
+/// of one that ended.
 final class ReadyTable {
 
     private static final int CHAINS = 1 << 16;
@@ -35,11 +36,14 @@ final class ReadyTable {
         return found;
     }
 
-    /// Goes on behind the newest entry, so that none stays of a thread that was queued twice and ran once.
+    /// Takes all of the thread, so that none stays of one that several made ready at a time. Returns that
+    /// of who succeeded: it is marked as such before the thread is queued, unless a stack walk queues the
+    /// thread first.
     @SuppressWarnings("ReferenceEquality") // it is this thread or it is not
     private static @Nullable VirtualThreadSlice mark(@Nullable VirtualThreadSlice head, Thread thread) {
         VirtualThreadSlice before = null;
         VirtualThreadSlice found = null;
+        var leftIn = -1;
         for (var event = head; event != null; event = event.next) {
             if (event.taken) {
                 if (before != null) {
@@ -49,11 +53,34 @@ final class ReadyTable {
             }
             if (event.virtualThread == thread) {
                 event.taken = true;
-                found = found == null ? event : found;
+                found = better(found, event);
+                leftIn = event.place == null ? event.leftIn : leftIn;
             }
             before = event;
         }
+        if (found != null) {
+            found.leftIn = leftIn;
+            found.used = true;
+        }
         return found;
+    }
+
+    private static @Nullable VirtualThreadSlice better(@Nullable VirtualThreadSlice newer, VirtualThreadSlice event) {
+        if (event.place == null) {
+            return newer;
+        }
+        return newer == null || (!newer.made && event.made) ? event : newer;
+    }
+
+    /// Returns whether a thread was made ready at a time or later, by System.nanoTime, and does not run yet.
+    @SuppressWarnings("ReferenceEquality") // it is this thread or it is not
+    boolean isReadySince(long nanos, Thread thread) {
+        for (var event = heads.get(chain(thread)); event != null; event = event.next) {
+            if (!event.taken && event.made && event.virtualThread == thread && event.readyNanos - nanos >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable VirtualThreadSlice firstNotTaken(@Nullable VirtualThreadSlice head) {

@@ -1,5 +1,6 @@
 package threadlab.agent;
 
+import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -7,80 +8,205 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.commons.LocalVariablesSorter;
 import threadlab.agent.boot.Hooks;
 
-/// Notes before each call that queues a thread that it is ready, by whom and, from the method around the call, why.
+/// Notes before each place that makes a thread ready by whom it is made so and, from the method around the
+/// place, why.
+///
+/// The place is where the state changes, not where the thread is queued after that: in between the walk of
+/// a stack may queue the thread as well, and it runs. A thread that is started is the exception: a walk
+/// leaves it alone.
 ///
 /// The waker is asked for when the method begins: on JDK 21 to 24 it is switched to its carrier later on.
-@SuppressWarnings("EnumOrdinal") // woven code passes a cause as an int; both ends are of this build
+@SuppressWarnings("EnumOrdinal") // woven code passes a place as an int; both ends are of this build
 final class ReadyWeaver extends LocalVariablesSorter {
 
     private static final String HOOKS = Type.getInternalName(Hooks.class);
-    private static final String QUEUEING = "ubmitRunContinuation";
+    private static final Set<String> METHODS =
+            Set.of("start", "unpark", "afterYield", "unblock", "waitTimeoutExpired", "interrupt", "tryGetStackTrace");
+
+    /// What the class around the method has.
+    ///
+    /// @param constants the JDK's numbers
+    /// @param missing what was not found yet
+    record Facts(Map<String, Integer> constants, boolean hasNotified, Set<String> missing) {
+
+        boolean isReady(int state) {
+            return state >= 0
+                    && (state == constants.getOrDefault("UNPARKED", -1)
+                            || state == constants.getOrDefault("UNBLOCKED", -1));
+        }
+    }
 
     private final String method;
-    private final boolean hasNotified;
-    private final Set<String> missing;
+    private final boolean isLazy;
+    private final Facts facts;
     private int waker = -1;
+    private int attempt = -1;
+    private int walkBegan = -1;
 
-    ReadyWeaver(
-            int access,
-            String method,
-            String descriptor,
-            MethodVisitor next,
-            boolean hasNotified,
-            Set<String> missing) {
+    /// The number that the last instruction pushed.
+    private int pushed = -1;
+
+    private String askedFlag = "";
+    private boolean askedNotified;
+    private boolean askedState;
+
+    ReadyWeaver(int access, String method, String descriptor, MethodVisitor next, Facts facts) {
         super(Opcodes.ASM9, access, descriptor, next);
         this.method = method;
-        this.hasNotified = hasNotified;
-        this.missing = missing;
+        this.isLazy = method.equals("unpark") && descriptor.equals("(Z)V");
+        this.facts = facts;
     }
 
     @Override
     public void visitCode() {
         super.visitCode();
-        if (cause(method, "") != Cause.UNKNOWN) {
+        if (METHODS.contains(method)) {
             waker = newLocal(Type.getType(Thread.class));
             mv.visitMethodInsn(
                     Opcodes.INVOKESTATIC, "java/lang/Thread", "currentThread", "()Ljava/lang/Thread;", false);
             mv.visitVarInsn(Opcodes.ASTORE, waker);
+            attempt = newLocal(Type.getType(Object.class));
+            mv.visitInsn(Opcodes.ACONST_NULL);
+            mv.visitVarInsn(Opcodes.ASTORE, attempt);
+            walkBegan = newLocal(Type.LONG_TYPE);
+            mv.visitInsn(Opcodes.LCONST_0);
+            mv.visitVarInsn(Opcodes.LSTORE, walkBegan);
+        }
+    }
+
+    @Override
+    public void visitIntInsn(int opcode, int operand) {
+        super.visitIntInsn(opcode, operand);
+        pushed = operand;
+    }
+
+    @Override
+    public void visitVarInsn(int opcode, int variable) {
+        super.visitVarInsn(opcode, variable);
+        pushed = -1;
+    }
+
+    @Override
+    public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+        super.visitFieldInsn(opcode, owner, name, descriptor);
+        if (opcode == Opcodes.GETFIELD && descriptor.equals("Z")) {
+            askedFlag = name;
+            askedNotified |= name.equals("notified");
         }
     }
 
     @Override
     public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-        if (waker >= 0 && owner.equals(Weaver.TARGET) && name.contains(QUEUEING)) {
-            missing.remove("submitRunContinuation");
-            mv.visitVarInsn(Opcodes.ALOAD, 0);
-            mv.visitVarInsn(Opcodes.ALOAD, 0);
-            mv.visitFieldInsn(Opcodes.GETFIELD, Weaver.TARGET, "state", "I");
-            mv.visitVarInsn(Opcodes.ALOAD, waker);
-            visitCause(cause(method, name));
-            mv.visitMethodInsn(
-                    Opcodes.INVOKESTATIC, HOOKS, "makeReady", "(Ljava/lang/Thread;ILjava/lang/Thread;I)V", false);
+        if (waker < 0 || !owner.equals(Weaver.TARGET)) {
+            super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+        } else if (name.equals("compareAndSetState") && facts.isReady(pushed)) {
+            attempt(name);
+            super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+            outcome();
+        } else if (name.equals("compareAndSetState") && method.equals("tryGetStackTrace")) {
+            mv.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/System", "nanoTime", "()J", false);
+            mv.visitVarInsn(Opcodes.LSTORE, walkBegan);
+            super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+        } else if (name.contains(Weaver.QUEUEING) && method.equals("start")) {
+            attempt("submitRunContinuation");
+            mv.visitInsn(Opcodes.ICONST_1);
+            outcome();
+            mv.visitInsn(Opcodes.POP);
+            super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+        } else if (name.equals("unpark") && method.equals("interrupt")) {
+            interrupt(() -> super.visitMethodInsn(opcode, owner, name, descriptor, isInterface));
+        } else {
+            super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+            if (name.equals("state") && method.equals("unpark")) {
+                stateOfUnparked();
+            }
         }
-        super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     }
 
-    /// A thread that is unblocked waited for a monitor at first, or for a notification before: a flag of it tells.
-    private void visitCause(Cause cause) {
-        mv.visitIntInsn(Opcodes.BIPUSH, cause.ordinal());
-        if (cause == Cause.MONITOR && hasNotified) {
+    private void attempt(String found) {
+        facts.missing.remove(found);
+        mv.visitVarInsn(Opcodes.ALOAD, 0);
+        mv.visitVarInsn(Opcodes.ALOAD, 0);
+        mv.visitFieldInsn(Opcodes.GETFIELD, Weaver.TARGET, "state", "I");
+        mv.visitVarInsn(Opcodes.ALOAD, waker);
+        visitPlace();
+        visitNotified();
+        mv.visitVarInsn(Opcodes.LLOAD, walkBegan);
+        call("makeReady", "(Ljava/lang/Thread;ILjava/lang/Thread;IZJ)Ljava/lang/Object;");
+        mv.visitVarInsn(Opcodes.ASTORE, attempt);
+    }
+
+    /// Passes on whether the attempt succeeded, and leaves it on the stack.
+    private void outcome() {
+        mv.visitInsn(Opcodes.DUP);
+        mv.visitVarInsn(Opcodes.ALOAD, attempt);
+        call("made", "(ZLjava/lang/Object;)V");
+    }
+
+    private void interrupt(Runnable unpark) {
+        mv.visitVarInsn(Opcodes.ALOAD, 0);
+        mv.visitVarInsn(Opcodes.ALOAD, waker);
+        call("interrupting", "(Ljava/lang/Thread;Ljava/lang/Thread;)V");
+        unpark.run();
+        mv.visitVarInsn(Opcodes.ALOAD, waker);
+        call("interrupted", "(Ljava/lang/Thread;)V");
+    }
+
+    /// A thread whose stack is being walked is left as it is, and made ready by the walk: who unparked it
+    /// is seen here.
+    private void stateOfUnparked() {
+        var suspended = facts.constants.getOrDefault("SUSPENDED", 0);
+        if (suspended != 0 && !askedState) {
+            askedState = true;
+            mv.visitInsn(Opcodes.DUP);
+            mv.visitLdcInsn(suspended);
             mv.visitVarInsn(Opcodes.ALOAD, 0);
-            mv.visitFieldInsn(Opcodes.GETFIELD, Weaver.TARGET, "notified", "Z");
-            mv.visitInsn(Opcodes.IADD);
+            mv.visitVarInsn(Opcodes.ALOAD, waker);
+            visitPlace();
+            call("unparking", "(IILjava/lang/Thread;Ljava/lang/Thread;I)V");
         }
     }
 
     /// From JDK 25 on only a time-out unparks lazily.
-    private static Cause cause(String method, String call) {
+    private void visitPlace() {
+        mv.visitIntInsn(Opcodes.BIPUSH, place().ordinal());
+        if (isLazy) {
+            mv.visitVarInsn(Opcodes.ILOAD, 1);
+            mv.visitInsn(Opcodes.IADD);
+        }
+    }
+
+    private void visitNotified() {
+        if (facts.hasNotified) {
+            mv.visitVarInsn(Opcodes.ALOAD, 0);
+            mv.visitFieldInsn(Opcodes.GETFIELD, Weaver.TARGET, "notified", "Z");
+        } else {
+            mv.visitInsn(Opcodes.ICONST_0);
+        }
+    }
+
+    private Place place() {
         return switch (method) {
-            case "start" -> Cause.START;
-            case "unpark" -> call.startsWith("lazy") ? Cause.TIMER : Cause.UNPARK;
-            case "afterYield" -> Cause.YIELD;
-            case "unblock" -> Cause.MONITOR;
-            case "waitTimeoutExpired" -> Cause.TIMER;
-            case "interrupt" -> Cause.INTERRUPT;
-            case "tryGetStackTrace" -> Cause.RESUME;
-            default -> Cause.UNKNOWN;
+            case "start" -> Place.START;
+            case "unpark" -> Place.UNPARK;
+            case "unblock" -> Place.HAND_OVER;
+            case "waitTimeoutExpired" -> Place.TIME_OUT;
+            case "interrupt" -> Place.INTERRUPT;
+            case "tryGetStackTrace" -> Place.STACK_WALK;
+            default -> inTransition();
         };
+    }
+
+    /// `afterYield` asks for a flag before each of its attempts.
+    private Place inTransition() {
+        return switch (askedFlag) {
+            case "blockPermit" -> askedNotified ? Place.NOTIFIED_IN_TRANSITION : Place.HAND_OVER_IN_TRANSITION;
+            case "interrupted" -> Place.INTERRUPT_IN_TRANSITION;
+            default -> Place.PERMIT;
+        };
+    }
+
+    private void call(String hook, String descriptor) {
+        mv.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, hook, descriptor, false);
     }
 }

@@ -6,12 +6,12 @@ import threadlab.agent.boot.Sink;
 
 /// Makes JFR events of what the hooks see.
 ///
-/// Between the moment in which a thread is made ready and its slice the event itself, begun, lies in a table. Each
-/// event belongs to one thread at a time.
-@SuppressWarnings("EnumOrdinal") // woven code passes a cause as an int; both ends are of this build
+/// Between the moment in which a thread is made ready and its slice the event itself, begun, lies in a
+/// table. Each event belongs to one thread at a time.
+@SuppressWarnings("EnumOrdinal") // woven code passes a place as an int; both ends are of this build
 final class SliceSink implements Sink {
 
-    private static final Cause[] CAUSES = Cause.values();
+    private static final Place[] PLACES = Place.values();
 
     /// Asked whether a recording wants slices: an event of one's own would be an allocation.
     private static final VirtualThreadSlice ANY = new VirtualThreadSlice();
@@ -20,47 +20,121 @@ final class SliceSink implements Sink {
     private static final ThreadLocal<@Nullable Thread> ENDING = new ThreadLocal<>();
 
     private final States states;
+    private final Interrupts interrupts = new Interrupts();
+    private final Causes causes;
 
-    /// None while nothing records: what was noted for a recording that has ended must not be taken for the next
-    /// one's.
+    /// None while nothing records: what was noted for a recording that has ended must not be taken for the
+    /// next one's.
     private final AtomicReference<@Nullable ReadyTable> ready = new AtomicReference<>();
 
     SliceSink(States states) {
         this.states = states;
+        this.causes = new Causes(states, interrupts);
     }
 
     /// Loads and links all that a hook needs, so that none of it happens inside the scheduler.
     void warmUp() throws Throwable {
         var thread = Thread.currentThread();
-        var event = new VirtualThreadSlice();
-        event.virtualThread = thread;
-        note(thread, event, states.refine(Cause.UNPARK, 0, thread), thread);
-        begin(thread);
+        interrupting(thread, thread);
+        for (var place : PLACES) {
+            made(note(thread, place, thread, 0), true);
+            causes.whenItRuns(place, -1, 0, true);
+        }
+        interrupted(thread);
+        table().isReadySince(0, thread);
+        var event = begin(thread);
         left(event, 0, 0);
+        left(thread, 0);
         ending(thread);
         actor(thread);
         ended();
         notReady(thread);
-        makeReady(thread, 0, thread, Cause.UNKNOWN.ordinal());
+        made(new VirtualThreadSlice(), false);
+        makeReady(thread, 0, thread, Place.UNPARK.ordinal(), false, 0);
+        unparkedInStackWalk(thread, 0, thread, Place.UNPARK.ordinal());
         mounting(thread);
         EventWriters.forVirtualThreads();
         EventWriters.forCarrier();
     }
 
     @Override
-    public void makeReady(Thread thread, int state, Thread waker, int cause) {
-        if (ANY.isEnabled()) {
-            var why = states.refine(CAUSES[cause], state, waker);
-            note(thread, new VirtualThreadSlice(), why, why == Cause.UNPARK ? actor(waker) : waker);
+    public @Nullable Object makeReady(
+            Thread thread, int state, Thread waker, int place, boolean isNotified, long walkBegan) {
+        if (!ANY.isEnabled()) {
+            return null;
+        }
+        var event = note(thread, PLACES[place], waker, state);
+        event.isNotified = isNotified;
+        event.walkBegan = walkBegan;
+        return event;
+    }
+
+    private VirtualThreadSlice note(Thread thread, Place place, Thread waker, int state) {
+        var event = new VirtualThreadSlice();
+        var cause = causes.atOnce(place, thread, waker);
+        event.virtualThread = thread;
+        event.place = place;
+        event.wasIn = state;
+        event.cause = cause == null ? "" : cause.words;
+        if (place.showsWaker()) {
+            event.waker = place == Place.UNPARK ? actor(waker) : waker;
+        }
+        table().put(thread, event);
+        return event;
+    }
+
+    /// What counts is when the thread became ready: the attempt may have been held up since it was noted.
+    @Override
+    public void made(Object attempt, boolean isReady) {
+        var event = (VirtualThreadSlice) attempt;
+        var thread = event.virtualThread;
+        if (!isReady || thread == null || isOfAWalk(event, thread)) {
+            event.taken = true;
+            return;
+        }
+        event.readyNanos = System.nanoTime();
+        event.made = true;
+        if (event.taken && !event.used) {
+            putAgain(event, thread);
         }
     }
 
-    private void note(Thread thread, VirtualThreadSlice event, Cause cause, Thread waker) {
+    /// A thread that was unparked while its stack was walked counts as ready since then.
+    private boolean isOfAWalk(VirtualThreadSlice event, Thread thread) {
+        return event.place == Place.STACK_WALK && table().isReadySince(event.walkBegan, thread);
+    }
+
+    /// While the attempt was held up, the thread ran by another one's and left again.
+    private void putAgain(VirtualThreadSlice taken, Thread thread) {
+        var event = new VirtualThreadSlice();
         event.virtualThread = thread;
-        event.cause = cause.words;
-        event.waker = cause == Cause.YIELD ? null : waker;
-        event.readyNanos = System.nanoTime();
+        event.place = taken.place;
+        event.wasIn = taken.wasIn;
+        event.isNotified = taken.isNotified;
+        event.cause = taken.cause;
+        event.waker = taken.waker;
+        event.readyNanos = taken.readyNanos;
+        event.made = true;
         table().put(thread, event);
+    }
+
+    @Override
+    public void unparkedInStackWalk(Thread thread, int state, Thread waker, int place) {
+        if (ANY.isEnabled() && states.isParked(state)) {
+            made(note(thread, PLACES[place], waker, state), true);
+        }
+    }
+
+    @Override
+    public void interrupting(Thread thread, Thread waker) {
+        if (ANY.isEnabled()) {
+            interrupts.begin(waker, thread);
+        }
+    }
+
+    @Override
+    public void interrupted(Thread waker) {
+        interrupts.end(waker);
     }
 
     private static Thread actor(Thread waker) {
@@ -105,16 +179,29 @@ final class SliceSink implements Sink {
             event = new VirtualThreadSlice();
             event.virtualThread = thread;
         } else {
-            event.queued = System.nanoTime() - event.readyNanos;
+            event.queued = queued(event.readyNanos);
+            var place = event.place;
+            if (place != null && event.cause.isEmpty()) {
+                event.cause = causes.whenItRuns(place, event.leftIn, event.wasIn, event.isNotified).words;
+            }
         }
         event.begin();
         return event;
     }
 
+    /// A stack walk can queue a thread before its being ready is noted.
+    private static long queued(long readyNanos) {
+        return readyNanos == 0 ? 0 : Math.max(0, System.nanoTime() - readyNanos);
+    }
+
     @Override
     public void left(Object slice, int state, long timeout) throws Throwable {
         var event = (VirtualThreadSlice) slice;
+        var thread = event.virtualThread;
         event.end();
+        if (thread != null && ANY.isEnabled()) {
+            left(thread, state);
+        }
         if (event.shouldCommit()) {
             event.state = states.name(state);
             event.asked = states.askedNanos(state, timeout);
@@ -122,6 +209,19 @@ final class SliceSink implements Sink {
         }
         event.virtualThread = null;
         event.waker = null;
+    }
+
+    /// Notes what has to be there before a stack walk can queue a thread that yielded, or another thread
+    /// one that waits for a monitor.
+    private void left(Thread thread, int state) {
+        if (states.leftYielding(state)) {
+            made(note(thread, Place.YIELD, thread, state), true);
+        } else if (states.leftBlocked(state) || states.leftInObjectWait(state)) {
+            var event = new VirtualThreadSlice();
+            event.virtualThread = thread;
+            event.leftIn = state;
+            table().put(thread, event);
+        }
     }
 
     private static void commit(VirtualThreadSlice event) throws Throwable {

@@ -1,15 +1,11 @@
 package threadlab.agent;
 
-import java.util.HashMap;
 import java.util.Map;
 
 /// Knows the numbers that the running JDK has for a virtual thread's states, as read from its own class file.
 final class States {
 
     static final States NONE = new States(Map.of());
-
-    /// On JDK 21 to 24 this thread serves the time-outs.
-    private static final String UNPARKER = "VirtualThread-unparker";
 
     private static final int MASK = 0xFF;
 
@@ -29,25 +25,62 @@ final class States {
     private static final long NANOS_OF_MILLI = 1_000_000;
 
     private final String[] names = new String[MASK + 1];
-    private final int yielded;
-    private final int timedParking;
+    private final Map<String, Integer> constants;
+    private final int yielding;
+    private final int blocking;
+    private final int waiting;
     private final int timedWaiting;
+    private final int timedParking;
+    private final boolean isLimited = Runtime.version().feature() >= PARKS_KEEP_LIMIT;
 
     States(Map<String, Integer> constants) {
+        this.constants = Map.copyOf(constants);
         java.util.Arrays.fill(names, "state not known here");
-        new HashMap<>(constants).forEach((name, number) -> {
+        this.constants.forEach((name, number) -> {
             if (number >= 0 && number <= MASK) {
                 names[number] = LEFT_AS.getOrDefault(name, name);
             }
         });
-        yielded = constants.getOrDefault("YIELDED", -1);
-        var limited = Runtime.version().feature() >= PARKS_KEEP_LIMIT;
-        timedParking = limited ? constants.getOrDefault("TIMED_PARKING", -1) : -1;
-        timedWaiting = limited ? constants.getOrDefault("TIMED_WAITING", -1) : -1;
+        yielding = number("YIELDING");
+        blocking = number("BLOCKING");
+        waiting = number("WAITING");
+        timedWaiting = number("TIMED_WAITING");
+        timedParking = number("TIMED_PARKING");
+    }
+
+    /// Returns -1 where this JDK has no such state.
+    private int number(String name) {
+        return constants.getOrDefault(name, -1);
     }
 
     String name(int state) {
         return names[state & MASK];
+    }
+
+    boolean leftYielding(int leftIn) {
+        return leftIn == yielding;
+    }
+
+    boolean leftBlocked(int leftIn) {
+        return leftIn >= 0 && leftIn == blocking;
+    }
+
+    boolean leftInObjectWait(int leftIn) {
+        return leftIn >= 0 && (leftIn == waiting || leftIn == timedWaiting);
+    }
+
+    /// Returns whether a thread in this state has left, and is parked.
+    boolean isParked(int state) {
+        return is(state, "PARKED") || is(state, "TIMED_PARKED");
+    }
+
+    /// Returns whether a thread in this state has left, and waits for a monitor or in Object.wait.
+    boolean isOfMonitor(int state) {
+        return is(state, "BLOCKED") || is(state, "WAIT") || is(state, "TIMED_WAIT");
+    }
+
+    private boolean is(int state, String name) {
+        return (state & MASK) == number(name);
     }
 
     /// Returns the limit of the wait in which a thread leaves, 0 where it has none or the JDK keeps none.
@@ -55,19 +88,13 @@ final class States {
     /// @param timeout as the thread keeps it: nanoseconds for a park, milliseconds for Object.wait
     long askedNanos(int state, long timeout) {
         var left = state & MASK;
+        if (!isLimited) {
+            return 0;
+        }
         if (left == timedParking) {
             return Math.max(0, timeout);
         }
         var isKnown = left == timedWaiting && timeout > 0 && timeout <= Long.MAX_VALUE / NANOS_OF_MILLI;
         return isKnown ? timeout * NANOS_OF_MILLI : 0;
-    }
-
-    /// Tells apart what the place of the call leaves open.
-    Cause refine(Cause cause, int state, Thread waker) {
-        return switch (cause) {
-            case YIELD -> (state & MASK) == yielded ? Cause.YIELD : Cause.UNPARK;
-            case UNPARK -> UNPARKER.equals(waker.getName()) ? Cause.TIMER : Cause.UNPARK;
-            case START, TIMER, MONITOR, NOTIFY, INTERRUPT, RESUME, UNKNOWN -> cause;
-        };
     }
 }

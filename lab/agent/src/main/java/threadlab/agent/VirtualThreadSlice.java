@@ -38,7 +38,7 @@ final class VirtualThreadSlice extends Event {
     String cause = Cause.UNKNOWN.words;
 
     @Label("Waker")
-    @Description("The thread that made it ready; none after a yield")
+    @Description("The thread that made it ready; none after a yield, or where that happened before it had left")
     @Nullable
     Thread waker;
 
@@ -47,8 +47,30 @@ final class VirtualThreadSlice extends Event {
     @Timespan(Timespan.NANOSECONDS)
     long asked;
 
-    /// When it was made ready, by System.nanoTime.
+    /// When it was made ready, by System.nanoTime; 0 where it ran before that was noted.
     transient long readyNanos;
+
+    /// Where it was made ready; null in an entry of the [ReadyTable] that says only which state it left in.
+    transient @Nullable Place place;
+
+    /// Its state before that.
+    transient int wasIn;
+
+    /// Whether it was notified, in this wait or in an earlier one.
+    transient boolean isNotified;
+
+    /// When the walk of its stack that held it up began, by System.nanoTime.
+    transient long walkBegan;
+
+    /// Whether it was made ready there, and not by another thread at the same time. Set before the thread
+    /// is queued.
+    transient boolean made;
+
+    /// The state that the thread left in, where it waits for a monitor.
+    transient int leftIn = -1;
+
+    /// Whether its slice is the one that began, not that of another thread's attempt.
+    transient boolean used;
 
     /// The rest of its chain in the [ReadyTable].
     transient @Nullable VirtualThreadSlice next;

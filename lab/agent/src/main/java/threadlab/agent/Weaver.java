@@ -14,17 +14,17 @@ import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/// Puts the calls of [Hooks][threadlab.agent.boot.Hooks] into `java.lang.VirtualThread`: around the running of its
-/// continuation, before each place that queues it, and around its parks.
+/// Puts the calls of [Hooks][threadlab.agent.boot.Hooks] into `java.lang.VirtualThread`: around the running
+/// of its continuation, before each place that makes it ready, and around its parks.
 final class Weaver implements ClassFileTransformer {
 
     static final String TARGET = "java/lang/VirtualThread";
 
     /// The methods that queue a thread; calls among them are theirs.
-    private static final String QUEUEING = "ubmitRunContinuation";
+    static final String QUEUEING = "ubmitRunContinuation";
 
-    private final Set<String> missing =
-            new TreeSet<>(Set.of("mount", "afterYield", "afterDone", "state", "submitRunContinuation"));
+    private final Set<String> missing = new TreeSet<>(
+            Set.of("mount", "afterYield", "afterDone", "state", "submitRunContinuation", "compareAndSetState"));
 
     private final Map<String, Integer> constants = new HashMap<>();
 
@@ -107,7 +107,8 @@ final class Weaver implements ClassFileTransformer {
             if (name.contains(QUEUEING)) {
                 return next;
             }
-            var ready = new ReadyWeaver(access, name, descriptor, next, hasNotified, missing);
+            var facts = new ReadyWeaver.Facts(constants, hasNotified, missing);
+            var ready = new ReadyWeaver(access, name, descriptor, next, facts);
             return ParkWeaver.METHODS.contains(name) ? new ParkWeaver(access, name, descriptor, ready) : ready;
         }
     }

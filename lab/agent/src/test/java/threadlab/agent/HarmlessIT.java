@@ -33,7 +33,7 @@ class HarmlessIT {
 
     private Slices recorded(Fork fork, Class<?> program, Object... arguments) throws Exception {
         var file = directory.resolve("own.jfr");
-        fork.and("-javaagent:" + Fork.jar() + "=record=" + file)
+        fork.and("-javaagent:" + Fork.jar() + "=quiet=true,record=" + file)
                 .run(program, arguments)
                 .assertRanQuietly();
         return Slices.read(file);
@@ -46,7 +46,7 @@ class HarmlessIT {
         result.assertRan();
         assertThat(result.errorOutput()).isEmpty();
         assertThat(result.output().lines().findFirst().orElseThrow())
-                .isEqualTo("[ended, ending, left, makeReady, mounting]");
+                .isEqualTo("[ended, ending, interrupted, interrupting, left, made, makeReady, mounting]");
     }
 
     @Test

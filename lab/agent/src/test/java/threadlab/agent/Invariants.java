@@ -14,14 +14,18 @@ final class Invariants {
 
     private static final long RESOLUTION_NANOS = 2_000;
 
+    /// How long it may take a carrier, held up by others, to tell that a thread has ended.
+    private static final long END_TOLD_NANOS = 2_000_000_000;
+
     private Invariants() {}
 
     static void check(Slices slices) {
         var wrong = new ArrayList<String>();
         overlaps(slices, Slice::carrier, "carrier holds two slices", wrong);
         overlaps(slices, Slice::thread, "thread is on two carriers", wrong);
-        readyBeforeItLeft(slices, wrong);
-        lives(slices, wrong);
+        afterAnother(slices, wrong);
+        alone(slices, wrong);
+        wakersLived(slices, wrong);
         assertThat(wrong.stream().limit(10)).as("%d breaches", wrong.size()).isEmpty();
     }
 
@@ -35,32 +39,67 @@ final class Invariants {
         }
     }
 
-    private static void readyBeforeItLeft(Slices slices, ArrayList<String> wrong) {
+    /// A thread starts once, first of all, and ends once, last of all; it is not made ready before it left,
+    /// and by nothing that its wait does not end by.
+    private static void afterAnother(Slices slices, ArrayList<String> wrong) {
         var last = new HashMap<Long, Slice>();
         for (var slice : slices.all()) {
             var before = last.put(slice.thread(), slice);
+            if (before == null) {
+                continue;
+            }
             var tolerance = RESOLUTION_NANOS + (long) (DRIFT * slice.queuedNanos());
-            if (before != null && slice.readyAt() + tolerance < before.end()) {
+            if (slice.readyAt() + tolerance < before.end()) {
                 wrong.add(
                         "ready %d ns before it left: %s, %s".formatted(before.end() - slice.readyAt(), before, slice));
+            }
+            if (!slice.wasSeenReady()) {
+                wrong.add("not seen made ready between two slices: %s, %s".formatted(before, slice));
+            } else if (!WaitEnds.mayEnd(before.state(), slice.cause())) {
+                wrong.add("left in one state, made ready as from another: %s, %s".formatted(before, slice));
             }
         }
     }
 
-    /// A thread starts once, first of all, and ends once, last of all; nothing is known of one that was queued
-    /// never.
-    private static void lives(Slices slices, ArrayList<String> wrong) {
-        var last = new HashMap<Long, Slice>();
+    /// Nothing is known of a thread that was queued before the recording began.
+    private static void alone(Slices slices, ArrayList<String> wrong) {
         for (var slice : slices.all()) {
-            var before = last.put(slice.thread(), slice);
-            if (before != null && (before.isLast() || slice.isFirst())) {
-                wrong.add("goes on after its end, or starts again: %s, %s".formatted(before, slice));
-            }
             if (slice.queuedNanos() < -1 || slice.onVirtual()) {
                 wrong.add("queued less than no time, or carried by a virtual thread: " + slice);
             }
-            if (slice.cause().startsWith("not seen") != (slice.queuedNanos() == -1)) {
+            if (slice.queuedNanos() == -1 && slice.wasSeenReady()) {
                 wrong.add("a cause, and no time since: " + slice);
+            }
+            if (slice.wakerId() == slice.thread()) {
+                wrong.add("wakes itself: " + slice);
+            }
+            if (slice.waker() != null && !WaitEnds.showsWaker(slice.cause())) {
+                wrong.add("a waker where none is seen: " + slice);
+            }
+        }
+    }
+
+    /// A waker among the recorded threads had begun to run, and had not ended, or wakes who waits for its
+    /// end.
+    private static void wakersLived(Slices slices, ArrayList<String> wrong) {
+        var born = new HashMap<Long, Slice>();
+        var dead = new HashMap<Long, Slice>();
+        for (var slice : slices.all()) {
+            if (slice.isFirst()) {
+                born.put(slice.thread(), slice);
+            }
+            if (slice.isLast()) {
+                dead.put(slice.thread(), slice);
+            }
+        }
+        for (var slice : slices.all()) {
+            var first = born.get(slice.wakerId());
+            var end = dead.get(slice.wakerId());
+            if (first != null && slice.readyAt() + RESOLUTION_NANOS + DRIFT * slice.queuedNanos() < first.start()) {
+                wrong.add("woken before its waker ran: %s, %s".formatted(first, slice));
+            }
+            if (end != null && slice.readyAt() > end.end() + END_TOLD_NANOS) {
+                wrong.add("woken by a thread that had ended: %s, %s".formatted(end, slice));
             }
         }
     }

@@ -27,7 +27,9 @@ class LabelsIT {
     @BeforeAll
     static void record() throws Exception {
         file = directory.resolve("labels.jfr");
-        Fork.withAgent("record=" + file).run(Sleepers.class, SLEEPERS).assertRanQuietly();
+        Fork.withAgent("quiet=true,record=" + file)
+                .run(Sleepers.class, SLEEPERS)
+                .assertRanQuietly();
     }
 
     private static EventType slice() throws Exception {

@@ -18,7 +18,9 @@ class MillionIT {
     void ofAMillionSlicesNoneIsLostAndNoneIsWrong() throws Exception {
         var file = directory.resolve("million.jfr");
 
-        Fork.withAgent("record=" + file).run(Yielders.class, 4, YIELDS).assertRanQuietly();
+        Fork.withAgent("quiet=true,record=" + file)
+                .run(Yielders.class, 4, YIELDS)
+                .assertRanQuietly();
 
         var slices = Slices.read(file);
         assertThat(slices.lost()).isZero();

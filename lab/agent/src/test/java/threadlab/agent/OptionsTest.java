@@ -31,11 +31,43 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quiet", "quiet=yes", "record=", "record=\0", "verbose=true", "quiet=true "})
+    @ValueSource(strings = {"quiet=yes", "record=", "record=\0", "verbose=true", "quiet=true "})
     void whatIsNotUnderstoodIsNamedAndTheRestIsTaken(String text) {
         var options = Options.parse(text + ",record=app.jfr");
 
         assertThat(options.complaints()).singleElement().asString().contains("\"" + text + "\"", "record=FILE");
         assertThat(options.record()).isEqualTo(Path.of("app.jfr").toAbsolutePath());
+    }
+
+    @Test
+    void ofTwoFilesTheSecondIsTakenAndTheFirstNamed() {
+        var options = Options.parse("record=one.jfr,record=two.jfr");
+
+        assertThat(options.record()).isEqualTo(Path.of("two.jfr").toAbsolutePath());
+        assertThat(options.complaints()).singleElement().asString().contains("one.jfr is ignored", "two.jfr is taken");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "record",
+                "quiet",
+                "stop",
+                "\"record=x.jfr\"",
+                "'record=x.jfr'",
+                "record=x.jfr\"",
+                "\\\"record=x\\\""
+            })
+    void quotesThatWereLostOrKeptAreToldWithTheLineToType(String text) {
+        var options = Options.parse(text);
+
+        assertThat(options.record()).isNull();
+        assertThat(options.complaints())
+                .singleElement()
+                .asString()
+                .contains(
+                        text,
+                        "jcmd " + ProcessHandle.current().pid() + " JVMTI.agent_load JAR '\"record=FILE\"'",
+                        "PowerShell");
     }
 }

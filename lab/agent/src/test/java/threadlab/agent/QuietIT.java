@@ -47,7 +47,7 @@ class QuietIT {
         result.assertRan();
         assertThat(result.errorOutput())
                 .isEqualTo("threadlab-agent: option \"qiet=true\" is not known,"
-                        + " expected one of: quiet=true, quiet=false, record=FILE; it is ignored");
+                        + " expected one of: quiet=true, quiet=false, record=FILE, stop=true; it is ignored");
     }
 
     @Test
@@ -58,6 +58,19 @@ class QuietIT {
         assertThat(result.errorOutput())
                 .isEqualTo("threadlab-agent: needs the module jdk.jfr, which --add-modules jdk.jfr adds"
                         + " where this Java has it; the program runs on without slices");
+    }
+
+    @Test
+    void withoutContinuationsOneLineSaysSo() throws Exception {
+        var result = run(Fork.withAgent("", "-XX:+UnlockExperimentalVMOptions", "-XX:-VMContinuations"));
+
+        result.assertRan();
+        assertThat(result.errorOutput())
+                .contains("threadlab-agent: finds no virtual threads that leave a thread of the system")
+                .contains("-XX:-VMContinuations")
+                .doesNotContain("has no afterDone");
+        assertThat(result.errorOutput().lines().filter(line -> line.startsWith("threadlab-agent:")))
+                .hasSize(1);
     }
 
     @Test

@@ -14,6 +14,7 @@ class ReadyTableTest {
     private static VirtualThreadSlice event(Thread thread) {
         var event = new VirtualThreadSlice();
         event.virtualThread = thread;
+        event.place = Place.UNPARK;
         return event;
     }
 
@@ -30,6 +31,39 @@ class ReadyTableTest {
     @Test
     void threadThatWasNotPutHasNone() {
         assertThat(table.take(new Thread())).isNull();
+    }
+
+    @Test
+    void ofTwoWhoTriedTheOneWhoSucceededIsTaken() {
+        var thread = new Thread();
+        var winner = event(thread);
+        var loser = event(thread);
+        table.put(thread, winner);
+        table.put(thread, loser);
+        winner.made = true;
+
+        assertThat(table.isReadySince(0, thread)).isTrue();
+        assertThat(table.take(thread)).isSameAs(winner);
+        assertThat(table.take(thread)).isNull();
+        assertThat(table.isReadySince(0, thread)).isFalse();
+    }
+
+    @Test
+    void stateThatAThreadLeftInIsThereUntilItRuns() {
+        var thread = new Thread();
+        var left = event(thread);
+        left.place = null;
+        left.leftIn = 15;
+        table.put(thread, left);
+        assertThat(table.isReadySince(0, thread)).isFalse();
+        table.put(thread, event(thread));
+
+        assertThat(table.take(thread))
+                .isNotSameAs(left)
+                .extracting(event -> event.leftIn)
+                .isEqualTo(15);
+        table.put(thread, event(thread));
+        assertThat(table.take(thread)).extracting(event -> event.leftIn).isEqualTo(-1);
     }
 
     /// 200,000 threads in 65,536 chains, so most share one with others.

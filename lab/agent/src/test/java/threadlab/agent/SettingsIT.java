@@ -90,7 +90,7 @@ class SettingsIT {
     void theAgentsOwnRecordingHasTheSlicesOfTheWholeRun() throws Exception {
         var file = directory.resolve("own.jfr");
 
-        Fork.withAgent("record=" + file).run(Sleepers.class, THREADS).assertRanQuietly();
+        Fork.withAgent("quiet=true,record=" + file).run(Sleepers.class, THREADS).assertRanQuietly();
 
         Slices.read(file).assertSleepers(THREADS);
     }
@@ -105,5 +105,19 @@ class SettingsIT {
         assertThat(result.errorOutput())
                 .startsWith("threadlab-agent: record=" + file + ": expected a file that can be written")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void whereJfrHasNoPlaceForItsChunksOneLineSaysSoAndTheProgramRuns() throws Exception {
+        var noFolder = Files.writeString(directory.resolve("a-file"), "");
+
+        var result = Fork.withAgent("record=" + directory.resolve("own.jfr"), "-Djava.io.tmpdir=" + noFolder)
+                .run(Sleepers.class, 1);
+
+        result.assertRan();
+        assertThat(result.errorOutput().lines().filter(line -> line.startsWith("threadlab-agent:")))
+                .singleElement()
+                .asString()
+                .contains("JFR can't record in this JVM", "nothing is recorded");
     }
 }

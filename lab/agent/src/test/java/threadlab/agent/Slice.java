@@ -15,9 +15,12 @@ record Slice(
         String state,
         String cause,
         long queuedNanos,
-        @Nullable String waker) {
+        @Nullable String waker,
+        long wakerId) {
 
     static final String EVENT = "threadlab.VirtualThreadSlice";
+
+    private static final long NO_WAKER = -1;
 
     static Slice of(RecordedEvent event) {
         var thread = event.getThread("virtualThread");
@@ -32,7 +35,8 @@ record Slice(
                 event.getString("state"),
                 event.getString("cause"),
                 event.getDuration("queued").toNanos(),
-                waker == null ? null : waker.getJavaName());
+                waker == null ? null : waker.getJavaName(),
+                waker == null ? NO_WAKER : waker.getJavaThreadId());
     }
 
     boolean isLast() {
@@ -41,6 +45,10 @@ record Slice(
 
     boolean isFirst() {
         return cause.startsWith("started");
+    }
+
+    boolean wasSeenReady() {
+        return !cause.startsWith("not seen");
     }
 
     long readyAt() {

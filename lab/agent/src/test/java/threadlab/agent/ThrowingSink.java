@@ -32,6 +32,16 @@ final class ThrowingSink implements Sink {
                     }
                 })
                 .join();
+        var sleeping = Thread.startVirtualThread(() -> {
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                // as it should be
+            }
+        });
+        Threads.awaitWaiting(sleeping);
+        sleeping.interrupt();
+        sleeping.join();
         // The end is told before the hook that follows it.
         var deadline = System.nanoTime() + 10_000_000_000L;
         while (!sink.failed.contains("ended") && System.nanoTime() < deadline) {
@@ -42,9 +52,35 @@ final class ThrowingSink implements Sink {
     }
 
     @Override
-    public void makeReady(Thread thread, int state, Thread waker, int cause) {
-        failed.add("makeReady");
-        throw new IllegalStateException("makeReady");
+    public Object makeReady(Thread thread, int state, Thread waker, int place, boolean isNotified, long walkBegan) {
+        if (failed.add("makeReady")) {
+            throw new IllegalStateException("makeReady");
+        }
+        return this;
+    }
+
+    @Override
+    public void made(Object attempt, boolean isReady) {
+        failed.add("made");
+        throw new IllegalStateException("made");
+    }
+
+    @Override
+    public void unparkedInStackWalk(Thread thread, int state, Thread waker, int place) {
+        failed.add("unparkedInStackWalk");
+        throw new IllegalStateException("unparkedInStackWalk");
+    }
+
+    @Override
+    public void interrupting(Thread thread, Thread waker) {
+        failed.add("interrupting");
+        throw new IllegalStateException("interrupting");
+    }
+
+    @Override
+    public void interrupted(Thread waker) {
+        failed.add("interrupted");
+        throw new IllegalStateException("interrupted");
     }
 
     @Override

@@ -18,7 +18,8 @@ class WebServerIT {
     void serverAndClientRunOnAsIfItWereNotThere() throws Exception {
         var file = directory.resolve("web.jfr");
 
-        var result = Fork.withAgent("record=" + file, "-Xmx512m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
+        var result = Fork.withAgent(
+                        "quiet=true,record=" + file, "-Xmx512m", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
                 .onTheClassPathOfTheTests()
                 .run(WebServer.class, Integer.getInteger("agent.seconds", 2), Integer.getInteger("agent.pause", 0));
 

@@ -2,8 +2,8 @@ package threadlab.agent.boot;
 
 import org.jspecify.annotations.Nullable;
 
-/// Is what the woven calls of `java.lang.VirtualThread` lead to; defined in the bootstrap class loader, where it
-/// sees it.
+/// Is what the woven calls of `java.lang.VirtualThread` lead to; defined in the bootstrap class loader,
+/// where it sees it.
 ///
 /// No exception leaves a hook, whatever happens: the scheduler is not to notice.
 public final class Hooks {
@@ -17,12 +17,64 @@ public final class Hooks {
         sink = newSink;
     }
 
-    /// Called before each place that queues a thread.
-    public static void makeReady(Thread thread, int state, Thread waker, int cause) {
+    /// Called before each place that makes a thread ready.
+    public static @Nullable Object makeReady(
+            Thread thread, int state, Thread waker, int place, boolean isNotified, long walkBegan) {
         var to = sink;
         if (to != null) {
             try {
-                to.makeReady(thread, state, waker, cause);
+                return to.makeReady(thread, state, waker, place, isNotified, walkBegan);
+            } catch (Throwable e) {
+                // not the scheduler's trouble
+            }
+        }
+        return null;
+    }
+
+    /// Called behind each such place.
+    public static void made(boolean isReady, @Nullable Object attempt) {
+        var to = sink;
+        if (attempt != null && to != null) {
+            try {
+                to.made(attempt, isReady);
+            } catch (Throwable e) {
+                // not the scheduler's trouble
+            }
+        }
+    }
+
+    /// Called where `unpark` has looked at a thread's state.
+    ///
+    /// @param suspended the flag of a thread whose stack is being walked
+    public static void unparking(int state, int suspended, Thread thread, Thread waker, int place) {
+        var to = sink;
+        if ((state & suspended) != 0 && to != null) {
+            try {
+                to.unparkedInStackWalk(thread, state, waker, place);
+            } catch (Throwable e) {
+                // not the scheduler's trouble
+            }
+        }
+    }
+
+    /// Called before a thread is unparked since it is interrupted.
+    public static void interrupting(Thread thread, Thread waker) {
+        var to = sink;
+        if (to != null) {
+            try {
+                to.interrupting(thread, waker);
+            } catch (Throwable e) {
+                // not the scheduler's trouble
+            }
+        }
+    }
+
+    /// Called when it was unparked.
+    public static void interrupted(Thread waker) {
+        var to = sink;
+        if (to != null) {
+            try {
+                to.interrupted(waker);
             } catch (Throwable e) {
                 // not the scheduler's trouble
             }

@@ -5,12 +5,29 @@ import org.jspecify.annotations.Nullable;
 /// Takes what the hooks see. Implementations take no lock, and commit no event but in [#left].
 public interface Sink {
 
-    /// A virtual thread is about to be queued; the calling thread may be switched to its carrier.
+    /// A virtual thread is about to become ready, unless another thread makes it so first; the calling
+    /// thread may be switched to its carrier.
     ///
     /// @param state the thread's state, by the JDK's number
     /// @param waker the thread that makes it ready
-    /// @param cause what the place of the call stands for, by the agent's number
-    void makeReady(Thread thread, int state, Thread waker, int cause);
+    /// @param place where it is made so, by the agent's number
+    /// @param isNotified whether it was notified, in this wait or in an earlier one
+    /// @param walkBegan when the walk of its stack that held it up began, by System.nanoTime; 0 without one
+    /// @return what [#made] is to get, null where nothing was noted
+    @Nullable
+    Object makeReady(Thread thread, int state, Thread waker, int place, boolean isNotified, long walkBegan);
+
+    /// Whether the attempt made the thread ready. It is not queued before this returns.
+    void made(Object attempt, boolean isReady);
+
+    /// A virtual thread whose stack is being walked was unparked; it is made ready when the walk is done.
+    void unparkedInStackWalk(Thread thread, int state, Thread waker, int place);
+
+    /// The calling thread is about to unpark a virtual thread since it interrupts it.
+    void interrupting(Thread thread, Thread waker);
+
+    /// It has done so.
+    void interrupted(Thread waker);
 
     /// A virtual thread could not be queued.
     void notReady(Thread thread);
@@ -21,11 +38,13 @@ public interface Sink {
     @Nullable
     Object mounting(Thread thread);
 
-    /// A virtual thread has been unmounted from the calling thread, and can't be queued again before this returns.
+    /// A virtual thread has been unmounted from the calling thread, and can't be made ready before this
+    /// returns.
     ///
     /// @param slice what [#mounting] returned
     /// @param state the thread's state, by the JDK's number
-    /// @param timeout the limit of its wait or of an earlier one, in the unit of that wait; 0 if it keeps none
+    /// @param timeout the limit of its wait or of an earlier one, in the unit of that wait; 0 if it keeps
+    ///     none
     void left(Object slice, int state, long timeout) throws Throwable;
 
     /// The calling thread, a carrier, is about to tell its waiters that a thread which it carried has ended.

@@ -11,12 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import threadlab.benchmarks.harness.AgentJar;
 
-/// Times programs that read the same recording, one after another, round by round: medians of whole processes.
+/// Times programs that read the same recording, one after another, round by round: medians of whole
+/// processes.
 ///
 /// `java -cp lab/benchmarks/target/benchmarks.jar threadlab.benchmarks.reading.ReadingSpeed
-/// lab/cli/target/lab.jar [ROUNDS [SLEEPS]]` makes a recording by the lab's agent in a folder of its own, of 7
-/// events for each of 1,000 threads and each of its sleeps, and deletes both in the end. By the JDK that runs
-/// it.
+/// lab/cli/target/lab.jar [ROUNDS [SLEEPS]]` makes a recording by the lab's agent in a folder of its own,
+/// of 7 events for each of 1,000 threads and each of its sleeps, and deletes both in the end. By the JDK
+/// that runs it.
 public final class ReadingSpeed {
 
     private static final int SLEEPS = 700;
@@ -63,7 +64,10 @@ public final class ReadingSpeed {
     private void record(int sleeps) throws IOException, InterruptedException {
         time(
                 "recording",
-                ours("-javaagent:" + AgentJar.unpack() + "=record=" + recording, Churn.class.getName(), "" + sleeps));
+                ours(
+                        "-javaagent:" + AgentJar.unpack() + "=quiet=true,record=" + recording,
+                        Churn.class.getName(),
+                        "" + sleeps));
     }
 
     /// Every program reads in a heap of 256 MB, but for those that say another.
