@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.ThreadKey;
-import threadlab.jfr.parse.StackSample;
 import threadlab.jfr.parse.Stack;
+import threadlab.jfr.parse.StackSample;
 
 /// Finds the samples of a thread within a time.
 final class SampleIndex {
