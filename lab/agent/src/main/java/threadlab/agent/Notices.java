@@ -5,13 +5,13 @@ package threadlab.agent;
 /// @param quiet whether to say only what went wrong with what the user asked for
 record Notices(boolean quiet) {
 
-    void complain(String format, Object... arguments) {
-        System.err.println("threadlab-agent: " + format.formatted(arguments));
+    void complain(String line) {
+        System.err.println("threadlab-agent: " + line);
     }
 
-    void tell(String format, Object... arguments) {
+    void tell(String line) {
         if (!quiet) {
-            complain(format, arguments);
+            complain(line);
         }
     }
 }

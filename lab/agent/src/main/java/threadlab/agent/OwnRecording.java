@@ -26,7 +26,7 @@ final class OwnRecording {
     static void start(Path file, Notices notices) throws IOException, ParseException {
         var running = current;
         if (running != null && file.equals(running.getDestination())) {
-            notices.complain("record=%s: it is recorded to that file already", file);
+            notices.complain("record=%s: it is recorded to that file already".formatted(file));
             return;
         }
         if (running != null) {
@@ -36,9 +36,9 @@ final class OwnRecording {
         if (recording != null) {
             current = recording;
             notices.tell(
-                    "records to %s, which is written at the end; if the JVM is killed before, the finished chunks are"
-                            + " in %s: java -jar lab.jar analyze DIR",
-                    file, System.getProperty(REPOSITORY));
+                    ("records to %s, which is written at the end; if the JVM is killed before, the finished chunks are"
+                                    + " in %s: java -jar lab.jar analyze DIR")
+                            .formatted(file, System.getProperty(REPOSITORY)));
         }
     }
 
@@ -47,7 +47,7 @@ final class OwnRecording {
         try {
             recording = new Recording(settings());
         } catch (IllegalStateException e) {
-            notices.complain("record=%s: JFR can't record in this JVM (%s); nothing is recorded", file, e);
+            notices.complain("record=%s: JFR can't record in this JVM (%s); nothing is recorded".formatted(file, e));
             return null;
         }
         recording.setName("threadlab-agent");
@@ -58,7 +58,8 @@ final class OwnRecording {
             return recording;
         } catch (IOException | IllegalStateException e) {
             recording.close();
-            notices.complain("record=%s: expected a file that can be written (%s); nothing is recorded", file, e);
+            notices.complain(
+                    "record=%s: expected a file that can be written (%s); nothing is recorded".formatted(file, e));
             return null;
         }
     }
@@ -74,7 +75,7 @@ final class OwnRecording {
         var file = running.getDestination();
         running.stop();
         running.close();
-        notices.tell("recorded to %s", file);
+        notices.tell("recorded to " + file);
     }
 
     static Configuration settings() throws IOException, ParseException {

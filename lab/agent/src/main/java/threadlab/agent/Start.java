@@ -23,7 +23,7 @@ public final class Start {
             throws Throwable {
         var options = Options.parse(text);
         var notices = new Notices(options.quiet());
-        options.complaints().forEach(complaint -> notices.complain("%s", complaint));
+        options.complaints().forEach(notices::complain);
         if (!done) {
             done = true;
             missing = "not installed when it was loaded first";

@@ -68,6 +68,19 @@ class SettingsIT {
         assertThat(active(file, "period")).containsEntry("jdk.CPULoad", "10 s");
     }
 
+    /// What is left out is in the recording: its own settings say so.
+    @Test
+    void recordingsOfAServiceHaveTheSlicesAndNoSockets() throws Exception {
+        var file = started(",span=service");
+
+        Slices.read(file).assertSleepers(THREADS);
+        assertThat(active(file, "enabled"))
+                .containsEntry("jdk.SocketRead", "false")
+                .containsEntry("jdk.FileWrite", "false")
+                .containsEntry("jdk.ThreadPark", "true");
+        assertThat(active(file, "threshold")).containsEntry("jdk.ThreadSleep", "20 ms");
+    }
+
     @Test
     void jfrConfigureMakesTheFileForLongRecordings() throws Exception {
         var jfr = Path.of(System.getProperty("java.home"), "bin", "jfr");

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,9 @@ class StressIT {
     private record Run(Slices slices, Map<String, List<Long>> counts, Map<End, Long> ends) {
 
         long count(String thread) {
-            return counts.get(thread).stream().mapToLong(Long::longValue).sum();
+            return Objects.requireNonNull(counts.get(thread)).stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
         }
 
         long left(String thread, String state) {

@@ -15,7 +15,8 @@ public final class EmptyAgent {
     /// Does nothing.
     public static void premain(String options) {}
 
-    static Path jar() throws IOException {
+    /// Returns a jar for `-javaagent:`, which the caller deletes.
+    public static Path jar() throws IOException {
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Premain-Class", EmptyAgent.class.getName());

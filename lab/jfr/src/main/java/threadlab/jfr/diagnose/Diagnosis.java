@@ -1,5 +1,6 @@
 package threadlab.jfr.diagnose;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -32,13 +33,27 @@ public record Diagnosis(Interval window, List<Finding> findings) {
             new JdkDefect(),
             new HiddenWaits());
 
+    private static final int SECOND = 1;
+
     private static final Comparator<Finding> BY_LOSS = Comparator.comparingLong(Finding::lostNanos)
             .reversed()
             .thenComparing(Finding::severity)
             .thenComparing(Finding::kind);
 
     public Diagnosis {
-        findings = findings.stream().sorted(BY_LOSS).toList();
+        findings = ranked(findings);
+    }
+
+    /// What the recording hides may be worse than what it shows, so that comes right after the worst.
+    private static List<Finding> ranked(List<Finding> findings) {
+        var ranked = new ArrayList<>(findings);
+        ranked.sort(BY_LOSS);
+        for (var i = SECOND + 1; i < ranked.size(); i++) {
+            if (ranked.get(i).kind() == FindingKind.RECORDING_LIMITS) {
+                ranked.add(SECOND, ranked.remove(i));
+            }
+        }
+        return List.copyOf(ranked);
     }
 
     /// Diagnoses a recording.

@@ -25,7 +25,10 @@ final class HiddenWaits implements Detector {
         if (!evidence.hasMounts() && threshold >= evidence.nanos(Threshold.HIDDEN)) {
             hidden.add(say("recording-limits.threshold", time(threshold)));
         }
-        return hidden.stream().map(what -> finding(evidence, what)).toList();
+        return hidden.stream()
+                .reduce((one, other) -> say("recording-limits.more", one, other))
+                .map(what -> List.of(finding(evidence, what)))
+                .orElse(List.of());
     }
 
     private static Finding finding(Evidence evidence, Message what) {

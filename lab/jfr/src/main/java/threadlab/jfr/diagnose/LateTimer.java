@@ -21,6 +21,9 @@ final class LateTimer implements Detector {
             + "|java\\.util\\.concurrent\\.CompletableFuture\\$(Timeout|DelayedCompleter|Canceller)\\..*"
             + "|java\\.util\\.concurrent\\.DelayScheduler\\..*");
 
+    /// The names of JFR's own threads begin so.
+    private static final String JFR = "JFR ";
+
     /// On a busy machine one wake-up may be late now and then.
     private static final int FEWEST = 5;
 
@@ -34,7 +37,9 @@ final class LateTimer implements Detector {
 
     private static List<Finding> overdue(Evidence evidence) {
         var late = evidence.pass().waits().stream()
-                .filter(wait -> !wait.thread().virtual() && lateness(wait) >= evidence.nanos(Threshold.LATE))
+                .filter(wait ->
+                        !wait.thread().virtual() && !wait.thread().given().startsWith(JFR))
+                .filter(wait -> lateness(wait) >= evidence.nanos(Threshold.LATE))
                 .toList();
         if (late.size() < FEWEST) {
             return List.of();

@@ -31,6 +31,11 @@ class DiagnosisIsRightTest {
     private static final int JDK = Runtime.version().feature();
     private static final int AT_ONCE = 2;
 
+    /// On a machine that is busy for seconds timers are late, pauses are long, and carriers are stopped: all true, and
+    /// not the program's doing.
+    private static final Thresholds ON_A_BUSY_MACHINE = new Thresholds(
+            Map.of(Threshold.LATE, 20e9, Threshold.PAUSE, 20e9, Threshold.PAUSE_SHARE, 1.0, Threshold.SATURATED, 20e9));
+
     @TempDir
     private static Path directory;
 
@@ -95,7 +100,7 @@ class DiagnosisIsRightTest {
     @ParameterizedTest
     @EnumSource
     void whatIsWrongIsTheFirstOrSecondFinding(SickProgram program) throws Exception {
-        var diagnosis = Diagnosis.of(pass(program), Thresholds.DEFAULTS);
+        var diagnosis = Diagnosis.of(pass(program), program.isTimed() ? Thresholds.DEFAULTS : ON_A_BUSY_MACHINE);
         var kinds = diagnosis.findings().stream().map(Finding::kind).toList();
 
         program.on(JDK)
@@ -120,7 +125,7 @@ class DiagnosisIsRightTest {
 
         assertThat(pass.eventCounts()).as("the program was recorded").hasSizeGreaterThan(10);
         assertThat(pass.diagnosisEvents().shutdown()).as("up to its end").isPresent();
-        assertThat(Diagnosis.of(pass, Thresholds.DEFAULTS).findings()).isEmpty();
+        assertThat(Diagnosis.of(pass, ON_A_BUSY_MACHINE).findings()).isEmpty();
     }
 
     @Test

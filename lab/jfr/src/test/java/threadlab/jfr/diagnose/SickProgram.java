@@ -252,6 +252,11 @@ enum SickProgram {
         return List.of();
     }
 
+    /// Returns whether what it does wrong looks like a machine that is too busy.
+    boolean isTimed() {
+        return kind == FindingKind.LATE_TIMER || kind == FindingKind.GC_PAUSE;
+    }
+
     /// Returns what is to be found on a JDK; empty where the program is healthy.
     Optional<FindingKind> on(int jdk) {
         return isSickOn(jdk) ? Optional.of(kind) : Optional.empty();

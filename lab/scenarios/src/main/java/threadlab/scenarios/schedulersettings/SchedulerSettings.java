@@ -104,6 +104,9 @@ public final class SchedulerSettings
         FOUR(runs(Model.VIRTUAL_THREADS, "four-carriers", SchedulerSettings::virtualThreads, carriers(4, 4))),
         EIGHT(runs(Model.VIRTUAL_THREADS, "eight-carriers", SchedulerSettings::virtualThreads, carriers(8, 8))),
         ONE_TO_EIGHT(runs(Model.VIRTUAL_THREADS, "one-to-eight", SchedulerSettings::virtualThreads, carriers(1, 8))),
+        SIXTEEN(runs(Model.VIRTUAL_THREADS, "sixteen-carriers", SchedulerSettings::virtualThreads, carriers(16, 16))),
+        TWO_TO_SIXTEEN(
+                runs(Model.VIRTUAL_THREADS, "two-to-sixteen", SchedulerSettings::virtualThreads, carriers(2, 16))),
         FROM_OUTSIDE(
                 runs(Model.VIRTUAL_THREADS, "from-outside", SchedulerSettings::virtualThreadsFromOutside, ONE_CARRIER)),
         STRUCTURED(absent(Model.STRUCTURED_CONCURRENCY)),
@@ -297,19 +300,27 @@ public final class SchedulerSettings
             case PINNED ->
                 List.of(
                         SettingsVariant.ONE,
+                        SettingsVariant.TWO,
                         SettingsVariant.FOUR,
                         SettingsVariant.EIGHT,
+                        SettingsVariant.SIXTEEN,
                         SettingsVariant.ONE_TO_EIGHT,
+                        SettingsVariant.TWO_TO_SIXTEEN,
                         SettingsVariant.STRUCTURED,
                         SettingsVariant.FUTURE,
                         SettingsVariant.SEQUENTIALLY,
                         SettingsVariant.UNDER_GIL,
                         SettingsVariant.ON_EVENT_LOOP,
                         SettingsVariant.IN_PROCESSES);
-            case PINNED_WAIT -> List.of(SettingsVariant.ONE_TO_EIGHT);
+            case PINNED_WAIT -> List.of(SettingsVariant.ONE_TO_EIGHT, SettingsVariant.TWO_TO_SIXTEEN);
             case WAITING -> List.of(SettingsVariant.PLATFORM, SettingsVariant.ONE, SettingsVariant.EIGHT);
             case COMPUTING ->
-                List.of(SettingsVariant.PLATFORM, SettingsVariant.ONE, SettingsVariant.TWO, SettingsVariant.EIGHT);
+                List.of(
+                        SettingsVariant.PLATFORM,
+                        SettingsVariant.ONE,
+                        SettingsVariant.TWO,
+                        SettingsVariant.EIGHT,
+                        SettingsVariant.SIXTEEN);
             case YIELDING -> List.of(SettingsVariant.PLATFORM, SettingsVariant.FROM_OUTSIDE);
         };
     }

@@ -39,9 +39,16 @@ record SchedulerSettingsPredictions(SettingsWorkload workload, Environment envir
             case FOUR -> of(variant, 4);
             case EIGHT -> of(variant, 8);
             case ONE_TO_EIGHT -> of(variant, isCompensated() ? 8 : 1);
+            case SIXTEEN -> of(variant, 16);
+            case TWO_TO_SIXTEEN -> of(variant, isCompensated() ? 16 : 2);
             case FROM_OUTSIDE -> of(variant, 1);
             case STRUCTURED, FUTURE, SEQUENTIALLY, UNDER_GIL, ON_EVENT_LOOP, IN_PROCESSES -> List.of();
         };
+    }
+
+    /// Returns whether maxPoolSize leaves room for more carriers.
+    private static boolean mayAdd(SettingsVariant variant) {
+        return variant == SettingsVariant.ONE_TO_EIGHT || variant == SettingsVariant.TWO_TO_SIXTEEN;
     }
 
     private boolean isCompensated() {
@@ -53,7 +60,7 @@ record SchedulerSettingsPredictions(SettingsWorkload workload, Environment envir
         return switch (workload.doing()) {
             case WAITING -> waiting(variant);
             case COMPUTING -> List.of(speedUp(variant, carriers));
-            case PINNED -> pinned(variant, carriers, variant == SettingsVariant.ONE_TO_EIGHT ? "notAdded" : "pinned");
+            case PINNED -> pinned(variant, carriers, mayAdd(variant) ? "notAdded" : "pinned");
             case PINNED_WAIT -> pinned(variant, carriers, isCompensated() ? "added" : "notAdded.wait");
             case YIELDING -> List.of(begun(variant));
         };
