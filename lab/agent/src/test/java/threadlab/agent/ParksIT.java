@@ -24,7 +24,7 @@ class ParksIT {
 
     private List<RecordedEvent> parks(Class<?> program, Object... arguments) throws Exception {
         var file = directory.resolve("parks.jfr");
-        Fork.withAgent("record=" + file).run(program, arguments).assertRanQuietly();
+        Fork.withAgent("quiet=true,record=" + file).run(program, arguments).assertRanQuietly();
         Slices.read(file);
         return parksIn(file);
     }
@@ -132,7 +132,7 @@ class ParksIT {
     @Test
     void parksOfACrowdLoseNoSlice() throws Exception {
         var file = directory.resolve("crowd.jfr");
-        Fork.withAgent("record=" + file).run(Crowd.class).assertRanQuietly();
+        Fork.withAgent("quiet=true,record=" + file).run(Crowd.class).assertRanQuietly();
 
         var slices = Slices.read(file);
         var parks = parksIn(file);
