@@ -3,6 +3,7 @@ package threadlab.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,8 +28,12 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE.jfr", description = "a finished recording, of any JVM")
-    private Path file;
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE.jfr",
+            description = "a recording of any JVM, also a damaged or gzipped one; a folder of recordings, such as JFR's"
+                    + " repository; several are read as one")
+    private List<Path> files = List.of();
 
     @Option(
             names = {"-o", "--output"},
@@ -39,9 +44,12 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw wrong("no file '%s': expected a JFR recording".formatted(file));
+        for (var file : files) {
+            if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
+                throw wrong("no file '%s': expected a JFR recording".formatted(file));
+            }
         }
+        var file = files.getFirst();
         var folder = output == null ? file.resolveSibling(stem(file) + "-analysis") : output;
         requireOurs(folder);
         var analysis = analyze(folder);
@@ -54,14 +62,14 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     private Analysis analyze(Path folder) throws IOException {
         try {
-            var analysis = Analysis.of(file);
+            var analysis = Analysis.of(files);
             write(folder, analysis);
             return analysis;
         } catch (OutOfMemoryError e) {
             var heap = Runtime.getRuntime().maxMemory() >> 20;
             throw new IOException(
                     "'%s' is too large for this heap of %d MB: run it with more, as in java -Xmx%dm -jar lab.jar analyze …"
-                            .formatted(file, heap, 4 * heap),
+                            .formatted(files.getFirst(), heap, 4 * heap),
                     e);
         }
     }

@@ -13,6 +13,7 @@ public final class EventNames {
     public static final String ACTIVE_SETTING = "jdk.ActiveSetting";
     public static final String JAVA_THREAD_STATISTICS = "jdk.JavaThreadStatistics";
     public static final String CPU_LOAD = "jdk.CPULoad";
+    public static final String JVM_INFORMATION = "jdk.JVMInformation";
 
     private EventNames() {}
 }

@@ -2,12 +2,18 @@ package threadlab.jfr.timeline;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import threadlab.jfr.parse.RecordedPass;
 import threadlab.jfr.parse.RecordingInfo;
 import threadlab.jfr.parse.RecordingReader;
+import threadlab.jfr.parse.RecordingWords;
 import threadlab.model.run.Distribution;
 import threadlab.model.run.Metric;
 import threadlab.model.timeline.Timeline;
+import threadlab.model.words.Message;
 
 /// Contains the timeline and the figures of any recording, not only of the lab's own.
 ///
@@ -15,24 +21,58 @@ import threadlab.model.timeline.Timeline;
 /// @param timeline a bounded number of lanes, with short slices merged
 /// @param metrics the figures by name
 /// @param distributions the histograms by name
+/// @param notes what is missing of the recording, in sentences; empty if all of it could be read
 public record Analysis(
         String file,
         RecordingInfo origin,
         Timeline timeline,
         Map<String, Metric> metrics,
-        Map<String, Distribution> distributions) {
+        Map<String, Distribution> distributions,
+        List<Message> notes) {
+
+    /// Makes an analysis of a recording that could be read as a whole.
+    public Analysis(
+            String file,
+            RecordingInfo origin,
+            Timeline timeline,
+            Map<String, Metric> metrics,
+            Map<String, Distribution> distributions) {
+        this(file, origin, timeline, metrics, distributions, List.of());
+    }
 
     /// Reads a recording of any size; only its waits and mount slices stay in memory.
     ///
     /// @throws UnreadableRecordingException if the file is missing, empty, no recording, or damaged
     public static Analysis of(Path file) throws IOException {
-        var pass = RecordingReader.read(file);
+        return of(List.of(file));
+    }
+
+    /// Reads several files as one recording, as [#of(Path)] does one; a folder stands for the recordings in it.
+    public static Analysis of(List<Path> files) throws IOException {
+        var pass = RecordingReader.read(files);
         var timeline = TimelineBuilder.build(pass, TimelineLimits.PAGE);
         return new Analysis(
-                String.valueOf(file.getFileName()),
+                files.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.joining(", ")),
                 pass.origin(),
                 timeline,
                 TimelineFigures.ofAny(timeline),
-                TimelineFigures.distributions(timeline));
+                TimelineFigures.distributions(timeline),
+                notes(pass, timeline));
+    }
+
+    private static List<Message> notes(RecordedPass pass, Timeline timeline) {
+        var notes = new ArrayList<>(pass.notes());
+        if (timeline.lanes().isEmpty()) {
+            notes.add(noThreads(pass.eventCounts()));
+        }
+        return notes;
+    }
+
+    private static Message noThreads(Map<String, Long> counts) {
+        var most = counts.entrySet().stream()
+                .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse("–");
+        return RecordingWords.say("note.noThreads", counts.size(), most);
     }
 }
