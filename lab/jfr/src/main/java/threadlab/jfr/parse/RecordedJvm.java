@@ -41,11 +41,18 @@ final class RecordedJvm {
     }
 
     private boolean isOf(@Nullable Process other, Chunk chunk) {
-        return process != null && other != null ? process.equals(other) : isClose(chunk);
+        return process != null && other != null ? process.equals(other) : isClose(chunk) || follows(chunk);
     }
 
     private boolean isClose(Chunk chunk) {
         return Math.abs(chunks.getLast().header().clockZero() - chunk.header().clockZero()) < STEP_NANOS;
+    }
+
+    /// Returns whether a chunk overlaps the last one or follows it at once: a profiler that adds its chunks to those
+    /// of its JVM has ticks of its own.
+    private boolean follows(Chunk chunk) {
+        var last = chunks.getLast().header();
+        return chunk.header().startNanos() - last.startNanos() - last.durationNanos() < STEP_NANOS;
     }
 
     private static @Nullable Process process(Chunk chunk) {
