@@ -3,6 +3,7 @@ package threadlab.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,8 +35,12 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE.jfr", description = "a finished recording, of any JVM")
-    private Path file;
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE.jfr",
+            description = "a recording of any JVM, also a damaged or gzipped one; a folder of recordings, such as JFR's"
+                    + " repository; several are read as one")
+    private List<Path> files = List.of();
 
     @Option(
             names = {"-o", "--output"},
@@ -49,10 +54,13 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw wrong("no file '%s': expected a JFR recording".formatted(file));
+        for (var file : files) {
+            if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
+                throw wrong("no file '%s': expected a JFR recording".formatted(file));
+            }
         }
         var thresholds = options.thresholds();
+        var file = files.getFirst();
         var folder = output == null ? file.resolveSibling(stem(file) + "-analysis") : output;
         if (writesPage()) {
             requireOurs(folder);
@@ -84,9 +92,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     private Analyzed analyze(Path folder, Thresholds thresholds) throws IOException {
         try {
-            var pass = RecordingReader.read(file);
-            var analyzed =
-                    new Analyzed(Analysis.of(file.getFileName().toString(), pass), Diagnosis.of(pass, thresholds));
+            var pass = RecordingReader.read(files);
+            var analyzed = new Analyzed(Analysis.of(files, pass), Diagnosis.of(pass, thresholds));
             if (writesPage()) {
                 write(folder, analyzed);
             }
@@ -95,7 +102,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             var heap = Runtime.getRuntime().maxMemory() >> 20;
             throw new IOException(
                     "'%s' is too large for this heap of %d MB: run it with more, as in java -Xmx%dm -jar lab.jar analyze …"
-                            .formatted(file, heap, 4 * heap),
+                            .formatted(files.getFirst(), heap, 4 * heap),
                     e);
         }
     }

@@ -17,6 +17,7 @@ public final class EventNames {
     public static final String JAVA_THREAD_STATISTICS = "jdk.JavaThreadStatistics";
     public static final String CPU_LOAD = "jdk.CPULoad";
     public static final String HEAP_SUMMARY = "jdk.GCHeapSummary";
+    public static final String JVM_INFORMATION = "jdk.JVMInformation";
 
     private EventNames() {}
 }

@@ -1,87 +1,108 @@
 package threadlab.jfr.parse;
 
-import java.io.EOFException;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the values that chunks consist of: integers of variable length, and strings.
+/// Reads the values that a chunk consists of: integers of variable or fixed width, and strings.
 ///
-/// Buffers a part of the file, so its memory is bounded. Not thread-safe.
-final class ChunkInput implements AutoCloseable {
+/// Reads from bytes that are mapped into memory, so it takes no heap. A length is checked against the bytes that are
+/// left before anything is allocated. A read beyond the end throws [IndexOutOfBoundsException]. Not thread-safe;
+/// [#copy] gives another thread its own.
+final class ChunkInput {
 
-    private static final int BUFFER_BYTES = 1 << 18;
-    private static final int LONGEST_BYTES = 9;
+    private static final int LAST_SHIFT = 56;
 
-    private final FileChannel channel;
-    private final byte[] buffer = new byte[BUFFER_BYTES];
-
-    /// The position in the file of the buffer's first byte.
-    private long bufferAt;
-
+    private final ByteBuffer bytes;
+    private final boolean compressed;
     private int next;
-    private int end;
 
-    ChunkInput(Path file) throws IOException {
-        channel = FileChannel.open(file);
+    /// @param bytes the chunk from its header on
+    /// @param compressed whether integers have a variable length
+    ChunkInput(ByteBuffer bytes, boolean compressed) {
+        this.bytes = bytes;
+        this.compressed = compressed;
     }
 
-    /// Returns the position in the file of the next byte.
-    long position() {
-        return bufferAt + next;
+    /// Returns an input over the same bytes with a position of its own.
+    ChunkInput copy() {
+        return new ChunkInput(bytes, compressed);
     }
 
-    /// Moves to a position in the file.
-    void position(long position) throws IOException {
-        if (position >= bufferAt && position <= bufferAt + end) {
-            next = (int) (position - bufferAt);
-        } else {
-            bufferAt = position;
-            next = 0;
-            end = 0;
+    /// Returns the position of the next byte, from the chunk's beginning.
+    int position() {
+        return next;
+    }
+
+    void position(int position) {
+        next = position;
+    }
+
+    /// Returns the position behind the last byte.
+    int end() {
+        return bytes.limit();
+    }
+
+    byte byteAt(int position) {
+        return bytes.get(position);
+    }
+
+    /// Returns some bytes, which are shared with this input.
+    ByteBuffer bytes(int position, int length) {
+        return bytes.slice(position, length);
+    }
+
+    byte readByte() {
+        return bytes.get(next++);
+    }
+
+    boolean readBoolean() {
+        return readByte() != 0;
+    }
+
+    char readChar() {
+        if (compressed) {
+            return (char) readCompressed();
         }
+        next += Character.BYTES;
+        return bytes.getChar(next - Character.BYTES);
     }
 
-    private void fill() throws IOException {
-        var kept = end - next;
-        System.arraycopy(buffer, next, buffer, 0, kept);
-        bufferAt += next;
-        next = 0;
-        end = kept;
-        var read = channel.read(ByteBuffer.wrap(buffer, kept, buffer.length - kept), bufferAt + kept);
-        end += Math.max(0, read);
-    }
-
-    byte readByte() throws IOException {
-        if (next == end) {
-            fill();
-            if (next == end) {
-                throw new EOFException("the file ends within an event");
-            }
+    short readShort() {
+        if (compressed) {
+            return (short) readCompressed();
         }
-        return buffer[next++];
+        next += Short.BYTES;
+        return bytes.getShort(next - Short.BYTES);
     }
 
-    /// Reads an integer of one to nine bytes: seven bits a byte, the lowest first, and eight in the ninth. The
-    /// highest bit of a byte is set if more follow.
-    long readLong() throws IOException {
-        if (end - next < LONGEST_BYTES) {
-            fill();
+    int readInt() {
+        if (compressed) {
+            return (int) readCompressed();
         }
+        next += Integer.BYTES;
+        return bytes.getInt(next - Integer.BYTES);
+    }
+
+    long readLong() {
+        if (compressed) {
+            return readCompressed();
+        }
+        next += Long.BYTES;
+        return bytes.getLong(next - Long.BYTES);
+    }
+
+    /// Reads one to nine bytes: seven bits a byte, the lowest first, and eight in the ninth. The highest bit of a
+    /// byte is set if more follow.
+    private long readCompressed() {
         var at = next;
-        if (end - at < LONGEST_BYTES) {
-            return readLongAtEnd();
-        }
-        long number = buffer[at++];
+        long number = bytes.get(at++);
         if (number < 0) {
             number &= 0x7f;
             for (var shift = 7; ; shift += 7) {
-                long more = buffer[at++];
-                if (shift == 56) {
-                    number |= more << 56;
+                long more = bytes.get(at++);
+                if (shift == LAST_SHIFT) {
+                    number |= more << LAST_SHIFT;
                     break;
                 }
                 number |= (more & 0x7f) << shift;
@@ -94,64 +115,92 @@ final class ChunkInput implements AutoCloseable {
         return number;
     }
 
-    private long readLongAtEnd() throws IOException {
-        var number = 0L;
-        for (var shift = 0; shift < 56; shift += 7) {
-            long more = readByte();
-            number |= (more & 0x7f) << shift;
-            if (more >= 0) {
-                return number;
+    float readFloat() {
+        next += Float.BYTES;
+        return bytes.getFloat(next - Float.BYTES);
+    }
+
+    double readDouble() {
+        next += Double.BYTES;
+        return bytes.getDouble(next - Double.BYTES);
+    }
+
+    void skip(int count) {
+        if (count < 0 || count > end() - next) {
+            throw new IndexOutOfBoundsException("%,d bytes at byte %,d".formatted(count, next));
+        }
+        next += count;
+    }
+
+    /// Skips an integer of any type.
+    ///
+    /// @param width its bytes if integers have a fixed width
+    void skipInteger(int width) {
+        if (!compressed) {
+            skip(width);
+            return;
+        }
+        for (var i = 0; i < Long.BYTES; i++) {
+            if (bytes.get(next++) >= 0) {
+                return;
             }
         }
-        return number | (long) readByte() << 56;
+        next++;
     }
 
     /// Reads a number of elements, each of which takes at least one byte.
-    int readCount() throws IOException {
-        var count = readLong();
-        if (count < 0 || count > channel.size() - position()) {
-            throw new UnknownLayoutException("%d of something at byte %,d".formatted(count, position()));
+    int readCount() {
+        var count = readInt();
+        if (count < 0 || count > end() - next) {
+            throw new IndexOutOfBoundsException("%d of something at byte %,d".formatted(count, next));
         }
-        return (int) count;
-    }
-
-    void skip(long bytes) throws IOException {
-        position(position() + bytes);
+        return count;
     }
 
     /// Reads a string; null if the recording has null, which differs from an empty string.
     ///
     /// @param encoding the byte that was read before
+    /// @throws MalformedException if the string is a constant, or of an encoding that is not known
     @Nullable
-    String readString(byte encoding) throws IOException {
+    String readString(byte encoding) throws MalformedException {
         return switch (encoding) {
             case StringEncoding.NULL -> null;
             case StringEncoding.EMPTY -> "";
             case StringEncoding.UTF8 -> new String(readBytes(readCount()), StandardCharsets.UTF_8);
             case StringEncoding.CHARS -> readChars(readCount());
             case StringEncoding.LATIN1 -> new String(readBytes(readCount()), StandardCharsets.ISO_8859_1);
-            default -> throw new UnknownLayoutException("a string of encoding " + encoding);
+            default -> throw new MalformedException("a string of encoding " + encoding);
         };
     }
 
-    private byte[] readBytes(int count) throws IOException {
-        var bytes = new byte[count];
-        for (var i = 0; i < count; i++) {
-            bytes[i] = readByte();
-        }
-        return bytes;
+    private byte[] readBytes(int count) {
+        var read = new byte[count];
+        bytes.get(next, read);
+        next += count;
+        return read;
     }
 
-    private String readChars(int count) throws IOException {
-        var text = new StringBuilder();
+    private String readChars(int count) {
+        var text = new StringBuilder(count);
         for (var i = 0; i < count; i++) {
-            text.append((char) readLong());
+            text.append(readChar());
         }
         return text.toString();
     }
 
-    @Override
-    public void close() throws IOException {
-        channel.close();
+    /// Skips a string of any encoding.
+    void skipString() throws MalformedException {
+        var encoding = readByte();
+        switch (encoding) {
+            case StringEncoding.NULL, StringEncoding.EMPTY -> {}
+            case StringEncoding.CONSTANT -> skipInteger(Long.BYTES);
+            case StringEncoding.UTF8, StringEncoding.LATIN1 -> skip(readCount());
+            case StringEncoding.CHARS -> {
+                for (var count = readCount(); count > 0; count--) {
+                    skipInteger(Character.BYTES);
+                }
+            }
+            default -> throw new MalformedException("a string of encoding " + encoding);
+        }
     }
 }

@@ -1,148 +1,163 @@
 package threadlab.jfr.parse;
 
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Describes the types of a chunk and their fields.
+/// Describes the types of a chunk and their fields. Immutable, hence thread-safe.
 ///
 /// The metadata are a table of strings and a tree of elements. The names, attributes and values of the elements
 /// are indexes into the table: a `class` element with an `id`, a `name` and possibly a `superType` contains
-/// `field` elements.
+/// `field` elements, and those contain `annotation` elements.
 final class ChunkMetadata {
 
+    /// The type id of the event with the metadata.
+    static final long TYPE = 0;
+
     private static final int DEEPEST = 16;
-    private static final String EVENT = "jdk.jfr.Event";
 
-    private final ChunkInput input;
-    private final List<String> strings = new ArrayList<>();
     private final Map<Long, Type> types = new HashMap<>();
-    private long number;
+    private final Map<String, Type> byName = new HashMap<>();
 
-    /// Describes one type.
+    /// Contains one element of the tree.
+    private record Element(String name, Map<String, String> attributes, List<Element> inner) {
+
+        String attribute(String key) {
+            return attributes.getOrDefault(key, "");
+        }
+
+        long number(String key) throws MalformedException {
+            try {
+                return Long.parseLong(attribute(key));
+            } catch (NumberFormatException e) {
+                throw new MalformedException("attribute %s of %s".formatted(key, attributes));
+            }
+        }
+    }
+
+    private ChunkMetadata(Element root) throws MalformedException {
+        var classes = new ArrayList<Element>();
+        collect(root, classes);
+        for (var element : classes) {
+            var type = new Type(element.number("id"), element.attribute("name"), element.attribute("superType"));
+            types.put(type.id(), type);
+            byName.put(type.name(), type);
+        }
+        for (var element : classes) {
+            addFields(type(element.number("id")), element);
+        }
+    }
+
+    /// Reads the metadata at a position.
     ///
-    /// @param superType empty if it has none
-    record Type(long id, String name, String superType, List<Field> fields) {
+    /// @throws MalformedException if there are none
+    static ChunkMetadata at(ChunkInput input, int position) throws MalformedException {
+        moveTo(input, position);
+        return new ChunkMetadata(element(input, strings(input), 0));
+    }
 
-        boolean isEvent() {
-            return superType.equals(EVENT);
+    /// Returns the bytes that describe the types, behind what differs from chunk to chunk.
+    static ByteBuffer bytes(ChunkInput input, int position) throws MalformedException {
+        var size = moveTo(input, position);
+        return input.bytes(input.position(), position + size - input.position());
+    }
+
+    private static int moveTo(ChunkInput input, int position) throws MalformedException {
+        input.position(position);
+        var size = input.readInt();
+        if (input.readLong() != TYPE) {
+            throw new MalformedException("no metadata at byte %,d".formatted(position));
         }
+        input.skipInteger(Long.BYTES); // start
+        input.skipInteger(Long.BYTES); // duration
+        input.skipInteger(Long.BYTES); // number of the metadata
+        return size;
     }
 
-    /// Describes one field of a type.
-    ///
-    /// @param type the id of its type
-    /// @param constant whether the value is a key into a constant pool of the chunk
-    record Field(String name, long type, boolean constant, boolean array) {}
-
-    private ChunkMetadata(ChunkInput input) {
-        this.input = input;
-    }
-
-    static ChunkMetadata of(ChunkInput input, ChunkHeader chunk) throws IOException {
-        var types = new ChunkMetadata(input);
-        input.position(chunk.begin() + chunk.metadataAt());
-        input.readLong(); // size
-        if (input.readLong() != 0) {
-            throw new UnknownLayoutException("no metadata at byte %,d".formatted(input.position()));
+    private static String[] strings(ChunkInput input) throws MalformedException {
+        var strings = new String[input.readCount()];
+        for (var i = 0; i < strings.length; i++) {
+            strings[i] = String.valueOf(input.readString(input.readByte()));
         }
-        input.readLong(); // start
-        input.readLong(); // duration
-        types.number = input.readLong();
-        types.readStrings();
-        types.readElement(0, null);
-        return types;
+        return strings;
     }
 
-    private void readStrings() throws IOException {
-        for (var i = input.readCount(); i > 0; i--) {
-            strings.add(String.valueOf(input.readString(input.readByte())));
-        }
-    }
-
-    private String string() throws IOException {
-        var number = input.readLong();
-        if (number < 0 || number >= strings.size()) {
-            throw new UnknownLayoutException("string %d of the metadata's %d".formatted(number, strings.size()));
-        }
-        return strings.get((int) number);
-    }
-
-    private void readElement(int depth, @Nullable Type outer) throws IOException {
+    private static Element element(ChunkInput input, String[] strings, int depth) throws MalformedException {
         if (depth > DEEPEST) {
-            throw new UnknownLayoutException("metadata deeper than " + DEEPEST);
+            throw new MalformedException("metadata deeper than " + DEEPEST);
         }
-        var element = string();
+        var name = strings[input.readInt()];
         var attributes = new HashMap<String, String>();
         for (var i = input.readCount(); i > 0; i--) {
-            attributes.put(string(), string());
+            attributes.put(strings[input.readInt()], strings[input.readInt()]);
         }
-        var type = element.equals("class") ? type(attributes) : null;
-        if (type != null) {
-            types.put(type.id, type);
-        }
-        if (outer != null && element.equals("field")) {
-            outer.fields.add(field(attributes));
-        }
+        var inner = new ArrayList<Element>();
         for (var i = input.readCount(); i > 0; i--) {
-            readElement(depth + 1, type);
+            inner.add(element(input, strings, depth + 1));
+        }
+        return new Element(name, attributes, inner);
+    }
+
+    private static void collect(Element element, List<Element> classes) {
+        if (element.name.equals("class")) {
+            classes.add(element);
+        }
+        element.inner.forEach(inner -> collect(inner, classes));
+    }
+
+    private void addFields(@Nullable Type type, Element element) throws MalformedException {
+        for (var inner : element.inner) {
+            if (inner.name.equals("field") && type != null) {
+                type.add(field(inner));
+            }
         }
     }
 
-    private static Type type(Map<String, String> attributes) throws IOException {
-        return new Type(
-                number(attributes, "id"),
-                attributes.getOrDefault("name", ""),
-                attributes.getOrDefault("superType", ""),
-                new ArrayList<>());
-    }
-
-    private static Field field(Map<String, String> attributes) throws IOException {
+    /// A type that the metadata do not describe has no fields, so that only what follows it in an event is lost.
+    private Field field(Element element) throws MalformedException {
+        var unit = FieldUnit.NONE;
+        var unsigned = false;
+        for (var annotation : element.inner) {
+            if (annotation.name.equals("annotation")) {
+                var name = simpleName(annotation.number("class"));
+                unsigned |= name.equals("Unsigned");
+                var stated = FieldUnit.of(name, annotation.attribute("value"));
+                unit = stated == FieldUnit.NONE ? unit : stated;
+            }
+        }
+        var id = element.number("class");
         return new Field(
-                attributes.getOrDefault("name", ""),
-                number(attributes, "class"),
-                attributes.containsKey("constantPool"),
-                attributes.containsKey("dimension"));
+                element.attribute("name"),
+                types.getOrDefault(id, new Type(id, "", "")),
+                element.attribute("constantPool").equals("true"),
+                !element.attribute("dimension").isEmpty()
+                        && !element.attribute("dimension").equals("0"),
+                unit,
+                unsigned);
     }
 
-    private static long number(Map<String, String> attributes, String name) throws IOException {
-        var number = attributes.getOrDefault(name, "");
-        try {
-            return Long.parseLong(number);
-        } catch (NumberFormatException e) {
-            throw new UnknownLayoutException("%s '%s'".formatted(name, number));
-        }
-    }
-
-    /// Returns a number that differs between chunks if their types differ.
-    long number() {
-        return number;
-    }
-
-    /// Returns all types by their ids.
-    Map<Long, Type> byId() {
-        return types;
-    }
-
-    Type type(long id) throws IOException {
+    private String simpleName(long id) {
         var type = types.get(id);
-        if (type == null) {
-            throw new UnknownLayoutException("type " + id + ", of which the metadata tell nothing");
-        }
-        return type;
+        return type == null ? "" : type.name().substring(type.name().lastIndexOf('.') + 1);
     }
 
-    /// Returns a type's fields as `name type`, in their order. A star marks a field whose value is a key into a
-    /// constant pool.
-    List<String> layout(Type type) throws IOException {
-        var layout = new ArrayList<String>();
-        for (var field : type.fields) {
-            layout.add(
-                    field.name + " " + type(field.type).name + (field.constant ? "*" : "") + (field.array ? "[]" : ""));
-        }
-        return layout;
+    /// Returns all types.
+    Iterable<Type> types() {
+        return types.values();
+    }
+
+    /// Returns the type with an id; null if the metadata do not describe it.
+    @Nullable
+    Type type(long id) {
+        return types.get(id);
+    }
+
+    /// Returns the type with a name; null if the metadata do not describe it.
+    @Nullable
+    Type type(String name) {
+        return byName.get(name);
     }
 }

@@ -1,9 +1,11 @@
 package threadlab.jfr.parse;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import threadlab.jfr.event.EventNames;
+import threadlab.jfr.mount.Interval;
 import threadlab.model.timeline.TimeSeries;
 import threadlab.model.timeline.TimeSeries.Point;
 import threadlab.model.timeline.TimeSeries.Quantity;
@@ -17,17 +19,34 @@ public final class LoadSamples {
     private final List<Point> heap = new ArrayList<>();
 
     /// Adds one sample.
-    ///
-    /// @param atNanos the time since the pass began
-    void accept(Event event, long atNanos) {
+    void accept(Event event) {
         switch (event.type()) {
-            case EventNames.JAVA_THREAD_STATISTICS -> threads.add(new Point(atNanos, event.number("activeCount")));
-            case EventNames.HEAP_SUMMARY -> heap.add(new Point(atNanos, event.number("heapUsed")));
+            case EventNames.JAVA_THREAD_STATISTICS ->
+                threads.add(new Point(event.start(), event.number("activeCount")));
+            case EventNames.HEAP_SUMMARY -> heap.add(new Point(event.start(), event.number("heapUsed")));
             default -> {
-                jvm.add(new Point(atNanos, event.real("jvmUser") + event.real("jvmSystem")));
-                machine.add(new Point(atNanos, event.real("machineTotal")));
+                jvm.add(new Point(event.start(), event.real("jvmUser") + event.real("jvmSystem")));
+                machine.add(new Point(event.start(), event.real("machineTotal")));
             }
         }
+    }
+
+    /// Returns the samples of a time, which count from its start.
+    LoadSamples within(Interval time) {
+        var some = new LoadSamples();
+        some.threads.addAll(within(threads, time));
+        some.jvm.addAll(within(jvm, time));
+        some.machine.addAll(within(machine, time));
+        some.heap.addAll(within(heap, time));
+        return some;
+    }
+
+    private static List<Point> within(List<Point> points, Interval time) {
+        return points.stream()
+                .filter(point -> time.contains(point.atNanos()))
+                .map(point -> new Point(point.atNanos() - time.start(), point.value()))
+                .sorted(Comparator.comparingLong(Point::atNanos))
+                .toList();
     }
 
     /// Returns a series for each quantity, also for those without samples.

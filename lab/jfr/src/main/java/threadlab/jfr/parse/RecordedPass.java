@@ -17,6 +17,7 @@ import threadlab.jfr.mount.MountTable;
 import threadlab.jfr.mount.MountView;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.model.timeline.State;
+import threadlab.model.words.Message;
 
 /// Collects what a recording reports of one pass, or of the whole recording if it marks no pass.
 ///
@@ -29,13 +30,13 @@ public final class RecordedPass {
 
     private static final String RUN_CONTINUATION = "java.lang.VirtualThread.runContinuation";
 
-    private final Interval window;
+    private Interval window;
     private final boolean marked;
     private final RecordingSettings settings;
     private final Map<String, String> texts = new HashMap<>();
     private final List<TaskInterval> spans = new ArrayList<>();
     private final List<StateInterval> waits = new ArrayList<>();
-    private MountTable mounts = new MountTable();
+    private final MountTable mounts = new MountTable();
     private final MountTable traced = new MountTable();
     private @Nullable MountView allMounts;
     private @Nullable MountView allTraced;
@@ -52,6 +53,7 @@ public final class RecordedPass {
     private boolean waitsAreSorted;
     private final LoadSamples loads = new LoadSamples();
     private final JvmEvents jvmEvents = new JvmEvents();
+    private final List<Message> notes = new ArrayList<>();
 
     /// @param window the time of the pass, or of the whole recording
     /// @param marked whether the recording marks a pass
@@ -68,13 +70,11 @@ public final class RecordedPass {
         var all = new HashMap<String, Handler>();
         all.put(
                 "jdk.JVMInformation",
-                event -> origin = origin.withJvm(
-                        firstLine(event.text("jvmVersion")).replaceFirst(" JRE \\(.*", ""),
-                        feature(event.text("jvmVersion"))));
+                event -> origin = origin.withJvm(JvmVersion.of(event.text("jvmName"), event.text("jvmVersion"))));
         all.put(
                 "jdk.OSInformation",
                 event -> origin = origin.withSystem(
-                        firstLine(event.text("osVersion")).replaceFirst("^PRETTY_NAME=\"(.*)\"$", "$1")));
+                        JvmVersion.firstLine(event.text("osVersion")).replaceFirst("^PRETTY_NAME=\"(.*)\"$", "$1")));
         all.put(
                 "jdk.CPUInformation",
                 event -> origin = origin.withProcessors(String.valueOf(event.number("hwThreads"))));
@@ -84,12 +84,12 @@ public final class RecordedPass {
         all.put(EventNames.METHOD_TRACE, this::addTraced);
         all.put(TaskSpanEvent.NAME, event -> spans.add(span(event, event.text("task"))));
         all.put("jdk.VirtualThreadStart", event -> virtualThreads = true);
-        all.put("jdk.ThreadStart", event -> addLifetime(event, event.start(), window.end()));
-        all.put("jdk.ThreadEnd", event -> addLifetime(event, window.start(), event.start()));
+        all.put("jdk.ThreadStart", event -> addLifetime(event, event.start(), Long.MAX_VALUE));
+        all.put("jdk.ThreadEnd", event -> addLifetime(event, Long.MIN_VALUE, event.start()));
         RecordingProfile.STATES.forEach((type, state) -> all.put(type, event -> addWait(event, type, state)));
-        all.put(EventNames.JAVA_THREAD_STATISTICS, this::addLoad);
-        all.put(EventNames.CPU_LOAD, this::addLoad);
-        all.put(EventNames.HEAP_SUMMARY, this::addLoad);
+        all.put(EventNames.JAVA_THREAD_STATISTICS, loads::accept);
+        all.put(EventNames.CPU_LOAD, loads::accept);
+        all.put(EventNames.HEAP_SUMMARY, loads::accept);
         all.putAll(jvmEvents.handlers());
         all.putAll(labEvents.handlers());
         all.put(EventNames.VIRTUAL_THREAD_PARK, event -> addWait(event, EventNames.VIRTUAL_THREAD_PARK, State.PARKED));
@@ -107,29 +107,20 @@ public final class RecordedPass {
         return handlers;
     }
 
-    /// Adds the agent's mount slices, and the number of events of each type that began in the pass.
-    void accept(SliceReader.Slices slices) {
-        mounts = slices.mounts();
-        counts.putAll(slices.counts());
-        virtualThreads |= slices.virtualThreads();
+    /// Adds a chunk's mount slices, and the number of its events of each type that began in the pass.
+    void accept(ChunkScan scan) {
+        virtualThreads |= scan.slices().addTo(mounts);
+        scan.addCounts(counts);
     }
 
-    /// Adds and counts one event of any type.
-    void accept(Event event) {
-        var type = event.type();
-        if (!marked || window.contains(event.start())) {
-            counts.merge(type, 1L, Long::sum);
-        }
-        var handler = type.equals(EventNames.VIRTUAL_THREAD_SLICE) ? (Handler) this::addMount : handlers.get(type);
-        if (handler != null) {
-            handler.accept(event);
-        }
+    /// Adds a sentence about what is missing.
+    void note(Message note) {
+        notes.add(note);
     }
 
-    private void addLoad(Event event) {
-        if (window.contains(event.start())) {
-            loads.accept(event, event.start() - window.start());
-        }
+    /// Sets the time of a recording that marks no pass.
+    void narrow(Interval time) {
+        window = time;
     }
 
     private TaskInterval latest(TaskInterval other) {
@@ -165,23 +156,6 @@ public final class RecordedPass {
         return new TaskInterval(String.valueOf(name), threadOf(event), event.time());
     }
 
-    private void addMount(Event event) {
-        var thread = seen(event.thread("virtualThread"));
-        var carrier = seen(event.thread());
-        if (thread != null && carrier != null) {
-            mounts.add(new MountSlice(
-                    thread,
-                    carrier,
-                    event.start(),
-                    event.end(),
-                    String.valueOf(event.text("state")),
-                    event.number("queued"),
-                    String.valueOf(event.text("cause")),
-                    seen(event.thread("waker")),
-                    event.number("asked")));
-        }
-    }
-
     private void addTraced(Event event) {
         var carrier = seen(event.thread());
         if (carrier != null && RUN_CONTINUATION.equals(event.text("method"))) {
@@ -206,15 +180,6 @@ public final class RecordedPass {
     /// Returns one instance for equal texts.
     private String text(@Nullable String text) {
         return texts.computeIfAbsent(String.valueOf(text), same -> same);
-    }
-
-    private static int feature(@Nullable String jvmVersion) {
-        var matcher = java.util.regex.Pattern.compile("\\((\\d+)").matcher(String.valueOf(jvmVersion));
-        return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
-    }
-
-    private static String firstLine(@Nullable String text) {
-        return String.valueOf(text).lines().findFirst().orElse("").strip();
     }
 
     /// Returns the time in which an event must begin to be counted; null if all events count.
@@ -263,6 +228,11 @@ public final class RecordedPass {
         return wait.state() != State.OBJECT_WAIT || !wait.thread().virtual() || origin.feature() < MONITORS_UNMOUNT;
     }
 
+    /// Returns what is missing of the recording, in sentences; empty if all of it could be read.
+    public List<Message> notes() {
+        return notes;
+    }
+
     /// Returns what the lab's own events report.
     public LabEvents labEvents() {
         return labEvents;
@@ -305,7 +275,7 @@ public final class RecordedPass {
 
     /// Returns the JDK's samples within the pass.
     public LoadSamples loads() {
-        return loads;
+        return loads.within(window);
     }
 
     /// Returns what the recording reports of the JVM as a whole.

@@ -10,8 +10,8 @@ public record RecordingInfo(String jvm, int feature, String system, String proce
 
     static final RecordingInfo UNKNOWN = new RecordingInfo("", 0, "", "");
 
-    RecordingInfo withJvm(String newJvm, int newFeature) {
-        return new RecordingInfo(newJvm, newFeature, system, processors);
+    RecordingInfo withJvm(JvmVersion version) {
+        return new RecordingInfo(version.inWords(), version.feature(), system, processors);
     }
 
     RecordingInfo withSystem(String newSystem) {

@@ -1,146 +1,144 @@
 package threadlab.jfr.parse;
 
+import static threadlab.jfr.parse.RecordingWords.say;
+
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import jdk.jfr.consumer.EventStream;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingFile;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.event.PassEvent;
 import threadlab.jfr.mount.Interval;
+import threadlab.model.stats.Figures;
+import threadlab.model.stats.Unit;
 
-/// Reads a recording: the agent's mount slices with this package's parser, all other events with the JDK's.
+/// Reads a recording of any JVM, as much of it as can be read.
 public final class RecordingReader {
 
     private RecordingReader() {}
 
     /// Reads the last pass that a recording marks, or the whole recording if it marks none.
     ///
-    /// @throws UnreadableRecordingException if the file is missing, empty, no recording, or damaged
+    /// @param file a recording, a gzipped one, or a folder of recordings
+    /// @throws UnreadableRecordingException if the file is missing, empty, no recording, or nothing of it
+    ///     can be read
     public static RecordedPass read(Path file) throws UnreadableRecordingException {
-        try {
-            var chunks = ChunkHeaders.of(file);
-            var types = typesOf(file);
-            var marked = types.containsValue(PassEvent.NAME) ? lastPass(file) : null;
-            Supplier<RecordedPass> none = () -> marked == null
-                    ? new RecordedPass(ChunkHeaders.timeOf(chunks), false, 0, new RecordingSettings(types))
-                    : new RecordedPass(marked.time(), true, marked.epochMinusNanoTime(), new RecordingSettings(types));
-            try {
-                return gatherQuickly(file, chunks, none.get());
-            } catch (UnknownLayoutException e) {
-                return gatherSlowly(file, none.get());
-            }
-        } catch (IOException | RuntimeException e) {
-            throw new UnreadableRecordingException(file, e);
-        }
+        return read(List.of(file));
     }
 
-    /// Returns the time from the start of a recording to its end.
+    /// Reads several files as one recording.
     ///
-    /// @throws IOException if the file is missing, empty, no recording, or cut off
-    public static Interval timeOf(Path file) throws IOException {
-        return ChunkHeaders.timeOf(ChunkHeaders.of(file));
+    /// @param files at least one
+    /// @throws UnreadableRecordingException if one is missing or empty, or if nothing can be read
+    public static RecordedPass read(List<Path> files) throws UnreadableRecordingException {
+        return open(files, RecordingReader::read);
     }
 
-    /// Parses the mount slices, by far the most frequent event, on a thread of their own while the JDK's parser
-    /// reads the rest.
-    private static RecordedPass gatherQuickly(Path file, List<ChunkHeader> chunks, RecordedPass pass)
-            throws IOException {
-        var slices = new FutureTask<>(() -> SliceReader.read(file, chunks, pass.counted()));
-        Thread.ofPlatform().daemon().name("slices").start(slices);
-        try {
-            var adapter = new JdkEvent();
-            stream(
-                    file,
-                    events -> pass.handlers()
-                            .forEach((type, handler) ->
-                                    events.onEvent(type, event -> handler.accept(adapter.of(event)))));
-            pass.accept(slices.get());
-            return pass;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw unknown(e.getCause());
-        } finally {
-            slices.cancel(true);
+    /// Passes the events of some types to their handlers, chunk by chunk.
+    ///
+    /// @param handlers by the names of the types
+    /// @return the time from the start of the recording to its end
+    /// @throws UnreadableRecordingException if the file is missing, empty, no recording, or nothing of it
+    ///     can be read
+    public static Interval forEach(Path file, Map<String, Handler> handlers) throws UnreadableRecordingException {
+        return open(List.of(file), recording -> {
+            new ChunkPipeline(recording, handlers, null).run(scan -> {});
+            return recording.time();
+        });
+    }
+
+    /// Reads an open recording.
+    private interface Reading<T> {
+        T of(OpenRecording recording) throws IOException;
+    }
+
+    /// A fault of the mapped memory, as when the file shrinks meanwhile, is an InternalError.
+    private static <T> T open(List<Path> files, Reading<T> reading) throws UnreadableRecordingException {
+        try (var recording = OpenRecording.of(files)) {
+            return reading.of(recording);
+        } catch (IOException | RuntimeException | InternalError e) {
+            throw new UnreadableRecordingException(files.getFirst(), e);
         }
     }
 
-    static RecordedPass gatherSlowly(Path file, RecordedPass pass) throws IOException {
-        var adapter = new JdkEvent();
-        stream(file, events -> events.onEvent(event -> pass.accept(adapter.of(event))));
+    private static RecordedPass read(OpenRecording recording) throws IOException {
+        var types = recording.eventTypes();
+        var marked = types.containsValue(PassEvent.NAME) ? lastPass(recording) : null;
+        var settings = new RecordingSettings(types);
+        var pass = marked == null
+                ? new RecordedPass(recording.time(), false, 0, settings)
+                : new RecordedPass(marked.time(), true, marked.epochMinusNanoTime(), settings);
+        var times = new EventTimes();
+        var damage = new Damage();
+        var pipeline = new ChunkPipeline(recording, pass.handlers(), pass.counted());
+        pipeline.run(scan -> {
+            pass.accept(scan);
+            times.addTicks(scan.starts(), recording.clock(scan.chunk()));
+            damage.add(scan);
+        });
+        recording.notes().forEach(pass::note);
+        damage.note(pipeline.damaged(), pass);
+        if (marked == null) {
+            narrow(pass, Axis.of(recording.time(), times, isFinished(recording)));
+        }
         return pass;
     }
 
-    /// Treats every failure as an unknown layout: the JDK's parser then decides whether the recording is readable.
-    private static UnknownLayoutException unknown(@Nullable Throwable cause) {
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return cause instanceof UnknownLayoutException layout
-                ? layout
-                : new UnknownLayoutException(String.valueOf(cause));
+    private static boolean isFinished(OpenRecording recording) {
+        return recording.chunks().stream().allMatch(chunk -> chunk.header().state() == ChunkHeader.State.WHOLE);
     }
 
-    /// Reads the event types with RecordingFile, which reports a file that is no recording; an event stream does
-    /// not.
-    private static Map<Long, String> typesOf(Path file) throws IOException {
-        var types = new HashMap<Long, String>();
-        try (var recording = new RecordingFile(file)) {
-            if (!recording.hasMoreEvents()) {
-                throw new IOException("it holds no event");
-            }
-            recording.readEventTypes().forEach(type -> types.put(type.getId(), type.getName()));
+    private static void narrow(RecordedPass pass, Axis axis) {
+        pass.narrow(axis.time());
+        if (axis.strayEvents() > 0) {
+            pass.note(say("note.early", axis.strayEvents(), Figures.format(axis.gapNanos(), Unit.NANOS)));
         }
-        return types;
+    }
+
+    /// Adds up what cannot be read.
+    private static final class Damage {
+        private long bytes;
+        private int constants;
+
+        void add(ChunkScan scan) {
+            bytes += scan.rest();
+            constants += scan.chunk().constants().damaged();
+        }
+
+        void note(int events, RecordedPass pass) {
+            note("note.rest", bytes, pass);
+            note("note.events", events, pass);
+            note("note.constants", constants, pass);
+        }
+
+        private static void note(String key, long number, RecordedPass pass) {
+            if (number > 0) {
+                pass.note(say(key, String.format(Locale.ROOT, "%,d", number)));
+            }
+        }
     }
 
     /// Finds the pass first, since its event comes at its end and events outside the pass are not kept.
-    private static @Nullable Marked lastPass(Path file) throws IOException {
-        var last = new AtomicReference<@Nullable Marked>();
-        stream(
-                file,
-                events -> events.onEvent(PassEvent.NAME, event -> {
-                    var time = Interval.of(event);
-                    var before = last.get();
-                    if (before == null || before.time().start() <= time.start()) {
-                        last.set(Marked.of(event, time));
-                    }
-                }));
-        return last.get();
+    private static @Nullable Marked lastPass(OpenRecording recording) throws IOException {
+        var last = new LastPass();
+        new ChunkPipeline(recording, Map.of(PassEvent.NAME, last), null).run(scan -> {});
+        return last.found;
+    }
+
+    /// Keeps the last pass.
+    private static final class LastPass implements Handler {
+        private @Nullable Marked found;
+
+        @Override
+        public void accept(Event event) {
+            if (found == null || found.time.start() <= event.start()) {
+                found = new Marked(event.time(), event.start() - event.number("nanoTime"));
+            }
+        }
     }
 
     /// Describes when the pass ran, and how the recording's clock relates to System.nanoTime; older recordings
     /// lack that field.
-    private record Marked(Interval time, long epochMinusNanoTime) {
-
-        static Marked of(RecordedEvent event, Interval time) {
-            var nanoTime = event.hasField("nanoTime") ? event.getLong("nanoTime") : 0;
-            return new Marked(time, time.start() - nanoTime);
-        }
-    }
-
-    private static void stream(Path file, Consumer<EventStream> handlers) throws IOException {
-        var problems = new AtomicReference<@Nullable Throwable>();
-        try (var stream = EventStream.openFile(file)) {
-            stream.setReuse(true);
-            stream.setOrdered(false);
-            handlers.accept(stream);
-            stream.onError(problems::set);
-            stream.start();
-        }
-        var problem = problems.get();
-        if (problem != null) {
-            throw new IOException(problem.toString(), problem);
-        }
-    }
+    private record Marked(Interval time, long epochMinusNanoTime) {}
 }

@@ -29,6 +29,9 @@ final class RecordingLimits {
     }
 
     private static Message waitsOfVirtualThreads(int jdk) {
+        if (jdk == 0) {
+            return say("gap.waitsOfUnknown", RecordedPass.MONITORS_UNMOUNT);
+        }
         return say(jdk >= RecordedPass.MONITORS_UNMOUNT ? "gap.waits" : "gap.parks", jdk);
     }
 }

@@ -3,14 +3,14 @@ package threadlab.jfr.timeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
-import jdk.jfr.consumer.EventStream;
-import jdk.jfr.consumer.RecordedEvent;
 import org.HdrHistogram.Histogram;
 import threadlab.jfr.event.EventNames;
 import threadlab.jfr.mount.Interval;
+import threadlab.jfr.mount.ThreadKey;
+import threadlab.jfr.parse.Event;
 import threadlab.jfr.parse.RecordingReader;
-import threadlab.jfr.parse.UnreadableRecordingException;
 
 /// Contains totals of the scheduler of virtual threads over a recording of any length, computed in bounded memory.
 ///
@@ -23,49 +23,46 @@ public record SchedulerTotals(long slices, long pins, long queueWaitP50Nanos, do
 
     /// Reads a recording.
     ///
-    /// @throws UnreadableRecordingException if the file is missing, empty, no recording, or damaged
+    /// @throws UnreadableRecordingException if the file is missing, empty, no recording, or nothing of it
+    ///     can be read
     public static SchedulerTotals of(Path file) throws IOException {
-        try (var stream = EventStream.openFile(file)) {
-            var window = RecordingReader.timeOf(file);
-            var sum = new Sum(window);
-            stream.setReuse(true);
-            stream.setOrdered(false);
-            stream.onEvent(EventNames.VIRTUAL_THREAD_SLICE, sum::slice);
-            stream.onEvent(EventNames.VIRTUAL_THREAD_PINNED, event -> sum.pins++);
-            stream.onEvent("jdk.DataLoss", event -> sum.lostBytes += event.getLong("amount"));
-            stream.start();
-            return sum.totals();
-        } catch (IOException | RuntimeException e) {
-            throw new UnreadableRecordingException(file, e);
-        }
+        var sum = new Sum();
+        var window = RecordingReader.forEach(
+                file,
+                Map.of(
+                        EventNames.VIRTUAL_THREAD_SLICE,
+                        sum::slice,
+                        EventNames.VIRTUAL_THREAD_PINNED,
+                        event -> sum.pins++,
+                        "jdk.DataLoss",
+                        event -> sum.lostBytes += event.number("amount")));
+        return sum.totals(window);
     }
 
-    /// Adds up events; the stream delivers them on one thread.
+    /// Adds up events, which come on one thread.
     private static final class Sum {
 
-        private final Interval window;
-        private final Set<Long> carriers = new HashSet<>();
+        private final Set<ThreadKey> carriers = new HashSet<>();
         private final Histogram queueWaits = Histograms.empty();
         private long slices;
         private long busyNanos;
         private long pins;
         private long lostBytes;
 
-        Sum(Interval window) {
-            this.window = window;
-        }
-
-        void slice(RecordedEvent event) {
+        void slice(Event event) {
             slices++;
-            busyNanos += Interval.of(event).clippedTo(window).length();
-            carriers.add(event.getThread().getJavaThreadId());
-            var queued = event.getDuration("queued").toNanos();
+            busyNanos += event.time().length();
+            var carrier = event.thread();
+            if (carrier != null) {
+                carriers.add(carrier);
+            }
+            var queued = event.number("queued");
             if (queued >= 0) {
                 queueWaits.recordValue(queued);
             }
         }
 
-        SchedulerTotals totals() {
+        SchedulerTotals totals(Interval window) {
             var share = (double) busyNanos / Math.max(1, window.length() * carriers.size());
             return new SchedulerTotals(slices, pins, queueWaits.getValueAtPercentile(50), share, lostBytes);
         }

@@ -13,7 +13,7 @@ import threadlab.model.timeline.SchedulerStats.LongSlice;
 import threadlab.model.timeline.State;
 import threadlab.report.words.LocalizedText;
 
-/// Summarizes a recording in a few sentences: what it is, how busy the carriers were, which waits were overdue, if any,
+/// Summarizes a recording in a few sentences: what is missing of it, what it is, how busy the carriers were, which waits were overdue, if any,
 /// and
 /// what took longest.
 public final class AnalysisSummary {
@@ -23,6 +23,7 @@ public final class AnalysisSummary {
     /// Returns the sentences.
     public static List<LocalizedText> of(Analysis analysis) {
         var sentences = new ArrayList<LocalizedText>();
+        analysis.notes().forEach(note -> sentences.add(LocalizedText.of(note)));
         sentences.add(recording(analysis));
         sentences.add(AnalysisPage.takeaway(analysis));
         var overdue = AnalysisPage.overdue(analysis);

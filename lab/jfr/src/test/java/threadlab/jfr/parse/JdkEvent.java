@@ -120,6 +120,13 @@ final class JdkEvent implements Event {
         return found;
     }
 
+    private boolean isTime(String field) {
+        var described = described(field);
+        return described != null
+                && (described.getAnnotation(Timespan.class) != null
+                        || described.getAnnotation(Timestamp.class) != null);
+    }
+
     private static long nanos(Instant time) {
         return nanos(time.getEpochSecond(), time.getNano());
     }
@@ -138,11 +145,17 @@ final class JdkEvent implements Event {
 
     @Override
     public double real(String field) {
-        return has(field) && event().getValue(field) instanceof Number number ? number.doubleValue() : 0;
+        if (isTime(field)) {
+            return number(field);
+        }
+        return has(field) && event().getValue(field) instanceof Number number ? number.doubleValue() : number(field);
     }
 
     @Override
     public @Nullable String text(String field) {
+        if (isTime(field)) {
+            return String.valueOf(number(field));
+        }
         return has(field) ? text(event().<Object>getValue(field)) : null;
     }
 
