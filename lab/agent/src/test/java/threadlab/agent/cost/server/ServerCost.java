@@ -18,11 +18,13 @@ import threadlab.agent.cost.EmptyAgent;
 /// Each server and mode runs in JVMs of their own, in the order A B C C B A, so that a machine that changes
 /// changes for all. The load comes from this JVM, on the same processors: it slows the server down, but
 /// alike in every mode. Figures are medians over the JVMs, and ratios to those without an agent; look at
-/// the spread first. It needs the class path of the tests. From the root of the project, after `mvn package
-/// -pl lab/agent -am`:
+/// the spread first. It needs the class path of the tests. From the root of the project, after
+/// `mvn package -pl lab/agent -am`:
 ///
-/// `mvn -q exec:exec -pl lab/agent -Dexec.classpathScope=test -Dexec.executable=java -Dexec.args="-cp
-/// %classpath threadlab.agent.cost.server.ServerCost lab/agent/target/threadlab-agent.jar 3"`
+/// `mvn dependency:build-classpath -pl lab/agent -am -Dmdep.outputFile=/tmp/path -Dmdep.includeScope=test`
+///
+/// `java -cp lab/agent/target/test-classes:$(cat /tmp/path) threadlab.agent.cost.server.ServerCost
+/// lab/agent/target/threadlab-agent.jar 3`
 public final class ServerCost {
 
     private static final int WARM_UP_MILLIS = 3_000;
