@@ -12,7 +12,6 @@ import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.MountSlice;
 import threadlab.jfr.mount.MountView;
 import threadlab.jfr.mount.ThreadKey;
-import threadlab.jfr.parse.Stack;
 import threadlab.jfr.parse.StateInterval;
 import threadlab.model.timeline.State;
 
@@ -30,45 +29,46 @@ final class Cancelled implements Detector {
 
     @Override
     public List<Finding> find(Evidence evidence) {
+        var mounts = evidence.pass().mounts();
         var sleeps = evidence.pass().waits().stream()
                 .filter(wait -> wait.state() == State.SLEEPING
                         && wait.thread().virtual()
                         && !wait.limit().isNone())
                 .filter(wait -> wait.limit().due() - wait.end() >= evidence.nanos(Threshold.CANCELLED))
                 .toList();
-        var own = evidence.pass()
-                .mounts()
-                .ofEach(sleeps.stream().map(StateInterval::thread).distinct().toList());
+        var own = mounts.ofEach(
+                sleeps.stream().map(StateInterval::thread).distinct().toList());
         var cuts = new ArrayList<Cut>();
         for (var sleep : sleeps) {
-            var by = interrupter(sleep, own.getOrDefault(sleep.thread(), MountView.NONE), evidence);
+            var by = waker(sleep, own.getOrDefault(sleep.thread(), MountView.NONE));
             if (by != null) {
                 cuts.add(new Cut(sleep, sleep.limit().due() - sleep.end(), by));
             }
         }
-        return cuts.isEmpty() ? List.of() : List.of(finding(evidence, cuts));
+        var ofWakers = mounts.ofEach(cuts.stream().map(Cut::by).distinct().toList());
+        cuts.removeIf(cut -> !endedSoon(
+                ofWakers.getOrDefault(cut.by(), MountView.NONE), cut.sleep().end()));
+        return cuts.isEmpty() ? List.of() : List.of(finding(cuts));
     }
 
-    /// Returns the virtual thread that ended soon after it had interrupted the sleep; null if it is none.
-    private static @Nullable ThreadKey interrupter(StateInterval sleep, MountView own, Evidence evidence) {
-        var waker = own.stream()
+    /// Returns the virtual thread that interrupted a sleep; null if it was none.
+    private static @Nullable ThreadKey waker(StateInterval sleep, MountView own) {
+        return own.stream()
                 .filter(slice -> sleep.start() < slice.start() && slice.start() <= sleep.end() + CLOCKS_NANOS)
                 .reduce((one, other) -> other)
                 .map(MountSlice::waker)
                 .filter(ThreadKey::virtual)
                 .orElse(null);
-        return waker != null && endedSoon(waker, sleep.end(), evidence) ? waker : null;
     }
 
-    private static boolean endedSoon(ThreadKey thread, long after, Evidence evidence) {
-        var own = evidence.pass().mounts().ofEach(List.of(thread)).getOrDefault(thread, MountView.NONE);
+    private static boolean endedSoon(MountView own, long after) {
         return !own.isEmpty()
                 && own.getLast().isLast()
                 && own.getLast().end() >= after - SOON_NANOS
                 && own.getLast().end() <= after + SOON_NANOS;
     }
 
-    private static Finding finding(Evidence evidence, List<Cut> cuts) {
+    private static Finding finding(List<Cut> cuts) {
         var worst = cuts.stream().max(Comparator.comparingLong(Cut::leftNanos)).orElseThrow();
         var sleep = worst.sleep();
         var threads = cuts.stream().map(cut -> cut.sleep().thread()).toList();
@@ -86,6 +86,6 @@ final class Cancelled implements Detector {
                 Evidence.span(
                         cuts,
                         cut -> new Interval(cut.sleep().start(), cut.sleep().end())),
-                sleep.stack().isEmpty() ? Stack.NONE : sleep.stack());
+                sleep.stack());
     }
 }

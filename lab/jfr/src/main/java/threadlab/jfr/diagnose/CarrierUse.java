@@ -28,6 +28,9 @@ final class CarrierUse {
     /// A machine that is too busy stops a thread for less.
     private static final long UNSAMPLED_NANOS = 1_000_000_000;
 
+    /// Even a busy machine samples a thread that runs more often.
+    private static final long SAMPLED_NANOS = 200_000_000;
+
     private static final Pattern CLASS_INITIALIZER = Pattern.compile(".*(<clinit>|[Ii]nitializ(ation|ing|ed|er)).*");
 
     private final RecordedPass pass;
@@ -143,11 +146,14 @@ final class CarrierUse {
                 && !frames.getFirst().method().startsWith("wait");
     }
 
-    /// Whoever runs for long is sampled. A slice without a sample was stopped by the machine or the JVM, not by the
-    /// program, unless it lasts for so long that it must be native code, which is not sampled.
+    /// Whoever runs is sampled, 50 times a second by the usual settings. A slice with hardly a sample was
+    /// stopped by the machine or the JVM, not by the program, unless it lasts for so long that it must be
+    /// native code, which is not sampled.
     private @Nullable CarrierHold running(ThreadKey thread, ThreadKey carrier, Interval time) {
         var stack = samples.most(thread, carrier, time);
-        return !samples.isEmpty() && stack.isEmpty() && time.length() < UNSAMPLED_NANOS
+        var expected = 1 + time.length() / SAMPLED_NANOS;
+        var stopped = samples.count(thread, carrier, time) < expected && time.length() < UNSAMPLED_NANOS;
+        return !samples.isEmpty() && stopped
                 ? null
                 : new CarrierHold(CarrierHold.Kind.RAN, thread, carrier, time.start(), time.end(), stack, "");
     }

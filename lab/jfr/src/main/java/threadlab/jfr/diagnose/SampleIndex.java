@@ -39,6 +39,11 @@ final class SampleIndex {
                 .orElse(Stack.NONE);
     }
 
+    /// Returns how often a virtual thread, or the carrier that it was mounted on, was sampled.
+    long count(ThreadKey thread, ThreadKey carrier, Interval time) {
+        return Stream.of(thread, carrier).flatMap(each -> within(each, time)).count();
+    }
+
     private Stream<StackSample> within(ThreadKey thread, Interval time) {
         var samples = byThread.get(thread);
         return samples == null
