@@ -135,10 +135,10 @@ class AnalyzeTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             missing   | 2 | no file
-            folder    | 2 | no file
+            folder    | 1 | the folder has no file *.jfr
             empty     | 1 | the file is empty
             text      | 1 | expected 'FLR'
-            truncated | 1 | cut off or damaged
+            truncated | 1 | it lost the description of its events
             newer     | 1 | of format 9.1, from a newer JDK: expected 1.x or 2.x
             """)
     void whatIsNoRecordingGetsOneLine(String kind, int exitCode, String why) throws Exception {
@@ -148,7 +148,7 @@ class AnalyzeTest {
             case "folder" -> Files.createDirectory(file);
             case "empty" -> Files.createFile(file);
             case "text" -> Files.writeString(file, "what others call a recording");
-            case "truncated" -> Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
+            case "truncated" -> Files.write(file, Arrays.copyOf(bytes, 1_000));
             case "newer" -> {
                 bytes[5] = 9;
                 Files.write(file, bytes);
@@ -158,6 +158,20 @@ class AnalyzeTest {
 
         refused(Lab.run("analyze", file.toString()), exitCode, why);
         assertThat(directory.resolve("odd-analysis")).doesNotExist();
+    }
+
+    @Test
+    void whatIsMissingOfADamagedRecordingIsSaidFirst() throws Exception {
+        var bytes = Files.readAllBytes(without);
+        var file = Files.write(directory.resolve("longer.jfr"), Arrays.copyOf(bytes, bytes.length + 7));
+
+        var lab = Lab.run("analyze", file.toString());
+
+        assertThat(lab.exitCode()).isZero();
+        assertThat(lab.output()).startsWith("7 bytes of the file belong to no recording and are left out.");
+        assertThat(directory.resolve("longer-analysis").resolve("index.html"))
+                .content()
+                .contains("7 bytes of the file belong to no recording");
     }
 
     @Test

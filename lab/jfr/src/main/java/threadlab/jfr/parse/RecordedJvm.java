@@ -48,8 +48,8 @@ final class RecordedJvm {
         return Math.abs(chunks.getLast().header().clockZero() - chunk.header().clockZero()) < STEP_NANOS;
     }
 
-    /// Returns whether a chunk overlaps the last one or follows it at once: a profiler that adds its chunks to those
-    /// of its JVM has ticks of its own.
+    /// Returns whether a chunk overlaps the last one or follows it at once: a profiler that adds its chunks to
+    /// those of its JVM has ticks of its own.
     private boolean follows(Chunk chunk) {
         var last = chunks.getLast().header();
         return chunk.header().startNanos() - last.startNanos() - last.durationNanos() < STEP_NANOS;
