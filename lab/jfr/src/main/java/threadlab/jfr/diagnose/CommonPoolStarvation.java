@@ -108,7 +108,7 @@ final class CommonPoolStarvation implements Detector {
         var longest = runs.stream()
                 .flatMap(List::stream)
                 .max(Comparator.comparing((StateInterval wait) -> !wait.stack().isEmpty())
-                        .thenComparing(wait -> wait.end() - wait.start()))
+                        .thenComparingLong(wait -> wait.end() - wait.start()))
                 .orElseThrow();
         var waiters = waiting.stream().map(BlockedEvent::thread).distinct().toList();
         var lost = waiting.stream()

@@ -22,7 +22,7 @@ final class ThreadFlood implements Detector {
                 .values()
                 .stream()
                 .filter(starts -> mostPerSecond(starts) >= evidence.number(Threshold.THREADS_PER_SECOND))
-                .map(starts -> finding(evidence, starts))
+                .map(starts -> finding(starts))
                 .toList();
     }
 
@@ -38,7 +38,7 @@ final class ThreadFlood implements Detector {
         return most;
     }
 
-    private static Finding finding(Evidence evidence, List<Start> starts) {
+    private static Finding finding(List<Start> starts) {
         var stack = starts.stream()
                 .map(Start::stack)
                 .max(Comparator.comparing(each -> !each.isEmpty()))
