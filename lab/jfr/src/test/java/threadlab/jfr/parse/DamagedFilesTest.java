@@ -111,11 +111,15 @@ class DamagedFilesTest {
                 .withMessageContaining("has no file *.jfr");
     }
 
+    private static long events(RecordedPass pass) {
+        return pass.eventCounts().values().stream().mapToLong(Long::longValue).sum();
+    }
+
     @Test
     void cutOffRecordingIsReadUpToItsEnd() throws Exception {
         var pass = salvaged(Arrays.copyOf(whole, (whole.length + lastChunk()) / 2), "note.cutOff");
 
-        assertThat(pass.mounts().size()).isLessThan(all.mounts().size());
+        assertThat(events(pass)).isBetween(1L, events(all) - 1);
         assertThat(pass.window().start()).isEqualTo(all.window().start());
         assertThat(pass.window().length()).isBetween(1L, all.window().length());
     }
