@@ -132,7 +132,8 @@ final class Spin implements Detector {
             return List.of();
         }
         var threads = byCount(looks);
-        var stack = byThread.getOrDefault(threads.getFirst(), List.of()).getFirst().stack();
+        var stack =
+                byThread.getOrDefault(threads.getFirst(), List.of()).getFirst().stack();
         return List.of(new Finding(
                 FindingKind.SPIN,
                 Severity.MODERATE,

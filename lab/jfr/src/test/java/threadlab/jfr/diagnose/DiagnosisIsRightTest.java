@@ -95,7 +95,8 @@ class DiagnosisIsRightTest {
     }
 
     private static RecordedPass pass(Enum<?> program) throws Exception {
-        return RecordingReader.read(Objects.requireNonNull(RECORDINGS.get(program)).get());
+        return RecordingReader.read(
+                Objects.requireNonNull(RECORDINGS.get(program)).get());
     }
 
     @ParameterizedTest
