@@ -151,12 +151,12 @@ class AnalysisReportTest {
     void beginsWithTheFindingsAndTheirEvidence() throws IOException {
         var page = page("app.jfr");
 
-        assertThat(page.select("main h2").first().text()).isEqualTo("What is wrong here");
+        assertThat(page.select("main h2").eachText().getFirst()).isEqualTo("What is wrong here");
         assertThat(page.select(".diagnosis li"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.text())
                         .contains("Threads queue for a lock", "severe: 40.00 ms lost", "app.jfr", "What to do"));
-        var link = page.select(".diagnosis a[data-from]").first();
+        var link = page.select(".diagnosis a[data-from]").getFirst();
         assertThat(link.attr("data-from")).isEqualTo(String.valueOf(10 * MILLI));
         assertThat(link.attr("data-to")).isEqualTo(String.valueOf(60 * MILLI));
         assertThat(Files.readString(folder.resolve("findings.json")))

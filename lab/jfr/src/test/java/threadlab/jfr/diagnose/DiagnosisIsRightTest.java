@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -94,7 +95,8 @@ class DiagnosisIsRightTest {
     }
 
     private static RecordedPass pass(Enum<?> program) throws Exception {
-        return RecordingReader.read(RECORDINGS.get(program).get());
+        return RecordingReader.read(
+                Objects.requireNonNull(RECORDINGS.get(program)).get());
     }
 
     @ParameterizedTest

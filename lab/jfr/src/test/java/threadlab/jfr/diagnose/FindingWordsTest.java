@@ -22,7 +22,7 @@ class FindingWordsTest {
         assertThat(korean.keySet()).isEqualTo(english.keySet());
         assertThat(english)
                 .allSatisfy((key, pattern) ->
-                        assertThat(places(korean.get(key))).as(key).isEqualTo(places(pattern)));
+                        assertThat(places(korean.getOrDefault(key, ""))).as(key).isEqualTo(places(pattern)));
     }
 
     private static java.util.List<String> places(String pattern) {
