@@ -66,10 +66,13 @@ final class Chunk {
             }
         }
         var found = lastMetadata(input);
-        if (found == null && before == null) {
+        if (found != null) {
+            return found;
+        }
+        if (before == null) {
             throw new MalformedException("it lost the description of its events, which stands at the end of each part");
         }
-        return found == null ? before : found;
+        return before;
     }
 
     private static @Nullable ChunkMetadata lastMetadata(ChunkInput input) {

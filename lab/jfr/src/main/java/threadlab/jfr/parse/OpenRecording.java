@@ -92,7 +92,7 @@ final class OpenRecording implements AutoCloseable {
             notes.add(say("note.twice", count(twice)));
         }
         if (lost > 0 && fault != null) {
-            notes.add(say("note.lost", count(lost), fault.getMessage()));
+            notes.add(say("note.lost", count(lost), String.valueOf(fault.getMessage())));
         }
     }
 

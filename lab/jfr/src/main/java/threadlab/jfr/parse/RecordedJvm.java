@@ -41,7 +41,10 @@ final class RecordedJvm {
     }
 
     private boolean isOf(@Nullable Process other, Chunk chunk) {
-        return process != null && other != null ? process.equals(other) : isClose(chunk) || follows(chunk);
+        if (process != null && other != null) {
+            return process.equals(other);
+        }
+        return isClose(chunk) || follows(chunk);
     }
 
     private boolean isClose(Chunk chunk) {

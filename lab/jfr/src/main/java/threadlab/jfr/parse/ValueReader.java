@@ -155,7 +155,10 @@ final class ValueReader {
     @Nullable
     String constantString(long key) {
         var pool = chunk.constants().ofStrings();
-        var index = pool == null ? -1 : pool.index(key);
+        if (pool == null) {
+            return null;
+        }
+        var index = pool.index(key);
         return index < 0 ? null : (String) pool.value(index, this::constantString);
     }
 
@@ -220,7 +223,8 @@ final class ValueReader {
         input.position(position);
         var pool = chunk.constants().of(field.type());
         var index = pool.index(input.readLong());
-        return index < 0 ? Stack.NONE : (Stack) pool.value(index, constant -> readStack(field.type(), constant));
+        var stack = index < 0 ? null : (Stack) pool.value(index, constant -> readStack(field.type(), constant));
+        return stack == null ? Stack.NONE : stack;
     }
 
     private Stack readStack(Type type, int position) {

@@ -23,7 +23,7 @@ public final class StackTree {
     private final List<Integer> parents = new ArrayList<>();
     private final List<Integer> nodeFrames = new ArrayList<>();
     private final Map<Long, Integer> nodes = new HashMap<>();
-    private final Map<Stack, Integer> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Stack, Integer> known = new IdentityHashMap<>();
 
     /// Adds a stack.
     ///

@@ -1,8 +1,8 @@
 package threadlab.jfr.timeline;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.model.timeline.State;
@@ -24,18 +24,27 @@ public final class ThreadTable {
     /// Describes one thread.
     ///
     /// @param creator the thread that started it; null where the recording does not show it
-    /// @param nanosByState by the ordinal of the state
+    /// @param nanosByState how long it was in each state that occurred
     /// @param slices how often it was mounted; of a platform thread, how often it waited
     /// @param longestNanos its longest mount slice; 0 for a platform thread
     private record Row(
-            ThreadKey thread, @Nullable ThreadKey creator, long[] nanosByState, int slices, long longestNanos) {}
+            ThreadKey thread,
+            @Nullable ThreadKey creator,
+            Map<State, Long> nanosByState,
+            int slices,
+            long longestNanos) {}
 
     /// Collects rows. Not thread-safe.
     static final class Builder {
 
         private final List<Row> rows = new ArrayList<>();
 
-        void add(ThreadKey thread, @Nullable ThreadKey creator, long[] nanosByState, int slices, long longestNanos) {
+        void add(
+                ThreadKey thread,
+                @Nullable ThreadKey creator,
+                Map<State, Long> nanosByState,
+                int slices,
+                long longestNanos) {
             rows.add(new Row(thread, creator, nanosByState, slices, longestNanos));
         }
 
@@ -70,12 +79,14 @@ public final class ThreadTable {
 
     /// Returns how long the thread was in a state, in nanoseconds.
     public long nanos(int row, State state) {
-        return rows.get(row).nanosByState[state.ordinal()];
+        return rows.get(row).nanosByState.getOrDefault(state, 0L);
     }
 
     /// Returns for how long the recording shows the thread, in nanoseconds.
     public long lifeNanos(int row) {
-        return Arrays.stream(rows.get(row).nanosByState).sum();
+        return rows.get(row).nanosByState.values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     /// Returns how often the thread was mounted; of a platform thread, how often it waited.

@@ -1,6 +1,8 @@
 package threadlab.jfr.timeline;
 
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.MountTable;
@@ -17,7 +19,7 @@ final class ThreadTotals implements StateSink, MountView.Visitor {
     private final MountTable mounts;
     private final Interval window;
     private final StateSink next;
-    private final long[][] nanosByState;
+    private final Map<State, long[]> nanosByState = new EnumMap<>(State.class);
     private final int[] slices;
     private final long[] longest;
     private final int[] creators;
@@ -28,7 +30,6 @@ final class ThreadTotals implements StateSink, MountView.Visitor {
         this.mounts = mounts;
         this.window = window;
         this.next = next;
-        this.nanosByState = new long[State.values().length][];
         this.slices = new int[mounts.threads()];
         this.longest = new long[mounts.threads()];
         this.creators = filled(mounts.threads());
@@ -48,12 +49,7 @@ final class ThreadTotals implements StateSink, MountView.Visitor {
     }
 
     private long[] nanos(State state) {
-        var nanos = nanosByState[state.ordinal()];
-        if (nanos == null) {
-            nanos = new long[mounts.threads()];
-            nanosByState[state.ordinal()] = nanos;
-        }
-        return nanos;
+        return nanosByState.computeIfAbsent(state, any -> new long[mounts.threads()]);
     }
 
     @Override
@@ -93,11 +89,13 @@ final class ThreadTotals implements StateSink, MountView.Visitor {
         }
     }
 
-    private long[] byState(int thread) {
-        var nanos = new long[nanosByState.length];
-        for (var state = 0; state < nanos.length; state++) {
-            nanos[state] = nanosByState[state] == null ? 0 : nanosByState[state][thread];
-        }
+    private Map<State, Long> byState(int thread) {
+        var nanos = new EnumMap<State, Long>(State.class);
+        nanosByState.forEach((state, ofThreads) -> {
+            if (ofThreads[thread] > 0) {
+                nanos.put(state, ofThreads[thread]);
+            }
+        });
         return nanos;
     }
 }

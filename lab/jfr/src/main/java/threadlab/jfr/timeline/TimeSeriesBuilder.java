@@ -12,9 +12,8 @@ import threadlab.model.timeline.TimeSeries;
 import threadlab.model.timeline.TimeSeries.Point;
 import threadlab.model.timeline.TimeSeries.Quantity;
 
-/// Counts ready, overdue and waiting virtual threads over time, and combines these series with those of mounted threads
-/// and
-/// of the JDK's samples.
+/// Counts ready, overdue and waiting virtual threads over time, and combines these series with those of
+/// mounted threads and of the JDK's samples.
 final class TimeSeriesBuilder implements StateSink {
 
     private static final String AGENT = EventNames.VIRTUAL_THREAD_SLICE + ", by the lab's agent";

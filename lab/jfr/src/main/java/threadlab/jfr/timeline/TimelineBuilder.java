@@ -17,7 +17,7 @@ import threadlab.model.timeline.LaneQuota;
 import threadlab.model.timeline.SliceLengthHistogram;
 import threadlab.model.timeline.SliceMerger;
 import threadlab.model.timeline.SliceView;
-import threadlab.model.timeline.State;
+import threadlab.model.timeline.StateNanos;
 import threadlab.model.timeline.Timeline;
 
 /// Lays out the lanes of a pass: one for each task, for each carrier, and for each thread that ran a task or
@@ -94,10 +94,9 @@ final class TimelineBuilder {
 
     /// Adds a thread of which only waits are known: what lies between them, the lane shows.
     private void addWaiting(ThreadKey thread, ThreadTable.Builder table) {
-        var nanos = new long[State.values().length];
-        threads.slices(
-                thread, threads.known(thread), "", slice -> nanos[slice.state().ordinal()] += slice.durationNanos());
-        table.add(thread, null, nanos, threads.waits(thread).all().size(), 0);
+        var nanos = new StateNanos();
+        threads.slices(thread, threads.known(thread), "", slice -> nanos.add(slice.state(), slice.durationNanos()));
+        table.add(thread, null, nanos.toMap(), threads.waits(thread).all().size(), 0);
     }
 
     Timeline build() {

@@ -13,10 +13,8 @@ import threadlab.model.timeline.SchedulerStats.LongSlice;
 import threadlab.model.timeline.State;
 import threadlab.report.words.LocalizedText;
 
-/// Summarizes a recording in a few sentences: what is missing of it, what it is, how busy the carriers were, which
-/// waits were overdue, if any,
-/// and
-/// what took longest.
+/// Summarizes a recording in a few sentences: what is missing of it, what it is, how busy the carriers
+/// were, which waits were overdue, if any, and what took longest.
 public final class AnalysisSummary {
 
     private AnalysisSummary() {}

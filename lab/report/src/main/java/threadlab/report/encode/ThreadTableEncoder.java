@@ -21,7 +21,7 @@ public final class ThreadTableEncoder {
 
     private ThreadTableEncoder() {}
 
-    /// @param times of each thread, in units, by the name of the column
+    /// Contains one value a thread in each column; times are in units.
     private record Columns(
             long unitNanos,
             List<String> names,
