@@ -81,6 +81,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     private void print(Analyzed analyzed, Path folder) {
         var out = spec.commandLine().getOut();
+        analyzed.analysis().notes().forEach(out::println);
         new DiagnosisView(analyzed.diagnosis()).lines().forEach(out::println);
         AnalysisSummary.of(analyzed.analysis()).forEach(out::println);
         analyzed.analysis().timeline().gaps().forEach(out::println);

@@ -13,8 +13,8 @@ import threadlab.model.timeline.SchedulerStats.LongSlice;
 import threadlab.model.timeline.State;
 import threadlab.report.words.LocalizedText;
 
-/// Summarizes a recording in a few sentences: what is missing of it, what it is, how busy the carriers
-/// were, which waits were overdue, if any, and what took longest.
+/// Summarizes a recording in a few sentences: what it is, how busy the carriers were, which waits were
+/// overdue, if any, and what took longest.
 public final class AnalysisSummary {
 
     private AnalysisSummary() {}
@@ -22,7 +22,6 @@ public final class AnalysisSummary {
     /// Returns the sentences.
     public static List<LocalizedText> of(Analysis analysis) {
         var sentences = new ArrayList<LocalizedText>();
-        analysis.notes().forEach(note -> sentences.add(LocalizedText.of(note)));
         sentences.add(recording(analysis));
         sentences.add(AnalysisPage.takeaway(analysis));
         var overdue = AnalysisPage.overdue(analysis);
