@@ -16,10 +16,10 @@ import threadlab.jfr.parse.StackSample;
 /// A profiler that knows only platform threads samples a carrier; what ran there is the virtual thread that was
 /// mounted at that moment.
 ///
-/// @param threads the names of the threads, by their numbers
+/// @param sampled the threads, by their numbers
 /// @param samples by their times
 /// @param leftOut how many samples there are beyond the limit
-public record SampledStacks(List<String> threads, List<Sample> samples, StackTree stacks, int leftOut) {
+public record SampledStacks(List<ThreadKey> sampled, List<Sample> samples, StackTree stacks, int leftOut) {
 
     static final SampledStacks NONE = new SampledStacks(List.of(), List.of(), new StackTree(), 0);
 
@@ -51,8 +51,12 @@ public record SampledStacks(List<String> threads, List<Sample> samples, StackTre
             kept.add(new Sample(
                     sample.at() - window.start(), number(numbers, ran(sample, mounts)), stacks.add(sample.stack())));
         }
-        return new SampledStacks(
-                numbers.keySet().stream().map(ThreadKey::name).toList(), kept, stacks, within.size() - kept.size());
+        return new SampledStacks(List.copyOf(numbers.keySet()), kept, stacks, within.size() - kept.size());
+    }
+
+    /// Returns the names of the threads, by their numbers.
+    public List<String> threads() {
+        return sampled.stream().map(ThreadKey::name).toList();
     }
 
     private static int number(Map<ThreadKey, Integer> numbers, ThreadKey thread) {

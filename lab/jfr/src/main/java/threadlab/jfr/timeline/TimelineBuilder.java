@@ -1,5 +1,6 @@
 package threadlab.jfr.timeline;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,7 @@ final class TimelineBuilder {
     private final SchedulerStatsBuilder schedulerStats;
     private final ThreadTotals threadTotals;
     private final PauseLanes pauses;
+    private final SampledStacks samples;
 
     private TimelineBuilder(RecordedPass pass, TimelineLimits limits) {
         var mounts = pass.mounts().isEmpty() ? pass.traced() : pass.mounts();
@@ -52,6 +54,7 @@ final class TimelineBuilder {
         this.mounted = new MountedNanos(pass.mounts().table(), window);
         this.schedulerStats = new SchedulerStatsBuilder(mounts, window);
         this.threadTotals = new ThreadTotals(pass.mounts().table(), window, overdue);
+        this.samples = SampledStacks.of(pass.jvmEvents().samples(), pass.mounts(), window);
         this.pauses = new PauseLanes(pass.jvmEvents().pauses(), window);
     }
 
@@ -80,7 +83,8 @@ final class TimelineBuilder {
         var table = new ThreadTable.Builder();
         threadTotals.addTo(table);
         var carriers = schedulerStats.busyNanos().keySet();
-        threads.waitingThreads().stream()
+        Stream.concat(threads.waitingThreads().stream(), samples.sampled().stream())
+                .distinct()
                 .filter(thread -> !thread.virtual() || pass.mounts().isEmpty())
                 .filter(thread -> !carriers.contains(thread))
                 .forEach(thread -> addWaiting(thread, table));
@@ -89,7 +93,7 @@ final class TimelineBuilder {
 
     /// Returns the samples of running threads.
     SampledStacks sampledStacks() {
-        return SampledStacks.of(pass.jvmEvents().samples(), pass.mounts(), window);
+        return samples;
     }
 
     /// Adds a thread of which only waits are known: what lies between them, the lane shows.
@@ -178,7 +182,8 @@ final class TimelineBuilder {
 
     private Stream<ThreadKey> seenThreads() {
         var nanos = mounted.byThread();
-        return Stream.concat(nanos.keySet().stream(), threads.waitingThreads().stream())
+        return Stream.of(nanos.keySet(), threads.waitingThreads(), samples.sampled())
+                .flatMap(Collection::stream)
                 .distinct()
                 .sorted(Comparator.comparingLong((ThreadKey thread) -> nanos.getOrDefault(thread, 0L))
                         .reversed()

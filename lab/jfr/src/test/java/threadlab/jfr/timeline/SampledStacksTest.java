@@ -34,7 +34,7 @@ class SampledStacksTest {
 
     private static List<String> threads(SampledStacks sampled) {
         return sampled.samples().stream()
-                .map(each -> sampled.threads().get(each.thread()))
+                .map(each -> sampled.sampled().get(each.thread()).name())
                 .toList();
     }
 

@@ -5,6 +5,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import threadlab.jfr.timeline.Analysis;
 import threadlab.model.stats.Figures;
 import threadlab.model.stats.Unit;
@@ -28,7 +31,12 @@ public final class AnalysisSummary {
         if (overdue != null) {
             sentences.add(overdue);
         }
-        sentences.add(longest(analysis));
+        var sampled = sampled(analysis);
+        longest(analysis).ifPresent(sentences::add);
+        sampled.ifPresent(sentences::add);
+        if (sampled.isEmpty() && longest(analysis).isEmpty()) {
+            sentences.add(LocalizedText.say("analysis.summary.nothing"));
+        }
         return sentences;
     }
 
@@ -42,11 +50,27 @@ public final class AnalysisSummary {
                 counts.size());
     }
 
-    private static LocalizedText longest(Analysis analysis) {
+    /// Names the frame in which samples saw threads most often.
+    private static Optional<LocalizedText> sampled(Analysis analysis) {
+        var samples = analysis.samples().samples();
+        var stacks = analysis.samples().stacks();
+        var byFrame = samples.stream()
+                .collect(Collectors.groupingBy(
+                        sample -> stacks.nodeFrames().get(sample.node()), TreeMap::new, Collectors.counting()));
+        return byFrame.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(most -> LocalizedText.say(
+                        "analysis.summary.samples",
+                        samples.size(),
+                        stacks.frames().get(most.getKey()),
+                        String.format(Locale.ROOT, "%.0f %%", 100.0 * most.getValue() / samples.size())));
+    }
+
+    private static Optional<LocalizedText> longest(Analysis analysis) {
         var scheduling = analysis.timeline().schedulerStats();
         return scheduling == null || scheduling.longest().isEmpty()
                 ? mostTime(analysis.timeline().lanes())
-                : longest(scheduling.longest().getFirst());
+                : Optional.of(longest(scheduling.longest().getFirst()));
     }
 
     private static LocalizedText longest(LongSlice slice) {
@@ -64,7 +88,7 @@ public final class AnalysisSummary {
                         nanos(slice.queuedNanos()));
     }
 
-    private static LocalizedText mostTime(List<Lane> lanes) {
+    private static Optional<LocalizedText> mostTime(List<Lane> lanes) {
         var nanosByState = new EnumMap<State, Long>(State.class);
         lanes.forEach(
                 lane -> lane.nanosByState().forEach((state, nanos) -> nanosByState.merge(state, nanos, Long::sum)));
@@ -77,8 +101,7 @@ public final class AnalysisSummary {
                         "analysis.summary.mostTime",
                         lanes.size(),
                         LocalizedText.of(most.getKey().title()),
-                        String.format(Locale.ROOT, "%.0f %%", 100.0 * most.getValue() / whole)))
-                .orElseGet(() -> LocalizedText.say("analysis.summary.nothing"));
+                        String.format(Locale.ROOT, "%.0f %%", 100.0 * most.getValue() / whole)));
     }
 
     private static String nanos(double nanos) {
