@@ -81,6 +81,19 @@ class TimelineToolsTest {
         assertThat(browser.console()).isEmpty();
     }
 
+    /// The ticker made the worker ready at 10 ms, and nothing made the ticker ready.
+    @Test
+    void pathLeadsBackThroughWhoMadeAThreadReady() {
+        view.search("worker");
+        view.canvas().sendKeys(Keys.ENTER);
+
+        assertThat(view.texts(".tl-path tbody tr"))
+                .containsExactly("worker 10.00 ms 7.000 ms 3.000 ms –", "ticker 0 5.000 ms – 5.000 ms");
+        view.find(".tl-path tbody tr:last-child button").click();
+        assertThat(view.said()).startsWith("ticker: ");
+        assertThat(browser.console()).isEmpty();
+    }
+
     @Test
     void stackHasALineForEachFrame() {
         view.search("worker parked");

@@ -61,6 +61,12 @@ class TimelineTextsTest {
                 "spread.wakeUpLateness",
                 "spread.resumeDelay",
                 "spread.taskLatency"));
+        Stream.of("none", "pattern", "creator").forEach(fold -> keys.add("threads.fold." + fold));
+        Stream.of("VIRTUAL_THREAD", "PLATFORM_THREAD", "JDK").forEach(kind -> keys.add("threads.kind." + kind));
+        Stream.of(
+                        "name", "kind", "creator", "threads", "life", "running", "pinned", "ready", "overdue", "slices",
+                        "longest")
+                .forEach(column -> keys.add("threads." + column));
 
         assertThat(in("en").keySet()).isEqualTo(keys);
     }

@@ -41,6 +41,7 @@ public record Script(String source) implements Content {
             "mounts",
             "interval",
             "panel",
+            "path",
             "threadcard",
             "jumps",
             "search",
