@@ -28,8 +28,9 @@ final class ReadyTable {
     @Nullable
     VirtualThreadSlice take(Thread thread) {
         var chain = chain(thread);
-        var found = mark(heads.get(chain), thread);
         var head = heads.get(chain);
+        var found = head == null ? null : mark(head, thread, System.nanoTime());
+        head = heads.get(chain);
         if (head != null && head.taken) {
             heads.compareAndSet(chain, head, firstNotTaken(head));
         }
@@ -40,11 +41,11 @@ final class ReadyTable {
     /// of who succeeded: it is marked as such before the thread is queued, unless a stack walk queues the
     /// thread first.
     @SuppressWarnings("ReferenceEquality") // it is this thread or it is not
-    private static @Nullable VirtualThreadSlice mark(@Nullable VirtualThreadSlice head, Thread thread) {
+    private static @Nullable VirtualThreadSlice mark(VirtualThreadSlice head, Thread thread, long nanos) {
         VirtualThreadSlice before = null;
         VirtualThreadSlice found = null;
         var leftIn = -1;
-        for (var event = head; event != null; event = event.next) {
+        for (@Nullable VirtualThreadSlice event = head; event != null; event = event.next) {
             if (event.taken) {
                 if (before != null) {
                     before.next = event.next;
@@ -52,6 +53,7 @@ final class ReadyTable {
                 continue;
             }
             if (event.virtualThread == thread) {
+                event.takenNanos = nanos;
                 event.taken = true;
                 found = better(found, event);
                 leftIn = event.place == null ? event.leftIn : leftIn;

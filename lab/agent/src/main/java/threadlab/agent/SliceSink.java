@@ -94,7 +94,7 @@ final class SliceSink implements Sink {
         }
         event.readyNanos = System.nanoTime();
         event.made = true;
-        if (event.taken && !event.used) {
+        if (event.taken && !event.used && event.takenNanos - event.readyNanos < 0) {
             putAgain(event, thread);
         }
     }
@@ -104,7 +104,8 @@ final class SliceSink implements Sink {
         return event.place == Place.STACK_WALK && table().isReadySince(event.walkBegan, thread);
     }
 
-    /// While the attempt was held up, the thread ran by another one's and left again.
+    /// While the attempt was held up, the thread ran by another one's and left again. Where it ran after the attempt
+    /// succeeded, it ran by this one, and there is nothing to put.
     private void putAgain(VirtualThreadSlice taken, Thread thread) {
         var event = new VirtualThreadSlice();
         event.virtualThread = thread;
@@ -179,7 +180,7 @@ final class SliceSink implements Sink {
             event = new VirtualThreadSlice();
             event.virtualThread = thread;
         } else {
-            event.queued = queued(event.readyNanos);
+            event.queued = queued(event);
             var place = event.place;
             if (place != null && event.cause.isEmpty()) {
                 event.cause = causes.whenItRuns(place, event.leftIn, event.wasIn, event.isNotified).words;
@@ -190,8 +191,8 @@ final class SliceSink implements Sink {
     }
 
     /// A stack walk can queue a thread before its being ready is noted.
-    private static long queued(long readyNanos) {
-        return readyNanos == 0 ? 0 : Math.max(0, System.nanoTime() - readyNanos);
+    private static long queued(VirtualThreadSlice event) {
+        return event.readyNanos == 0 ? 0 : Math.max(0, event.takenNanos - event.readyNanos);
     }
 
     @Override

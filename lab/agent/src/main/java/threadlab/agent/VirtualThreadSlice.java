@@ -50,6 +50,9 @@ final class VirtualThreadSlice extends Event {
     /// When it was made ready, by System.nanoTime; 0 where it ran before that was noted.
     transient long readyNanos;
 
+    /// When the thread ran next, by System.nanoTime. Set before it is taken.
+    transient long takenNanos;
+
     /// Where it was made ready; null in an entry of the [ReadyTable] that says only which state it left in.
     transient @Nullable Place place;
 
