@@ -150,7 +150,7 @@ class TimelinePageTest {
         view.canvas().sendKeys(Keys.ENTER);
 
         assertThat(view.card(1)).contains("worker-2", "In the ready queue", "unparked", "1 to 100 of 1");
-        assertThat(view.texts(".tl-card .scroll:last-child tbody tr")).hasSize(100);
+        assertThat(view.texts(".tl-card > div > .scroll:last-child tbody tr")).hasSize(100);
         assertThat(browser.console()).isEmpty();
     }
 
