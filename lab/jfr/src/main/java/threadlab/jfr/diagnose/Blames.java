@@ -14,7 +14,7 @@ import threadlab.jfr.mount.ThreadKey;
 /// Divides each wait for a carrier among the holds that overlap it.
 ///
 /// A hold of one of two carriers that were held gets half of the overlap. A wait less than half of which is covered
-/// by holds is nobody's fault: it stays in [#unexplained].
+/// by holds is blamed on none of them: it stays in [#unexplained].
 final class Blames {
 
     private final Map<FindingKind, Blame> byKind = new EnumMap<>(FindingKind.class);

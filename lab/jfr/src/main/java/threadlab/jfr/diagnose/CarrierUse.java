@@ -38,6 +38,7 @@ final class CarrierUse {
     private final MountTable table;
     private final long holdNanos;
     private final SampleIndex samples;
+    private final List<Interval> collections;
     private final List<StarvedWait> starved = new ArrayList<>();
     private final List<BlockedEvent> monitors = new ArrayList<>();
     private final List<CarrierHold> holds = new ArrayList<>();
@@ -48,6 +49,7 @@ final class CarrierUse {
         this.window = pass.window();
         this.table = pass.mounts().table();
         this.samples = new SampleIndex(pass.jvmEvents().samples());
+        this.collections = pass.jvmEvents().collections();
         this.holdNanos = thresholds.nanos(Threshold.HOLD);
         ThreadStates.visit(pass, this::visit);
         findHolds();
@@ -59,8 +61,7 @@ final class CarrierUse {
             return;
         }
         switch (state) {
-            case READY ->
-                addStarved(mount, start, end, table.labels(mount).cause().startsWith("started"));
+            case READY -> addStarved(mount, start, end, table.labels(mount).isFirst());
             case OVERDUE -> addStarved(mount, start, end, false);
             case MONITOR -> addMonitor(mount, start, end);
             case PINNED -> pinnedNanos.merge(mount, nanos, Long::sum);
@@ -105,7 +106,7 @@ final class CarrierUse {
 
     /// A slice in which the garbage collector had stopped the thread looks longer than it ran.
     private long pausedNanos(long start, long end) {
-        return pass.jvmEvents().collections().stream()
+        return collections.stream()
                 .filter(pause -> pause.overlaps(start, end))
                 .mapToLong(pause -> pause.shared(start, end))
                 .sum();
@@ -146,7 +147,7 @@ final class CarrierUse {
                 && !frames.getFirst().method().startsWith("wait");
     }
 
-    /// Whoever runs is sampled, 50 times a second by the usual settings. A slice with hardly a sample was
+    /// A thread that runs is sampled, 50 times a second by the usual settings. A slice with hardly a sample was
     /// stopped by the machine or the JVM, not by the program, unless it lasts for so long that it must be
     /// native code, which is not sampled.
     private @Nullable CarrierHold running(ThreadKey thread, ThreadKey carrier, Interval time) {

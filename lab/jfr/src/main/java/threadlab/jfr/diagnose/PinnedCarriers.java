@@ -13,7 +13,7 @@ import threadlab.model.words.Message;
 /// Finds virtual threads that waited without leaving their carriers.
 ///
 /// Where mount slices are recorded, a pin is a finding only if others waited for a carrier meanwhile. Where they are
-/// not, nobody can say so: all pins count.
+/// not, that is not known: all pins count.
 final class PinnedCarriers implements Detector {
 
     @Override

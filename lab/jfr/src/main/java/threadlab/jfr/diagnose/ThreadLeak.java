@@ -63,7 +63,7 @@ final class ThreadLeak implements Detector {
         for (var thread = 0; thread < first.length; thread++) {
             if (first[thread] != NONE
                     && !table.labels(last[thread]).isLast()
-                    && table.labels(first[thread]).cause().startsWith("started")
+                    && table.labels(first[thread]).isFirst()
                     && (first[thread] == last[thread] || table.end(last[thread]) < quietSince)) {
                 alive.add(alive(table.threadKey(thread), first[thread], table));
             }

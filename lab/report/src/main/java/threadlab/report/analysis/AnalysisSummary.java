@@ -32,9 +32,10 @@ public final class AnalysisSummary {
             sentences.add(overdue);
         }
         var sampled = sampled(analysis);
-        longest(analysis).ifPresent(sentences::add);
+        var longest = longest(analysis);
+        longest.ifPresent(sentences::add);
         sampled.ifPresent(sentences::add);
-        if (sampled.isEmpty() && longest(analysis).isEmpty()) {
+        if (sampled.isEmpty() && longest.isEmpty()) {
             sentences.add(LocalizedText.say("analysis.summary.nothing"));
         }
         return sentences;

@@ -11,7 +11,7 @@ const apps = new Map();
 
 const started = new Map();
 
-/** Draws a timeline once, whoever asks first. */
+/** Draws a timeline once, at the first request. */
 function start(place) {
   if (!started.has(place)) {
     started.set(place, startNow(place));
