@@ -77,9 +77,9 @@ import threadlab.scenarios.sentinel.Seen.Waits;
 /// | `platform-threads` | 2 | 2 | 2 |
 /// | `virtual-threads` | 0 | 0 | 2 |
 ///
-/// | `lost-unpark` | JDK 25 stuck `stuck` | JDK 27 stuck `stuck` | JDK 27 close rounds `close` |
-/// |---|---|---|---|
-/// | `virtual-threads` | 0 | 0 | 3,190 |
+/// | `lost-unpark` | JDK 25 stuck `stuck` | JDK 27 stuck `stuck` |
+/// |---|---|---|
+/// | `virtual-threads` | 0 | 0 |
 public final class Sentinel extends Lesson<Sentinel.SentinelWorkload, Sentinel.SentinelVariant, Sentinel.Watch> {
 
     /// Lets a defect happen, as often as it is asked to, and returns what was seen.
