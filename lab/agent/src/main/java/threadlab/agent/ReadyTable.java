@@ -37,9 +37,9 @@ final class ReadyTable {
         return found;
     }
 
-    /// Takes all of the thread, so that none stays of one that several made ready at a time. Returns that
-    /// of who succeeded: it is marked as such before the thread is queued, unless a stack walk queues the
-    /// thread first.
+    /// Takes what the thread was made ready by, with all else of the thread but attempts whose outcome is not
+    /// known yet: one that is held up may still succeed, when the thread has left again. Where none is known
+    /// to have succeeded the thread runs by one of these all the same, for a stack walk queued it.
     @SuppressWarnings("ReferenceEquality") // it is this thread or it is not
     private static @Nullable VirtualThreadSlice mark(VirtualThreadSlice head, Thread thread, long nanos) {
         VirtualThreadSlice before = null;
@@ -54,15 +54,15 @@ final class ReadyTable {
             }
             if (event.virtualThread == thread) {
                 event.takenNanos = nanos;
-                event.taken = true;
                 found = better(found, event);
                 leftIn = event.place == null ? event.leftIn : leftIn;
+                event.taken = event.made || event.place == null;
             }
             before = event;
         }
         if (found != null) {
             found.leftIn = leftIn;
-            found.used = true;
+            found.taken = true;
         }
         return found;
     }
@@ -74,11 +74,16 @@ final class ReadyTable {
         return newer == null || (!newer.made && event.made) ? event : newer;
     }
 
-    /// Returns whether a thread was made ready at a time or later, by System.nanoTime, and does not run yet.
+    /// Returns whether a thread was made ready at a time or later, by System.nanoTime, by another attempt than
+    /// this, and does not run yet.
     @SuppressWarnings("ReferenceEquality") // it is this thread or it is not
-    boolean isReadySince(long nanos, Thread thread) {
+    boolean isReadySince(long nanos, Thread thread, @Nullable VirtualThreadSlice attempt) {
         for (var event = heads.get(chain(thread)); event != null; event = event.next) {
-            if (!event.taken && event.made && event.virtualThread == thread && event.readyNanos - nanos >= 0) {
+            if (event.virtualThread == thread
+                    && event != attempt
+                    && event.made
+                    && !event.taken
+                    && event.readyNanos - nanos >= 0) {
                 return true;
             }
         }

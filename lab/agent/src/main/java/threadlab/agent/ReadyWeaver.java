@@ -126,8 +126,7 @@ final class ReadyWeaver extends LocalVariablesSorter {
     private void attempt(String found) {
         facts.missing.remove(found);
         mv.visitVarInsn(Opcodes.ALOAD, 0);
-        mv.visitVarInsn(Opcodes.ALOAD, 0);
-        mv.visitFieldInsn(Opcodes.GETFIELD, Weaver.TARGET, "state", "I");
+        visitState();
         mv.visitVarInsn(Opcodes.ALOAD, waker);
         visitPlace();
         visitNotified();
@@ -136,11 +135,17 @@ final class ReadyWeaver extends LocalVariablesSorter {
         mv.visitVarInsn(Opcodes.ASTORE, attempt);
     }
 
+    private void visitState() {
+        mv.visitVarInsn(Opcodes.ALOAD, 0);
+        mv.visitFieldInsn(Opcodes.GETFIELD, Weaver.TARGET, "state", "I");
+    }
+
     /// Passes on whether the attempt succeeded, and leaves it on the stack.
     private void outcome() {
         mv.visitInsn(Opcodes.DUP);
         mv.visitVarInsn(Opcodes.ALOAD, attempt);
-        call("made", "(ZLjava/lang/Object;)V");
+        visitState();
+        call("made", "(ZLjava/lang/Object;I)V");
     }
 
     private void interrupt(Runnable unpark) {

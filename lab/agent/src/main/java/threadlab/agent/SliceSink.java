@@ -37,11 +37,11 @@ final class SliceSink implements Sink {
         var thread = Thread.currentThread();
         interrupting(thread, thread);
         for (var place : PLACES) {
-            made(note(thread, place, thread, 0), true);
+            made(note(thread, place, thread, 0), true, 0);
             causes.whenItRuns(place, -1, 0, true);
         }
         interrupted(thread);
-        table().isReadySince(0, thread);
+        table().isReadySince(0, thread, null);
         var event = begin(thread);
         left(event, 0, 0);
         left(thread, 0);
@@ -49,7 +49,8 @@ final class SliceSink implements Sink {
         actor(thread);
         ended();
         notReady(thread);
-        made(new VirtualThreadSlice(), false);
+        made(new VirtualThreadSlice(), false, 0);
+        ranSince(new VirtualThreadSlice(), thread, 0);
         makeReady(thread, 0, thread, Place.UNPARK.ordinal(), false, 0);
         unparkedInStackWalk(thread, 0, thread, Place.UNPARK.ordinal());
         mounting(thread);
@@ -85,7 +86,7 @@ final class SliceSink implements Sink {
 
     /// What counts is when the thread became ready: the attempt may have been held up since it was noted.
     @Override
-    public void made(Object attempt, boolean isReady) {
+    public void made(Object attempt, boolean isReady, int state) {
         var event = (VirtualThreadSlice) attempt;
         var thread = event.virtualThread;
         if (!isReady || thread == null || isOfAWalk(event, thread)) {
@@ -94,35 +95,29 @@ final class SliceSink implements Sink {
         }
         event.readyNanos = System.nanoTime();
         event.made = true;
-        if (event.taken && !event.used && event.takenNanos - event.readyNanos < 0) {
-            putAgain(event, thread);
+        if (event.takenNanos != 0 && !event.taken) {
+            event.taken = ranSince(event, thread, state);
         }
     }
 
     /// A thread that was unparked while its stack was walked counts as ready since then.
     private boolean isOfAWalk(VirtualThreadSlice event, Thread thread) {
-        return event.place == Place.STACK_WALK && table().isReadySince(event.walkBegan, thread);
+        return event.place == Place.STACK_WALK && table().isReadySince(event.walkBegan, thread, event);
     }
 
-    /// While the attempt was held up, the thread ran by another one's and left again. Where it ran after the attempt
-    /// succeeded, it ran by this one, and there is nothing to put.
-    private void putAgain(VirtualThreadSlice taken, Thread thread) {
-        var event = new VirtualThreadSlice();
-        event.virtualThread = thread;
-        event.place = taken.place;
-        event.wasIn = taken.wasIn;
-        event.isNotified = taken.isNotified;
-        event.cause = taken.cause;
-        event.waker = taken.waker;
-        event.readyNanos = taken.readyNanos;
-        event.made = true;
-        table().put(thread, event);
+    /// Tells two cases apart in which the thread ran while the attempt was held up. If it was held up before it
+    /// succeeded, the thread has left again, and is ready by this attempt. If after that, a stack walk has
+    /// queued the thread, and this attempt is done with.
+    private boolean ranSince(VirtualThreadSlice event, Thread thread, int state) {
+        return event.takenNanos - event.readyNanos >= 0
+                || !states.isReady(state)
+                || table().isReadySince(event.takenNanos, thread, event);
     }
 
     @Override
     public void unparkedInStackWalk(Thread thread, int state, Thread waker, int place) {
         if (ANY.isEnabled() && states.isParked(state)) {
-            made(note(thread, PLACES[place], waker, state), true);
+            made(note(thread, PLACES[place], waker, state), true, state);
         }
     }
 
@@ -216,7 +211,7 @@ final class SliceSink implements Sink {
     /// one that waits for a monitor.
     private void left(Thread thread, int state) {
         if (states.leftYielding(state)) {
-            made(note(thread, Place.YIELD, thread, state), true);
+            made(note(thread, Place.YIELD, thread, state), true, state);
         } else if (states.leftBlocked(state) || states.leftInObjectWait(state)) {
             var event = new VirtualThreadSlice();
             event.virtualThread = thread;

@@ -50,7 +50,7 @@ final class VirtualThreadSlice extends Event {
     /// When it was made ready, by System.nanoTime; 0 where it ran before that was noted.
     transient long readyNanos;
 
-    /// When the thread ran next, by System.nanoTime. Set before it is taken.
+    /// When the thread ran next, by System.nanoTime; 0 as long as it did not.
     transient long takenNanos;
 
     /// Where it was made ready; null in an entry of the [ReadyTable] that says only which state it left in.
@@ -72,12 +72,9 @@ final class VirtualThreadSlice extends Event {
     /// The state that the thread left in, where it waits for a monitor.
     transient int leftIn = -1;
 
-    /// Whether its slice is the one that began, not that of another thread's attempt.
-    transient boolean used;
-
     /// The rest of its chain in the [ReadyTable].
     transient @Nullable VirtualThreadSlice next;
 
-    /// Whether its slice has begun, so that the table may forget it.
+    /// Whether its slice has begun or never will, so that the table may forget it.
     transient volatile boolean taken;
 }

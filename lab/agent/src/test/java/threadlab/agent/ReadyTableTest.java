@@ -40,12 +40,14 @@ class ReadyTableTest {
         var loser = event(thread);
         table.put(thread, winner);
         table.put(thread, loser);
+        loser.taken = true;
         winner.made = true;
 
-        assertThat(table.isReadySince(0, thread)).isTrue();
+        assertThat(table.isReadySince(0, thread, winner)).isFalse();
+        assertThat(table.isReadySince(0, thread, null)).isTrue();
         assertThat(table.take(thread)).isSameAs(winner);
         assertThat(table.take(thread)).isNull();
-        assertThat(table.isReadySince(0, thread)).isFalse();
+        assertThat(table.isReadySince(0, thread, null)).isFalse();
     }
 
     @Test
@@ -55,7 +57,7 @@ class ReadyTableTest {
         left.place = null;
         left.leftIn = 15;
         table.put(thread, left);
-        assertThat(table.isReadySince(0, thread)).isFalse();
+        assertThat(table.isReadySince(0, thread, null)).isFalse();
         table.put(thread, event(thread));
 
         assertThat(table.take(thread))
@@ -64,6 +66,21 @@ class ReadyTableTest {
                 .isEqualTo(15);
         table.put(thread, event(thread));
         assertThat(table.take(thread)).extracting(event -> event.leftIn).isEqualTo(-1);
+    }
+
+    /// An attempt that is held up can succeed after its thread ran by another one's and left again.
+    @Test
+    void attemptThatIsNotDecidedOutlivesTheSliceOfAnother() {
+        var thread = new Thread();
+        var heldUp = event(thread);
+        var winner = event(thread);
+        table.put(thread, heldUp);
+        table.put(thread, winner);
+        winner.made = true;
+
+        assertThat(table.take(thread)).isSameAs(winner);
+        assertThat(heldUp.takenNanos).isNotZero();
+        assertThat(table.take(thread)).isSameAs(heldUp);
     }
 
     /// 200,000 threads in 65,536 chains, so most share one with others.

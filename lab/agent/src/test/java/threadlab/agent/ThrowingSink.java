@@ -60,7 +60,7 @@ final class ThrowingSink implements Sink {
     }
 
     @Override
-    public void made(Object attempt, boolean isReady) {
+    public void made(Object attempt, boolean isReady, int state) {
         failed.add("made");
         throw new IllegalStateException("made");
     }

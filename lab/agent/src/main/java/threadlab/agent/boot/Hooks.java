@@ -32,11 +32,11 @@ public final class Hooks {
     }
 
     /// Called behind each such place.
-    public static void made(boolean isReady, @Nullable Object attempt) {
+    public static void made(boolean isReady, @Nullable Object attempt, int state) {
         var to = sink;
         if (attempt != null && to != null) {
             try {
-                to.made(attempt, isReady);
+                to.made(attempt, isReady, state);
             } catch (Throwable e) {
                 // not the scheduler's trouble
             }

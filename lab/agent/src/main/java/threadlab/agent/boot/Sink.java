@@ -17,8 +17,11 @@ public interface Sink {
     @Nullable
     Object makeReady(Thread thread, int state, Thread waker, int place, boolean isNotified, long walkBegan);
 
-    /// Whether the attempt made the thread ready. It is not queued before this returns.
-    void made(Object attempt, boolean isReady);
+    /// Whether the attempt made the thread ready. It is not queued before this returns, unless by the walk of its
+    /// stack.
+    ///
+    /// @param state the thread's state after the attempt
+    void made(Object attempt, boolean isReady, int state);
 
     /// A virtual thread whose stack is being walked was unparked; it is made ready when the walk is done.
     void unparkedInStackWalk(Thread thread, int state, Thread waker, int place);
