@@ -130,6 +130,8 @@ public final class WaitChecks {
         return fact("hops", "hops", tasks.size(), slices)
                 .cites(claims)
                 .near(slices, 0, Unit.COUNT)
+                // A thread that finds a lock taken, by one that lost its processor, parks once more.
+                .underNoise(NoiseEffect.RAISES)
                 .recorded("slices", say("source.slices"));
     }
 

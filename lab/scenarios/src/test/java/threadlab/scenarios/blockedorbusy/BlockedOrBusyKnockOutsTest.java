@@ -9,6 +9,7 @@ import threadlab.scenarios.blockedorbusy.BlockedOrBusy.BlockedOrBusyWorkload;
 import threadlab.scenarios.blockedorbusy.BlockedOrBusy.ComputeAndWait;
 import threadlab.scenarios.blockedorbusy.BlockedOrBusy.MixedTask;
 import threadlab.scenarios.contrast.gil.Gil;
+import threadlab.scenarios.cpu.Arithmetic;
 import threadlab.scenarios.cpu.Segments.Segment;
 import threadlab.scenarios.lesson.KnockOut;
 import threadlab.scenarios.lesson.KnockOuts;
@@ -59,11 +60,23 @@ class BlockedOrBusyKnockOutsTest extends KnockOuts {
                         "computed",
                         "executed",
                         "blocked"),
+                waits(
+                        "spinning",
+                        BlockedOrBusyVariant.VIRTUAL,
+                        BlockedOrBusyKnockOutsTest::spinning,
+                        "carriers-free",
+                        "carriers-idle"),
                 half(
                         "idle before each wait",
                         BlockedOrBusyVariant.VIRTUAL,
                         BlockedOrBusyKnockOutsTest::idle,
                         "accounted"),
+                half(
+                        "the caller computes",
+                        BlockedOrBusyVariant.VIRTUAL,
+                        BlockedOrBusyKnockOutsTest::callerComputes,
+                        "running"),
+                half("spinning", BlockedOrBusyVariant.VIRTUAL, BlockedOrBusyKnockOutsTest::spinning, "parked"),
                 half(
                         "one computes for both",
                         BlockedOrBusyVariant.VIRTUAL_ONE_CARRIER,
@@ -108,6 +121,39 @@ class BlockedOrBusyKnockOutsTest extends KnockOuts {
                     task -> task.call(() -> {}, wait -> {
                         Thread.sleep(task.delay().multipliedBy(2));
                         return wait.call();
+                    }));
+        }
+    }
+
+    /// The caller has computed for all before they begin.
+    private static List<TaskTimes> callerComputes(List<MixedTask> tasks) throws Exception {
+        var value = Arithmetic.SEED;
+        for (var step = 0; step < tasks.getFirst().steps(); step++) {
+            value = Arithmetic.xorshift(value, 1_000);
+        }
+        var computed = value;
+        var waits = tasks.stream()
+                .map(task -> new MixedTask(task.name(), 1, task.delay(), task.recorder()))
+                .toList();
+        return BlockedOrBusy.virtualThreads(waits).stream()
+                .map(times -> new TaskTimes(
+                        times.task(), computed, times.span(), times.executing(), times.waiting(), times.cpuNanos()))
+                .toList();
+    }
+
+    private static List<TaskTimes> spinning(List<MixedTask> tasks) throws Exception {
+        try (var executor = Pools.virtual()) {
+            return Results.invokeAll(
+                    executor,
+                    tasks,
+                    task -> task.call(() -> {}, wait -> {
+                        var end = System.nanoTime() + task.delay().toNanos();
+                        while (System.nanoTime() < end) {
+                            Thread.onSpinWait();
+                        }
+                        return new MixedTask(task.name(), 0, Duration.ZERO, task.recorder())
+                                .call()
+                                .waiting();
                     }));
         }
     }

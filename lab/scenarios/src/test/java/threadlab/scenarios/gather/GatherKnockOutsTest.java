@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
 import threadlab.scenarios.gather.Gather.GatherAll;
 import threadlab.scenarios.gather.Gather.GatherVariant;
@@ -27,12 +28,17 @@ class GatherKnockOutsTest extends KnockOuts {
             List.of("func1", "func2", "func3"),
             List.of(Duration.ofMillis(100), Duration.ofMillis(60), Duration.ofMillis(20)));
 
-    private static final GatherWorkload EQUAL = new GatherWorkload(
-            "2-2-2",
-            Kind.SEVERAL,
-            new WaitClaims("3.9", "3.10", "3.11"),
-            List.of("func1", "func2", "func3"),
-            Collections.nCopies(3, Duration.ofMillis(20)));
+    private static final GatherWorkload EQUAL = equal(Duration.ofMillis(20));
+    private static final GatherWorkload LONG = equal(Duration.ofMillis(100));
+
+    private static GatherWorkload equal(Duration delay) {
+        return new GatherWorkload(
+                "2-2-2",
+                Kind.SEVERAL,
+                new WaitClaims("3.9", "3.10", "3.11"),
+                List.of("func1", "func2", "func3"),
+                Collections.nCopies(3, delay));
+    }
 
     @Override
     protected Stream<KnockOut> knockOuts() {
@@ -56,7 +62,21 @@ class GatherKnockOutsTest extends KnockOuts {
                 of("started in reverse", GatherVariant.PLATFORM, GatherKnockOutsTest::reversed, "start-order"),
                 of("results as they come", GatherVariant.STRUCTURED, Gather::virtualThreadsAsCompleted, "results"),
                 of("the caller does not wait", GatherVariant.VIRTUAL, GatherKnockOutsTest::notJoined, "caller-last"),
-                of("spinning", GatherVariant.PLATFORM, GatherKnockOutsTest::spinning, "cpu"),
+                of("spinning", GatherVariant.PLATFORM, tasks -> spinning(tasks, Pools.fixed(tasks.size())), "cpu"),
+                KnockOut.of(
+                        "spinning",
+                        new Gather(),
+                        LONG,
+                        GatherVariant.VIRTUAL,
+                        tasks -> spinning(tasks, Pools.virtual()),
+                        "carriers-free"),
+                KnockOut.of(
+                        "yields before the sleep",
+                        new Gather(),
+                        EQUAL,
+                        GatherVariant.VIRTUAL,
+                        GatherKnockOutsTest::yielding,
+                        "hops"),
                 KnockOut.of(
                         "timers set in reverse",
                         new Gather(),
@@ -130,8 +150,17 @@ class GatherKnockOutsTest extends KnockOuts {
         return tasks.stream().map(SleepTask::name).toList();
     }
 
-    private static List<String> spinning(List<SleepTask> tasks) throws Exception {
-        try (var executor = Pools.fixed(tasks.size())) {
+    private static List<String> yielding(List<SleepTask> tasks) throws Exception {
+        try (var executor = Pools.virtual()) {
+            return Results.invokeAll(executor, tasks, task -> {
+                Thread.yield();
+                return task.call();
+            });
+        }
+    }
+
+    private static List<String> spinning(List<SleepTask> tasks, ExecutorService pool) throws Exception {
+        try (var executor = pool) {
             return Results.invokeAll(
                     executor,
                     tasks,

@@ -3,6 +3,7 @@ package threadlab.scenarios.hangzoo;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import threadlab.model.Parameters;
@@ -31,7 +32,7 @@ class HangZooKnockOutsTest extends KnockOuts {
                         "one order of locks",
                         "lock-order",
                         HangZooVariant.LOCKS_PLATFORM,
-                        HangZooKnockOutsTest::oneOrder,
+                        guard -> oneOrder(guard, Pools.platform()),
                         "hangs",
                         "cause",
                         "stuck",
@@ -56,6 +57,12 @@ class HangZooKnockOutsTest extends KnockOuts {
                         HangZooKnockOutsTest::parkInInitializer,
                         "pins"),
                 of(
+                        "one order of locks",
+                        "class-initializer",
+                        HangZooVariant.INITIALIZER_VIRTUAL,
+                        guard -> oneOrder(guard, Pools.virtualThreads()),
+                        "queued"),
+                of(
                         "nobody joins in the subtask",
                         "own-scope",
                         HangZooVariant.OWN_SCOPE,
@@ -74,10 +81,10 @@ class HangZooKnockOutsTest extends KnockOuts {
                 name, lesson, new HangZooWorkload(workload, cause, Duration.ofMillis(100)), variant, wrong, caughtBy);
     }
 
-    private static void oneOrder(HangGuard guard) throws Exception {
+    private static void oneOrder(HangGuard guard, ThreadFactory threads) throws Exception {
         var lock = new ReentrantLock();
         for (var name : new String[] {"first", "second"}) {
-            guard.start(Pools.platform(), name, () -> {
+            guard.start(threads, name, () -> {
                         lock.lock();
                         try {
                             Thread.onSpinWait();

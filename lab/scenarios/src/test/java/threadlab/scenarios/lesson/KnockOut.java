@@ -15,6 +15,8 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import threadlab.jfr.timeline.TimelineReader;
 import threadlab.model.Parameters;
 import threadlab.model.PeerProgram;
 import threadlab.model.Scale;
@@ -34,6 +36,7 @@ import threadlab.model.run.Run;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
 import threadlab.model.run.Verdict;
+import threadlab.model.timeline.Timeline;
 import threadlab.model.words.Message;
 import threadlab.runner.LabRunner;
 import threadlab.runner.RunListener;
@@ -89,7 +92,12 @@ public record KnockOut(Subject subject, String name, List<String> caughtBy, Opti
     ///
     /// @param verdicts those of the lab
     /// @param checks what is predicted of the variant
-    public record Judged(Trial trial, List<Verdict> verdicts, List<Check> checks) {
+    /// @param timeline what was recorded, where it was
+    public record Judged(
+            Trial trial,
+            List<Verdict> verdicts,
+            List<Check> checks,
+            @Nullable Timeline timeline) {
 
         /// Returns the ids of the predictions that were REFUTED.
         Set<String> refuted() {
@@ -108,7 +116,7 @@ public record KnockOut(Subject subject, String name, List<String> caughtBy, Opti
             var quiet = trial.copy()
                     .passes(trial.passes().stream().map(Judged::quiet).toList())
                     .build();
-            var evidence = new Evidence(quiet, null);
+            var evidence = new Evidence(quiet, timeline);
             return refuted(
                     Stream.concat(verdicts.stream(), checks.stream().map(check -> Grader.grade(check, evidence))));
         }
@@ -181,11 +189,16 @@ public record KnockOut(Subject subject, String name, List<String> caughtBy, Opti
     /// Asserts that the wrong code is REFUTED by all that has to catch it.
     void assertCaught() throws Exception {
         var missing = new TreeSet<>(caughtBy);
+        List<Verdict> last = List.of();
         for (var i = 0; i < MOST_TRIALS && !missing.isEmpty(); i++) {
             var judged = run(wrong);
             missing.removeAll(judged.refutedWithoutExcuse());
+            last = judged.verdicts();
         }
-        assertThat(missing).as(this + ": not caught by").isEmpty();
+        assertThat(last.stream().filter(verdict -> missing.contains(verdict.prediction())))
+                .as(this + ": not caught by")
+                .isEmpty();
+        assertThat(missing).as(this + ": not predicted").isEmpty();
     }
 
     /// Asserts that these predictions are not REFUTED of the right code.
@@ -235,7 +248,13 @@ public record KnockOut(Subject subject, String name, List<String> caughtBy, Opti
                     1,
                     FoundPeers.INTERPRETERS);
             var run = new LabRunner(plan, new Silent()).run().scenarios().getFirst();
-            return new Judged(run.trials().getFirst(), run.verdicts(), trial.checks(Environment.here("", 0)));
+            var outcome = run.trials().getFirst();
+            var recording = outcome.recording();
+            return new Judged(
+                    outcome,
+                    run.verdicts(),
+                    trial.checks(Environment.here("", 0)),
+                    recording == null ? null : TimelineReader.read(folder.resolve(recording)));
         } finally {
             delete(folder);
         }

@@ -22,27 +22,8 @@ class KnockedOutFactsTest {
 
     private static final int FEWEST_KNOCK_OUTS = 60;
 
-    private static final String SLICES =
-            "rests on the agent's slices of virtual threads; no agent is in the tests' JVM";
-
     /// The facts without a knock-out, and why they have none.
     private static final Map<Fact, String> WITHOUT = Map.of(
-            new Fact("gather", "carriers-free"),
-            SLICES,
-            new Fact("gather", "hops"),
-            SLICES,
-            new Fact("blocked-or-busy", "carriers-free"),
-            SLICES,
-            new Fact("blocked-or-busy", "carriers-idle"),
-            SLICES,
-            new Fact("blocked-or-busy", "running"),
-            SLICES,
-            new Fact("blocked-or-busy", "parked"),
-            SLICES,
-            new Fact("pinning", "slices"),
-            SLICES,
-            new Fact("hang-zoo", "queued"),
-            SLICES,
             new Fact("start-and-switch", "work"),
             "the lesson itself begins the rounds that it counts as tasks, whatever the code in them",
             new Fact("lost-updates", "folded"),

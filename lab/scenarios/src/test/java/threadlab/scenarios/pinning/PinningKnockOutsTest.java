@@ -27,7 +27,12 @@ class PinningKnockOutsTest extends KnockOuts {
                 of("sleeps outside", PinningVariant.VIRTUAL_OBJECT_WAIT, Pinning::virtualThreadsLock, "sections"),
                 of("no native frame", PinningVariant.VIRTUAL_NATIVE, Pinning::virtualThreadsLock, "wall", "at-once"),
                 of("no initializer", PinningVariant.VIRTUAL_INITIALIZER, Pinning::virtualThreadsLock, "pins"),
-                of("a native frame", PinningVariant.VIRTUAL_LOCK, PinningKnockOutsTest::nativeAndLocked, "pins"),
+                of(
+                        "a native frame",
+                        PinningVariant.VIRTUAL_LOCK,
+                        PinningKnockOutsTest::nativeAndLocked,
+                        "pins",
+                        "slices"),
                 of(
                         "one shared monitor",
                         PinningVariant.FUTURE,
