@@ -206,7 +206,7 @@ record BlockedOrBusyPredictions(BlockedOrBusyWorkload workload, int cpus, boolea
 
     private Check oneWaits(BlockedOrBusyVariant variant, String key, List<Citation> claims) {
         var fact = fact("at-once", variant, key, claims).form("atOnce.form");
-        return waitsAtOnce(fact.near(1, 0, Unit.COUNT));
+        return waitsAtOnce(fact.atOnce(1));
     }
 
     private Check allCompute(BlockedOrBusyVariant variant) {
@@ -218,7 +218,7 @@ record BlockedOrBusyPredictions(BlockedOrBusyWorkload workload, int cpus, boolea
         var fact = WORDS.fact("at-once", variant, "atOnce.all", tasks)
                 .because(because)
                 .form("atOnce.form");
-        return waitsAtOnce(fact.cites(claims).near(tasks, 0, Unit.COUNT));
+        return waitsAtOnce(fact.cites(claims).allAtOnce(tasks));
     }
 
     private static Check oneExecutes(BlockedOrBusyVariant variant, String because, List<Citation> claims) {
@@ -265,12 +265,11 @@ record BlockedOrBusyPredictions(BlockedOrBusyWorkload workload, int cpus, boolea
     }
 
     /// A task that computes longer than the others, since it had to share, waits after them.
-    private Check waitsAtOnce(Bounded bounded) {
-        return measured(
-                workload.computes() ? bounded.underNoise(NoiseEffect.LOWERS) : bounded, "waitsAtOnce", "waitsAtOnce");
+    private static Check waitsAtOnce(Bounded bounded) {
+        return measured(bounded, "waitsAtOnce", "waitsAtOnce");
     }
 
-    private Check measured(Bounded bounded, String metric, String source) {
+    private static Check measured(Bounded bounded, String metric, String source) {
         return bounded.measuredBy(SampleSource.metric(metric), WORDS.say("source." + source));
     }
 

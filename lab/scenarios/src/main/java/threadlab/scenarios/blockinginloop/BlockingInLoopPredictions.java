@@ -78,7 +78,7 @@ record BlockingInLoopPredictions(BlockingInLoopWorkload workload, int jdk) {
                 WORDS.fact("at-once", variant, "atOnce.one").because(because).cites(claims);
         return List.of(
                 wall.atLeast(workload.longestPass().toNanos(), Unit.NANOS).figure("wallNanos"),
-                atOnce.form("atOnce.form").near(1, 0, Unit.COUNT).figure("peakWaitsAtOnce"));
+                atOnce.form("atOnce.form").atOnce(1).figure("peakWaitsAtOnce"));
     }
 
     /// Sleeps that overlap take less than halfway from one to the sum, even on a busy machine.
@@ -91,7 +91,7 @@ record BlockingInLoopPredictions(BlockingInLoopWorkload workload, int jdk) {
                 atOnce.because(because)
                         .form("atOnce.form")
                         .cites(claims)
-                        .near(workload.sleeps(), 0, Unit.COUNT)
+                        .allAtOnce(workload.sleeps())
                         .figure("peakWaitsAtOnce"));
     }
 }

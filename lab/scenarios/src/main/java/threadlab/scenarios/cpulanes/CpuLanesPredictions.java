@@ -231,7 +231,7 @@ record CpuLanesPredictions(CpuLanesWorkload workload, Environment environment) {
         return (count > lanes.lanes() ? fact.because("because.takeTurns", lanes.lanes()) : fact.because("because.kept"))
                 .form("underWay.form")
                 .cites(count == lanes.tasks() ? supports("1.21") : qualifies("1.21"))
-                .near(count, 0, Unit.COUNT)
+                .atOnce(count)
                 .figure("tasksUnderWay");
     }
 

@@ -67,7 +67,7 @@ record FileIoPredictions(FileIoWorkload workload, int jdk) {
                 WORDS.fact("at-once", variant, "atOnce.carriers", FileIo.FEW)
                         .because(because)
                         .form("atOnce.form")
-                        .near(FileIo.FEW, 0, Unit.COUNT)
+                        .atOnce(FileIo.FEW)
                         .figure("peakAtOnce"),
                 carriers(variant, "carriers.kept", because, FileIo.FEW),
                 pins(variant));
@@ -113,7 +113,7 @@ record FileIoPredictions(FileIoWorkload workload, int jdk) {
         return WORDS.fact("at-once", variant, "atOnce.all", workload.calls())
                 .because(because)
                 .form("atOnce.form")
-                .near(workload.calls(), 0, Unit.COUNT)
+                .allAtOnce(workload.calls())
                 .figure("peakAtOnce");
     }
 

@@ -135,6 +135,17 @@ public final class LessonWords {
             return new Bounded(this, new Expectation.AtLeast(form(), bound, unit));
         }
 
+        /// Expects so many at one moment, of more that there are. A disturbance holds one up until others are done:
+        /// it makes a peak smaller, never larger.
+        public Bounded atOnce(int count) {
+            return near(count, 0, Unit.COUNT).underNoise(NoiseEffect.LOWERS);
+        }
+
+        /// Expects all that there are at one moment, as [#atOnce].
+        public Bounded allAtOnce(int count) {
+            return atLeast(count, Unit.COUNT).underNoise(NoiseEffect.LOWERS);
+        }
+
         /// Expects a condition in every pass, since the language or the library guarantees it.
         public Bounded always() {
             return new Bounded(this, new Expectation.Always(form()));

@@ -201,11 +201,11 @@ public final class WaitChecks {
     /// @param events the events that the state is read from
     public Check waitsOverlap(State state, String events, List<Citation> claims) {
         var key = state == State.SOCKET ? "waitsOverlap.socket" : "waitsOverlap.sleeping";
-        return fact("waits-overlap", key, workers)
+        var fact = fact("waits-overlap", key, workers)
                 .because("waitsOverlap.because")
                 .form("waitsOverlap.form")
-                .cites(claims)
-                .near(workers, 0, Unit.COUNT)
+                .cites(claims);
+        return (workers == tasks.size() ? fact.allAtOnce(workers) : fact.atOnce(workers))
                 .measuredBy(
                         evidence -> {
                             var timeline = evidence.timeline();

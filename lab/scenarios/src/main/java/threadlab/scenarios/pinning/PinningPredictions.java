@@ -86,7 +86,7 @@ record PinningPredictions(PinningWorkload workload, int jdk) {
                 WORDS.fact("at-once", variant, "atOnce.carriers", carriers)
                         .because(because)
                         .form("atOnce.form")
-                        .near(carriers, 0, Unit.COUNT)
+                        .atOnce(carriers)
                         .figure("peakAtOnce"),
                 pins(variant, events == 0 ? "pins.silent" : "pins.each", events),
                 longSlices(variant, "slices.each", workload.tasks()));
@@ -104,7 +104,7 @@ record PinningPredictions(PinningWorkload workload, int jdk) {
         return WORDS.fact("at-once", variant, "atOnce.all", workload.tasks())
                 .because(because)
                 .form("atOnce.form")
-                .near(workload.tasks(), 0, Unit.COUNT)
+                .allAtOnce(workload.tasks())
                 .figure("peakAtOnce");
     }
 

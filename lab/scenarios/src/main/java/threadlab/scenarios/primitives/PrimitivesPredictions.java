@@ -101,15 +101,13 @@ record PrimitivesPredictions(PrimitivesWorkload workload, PrimitivesVariant vari
 
     private Check allInside() {
         return fact("all-inside", "allInside", Primitives.TASKS)
-                .near(Primitives.TASKS, 0, Unit.COUNT)
+                .allAtOnce(Primitives.TASKS)
                 .figure("peakInside");
     }
 
     private Check allPermitsUsed() {
         var capacity = workload.primitive().capacity();
-        return fact("permits-used", "permitsUsed", capacity)
-                .near(capacity, 0, Unit.COUNT)
-                .figure("peakInside");
+        return fact("permits-used", "permitsUsed", capacity).atOnce(capacity).figure("peakInside");
     }
 
     private Check wall() {
@@ -151,8 +149,6 @@ record PrimitivesPredictions(PrimitivesWorkload workload, PrimitivesVariant vari
 
     private Check ahead() {
         var expected = workload.primitive().capacity() + Primitives.CONSUMERS;
-        return fact("back-pressure", "backPressure", expected)
-                .near(expected, 0, Unit.COUNT)
-                .figure("peakAhead");
+        return fact("back-pressure", "backPressure", expected).atOnce(expected).figure("peakAhead");
     }
 }

@@ -80,10 +80,7 @@ record SchedulerSettingsPredictions(SettingsWorkload workload, Environment envir
     private Check atOnce(SettingsVariant variant, int count, String because) {
         var fact =
                 WORDS.fact("at-once", variant, "atOnce", count).because(because).form("atOnce.form");
-        return (count == workload.tasks()
-                        ? fact.atLeast(count, Unit.COUNT).underNoise(NoiseEffect.LOWERS)
-                        : fact.near(count, 0, Unit.COUNT))
-                .figure("peakAtOnce");
+        return (count == workload.tasks() ? fact.allAtOnce(count) : fact.atOnce(count)).figure("peakAtOnce");
     }
 
     private Check timer(SettingsVariant variant) {

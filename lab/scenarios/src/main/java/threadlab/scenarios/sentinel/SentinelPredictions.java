@@ -135,7 +135,7 @@ record SentinelPredictions(SentinelWorkload workload, Runtime.Version jdk) {
                 WORDS.fact("at-once", variant, "atOnce", atOnce)
                         .because(because)
                         .form("atOnce.form")
-                        .near(atOnce, 0, Unit.COUNT)
+                        .atOnce(atOnce)
                         .figure("peakAtOnce"));
     }
 
