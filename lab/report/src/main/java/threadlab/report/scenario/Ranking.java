@@ -2,7 +2,10 @@ package threadlab.report.scenario;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import threadlab.model.Model;
 import threadlab.model.VariantId;
 import threadlab.model.run.KeyMetric;
 import threadlab.model.run.KeyMetric.Better;
@@ -16,8 +19,9 @@ import threadlab.report.words.LocalizedText;
 
 /// Ranks the models by the figure that a scenario asks for, in one sentence: which are alike at each end.
 ///
-/// Only the plain variant of each model takes part; the others are traps, remedies and special cases. Models are alike,
-/// and named together, where their intervals overlap or their medians differ by 5 % at most.
+/// Only the plain variant of each model takes part; the others are traps, remedies and special cases. Where a model has
+/// no plain one its variants are what the scenario compares, and all take part. Models are alike, and named together,
+/// where their intervals overlap or their medians differ by 5 % at most.
 final class Ranking {
 
     private static final int MOST_NAMES = 4;
@@ -37,15 +41,20 @@ final class Ranking {
 
     static LocalizedText of(ScenarioRun run) {
         var metric = run.keyMetric();
+        var plain = run.trials().stream()
+                .filter(Ranking::isPlain)
+                .map(Ranking::model)
+                .collect(Collectors.toSet());
         var ranked = run.trials().stream()
-                .filter(trial -> trial.status() == Status.OK && isPlain(trial))
+                .filter(trial -> trial.status() == Status.OK)
+                .filter(trial -> isPlain(trial) || !plain.contains(model(trial)))
                 .flatMap(trial -> ranked(metric, trial))
                 .sorted(order(metric))
                 .toList();
-        if (ranked.isEmpty()) {
-            return LocalizedText.say("ranking.none");
-        }
         var figure = LocalizedText.of(metric.title());
+        if (ranked.isEmpty()) {
+            return LocalizedText.say("ranking.none", figure);
+        }
         var first = ranked.stream().filter(ranked.getFirst()::isLike).toList();
         if (first.size() == ranked.size()) {
             return LocalizedText.say("ranking.alike", figure, range(ranked));
@@ -64,6 +73,10 @@ final class Ranking {
 
     private static boolean isPlain(Trial trial) {
         return VariantId.of(trial.model()).isPlain();
+    }
+
+    private static Optional<Model> model(Trial trial) {
+        return Model.ofVariant(VariantId.of(trial.model()).own());
     }
 
     private static Stream<Ranked> ranked(KeyMetric metric, Trial trial) {

@@ -46,6 +46,17 @@ class RankingTest {
                 .doesNotContain("unlocked");
     }
 
+    @Test
+    void ofAModelWithoutAVariantOfItsOwnAllTakePart() {
+        assertThat(rank(
+                        Better.LESS,
+                        trial("platform-threads", 2),
+                        trial("virtual-threads-lock", 1),
+                        trial("virtual-threads-native", 16)))
+                .isEqualTo(
+                        "how fast: lowest under virtual-threads-lock (1.00), highest under virtual-threads-native (16.0).");
+    }
+
     private static String rank(Better better, Trial... trials) {
         return Ranking.of(new ScenarioRun(
                         "made-up",
