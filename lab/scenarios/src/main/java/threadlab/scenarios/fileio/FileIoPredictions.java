@@ -121,7 +121,7 @@ record FileIoPredictions(FileIoWorkload workload, int jdk) {
         return WORDS.fact("carriers", variant, key, count)
                 .because(because)
                 .form("carriers.form")
-                .near(count, 0, Unit.COUNT)
+                .atOnce(count)
                 .figure("carriersUsed");
     }
 

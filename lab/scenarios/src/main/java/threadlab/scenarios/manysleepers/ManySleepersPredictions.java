@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import threadlab.model.count.Count;
 import threadlab.model.predict.Check;
+import threadlab.model.predict.NoiseEffect;
 import threadlab.model.run.Pass;
 import threadlab.model.stats.Unit;
 import threadlab.scenarios.lesson.Counted;
@@ -114,6 +115,7 @@ record ManySleepersPredictions(SleepersWorkload workload) {
                 WORDS.fact("all-at-once", variant, "allAtOnce")
                         .cites(supports("1.10"))
                         .atLeast(workload.count() * NEARLY_ALL, Unit.COUNT)
+                        .underNoise(NoiseEffect.LOWERS)
                         .figure("waitingAtOnce"),
                 WORDS.fact("wall", variant, "wall")
                         .cites(supports("1.10"))
@@ -140,6 +142,7 @@ record ManySleepersPredictions(SleepersWorkload workload) {
                 WORDS.fact("thread-each", variant, "threadEach")
                         .cites(qualifies("1.10"))
                         .atLeast(workload.count() * NEARLY_ALL, Unit.COUNT)
+                        .underNoise(NoiseEffect.LOWERS)
                         .figure("peakPlatformThreads"),
                 WORDS.fact("weight", variant, "heavy")
                         .form("weight")

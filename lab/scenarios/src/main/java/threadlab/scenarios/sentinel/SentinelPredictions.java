@@ -121,6 +121,7 @@ record SentinelPredictions(SentinelWorkload workload, Runtime.Version jdk) {
                 .because(because)
                 .form("begun.form")
                 .near(count, 0, Unit.COUNT)
+                .underNoise(NoiseEffect.LOWERS)
                 .figure("begunMeanwhile");
     }
 
@@ -129,7 +130,7 @@ record SentinelPredictions(SentinelWorkload workload, Runtime.Version jdk) {
         var fact = WORDS.fact("carriers", variant, each ? "carriers.each" : "carriers.few", carriers)
                 .because(because)
                 .form("carriers.form");
-        var bounded = each ? fact.near(carriers, 0, Unit.COUNT) : fact.atMost(carriers, Unit.COUNT);
+        var bounded = each ? fact.allAtOnce(carriers) : fact.atMost(carriers, Unit.COUNT);
         return List.of(
                 bounded.figure("carriersUsed"),
                 WORDS.fact("at-once", variant, "atOnce", atOnce)

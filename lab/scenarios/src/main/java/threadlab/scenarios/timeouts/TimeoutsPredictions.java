@@ -115,11 +115,13 @@ record TimeoutsPredictions(TimeoutsWorkload workload, int jdk) {
                         .because(key.equals("deaf") ? "deaf.because" : because)
                         .form("left.form")
                         .near(interrupts && !workload.deaf() ? 0 : calls, 0, Unit.COUNT)
+                        .underNoise(NoiseEffect.EITHER_WAY)
                         .figure("ranToEnd"),
                 WORDS.fact("interrupted", variant, interrupts ? "interrupted" : "notInterrupted")
                         .because(because)
                         .form("interrupted.form")
                         .near(interrupts ? calls : 0, 0, Unit.COUNT)
+                        .underNoise(NoiseEffect.EITHER_WAY)
                         .figure("interrupted")));
         if (workload.isSteady()) {
             var alive = Math.min(
