@@ -92,9 +92,9 @@ final class CarrierUse {
         var waits = pass.waits().stream()
                 .filter(wait -> threads.contains(wait.thread()))
                 .collect(Collectors.groupingBy(StateInterval::thread));
-        var files = pass.diagnosisEvents().blocked().stream()
-                .filter(event -> event.kind() == BlockedEvent.Kind.FILE && threads.contains(event.thread()))
-                .collect(Collectors.groupingBy(BlockedEvent::thread));
+        var files = pass.operations().files().stream()
+                .filter(file -> threads.contains(file.thread()))
+                .collect(Collectors.groupingBy(StateInterval::thread));
         rows.forEach(row -> {
             var thread = table.threadKey(table.thread(row));
             var hold = hold(row, waits.getOrDefault(thread, List.of()), files.getOrDefault(thread, List.of()));
@@ -112,15 +112,15 @@ final class CarrierUse {
                 .sum();
     }
 
-    private @Nullable CarrierHold hold(int mount, List<StateInterval> waits, List<BlockedEvent> files) {
+    private @Nullable CarrierHold hold(int mount, List<StateInterval> waits, List<StateInterval> files) {
         var time = new Interval(table.start(mount), table.end(mount)).clippedTo(window);
         var thread = table.threadKey(table.thread(mount));
         var carrier = table.carrierKey(table.carrier(mount));
-        var file = longest(files, BlockedEvent::time, time);
+        var file = longest(files, StateInterval::time, time);
         var half = time.length() / 2;
         if (file != null && file.time().clippedTo(time).length() >= half) {
             return new CarrierHold(
-                    CarrierHold.Kind.FILE, thread, carrier, time.start(), time.end(), file.stack(), file.on());
+                    CarrierHold.Kind.FILE, thread, carrier, time.start(), time.end(), file.stack(), file.detail());
         }
         var pins = waits.stream().filter(wait -> wait.state() == State.PINNED).toList();
         var wait = longest(pins.isEmpty() ? waits : pins, StateInterval::time, time);

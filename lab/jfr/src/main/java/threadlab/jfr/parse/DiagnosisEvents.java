@@ -41,9 +41,6 @@ public final class DiagnosisEvents {
         handlers.put("jdk.ThreadPark", event -> add(event, Kind.PARK, "parkedClass", "address"));
         handlers.put(EventNames.VIRTUAL_THREAD_PARK, event -> add(event, Kind.PARK, "parkedClass", "blocker"));
         handlers.put("jdk.JavaMonitorEnter", event -> add(event, Kind.MONITOR, "monitorClass", "address"));
-        for (var type : List.of("jdk.FileRead", "jdk.FileWrite", "jdk.FileForce")) {
-            handlers.put(type, event -> add(event, Kind.FILE, "path", ""));
-        }
         handlers.put("jdk.ThreadStart", this::addStart);
         handlers.put("jdk.ThreadEnd", this::addEnd);
         handlers.put(
@@ -63,7 +60,7 @@ public final class DiagnosisEvents {
                 event.start(),
                 event.end(),
                 name == null ? "" : name,
-                identity.isEmpty() ? 0 : event.number(identity),
+                event.number(identity),
                 event.thread("previousOwner"),
                 asked(event),
                 agentFrames.without(event.stack())));

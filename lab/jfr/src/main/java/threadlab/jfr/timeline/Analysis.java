@@ -12,6 +12,7 @@ import threadlab.jfr.parse.RecordingReader;
 import threadlab.jfr.parse.RecordingWords;
 import threadlab.model.run.Distribution;
 import threadlab.model.run.Metric;
+import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.Timeline;
 import threadlab.model.words.Message;
 
@@ -67,14 +68,14 @@ public record Analysis(
                 timeline,
                 builder.threadTable(),
                 builder.sampledStacks(),
-                TimelineFigures.ofAny(timeline),
+                new VirtualThreadStarts(pass).in(TimelineFigures.ofAny(timeline)),
                 TimelineFigures.distributions(timeline),
                 notes(pass, timeline));
     }
 
     private static List<Message> notes(RecordedPass pass, Timeline timeline) {
         var notes = new ArrayList<>(pass.notes());
-        if (timeline.lanes().isEmpty()) {
+        if (timeline.lanes().stream().allMatch(lane -> lane.kind() == Lane.Kind.EVENT)) {
             notes.add(noThreads(pass.eventCounts()));
         }
         return notes;

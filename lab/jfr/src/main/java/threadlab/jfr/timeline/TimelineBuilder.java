@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.RecordedPass;
+import threadlab.jfr.parse.SpanTimes;
 import threadlab.jfr.parse.TaskInterval;
 import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.LaneQuota;
@@ -38,6 +39,7 @@ final class TimelineBuilder {
     private final SchedulerStatsBuilder schedulerStats;
     private final ThreadTotals threadTotals;
     private final PauseLanes pauses;
+    private final SpanLanes events;
     private final SampledStacks samples;
 
     private TimelineBuilder(RecordedPass pass, TimelineLimits limits) {
@@ -47,7 +49,7 @@ final class TimelineBuilder {
         this.window = pass.window();
         this.spans = pass.spans();
         this.threads = new ThreadLanes(pass);
-        this.carriers = new CarrierLanes(mounts, window, spans, threads.pins());
+        this.carriers = new CarrierLanes(mounts, window, spans, threads.pins(), threads.mountedFiles());
         this.timeSeries = new TimeSeriesBuilder(pass);
         this.stateTotals = new StateTotals(timeSeries);
         this.overdue = new OverdueStats(stateTotals);
@@ -55,6 +57,7 @@ final class TimelineBuilder {
         this.schedulerStats = new SchedulerStatsBuilder(mounts, window);
         this.threadTotals = new ThreadTotals(pass.mounts().table(), window, overdue);
         this.samples = SampledStacks.of(pass.jvmEvents().samples(), pass.mounts(), window);
+        this.events = new SpanLanes(pass.operations().spans(), window);
         this.pauses = new PauseLanes(pass.jvmEvents().pauses(), window);
     }
 
@@ -116,7 +119,8 @@ final class TimelineBuilder {
                         .filter(thread -> !thread.virtual())
                         .map(this::threadLane)
                         .toList(),
-                pauses.sources().stream().map(this::pauseLane).toList());
+                pauses.sources().stream().map(this::pauseLane).toList(),
+                events.all().stream().map(this::eventLane).toList());
         var shown = LaneQuota.share(
                 limits.mostLanes(), groups.stream().map(List::size).toList());
         var chosen = IntStream.range(0, groups.size())
@@ -227,7 +231,9 @@ final class TimelineBuilder {
 
     /// A mount slice becomes one slice of its carrier and up to three of its thread.
     private long shortestNanos(List<Plan> plans) {
-        if (4L * pass.mounts().size() + pass.traced().size() + 3L * pass.waits().size() < limits.mostSlices()) {
+        var files = pass.operations().files().size();
+        var waits = 3L * pass.waits().size() + 4L * files + events.size();
+        if (4L * pass.mounts().size() + pass.traced().size() + waits < limits.mostSlices()) {
             return 0;
         }
         var lengths = new SliceLengthHistogram();
@@ -257,6 +263,11 @@ final class TimelineBuilder {
 
     private Plan pauseLane(String source) {
         return new Plan(Lane.Kind.JVM, source, "pauses", null, to -> pauses.slices(source, to));
+    }
+
+    private Plan eventLane(SpanTimes span) {
+        return new Plan(
+                Lane.Kind.EVENT, SpanLanes.name(span), "events", null, to -> events.slices(span, to));
     }
 
     private Plan threadLane(ThreadKey thread) {
