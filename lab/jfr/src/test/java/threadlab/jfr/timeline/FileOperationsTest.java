@@ -19,7 +19,7 @@ import threadlab.model.timeline.Timeline;
 /// Tests on recordings of other JVMs how operations on files, and events of which nothing is known, are drawn.
 class FileOperationsTest {
 
-    /// How long a thread is blocked in its pipe, less what the start of the child takes of it.
+    /// How long a thread is blocked in its pipe at least, also where it began late.
     private static final long MOST_OF_PIPE = ForkedWorkload.PIPE.toNanos() / 2;
 
     @TempDir
