@@ -11,7 +11,8 @@ import threadlab.jfr.parse.Stack;
 /// Finds stretches in which the carriers were busy without a break by short slices, and threads queued.
 ///
 /// Many threads that wake up at once queue for a moment on any healthy program: only a stretch of
-/// [Threshold#SATURATED] counts, and only waits of threads that had run before.
+/// [Threshold#SATURATED] counts, and only waits of threads that had run before. Carriers that are stretched by other
+/// programs look as busy: what counts is the processor time that the program used meanwhile.
 final class SaturatedCarriers implements Detector {
 
     private static final int STEPS_PER_SECOND = 10;
@@ -28,9 +29,15 @@ final class SaturatedCarriers implements Detector {
                 .filter(wait -> !wait.first() && stretch.overlaps(wait.start(), wait.end()))
                 .toList();
         var longest = waits.stream().mapToLong(StarvedWait::nanos).max().orElse(0);
-        return stretch.length() < evidence.nanos(Threshold.SATURATED) || longest < evidence.nanos(Threshold.STARVED)
+        return saturatedNanos(evidence, stretch) < evidence.nanos(Threshold.SATURATED) || longest < evidence.nanos(Threshold.STARVED)
                 ? List.of()
                 : List.of(finding(evidence, stretch, waits));
+    }
+
+    /// Returns for how long the stretch would have lasted with the processors to itself.
+    private static long saturatedNanos(Evidence evidence, Interval stretch) {
+        var carriers = Math.max(1, evidence.pass().mounts().table().carriers());
+        return Math.min(stretch.length(), evidence.machine().ownNanos(stretch) / carriers);
     }
 
     /// Returns the longest time in which all carriers were busy in every tenth of a second.

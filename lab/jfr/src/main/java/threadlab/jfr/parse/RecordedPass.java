@@ -109,8 +109,7 @@ public final class RecordedPass {
         return handlers;
     }
 
-    /// Adds handlers for types of which nothing else is known than that their events last on a thread. A pass of the
-    /// lab is shown without them.
+    /// Adds handlers for types whose events last on a thread. A pass of the lab is shown without them.
     void addSpans(Set<String> types) {
         if (!marked) {
             handlers.putAll(operations.handlers(types, Set.copyOf(handlers.keySet())));

