@@ -34,9 +34,7 @@ final class GcPauses implements Detector {
                 && total >= evidence.nanos(Threshold.LOST)
                 && pauses.size() >= FEWEST;
         var longest = LongStream.of(own).max().orElse(0);
-        return longest >= evidence.nanos(Threshold.PAUSE) || often
-                ? List.of(finding(evidence, pauses))
-                : List.of();
+        return longest >= evidence.nanos(Threshold.PAUSE) || often ? List.of(finding(evidence, pauses)) : List.of();
     }
 
     private static double share(Evidence evidence, long nanos) {
@@ -53,7 +51,8 @@ final class GcPauses implements Detector {
                         "gc-pause.pauses",
                         "%,d".formatted(pauses.size()),
                         time(total),
-                        Figures.format((double) total / Math.max(1, evidence.window().length()), Unit.SHARE),
+                        Figures.format(
+                                (double) total / Math.max(1, evidence.window().length()), Unit.SHARE),
                         time(longest)),
                 List.of(),
                 Evidence.span(pauses, pause -> pause),

@@ -60,14 +60,31 @@ final class MachineLoad {
         var to = time.end() - windowStart;
         var covered = 0L;
         var sum = 0.0;
-        for (var i = 0; i < samples.size(); i++) {
+        for (var i = firstAfter(samples, from); i < samples.size(); i++) {
             var since = i == 0 ? 0 : samples.get(i - 1).atNanos();
             var nanos = Math.min(to, samples.get(i).atNanos()) - Math.max(from, since);
+            if (since >= to) {
+                break;
+            }
             if (nanos > 0) {
                 covered += nanos;
                 sum += nanos * samples.get(i).value();
             }
         }
         return covered == 0 ? 0 : sum / covered;
+    }
+
+    private static int firstAfter(List<Point> samples, long nanos) {
+        var low = 0;
+        var high = samples.size();
+        while (low < high) {
+            var middle = (low + high) >>> 1;
+            if (samples.get(middle).atNanos() > nanos) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 }

@@ -19,6 +19,9 @@ final class SaturatedCarriers implements Detector {
     private static final long STEP_NANOS = 1_000_000_000 / STEPS_PER_SECOND;
     private static final double BUSY = 0.95;
 
+    /// While others have the processors, a carrier may stand still between two slices, too.
+    private static final double BUSY_BESIDE_OTHERS = 0.5;
+
     @Override
     public List<Finding> find(Evidence evidence) {
         if (!evidence.hasMounts()) {
@@ -29,7 +32,8 @@ final class SaturatedCarriers implements Detector {
                 .filter(wait -> !wait.first() && stretch.overlaps(wait.start(), wait.end()))
                 .toList();
         var longest = waits.stream().mapToLong(StarvedWait::nanos).max().orElse(0);
-        return saturatedNanos(evidence, stretch) < evidence.nanos(Threshold.SATURATED) || longest < evidence.nanos(Threshold.STARVED)
+        return saturatedNanos(evidence, stretch) < evidence.nanos(Threshold.SATURATED)
+                        || longest < evidence.nanos(Threshold.STARVED)
                 ? List.of()
                 : List.of(finding(evidence, stretch, waits));
     }
@@ -50,7 +54,9 @@ final class SaturatedCarriers implements Detector {
         var best = new Interval(window.start(), window.start());
         var from = 0;
         for (var step = 0; step < busy.length; step++) {
-            if (busy[step] < BUSY * carriers * STEP_NANOS) {
+            var at = window.start() + step * STEP_NANOS;
+            var taken = evidence.machine().isTakenByOthers(new Interval(at, at + STEP_NANOS));
+            if (busy[step] < (taken ? BUSY_BESIDE_OTHERS : BUSY) * carriers * STEP_NANOS) {
                 from = step + 1;
             } else if ((step + 1 - from) * STEP_NANOS > best.length()) {
                 best = new Interval(window.start() + from * STEP_NANOS, window.start() + (step + 1) * STEP_NANOS);

@@ -22,7 +22,8 @@ final class BlockedColumns {
     private int size;
 
     /// Contains what many have in common.
-    private record What(BlockedEvent.Kind kind, String on, @Nullable ThreadKey owner, Stack stack) {}
+    private record What(
+            BlockedEvent.Kind kind, String on, @Nullable ThreadKey owner, Stack stack) {}
 
     void add(BlockedEvent event) {
         if (size == starts.length) {

@@ -12,11 +12,7 @@ import threadlab.model.timeline.SliceView;
 ///
 /// @param thread the thread that it shows; null for a carrier, and for the JVM
 record LanePlan(
-        Lane.Kind kind,
-        String name,
-        String about,
-        @Nullable ThreadKey thread,
-        Consumer<Consumer<SliceView>> slices) {
+        Lane.Kind kind, String name, String about, @Nullable ThreadKey thread, Consumer<Consumer<SliceView>> slices) {
 
     void count(SliceLengthHistogram lengths) {
         lengths.lane();

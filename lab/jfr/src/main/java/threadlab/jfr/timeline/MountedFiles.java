@@ -24,13 +24,7 @@ final class MountedFiles {
     /// Passes on a part of a mount slice, in order.
     ///
     /// @param before describes what ran before a file operation, and `last` what ran at the end
-    void emit(
-            int mount,
-            long start,
-            long end,
-            @Nullable EventDetail before,
-            @Nullable EventDetail last,
-            StateSink to) {
+    void emit(int mount, long start, long end, @Nullable EventDetail before, @Nullable EventDetail last, StateSink to) {
         var own = files.length == 0 ? WaitIndex.NONE : files[mounts.thread(mount)];
         var cursor = start;
         if (own != WaitIndex.NONE) {

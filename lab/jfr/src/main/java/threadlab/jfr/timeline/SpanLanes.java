@@ -45,6 +45,11 @@ final class SpanLanes {
         span.visit(
                 window,
                 (start, end) -> to.accept(new Slice(
-                        State.EVENT, start - window.start(), end - start, "", span.thread().name(), span.source())));
+                        State.EVENT,
+                        start - window.start(),
+                        end - start,
+                        "",
+                        span.thread().name(),
+                        span.source())));
     }
 }

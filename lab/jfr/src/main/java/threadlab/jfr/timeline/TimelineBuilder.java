@@ -248,13 +248,13 @@ final class TimelineBuilder {
     }
 
     private LanePlan eventLane(SpanTimes span) {
-        return new LanePlan(
-                Lane.Kind.EVENT, SpanLanes.name(span), "events", null, to -> events.slices(span, to));
+        return new LanePlan(Lane.Kind.EVENT, SpanLanes.name(span), "events", null, to -> events.slices(span, to));
     }
 
     private LanePlan threadLane(ThreadKey thread) {
         return thread.virtual()
-                ? new LanePlan(Lane.Kind.VIRTUAL_THREAD, thread.name(), "virtual thread", thread, to -> thread(thread, to))
+                ? new LanePlan(
+                        Lane.Kind.VIRTUAL_THREAD, thread.name(), "virtual thread", thread, to -> thread(thread, to))
                 : new LanePlan(
                         Lane.Kind.PLATFORM_THREAD, thread.name(), "platform thread", thread, to -> thread(thread, to));
     }

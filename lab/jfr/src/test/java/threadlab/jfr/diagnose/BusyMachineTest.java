@@ -49,11 +49,16 @@ class BusyMachineTest {
                         FieldOf.of("float", "jvmSystem"),
                         FieldOf.of("float", "machineTotal"))
                 .type("jdk.CPUInformation", EVENT, START, FieldOf.of("int", "hwThreads"))
-                .event("jdk.CPUInformation", out -> out.id(MadeUpChunk.START_TICKS).ofInt(2));
-        chunk.constant(chunk.id("java.lang.Thread"), THREAD, out -> out.utf8("ticking").id(33));
+                .event(
+                        "jdk.CPUInformation",
+                        out -> out.id(MadeUpChunk.START_TICKS).ofInt(2));
+        chunk.constant(
+                chunk.id("java.lang.Thread"), THREAD, out -> out.utf8("ticking").id(33));
         for (var i = 1L; i <= 100; i++) {
             var at = MadeUpChunk.START_TICKS + i * SECOND / 10;
-            chunk.event("jdk.CPULoad", out -> out.id(at).ofFloat(load.own).ofFloat(0).ofFloat(load.all));
+            chunk.event(
+                    "jdk.CPULoad",
+                    out -> out.id(at).ofFloat(load.own).ofFloat(0).ofFloat(load.all));
         }
         return chunk;
     }

@@ -141,7 +141,8 @@ class DiagnosisIsRightTest {
 
         assertThat(pass.eventCounts()).hasSizeGreaterThan(10);
         assertThat(pass.traced().isEmpty()).isEqualTo(JDK < METHODS_ARE_TRACED);
-        if (KnownDefect.MIXED_UP_EVENT_WRITER.isIn(Runtime.version()) && !pass.traced().isEmpty()) {
+        if (KnownDefect.MIXED_UP_EVENT_WRITER.isIn(Runtime.version())
+                && !pass.traced().isEmpty()) {
             assertThat(found)
                     .singleElement()
                     .satisfies(finding ->

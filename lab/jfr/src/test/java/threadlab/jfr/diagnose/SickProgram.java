@@ -198,9 +198,9 @@ enum SickProgram {
         @Override
         void run() throws Exception {
             all(100, "busy-", () -> {
-                for (var i = 0; i < 20; i++) {
+                for (var i = 0; i < 30; i++) {
                     crunch(0, millis(4));
-                    sleep(1);
+                    Thread.yield();
                 }
             });
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,8 @@ import threadlab.jfr.mount.ThreadKey;
 /// - It replaces the id of a setting's event by the event's label. The lab keeps the number that is in the file.
 /// - It takes virtual threads for one where it compares threads, since all have the OS id -1. The names in its events
 ///   are right.
-/// - It shows the thread of a sample as that of the event. In the file a sample has no thread of its own.
+/// - It shows the thread that a sample or a periodic event is about as that of the event, which has none in the file.
+/// - It names arrays as a program does, `int[]`; the file, the JDK's reader and the lab have `[I`.
 /// - It leaves out a `jdk.JavaExceptionThrow` of an error, which has a `jdk.JavaErrorThrow` as well. Both are in the
 ///   file, and the lab and the JDK read both; that type is not compared.
 /// - It computes times with floating-point numbers. The lab is exact; its times equal those of the JDK's reader.
@@ -49,6 +51,10 @@ class MissionControlOracleTest {
 
     /// What is lost when ticks become a floating-point number of nanoseconds.
     private static final long ROUNDING_NANOS = 1_000;
+
+    private static final Map<String, String> PRIMITIVES = Map.of(
+            "boolean", "Z", "byte", "B", "char", "C", "short", "S", "int", "I", "long", "J", "float", "F", "double",
+            "D");
 
     private static final String ERRORS_TWICE = "jdk.JavaExceptionThrow";
 
@@ -100,7 +106,9 @@ class MissionControlOracleTest {
             var own = ours.get(i);
             var other = theirs.get(i);
             assertThat(own.values).as(type).isEqualTo(other.values);
-            assertThat(Math.abs(own.start - other.start)).as("start of %s", type).isLessThan(ROUNDING_NANOS);
+            assertThat(Math.abs(own.start - other.start))
+                    .as("start of %s", type)
+                    .isLessThan(ROUNDING_NANOS);
             assertThat(Math.abs(own.end - other.end)).as("end of %s", type).isLessThan(ROUNDING_NANOS);
         }
     }
@@ -112,7 +120,9 @@ class MissionControlOracleTest {
         for (var items : JfrLoaderToolkit.loadEvents(file.toFile())) {
             if (items.hasItems()) {
                 var type = items.getType();
-                var names = fields.computeIfAbsent(type.getIdentifier(), id -> comparable(type, items.iterator().next()));
+                var names = fields.computeIfAbsent(
+                        type.getIdentifier(),
+                        id -> comparable(type, items.iterator().next()));
                 var found = events.computeIfAbsent(type.getIdentifier(), id -> new ArrayList<>());
                 items.forEach(item -> found.add(read(type, item, names)));
             }
@@ -147,9 +157,8 @@ class MissionControlOracleTest {
 
     private static Read read(IType<IItem> type, IItem item, List<String> names) {
         var values = type.getAccessorKeys().keySet().stream()
-                .collect(Collectors.toMap(
-                        IAccessorKey::getIdentifier,
-                        key -> (Function<IItem, @Nullable Object>) each -> value(type, key, each)));
+                .collect(Collectors.toMap(IAccessorKey::getIdentifier, key ->
+                        (Function<IItem, @Nullable Object>) each -> value(type, key, each)));
         Function<String, @Nullable Object> value =
                 name -> values.getOrDefault(name, each -> null).apply(item);
         var line = names.stream()
@@ -161,8 +170,8 @@ class MissionControlOracleTest {
 
     private static long nanos(@Nullable Object time) {
         return switch (time) {
-            case IQuantity quantity when quantity.getType() == UnitLookup.TIMESTAMP ->
-                quantity.clampedLongValueIn(UnitLookup.EPOCH_NS);
+            case IQuantity quantity
+            when quantity.getType() == UnitLookup.TIMESTAMP -> quantity.clampedLongValueIn(UnitLookup.EPOCH_NS);
             case IQuantity quantity -> quantity.clampedLongValueIn(UnitLookup.NANOSECOND);
             case null, default -> 0;
         };
@@ -174,10 +183,21 @@ class MissionControlOracleTest {
             case Boolean flag -> flag.toString();
             case IQuantity quantity when isTime(quantity) -> String.valueOf(nanos(quantity));
             case IQuantity quantity -> number(quantity.numberValue());
-            case IMCType type -> type.getFullName();
+            case IMCType type -> inFile(type.getFullName());
             case IMCThread thread -> String.valueOf(thread.getThreadName());
             default -> value.toString();
         };
+    }
+
+    /// Returns the name of a class as the file has it: `[I` for `int[]`.
+    private static String inFile(String type) {
+        var element = type.replace("[]", "");
+        var dimensions = (type.length() - element.length()) / 2;
+        if (dimensions == 0) {
+            return type;
+        }
+        var primitive = PRIMITIVES.get(element);
+        return "[".repeat(dimensions) + (primitive == null ? "L" + element + ";" : primitive);
     }
 
     private static boolean isTime(IQuantity quantity) {
@@ -199,9 +219,7 @@ class MissionControlOracleTest {
 
     private static String frame(IMCFrame frame) {
         var method = frame.getMethod();
-        return method == null
-                ? ""
-                : "%s.%s".formatted(method.getType().getFullName(), method.getMethodName());
+        return method == null ? "" : "%s.%s".formatted(method.getType().getFullName(), method.getMethodName());
     }
 
     private static Map<String, List<Read>> byUs(Path file, Map<String, List<String>> fields) throws Exception {
@@ -228,7 +246,11 @@ class MissionControlOracleTest {
     }
 
     private static @Nullable ThreadKey threadOf(Event event) {
-        return event.has("sampledThread") ? event.thread("sampledThread") : event.thread();
+        return Stream.of("eventThread", "sampledThread", "thread")
+                .filter(event::has)
+                .findFirst()
+                .map(event::thread)
+                .orElse(null);
     }
 
     private static String name(@Nullable ThreadKey thread) {

@@ -77,7 +77,9 @@ class OddWritersTest {
                 .event("jdk.ThreadSleep", OddWritersTest::sleep);
 
         hasTheSleep(read(chunk), "plain");
-        assertThat(read(chunk).waits().getFirst().limit()).as("no time asked for").isEqualTo(WaitLimit.NONE);
+        assertThat(read(chunk).waits().getFirst().limit())
+                .as("no time asked for")
+                .isEqualTo(WaitLimit.NONE);
     }
 
     /// Flight Recorder was opened while JDK 9 was under way; its early builds kept the vendor's names.
@@ -85,11 +87,18 @@ class OddWritersTest {
     void namesOfJdk9AreThoseOfLaterOnes() throws Exception {
         var chunk = withThread(new MadeUpChunk(true, 100), "nine")
                 .type("com.oracle.jdk.ThreadSleep", "com.oracle.jfr.Event", START, DURATION, EVENT_THREAD)
-                .type("com.oracle.jdk.JVMInformation", "com.oracle.jfr.Event", START, text("jvmName"), text("jvmVersion"))
+                .type(
+                        "com.oracle.jdk.JVMInformation",
+                        "com.oracle.jfr.Event",
+                        START,
+                        text("jvmName"),
+                        text("jvmVersion"))
                 .event("com.oracle.jdk.ThreadSleep", OddWritersTest::sleep)
-                .event("com.oracle.jdk.JVMInformation", out -> out.id(MadeUpChunk.START_TICKS)
-                        .utf8("Java HotSpot(TM) 64-Bit Server VM")
-                        .utf8("Java HotSpot(TM) 64-Bit Server VM (9.0.4+11) for linux-amd64 JRE (9.0.4+11)"));
+                .event(
+                        "com.oracle.jdk.JVMInformation",
+                        out -> out.id(MadeUpChunk.START_TICKS)
+                                .utf8("Java HotSpot(TM) 64-Bit Server VM")
+                                .utf8("Java HotSpot(TM) 64-Bit Server VM (9.0.4+11) for linux-amd64 JRE (9.0.4+11)"));
         var pass = read(chunk);
 
         hasTheSleep(pass, "nine");
@@ -108,9 +117,11 @@ class OddWritersTest {
                 .type("jdk.ThreadSleep", EVENT, START, DURATION, EVENT_THREAD)
                 .type("jdk.JVMInformation", EVENT, START, text("jvmName"), text("jvmVersion"))
                 .event("jdk.ThreadSleep", OddWritersTest::sleep)
-                .event("jdk.JVMInformation", out -> out.id(MadeUpChunk.START_TICKS)
-                        .utf8("Substrate VM")
-                        .utf8("GraalVM CE 21.0.2+13.1 (serial gc)"));
+                .event(
+                        "jdk.JVMInformation",
+                        out -> out.id(MadeUpChunk.START_TICKS)
+                                .utf8("Substrate VM")
+                                .utf8("GraalVM CE 21.0.2+13.1 (serial gc)"));
         var pass = read(chunk);
 
         hasTheSleep(pass, "main");
@@ -120,16 +131,25 @@ class OddWritersTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void poolsOfTypesThatAreNotNamedAreLeftOut(boolean compressed) throws Exception {
+    void poolsBehindOneOfATypeThatIsNotNamedAreFound(boolean compressed) throws Exception {
         var chunk = new MadeUpChunk(compressed, 20)
-                .constant(987_654, 1, out -> out.utf8("what").id(5).id(6))
-                .emptyPool("java.lang.String");
+                .constant(987_654, 1, out -> out.utf8("what").id(5).id(6));
         withThread(chunk, "behind")
-                .constant(987_655, 2, out -> out.ofDouble(0.5))
                 .type("jdk.ThreadSleep", EVENT, START, DURATION, EVENT_THREAD)
                 .event("jdk.ThreadSleep", OddWritersTest::sleep);
 
         hasTheSleep(read(chunk), "behind");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void poolsBeforeOneOfATypeThatIsNotNamedAreRead(boolean compressed) throws Exception {
+        var chunk = withThread(new MadeUpChunk(compressed, 20).emptyPool("java.lang.String"), "before")
+                .constant(987_655, 2, out -> out.ofDouble(0.5))
+                .type("jdk.ThreadSleep", EVENT, START, DURATION, EVENT_THREAD)
+                .event("jdk.ThreadSleep", OddWritersTest::sleep);
+
+        hasTheSleep(read(chunk), "before");
     }
 
     @Test
@@ -201,9 +221,9 @@ class OddWritersTest {
         var chunk = withThread(new MadeUpChunk(true, 20), "there")
                 .type("jdk.ThreadSleep", EVENT, START, DURATION, EVENT_THREAD)
                 .event("jdk.ThreadSleep", OddWritersTest::sleep)
-                .event("jdk.ThreadSleep", out -> out.id(MadeUpChunk.START_TICKS)
-                        .id(SECOND)
-                        .id(THREAD + 1));
+                .event(
+                        "jdk.ThreadSleep",
+                        out -> out.id(MadeUpChunk.START_TICKS).id(SECOND).id(THREAD + 1));
         var pass = read(chunk);
 
         hasTheSleep(pass, "there");

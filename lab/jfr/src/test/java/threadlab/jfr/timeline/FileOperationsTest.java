@@ -122,8 +122,7 @@ class FileOperationsTest {
     void longReadIsDrawnByTheUsualSettings() throws Exception {
         var file = Forks.record(directory.resolve("usual.jfr"), ForkedWorkload.PIPES, Way.DEFAULT);
 
-        assertThat(Timelines.nanos(
-                        lane(TimelineReader.read(file), Lane.Kind.VIRTUAL_THREAD, "piping-0"), State.FILE))
+        assertThat(Timelines.nanos(lane(TimelineReader.read(file), Lane.Kind.VIRTUAL_THREAD, "piping-0"), State.FILE))
                 .isGreaterThan(MOST_OF_PIPE);
     }
 

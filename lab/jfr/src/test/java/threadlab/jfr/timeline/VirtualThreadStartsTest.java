@@ -43,7 +43,9 @@ class VirtualThreadStartsTest {
 
         assertThat(analysis.timeline().eventCounts()).doesNotContainKey("jdk.VirtualThreadStart");
         assertThat(value(analysis, STARTED)).isEqualTo(SLEEPERS);
-        assertThat(Objects.requireNonNull(analysis.metrics().get(STARTED)).source().english())
+        assertThat(Objects.requireNonNull(analysis.metrics().get(STARTED))
+                        .source()
+                        .english())
                 .contains("first slices");
     }
 

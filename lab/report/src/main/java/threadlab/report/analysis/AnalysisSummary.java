@@ -93,7 +93,8 @@ public final class AnalysisSummary {
         var nanosByState = new EnumMap<State, Long>(State.class);
         lanes.stream()
                 .filter(lane -> lane.kind() != Lane.Kind.EVENT)
-                .forEach(lane -> lane.nanosByState().forEach((state, nanos) -> nanosByState.merge(state, nanos, Long::sum)));
+                .forEach(lane ->
+                        lane.nanosByState().forEach((state, nanos) -> nanosByState.merge(state, nanos, Long::sum)));
         nanosByState.remove(State.UNRECORDED);
         var whole = nanosByState.values().stream().mapToLong(Long::longValue).sum();
         return nanosByState.entrySet().stream()
