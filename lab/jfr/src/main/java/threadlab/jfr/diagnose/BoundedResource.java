@@ -20,7 +20,7 @@ final class BoundedResource implements Detector {
 
     @Override
     public List<Finding> find(Evidence evidence) {
-        var queues = evidence.blocked(BlockedEvent.Kind.PARK).stream()
+        var queues = evidence.blocked(BlockedEvent.Kind.PARK)
                 .filter(park -> isOfResource(park) && !park.thread().isOfJdk())
                 .collect(Collectors.groupingBy(BoundedResource::resource));
         return queues.values().stream()

@@ -20,7 +20,7 @@ import threadlab.jfr.timeline.ThreadStates;
 import threadlab.model.timeline.State;
 
 /// Finds in one walk over the mount slices who held carriers, who waited for one, and who waited for a monitor.
-final class CarrierUse {
+final class CarrierUse implements ThreadStates.Visitor {
 
     /// Shorter waits for a carrier, and shorter pins, are not looked at.
     private static final long SHORT_NANOS = 1_000_000;
@@ -31,9 +31,13 @@ final class CarrierUse {
     /// Even a busy machine samples a thread that runs more often.
     private static final long SAMPLED_NANOS = 200_000_000;
 
+    /// So many samples are some 100 ms of processor time.
+    private static final int FEWEST_SAMPLES = 5;
+
     private static final Pattern CLASS_INITIALIZER = Pattern.compile(".*(<clinit>|[Ii]nitializ(ation|ing|ed|er)).*");
 
     private final RecordedPass pass;
+    private final MachineLoad machine;
     private final Interval window;
     private final MountTable table;
     private final long holdNanos;
@@ -44,18 +48,18 @@ final class CarrierUse {
     private final List<CarrierHold> holds = new ArrayList<>();
     private final Map<Integer, Long> pinnedNanos = new HashMap<>();
 
-    CarrierUse(RecordedPass pass, Thresholds thresholds) {
+    CarrierUse(RecordedPass pass, MachineLoad machine, Thresholds thresholds) {
         this.pass = pass;
+        this.machine = machine;
         this.window = pass.window();
         this.table = pass.mounts().table();
         this.samples = new SampleIndex(pass.jvmEvents().samples());
         this.collections = pass.jvmEvents().collections();
         this.holdNanos = thresholds.nanos(Threshold.HOLD);
-        ThreadStates.visit(pass, this::visit);
-        findHolds();
     }
 
-    private void visit(State state, long start, long end, int mount) {
+    @Override
+    public void visit(State state, long start, long end, int mount) {
         var nanos = Math.min(end, window.end()) - Math.max(start, window.start());
         if (nanos < SHORT_NANOS) {
             return;
@@ -79,7 +83,8 @@ final class CarrierUse {
         monitors.add(new BlockedEvent(BlockedEvent.Kind.MONITOR, thread, start, end, "", 0, null, 0, Stack.NONE));
     }
 
-    private void findHolds() {
+    /// Finds the slices that held a carrier for long. Call it after all states were visited.
+    void findHolds() {
         var rows = new ArrayList<Integer>();
         pass.mounts().visit((mount, start, end) -> {
             var nanos = Math.min(end, window.end()) - Math.max(start, window.start());
@@ -92,9 +97,9 @@ final class CarrierUse {
         var waits = pass.waits().stream()
                 .filter(wait -> threads.contains(wait.thread()))
                 .collect(Collectors.groupingBy(StateInterval::thread));
-        var files = pass.diagnosisEvents().blocked().stream()
-                .filter(event -> event.kind() == BlockedEvent.Kind.FILE && threads.contains(event.thread()))
-                .collect(Collectors.groupingBy(BlockedEvent::thread));
+        var files = pass.operations().files().stream()
+                .filter(file -> threads.contains(file.thread()))
+                .collect(Collectors.groupingBy(StateInterval::thread));
         rows.forEach(row -> {
             var thread = table.threadKey(table.thread(row));
             var hold = hold(row, waits.getOrDefault(thread, List.of()), files.getOrDefault(thread, List.of()));
@@ -112,15 +117,15 @@ final class CarrierUse {
                 .sum();
     }
 
-    private @Nullable CarrierHold hold(int mount, List<StateInterval> waits, List<BlockedEvent> files) {
+    private @Nullable CarrierHold hold(int mount, List<StateInterval> waits, List<StateInterval> files) {
         var time = new Interval(table.start(mount), table.end(mount)).clippedTo(window);
         var thread = table.threadKey(table.thread(mount));
         var carrier = table.carrierKey(table.carrier(mount));
-        var file = longest(files, BlockedEvent::time, time);
+        var file = longest(files, StateInterval::time, time);
         var half = time.length() / 2;
         if (file != null && file.time().clippedTo(time).length() >= half) {
             return new CarrierHold(
-                    CarrierHold.Kind.FILE, thread, carrier, time.start(), time.end(), file.stack(), file.on());
+                    CarrierHold.Kind.FILE, thread, carrier, time.start(), time.end(), file.stack(), file.detail());
         }
         var pins = waits.stream().filter(wait -> wait.state() == State.PINNED).toList();
         var wait = longest(pins.isEmpty() ? waits : pins, StateInterval::time, time);
@@ -149,11 +154,15 @@ final class CarrierUse {
 
     /// A thread that runs is sampled, 50 times a second by the usual settings. A slice with hardly a sample was
     /// stopped by the machine or the JVM, not by the program, unless it lasts for so long that it must be
-    /// native code, which is not sampled.
+    /// native code, which is not sampled. While other programs have the processors, any slice may last for long:
+    /// then only samples show that it ran.
     private @Nullable CarrierHold running(ThreadKey thread, ThreadKey carrier, Interval time) {
         var stack = samples.most(thread, carrier, time);
         var expected = 1 + time.length() / SAMPLED_NANOS;
-        var stopped = samples.count(thread, carrier, time) < expected && time.length() < UNSAMPLED_NANOS;
+        var count = samples.count(thread, carrier, time);
+        var stopped = machine.isTakenByOthers(time)
+                ? count < FEWEST_SAMPLES
+                : count < expected && time.length() < UNSAMPLED_NANOS;
         return !samples.isEmpty() && stopped
                 ? null
                 : new CarrierHold(CarrierHold.Kind.RAN, thread, carrier, time.start(), time.end(), stack, "");

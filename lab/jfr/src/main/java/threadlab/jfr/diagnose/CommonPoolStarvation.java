@@ -92,7 +92,7 @@ final class CommonPoolStarvation implements Detector {
     }
 
     private static List<BlockedEvent> waiting(Evidence evidence, Interval common) {
-        return evidence.blocked(BlockedEvent.Kind.PARK).stream()
+        return evidence.blocked(BlockedEvent.Kind.PARK)
                 .filter(park -> !park.thread().given().startsWith(WORKER))
                 .filter(park -> park.time().clippedTo(common).length() >= evidence.nanos(Threshold.STARVED))
                 .filter(park -> Places.passes(park.stack(), RESULT))

@@ -56,7 +56,7 @@ final class DaemonExit implements Detector {
 
     /// Returns where one of the threads waited last, as far as it is recorded.
     private static Stack lastPark(List<ThreadKey> threads, Evidence evidence) {
-        return evidence.blocked(BlockedEvent.Kind.PARK).stream()
+        return evidence.blocked(BlockedEvent.Kind.PARK)
                 .filter(park -> park.thread().equals(threads.getFirst()))
                 .reduce((one, other) -> other)
                 .map(BlockedEvent::stack)

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import threadlab.jfr.mount.Interval;
 import threadlab.jfr.parse.RecordedPass;
+import threadlab.jfr.timeline.ThreadStates;
+import threadlab.model.timeline.State;
 
 /// Contains what is wrong in a recording, the most expensive finding first.
 ///
@@ -58,12 +60,41 @@ public record Diagnosis(Interval window, List<Finding> findings) {
 
     /// Diagnoses a recording.
     public static Diagnosis of(RecordedPass pass, Thresholds thresholds) {
-        var evidence = new Evidence(pass, thresholds);
-        return new Diagnosis(
-                pass.window(),
-                DETECTORS.stream()
-                        .flatMap(detector -> detector.find(evidence).stream())
-                        .toList());
+        var walk = new Walk(pass, thresholds);
+        ThreadStates.visit(pass, walk);
+        return walk.diagnosis();
+    }
+
+    /// Diagnoses a recording whose states of threads somebody else walks over. Not thread-safe.
+    public static final class Walk implements ThreadStates.Visitor {
+
+        private final RecordedPass pass;
+        private final Thresholds thresholds;
+        private final MachineLoad machine;
+        private final CarrierUse carriers;
+
+        public Walk(RecordedPass pass, Thresholds thresholds) {
+            this.pass = pass;
+            this.thresholds = thresholds;
+            this.machine = new MachineLoad(pass);
+            this.carriers = new CarrierUse(pass, machine, thresholds);
+        }
+
+        @Override
+        public void visit(State state, long start, long end, int mount) {
+            carriers.visit(state, start, end, mount);
+        }
+
+        /// Returns the diagnosis. Call it once, after all states were visited.
+        public Diagnosis diagnosis() {
+            carriers.findHolds();
+            var evidence = new Evidence(pass, thresholds, machine, carriers);
+            return new Diagnosis(
+                    pass.window(),
+                    DETECTORS.stream()
+                            .flatMap(detector -> detector.find(evidence).stream())
+                            .toList());
+        }
     }
 
     /// Returns when the time that was looked at began, in nanoseconds since the epoch.

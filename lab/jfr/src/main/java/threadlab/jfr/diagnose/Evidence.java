@@ -3,6 +3,7 @@ package threadlab.jfr.diagnose;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.BlockedEvent;
@@ -18,11 +19,14 @@ final class Evidence {
     private final Thresholds thresholds;
     private final CarrierUse carriers;
     private final Blames blames;
+    private final MachineLoad machine;
 
-    Evidence(RecordedPass pass, Thresholds thresholds) {
+    /// @param carriers has visited the states of all virtual threads
+    Evidence(RecordedPass pass, Thresholds thresholds, MachineLoad machine, CarrierUse carriers) {
         this.pass = pass;
         this.thresholds = thresholds;
-        this.carriers = new CarrierUse(pass, thresholds);
+        this.machine = machine;
+        this.carriers = carriers;
         this.blames = new Blames(carriers.holds(), carriers.starved(), thresholds.nanos(Threshold.STARVED));
     }
 
@@ -52,6 +56,11 @@ final class Evidence {
         return carriers;
     }
 
+    /// Returns what other programs took of the machine.
+    MachineLoad machine() {
+        return machine;
+    }
+
     Blames blames() {
         return blames;
     }
@@ -65,10 +74,8 @@ final class Evidence {
     }
 
     /// Returns when threads were blocked within the window, of one kind.
-    List<BlockedEvent> blocked(BlockedEvent.Kind kind) {
-        return events().blocked().stream()
-                .filter(event -> event.kind() == kind && event.time().overlaps(window()))
-                .toList();
+    Stream<BlockedEvent> blocked(BlockedEvent.Kind kind) {
+        return events().blocked(kind).filter(event -> window().overlaps(event.start(), event.end()));
     }
 
     /// Makes a finding whose severity follows from what was lost.

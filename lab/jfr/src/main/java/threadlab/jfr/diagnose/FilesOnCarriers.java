@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import threadlab.jfr.mount.ThreadKey;
-import threadlab.jfr.parse.BlockedEvent;
+import threadlab.jfr.parse.StateInterval;
 import threadlab.model.words.Message;
 
 /// Finds virtual threads that kept their carriers in a file operation: to the JDK pipes of processes are files, too.
@@ -16,20 +16,22 @@ final class FilesOnCarriers implements Detector {
     @Override
     public List<Finding> find(Evidence evidence) {
         var shortest = evidence.nanos(Threshold.HOLD);
-        var files = evidence.blocked(BlockedEvent.Kind.FILE).stream()
-                .filter(event -> event.thread().virtual() && event.nanos() >= shortest)
+        var files = evidence.pass().operations().files().stream()
+                .filter(file -> file.thread().virtual()
+                        && file.nanos() >= shortest
+                        && file.time().overlaps(evidence.window()))
                 .toList();
-        var held = files.stream().mapToLong(BlockedEvent::nanos).sum();
+        var held = files.stream().mapToLong(StateInterval::nanos).sum();
         return files.isEmpty() || held < evidence.nanos(Threshold.FILE_IO)
                 ? List.of()
                 : List.of(finding(evidence, files, held));
     }
 
-    private static Finding finding(Evidence evidence, List<BlockedEvent> files, long held) {
+    private static Finding finding(Evidence evidence, List<StateInterval> files, long held) {
         var longest = files.stream()
-                .max(Comparator.comparingLong(BlockedEvent::nanos))
+                .max(Comparator.comparingLong(StateInterval::nanos))
                 .orElseThrow();
-        var holders = files.stream().map(BlockedEvent::thread).distinct().toList();
+        var holders = files.stream().map(StateInterval::thread).distinct().toList();
         var blame = evidence.blames().of(FindingKind.BLOCKING_IO_ON_CARRIER);
         var victims = blame.map(Blame::victims).orElse(List.of());
         return evidence.finding(
@@ -44,7 +46,7 @@ final class FilesOnCarriers implements Detector {
                         blame.map(FilesOnCarriers::consequence)
                                 .orElseGet(() -> say("blocking-io-on-carrier.unnoticed"))),
                 Stream.<ThreadKey>concat(holders.stream(), victims.stream()).toList(),
-                Evidence.span(files, BlockedEvent::time),
+                Evidence.span(files, StateInterval::time),
                 longest.stack());
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.Stack;
 import threadlab.model.jdk.JdkVersion;
@@ -20,6 +21,9 @@ import threadlab.model.words.Message;
 final class JdkDefect implements Detector {
 
     private static final long STUCK_NANOS = 2_000_000_000;
+
+    /// Of one processor.
+    private static final double IDLE = 0.3;
 
     @Override
     public List<Finding> find(Evidence evidence) {
@@ -43,13 +47,18 @@ final class JdkDefect implements Detector {
         var table = mounts.table();
         var last = new int[table.threads()];
         Arrays.fill(last, -1);
-        mounts.visit((mount, start, end) -> last[table.thread(mount)] = mount);
+        var lastStart = new long[] {Long.MIN_VALUE};
+        mounts.visit((mount, start, end) -> {
+            last[table.thread(mount)] = mount;
+            lastStart[0] = Math.max(lastStart[0], start);
+        });
         var end = evidence.window().end();
         var stuck = IntStream.of(last)
                 .filter(mount -> mount >= 0
                         && table.labels(mount).leftAs().startsWith("in Object.wait (timed")
                         && table.askedNanos(mount) > 0
-                        && end - table.end(mount) - table.askedNanos(mount) > STUCK_NANOS)
+                        && end - table.end(mount) - table.askedNanos(mount) > STUCK_NANOS
+                        && isCarrierFree(evidence, table.end(mount) + table.askedNanos(mount), lastStart[0]))
                 .boxed()
                 .toList();
         if (stuck.isEmpty()) {
@@ -63,6 +72,15 @@ final class JdkDefect implements Detector {
                 .sum();
         var seen = say("jdk-defect.stuck", Folded.names(threads), time(lost));
         return List.of(finding(evidence, KnownDefect.STUCK_BLOCKED, seen, threads, lost));
+    }
+
+    /// Returns whether a carrier was free long after a thread was due: another thread got one, or the program did
+    /// next to nothing. A slice that had not ended is not in the recording, so carriers without slices may be held.
+    private static boolean isCarrierFree(Evidence evidence, long due, long lastStart) {
+        var since = due + STUCK_NANOS / 2;
+        var rest = new Interval(since, evidence.window().end());
+        var machine = evidence.machine();
+        return lastStart > since || (!machine.isTakenByOthers(rest) && machine.ownNanos(rest) < rest.length() * IDLE);
     }
 
     private static Finding finding(

@@ -8,11 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import threadlab.jfr.mount.Interval;
 import threadlab.jfr.parse.StateInterval;
 import threadlab.model.timeline.State;
 
 /// Finds timers that fire late though no carrier was missing: platform threads whose timed waits end late, and
-/// threads that serve timers but are blocked inside a task.
+/// threads that serve timers but are blocked inside a task. A wait that ended late while other programs had the
+/// processors is no finding.
 final class LateTimer implements Detector {
 
     /// Where a thread that serves timers runs a task.
@@ -40,6 +42,8 @@ final class LateTimer implements Detector {
                 .filter(wait ->
                         !wait.thread().virtual() && !wait.thread().given().startsWith(JFR))
                 .filter(wait -> lateness(wait) >= evidence.nanos(Threshold.LATE))
+                .filter(wait -> !evidence.machine()
+                        .isTakenByOthers(new Interval(wait.limit().due(), wait.end())))
                 .toList();
         if (late.size() < FEWEST) {
             return List.of();

@@ -23,9 +23,9 @@ final class LockContention implements Detector {
     @Override
     public List<Finding> find(Evidence evidence) {
         var locks = Stream.of(
-                        evidence.blocked(BlockedEvent.Kind.MONITOR).stream(),
+                        evidence.blocked(BlockedEvent.Kind.MONITOR),
                         evidence.carriers().monitors().stream(),
-                        evidence.blocked(BlockedEvent.Kind.PARK).stream()
+                        evidence.blocked(BlockedEvent.Kind.PARK)
                                 .filter(park -> LOCK.matcher(park.on()).matches()))
                 .flatMap(each -> each)
                 .collect(Collectors.groupingBy(LockContention::lock));

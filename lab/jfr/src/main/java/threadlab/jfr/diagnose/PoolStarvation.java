@@ -24,7 +24,7 @@ final class PoolStarvation implements Detector {
 
     @Override
     public List<Finding> find(Evidence evidence) {
-        var parks = evidence.blocked(BlockedEvent.Kind.PARK).stream()
+        var parks = evidence.blocked(BlockedEvent.Kind.PARK)
                 .filter(park -> Places.passes(park.stack(), WORKER))
                 .collect(Collectors.groupingBy(park -> Folded.pattern(park.thread())));
         return parks.values().stream()

@@ -11,12 +11,16 @@ import threadlab.jfr.parse.Stack;
 /// Finds stretches in which the carriers were busy without a break by short slices, and threads queued.
 ///
 /// Many threads that wake up at once queue for a moment on any healthy program: only a stretch of
-/// [Threshold#SATURATED] counts, and only waits of threads that had run before.
+/// [Threshold#SATURATED] counts, and only waits of threads that had run before. Carriers that are stretched by other
+/// programs look as busy: what counts is the processor time that the program used meanwhile.
 final class SaturatedCarriers implements Detector {
 
     private static final int STEPS_PER_SECOND = 10;
     private static final long STEP_NANOS = 1_000_000_000 / STEPS_PER_SECOND;
     private static final double BUSY = 0.95;
+
+    /// While others have the processors, a carrier may stand still between two slices, too.
+    private static final double BUSY_BESIDE_OTHERS = 0.5;
 
     @Override
     public List<Finding> find(Evidence evidence) {
@@ -28,9 +32,16 @@ final class SaturatedCarriers implements Detector {
                 .filter(wait -> !wait.first() && stretch.overlaps(wait.start(), wait.end()))
                 .toList();
         var longest = waits.stream().mapToLong(StarvedWait::nanos).max().orElse(0);
-        return stretch.length() < evidence.nanos(Threshold.SATURATED) || longest < evidence.nanos(Threshold.STARVED)
+        return saturatedNanos(evidence, stretch) < evidence.nanos(Threshold.SATURATED)
+                        || longest < evidence.nanos(Threshold.STARVED)
                 ? List.of()
                 : List.of(finding(evidence, stretch, waits));
+    }
+
+    /// Returns for how long the stretch would have lasted with the processors to itself.
+    private static long saturatedNanos(Evidence evidence, Interval stretch) {
+        var carriers = Math.max(1, evidence.pass().mounts().table().carriers());
+        return Math.min(stretch.length(), evidence.machine().ownNanos(stretch) / carriers);
     }
 
     /// Returns the longest time in which all carriers were busy in every tenth of a second.
@@ -43,7 +54,9 @@ final class SaturatedCarriers implements Detector {
         var best = new Interval(window.start(), window.start());
         var from = 0;
         for (var step = 0; step < busy.length; step++) {
-            if (busy[step] < BUSY * carriers * STEP_NANOS) {
+            var at = window.start() + step * STEP_NANOS;
+            var taken = evidence.machine().isTakenByOthers(new Interval(at, at + STEP_NANOS));
+            if (busy[step] < (taken ? BUSY_BESIDE_OTHERS : BUSY) * carriers * STEP_NANOS) {
                 from = step + 1;
             } else if ((step + 1 - from) * STEP_NANOS > best.length()) {
                 best = new Interval(window.start() + from * STEP_NANOS, window.start() + (step + 1) * STEP_NANOS);

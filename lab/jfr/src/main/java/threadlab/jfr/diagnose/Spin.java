@@ -49,8 +49,10 @@ final class Spin implements Detector {
             to = Math.max(to, end);
         }
 
-        double perSecond() {
-            return (double) count * SECOND / Math.max(SECOND / 10, to - from);
+        /// Other programs that had the processors only made it seem slower.
+        double perSecond(MachineLoad machine) {
+            var nanos = machine.undisturbedNanos(new Interval(from, to));
+            return (double) count * SECOND / Math.max(SECOND / 10, nanos);
         }
     }
 
@@ -63,9 +65,7 @@ final class Spin implements Detector {
                         .add(start, end);
             }
         });
-        looks.values()
-                .removeIf(
-                        each -> each.count < FEWEST || each.perSecond() < evidence.number(Threshold.SPINS_PER_SECOND));
+        looks.values().removeIf(each -> !spins(each, evidence));
         if (looks.isEmpty()) {
             return List.of();
         }
@@ -79,11 +79,16 @@ final class Spin implements Detector {
                         "spin.yields",
                         Folded.names(threads),
                         "%,d".formatted(total),
-                        "%,.0f".formatted(most(looks)),
+                        "%,.0f".formatted(most(looks, evidence.machine())),
                         time(nanos)),
                 threads,
                 span(looks),
                 sampled(threads, evidence)));
+    }
+
+    private static boolean spins(Looks looks, Evidence evidence) {
+        return looks.count >= FEWEST
+                && looks.perSecond(evidence.machine()) >= evidence.number(Threshold.SPINS_PER_SECOND);
     }
 
     private static List<ThreadKey> byCount(Map<ThreadKey, Looks> looks) {
@@ -93,8 +98,11 @@ final class Spin implements Detector {
                 .toList();
     }
 
-    private static double most(Map<ThreadKey, Looks> looks) {
-        return looks.values().stream().mapToDouble(Looks::perSecond).max().orElse(0);
+    private static double most(Map<ThreadKey, Looks> looks, MachineLoad machine) {
+        return looks.values().stream()
+                .mapToDouble(each -> each.perSecond(machine))
+                .max()
+                .orElse(0);
     }
 
     private static Interval span(Map<ThreadKey, Looks> looks) {
@@ -124,7 +132,7 @@ final class Spin implements Detector {
         byThread.forEach((thread, waits) -> {
             var each = new Looks();
             waits.forEach(wait -> each.add(wait.start(), wait.end()));
-            if (each.count >= FEWEST && each.perSecond() >= evidence.number(Threshold.SPINS_PER_SECOND)) {
+            if (spins(each, evidence)) {
                 looks.put(thread, each);
             }
         });
@@ -145,7 +153,7 @@ final class Spin implements Detector {
                                 .formatted(looks.values().stream()
                                         .mapToLong(each -> each.count)
                                         .sum()),
-                        "%,.0f".formatted(most(looks)),
+                        "%,.0f".formatted(most(looks, evidence.machine())),
                         Places.named(stack)),
                 threads,
                 span(looks),

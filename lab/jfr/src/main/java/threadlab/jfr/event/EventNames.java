@@ -17,7 +17,12 @@ public final class EventNames {
     public static final String JAVA_THREAD_STATISTICS = "jdk.JavaThreadStatistics";
     public static final String CPU_LOAD = "jdk.CPULoad";
     public static final String HEAP_SUMMARY = "jdk.GCHeapSummary";
+    public static final String VIRTUAL_THREAD_START = "jdk.VirtualThreadStart";
+    public static final String FILE_FORCE = "jdk.FileForce";
     public static final String JVM_INFORMATION = "jdk.JVMInformation";
+
+    /// The names of the lab's and the agent's events begin so.
+    public static final String OWN = "threadlab.";
 
     private EventNames() {}
 }

@@ -16,7 +16,8 @@ public final class RecordingProfile {
     /// The names of the JDK's events that become slices of a timeline.
     public static final List<String> WAITS = List.copyOf(STATES.keySet());
 
-    private static final List<String> OTHER_WAITS = List.of("jdk.FileRead", "jdk.FileWrite");
+    /// The names of the JDK's events of reads and writes of files.
+    public static final List<String> FILES = List.of("jdk.FileRead", "jdk.FileWrite");
 
     private static final List<String> MOMENTS = List.of(
             PassEvent.NAME,
@@ -69,7 +70,7 @@ public final class RecordingProfile {
     /// events that it does not have.
     public static Map<String, String> settings() {
         var settings = new LinkedHashMap<String, String>();
-        for (var event : Stream.concat(WAITS.stream(), OTHER_WAITS.stream()).toList()) {
+        for (var event : Stream.concat(WAITS.stream(), FILES.stream()).toList()) {
             settings.put(event + "#enabled", "true");
             settings.put(event + "#threshold", "0 ns");
             settings.put(event + "#throttle", "off");

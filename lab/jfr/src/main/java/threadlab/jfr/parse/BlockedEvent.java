@@ -30,8 +30,7 @@ public record BlockedEvent(
     /// Names what blocked a thread.
     public enum Kind {
         PARK,
-        MONITOR,
-        FILE
+        MONITOR
     }
 
     public Interval time() {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.event.EventNames;
 import threadlab.jfr.mount.ThreadKey;
@@ -18,7 +19,7 @@ public final class DiagnosisEvents {
 
     private static final long SHORTEST_NANOS = 50_000;
 
-    private final List<BlockedEvent> blocked = new ArrayList<>();
+    private final BlockedColumns blocked = new BlockedColumns();
     private final List<Start> starts = new ArrayList<>();
     private final Map<ThreadKey, Long> ends = new HashMap<>();
     private final AgentFrames agentFrames;
@@ -41,9 +42,6 @@ public final class DiagnosisEvents {
         handlers.put("jdk.ThreadPark", event -> add(event, Kind.PARK, "parkedClass", "address"));
         handlers.put(EventNames.VIRTUAL_THREAD_PARK, event -> add(event, Kind.PARK, "parkedClass", "blocker"));
         handlers.put("jdk.JavaMonitorEnter", event -> add(event, Kind.MONITOR, "monitorClass", "address"));
-        for (var type : List.of("jdk.FileRead", "jdk.FileWrite", "jdk.FileForce")) {
-            handlers.put(type, event -> add(event, Kind.FILE, "path", ""));
-        }
         handlers.put("jdk.ThreadStart", this::addStart);
         handlers.put("jdk.ThreadEnd", this::addEnd);
         handlers.put(
@@ -63,7 +61,7 @@ public final class DiagnosisEvents {
                 event.start(),
                 event.end(),
                 name == null ? "" : name,
-                identity.isEmpty() ? 0 : event.number(identity),
+                event.number(identity),
                 event.thread("previousOwner"),
                 asked(event),
                 agentFrames.without(event.stack())));
@@ -91,9 +89,9 @@ public final class DiagnosisEvents {
         }
     }
 
-    /// Returns when threads were blocked, in the order in which it was read.
-    public List<BlockedEvent> blocked() {
-        return blocked;
+    /// Returns when threads were blocked by one kind of thing, in the order in which it was read.
+    public Stream<BlockedEvent> blocked(Kind kind) {
+        return blocked.of(kind);
     }
 
     /// Returns the starts of platform threads, in the order in which they were read.

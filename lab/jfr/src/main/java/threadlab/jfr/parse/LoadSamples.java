@@ -49,6 +49,16 @@ public final class LoadSamples {
                 .toList();
     }
 
+    /// Returns the shares of all processors that the JVM used, 0 to 1.
+    public List<Point> jvm() {
+        return jvm;
+    }
+
+    /// Returns the shares of all processors that any program used, 0 to 1.
+    public List<Point> machine() {
+        return machine;
+    }
+
     /// Returns a series for each quantity, also for those without samples.
     public Stream<TimeSeries> timeSeries() {
         return Stream.of(

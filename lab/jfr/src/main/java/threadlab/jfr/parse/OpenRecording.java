@@ -12,6 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.mount.Interval;
 import threadlab.model.words.Message;
@@ -175,6 +178,15 @@ final class OpenRecording implements AutoCloseable {
             }
         }
         return names;
+    }
+
+    /// Returns the names of the event types that have a thread and a duration.
+    Set<String> lastingTypes() {
+        return chunks().stream()
+                .flatMap(chunk -> StreamSupport.stream(chunk.types().types().spliterator(), false))
+                .filter(type -> type.isEvent() && type.field("duration") != null && type.field("eventThread") != null)
+                .map(Type::name)
+                .collect(Collectors.toSet());
     }
 
     /// Returns what is missing, in sentences.

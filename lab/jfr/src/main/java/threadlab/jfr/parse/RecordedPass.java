@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.event.EventNames;
 import threadlab.jfr.event.PassEvent;
@@ -40,10 +41,11 @@ public final class RecordedPass {
     private final MountTable traced = new MountTable();
     private @Nullable MountView allMounts;
     private @Nullable MountView allTraced;
-    private final Map<ThreadKey, Interval> platformLifetimes = new HashMap<>();
+    private final ThreadLives lives = new ThreadLives();
     private final Map<String, Long> counts = new HashMap<>();
     private final LabEvents labEvents;
     private final AgentFrames agentFrames = new AgentFrames();
+    private final OperationEvents operations;
     private final DiagnosisEvents diagnosisEvents = new DiagnosisEvents(agentFrames);
     private final Map<String, Handler> handlers;
     private @Nullable TaskInterval pass;
@@ -63,6 +65,7 @@ public final class RecordedPass {
         this.marked = marked;
         this.settings = settings;
         this.labEvents = new LabEvents(this::threadOf, epochMinusNanoTime);
+        this.operations = new OperationEvents(lives::seen, agentFrames, marked ? window : null);
         this.handlers = allHandlers();
     }
 
@@ -83,15 +86,14 @@ public final class RecordedPass {
         all.put(PassEvent.NAME, event -> pass = latest(span(event, event.text("model"))));
         all.put(EventNames.METHOD_TRACE, this::addTraced);
         all.put(TaskSpanEvent.NAME, event -> spans.add(span(event, event.text("task"))));
-        all.put("jdk.VirtualThreadStart", event -> virtualThreads = true);
-        all.put("jdk.ThreadStart", event -> addLifetime(event, event.start(), Long.MAX_VALUE));
-        all.put("jdk.ThreadEnd", event -> addLifetime(event, Long.MIN_VALUE, event.start()));
+        all.putAll(lives.handlers());
         RecordingProfile.STATES.forEach((type, state) -> all.put(type, event -> addWait(event, type, state)));
         all.put(EventNames.JAVA_THREAD_STATISTICS, loads::accept);
         all.put(EventNames.CPU_LOAD, loads::accept);
         all.put(EventNames.HEAP_SUMMARY, loads::accept);
         all.putAll(jvmEvents.handlers());
         all.putAll(labEvents.handlers());
+        all.putAll(operations.handlers());
         all.put(EventNames.VIRTUAL_THREAD_PARK, event -> addWait(event, EventNames.VIRTUAL_THREAD_PARK, State.PARKED));
         diagnosisEvents
                 .handlers()
@@ -105,6 +107,13 @@ public final class RecordedPass {
     /// Returns a handler for each event type but the agent's mount slices, by its name.
     Map<String, Handler> handlers() {
         return handlers;
+    }
+
+    /// Adds handlers for types whose events last on a thread. A pass of the lab is shown without them.
+    void addSpans(Set<String> types) {
+        if (!marked) {
+            handlers.putAll(operations.handlers(types, Set.copyOf(handlers.keySet())));
+        }
     }
 
     /// Adds a chunk's mount slices, and the number of its events of each type that began in the pass.
@@ -128,7 +137,7 @@ public final class RecordedPass {
     }
 
     private void addWait(Event event, String type, State state) {
-        var thread = seen(event.thread());
+        var thread = lives.seen(event.thread());
         var start = event.start();
         var end = event.end();
         if (thread != null && (!marked || window.overlaps(start, end))) {
@@ -144,33 +153,20 @@ public final class RecordedPass {
         return event.has("pinnedReason") ? String.valueOf(event.text("pinnedReason")) : "";
     }
 
-    private void addLifetime(Event event, long start, long end) {
-        var thread = seen(event.thread());
-        if (thread != null && !thread.virtual()) {
-            var lifetime = new Interval(start, Math.max(start, end));
-            platformLifetimes.merge(thread, lifetime, (one, other) -> one.clippedTo(other));
-        }
-    }
-
     private TaskInterval span(Event event, @Nullable String name) {
         return new TaskInterval(String.valueOf(name), threadOf(event), event.time());
     }
 
     private void addTraced(Event event) {
-        var carrier = seen(event.thread());
+        var carrier = lives.seen(event.thread());
         if (carrier != null && RUN_CONTINUATION.equals(event.text("method"))) {
             traced.add(MountSlice.traced(carrier, event.time()));
         }
     }
 
-    private @Nullable ThreadKey seen(@Nullable ThreadKey thread) {
-        virtualThreads |= thread != null && thread.virtual();
-        return thread;
-    }
-
     /// Returns the thread of an event that always has one.
     private ThreadKey threadOf(Event event) {
-        var thread = seen(event.thread());
+        var thread = lives.seen(event.thread());
         if (thread == null) {
             throw new IllegalArgumentException("an event %s without its thread".formatted(event.type()));
         }
@@ -238,6 +234,11 @@ public final class RecordedPass {
         return labEvents;
     }
 
+    /// Returns what threads did beside their waits, as events report it.
+    public OperationEvents operations() {
+        return operations;
+    }
+
     /// Returns what diagnoses need beyond the waits.
     public DiagnosisEvents diagnosisEvents() {
         return diagnosisEvents;
@@ -265,7 +266,7 @@ public final class RecordedPass {
 
     /// Returns the lifetime of a platform thread, as far as the recording has its start and end.
     public Interval lifetime(ThreadKey thread) {
-        return platformLifetimes.getOrDefault(thread, window).clippedTo(window);
+        return lives.of(thread, window);
     }
 
     /// Returns the number of events of each type that began in the pass.
@@ -289,6 +290,11 @@ public final class RecordedPass {
 
     /// Returns whether any event comes from a virtual thread.
     public boolean hasVirtualThreads() {
-        return virtualThreads;
+        return virtualThreads || !lives.virtual().isEmpty();
+    }
+
+    /// Returns the virtual threads of which an event other than a mount slice tells.
+    public Set<ThreadKey> virtualThreads() {
+        return lives.virtual();
     }
 }

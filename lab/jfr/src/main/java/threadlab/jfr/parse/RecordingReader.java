@@ -69,6 +69,7 @@ public final class RecordingReader {
         var pass = marked == null
                 ? new RecordedPass(recording.time(), false, 0, settings)
                 : new RecordedPass(marked.time(), true, marked.epochMinusNanoTime(), settings);
+        pass.addSpans(recording.lastingTypes());
         var times = new EventTimes();
         var damage = new Damage();
         var pipeline = new ChunkPipeline(recording, pass.handlers(), pass.counted());

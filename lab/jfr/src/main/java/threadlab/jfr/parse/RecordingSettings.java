@@ -4,11 +4,14 @@ import static threadlab.jfr.parse.RecordingWords.say;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import threadlab.jfr.event.RecordingProfile;
 import threadlab.model.stats.Figures;
 import threadlab.model.stats.Unit;
@@ -26,21 +29,33 @@ public final class RecordingSettings {
             "h", 3_600_000_000_000L,
             "d", 86_400_000_000_000L);
 
+    /// What a thread does in the meantime is not known if one of them is left out.
+    private static final List<String> KNOWN = Stream.of(RecordingProfile.WAITS, RecordingProfile.FILES)
+            .flatMap(List::stream)
+            .toList();
+
     private static final Collector<Map.Entry<String, ?>, ?, String> NAMES =
             Collectors.mapping(Map.Entry::getKey, Collectors.joining(", "));
 
+    private final Map<Long, String> namesById;
     private final Map<Long, String> waitsById;
     private final Map<String, Boolean> enabled = new TreeMap<>();
+    private final Set<String> on = new HashSet<>();
     private final Map<String, Long> thresholds = new TreeMap<>();
     private final Map<String, String> throttles = new TreeMap<>();
 
     /// @param names the names of the recording's event types, by their ids
     RecordingSettings(Map<Long, String> names) {
+        namesById = names;
         waitsById = new HashMap<>(names);
-        waitsById.values().retainAll(RecordingProfile.WAITS);
+        waitsById.values().retainAll(KNOWN);
     }
 
     void accept(Event event) {
+        var name = String.valueOf(namesById.get(event.number("id")));
+        if ("enabled".equals(event.text("name")) && "true".equals(event.text("value"))) {
+            on.add(name);
+        }
         var type = waitsById.get(event.number("id"));
         if (type != null) {
             set(type, String.valueOf(event.text("name")), String.valueOf(event.text("value")));
@@ -66,6 +81,11 @@ public final class RecordingSettings {
         }
     }
 
+    /// Returns whether the settings say that events of a type were recorded, at least for a time.
+    public boolean isOn(String type) {
+        return on.contains(type);
+    }
+
     /// Returns whether the recording has every wait of a platform thread.
     public boolean everyWait() {
         return !enabled.isEmpty() && enabled.keySet().containsAll(waitsById.values()) && gaps().isEmpty();
@@ -83,7 +103,7 @@ public final class RecordingSettings {
     /// Returns what the settings kept out, in sentences.
     public List<Message> gaps() {
         var gaps = new ArrayList<Message>();
-        var off = RecordingProfile.WAITS.stream()
+        var off = KNOWN.stream()
                 .filter(type -> Boolean.FALSE.equals(enabled.get(type)))
                 .collect(Collectors.joining(", "));
         if (!off.isEmpty()) {

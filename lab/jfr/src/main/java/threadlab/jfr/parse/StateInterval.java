@@ -48,6 +48,10 @@ public record StateInterval(
         return new Interval(start, end);
     }
 
+    public long nanos() {
+        return end - start;
+    }
+
     public boolean within(Interval bounds) {
         return bounds.start() <= start && end <= bounds.end();
     }

@@ -12,6 +12,7 @@ import threadlab.jfr.parse.RecordingReader;
 import threadlab.jfr.parse.RecordingWords;
 import threadlab.model.run.Distribution;
 import threadlab.model.run.Metric;
+import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.Timeline;
 import threadlab.model.words.Message;
 
@@ -59,7 +60,13 @@ public record Analysis(
 
     /// Lays out what was read from recordings.
     public static Analysis of(List<Path> files, RecordedPass pass) {
-        var builder = TimelineBuilder.laidOut(pass, TimelineLimits.PAGE);
+        return of(files, pass, (state, start, end, mount) -> {});
+    }
+
+    /// Lays out what was read from recordings, and passes on what each virtual thread did: there may be millions of
+    /// stretches, so they are walked over once.
+    public static Analysis of(List<Path> files, RecordedPass pass, ThreadStates.Visitor also) {
+        var builder = TimelineBuilder.laidOut(pass, TimelineLimits.PAGE, also);
         var timeline = builder.build();
         return new Analysis(
                 files.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.joining(", ")),
@@ -67,14 +74,14 @@ public record Analysis(
                 timeline,
                 builder.threadTable(),
                 builder.sampledStacks(),
-                TimelineFigures.ofAny(timeline),
+                new VirtualThreadStarts(pass).in(TimelineFigures.ofAny(timeline)),
                 TimelineFigures.distributions(timeline),
                 notes(pass, timeline));
     }
 
     private static List<Message> notes(RecordedPass pass, Timeline timeline) {
         var notes = new ArrayList<>(pass.notes());
-        if (timeline.lanes().isEmpty()) {
+        if (timeline.lanes().stream().allMatch(lane -> lane.kind() == Lane.Kind.EVENT)) {
             notes.add(noThreads(pass.eventCounts()));
         }
         return notes;

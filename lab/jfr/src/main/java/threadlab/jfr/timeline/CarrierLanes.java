@@ -24,15 +24,17 @@ final class CarrierLanes {
     private final MountTable table;
     private final Interval window;
     private final PinIndex pins;
+    private final MountedFiles files;
     private final Map<ThreadKey, String> names = new HashMap<>();
     private final Map<String, String> details = new HashMap<>();
 
     /// @param mounts all mount slices of the recording
-    CarrierLanes(MountView mounts, Interval window, List<TaskInterval> spans, PinIndex pins) {
+    CarrierLanes(MountView mounts, Interval window, List<TaskInterval> spans, PinIndex pins, MountedFiles files) {
         this.mounts = mounts;
         this.table = mounts.table();
         this.window = window;
         this.pins = pins;
+        this.files = files;
         spans.forEach(span -> names.putIfAbsent(span.thread(), span.task()));
     }
 
@@ -53,13 +55,14 @@ final class CarrierLanes {
     }
 
     private void mount(int mount, long start, long end, StateSink to) {
+        var ran = new EventDetail("", table.source(mount), "");
         var cursor = start;
         for (var pin : pins.within(mount)) {
-            to.add(State.RUNNING, cursor, pin.time().start(), mount, new EventDetail("", table.source(mount), ""));
+            files.emit(mount, cursor, pin.time().start(), ran, ran, to);
             to.add(State.PINNED, pin.time().start(), pin.time().end(), mount, pin.eventDetail());
             cursor = pin.time().end();
         }
-        to.add(State.RUNNING, cursor, end, mount, null);
+        files.emit(mount, cursor, end, ran, null, to);
     }
 
     /// Describes a slice; without an event detail it is the last part of its mount slice.

@@ -43,7 +43,8 @@ record PinnedInterval(Interval time, String detail, String source, String stack)
         return switch (wait.state()) {
             case PINNED -> true;
             case SLEEPING, PARKED, MONITOR, OBJECT_WAIT -> start <= wait.start() && wait.end() <= end;
-            case SOCKET, SELECTING, GIL_WAIT, RUNNING, READY, OVERDUE, RUNNABLE, UNRECORDED, STOPPED -> false;
+            case SOCKET, FILE, SELECTING, GIL_WAIT, RUNNING, READY, OVERDUE, RUNNABLE, UNRECORDED, STOPPED, EVENT ->
+                false;
         };
     }
 

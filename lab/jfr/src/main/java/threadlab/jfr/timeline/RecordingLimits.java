@@ -25,6 +25,7 @@ final class RecordingLimits {
             gaps.add(waitsOfVirtualThreads(pass.origin().feature()));
         }
         gaps.addAll(pass.settings().gaps());
+        new VirtualThreadStarts(pass).gaps().forEach(gaps::add);
         return gaps;
     }
 

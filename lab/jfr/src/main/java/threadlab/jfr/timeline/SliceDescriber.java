@@ -61,10 +61,12 @@ final class SliceDescriber {
                     MONITOR,
                     OBJECT_WAIT,
                     SOCKET,
+                    FILE,
                     SELECTING,
                     GIL_WAIT,
                     PINNED,
-                    STOPPED -> new Slice(state, start, length, label, left(mount), EventNames.VIRTUAL_THREAD_SLICE);
+                    STOPPED,
+                    EVENT -> new Slice(state, start, length, label, left(mount), EventNames.VIRTUAL_THREAD_SLICE);
         };
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import threadlab.jfr.event.LoopTurnEvent;
 import threadlab.jfr.event.TaskSpanEvent;
 import threadlab.jfr.event.WorkSegmentEvent;
@@ -30,10 +31,12 @@ final class ThreadLanes {
     private final MountView mounts;
     private final MountTable table;
     private final PinIndex pins;
+    private final MountedFiles mountedFiles;
     private final VirtualThreadLayout layout;
     private final SliceDescriber describer;
     private Map<ThreadKey, MountView> chosen = Map.of();
     private final Map<ThreadKey, WaitIndex> waits = new HashMap<>();
+    private final Map<ThreadKey, WaitIndex> files = new HashMap<>();
     private final Map<ThreadKey, WaitIndex> reported = new HashMap<>();
 
     ThreadLanes(RecordedPass pass) {
@@ -46,17 +49,31 @@ final class ThreadLanes {
         pass.waits().stream()
                 .collect(Collectors.groupingBy(StateInterval::thread))
                 .forEach((thread, each) -> waits.put(thread, new WaitIndex(each)));
-        pins = new PinIndex(table, waitsByNumber());
-        layout = new VirtualThreadLayout(table, pins);
+        pass.operations().files().stream()
+                .filter(file -> file.time().overlaps(window))
+                .collect(Collectors.groupingBy(StateInterval::thread))
+                .forEach((thread, each) -> files.put(thread, new WaitIndex(each)));
+        pins = new PinIndex(table, byNumber(waits));
+        mountedFiles = new MountedFiles(table, byNumber(files));
+        layout = new VirtualThreadLayout(table, pins, mountedFiles);
     }
 
     WaitIndex waits(ThreadKey thread) {
         return waits.getOrDefault(thread, WaitIndex.NONE);
     }
 
-    /// Returns the threads that have a wait recorded by the JDK.
+    /// Returns the threads that have a wait or a file operation recorded by the JDK.
     Set<ThreadKey> waitingThreads() {
-        return waits.keySet();
+        return Stream.of(waits, files).flatMap(each -> each.keySet().stream()).collect(Collectors.toSet());
+    }
+
+    private WaitIndex files(ThreadKey thread) {
+        return files.getOrDefault(thread, WaitIndex.NONE);
+    }
+
+    /// Returns the file operations of threads that were mounted meanwhile.
+    MountedFiles mountedFiles() {
+        return mountedFiles;
     }
 
     /// Returns the pins, which are complete after all threads were laid out.
@@ -64,10 +81,10 @@ final class ThreadLanes {
         return pins;
     }
 
-    private WaitIndex[] waitsByNumber() {
+    private WaitIndex[] byNumber(Map<ThreadKey, WaitIndex> ofThreads) {
         return IntStream.range(0, table.threads())
                 .mapToObj(table::threadKey)
-                .map(this::waits)
+                .map(thread -> ofThreads.getOrDefault(thread, WaitIndex.NONE))
                 .toArray(WaitIndex[]::new);
     }
 
@@ -130,7 +147,7 @@ final class ThreadLanes {
 
     /// Returns what events report of a thread whose mount slices are not known, in order.
     List<StateInterval> waitsWithin(Interval bounds, ThreadKey thread) {
-        return WaitLayout.within(bounds, waits(thread), reported(thread));
+        return WaitLayout.within(bounds, waits(thread), reported(thread), files(thread));
     }
 
     /// Returns the lifetime of a thread, as far as the recording shows it.
@@ -138,9 +155,12 @@ final class ThreadLanes {
         if (!thread.virtual()) {
             return pass.lifetime(thread);
         }
-        var all = waits(thread).all();
+        var all = Stream.of(waits(thread), files(thread))
+                .flatMap(each -> each.all().stream())
+                .toList();
+        var start = all.stream().mapToLong(StateInterval::start).min().orElse(window.start());
         var end = all.stream().mapToLong(StateInterval::end).max().orElse(window.start());
-        return new Interval(all.isEmpty() ? window.start() : all.getFirst().start(), end).clippedTo(window);
+        return new Interval(start, end).clippedTo(window);
     }
 
     private void filled(

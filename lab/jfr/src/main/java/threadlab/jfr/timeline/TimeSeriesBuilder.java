@@ -37,7 +37,7 @@ final class TimeSeriesBuilder implements StateSink {
             case READY -> ready.add(start, end);
             case OVERDUE -> overdue.add(start, end);
             case SLEEPING, PARKED, MONITOR, OBJECT_WAIT, SOCKET, SELECTING, GIL_WAIT -> waiting.add(start, end);
-            case RUNNING, RUNNABLE, UNRECORDED, PINNED, STOPPED -> {}
+            case RUNNING, RUNNABLE, FILE, UNRECORDED, PINNED, STOPPED, EVENT -> {}
         }
     }
 

@@ -8,15 +8,14 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.RecordedPass;
+import threadlab.jfr.parse.SpanTimes;
 import threadlab.jfr.parse.TaskInterval;
 import threadlab.model.timeline.Lane;
 import threadlab.model.timeline.LaneQuota;
 import threadlab.model.timeline.SliceLengthHistogram;
-import threadlab.model.timeline.SliceMerger;
 import threadlab.model.timeline.SliceView;
 import threadlab.model.timeline.StateNanos;
 import threadlab.model.timeline.Timeline;
@@ -38,6 +37,7 @@ final class TimelineBuilder {
     private final SchedulerStatsBuilder schedulerStats;
     private final ThreadTotals threadTotals;
     private final PauseLanes pauses;
+    private final SpanLanes events;
     private final SampledStacks samples;
 
     private TimelineBuilder(RecordedPass pass, TimelineLimits limits) {
@@ -47,7 +47,7 @@ final class TimelineBuilder {
         this.window = pass.window();
         this.spans = pass.spans();
         this.threads = new ThreadLanes(pass);
-        this.carriers = new CarrierLanes(mounts, window, spans, threads.pins());
+        this.carriers = new CarrierLanes(mounts, window, spans, threads.pins(), threads.mountedFiles());
         this.timeSeries = new TimeSeriesBuilder(pass);
         this.stateTotals = new StateTotals(timeSeries);
         this.overdue = new OverdueStats(stateTotals);
@@ -55,26 +55,33 @@ final class TimelineBuilder {
         this.schedulerStats = new SchedulerStatsBuilder(mounts, window);
         this.threadTotals = new ThreadTotals(pass.mounts().table(), window, overdue);
         this.samples = SampledStacks.of(pass.jvmEvents().samples(), pass.mounts(), window);
+        this.events = new SpanLanes(pass.operations().spans(), window);
         this.pauses = new PauseLanes(pass.jvmEvents().pauses(), window);
     }
 
     static Timeline build(RecordedPass pass, TimelineLimits limits) {
-        return laidOut(pass, limits).build();
+        return laidOut(pass, limits, (state, start, end, mount) -> {}).build();
     }
 
     /// Returns a builder that has seen all mount slices.
-    static TimelineBuilder laidOut(RecordedPass pass, TimelineLimits limits) {
+    ///
+    /// @param also visits the states of all virtual threads, as [ThreadStates] passes them on
+    static TimelineBuilder laidOut(RecordedPass pass, TimelineLimits limits, ThreadStates.Visitor also) {
         var builder = new TimelineBuilder(pass, limits);
-        builder.walk();
+        builder.walk(also);
         return builder;
     }
 
     /// Visits all mount slices once, for everything that needs every slice.
-    private void walk() {
+    private void walk(ThreadStates.Visitor also) {
         if (pass.mounts().isEmpty()) {
             pass.traced().visit(schedulerStats);
         } else {
-            pass.mounts().visit(threads.allThreads(threadTotals), threadTotals, mounted, schedulerStats);
+            StateSink both = (state, start, end, mount, detail) -> {
+                threadTotals.add(state, start, end, mount, detail);
+                also.visit(state, start, end, mount);
+            };
+            pass.mounts().visit(threads.allThreads(both), threadTotals, mounted, schedulerStats);
         }
     }
 
@@ -116,7 +123,8 @@ final class TimelineBuilder {
                         .filter(thread -> !thread.virtual())
                         .map(this::threadLane)
                         .toList(),
-                pauses.sources().stream().map(this::pauseLane).toList());
+                pauses.sources().stream().map(this::pauseLane).toList(),
+                events.all().stream().map(this::eventLane).toList());
         var shown = LaneQuota.share(
                 limits.mostLanes(), groups.stream().map(List::size).toList());
         var chosen = IntStream.range(0, groups.size())
@@ -124,7 +132,7 @@ final class TimelineBuilder {
                 .flatMap(i -> groups.get(i).stream().limit(shown.get(i)))
                 .toList();
         threads.choose(chosen.stream()
-                .map(Plan::thread)
+                .map(LanePlan::thread)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
@@ -203,31 +211,11 @@ final class TimelineBuilder {
                                 .reversed());
     }
 
-    /// Describes a lane that is laid out on demand, once to count its slices and once to keep them.
-    ///
-    /// @param thread the thread that it shows; null for a carrier, and for the JVM
-    private record Plan(
-            Lane.Kind kind,
-            String name,
-            String about,
-            @Nullable ThreadKey thread,
-            Consumer<Consumer<SliceView>> slices) {
-
-        void count(SliceLengthHistogram lengths) {
-            lengths.lane();
-            slices.accept(lengths::add);
-        }
-
-        Lane lane(long shortestNanos) {
-            var merger = new SliceMerger(shortestNanos);
-            slices.accept(merger::add);
-            return merger.lane(kind, name, about);
-        }
-    }
-
     /// A mount slice becomes one slice of its carrier and up to three of its thread.
-    private long shortestNanos(List<Plan> plans) {
-        if (4L * pass.mounts().size() + pass.traced().size() + 3L * pass.waits().size() < limits.mostSlices()) {
+    private long shortestNanos(List<LanePlan> plans) {
+        var files = pass.operations().files().size();
+        var waits = 3L * pass.waits().size() + 4L * files + events.size();
+        if (4L * pass.mounts().size() + pass.traced().size() + waits < limits.mostSlices()) {
             return 0;
         }
         var lengths = new SliceLengthHistogram();
@@ -235,8 +223,8 @@ final class TimelineBuilder {
         return lengths.shortestNanos(limits.mostSlices(), window.length());
     }
 
-    private Plan taskLane(TaskInterval span) {
-        return new Plan(Lane.Kind.TASK, span.task(), span.thread().name(), span.thread(), to -> task(span, to));
+    private LanePlan taskLane(TaskInterval span) {
+        return new LanePlan(Lane.Kind.TASK, span.task(), span.thread().name(), span.thread(), to -> task(span, to));
     }
 
     private void task(TaskInterval span, Consumer<SliceView> to) {
@@ -251,18 +239,23 @@ final class TimelineBuilder {
         }
     }
 
-    private Plan carrierLane(ThreadKey carrier) {
-        return new Plan(Lane.Kind.CARRIER, carrier.name(), "carrier", null, to -> carriers.slices(carrier, to));
+    private LanePlan carrierLane(ThreadKey carrier) {
+        return new LanePlan(Lane.Kind.CARRIER, carrier.name(), "carrier", null, to -> carriers.slices(carrier, to));
     }
 
-    private Plan pauseLane(String source) {
-        return new Plan(Lane.Kind.JVM, source, "pauses", null, to -> pauses.slices(source, to));
+    private LanePlan pauseLane(String source) {
+        return new LanePlan(Lane.Kind.JVM, source, "pauses", null, to -> pauses.slices(source, to));
     }
 
-    private Plan threadLane(ThreadKey thread) {
+    private LanePlan eventLane(SpanTimes span) {
+        return new LanePlan(Lane.Kind.EVENT, SpanLanes.name(span), "events", null, to -> events.slices(span, to));
+    }
+
+    private LanePlan threadLane(ThreadKey thread) {
         return thread.virtual()
-                ? new Plan(Lane.Kind.VIRTUAL_THREAD, thread.name(), "virtual thread", thread, to -> thread(thread, to))
-                : new Plan(
+                ? new LanePlan(
+                        Lane.Kind.VIRTUAL_THREAD, thread.name(), "virtual thread", thread, to -> thread(thread, to))
+                : new LanePlan(
                         Lane.Kind.PLATFORM_THREAD, thread.name(), "platform thread", thread, to -> thread(thread, to));
     }
 

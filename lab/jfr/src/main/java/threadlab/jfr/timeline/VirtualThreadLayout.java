@@ -24,10 +24,12 @@ final class VirtualThreadLayout {
 
     private final MountTable mounts;
     private final PinIndex pins;
+    private final MountedFiles files;
 
-    VirtualThreadLayout(MountTable mounts, PinIndex pins) {
+    VirtualThreadLayout(MountTable mounts, PinIndex pins, MountedFiles files) {
         this.mounts = mounts;
         this.pins = pins;
+        this.files = files;
     }
 
     /// Returns a visitor that lays out all threads at once, up to their last mount slices.
@@ -106,14 +108,14 @@ final class VirtualThreadLayout {
                 : new EventDetail(text, wait.source(), wait.stack().text());
     }
 
-    private static void emitMount(List<PinnedInterval> pins, int mount, long start, long end, StateSink sink) {
+    private void emitMount(List<PinnedInterval> pinned, int mount, long start, long end, StateSink sink) {
         var cursor = start;
-        for (var pin : pins) {
-            emit(State.RUNNING, cursor, pin.time().start(), mount, null, sink);
+        for (var pin : pinned) {
+            files.emit(mount, cursor, pin.time().start(), null, null, sink);
             emit(State.PINNED, pin.time().start(), pin.time().end(), mount, pin.eventDetail(), sink);
             cursor = pin.time().end();
         }
-        emit(State.RUNNING, cursor, end, mount, null, sink);
+        files.emit(mount, cursor, end, null, null, sink);
     }
 
     private static void emit(

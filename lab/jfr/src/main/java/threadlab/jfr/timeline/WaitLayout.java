@@ -28,21 +28,26 @@ final class WaitLayout {
                 .map(pin -> withDetail(pin, all))
                 .toList();
         var blocked = new ArrayList<>(pins);
-        for (var wait : disjoint(
-                all.stream().filter(wait -> wait.state() != State.PINNED).toList(), bounds)) {
-            without(wait, pins, blocked);
-        }
+        var others = all.stream().filter(wait -> wait.state() != State.PINNED).toList();
+        without(disjoint(others, bounds), pins, blocked);
         return inParts(blocked);
     }
 
     /// Returns the waits within the bounds, in order.
     ///
     /// @param reported intervals of the lab's own events
-    static List<StateInterval> within(Interval bounds, WaitIndex waits, WaitIndex reported) {
+    /// @param files file operations, as far as nothing else is known
+    static List<StateInterval> within(Interval bounds, WaitIndex waits, WaitIndex reported, WaitIndex files) {
         var disjoint = disjoint(reported.overlapping(bounds), bounds);
         var all = new ArrayList<>(disjoint);
-        within(bounds, waits).forEach(wait -> without(wait, disjoint, all));
-        return inParts(all);
+        without(within(bounds, waits), disjoint, all);
+        var known = inParts(all);
+        if (files == WaitIndex.NONE) {
+            return known;
+        }
+        var withFiles = new ArrayList<>(known);
+        without(disjoint(files.overlapping(bounds), bounds), known, withFiles);
+        return inParts(withFiles);
     }
 
     /// Returns waits in order, each split where it became overdue.
@@ -63,15 +68,20 @@ final class WaitLayout {
         return disjoint;
     }
 
-    private static void without(StateInterval wait, List<StateInterval> pins, List<StateInterval> to) {
-        var cursor = wait.start();
-        for (var pin : pins) {
-            if (pin.time().overlaps(wait.time())) {
-                add(to, wait, cursor, pin.start(), cursor);
-                cursor = pin.end();
+    /// Adds what others do not cover; both are in order and without overlap.
+    private static void without(List<StateInterval> waits, List<StateInterval> others, List<StateInterval> to) {
+        var first = 0;
+        for (var wait : waits) {
+            while (first < others.size() && others.get(first).end() <= wait.start()) {
+                first++;
             }
+            var cursor = wait.start();
+            for (var i = first; i < others.size() && others.get(i).start() < wait.end(); i++) {
+                add(to, wait, cursor, others.get(i).start(), cursor);
+                cursor = others.get(i).end();
+            }
+            add(to, wait, cursor, wait.end(), cursor);
         }
-        add(to, wait, cursor, wait.end(), cursor);
     }
 
     private static long add(List<StateInterval> to, StateInterval wait, long start, long end, long otherwise) {

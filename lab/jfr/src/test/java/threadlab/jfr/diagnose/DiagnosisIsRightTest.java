@@ -21,8 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import threadlab.jfr.fixture.ForkedWorkload;
+import threadlab.jfr.fixture.Forks;
 import threadlab.jfr.parse.RecordedPass;
 import threadlab.jfr.parse.RecordingReader;
+import threadlab.model.jdk.KnownDefect;
 import threadlab.model.words.Language;
 import threadlab.model.words.Words;
 
@@ -31,11 +34,7 @@ class DiagnosisIsRightTest {
 
     private static final int JDK = Runtime.version().feature();
     private static final int AT_ONCE = 2;
-
-    /// On a machine that is busy for seconds timers are late, pauses are long, and carriers are stopped: all true, and
-    /// not the program's doing.
-    private static final Thresholds ON_A_BUSY_MACHINE = new Thresholds(
-            Map.of(Threshold.LATE, 20e9, Threshold.PAUSE, 20e9, Threshold.PAUSE_SHARE, 1.0, Threshold.SATURATED, 20e9));
+    private static final int METHODS_ARE_TRACED = 25;
 
     @TempDir
     private static Path directory;
@@ -102,7 +101,7 @@ class DiagnosisIsRightTest {
     @ParameterizedTest
     @EnumSource
     void whatIsWrongIsTheFirstOrSecondFinding(SickProgram program) throws Exception {
-        var diagnosis = Diagnosis.of(pass(program), program.isTimed() ? Thresholds.DEFAULTS : ON_A_BUSY_MACHINE);
+        var diagnosis = Diagnosis.of(pass(program), Thresholds.DEFAULTS);
         var kinds = diagnosis.findings().stream().map(Finding::kind).toList();
 
         program.on(JDK)
@@ -111,6 +110,7 @@ class DiagnosisIsRightTest {
                                 .as(diagnosis.toString())
                                 .contains(kind),
                         () -> assertThat(kinds).as(diagnosis.toString()).isEmpty());
+        assertThat(kinds).as("no program is the JDK's fault").doesNotContain(FindingKind.JDK_DEFECT);
         assertThat(diagnosis.findings()).allSatisfy(finding -> {
             assertThat(Words.write(finding.sentence(), Language.KOREAN))
                     .get()
@@ -127,7 +127,29 @@ class DiagnosisIsRightTest {
 
         assertThat(pass.eventCounts()).as("the program was recorded").hasSizeGreaterThan(10);
         assertThat(pass.diagnosisEvents().shutdown()).as("up to its end").isPresent();
-        assertThat(Diagnosis.of(pass, ON_A_BUSY_MACHINE).findings()).isEmpty();
+        assertThat(Diagnosis.of(pass, Thresholds.DEFAULTS).findings()).isEmpty();
+    }
+
+    /// The method trace loses slices on these JDKs; 21 has no such event, so it loses nothing.
+    @Test
+    void traceThatLosesSlicesIsADefectOfItsJdk() throws Exception {
+        var pass = RecordingReader.read(
+                Forks.record(directory.resolve("traced.jfr"), ForkedWorkload.SLEEPS, ForkedWorkload.Way.TRACED));
+        var found = Diagnosis.of(pass, Thresholds.DEFAULTS).findings().stream()
+                .filter(finding -> finding.kind() == FindingKind.JDK_DEFECT)
+                .toList();
+
+        assertThat(pass.eventCounts()).hasSizeGreaterThan(10);
+        assertThat(pass.traced().isEmpty()).isEqualTo(JDK < METHODS_ARE_TRACED);
+        if (KnownDefect.MIXED_UP_EVENT_WRITER.isIn(Runtime.version())
+                && !pass.traced().isEmpty()) {
+            assertThat(found)
+                    .singleElement()
+                    .satisfies(finding ->
+                            assertThat(finding.sentence().english()).contains("JDK-8391824", "jdk.MethodTrace"));
+        } else {
+            assertThat(found).isEmpty();
+        }
     }
 
     @Test
@@ -142,8 +164,10 @@ class DiagnosisIsRightTest {
                 .getFirst();
 
         assertThat(finding.sentence().english())
-                .contains("cruncher-0, cruncher-1", "ticker", SickProgram.class.getName() + ".crunch");
-        assertThat(finding.threads()).extracting(thread -> thread.given()).contains("cruncher-0", "ticker");
+                .contains("cruncher-", "ticker", SickProgram.class.getName() + ".crunch");
+        assertThat(finding.threads())
+                .extracting(thread -> thread.given().replaceAll("\\d", ""))
+                .contains("cruncher-", "ticker");
         assertThat(finding.lostNanos()).isGreaterThan(SickProgram.millis(300));
     }
 

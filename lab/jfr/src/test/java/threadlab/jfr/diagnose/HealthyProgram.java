@@ -74,7 +74,7 @@ enum HealthyProgram {
                     Runtime.getRuntime().availableProcessors(),
                     Thread.ofPlatform().name("computing-", 0).factory())) {
                 for (var i = 0; i < 12; i++) {
-                    pool.execute(() -> SickProgram.crunch(System.nanoTime() + 100_000_000));
+                    pool.execute(() -> SickProgram.crunch(System.nanoTime() + 100_000_000, 0));
                 }
             }
         }

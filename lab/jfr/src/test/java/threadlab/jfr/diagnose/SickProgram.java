@@ -21,7 +21,7 @@ enum SickProgram {
         @Override
         void run() throws Exception {
             var until = System.nanoTime() + millis(800);
-            besideTicker(() -> all(2, "cruncher-", () -> crunch(until)));
+            besideTicker(() -> all(2, "cruncher-", () -> crunch(until, millis(500))));
         }
     },
     CLASS_INITIALIZER_WAITS(FindingKind.MONOPOLIZED_CARRIERS) {
@@ -185,12 +185,49 @@ enum SickProgram {
             }
         }
     },
+    FORGETS_ITS_VIRTUAL_THREADS(FindingKind.THREAD_LEAK) {
+        @Override
+        void run() throws Exception {
+            for (var i = 0; i < 250; i++) {
+                Thread.ofVirtual().name("lost-" + i).start(LockSupport::park);
+                sleep(8);
+            }
+        }
+    },
+    SHARES_CARRIERS_AMONG_MANY(FindingKind.CARRIER_STARVATION) {
+        @Override
+        void run() throws Exception {
+            all(100, "busy-", () -> {
+                for (var i = 0; i < 30; i++) {
+                    crunch(0, millis(4));
+                    Thread.yield();
+                }
+            });
+        }
+    },
+    /// A thread that does not come back from its timed wait is not stuck: no carrier is free.
+    STARVES_A_TIMED_WAIT(FindingKind.DAEMON_EXIT) {
+        @Override
+        void run() {
+            var until = System.nanoTime() + millis(60_000);
+            Thread.ofVirtual().name("waiter").start(quietly(() -> {
+                synchronized (this) {
+                    wait(100);
+                }
+            }));
+            sleep(20);
+            for (var i = 0; i < 2; i++) {
+                Thread.ofVirtual().name("cruncher-" + i).start(() -> crunch(until, 0));
+            }
+            sleep(4_000);
+        }
+    },
     ASKS_AGAIN_AND_AGAIN(FindingKind.SPIN) {
         @Override
         void run() throws Exception {
             var until = System.nanoTime() + millis(600);
             all(2, "asking-", () -> {
-                while (System.nanoTime() < until) {
+                for (var i = 0; i < 5_000 || System.nanoTime() < until; i++) {
                     Thread.yield();
                 }
             });
@@ -227,11 +264,16 @@ enum SickProgram {
         void run() {
             var kept = IntStream.range(0, 400_000).mapToObj(i -> new long[16]).toList();
             var until = System.nanoTime() + millis(1_500);
-            while (System.nanoTime() < until && !kept.isEmpty()) {
+            for (var i = 0; i < 15 || (System.nanoTime() < until && !kept.isEmpty()); i++) {
                 System.gc();
             }
         }
     };
+
+    private static final int STEPS = 10_000;
+
+    /// A step waits for the one before: a multiplication and an addition, of four cycles each.
+    private static final int NANOS_OF_STEP = 3;
 
     private static final int MONITORS_UNMOUNT = 24;
     private static final int CLASS_WAITS_UNMOUNT = 26;
@@ -250,11 +292,6 @@ enum SickProgram {
 
     List<String> flags() {
         return List.of();
-    }
-
-    /// Returns whether what it does wrong looks like a machine that is too busy.
-    boolean isTimed() {
-        return kind == FindingKind.LATE_TIMER || kind == FindingKind.GC_PAUSE;
     }
 
     /// Returns what is to be found on a JDK; empty where the program is healthy.
@@ -377,10 +414,12 @@ enum SickProgram {
         };
     }
 
-    static void crunch(long until) {
+    /// Computes until a moment, and at least as much as takes a time on a machine that does nothing else.
+    static void crunch(long until, long leastNanos) {
         var x = 1.0;
-        while (System.nanoTime() < until) {
-            for (var i = 0; i < 10_000; i++) {
+        var least = leastNanos / NANOS_OF_STEP;
+        for (var steps = 0L; steps < least || System.nanoTime() < until; steps += STEPS) {
+            for (var i = 0; i < STEPS; i++) {
                 x = x * 1.0000001 + 0.5;
             }
         }

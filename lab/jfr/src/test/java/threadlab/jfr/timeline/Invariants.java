@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import threadlab.jfr.mount.MountSlice;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.RecordedPass;
@@ -97,7 +98,9 @@ final class Invariants {
             return;
         }
         Map<State, Long> life = schedulerStats.life().nanosByState();
-        var mounted = life.getOrDefault(State.RUNNING, 0L) + life.getOrDefault(State.PINNED, 0L);
+        var mounted = Stream.of(State.RUNNING, State.FILE, State.PINNED)
+                .mapToLong(state -> life.getOrDefault(state, 0L))
+                .sum();
         var busy = schedulerStats.busyNanos().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();

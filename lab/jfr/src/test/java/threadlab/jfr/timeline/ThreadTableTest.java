@@ -35,7 +35,10 @@ class ThreadTableTest {
                 stats.busyNanos().values().stream().mapToLong(Long::longValue).sum();
         assertThat(busy).isPositive();
         assertThat(rows(threads)
-                        .mapToLong(row -> threads.nanos(row, State.RUNNING) + threads.nanos(row, State.PINNED))
+                        .filter(threads::isVirtual)
+                        .mapToLong(row -> threads.nanos(row, State.RUNNING)
+                                + threads.nanos(row, State.FILE)
+                                + threads.nanos(row, State.PINNED))
                         .sum())
                 .isEqualTo(busy);
         assertThat(rows(threads)

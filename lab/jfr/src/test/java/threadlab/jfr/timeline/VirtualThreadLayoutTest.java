@@ -31,7 +31,8 @@ class VirtualThreadLayoutTest {
         var table = mounts.table();
         var all = new WaitIndex[table.threads()];
         Arrays.fill(all, new WaitIndex(List.of(waits)));
-        var layout = new VirtualThreadLayout(table, new PinIndex(table, all));
+        var layout =
+                new VirtualThreadLayout(table, new PinIndex(table, all), new MountedFiles(table, new WaitIndex[0]));
         mounts.visit(layout.allThreads((state, start, end, mount, detail) -> {}));
         var slices = new ArrayList<Slice>();
         var cursor = new SliceCursor(0, new SliceDescriber(mounts).labelled(""), slice -> slices.add(slice.slice()));

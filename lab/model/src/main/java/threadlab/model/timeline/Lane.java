@@ -24,7 +24,9 @@ public record Lane(Kind kind, String name, String detail, List<Slice> slices, Li
         PLATFORM_THREAD,
         VIRTUAL_THREAD,
         /// What the JVM itself did to all threads, such as a pause.
-        JVM;
+        JVM,
+        /// When events of one type, which are no state of a thread, lasted on one thread.
+        EVENT;
 
         /// Returns the name for people of all lanes of this kind.
         public Message title() {

@@ -24,13 +24,18 @@ public enum State {
     MONITOR("M", Hatch.crossed("#ffc9c9", "#d94848")),
     OBJECT_WAIT("W", Hatch.across("#ffe3bf", "#e08a2c")),
     SOCKET("N", Hatch.upright("#b5eff5", "#1f93a3")),
+    /// In an operation on a file, by an event of the JDK: a pipe of a process is a file, too. A virtual thread keeps
+    /// its carrier meanwhile. How much of it was waiting, nothing tells.
+    FILE("F", Hatch.upright("#e6dcc8", "#8a6d3b")),
     /// A loop's thread between two turns.
     SELECTING("L", Hatch.dotted("#d8f3dc", "#2d6a4f")),
     GIL_WAIT("G", Hatch.rising("#ffd6e8", "#c2255c")),
     /// A virtual thread that blocked without leaving its carrier, which no other can use meanwhile.
     PINNED("!", Hatch.plain("#a3004f")),
     /// The JVM had stopped all Java threads: for a collection, or another operation at a safepoint.
-    STOPPED("Z", Hatch.plain("#495057"));
+    STOPPED("Z", Hatch.plain("#495057")),
+    /// Within what another event reports of a thread, which may have run or waited: a lane of its own.
+    EVENT("E", Hatch.falling("#e9ecef", "#868e96"));
 
     private final String letter;
     private final Hatch hatch;

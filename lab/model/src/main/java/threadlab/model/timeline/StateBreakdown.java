@@ -27,9 +27,9 @@ public record StateBreakdown(Map<State, Long> nanosByState) {
         return nanosByState.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /// Returns the share of time spent running on a carrier, 0 to 1.
+    /// Returns the share of time spent running on a carrier, file operations included, 0 to 1.
     public double running() {
-        return share(nanos(State.RUNNING));
+        return share(nanos(State.RUNNING) + nanos(State.FILE));
     }
 
     /// Returns the share of time spent blocked without leaving the carrier.
@@ -49,8 +49,12 @@ public record StateBreakdown(Map<State, Long> nanosByState) {
 
     /// Returns the share of time spent waiting off the carrier, without what is overdue.
     public double waiting() {
-        return share(
-                totalNanos() - nanos(State.RUNNING) - nanos(State.PINNED) - nanos(State.READY) - nanos(State.OVERDUE));
+        return share(totalNanos()
+                - nanos(State.RUNNING)
+                - nanos(State.FILE)
+                - nanos(State.PINNED)
+                - nanos(State.READY)
+                - nanos(State.OVERDUE));
     }
 
     private long nanos(State state) {

@@ -91,8 +91,10 @@ public final class AnalysisSummary {
 
     private static Optional<LocalizedText> mostTime(List<Lane> lanes) {
         var nanosByState = new EnumMap<State, Long>(State.class);
-        lanes.forEach(
-                lane -> lane.nanosByState().forEach((state, nanos) -> nanosByState.merge(state, nanos, Long::sum)));
+        lanes.stream()
+                .filter(lane -> lane.kind() != Lane.Kind.EVENT)
+                .forEach(lane ->
+                        lane.nanosByState().forEach((state, nanos) -> nanosByState.merge(state, nanos, Long::sum)));
         nanosByState.remove(State.UNRECORDED);
         var whole = nanosByState.values().stream().mapToLong(Long::longValue).sum();
         return nanosByState.entrySet().stream()

@@ -16,7 +16,7 @@ public final class ThreadTableEncoder {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final long UNIT_NANOS = 1_000;
     private static final List<State> WAITS = Stream.of(
-                    State.SLEEPING, State.PARKED, State.MONITOR, State.OBJECT_WAIT, State.SOCKET)
+                    State.SLEEPING, State.PARKED, State.MONITOR, State.OBJECT_WAIT, State.SOCKET, State.FILE)
             .toList();
 
     private ThreadTableEncoder() {}

@@ -39,8 +39,8 @@ public enum ChartState {
 
     static ChartState of(State state) {
         return switch (state) {
-            case RUNNING, PINNED -> COMPUTES;
-            case RUNNABLE, UNRECORDED, STOPPED -> OPEN;
+            case RUNNING, FILE, PINNED -> COMPUTES;
+            case RUNNABLE, UNRECORDED, STOPPED, EVENT -> OPEN;
             case READY -> READY;
             case OVERDUE -> OVERDUE;
             case GIL_WAIT -> WAITS_FOR_GIL;

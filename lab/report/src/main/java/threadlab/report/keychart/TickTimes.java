@@ -43,7 +43,7 @@ record TickTimes(List<TickTime> came) {
     private static boolean waits(Slice slice) {
         return switch (slice.state()) {
             case SLEEPING, OVERDUE, READY, GIL_WAIT, PARKED, MONITOR, OBJECT_WAIT, SOCKET, SELECTING -> true;
-            case RUNNING, RUNNABLE, PINNED, UNRECORDED, STOPPED -> false;
+            case RUNNING, RUNNABLE, FILE, PINNED, UNRECORDED, STOPPED, EVENT -> false;
         };
     }
 

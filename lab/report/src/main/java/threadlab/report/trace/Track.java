@@ -14,6 +14,7 @@ record Track(Lane.Kind kind, int number) {
             case VIRTUAL_THREAD -> 3;
             case PLATFORM_THREAD -> 4;
             case JVM -> 5;
+            case EVENT -> 6;
         };
     }
 }

@@ -14,13 +14,13 @@ const rank = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.ceil(sha
  */
 export function figures(variant, states, { from, to }) {
   const number = (name) => states.indexOf(name);
-  const [running, pinned, ready, overdue] = ['RUNNING', 'PINNED', 'READY', 'OVERDUE'].map(number);
+  const [running, pinned, file, ready, overdue] = ['RUNNING', 'PINNED', 'FILE', 'READY', 'OVERDUE'].map(number);
   const share = (lane, ...which) => {
     const totals = lane.within(from, to);
     return which.reduce((sum, state) => sum + (totals.get(state) ?? 0), 0) / Math.max(1, to - from);
   };
   const of = (...kinds) => variant.lanes.filter((lane) => kinds.includes(lane.kind));
-  const carriers = of('CARRIER').map((lane) => ({ name: lane.name, busy: share(lane, running, pinned) }));
+  const carriers = of('CARRIER').map((lane) => ({ name: lane.name, busy: share(lane, running, pinned, file) }));
   const waiters = of('VIRTUAL_THREAD').length > 0 ? of('VIRTUAL_THREAD') : of('TASK');
   return {
     carriers: carriers.length > 0 ? carriers : null,

@@ -1,5 +1,5 @@
 const MOST = 50;
-const RAN = ['RUNNING', 'PINNED', 'RUNNABLE'];
+const RAN = ['RUNNING', 'PINNED', 'FILE', 'RUNNABLE'];
 const LATE = ['READY', 'OVERDUE'];
 
 const ofKind = (variant, ...kinds) => kinds.map((kind) => variant.lanes.filter((lane) => lane.kind === kind)).find((lanes) => lanes.length > 0) ?? [];

@@ -2,7 +2,7 @@ import { carrierOf, namesOf, threadOn, wakerOf, wokenBy } from './links.js';
 import { facts, linkTo, stackLines, table } from './parts.js';
 import { chosen, duration, element, percent, word } from './words.js';
 
-const WAITS = ['SLEEPING', 'OVERDUE', 'PARKED', 'MONITOR', 'OBJECT_WAIT', 'SOCKET', 'PINNED'];
+const WAITS = ['SLEEPING', 'OVERDUE', 'PARKED', 'MONITOR', 'OBJECT_WAIT', 'SOCKET', 'FILE', 'PINNED'];
 const MOST_TOPS = 5;
 
 export function stateWord(model, state) {

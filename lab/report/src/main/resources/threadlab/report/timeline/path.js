@@ -3,7 +3,7 @@ import { linkTo, table } from './parts.js';
 import { duration, element, word } from './words.js';
 
 const MOST_STEPS = 40;
-const RUNS = ['RUNNING', 'PINNED', 'RUNNABLE'];
+const RUNS = ['RUNNING', 'PINNED', 'FILE', 'RUNNABLE'];
 
 /**
  * Follows a lane backwards from a moment: what it did since something made it ready, then the same of the thread that did, and
