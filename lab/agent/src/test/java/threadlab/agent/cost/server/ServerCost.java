@@ -91,7 +91,7 @@ public final class ServerCost {
             var port = Integer.parseInt(nextNumber(output));
             var figures = new EnumMap<Handler, Figure>(Handler.class);
             for (var handler : Handler.values()) {
-                var load = new Load(port, handler);
+                var load = new Load(port, handler, 0);
                 load.run(WARM_UP_MILLIS);
                 figures.put(handler, measure(load, process, output));
             }

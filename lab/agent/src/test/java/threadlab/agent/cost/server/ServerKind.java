@@ -14,7 +14,7 @@ enum ServerKind {
     TOMCAT {
         @Override
         int start() throws Exception {
-            return startTomcat();
+            return startTomcat(new Answers());
         }
     },
     HELIDON {
@@ -34,7 +34,8 @@ enum ServerKind {
     /// Starts it, and returns its port.
     abstract int start() throws Exception;
 
-    private static int startTomcat() throws IOException, LifecycleException {
+    /// Starts Tomcat with one servlet, and returns its port.
+    static int startTomcat(HttpServlet servlet) throws IOException, LifecycleException {
         var tomcat = new Tomcat();
         var folder = Files.createTempDirectory("tomcat").toFile();
         folder.deleteOnExit();
@@ -45,7 +46,7 @@ enum ServerKind {
         connector.setProperty("useVirtualThreads", "true");
         connector.setProperty("maxKeepAliveRequests", "-1");
         var context = tomcat.addContext("", folder.toString());
-        Tomcat.addServlet(context, "answers", new Answers());
+        Tomcat.addServlet(context, "answers", servlet);
         context.addServletMapping("/*", "answers");
         tomcat.start();
         return connector.getLocalPort();
