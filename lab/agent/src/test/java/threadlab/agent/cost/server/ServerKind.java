@@ -11,13 +11,13 @@ import org.apache.catalina.startup.Tomcat;
 
 /// Is a web server that answers each request on a virtual thread.
 enum ServerKind {
-    TOMCAT {
+    TOMCAT("Tomcat 11") {
         @Override
         int start() throws Exception {
             return startTomcat(new Answers());
         }
     },
-    HELIDON {
+    HELIDON("Helidon 4") {
         @Override
         int start() {
             return WebServer.builder()
@@ -30,6 +30,12 @@ enum ServerKind {
                     .port();
         }
     };
+
+    final String title;
+
+    ServerKind(String title) {
+        this.title = title;
+    }
 
     /// Starts it, and returns its port.
     abstract int start() throws Exception;
