@@ -1,7 +1,7 @@
 package threadlab.agent;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.ParseException;
@@ -23,7 +23,7 @@ final class OwnRecording {
     private OwnRecording() {}
 
     /// Starts a recording, and ends the one before, if there is one. What goes wrong is one line.
-    static void start(Path file, Notices notices) throws IOException, ParseException {
+    static void start(Path file, Span span, Notices notices) throws IOException, ParseException {
         var running = current;
         if (running != null && file.equals(running.getDestination())) {
             notices.complain("record=%s: it is recorded to that file already".formatted(file));
@@ -32,7 +32,7 @@ final class OwnRecording {
         if (running != null) {
             stop(notices);
         }
-        var recording = recording(file, notices);
+        var recording = recording(file, span, notices);
         if (recording != null) {
             current = recording;
             notices.tell(
@@ -42,15 +42,17 @@ final class OwnRecording {
         }
     }
 
-    private static @Nullable Recording recording(Path file, Notices notices) throws IOException, ParseException {
+    private static @Nullable Recording recording(Path file, Span span, Notices notices)
+            throws IOException, ParseException {
         Recording recording;
         try {
-            recording = new Recording(settings());
+            recording = new Recording(settings(span));
         } catch (IllegalStateException e) {
             notices.complain("record=%s: JFR can't record in this JVM (%s); nothing is recorded".formatted(file, e));
             return null;
         }
-        recording.setName("threadlab-agent");
+        // In the recording it says what it was made for; jdk.ActiveSetting says what that left out.
+        recording.setName("threadlab-agent " + span.option());
         recording.setDumpOnExit(true);
         try {
             recording.setDestination(file);
@@ -78,10 +80,11 @@ final class OwnRecording {
         notices.tell("recorded to " + file);
     }
 
-    static Configuration settings() throws IOException, ParseException {
+    static Configuration settings(Span span) throws IOException, ParseException {
         try (var stream = OwnRecording.class.getResourceAsStream(SETTINGS)) {
             Objects.requireNonNull(stream, "the agent's jar lacks " + SETTINGS);
-            return Configuration.create(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            var jfc = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return Configuration.create(new StringReader(span.applyTo(jfc)));
         }
     }
 }

@@ -36,7 +36,7 @@ public final class Start {
             OwnRecording.stop(notices);
         }
         if (options.record() != null) {
-            OwnRecording.start(options.record(), notices);
+            OwnRecording.start(options.record(), options.span(), notices);
         }
         return null;
     }

@@ -9,9 +9,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// Starts programs of the tests in JVMs of their own. They find nothing of the agent but its jar.
 record Fork(Path java, List<String> flags, String classPath) {
+
+    /// Beyond what a run is asked to last.
+    private static final long LIMIT_SECONDS = 600
+            + Stream.of("agent.seconds", "agent.stress.seconds", "agent.otel.seconds")
+                    .mapToInt(name -> Integer.getInteger(name, 0))
+                    .sum();
 
     /// What a program left.
     record Result(int exitCode, String output, String errorOutput) {
@@ -75,7 +82,7 @@ record Fork(Path java, List<String> flags, String classPath) {
                     .redirectOutput(output.toFile())
                     .redirectError(errors.toFile())
                     .start();
-            if (!process.waitFor(10, TimeUnit.MINUTES)) {
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
             return new Result(

@@ -18,6 +18,7 @@ class OptionsTest {
 
         assertThat(options.quiet()).isFalse();
         assertThat(options.record()).isNull();
+        assertThat(options.span()).isEqualTo(Span.LAB);
         assertThat(options.complaints()).isEmpty();
     }
 
@@ -39,6 +40,32 @@ class OptionsTest {
         assertThat(options.record()).isEqualTo(Path.of("app.jfr").toAbsolutePath());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"span=service,record=app.jfr", "record=app.jfr,span=service", "record=a,span=lab,span=service"})
+    void aSpanIsTakenWhereverItStands(String text) {
+        var options = Options.parse(text);
+
+        assertThat(options.span()).isEqualTo(Span.SERVICE);
+        assertThat(options.complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"span=long", "span=", "span=SERVICE", "span=lab "})
+    void aSpanThatIsNotKnownIsNamedWithThoseThatAre(String text) {
+        var options = Options.parse(text + ",record=app.jfr");
+
+        assertThat(options.span()).isEqualTo(Span.LAB);
+        assertThat(options.complaints())
+                .containsExactly("expected span=lab or span=service, found " + text + "; it is ignored");
+    }
+
+    @Test
+    void aSpanWithoutARecordingIsNamed() {
+        assertThat(Options.parse("span=service").complaints())
+                .containsExactly("expected record=FILE beside span=service; it is ignored");
+    }
+
     @Test
     void ofTwoFilesTheSecondIsTakenAndTheFirstNamed() {
         var options = Options.parse("record=one.jfr,record=two.jfr");
@@ -52,7 +79,9 @@ class OptionsTest {
             strings = {
                 "record",
                 "quiet",
+                "span",
                 "stop",
+                "span=service\"",
                 "\"record=x.jfr\"",
                 "'record=x.jfr'",
                 "record=x.jfr\"",

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Records by the settings file that lies beside the jar, and by the one inside it.
 class SettingsIT {
@@ -59,44 +61,75 @@ class SettingsIT {
         assertThat(active(file, "period")).containsEntry("jdk.CPULoad", "100 ms");
     }
 
-    @Test
-    void longRecordingsHaveTheSlicesAndLongWaitsOnly() throws Exception {
-        var file = started(",span=long");
-
-        Slices.read(file).assertSleepers(THREADS);
-        assertThat(active(file, "threshold")).containsEntry("jdk.ThreadSleep", "20 ms");
-        assertThat(active(file, "period")).containsEntry("jdk.CPULoad", "10 s");
-    }
-
     /// What is left out is in the recording: its own settings say so.
     @Test
-    void recordingsOfAServiceHaveTheSlicesAndNoSockets() throws Exception {
+    void recordingsOfAServiceHaveTheSlicesAndLongWaitsOnly() throws Exception {
         var file = started(",span=service");
 
         Slices.read(file).assertSleepers(THREADS);
-        assertThat(active(file, "enabled"))
-                .containsEntry("jdk.SocketRead", "false")
-                .containsEntry("jdk.FileWrite", "false")
-                .containsEntry("jdk.ThreadPark", "true");
-        assertThat(active(file, "threshold")).containsEntry("jdk.ThreadSleep", "20 ms");
+        assertThat(active(file, "threshold"))
+                .containsEntry("jdk.ThreadSleep", "20 ms")
+                .containsEntry("jdk.SocketRead", "20 ms");
+        assertThat(active(file, "period")).containsEntry("jdk.CPULoad", "10 s");
+    }
+
+    /// The agent sets by itself what depends on the span: it must be what JFR makes of the same file.
+    @ParameterizedTest
+    @ValueSource(strings = {"lab", "service"})
+    void theAgentsOwnRecordingIsAsTheOneThatTheJvmStarts(String span) throws Exception {
+        var byJvm = started(",span=" + span);
+        var file = directory.resolve("own.jfr");
+
+        Fork.withAgent("quiet=true,span=" + span + ",record=" + file)
+                .run(Sleepers.class, THREADS)
+                .assertRanQuietly();
+
+        Slices.read(file).assertSleepers(THREADS);
+        for (var setting : List.of("enabled", "threshold", "period", "throttle", "stackTrace")) {
+            assertThat(active(file, setting))
+                    .as(setting)
+                    .isEqualTo(active(byJvm, setting))
+                    .isNotEmpty();
+        }
+        assertThat(RecordingFile.readAllEvents(file))
+                .filteredOn(event -> event.getEventType().getName().equals("jdk.ActiveRecording"))
+                .extracting(event -> event.getString("name"))
+                .contains("threadlab-agent span=" + span);
     }
 
     @Test
-    void jfrConfigureMakesTheFileForLongRecordings() throws Exception {
+    void aSpanThatIsNotKnownIsOneLineAndTheLabsIsTaken() throws Exception {
+        var file = directory.resolve("own.jfr");
+
+        var result = Fork.withAgent("span=hours,record=" + file).run(Sleepers.class, THREADS);
+
+        result.assertRan();
+        assertThat(result.errorOutput().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .isEqualTo("threadlab-agent: expected span=lab or span=service, found span=hours;"
+                                        + " it is ignored"),
+                        line -> assertThat(line).contains("records to " + file));
+        Slices.read(file).assertSleepers(THREADS);
+        assertThat(active(file, "period")).containsEntry("jdk.CPULoad", "100 ms");
+    }
+
+    @Test
+    void jfrConfigureMakesTheFileForAService() throws Exception {
         var jfr = Path.of(System.getProperty("java.home"), "bin", "jfr");
-        var longer = directory.resolve("long.jfc");
+        var service = directory.resolve("service.jfc");
 
         var result = Fork.run(List.of(
                 jfr.toString(),
                 "configure",
                 "--input",
                 settings().toString(),
-                "span=long",
+                "span=service",
                 "--output",
-                longer.toString()));
+                service.toString()));
 
         assertThat(result.exitCode()).as(result.output()).isZero();
-        assertThat(Files.readString(longer)).contains(">20 ms<", ">100/s<", ">10 s<");
+        assertThat(Files.readString(service)).contains(">20 ms<", ">100/s<", ">10 s<");
     }
 
     @Test

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
-/// Asks one server by several connections that are kept open, each again as soon as it has its answer.
-record Load(int port, Handler handler) {
+/// Asks one server by several connections that are kept open, each again when it has its answer.
+///
+/// @param pauseMillis how long a connection is quiet after an answer; 0 asks again at once
+record Load(int port, Handler handler, long pauseMillis) {
 
     private static final int CONNECTIONS = 16;
 
@@ -31,7 +33,7 @@ record Load(int port, Handler handler) {
         return answers;
     }
 
-    private long ask(long end) throws IOException {
+    private long ask(long end) throws IOException, InterruptedException {
         var request = "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
                 .formatted(handler.path())
                 .getBytes(StandardCharsets.US_ASCII);
@@ -42,6 +44,9 @@ record Load(int port, Handler handler) {
             for (; System.nanoTime() < end; answers++) {
                 socket.getOutputStream().write(request);
                 readAnswer(in);
+                if (pauseMillis > 0) {
+                    Thread.sleep(pauseMillis);
+                }
             }
         }
         return answers;

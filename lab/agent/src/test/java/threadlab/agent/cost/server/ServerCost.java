@@ -1,150 +1,104 @@
 package threadlab.agent.cost.server;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import threadlab.agent.cost.EmptyAgent;
 
 /// **The question:** how many requests per second does a web server keep, and how much processor time does
 /// a request take, where the agent is there and where a recording is made?
 ///
-/// Each server and mode runs in JVMs of their own, in the order A B C C B A, so that a machine that changes
-/// changes for all. The load comes from this JVM, on the same processors: it slows the server down, but
-/// alike in every mode. Figures are medians over the JVMs, and ratios to those without an agent; look at
-/// the spread first. It needs the class path of the tests. From the root of the project, after
-/// `mvn package -pl lab/agent -am`:
+/// Tomcat and Helidon, each in a JVM with the agent and in one without, are asked by turns for 1.25 s a mode, in the
+/// order A B C, C B A and so on, recordings being begun and ended in between; half of the rounds are in JVMs of
+/// their own. A mode is compared to the servers without an agent in the same round, of which there are two: what
+/// "no agent, again" says is what the machine does on its own, so look at that first. The load comes from this JVM,
+/// on the same processors: it slows the server down, but alike in every mode.
 ///
-/// `mvn dependency:build-classpath -pl lab/agent -am -Dmdep.outputFile=/tmp/path -Dmdep.includeScope=test`
+/// With two JDKs it takes 9 to 10 minutes. From the root of the project:
 ///
-/// `java -cp lab/agent/target/test-classes:$(cat /tmp/path) threadlab.agent.cost.server.ServerCost
-/// lab/agent/target/threadlab-agent.jar 3`
+/// `mvn verify -pl lab/agent -am -DskipTests -Pagent-cost -Dagent.cost.jdks=HOME-OF-A-JDK-21`
 public final class ServerCost {
 
-    private static final int WARM_UP_MILLIS = 3_000;
-    private static final int MEASURED_MILLIS = 2_500;
+    private static final int SETTLING_MILLIS = 250;
+    private static final int MEASURED_MILLIS = 1_250;
 
-    /// What one JVM made of one handler.
-    private record Figure(double requestsPerSecond, double cpuMicros) {}
+    /// Under load that computes a server meets its code more often than where it sleeps.
+    private static final Handler HOTTEST = Handler.COMPUTE;
+
+    private static final int WARM_UP_MILLIS = 3_000;
+    private static final int WARM_UP_MODE_MILLIS = 500;
 
     private final Path jar;
-    private final Path emptyAgent;
-    private final Path recording;
 
-    private ServerCost(Path jar, Path emptyAgent, Path recording) {
+    private ServerCost(Path jar) {
         this.jar = jar;
-        this.emptyAgent = emptyAgent;
-        this.recording = recording;
     }
 
-    /// Takes the agent's jar, how many JVMs to start of each mode, and optionally the modes.
+    /// Takes the agent's jar, how many rounds to make, and the homes of further JDKs with commas between them.
     public static void main(String[] arguments) throws Exception {
-        var modes = arguments.length == 2
-                ? ServerMode.TABLE
-                : Arrays.stream(arguments).skip(2).map(ServerMode::valueOf).toList();
-        var recording = Files.createTempFile("cost", ".jfr");
-        var emptyAgent = EmptyAgent.jar();
-        try {
-            var cost = new ServerCost(Path.of(arguments[0]).toAbsolutePath(), emptyAgent, recording);
-            System.out.printf(
-                    "JDK %s, %d cores, %s JVMs of each mode%n",
-                    Runtime.version(), Runtime.getRuntime().availableProcessors(), arguments[1]);
-            for (var kind : ServerKind.values()) {
-                cost.measure(kind, modes, Integer.parseInt(arguments[1]));
-            }
-        } finally {
-            Files.delete(recording);
-            Files.delete(emptyAgent);
-        }
-    }
-
-    private void measure(ServerKind kind, List<ServerMode> modes, int rounds) throws Exception {
-        var figures = new EnumMap<Handler, Map<ServerMode, List<Figure>>>(Handler.class);
-        for (var round = 0; round < rounds; round++) {
-            for (var mode : round % 2 == 0 ? modes : modes.reversed()) {
-                run(kind, mode)
-                        .forEach((handler, figure) -> figures.computeIfAbsent(
-                                        handler, any -> new EnumMap<>(ServerMode.class))
-                                .computeIfAbsent(mode, any -> new ArrayList<>())
-                                .add(figure));
+        var cost = new ServerCost(Path.of(arguments[0]).toAbsolutePath());
+        var rounds = Integer.parseInt(arguments[1]);
+        var jdks = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"))));
+        Arrays.stream(arguments)
+                .skip(2)
+                .filter(home -> !home.isBlank())
+                .map(Path::of)
+                .forEach(jdks::add);
+        System.out.printf(
+                "%d cores, %d rounds, JDK %s and %s%n",
+                Runtime.getRuntime().availableProcessors(), rounds, Runtime.version(), jdks.subList(1, jdks.size()));
+        for (var kind : ServerKind.values()) {
+            for (var jdk : jdks) {
+                cost.print(jdk, kind, ServerMode.CHOICES, rounds);
             }
         }
-        figures.forEach((handler, ofModes) -> print(kind, handler, ofModes));
+        cost.print(jdks.getFirst(), ServerKind.TOMCAT, ServerMode.EVENTS, rounds);
     }
 
-    private Map<Handler, Figure> run(ServerKind kind, ServerMode mode) throws Exception {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xms512m", "-Xmx512m"));
-        command.addAll(mode.flags(jar, emptyAgent, recording));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ServerChild.class.getName(), kind.name()));
-        var process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try (var output = process.inputReader(StandardCharsets.UTF_8)) {
-            var port = Integer.parseInt(nextNumber(output));
-            var figures = new EnumMap<Handler, Figure>(Handler.class);
-            for (var handler : Handler.values()) {
-                var load = new Load(port, handler);
-                load.run(WARM_UP_MILLIS);
-                figures.put(handler, measure(load, process, output));
-            }
-            return figures;
-        } finally {
-            process.getOutputStream().close();
-            process.waitFor();
-        }
+    private void print(Path jdk, ServerKind kind, List<ServerMode> modes, int rounds) throws Exception {
+        var table = new CostTable(modes);
+        measure(jdk, kind, table, modes, rounds - rounds / 2);
+        measure(jdk, kind, table, modes, rounds / 2);
+        System.out.println();
+        System.out.print(table.text("%s, %s".formatted(kind.title, jdk.getFileName())));
     }
 
-    private static Figure measure(Load load, Process process, BufferedReader output) throws Exception {
-        var cpu = cpuNanos(process, output);
-        var start = System.nanoTime();
-        var requests = load.run(MEASURED_MILLIS);
-        var seconds = (System.nanoTime() - start) / 1e9;
-        return new Figure(requests / seconds, (cpuNanos(process, output) - cpu) / 1e3 / requests);
-    }
-
-    private static long cpuNanos(Process process, BufferedReader output) throws IOException {
-        process.getOutputStream().write('\n');
-        process.getOutputStream().flush();
-        return Long.parseLong(nextNumber(output));
-    }
-
-    /// Servers and JFR print lines of their own.
-    private static String nextNumber(BufferedReader output) throws IOException {
-        for (var line = output.readLine(); line != null; line = output.readLine()) {
-            if (line.matches("\\d+")) {
-                return line;
+    private void measure(Path jdk, ServerKind kind, CostTable table, List<ServerMode> modes, int rounds)
+            throws Exception {
+        try (var without = new ServerJvm(jdk, kind, jar, false);
+                var with = new ServerJvm(jdk, kind, jar, true)) {
+            warmUp(without, with, modes);
+            for (var round = 0; round < rounds; round++) {
+                for (var handler : Handler.values()) {
+                    table.add(handler, round(without, with, handler, round % 2 == 0 ? modes : modes.reversed()));
+                }
             }
         }
-        throw new IOException("expected a number from the server, found the end of its output");
     }
 
-    private static void print(ServerKind kind, Handler handler, Map<ServerMode, List<Figure>> ofModes) {
-        System.out.printf("%n%s %s%n", kind, handler);
-        var first = ofModes.values().iterator().next();
-        ofModes.forEach((mode, figures) -> System.out.printf(
-                "%-22s %6.0f requests/s (%.0f to %.0f), %.2f; %6.1f us of CPU a request, %.2f%n",
-                mode,
-                requests(figures)[figures.size() / 2],
-                requests(figures)[0],
-                requests(figures)[figures.size() - 1],
-                requests(figures)[figures.size() / 2] / requests(first)[first.size() / 2],
-                cpu(figures)[figures.size() / 2],
-                cpu(figures)[figures.size() / 2] / cpu(first)[first.size() / 2]));
+    private static void warmUp(ServerJvm without, ServerJvm with, List<ServerMode> modes) throws Exception {
+        with.record(ServerMode.LAB);
+        without.measure(HOTTEST, WARM_UP_MILLIS);
+        with.measure(HOTTEST, WARM_UP_MILLIS);
+        for (var handler : Handler.values()) {
+            for (var mode : modes) {
+                with.record(mode);
+                (mode.hasAgent ? with : without).measure(handler, WARM_UP_MODE_MILLIS);
+            }
+        }
     }
 
-    private static double[] requests(List<Figure> figures) {
-        return figures.stream().mapToDouble(Figure::requestsPerSecond).sorted().toArray();
-    }
-
-    private static double[] cpu(List<Figure> figures) {
-        return figures.stream().mapToDouble(Figure::cpuMicros).sorted().toArray();
+    private static Map<ServerMode, Figure> round(
+            ServerJvm without, ServerJvm with, Handler handler, List<ServerMode> modes) throws Exception {
+        var figures = new EnumMap<ServerMode, Figure>(ServerMode.class);
+        for (var mode : modes) {
+            var jvm = mode.hasAgent ? with : without;
+            with.record(mode);
+            jvm.measure(handler, SETTLING_MILLIS);
+            figures.put(mode, jvm.measure(handler, MEASURED_MILLIS));
+        }
+        return figures;
     }
 }

@@ -11,13 +11,13 @@ import org.apache.catalina.startup.Tomcat;
 
 /// Is a web server that answers each request on a virtual thread.
 enum ServerKind {
-    TOMCAT {
+    TOMCAT("Tomcat 11") {
         @Override
         int start() throws Exception {
-            return startTomcat();
+            return startTomcat(new Answers());
         }
     },
-    HELIDON {
+    HELIDON("Helidon 4") {
         @Override
         int start() {
             return WebServer.builder()
@@ -31,10 +31,17 @@ enum ServerKind {
         }
     };
 
+    final String title;
+
+    ServerKind(String title) {
+        this.title = title;
+    }
+
     /// Starts it, and returns its port.
     abstract int start() throws Exception;
 
-    private static int startTomcat() throws IOException, LifecycleException {
+    /// Starts Tomcat with one servlet, and returns its port.
+    static int startTomcat(HttpServlet servlet) throws IOException, LifecycleException {
         var tomcat = new Tomcat();
         var folder = Files.createTempDirectory("tomcat").toFile();
         folder.deleteOnExit();
@@ -45,7 +52,7 @@ enum ServerKind {
         connector.setProperty("useVirtualThreads", "true");
         connector.setProperty("maxKeepAliveRequests", "-1");
         var context = tomcat.addContext("", folder.toString());
-        Tomcat.addServlet(context, "answers", new Answers());
+        Tomcat.addServlet(context, "answers", servlet);
         context.addServletMapping("/*", "answers");
         tomcat.start();
         return connector.getLocalPort();
