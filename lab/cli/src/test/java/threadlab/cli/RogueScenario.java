@@ -44,6 +44,12 @@ public final class RogueScenario implements Scenario<RogueScenario.NoWork> {
         public Duration longestPass() {
             return Duration.ofMillis(10);
         }
+
+        /// Those that hang do so beside each other, and beside the others.
+        @Override
+        public boolean mostlyWaits() {
+            return true;
+        }
     }
 
     static Variant variant(Misdeed misdeed) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import threadlab.jfr.parse.UnreadableRecordingException;
 import threadlab.jfr.timeline.TimelineFigures;
 import threadlab.jfr.timeline.TimelineReader;
@@ -40,6 +41,9 @@ import threadlab.runner.plan.TrialOrder;
 ///
 /// [#run()] is called once, by one thread; [#stop()] by any.
 public final class LabRunner {
+
+    /// Whether a trial ran in this JVM before: the next one finds it warm.
+    private static final AtomicBoolean WARM = new AtomicBoolean();
 
     private final RunPlan plan;
     private final BatchFork fork;
@@ -203,8 +207,9 @@ public final class LabRunner {
     private Trial inProcess(PlannedTrial<?> trial) throws IOException {
         var recording = plan.folder().resolve("recordings").resolve(trial.fileName() + ".jfr");
         Files.createDirectories(recording.getParent());
+        var isFirst = !trial.isOfPeer() && !WARM.getAndSet(true);
         var outcome =
-                new TrialExecution(trial, plan.passes(), plan.interpreters(), PhaseClient.OPEN, true).run(recording);
+                new TrialExecution(trial, plan.passes(), plan.interpreters(), PhaseClient.OPEN, isFirst).run(recording);
         return outcome.launched(trial.variant().jvmArgs(), trial.source())
                 .filed(outcome.status() == Status.OK ? "recordings/" + recording.getFileName() : null, null);
     }

@@ -10,6 +10,9 @@ import threadlab.peers.InterpreterFinder;
 /// Holds what this machine has of CPython and Node, asked once.
 public final class FoundPeers {
 
+    /// Marks tests of what CPython or Node runs in a process of its own, which is the same on every JDK.
+    static final String TAG = "peer";
+
     public static final Interpreters INTERPRETERS = InterpreterFinder.find(Map.of());
 
     private FoundPeers() {}

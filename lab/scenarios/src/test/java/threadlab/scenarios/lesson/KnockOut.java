@@ -52,9 +52,16 @@ import threadlab.runner.plan.RunPlan;
 /// @param subject the variant whose place the wrong code takes
 /// @param name what is wrong with the code
 /// @param caughtBy ids of the predictions that it refutes, at least one
+/// @param isOfPeer whether CPython or Node runs it
 /// @param right runs the variant's own code; empty where that needs flags which this JVM lacks
 /// @param wrong runs the wrong code
-public record KnockOut(Subject subject, String name, List<String> caughtBy, Optional<OneTrial> right, OneTrial wrong) {
+public record KnockOut(
+        Subject subject,
+        String name,
+        List<String> caughtBy,
+        boolean isOfPeer,
+        Optional<OneTrial> right,
+        OneTrial wrong) {
 
     private static final PassPlan FEW = new PassPlan(1, 2, 2);
 
@@ -137,6 +144,7 @@ public record KnockOut(Subject subject, String name, List<String> caughtBy, Opti
                 new Subject(lesson.id(), workload.id(), variant.id()),
                 name,
                 List.of(caughtBy),
+                false,
                 variant.row().jvmArgs().isEmpty()
                         ? Optional.of(() -> judge(lesson, workload, variant, lesson, FEW))
                         : Optional.empty(),
@@ -157,6 +165,7 @@ public record KnockOut(Subject subject, String name, List<String> caughtBy, Opti
                 new Subject(lesson.id(), workload.id(), variant.id()),
                 name,
                 List.of(caughtBy),
+                true,
                 Optional.of(() -> judge(lesson, workload, variant, lesson, FEW)),
                 () -> judge(
                         lesson,

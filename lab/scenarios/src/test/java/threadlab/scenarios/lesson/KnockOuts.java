@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,8 +20,15 @@ public abstract class KnockOuts {
     protected abstract Stream<KnockOut> knockOuts();
 
     @ParameterizedTest
-    @MethodSource("knockOuts")
+    @MethodSource("ofTheJvm")
     void wrongCodeIsCaught(KnockOut knockOut) throws Exception {
+        knockOut.assertCaught();
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("ofPeers")
+    @Tag(FoundPeers.TAG)
+    void wrongCodeOfAPeerIsCaught(KnockOut knockOut) throws Exception {
         knockOut.assertCaught();
     }
 
@@ -28,6 +36,29 @@ public abstract class KnockOuts {
     @MethodSource("rightOnes")
     void rightCodeStands(Right right) throws Exception {
         right.any().assertRightStands(right.predictions());
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("rightOnesOfPeers")
+    @Tag(FoundPeers.TAG)
+    void rightCodeOfAPeerStands(Right right) throws Exception {
+        right.any().assertRightStands(right.predictions());
+    }
+
+    Stream<KnockOut> ofTheJvm() {
+        return knockOuts().filter(each -> !each.isOfPeer());
+    }
+
+    Stream<KnockOut> ofPeers() {
+        return knockOuts().filter(KnockOut::isOfPeer);
+    }
+
+    Stream<Right> rightOnes() {
+        return right(ofTheJvm());
+    }
+
+    Stream<Right> rightOnesOfPeers() {
+        return right(ofPeers());
     }
 
     /// Pairs a subject, by one of its knock-outs, with what catches any of them.
@@ -40,9 +71,9 @@ public abstract class KnockOuts {
     }
 
     /// Returns each subject once whose right code runs here.
-    Stream<Right> rightOnes() {
+    private static Stream<Right> right(Stream<KnockOut> knockOuts) {
         var subjects = new LinkedHashMap<Subject, Right>();
-        knockOuts()
+        knockOuts
                 .filter(each -> each.right().isPresent())
                 .forEach(each -> subjects.computeIfAbsent(
                                 each.subject(), subject -> new Right(each, new TreeSet<>(Signature.PREDICTIONS)))

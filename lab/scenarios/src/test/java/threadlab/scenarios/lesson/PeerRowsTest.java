@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import threadlab.model.Parameters;
@@ -32,7 +34,10 @@ import threadlab.runner.plan.RunPlan;
 
 /// Runs each row that CPython or Node runs under its shortest workload, as a trial in this JVM: nothing of what
 /// is predicted of it, other than times, may be REFUTED: these a busy machine refutes now and then.
-@Tag("alone")
+///
+/// Several run beside each other, each in a process of its own: half of their time they wait, for an interpreter to
+/// start, for tasks that sleep, for a recording to be written.
+@Tag(FoundPeers.TAG)
 class PeerRowsTest {
 
     static Stream<Lessons.Pair> peerRows() {
@@ -42,6 +47,7 @@ class PeerRowsTest {
 
     @ParameterizedTest
     @MethodSource("peerRows")
+    @Execution(ExecutionMode.CONCURRENT)
     void nothingIsRefuted(Lessons.Pair pair, @TempDir Path folder) throws Exception {
         FoundPeers.assumeThereIs(pair.variant().model());
         @SuppressWarnings("unchecked") // a pair's workload is its scenario's own

@@ -18,6 +18,9 @@ class StartAndSwitchKnockOutsTest extends KnockOuts {
     /// So often that the loop, which is made for each round, weighs little.
     private static final CostWorkload START_OFTEN = new CostWorkload(Operation.START, 3, 500, 5);
 
+    /// As few as still are several: a worker of Node takes longer to start than anything else here.
+    private static final CostWorkload START_FEW = new CostWorkload(Operation.START, 2, 2, 2);
+
     private static final CostWorkload SWITCH = new CostWorkload(Operation.SWITCH, 3, 100, 20);
 
     @Override
@@ -49,7 +52,7 @@ class StartAndSwitchKnockOutsTest extends KnockOuts {
                 ofPeer("a loop", START, CostVariant.CPYTHON_THREADS_START, "event_loop_start", "model", "run-by"),
                 ofPeer("threads", START_OFTEN, CostVariant.ASYNCIO_START, "threads_start", "run-by", "cheaper"),
                 ofPeer("threads", START, CostVariant.CPYTHON_PROCESSES_START, "threads_start", "model", "dearer"),
-                ofPeer("workers", START, CostVariant.NODE_START, "workersStart", "model"),
+                ofPeer("workers", START_FEW, CostVariant.NODE_START, "workersStart", "model"),
                 ofPeer("calls", START, CostVariant.NODE_WORKERS_START, "eventLoopStart", "model", "not-free"),
                 ofPeer("a loop", SWITCH, CostVariant.CPYTHON_THREADS_SWITCH, "event_loop_switch", "hand-overs"),
                 ofPeer("threads", SWITCH, CostVariant.ASYNCIO_SWITCH, "threads_switch", "starts", "run-by"),
