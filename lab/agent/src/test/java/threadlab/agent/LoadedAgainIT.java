@@ -89,7 +89,7 @@ class LoadedAgainIT {
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void theLineForBashInTheReadmeWorks() throws Exception {
         var file = directory.resolve("by bash.jfr");
-        var readme = Fork.jar().getParent().resolveSibling("README.md");
+        var readme = Fork.jar().resolve("../../README.md").normalize();
         var line = Files.readAllLines(readme).stream()
                 .filter(text -> text.startsWith("jcmd PID JVMTI.agent_load ") && text.contains("   bash"))
                 .map(text -> text.replaceFirst(" {3,}bash.*", ""))

@@ -1,11 +1,14 @@
 package threadlab.agent.cost.server;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /// **The question:** how many requests per second does a web server keep, and how much processor time does
 /// a request take, where the agent is there and where a recording is made?
@@ -64,7 +67,15 @@ public final class ServerCost {
             measure(jdk, kind, table, modes, rounds / 2);
         }
         System.out.println();
-        System.out.print(table.text("%s, %s".formatted(kind.title, jdk.getFileName())));
+        System.out.print(table.text("%s, JDK %s".formatted(kind.title, version(jdk))));
+    }
+
+    private static String version(Path jdk) throws IOException {
+        var release = new Properties();
+        try (var reader = Files.newBufferedReader(jdk.resolve("release"))) {
+            release.load(reader);
+        }
+        return release.getProperty("JAVA_VERSION").replace("\"", "");
     }
 
     private void measure(Path jdk, ServerKind kind, CostTable table, List<ServerMode> modes, int rounds)
