@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Loads the agent a second time: its options count.
@@ -82,6 +84,30 @@ class LoadedAgainIT {
         Slices.read(file).assertSleepers(5);
     }
 
+    /// The README's own line, as it stands, but for what it leaves to the reader.
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void theLineForBashInTheReadmeWorks() throws Exception {
+        var file = directory.resolve("by bash.jfr");
+        var readme = Fork.jar().resolve("../../README.md").normalize();
+        var line = Files.readAllLines(readme).stream()
+                .filter(text -> text.startsWith("jcmd PID JVMTI.agent_load ") && text.contains("   bash"))
+                .map(text -> text.replaceFirst(" {3,}bash.*", ""))
+                .findFirst()
+                .orElseThrow()
+                .replace("/path/to/threadlab-agent.jar", Fork.jar().toString())
+                .replace("app.jfr", file.toString());
+        assertThat(line).contains("'\"record=" + file + "\"'");
+
+        var result = Fork.of("-XX:+EnableDynamicAgentLoading").run(LoadsByBash.class, line);
+
+        result.assertRan();
+        assertThat(result.errorOutput())
+                .startsWith("threadlab-agent: records to " + file)
+                .hasLineCount(1);
+        Slices.read(file).assertSleepers(5);
+    }
+
     static final class Halted {
 
         static final int EXIT_CODE = 3;
@@ -114,6 +140,26 @@ class LoadedAgainIT {
                         .start()
                         .waitFor();
             }
+            Sleepers.main(new String[] {"5"});
+        }
+    }
+
+    /// Runs a line for this JVM.
+    static final class LoadsByBash {
+
+        private LoadsByBash() {}
+
+        public static void main(String[] arguments) throws Exception {
+            var pid = Long.toString(ProcessHandle.current().pid());
+            var bash = new ProcessBuilder("bash", "-c", arguments[0].replace("PID", pid))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT);
+            bash.environment()
+                    .merge(
+                            "PATH",
+                            Path.of(System.getProperty("java.home"), "bin").toString(),
+                            (path, jdk) -> jdk + ":" + path);
+            bash.start().waitFor();
             Sleepers.main(new String[] {"5"});
         }
     }

@@ -22,8 +22,9 @@ final class HiddenWaits implements Detector {
             hidden.add(say("recording-limits.mounts"));
         }
         var threshold = pass.settings().longestThresholdNanos();
-        if (!evidence.hasMounts() && threshold >= evidence.nanos(Threshold.HIDDEN)) {
-            hidden.add(say("recording-limits.threshold", time(threshold)));
+        if (threshold >= evidence.nanos(Threshold.HIDDEN)) {
+            // Slices show that a virtual thread waited, however short, but not what for.
+            hidden.add(say("recording-limits." + (evidence.hasMounts() ? "reasons" : "threshold"), time(threshold)));
         }
         return hidden.stream()
                 .reduce((one, other) -> say("recording-limits.more", one, other))

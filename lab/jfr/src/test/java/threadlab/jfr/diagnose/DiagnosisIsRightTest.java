@@ -194,4 +194,20 @@ class DiagnosisIsRightTest {
                         .limit(2))
                 .contains(FindingKind.RECORDING_LIMITS);
     }
+
+    @Test
+    void whatTheAgentLeavesOutForAServiceIsAFinding() throws Exception {
+        var file = directory.resolve("service.jfr");
+        fork(
+                HealthyProgram.FAN_OUT,
+                List.of("-javaagent:%s=span=service,record=%s".formatted(System.getProperty("agent.jar"), file)));
+
+        var pass = RecordingReader.read(file);
+        assertThat(pass.mounts()).hasSizeGreaterThan(500);
+        assertThat(Diagnosis.of(pass, ON_A_BUSY_MACHINE).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.kind()).isEqualTo(FindingKind.RECORDING_LIMITS))
+                .satisfies(finding ->
+                        assertThat(finding.sentence().english()).contains("under 20.00 ms", "span=service", "record="));
+    }
 }

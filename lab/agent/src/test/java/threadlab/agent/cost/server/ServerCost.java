@@ -1,34 +1,36 @@
 package threadlab.agent.cost.server;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /// **The question:** how many requests per second does a web server keep, and how much processor time does
 /// a request take, where the agent is there and where a recording is made?
 ///
-/// Tomcat and Helidon, each in a JVM with the agent and in one without, are asked by turns for 1.25 s a mode, in the
+/// Tomcat and Helidon, each in a JVM with the agent and in one without, are asked by turns for a second a mode, in the
 /// order A B C, C B A and so on, recordings being begun and ended in between; half of the rounds are in JVMs of
 /// their own. A mode is compared to the servers without an agent in the same round, of which there are two: what
 /// "no agent, again" says is what the machine does on its own, so look at that first. The load comes from this JVM,
 /// on the same processors: it slows the server down, but alike in every mode.
 ///
-/// With two JDKs it takes 9 to 10 minutes. From the root of the project:
+/// With two JDKs it takes ten minutes. From the root of the project:
 ///
 /// `mvn verify -pl lab/agent -am -DskipTests -Pagent-cost -Dagent.cost.jdks=HOME-OF-A-JDK-21`
 public final class ServerCost {
 
     private static final int SETTLING_MILLIS = 250;
-    private static final int MEASURED_MILLIS = 1_250;
+    private static final int MEASURED_MILLIS = 1_000;
 
-    /// Under load that computes a server meets its code more often than where it sleeps.
-    private static final Handler HOTTEST = Handler.COMPUTE;
+    /// For each handler and JVM.
+    private static final int WARM_UP_MILLIS = 4_000;
 
-    private static final int WARM_UP_MILLIS = 3_000;
-    private static final int WARM_UP_MODE_MILLIS = 500;
+    private static final int WARM_UP_LEAST_MILLIS = 500;
 
     private final Path jar;
 
@@ -43,6 +45,7 @@ public final class ServerCost {
         var jdks = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"))));
         Arrays.stream(arguments)
                 .skip(2)
+                .flatMap(homes -> Arrays.stream(homes.split(",", -1)))
                 .filter(home -> !home.isBlank())
                 .map(Path::of)
                 .forEach(jdks::add);
@@ -60,9 +63,19 @@ public final class ServerCost {
     private void print(Path jdk, ServerKind kind, List<ServerMode> modes, int rounds) throws Exception {
         var table = new CostTable(modes);
         measure(jdk, kind, table, modes, rounds - rounds / 2);
-        measure(jdk, kind, table, modes, rounds / 2);
+        if (rounds > 1) {
+            measure(jdk, kind, table, modes, rounds / 2);
+        }
         System.out.println();
-        System.out.print(table.text("%s, %s".formatted(kind.title, jdk.getFileName())));
+        System.out.print(table.text("%s, JDK %s".formatted(kind.title, version(jdk))));
+    }
+
+    private static String version(Path jdk) throws IOException {
+        var release = new Properties();
+        try (var reader = Files.newBufferedReader(jdk.resolve("release"))) {
+            release.load(reader);
+        }
+        return release.getProperty("JAVA_VERSION").replace("\"", "");
     }
 
     private void measure(Path jdk, ServerKind kind, CostTable table, List<ServerMode> modes, int rounds)
@@ -78,14 +91,15 @@ public final class ServerCost {
         }
     }
 
+    /// Both JVMs get the same time: a server that is not warm yet takes several times the processor time. First comes
+    /// what makes the most requests.
     private static void warmUp(ServerJvm without, ServerJvm with, List<ServerMode> modes) throws Exception {
-        with.record(ServerMode.LAB);
-        without.measure(HOTTEST, WARM_UP_MILLIS);
-        with.measure(HOTTEST, WARM_UP_MILLIS);
-        for (var handler : Handler.values()) {
-            for (var mode : modes) {
+        var recorded = modes.stream().filter(mode -> mode.hasAgent).toList();
+        for (var handler : List.of(Handler.COMPUTE, Handler.SLEEP)) {
+            without.measure(handler, WARM_UP_MILLIS);
+            for (var mode : recorded) {
                 with.record(mode);
-                (mode.hasAgent ? with : without).measure(handler, WARM_UP_MODE_MILLIS);
+                with.measure(handler, Math.max(WARM_UP_LEAST_MILLIS, WARM_UP_MILLIS / recorded.size()));
             }
         }
     }
