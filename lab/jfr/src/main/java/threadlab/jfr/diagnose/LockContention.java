@@ -25,9 +25,8 @@ final class LockContention implements Detector {
     @Override
     public List<Finding> find(Evidence evidence) {
         var table = evidence.pass().mounts().table();
-        var carriers = IntStream.range(0, table.carriers())
-                .mapToObj(table::carrierKey)
-                .collect(Collectors.toSet());
+        var carriers =
+                IntStream.range(0, table.carriers()).mapToObj(table::carrierKey).collect(Collectors.toSet());
         var locks = Stream.of(
                         evidence.blocked(BlockedEvent.Kind.MONITOR),
                         evidence.carriers().monitors().stream(),
