@@ -23,6 +23,7 @@ import org.openjdk.jmc.common.IMCType;
 import org.openjdk.jmc.common.item.IAccessorKey;
 import org.openjdk.jmc.common.item.IItem;
 import org.openjdk.jmc.common.item.IType;
+import org.openjdk.jmc.common.unit.ContentType;
 import org.openjdk.jmc.common.unit.IQuantity;
 import org.openjdk.jmc.common.unit.KindOfQuantity;
 import org.openjdk.jmc.common.unit.UnitLookup;
@@ -51,6 +52,9 @@ class MissionControlOracleTest {
 
     /// What is lost when ticks become a floating-point number of nanoseconds.
     private static final long ROUNDING_NANOS = 1_000;
+
+    private static final List<ContentType<?>> TEXTS =
+            List.of(UnitLookup.PLAIN_TEXT, UnitLookup.FLAG, UnitLookup.CLASS, UnitLookup.THREAD);
 
     private static final Map<String, String> PRIMITIVES = Map.of(
             "boolean", "Z", "byte", "B", "char", "C", "short", "S", "int", "I", "long", "J", "float", "F", "double",
@@ -135,15 +139,18 @@ class MissionControlOracleTest {
         return type.getAccessorKeys().keySet().stream()
                 .filter(key -> !COMPARED_APART.contains(key.getIdentifier()))
                 .filter(key -> !key.getIdentifier().contains(":"))
-                .filter(key -> isComparable(value(type, key, item)))
+                .filter(key -> isComparable(key.getContentType(), value(type, key, item)))
                 .map(key -> (key.getContentType() instanceof KindOfQuantity ? NUMBER : "") + key.getIdentifier())
                 .sorted()
                 .toList();
     }
 
-    private static boolean isComparable(@Nullable Object value) {
-        return value == null
-                || value instanceof String
+    /// Stacks, methods and class loaders have no one text.
+    private static boolean isComparable(ContentType<?> content, @Nullable Object value) {
+        if (value == null) {
+            return content instanceof KindOfQuantity || TEXTS.contains(content);
+        }
+        return value instanceof String
                 || value instanceof Boolean
                 || value instanceof IQuantity
                 || value instanceof IMCType
