@@ -94,7 +94,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     private Analyzed analyze(Path folder, Thresholds thresholds) throws IOException {
         try {
             var pass = RecordingReader.read(files);
-            var analyzed = new Analyzed(Analysis.of(files, pass), Diagnosis.of(pass, thresholds));
+            var diagnosis = Diagnosis.of(pass, thresholds);
+            var analyzed = new Analyzed(Analysis.of(files, pass, diagnosis.threads()), diagnosis);
             if (writesPage()) {
                 write(folder, analyzed);
             }

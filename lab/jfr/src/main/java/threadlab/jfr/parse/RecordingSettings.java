@@ -13,6 +13,7 @@ import threadlab.jfr.event.RecordingProfile;
 import threadlab.model.stats.Figures;
 import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
+import threadlab.model.words.Words;
 
 /// Reads from `jdk.ActiveSetting` with which settings the waits were recorded.
 public final class RecordingSettings {
@@ -26,8 +27,8 @@ public final class RecordingSettings {
             "h", 3_600_000_000_000L,
             "d", 86_400_000_000_000L);
 
-    private static final Collector<Map.Entry<String, ?>, ?, String> NAMES =
-            Collectors.mapping(Map.Entry::getKey, Collectors.joining(", "));
+    private static final Collector<Map.Entry<String, ?>, ?, Message> NAMES =
+            Collectors.mapping(Map.Entry::getKey, Collectors.collectingAndThen(Collectors.toList(), Words::list));
 
     private final Map<Long, String> waitsById;
     private final Map<String, Boolean> enabled = new TreeMap<>();
@@ -85,9 +86,9 @@ public final class RecordingSettings {
         var gaps = new ArrayList<Message>();
         var off = RecordingProfile.WAITS.stream()
                 .filter(type -> Boolean.FALSE.equals(enabled.get(type)))
-                .collect(Collectors.joining(", "));
+                .toList();
         if (!off.isEmpty()) {
-            gaps.add(say("gap.off", off));
+            gaps.add(say("gap.off", Words.list(off)));
         }
         thresholds.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0 && isEnabled(entry.getKey()))

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.RecordedPass;
 import threadlab.jfr.parse.RecordingInfo;
 import threadlab.jfr.parse.RecordingReader;
@@ -54,12 +55,14 @@ public record Analysis(
 
     /// Reads several files as one recording, as [#of(Path)] does one; a folder stands for the recordings in it.
     public static Analysis of(List<Path> files) throws IOException {
-        return of(files, RecordingReader.read(files));
+        return of(files, RecordingReader.read(files), List.of());
     }
 
     /// Lays out what was read from recordings.
-    public static Analysis of(List<Path> files, RecordedPass pass) {
-        var builder = TimelineBuilder.laidOut(pass, TimelineLimits.PAGE);
+    ///
+    /// @param first the threads whose lanes come before those of all others, in this order
+    public static Analysis of(List<Path> files, RecordedPass pass, List<ThreadKey> first) {
+        var builder = TimelineBuilder.laidOut(pass, TimelineLimits.PAGE, first);
         var timeline = builder.build();
         return new Analysis(
                 files.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.joining(", ")),

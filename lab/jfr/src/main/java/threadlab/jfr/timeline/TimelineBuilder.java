@@ -27,6 +27,7 @@ final class TimelineBuilder {
 
     private final RecordedPass pass;
     private final TimelineLimits limits;
+    private final LaneOrder order;
     private final Interval window;
     private final List<TaskInterval> spans;
     private final ThreadLanes threads;
@@ -40,10 +41,11 @@ final class TimelineBuilder {
     private final PauseLanes pauses;
     private final SampledStacks samples;
 
-    private TimelineBuilder(RecordedPass pass, TimelineLimits limits) {
+    private TimelineBuilder(RecordedPass pass, TimelineLimits limits, List<ThreadKey> first) {
         var mounts = pass.mounts().isEmpty() ? pass.traced() : pass.mounts();
         this.pass = pass;
         this.limits = limits;
+        this.order = new LaneOrder(first);
         this.window = pass.window();
         this.spans = pass.spans();
         this.threads = new ThreadLanes(pass);
@@ -59,12 +61,14 @@ final class TimelineBuilder {
     }
 
     static Timeline build(RecordedPass pass, TimelineLimits limits) {
-        return laidOut(pass, limits).build();
+        return laidOut(pass, limits, List.of()).build();
     }
 
     /// Returns a builder that has seen all mount slices.
-    static TimelineBuilder laidOut(RecordedPass pass, TimelineLimits limits) {
-        var builder = new TimelineBuilder(pass, limits);
+    ///
+    /// @param first the threads that get their lanes before all others, in this order
+    static TimelineBuilder laidOut(RecordedPass pass, TimelineLimits limits, List<ThreadKey> first) {
+        var builder = new TimelineBuilder(pass, limits, first);
         builder.walk();
         return builder;
     }
@@ -121,7 +125,7 @@ final class TimelineBuilder {
                 limits.mostLanes(), groups.stream().map(List::size).toList());
         var chosen = IntStream.range(0, groups.size())
                 .boxed()
-                .flatMap(i -> groups.get(i).stream().limit(shown.get(i)))
+                .flatMap(i -> inOrder(groups.get(i).stream().limit(shown.get(i))))
                 .toList();
         threads.choose(chosen.stream()
                 .map(Plan::thread)
@@ -146,6 +150,15 @@ final class TimelineBuilder {
                 overdue.distribution());
     }
 
+    /// Orders threads as people look for them; a recording of tasks has them by their first task.
+    private Stream<Plan> inOrder(Stream<Plan> lanes) {
+        return isOfTasks() ? lanes : lanes.sorted(Comparator.comparing(Plan::thread, Comparator.nullsFirst(order)));
+    }
+
+    private boolean isOfTasks() {
+        return !spans.isEmpty() || pass.caller().isPresent();
+    }
+
     private List<Lane> workSegments() {
         return spans.stream()
                 .map(TaskInterval::task)
@@ -167,14 +180,14 @@ final class TimelineBuilder {
         }
     }
 
-    /// Returns the caller, then the threads that ran tasks by their first task; without tasks, the busiest threads
-    /// first.
+    /// Returns the caller, then the threads that ran tasks by their first task; without tasks, those that come first,
+    /// then the busiest ones.
     private List<ThreadKey> chosenThreads() {
         var chosen = new LinkedHashSet<ThreadKey>();
         pass.caller().ifPresent(chosen::add);
         spans.stream().map(TaskInterval::thread).forEach(chosen::add);
         if (spans.isEmpty()) {
-            seenThreads().forEach(chosen::add);
+            chosen.addAll(order.kept(seenThreads()));
             schedulerStats.busyNanos().keySet().forEach(chosen::remove);
         }
         return List.copyOf(chosen);
@@ -270,8 +283,7 @@ final class TimelineBuilder {
     private void thread(ThreadKey thread, Consumer<SliceView> to) {
         if (threads.hasMounts(thread)) {
             threads.slices(thread, window, "", to);
-        } else if (pass.labEvents().isLoop(thread)
-                || (spans.isEmpty() && pass.caller().isEmpty())) {
+        } else if (pass.labEvents().isLoop(thread) || !isOfTasks()) {
             threads.slices(thread, threads.known(thread), "", to);
         } else {
             var cursor = window.start();

@@ -59,7 +59,7 @@ enum SickProgram {
     READS_A_PIPE(FindingKind.BLOCKING_IO_ON_CARRIER) {
         @Override
         void run() throws Exception {
-            var child = new ProcessBuilder("sleep", "1").start();
+            var child = new ProcessBuilder("sleep", "2").start();
             all(1, "reader-", () -> child.getInputStream().read());
         }
     },
@@ -142,6 +142,25 @@ enum SickProgram {
                     permits.release();
                 }
             });
+        }
+    },
+    ASKS_FOR_ONE_MORE(FindingKind.BOUNDED_RESOURCE) {
+        @Override
+        void run() throws Exception {
+            var permits = new Semaphore(2, true);
+            all(12, "greedy-", () -> {
+                if (permits.tryAcquire(4, TimeUnit.SECONDS)) {
+                    sleep(20);
+                    second(permits);
+                    permits.release();
+                }
+            });
+        }
+
+        private static void second(Semaphore permits) throws InterruptedException {
+            if (permits.tryAcquire(300, TimeUnit.MILLISECONDS)) {
+                permits.release();
+            }
         }
     },
     HAS_FEW_CONNECTIONS(FindingKind.BOUNDED_RESOURCE) {
