@@ -49,6 +49,11 @@ public record Finding(
         return threads.stream().map(ThreadKey::name).toList();
     }
 
+    /// Returns the names of the threads concerned as people look for them: numbers by their value.
+    public List<String> namesInOrder() {
+        return threads.stream().sorted(ThreadKey.BY_NAME).map(ThreadKey::name).toList();
+    }
+
     /// Returns the same with other advice than that on its kind.
     Finding with(Advice other) {
         return new Finding(kind, severity, lostNanos, sentence, other, threads, time, stack);

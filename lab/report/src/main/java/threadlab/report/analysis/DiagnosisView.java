@@ -6,7 +6,6 @@ import threadlab.jfr.diagnose.Diagnosis;
 import threadlab.jfr.diagnose.Finding;
 import threadlab.jfr.diagnose.FindingKind;
 import threadlab.jfr.diagnose.Severity;
-import threadlab.jfr.mount.ThreadKey;
 import threadlab.model.stats.Figures;
 import threadlab.model.stats.Unit;
 import threadlab.model.words.Words;
@@ -66,15 +65,11 @@ public record DiagnosisView(Diagnosis diagnosis) {
 
         /// Returns the names of the threads, the first ones if there are many.
         public List<String> threads() {
-            return finding.threads().stream()
-                    .sorted(ThreadKey.BY_NAME)
-                    .map(ThreadKey::name)
-                    .limit(MOST_THREADS)
-                    .toList();
+            return finding.namesInOrder().stream().limit(MOST_THREADS).toList();
         }
 
         public boolean hasMoreThreads() {
-            return finding.threads().size() > MOST_THREADS;
+            return finding.threadNames().size() > MOST_THREADS;
         }
 
         /// Returns the frames to look at, the innermost one first, one a line.
