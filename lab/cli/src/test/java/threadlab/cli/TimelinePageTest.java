@@ -244,6 +244,10 @@ class TimelinePageTest {
     @Test
     void distributionsAreDrawnWhenOpened() {
         var drawn = By.cssSelector(".tl-charts canvas");
+        // The charts over time move what is below them as they are drawn.
+        new WebDriverWait(browser.driver(), PATIENCE)
+                .until(driver -> !driver.findElements(By.cssSelector(".tl-courses canvas"))
+                        .isEmpty());
         assertThat(browser.driver().findElements(drawn)).isEmpty();
 
         browser.driver()
