@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -27,9 +29,9 @@ final class ResourceHolds {
 
     private static final int MOMENTS_PART = 10;
 
-    private final Map<ThreadKey, TreeSet<Long>> acquired = new HashMap<>();
-    private final Map<ThreadKey, TreeSet<Long>> released = new HashMap<>();
-    private final Map<ThreadKey, TreeSet<Long>> asked = new HashMap<>();
+    private final Map<ThreadKey, NavigableSet<Long>> acquired = new HashMap<>();
+    private final Map<ThreadKey, NavigableSet<Long>> released = new HashMap<>();
+    private final Map<ThreadKey, NavigableSet<Long>> asked = new HashMap<>();
     private final Map<ThreadKey, Map<Long, Interval>> holdsOf = new HashMap<>();
     private final List<Interval> holds;
     private final int successfulWaits;
@@ -65,7 +67,7 @@ final class ResourceHolds {
         return next.start() - wait.end() < CLOCKS_NANOS && next.stack().equals(wait.stack());
     }
 
-    private static void add(Map<ThreadKey, TreeSet<Long>> times, ThreadKey thread, long at) {
+    private static void add(Map<ThreadKey, NavigableSet<Long>> times, ThreadKey thread, long at) {
         times.computeIfAbsent(thread, any -> new TreeSet<>()).add(at);
     }
 
@@ -122,7 +124,7 @@ final class ResourceHolds {
         return Objects.requireNonNullElse(reaching(nanos, part), 0);
     }
 
-    private static NavigableMap<Integer, Long> nanosByNumber(TreeMap<Long, Integer> changes) {
+    private static NavigableMap<Integer, Long> nanosByNumber(SortedMap<Long, Integer> changes) {
         var nanos = new TreeMap<Integer, Long>();
         var number = 0;
         var since = 0L;
