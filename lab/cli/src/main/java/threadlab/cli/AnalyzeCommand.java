@@ -94,8 +94,10 @@ final class AnalyzeCommand implements Callable<Integer> {
     private Analyzed analyze(Path folder, Thresholds thresholds) throws IOException {
         try {
             var pass = RecordingReader.read(files);
-            var diagnosis = new Diagnosis.Walk(pass, thresholds);
-            var analyzed = new Analyzed(Analysis.of(files, pass, diagnosis), diagnosis.diagnosis());
+            var walk = new Diagnosis.Walk(pass, thresholds);
+            var layout = Analysis.layOut(files, pass, walk);
+            var diagnosis = walk.diagnosis();
+            var analyzed = new Analyzed(layout.analysis(diagnosis.threads()), diagnosis);
             if (writesPage()) {
                 write(folder, analyzed);
             }

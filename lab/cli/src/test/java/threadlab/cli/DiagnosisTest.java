@@ -73,7 +73,7 @@ class DiagnosisTest {
         assertThat(lab.output())
                 .startsWith("lock-contention (")
                 .contains(
-                        "contending-0, contending-1, contending-2 waited",
+                        "contending-0, contending-1 and contending-2 waited",
                         "DiagnosisTest.hold",
                         "What to do: Hold the lock");
     }

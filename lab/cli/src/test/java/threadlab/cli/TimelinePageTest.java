@@ -242,19 +242,40 @@ class TimelinePageTest {
     }
 
     @Test
-    void chartsAreDrawnWhenOpenedAndSayWhatIsMissing() {
-        assertThat(browser.driver().findElements(By.cssSelector(".tl-chart canvas")))
-                .isEmpty();
+    void distributionsAreDrawnWhenOpened() {
+        var drawn = By.cssSelector(".tl-charts canvas");
+        // The charts over time move what is below them as they are drawn.
+        new WebDriverWait(browser.driver(), PATIENCE)
+                .until(driver -> !driver.findElements(By.cssSelector(".tl-courses canvas"))
+                        .isEmpty());
+        assertThat(browser.driver().findElements(drawn)).isEmpty();
 
         browser.driver()
-                .findElement(By.cssSelector(".tl-app > details:nth-last-of-type(2) > summary"))
+                .findElement(By.cssSelector(".tl-app > details:nth-last-of-type(1) > summary"))
                 .click();
 
         new WebDriverWait(browser.driver(), PATIENCE)
-                .until(driver ->
-                        !driver.findElements(By.cssSelector(".tl-chart canvas")).isEmpty());
-        assertThat(browser.driver().findElement(By.cssSelector(".tl-charts")).getText())
-                .contains("Virtual threads mounted", "Processor share of the JVM: not recorded; needs jdk.CPULoad");
+                .until(driver -> !driver.findElements(drawn).isEmpty());
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void chartsOverTimeHaveTheEdgesOfTheTimelineAndSayWhatIsMissing() {
+        var charts = By.cssSelector(".tl-courses canvas");
+        new WebDriverWait(browser.driver(), PATIENCE)
+                .until(driver -> !driver.findElements(charts).isEmpty());
+
+        var chart = browser.driver().findElement(charts).getRect();
+        assertThat(browser.driver().findElement(charts).getAttribute("aria-label"))
+                .contains("Virtual threads mounted");
+        assertThat(browser.driver().findElement(By.cssSelector(".tl-courses")).getText())
+                .contains("Processor share of the JVM: not recorded; needs jdk.CPULoad");
+        assertThat(chart.x).isEqualTo(view.canvas().getRect().x);
+        assertThat(chart.width).isEqualTo(view.canvas().getRect().width);
+        assertThat(
+                        browser.script(
+                                "return Math.round(Chart.getChart(document.querySelector('.tl-courses canvas')).chartArea.right)"))
+                .isEqualTo((long) chart.width);
         assertThat(browser.console()).isEmpty();
     }
 

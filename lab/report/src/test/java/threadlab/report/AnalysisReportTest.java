@@ -135,7 +135,8 @@ class AnalysisReportTest {
     void saysWhatWasFoundAndWhatIsMissing() throws IOException {
         assertThat(page("app.jfr").text())
                 .contains(
-                        "12,345 slices on 1 carriers: 0.40 virtual threads mounted on average, 1 at most.",
+                        "12,345 mount slices on 1 carriers, which were busy for 40.00 ms in all, 40.0 % of their time.",
+                        "Virtual threads mounted at once: 1 at most.",
                         "What this recording can't tell",
                         "JFR dropped 4096 bytes",
                         "17 more lanes are in the recording; the first 2 are shown.",
@@ -155,7 +156,11 @@ class AnalysisReportTest {
         assertThat(page.select(".diagnosis li"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.text())
-                        .contains("Threads queue for a lock", "severe: 40.00 ms lost", "app.jfr", "What to do"));
+                        .contains(
+                                "Threads queue for a lock",
+                                "severe: 40.00 ms lost, summed over threads",
+                                "app.jfr",
+                                "What to do"));
         var link = page.select(".diagnosis a[data-from]").getFirst();
         assertThat(link.attr("data-from")).isEqualTo(String.valueOf(10 * MILLI));
         assertThat(link.attr("data-to")).isEqualTo(String.valueOf(60 * MILLI));

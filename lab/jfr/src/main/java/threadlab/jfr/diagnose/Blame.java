@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.Stack;
@@ -60,10 +61,16 @@ final class Blame {
         return holds.entrySet().stream()
                 .max(Comparator.comparing((Map.Entry<CarrierHold, Long> entry) ->
                                 entry.getKey().kind() == CarrierHold.Kind.CLASS_INITIALIZER)
+                        .thenComparing(entry ->
+                                PinReason.isInInitializer(entry.getKey().stack()))
                         .thenComparing(entry -> !entry.getKey().stack().isEmpty())
                         .thenComparing(Map.Entry::getValue))
                 .orElseThrow()
                 .getKey();
+    }
+
+    Set<CarrierHold> holds() {
+        return holds.keySet();
     }
 
     /// Returns how long the holds lasted, added up.

@@ -3,11 +3,14 @@ package threadlab.jfr.diagnose;
 import static threadlab.jfr.diagnose.FindingWords.say;
 import static threadlab.jfr.diagnose.FindingWords.time;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import threadlab.jfr.parse.BlockedEvent;
 import threadlab.model.words.Message;
+import threadlab.model.words.Words;
 
 /// Finds semaphores and pools of connections that more threads want than there are places.
 final class BoundedResource implements Detector {
@@ -17,6 +20,11 @@ final class BoundedResource implements Detector {
     /// How pools of objects call it when one is asked for: JDBC pools, Commons Pool, clients of HTTP and Redis.
     private static final Pattern POOL =
             Pattern.compile("(?i).*pool.*\\.(getConnection|borrow\\w*|acquire\\w*|lease\\w*|claim|checkOut)");
+
+    private static final int MOST_PLACES = 3;
+
+    /// From few holds nothing follows about how many there can be at once.
+    private static final int FEWEST_HOLDS = 10;
 
     @Override
     public List<Finding> find(Evidence evidence) {
@@ -45,45 +53,79 @@ final class BoundedResource implements Detector {
 
     private static Finding finding(Evidence evidence, Queue queue) {
         var holds = new ResourceHolds(queue, evidence.pass().mounts());
+        var forOneMore = queue.waits().stream().filter(holds::isForOneMore).toList();
+        var advice = forOneMore.isEmpty()
+                ? Advice.of(FindingKind.BOUNDED_RESOURCE)
+                : Advice.of(FindingKind.BOUNDED_RESOURCE, "oneMore");
         return evidence.finding(
-                FindingKind.BOUNDED_RESOURCE,
-                queue.lostNanos(),
-                say(
-                        "bounded-resource.queue",
-                        Folded.names(queue.threads()),
-                        name(queue),
-                        Places.named(queue.stack()),
-                        queue.most(),
-                        "%.0f".formatted(queue.mean()),
-                        time(queue.longest().nanos()),
-                        gaveUp(queue),
-                        held(holds, queue)),
-                queue.threads(),
-                queue.time(),
-                queue.stack());
+                        FindingKind.BOUNDED_RESOURCE,
+                        queue.lostNanos(),
+                        sentence(queue, holds, forOneMore),
+                        queue.threads(),
+                        queue.time(),
+                        forOneMore.isEmpty() ? queue.stack() : new Queue(forOneMore).stack())
+                .with(advice);
     }
 
-    /// A wait that timed out says more than a long one: somebody went without.
-    private static Message gaveUp(Queue queue) {
-        var timedOut = queue.waits().stream().filter(BlockedEvent::timedOut).count();
-        var places = queue.waits().stream()
-                .map(wait -> Places.text(wait.stack()))
-                .filter(place -> !place.isEmpty())
-                .distinct()
-                .count();
-        if (timedOut == 0) {
-            return Message.plain("");
+    private static Message sentence(Queue queue, ResourceHolds holds, List<BlockedEvent> forOneMore) {
+        var sentences = new ArrayList<Message>();
+        sentences.add(say(
+                "bounded-resource.queue",
+                Folded.names(queue.threads()),
+                name(queue),
+                "%,d".formatted(queue.most()),
+                "%,.0f".formatted(queue.mean()),
+                time(queue.longest().nanos())));
+        sentences.add(say("bounded-resource.asked", places(queue.waits())));
+        if (!forOneMore.isEmpty()) {
+            sentences.add(say("bounded-resource.oneMore", named(forOneMore), "%,d".formatted(forOneMore.size())));
         }
-        return places > 1
-                ? say("bounded-resource.gaveUp.places", "%,d".formatted(timedOut), places)
-                : say("bounded-resource.gaveUp.place", "%,d".formatted(timedOut));
+        sentences.addAll(held(holds));
+        sentences.add(say("bounded-resource.limit"));
+        return FindingWords.sentences(sentences);
     }
 
-    /// Who got it without a wait is not seen, so few known holds may not stand for all.
-    private static Message held(ResourceHolds holds, Queue queue) {
-        return holds.count() < queue.waits().size() / 2
-                ? say("bounded-resource.holdersUnknown")
-                : say("bounded-resource.holders", time(holds.medianNanos()), holds.count());
+    /// Lists where the resource was asked for, how often, and how often in vain.
+    private static Message places(List<BlockedEvent> waits) {
+        var byPlace = waits.stream().collect(Collectors.groupingBy(wait -> Places.text(wait.stack())));
+        return Words.list(byPlace.values().stream()
+                .sorted(Comparator.<List<BlockedEvent>>comparingInt(List::size)
+                        .reversed()
+                        .thenComparing(same -> Places.text(same.getFirst().stack())))
+                .limit(MOST_PLACES)
+                .map(BoundedResource::place)
+                .toList());
+    }
+
+    /// A wait that timed out says more than a long one: its thread went without.
+    private static Message place(List<BlockedEvent> waits) {
+        var timedOut = waits.stream().filter(BlockedEvent::timedOut).count();
+        var place = Places.named(waits.getFirst().stack());
+        return timedOut == 0
+                ? say("bounded-resource.place", place, "%,d".formatted(waits.size()))
+                : say(
+                        "bounded-resource.place.timedOut",
+                        place,
+                        "%,d".formatted(waits.size()),
+                        "%,d".formatted(timedOut));
+    }
+
+    private static Message named(List<BlockedEvent> waits) {
+        return Words.list(waits.stream()
+                .map(wait -> Places.named(wait.stack()))
+                .distinct()
+                .limit(MOST_PLACES)
+                .toList());
+    }
+
+    private static List<Message> held(ResourceHolds holds) {
+        if (!holds.areMostKnown()) {
+            return List.of(say("bounded-resource.holdersUnknown"));
+        }
+        var holders = say("bounded-resource.holders", time(holds.medianNanos()), "%,d".formatted(holds.count()));
+        return holds.count() < FEWEST_HOLDS
+                ? List.of(holders)
+                : List.of(holders, say("bounded-resource.places", "%,d".formatted(holds.most())));
     }
 
     private static String name(Queue queue) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.mount.Interval;
@@ -33,8 +32,6 @@ final class CarrierUse implements ThreadStates.Visitor {
 
     /// So many samples are some 100 ms of processor time.
     private static final int FEWEST_SAMPLES = 5;
-
-    private static final Pattern CLASS_INITIALIZER = Pattern.compile(".*(<clinit>|[Ii]nitializ(ation|ing|ed|er)).*");
 
     private final RecordedPass pass;
     private final MachineLoad machine;
@@ -137,10 +134,7 @@ final class CarrierUse implements ThreadStates.Visitor {
     }
 
     private static boolean isOfClassInitializer(StateInterval wait) {
-        return CLASS_INITIALIZER.matcher(wait.detail()).matches()
-                || isInsideJvm(wait)
-                || wait.stack().frames().stream()
-                        .anyMatch(frame -> frame.method().equals("<clinit>"));
+        return isInsideJvm(wait) || PinReason.of(wait.stack(), wait.detail(), 0) == PinReason.CLASS_INITIALIZER;
     }
 
     /// Up to JDK 23 a thread that waits for a class to be initialized has an event of Object.wait that it never

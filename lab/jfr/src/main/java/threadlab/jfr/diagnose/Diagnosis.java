@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import threadlab.jfr.mount.Interval;
+import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.RecordedPass;
 import threadlab.jfr.timeline.ThreadStates;
 import threadlab.model.timeline.State;
@@ -100,6 +101,14 @@ public record Diagnosis(Interval window, List<Finding> findings) {
     /// Returns when the time that was looked at began, in nanoseconds since the epoch.
     public long startNanos() {
         return window.start();
+    }
+
+    /// Returns the threads of the findings, those of the first finding first, of one finding by name.
+    public List<ThreadKey> threads() {
+        return findings.stream()
+                .flatMap(finding -> finding.threads().stream().sorted(ThreadKey.BY_NAME))
+                .distinct()
+                .toList();
     }
 
     /// Returns the most expensive finding of one of these kinds.

@@ -27,6 +27,7 @@ final class FilesOnCarriers implements Detector {
                 : List.of(finding(evidence, files, held));
     }
 
+    /// The reads themselves are no loss: who reads has to wait for the data. What others waited for a carrier is one.
     private static Finding finding(Evidence evidence, List<StateInterval> files, long held) {
         var longest = files.stream()
                 .max(Comparator.comparingLong(StateInterval::nanos))
@@ -35,22 +36,29 @@ final class FilesOnCarriers implements Detector {
         var blame = evidence.blames().of(FindingKind.BLOCKING_IO_ON_CARRIER);
         var victims = blame.map(Blame::victims).orElse(List.of());
         return evidence.finding(
-                FindingKind.BLOCKING_IO_ON_CARRIER,
-                Math.max(held, blame.map(Blame::lostNanos).orElse(0L)),
-                say(
-                        "blocking-io-on-carrier.held",
-                        Folded.names(holders),
-                        time(longest.nanos()),
-                        Places.named(longest.stack()),
-                        time(held),
-                        blame.map(FilesOnCarriers::consequence)
-                                .orElseGet(() -> say("blocking-io-on-carrier.unnoticed"))),
-                Stream.<ThreadKey>concat(holders.stream(), victims.stream()).toList(),
-                Evidence.span(files, StateInterval::time),
-                longest.stack());
+                        FindingKind.BLOCKING_IO_ON_CARRIER,
+                        blame.map(Blame::lostNanos).orElse(0L),
+                        say(
+                                "blocking-io-on-carrier.held",
+                                Folded.names(holders),
+                                FileKind.named(files),
+                                time(longest.nanos()),
+                                time(held),
+                                Places.named(longest.stack()),
+                                blame.map(FilesOnCarriers::consequence)
+                                        .orElseGet(() -> say("blocking-io-on-carrier.unnoticed"))),
+                        Stream.<ThreadKey>concat(holders.stream(), victims.stream())
+                                .toList(),
+                        Evidence.span(files, StateInterval::time),
+                        longest.stack())
+                .with(FileKind.advice(files));
     }
 
     private static Message consequence(Blame blame) {
-        return say("blocking-io-on-carrier.victims", Folded.names(blame.victims()), time(blame.longestNanos()));
+        return say(
+                "blocking-io-on-carrier.victims",
+                Folded.names(blame.victims()),
+                time(blame.longestNanos()),
+                time(blame.lostNanos()));
     }
 }

@@ -8,18 +8,19 @@ import threadlab.model.words.Message;
 
 /// Says one thing that is wrong in a recording, with its evidence.
 ///
-/// @param lostNanos what it cost: the waits of all threads concerned, added up; 0 where the recording shows no loss
+/// @param lostNanos for how long threads waited, were queued or overdue because of it, summed over threads; of the
+///     garbage collector how long it stopped the program; 0 where the recording shows no loss
 /// @param sentence what happened, with its figures
 /// @param threads the threads concerned, at most [#MOST_THREADS]
 /// @param time when it happened, in nanoseconds since the epoch
-/// @param remedy what to change
+/// @param advice why it costs time, and what to change
 /// @param stack where to look in the program; [Stack#NONE] where the recording does not say
 public record Finding(
         FindingKind kind,
         Severity severity,
         long lostNanos,
         Message sentence,
-        Message remedy,
+        Advice advice,
         List<ThreadKey> threads,
         Interval time,
         Stack stack) {
@@ -27,7 +28,7 @@ public record Finding(
     /// The most threads that one finding lists.
     public static final int MOST_THREADS = 20;
 
-    /// Makes a finding with the remedy of its kind.
+    /// Makes a finding with the advice on its kind.
     public Finding(
             FindingKind kind,
             Severity severity,
@@ -36,7 +37,7 @@ public record Finding(
             List<ThreadKey> threads,
             Interval time,
             Stack stack) {
-        this(kind, severity, lostNanos, sentence, kind.remedy(), threads, time, stack);
+        this(kind, severity, lostNanos, sentence, Advice.of(kind), threads, time, stack);
     }
 
     public Finding {
@@ -48,9 +49,19 @@ public record Finding(
         return threads.stream().map(ThreadKey::name).toList();
     }
 
-    /// Returns a finding with another remedy than that of its kind.
-    Finding with(Message newRemedy) {
-        return new Finding(kind, severity, lostNanos, sentence, newRemedy, threads, time, stack);
+    /// Returns the names of the threads concerned as people look for them: numbers by their value.
+    public List<String> namesInOrder() {
+        return threads.stream().sorted(ThreadKey.BY_NAME).map(ThreadKey::name).toList();
+    }
+
+    /// Returns the same with other advice than that on its kind.
+    Finding with(Advice other) {
+        return new Finding(kind, severity, lostNanos, sentence, other, threads, time, stack);
+    }
+
+    /// Returns the same with another severity than follows from what was lost.
+    Finding with(Severity other) {
+        return new Finding(kind, other, lostNanos, sentence, advice, threads, time, stack);
     }
 
     /// Returns the frames to look at, the innermost one first; empty if the recording has no stack.

@@ -72,7 +72,8 @@ public enum FindingKind {
         return say("jdks");
     }
 
-    private Message say(String part) {
+    /// Returns what its words say of a part.
+    Message say(String part) {
         return FindingWords.say(id() + "." + part);
     }
 }

@@ -1,5 +1,6 @@
 package threadlab.jfr.diagnose;
 
+import java.util.List;
 import threadlab.model.stats.Figures;
 import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
@@ -14,6 +15,13 @@ final class FindingWords {
 
     static Message say(String key, Object... arguments) {
         return WORDS.say(key, arguments);
+    }
+
+    /// Joins sentences.
+    static Message sentences(List<Message> sentences) {
+        return sentences.stream()
+                .reduce((one, other) -> say("sentences", one, other))
+                .orElse(Message.plain(""));
     }
 
     /// Writes a time with its unit.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.model.words.Message;
+import threadlab.model.words.Words;
 
 /// Names threads in few words: those whose names differ only in numbers are one group.
 final class Folded {
@@ -20,13 +21,17 @@ final class Folded {
     static Message names(Collection<ThreadKey> threads) {
         var distinct = threads.stream().distinct().toList();
         if (distinct.size() <= FEW) {
-            return Message.plain(distinct.stream().map(ThreadKey::name).sorted().collect(Collectors.joining(", ")));
+            return Words.list(distinct.stream()
+                    .sorted(ThreadKey.BY_NAME)
+                    .map(ThreadKey::name)
+                    .toList());
         }
         var patterns = patterns(distinct);
+        var first = patterns.keySet().stream().limit(FEW).toList();
         return FindingWords.say(
-                patterns.size() > FEW ? "threads.more" : "threads.many",
+                "threads.many",
                 "%,d".formatted(distinct.size()),
-                patterns.keySet().stream().limit(FEW).collect(Collectors.joining(", ")));
+                patterns.size() > FEW ? FindingWords.say("list.others", String.join(", ", first)) : Words.list(first));
     }
 
     private static Map<String, Long> patterns(List<ThreadKey> threads) {

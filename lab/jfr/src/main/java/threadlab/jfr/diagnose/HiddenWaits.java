@@ -27,7 +27,7 @@ final class HiddenWaits implements Detector {
             hidden.add(say("recording-limits." + (evidence.hasMounts() ? "reasons" : "threshold"), time(threshold)));
         }
         return hidden.stream()
-                .reduce((one, other) -> say("recording-limits.more", one, other))
+                .reduce((one, other) -> say("sentences", one, other))
                 .map(what -> List.of(finding(evidence, what)))
                 .orElse(List.of());
     }

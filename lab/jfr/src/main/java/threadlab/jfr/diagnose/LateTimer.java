@@ -98,16 +98,23 @@ final class LateTimer implements Detector {
         return waits.stream().mapToLong(wait -> wait.end() - wait.start()).sum();
     }
 
+    /// How late the tasks were that fell due meanwhile is not recorded.
     private static Finding finding(Evidence evidence, List<StateInterval> waits) {
         var longest = waits.stream()
                 .max(Comparator.comparingLong(wait -> wait.end() - wait.start()))
                 .orElseThrow();
         return evidence.finding(
-                FindingKind.LATE_TIMER,
-                nanos(waits),
-                say("late-timer.blocked", longest.thread().name(), time(nanos(waits)), Places.named(longest.stack())),
-                List.of(longest.thread()),
-                Evidence.span(waits, StateInterval::time),
-                longest.stack());
+                        FindingKind.LATE_TIMER,
+                        0,
+                        say(
+                                "late-timer.blocked",
+                                longest.thread().name(),
+                                time(nanos(waits)),
+                                Places.named(longest.stack())),
+                        List.of(longest.thread()),
+                        Evidence.span(waits, StateInterval::time),
+                        longest.stack())
+                .with(Severity.MODERATE)
+                .with(Advice.of(FindingKind.LATE_TIMER, "blocked"));
     }
 }

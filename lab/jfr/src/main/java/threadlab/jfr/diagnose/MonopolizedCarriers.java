@@ -30,7 +30,7 @@ final class MonopolizedCarriers implements Detector {
                 blame.time(),
                 blame.stack());
         return isOfClassInitializer(blame)
-                ? finding.with(say("monopolized-carriers.remedy.classInitializer"))
+                ? finding.with(Advice.of(FindingKind.MONOPOLIZED_CARRIERS, "classInitializer"))
                 : finding;
     }
 

@@ -6,6 +6,7 @@ import static threadlab.jfr.diagnose.FindingWords.time;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import threadlab.jfr.parse.Stack;
 import threadlab.jfr.parse.StateInterval;
 import threadlab.model.timeline.State;
 import threadlab.model.words.Message;
@@ -25,58 +26,74 @@ final class PinnedCarriers implements Detector {
         return evidence.blames().of(FindingKind.PINNED).stream()
                 .filter(blame -> blame.longestNanos() >= evidence.nanos(Threshold.STARVED)
                         && blame.lostNanos() >= evidence.nanos(Threshold.LOST))
-                .map(blame -> evidence.finding(
-                        FindingKind.PINNED,
-                        blame.lostNanos(),
-                        sentence(blame),
-                        Stream.concat(blame.holders().stream(), blame.victims().stream())
-                                .toList(),
-                        blame.time(),
-                        blame.stack()))
+                .map(blame -> byBlame(evidence, blame))
                 .toList();
     }
 
-    private static Message sentence(Blame blame) {
+    private static Finding byBlame(Evidence evidence, Blame blame) {
+        var threads = Stream.concat(blame.holders().stream(), blame.victims().stream());
+        return evidence.finding(
+                        FindingKind.PINNED,
+                        blame.lostNanos(),
+                        sentence(evidence, blame),
+                        threads.toList(),
+                        blame.time(),
+                        blame.stack())
+                .with(PinReason.advice(blame.holds().stream()
+                        .map(hold -> PinReason.of(hold.stack(), hold.reason(), evidence.jdk()))
+                        .toList()));
+    }
+
+    private static Message sentence(Evidence evidence, Blame blame) {
+        var worst = blame.worst();
         return say(
                 "pinned.blamed",
                 Folded.names(blame.holders()),
                 time(blame.longestHoldNanos()),
                 Places.named(blame.stack()),
-                reason(blame.worst().reason()),
+                because(evidence, worst.stack(), worst.reason()),
                 Folded.names(blame.victims()),
                 time(blame.longestNanos()),
                 time(blame.lostNanos()));
     }
 
-    /// JDK 24 and later give a reason; its text differs from build to build.
-    private static Message reason(String reason) {
-        return reason.isBlank() ? say("pinned.noReason") : say("pinned.reason", reason.strip());
+    private static Message because(Evidence evidence, Stack stack, String told) {
+        return PinReason.of(stack, told, evidence.jdk()).because(told);
     }
 
+    /// What others lost is not recorded, so nothing is said of it, and the severity is that of a loss.
     private static List<Finding> byEvents(Evidence evidence) {
         var pins = evidence.pass().waits().stream()
                 .filter(wait -> wait.state() == State.PINNED)
                 .toList();
-        var lost = pins.stream().mapToLong(pin -> pin.end() - pin.start()).sum();
-        if (pins.isEmpty() || lost < evidence.nanos(Threshold.LOST)) {
-            return List.of();
-        }
+        var held = pins.stream().mapToLong(pin -> pin.end() - pin.start()).sum();
+        return pins.isEmpty() || held < evidence.nanos(Threshold.LOST)
+                ? List.of()
+                : List.of(byEvents(evidence, pins, held));
+    }
+
+    private static Finding byEvents(Evidence evidence, List<StateInterval> pins, long held) {
+        var threads = pins.stream().map(StateInterval::thread).distinct().toList();
         var longest = pins.stream()
                 .max(Comparator.comparingLong(pin -> pin.end() - pin.start()))
                 .orElseThrow();
-        return List.of(evidence.finding(
-                FindingKind.PINNED,
-                lost,
-                say(
-                        "pinned.events",
-                        "%,d".formatted(pins.size()),
-                        Folded.names(pins.stream().map(StateInterval::thread).toList()),
-                        time(longest.end() - longest.start()),
-                        time(lost),
-                        Places.named(longest.stack()),
-                        reason(longest.detail())),
-                pins.stream().map(StateInterval::thread).distinct().toList(),
-                Evidence.span(pins, StateInterval::time),
-                longest.stack()));
+        return evidence.finding(
+                        FindingKind.PINNED,
+                        0,
+                        say(
+                                "pinned.events",
+                                "%,d".formatted(pins.size()),
+                                Folded.names(threads),
+                                time(longest.end() - longest.start()),
+                                time(held),
+                                Places.named(longest.stack()),
+                                because(evidence, longest.stack(), longest.detail())),
+                        threads,
+                        Evidence.span(pins, StateInterval::time),
+                        longest.stack())
+                .with(Severity.MODERATE)
+                .with(PinReason.advice(pins.stream()
+                        .map(pin -> PinReason.of(pin.stack(), pin.detail(), evidence.jdk()))
+                        .toList()));
     }
 }

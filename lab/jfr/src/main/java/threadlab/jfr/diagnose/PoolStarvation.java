@@ -39,12 +39,10 @@ final class PoolStarvation implements Detector {
                 .toList();
         var pool = workers(parks, evidence);
         var waiting = waits.stream().map(BlockedEvent::thread).collect(Collectors.toSet());
-        if (waits.isEmpty()
-                || !waiting.containsAll(pool)
-                || !deadlocked(waits, waiting, evidence.nanos(Threshold.POOL_WAIT))) {
-            return List.of();
-        }
-        return List.of(finding(evidence, waits, waiting));
+        var deadlocked = deadlocked(waits, waiting, evidence.nanos(Threshold.POOL_WAIT));
+        return deadlocked.isEmpty() || !waiting.containsAll(pool)
+                ? List.of()
+                : List.of(finding(evidence, deadlocked, waiting));
     }
 
     /// Returns the threads of the pool that the recording knows: those that parked in it, and those that started.
@@ -58,18 +56,25 @@ final class PoolStarvation implements Detector {
         return workers;
     }
 
-    /// Returns whether all threads waited together until the first of them gave up.
+    /// Returns the waits in which all threads waited together until the first of them gave up.
     ///
     /// The thread that gives up is free to run the parts of the others, so their waits may end by a result.
-    private static boolean deadlocked(List<BlockedEvent> waits, Set<ThreadKey> threads, long shortest) {
+    private static List<BlockedEvent> deadlocked(List<BlockedEvent> waits, Set<ThreadKey> threads, long shortest) {
         return waits.stream()
                 .filter(BlockedEvent::timedOut)
-                .anyMatch(first -> waits.stream()
-                                .filter(other -> other.start() <= first.end() - shortest && other.end() >= first.end())
-                                .map(BlockedEvent::thread)
-                                .distinct()
-                                .count()
-                        == threads.size());
+                .map(first -> beside(first, waits, shortest))
+                .filter(together ->
+                        together.stream().map(BlockedEvent::thread).distinct().count() == threads.size())
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    /// Returns the waits that lasted beside one that timed out, up to its end, itself among them.
+    private static List<BlockedEvent> beside(BlockedEvent first, List<BlockedEvent> waits, long shortest) {
+        return waits.stream()
+                .filter(other -> other.start() <= first.end() - shortest && other.end() >= first.end())
+                .toList();
     }
 
     private static Finding finding(Evidence evidence, List<BlockedEvent> waits, Set<ThreadKey> threads) {

@@ -32,8 +32,13 @@ record Queue(List<BlockedEvent> waits) {
 
     /// Returns how many threads waited at once at most.
     int most() {
-        var starts = waits.stream().mapToLong(BlockedEvent::start).sorted().toArray();
-        var ends = waits.stream().mapToLong(BlockedEvent::end).sorted().toArray();
+        return most(waits.stream().map(BlockedEvent::time).toList());
+    }
+
+    /// Returns how many of these times overlap at most.
+    static int most(List<Interval> times) {
+        var starts = times.stream().mapToLong(Interval::start).sorted().toArray();
+        var ends = times.stream().mapToLong(Interval::end).sorted().toArray();
         var most = 0;
         var ended = 0;
         for (var started = 0; started < starts.length; started++) {
@@ -45,8 +50,13 @@ record Queue(List<BlockedEvent> waits) {
         return most;
     }
 
+    /// Returns who waited, by name.
     List<ThreadKey> threads() {
-        return waits.stream().map(BlockedEvent::thread).distinct().toList();
+        return waits.stream()
+                .map(BlockedEvent::thread)
+                .distinct()
+                .sorted(ThreadKey.BY_NAME)
+                .toList();
     }
 
     Stack stack() {

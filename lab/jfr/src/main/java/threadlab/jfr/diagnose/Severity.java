@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Severity {
     /// At least a tenth of the recording's length was lost.
     SEVERE,
-    /// Time was lost, but less.
+    /// Less time was lost, or the recording does not show how much.
     MODERATE,
     /// No time was lost that the recording shows: a fact to know.
     NOTE;

@@ -72,9 +72,10 @@ final class Spin implements Detector {
         var total = looks.values().stream().mapToLong(each -> each.count).sum();
         var nanos = looks.values().stream().mapToLong(each -> each.nanos).sum();
         var threads = byCount(looks);
-        return List.of(evidence.finding(
+        return List.of(new Finding(
                 FindingKind.SPIN,
-                nanos,
+                Severity.MODERATE,
+                0,
                 say(
                         "spin.yields",
                         Folded.names(threads),

@@ -1,5 +1,6 @@
 package threadlab.jfr.mount;
 
+import java.util.Comparator;
 import java.util.regex.Pattern;
 import jdk.jfr.consumer.RecordedThread;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,14 @@ public record ThreadKey(long id, String given, boolean virtual) {
                 thread.isVirtual());
     }
 
+    /// Orders threads by name, numbers by their value: `worker-9` comes before `worker-10`.
+    public static final Comparator<ThreadKey> BY_NAME = Comparator.comparing(ThreadKey::sortName)
+            .thenComparing(ThreadKey::name)
+            .thenComparingLong(ThreadKey::id);
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final int DIGITS_OF_A_LONG = 19;
+
     /// The names that sun.nio.ch.Poller gives to threads which watch sockets for others.
     private static final Pattern POLLER = Pattern.compile("(.+-)?(SubPoller|(Read|Write)-Poller)(-\\d+)?");
 
@@ -43,6 +52,14 @@ public record ThreadKey(long id, String given, boolean virtual) {
 
     private static long id(long javaId, long osId) {
         return javaId > 0 ? javaId : -1 - osId;
+    }
+
+    private String sortName() {
+        return NUMBER.matcher(name()).replaceAll(number -> padded(number.group()));
+    }
+
+    private static String padded(String number) {
+        return "0".repeat(Math.max(0, DIGITS_OF_A_LONG - number.length())) + number;
     }
 
     /// Returns a name for display that is not empty.

@@ -16,6 +16,7 @@ import threadlab.jfr.event.RecordingProfile;
 import threadlab.model.stats.Figures;
 import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
+import threadlab.model.words.Words;
 
 /// Reads from `jdk.ActiveSetting` with which settings the waits were recorded.
 public final class RecordingSettings {
@@ -34,8 +35,8 @@ public final class RecordingSettings {
             .flatMap(List::stream)
             .toList();
 
-    private static final Collector<Map.Entry<String, ?>, ?, String> NAMES =
-            Collectors.mapping(Map.Entry::getKey, Collectors.joining(", "));
+    private static final Collector<Map.Entry<String, ?>, ?, Message> NAMES =
+            Collectors.mapping(Map.Entry::getKey, Collectors.collectingAndThen(Collectors.toList(), Words::list));
 
     private final Map<Long, String> namesById;
     private final Map<Long, String> waitsById;
@@ -105,9 +106,9 @@ public final class RecordingSettings {
         var gaps = new ArrayList<Message>();
         var off = KNOWN.stream()
                 .filter(type -> Boolean.FALSE.equals(enabled.get(type)))
-                .collect(Collectors.joining(", "));
+                .toList();
         if (!off.isEmpty()) {
-            gaps.add(say("gap.off", off));
+            gaps.add(say("gap.off", Words.list(off)));
         }
         thresholds.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0 && isEnabled(entry.getKey()))

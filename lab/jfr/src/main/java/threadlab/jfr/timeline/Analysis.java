@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.RecordedPass;
 import threadlab.jfr.parse.RecordingInfo;
 import threadlab.jfr.parse.RecordingReader;
@@ -60,14 +61,37 @@ public record Analysis(
 
     /// Lays out what was read from recordings.
     public static Analysis of(List<Path> files, RecordedPass pass) {
-        return of(files, pass, (state, start, end, mount) -> {});
+        return layOut(files, pass, (state, start, end, mount) -> {}).analysis(List.of());
     }
 
     /// Lays out what was read from recordings, and passes on what each virtual thread did: there may be millions of
     /// stretches, so they are walked over once.
-    public static Analysis of(List<Path> files, RecordedPass pass, ThreadStates.Visitor also) {
-        var builder = TimelineBuilder.laidOut(pass, TimelineLimits.PAGE, also);
-        var timeline = builder.build();
+    public static Layout layOut(List<Path> files, RecordedPass pass, ThreadStates.Visitor also) {
+        return new Layout(files, pass, TimelineBuilder.laidOut(pass, TimelineLimits.PAGE, also));
+    }
+
+    /// Contains what was laid out of a recording, before its lanes are chosen and put in order.
+    public static final class Layout {
+
+        private final List<Path> files;
+        private final RecordedPass pass;
+        private final TimelineBuilder builder;
+
+        private Layout(List<Path> files, RecordedPass pass, TimelineBuilder builder) {
+            this.files = files;
+            this.pass = pass;
+            this.builder = builder;
+        }
+
+        /// Returns the analysis. Call it once.
+        ///
+        /// @param first the threads whose lanes come before those of all others, in this order
+        public Analysis analysis(List<ThreadKey> first) {
+            return of(files, pass, builder, builder.build(first));
+        }
+    }
+
+    private static Analysis of(List<Path> files, RecordedPass pass, TimelineBuilder builder, Timeline timeline) {
         return new Analysis(
                 files.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.joining(", ")),
                 pass.origin(),

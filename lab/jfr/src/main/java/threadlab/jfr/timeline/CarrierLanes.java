@@ -1,7 +1,6 @@
 package threadlab.jfr.timeline;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +39,7 @@ final class CarrierLanes {
 
     /// Sorts carriers by their pool and their number in it.
     static List<ThreadKey> inOrder(Collection<ThreadKey> carriers) {
-        return carriers.stream()
-                .sorted(Comparator.comparing(
-                                (ThreadKey carrier) -> carrier.name().replaceFirst("\\d+$", ""))
-                        .thenComparingInt(carrier -> carrier.name().length())
-                        .thenComparing(ThreadKey::name)
-                        .thenComparingLong(ThreadKey::id))
-                .toList();
+        return carriers.stream().sorted(ThreadKey.BY_NAME).toList();
     }
 
     void slices(ThreadKey carrier, Consumer<SliceView> to) {

@@ -60,7 +60,7 @@ final class TimelineBuilder {
     }
 
     static Timeline build(RecordedPass pass, TimelineLimits limits) {
-        return laidOut(pass, limits, (state, start, end, mount) -> {}).build();
+        return laidOut(pass, limits, (state, start, end, mount) -> {}).build(List.of());
     }
 
     /// Returns a builder that has seen all mount slices.
@@ -110,8 +110,10 @@ final class TimelineBuilder {
         table.add(thread, null, nanos.toMap(), threads.waits(thread).all().size(), 0);
     }
 
-    Timeline build() {
-        var ofThreads = chosenThreads();
+    /// @param first the threads that get their lanes before all others, in this order
+    Timeline build(List<ThreadKey> first) {
+        var order = new LaneOrder(first);
+        var ofThreads = chosenThreads(order);
         var groups = List.of(
                 spans.stream().map(this::taskLane).toList(),
                 carriers().map(this::carrierLane).toList(),
@@ -129,7 +131,7 @@ final class TimelineBuilder {
                 limits.mostLanes(), groups.stream().map(List::size).toList());
         var chosen = IntStream.range(0, groups.size())
                 .boxed()
-                .flatMap(i -> groups.get(i).stream().limit(shown.get(i)))
+                .flatMap(i -> inOrder(order, groups.get(i).stream().limit(shown.get(i))))
                 .toList();
         threads.choose(chosen.stream()
                 .map(LanePlan::thread)
@@ -154,6 +156,15 @@ final class TimelineBuilder {
                 overdue.distribution());
     }
 
+    /// Orders threads as people look for them; a recording of tasks has them by their first task.
+    private Stream<LanePlan> inOrder(LaneOrder order, Stream<LanePlan> lanes) {
+        return isOfTasks() ? lanes : lanes.sorted(Comparator.comparing(LanePlan::thread, Comparator.nullsFirst(order)));
+    }
+
+    private boolean isOfTasks() {
+        return !spans.isEmpty() || pass.caller().isPresent();
+    }
+
     private List<Lane> workSegments() {
         return spans.stream()
                 .map(TaskInterval::task)
@@ -175,14 +186,14 @@ final class TimelineBuilder {
         }
     }
 
-    /// Returns the caller, then the threads that ran tasks by their first task; without tasks, the busiest threads
-    /// first.
-    private List<ThreadKey> chosenThreads() {
+    /// Returns the caller, then the threads that ran tasks by their first task; without tasks, those that come first,
+    /// then the busiest ones.
+    private List<ThreadKey> chosenThreads(LaneOrder order) {
         var chosen = new LinkedHashSet<ThreadKey>();
         pass.caller().ifPresent(chosen::add);
         spans.stream().map(TaskInterval::thread).forEach(chosen::add);
         if (spans.isEmpty()) {
-            seenThreads().forEach(chosen::add);
+            chosen.addAll(order.kept(seenThreads()));
             schedulerStats.busyNanos().keySet().forEach(chosen::remove);
         }
         return List.copyOf(chosen);
@@ -263,8 +274,7 @@ final class TimelineBuilder {
     private void thread(ThreadKey thread, Consumer<SliceView> to) {
         if (threads.hasMounts(thread)) {
             threads.slices(thread, window, "", to);
-        } else if (pass.labEvents().isLoop(thread)
-                || (spans.isEmpty() && pass.caller().isEmpty())) {
+        } else if (pass.labEvents().isLoop(thread) || !isOfTasks()) {
             threads.slices(thread, threads.known(thread), "", to);
         } else {
             var cursor = window.start();

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,9 +24,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import threadlab.jfr.fixture.ForkedWorkload;
 import threadlab.jfr.fixture.Forks;
+import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.RecordedPass;
 import threadlab.jfr.parse.RecordingReader;
+import threadlab.jfr.timeline.Analysis;
 import threadlab.model.jdk.KnownDefect;
+import threadlab.model.timeline.Lane;
 import threadlab.model.words.Language;
 import threadlab.model.words.Words;
 
@@ -164,11 +168,69 @@ class DiagnosisIsRightTest {
                 .getFirst();
 
         assertThat(finding.sentence().english())
-                .contains("cruncher-", "ticker", SickProgram.class.getName() + ".crunch");
+                .contains("ticker", SickProgram.class.getName() + ".crunch")
+                .containsPattern("^cruncher-\\d( and cruncher-\\d)? ran");
         assertThat(finding.threads())
                 .extracting(thread -> thread.given().replaceAll("\\d", ""))
                 .contains("cruncher-", "ticker");
         assertThat(finding.lostNanos()).isGreaterThan(SickProgram.millis(300));
+    }
+
+    private static Finding finding(SickProgram program, FindingKind kind) throws Exception {
+        var diagnosis = Diagnosis.of(pass(program), Thresholds.DEFAULTS);
+        return diagnosis.first(Set.of(kind)).orElseThrow(() -> new AssertionError(diagnosis));
+    }
+
+    /// The reader alone was blocked, which is no loss; on a busy machine another thread is late by chance.
+    @Test
+    void holdingACarrierIsNoLossAsLongAsNobodyWaitsForOne() throws Exception {
+        var finding = finding(SickProgram.READS_A_PIPE, FindingKind.BLOCKING_IO_ON_CARRIER);
+
+        assertThat(finding.sentence().english()).contains("a child process's output", "reader-0");
+        assertThat(finding.time().length()).isGreaterThan(SickProgram.millis(100));
+        assertThat(finding.lostNanos()).isLessThan(finding.time().length() / 2);
+    }
+
+    @Test
+    void adviceOnAPinIsOnItsReason() throws Exception {
+        var advice = finding(SickProgram.PARKS_BELOW_A_NATIVE_FRAME, FindingKind.PINNED)
+                .advice();
+
+        assertThat(advice.mechanism().english()).contains("native frame").doesNotContain("class initializer");
+        assertThat(advice.remedy().english()).contains("class loader").doesNotContain("ReentrantLock");
+    }
+
+    @Test
+    void semaphoresPlacesPermitsAndTimeOutsAreNamed() throws Exception {
+        var greedy = finding(SickProgram.ASKS_FOR_ONE_MORE, FindingKind.BOUNDED_RESOURCE);
+        var few = finding(SickProgram.HAS_FEW_PERMITS, FindingKind.BOUNDED_RESOURCE);
+
+        assertThat(greedy.sentence().english())
+                .containsPattern("called at .*second:\\d+ \\(\\d+ waits, of which \\d+ ended by their time-out\\)")
+                .containsPattern("In Semaphore.tryAcquire, called at .*second:\\d+, threads asked for one more");
+        assertThat(greedy.advice().remedy().english()).contains("while holding one");
+        assertThat(few.sentence().english())
+                .contains("2 threads were seen holding it at once")
+                .doesNotContain("one more");
+    }
+
+    @Test
+    void lanesBeginWithTheThreadsOfTheFindings() throws Exception {
+        var pass = pass(SickProgram.COMPUTES_ON_VIRTUAL_THREADS);
+        var threads = Diagnosis.of(pass, Thresholds.DEFAULTS).threads();
+
+        assertThat(threads).extracting(ThreadKey::name).contains("ticker").hasSizeGreaterThan(1);
+        assertThat(lanes(pass, threads)).startsWith(names(threads));
+        assertThat(lanes(pass, threads.reversed())).startsWith(names(threads.reversed()));
+    }
+
+    private static List<String> lanes(RecordedPass pass, List<ThreadKey> first) {
+        return Analysis.layOut(List.of(directory), pass, (state, start, end, mount) -> {}).analysis(first).timeline()
+                .lanes(Lane.Kind.VIRTUAL_THREAD).stream().map(Lane::name).toList();
+    }
+
+    private static String[] names(List<ThreadKey> threads) {
+        return threads.stream().map(ThreadKey::name).toArray(String[]::new);
     }
 
     @Test
@@ -204,7 +266,7 @@ class DiagnosisIsRightTest {
 
         var pass = RecordingReader.read(file);
         assertThat(pass.mounts()).hasSizeGreaterThan(500);
-        assertThat(Diagnosis.of(pass, ON_A_BUSY_MACHINE).findings())
+        assertThat(Diagnosis.of(pass, Thresholds.DEFAULTS).findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.kind()).isEqualTo(FindingKind.RECORDING_LIMITS))
                 .satisfies(finding ->

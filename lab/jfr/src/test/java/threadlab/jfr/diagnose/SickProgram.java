@@ -152,6 +152,25 @@ enum SickProgram {
             });
         }
     },
+    ASKS_FOR_ONE_MORE(FindingKind.BOUNDED_RESOURCE) {
+        @Override
+        void run() throws Exception {
+            var permits = new Semaphore(2, true);
+            all(12, "greedy-", () -> {
+                if (permits.tryAcquire(4, TimeUnit.SECONDS)) {
+                    sleep(20);
+                    second(permits);
+                    permits.release();
+                }
+            });
+        }
+
+        private static void second(Semaphore permits) throws InterruptedException {
+            if (permits.tryAcquire(300, TimeUnit.MILLISECONDS)) {
+                permits.release();
+            }
+        }
+    },
     HAS_FEW_CONNECTIONS(FindingKind.BOUNDED_RESOURCE) {
         @Override
         void run() throws Exception {

@@ -72,6 +72,17 @@ public final class Words {
         return new Message(file + ":" + key, parts, Message.fill(pattern, texts));
     }
 
+    /// Joins names, or places, as a sentence lists them: `a, b and c`.
+    ///
+    /// @param items texts and messages, at least one
+    public static Message list(List<?> items) {
+        var last = items.getLast();
+        var before = items.subList(0, items.size() - 1).stream().map(Object.class::cast);
+        return before.reduce((one, other) -> COMMON.say("list.comma", one, other))
+                .map(listed -> COMMON.say("list.and", listed, last))
+                .orElseGet(() -> last instanceof Message message ? message : Message.plain(last.toString()));
+    }
+
     /// Returns whether a key is there.
     public boolean has(String key) {
         return read(file, Language.ENGLISH).containsKey(key);

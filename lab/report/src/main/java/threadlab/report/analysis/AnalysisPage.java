@@ -189,11 +189,19 @@ public record AnalysisPage(
             return LocalizedText.say(
                     sawVirtualThreads(analysis.timeline()) ? "analysis.noCarrier" : "analysis.noVirtual");
         }
+        var busy = scheduling.busyNanos().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
         return LocalizedText.say(
                 "analysis.takeaway",
                 scheduling.slices(),
                 scheduling.busyNanos().size(),
-                String.format(Locale.ROOT, "%.2f", scheduling.mounted().mean()),
+                nanos(busy),
+                share((double) busy
+                        / Math.max(
+                                1,
+                                scheduling.busyNanos().size()
+                                        * analysis.timeline().durationNanos())),
                 scheduling.mounted().peak());
     }
 

@@ -20,6 +20,9 @@ import threadlab.report.words.LocalizedText;
 /// overdue, if any, and what took longest.
 public final class AnalysisSummary {
 
+    /// A frame that fewer samples have says nothing of the program as a whole.
+    private static final double NOTABLE = 0.2;
+
     private AnalysisSummary() {}
 
     /// Returns the sentences.
@@ -31,8 +34,8 @@ public final class AnalysisSummary {
         if (overdue != null) {
             sentences.add(overdue);
         }
-        var sampled = sampled(analysis);
         var longest = longest(analysis);
+        var sampled = sampled(analysis, longest.isEmpty() ? 0 : NOTABLE);
         longest.ifPresent(sentences::add);
         sampled.ifPresent(sentences::add);
         if (sampled.isEmpty() && longest.isEmpty()) {
@@ -51,8 +54,8 @@ public final class AnalysisSummary {
                 counts.size());
     }
 
-    /// Names the frame in which samples saw threads most often.
-    private static Optional<LocalizedText> sampled(Analysis analysis) {
+    /// Names the frame in which samples saw threads most often, if it has such a share of them.
+    private static Optional<LocalizedText> sampled(Analysis analysis, double leastShare) {
         var samples = analysis.samples().samples();
         var stacks = analysis.samples().stacks();
         var byFrame = samples.stream()
@@ -60,6 +63,7 @@ public final class AnalysisSummary {
                         sample -> stacks.nodeFrames().get(sample.node()), TreeMap::new, Collectors.counting()));
         return byFrame.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
+                .filter(most -> most.getValue() >= leastShare * samples.size())
                 .map(most -> LocalizedText.say(
                         "analysis.summary.samples",
                         samples.size(),

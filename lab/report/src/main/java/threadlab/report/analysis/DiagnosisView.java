@@ -8,6 +8,7 @@ import threadlab.jfr.diagnose.FindingKind;
 import threadlab.jfr.diagnose.Severity;
 import threadlab.model.stats.Figures;
 import threadlab.model.stats.Unit;
+import threadlab.model.words.Words;
 import threadlab.report.words.LocalizedText;
 
 /// Shows what is wrong in a recording.
@@ -30,14 +31,11 @@ public record DiagnosisView(Diagnosis diagnosis) {
         }
 
         public LocalizedText severity() {
+            var severity =
+                    LocalizedText.say("diagnosis.severity." + finding.severity().id());
             return finding.lostNanos() > 0
-                    ? LocalizedText.say(
-                            "diagnosis.severity.lost",
-                            LocalizedText.say(
-                                    "diagnosis.severity." + finding.severity().id()),
-                            time(finding.lostNanos()))
-                    : LocalizedText.say(
-                            "diagnosis.severity." + finding.severity().id());
+                    ? LocalizedText.say("diagnosis.severity." + cost(finding), severity, time(finding.lostNanos()))
+                    : severity;
         }
 
         public String css() {
@@ -65,10 +63,13 @@ public record DiagnosisView(Diagnosis diagnosis) {
             return time(toNanos());
         }
 
-        public String threads() {
-            var names = finding.threadNames();
-            return String.join(", ", names.subList(0, Math.min(MOST_THREADS, names.size())))
-                    + (names.size() > MOST_THREADS ? ", …" : "");
+        /// Returns the names of the threads, the first ones if there are many.
+        public List<String> threads() {
+            return finding.namesInOrder().stream().limit(MOST_THREADS).toList();
+        }
+
+        public boolean hasMoreThreads() {
+            return finding.threadNames().size() > MOST_THREADS;
         }
 
         /// Returns the frames to look at, the innermost one first, one a line.
@@ -79,20 +80,25 @@ public record DiagnosisView(Diagnosis diagnosis) {
         }
 
         public LocalizedText mechanism() {
-            return LocalizedText.of(finding.kind().mechanism());
+            return LocalizedText.of(finding.advice().mechanism());
         }
 
         public LocalizedText remedy() {
-            return LocalizedText.of(finding.remedy());
+            return LocalizedText.of(finding.advice().remedy());
         }
 
         public LocalizedText jdks() {
-            return LocalizedText.of(finding.kind().jdks());
+            return LocalizedText.of(finding.advice().jdks());
         }
 
         public String kind() {
             return finding.kind().id();
         }
+    }
+
+    /// The collector stops all threads at once: its pauses are no sum over threads.
+    private static String cost(Finding finding) {
+        return finding.kind() == FindingKind.GC_PAUSE ? "stopped" : "lost";
     }
 
     private static String time(long nanos) {
@@ -112,11 +118,8 @@ public record DiagnosisView(Diagnosis diagnosis) {
     }
 
     private static LocalizedText kinds() {
-        return LocalizedText.join(
-                ", ",
-                Arrays.stream(FindingKind.values())
-                        .map(kind -> LocalizedText.of(kind.title()))
-                        .toList());
+        return LocalizedText.of(Words.list(
+                Arrays.stream(FindingKind.values()).map(FindingKind::title).toList()));
     }
 
     /// Returns the lines for a terminal.
@@ -131,9 +134,9 @@ public record DiagnosisView(Diagnosis diagnosis) {
                         finding.severity() == Severity.NOTE || finding.lostNanos() == 0
                                 ? LocalizedText.say("diagnosis.severity."
                                         + finding.severity().id())
-                                : LocalizedText.say("diagnosis.lost", time(finding.lostNanos())),
+                                : LocalizedText.say("diagnosis." + cost(finding), time(finding.lostNanos())),
                         LocalizedText.of(finding.sentence()),
-                        LocalizedText.of(finding.remedy())))
+                        LocalizedText.of(finding.advice().remedy())))
                 .toList();
     }
 }

@@ -29,6 +29,9 @@ public record LocalizedText(String english, String korean) implements Content {
     /// Matches the name of a class or an event, which is the same in every language.
     private static final Pattern QUALIFIED_NAME = Pattern.compile("[\\w$]+(\\.[\\w$]+)+");
 
+    /// Matches an option of the JVM, which is to be read and copied in one piece.
+    private static final Pattern OPTION = Pattern.compile("(?<![\\w.-])-(D|XX:|X|javaagent:)[\\w.:+=…,-]*[\\w…]");
+
     /// Writes a message of a run in both languages; in English alone where its words have no Korean.
     public static LocalizedText of(Message message) {
         var english = message.english();
@@ -119,20 +122,37 @@ public record LocalizedText(String english, String korean) implements Content {
 
     private void write(TemplateOutput output, String element) {
         if (english.equals(korean)) {
-            output.writeUserContent(english);
+            words(english, output, element);
             return;
         }
         if (korean.isEmpty()) {
             output.writeContent("<" + element + " lang=\"en\" class=\"always\">");
-            output.writeUserContent(english);
+            words(english, output, element);
             output.writeContent("</" + element + ">");
             return;
         }
         output.writeContent("<" + element + " lang=\"en\">");
-        output.writeUserContent(english);
+        words(english, output, element);
         output.writeContent("</" + element + "><" + element + " lang=\"ko\">");
-        output.writeUserContent(korean);
+        words(korean, output, element);
         output.writeContent("</" + element + ">");
+    }
+
+    private static void words(String words, TemplateOutput output, String element) {
+        if (!element.equals("span") || !OPTION.matcher(words).find()) {
+            output.writeUserContent(words);
+            return;
+        }
+        var options = OPTION.matcher(words);
+        var written = 0;
+        while (options.find()) {
+            output.writeUserContent(words.substring(written, options.start()));
+            output.writeContent("<span class=\"option\">");
+            output.writeUserContent(options.group());
+            output.writeContent("</span>");
+            written = options.end();
+        }
+        output.writeUserContent(words.substring(written));
     }
 
     @Override

@@ -38,7 +38,7 @@ export class App {
     this.painter = new Painter(this.canvas, model);
     this.charts = new Charts(model, this.axes, this.painter);
     this.flame = model.samples && new Flame();
-    place.append(...(this.flame ? [this.flame.place] : []), ...this.charts.elements());
+    place.append(this.charts.courses, ...(this.flame ? [this.flame.place] : []), this.charts.percentiles);
     this.stacks();
     new Pointers(this.canvas, this);
     listen(this.canvas, place, this);
@@ -78,6 +78,7 @@ export class App {
     this.space.style.height = `${whole}px`;
     this.scroller.style.height = `${height}px`;
     this.panel.style.setProperty('--tl-height', `${height}px`);
+    this.charts.fit();
     this.draw();
   }
 
@@ -139,9 +140,10 @@ export class App {
   /** Says what is below the mouse at the edge that is farther away, so that no lane near by is covered. */
   hover(event) {
     const { row, i } = event ? this.hit(event.offsetX, event.offsetY) : {};
-    this.tip.hidden = !row || i < 0;
+    const named = row?.type === 'lane' && event.offsetX < this.painter.labels;
+    this.tip.hidden = !row || (i < 0 && !named);
     if (!this.tip.hidden) {
-      this.tip.textContent = inWords(this.model, row.item, i);
+      this.tip.textContent = named ? row.item.name || row.item.detail : inWords(this.model, row.item, i);
       this.tip.classList.toggle('tl-high', event.offsetY > this.painter.height / 2);
     }
   }

@@ -13,12 +13,21 @@ function roundStep(nanos) {
   return power * [1, 2, 5, 10].find((factor) => power * factor >= nanos);
 }
 
-function eachTick(painter, view, use) {
+/** Returns the moments that an axis marks, in units. */
+export function tickMoments(painter, view) {
   const { unitNanos } = painter.model;
   const step = roundStep((view.span * unitNanos) / Math.max(2, (painter.width - painter.labels) / PIXELS_A_TICK)) / unitNanos;
-  for (let at = Math.ceil(view.from / step) * step; at <= view.to; at += step) {
-    use(Math.round(painter.x(at, view)) + 0.5, Math.round(at * unitNanos));
-  }
+  const first = Math.ceil(view.from / step);
+  return Array.from({ length: Math.max(0, Math.floor(view.to / step) - first + 1) }, (_, i) => (first + i) * step);
+}
+
+/** Writes a moment of an axis. */
+export function tickText(nanos) {
+  return duration(nanos).replace(/\.0+ /, ' ').replace(/(\.\d*?)0+ /, '$1 ');
+}
+
+function eachTick(painter, view, use) {
+  tickMoments(painter, view).forEach((at) => use(Math.round(painter.x(at, view)) + 0.5, Math.round(at * painter.model.unitNanos)));
 }
 
 export function gridLines(painter, view, top, bottom) {
@@ -39,7 +48,7 @@ export function tickTimes(painter, view, baseline) {
   g.font = '11px system-ui, sans-serif';
   g.fillStyle = painter.muted;
   eachTick(painter, view, (x, nanos) => {
-    const text = duration(nanos).replace(/\.0+ /, ' ').replace(/(\.\d*?)0+ /, '$1 ');
+    const text = tickText(nanos);
     g.textAlign = x + g.measureText(text).width / 2 > painter.width ? 'right' : 'center';
     g.fillText(text, Math.min(x, painter.width), baseline);
   });

@@ -1,4 +1,5 @@
 /* global Chart */
+import { tickMoments, tickText } from './axis.js';
 import { chosen, duration, element, percent, word } from './words.js';
 
 const DASHES = [[], [6, 3], [2, 2], [8, 3, 2, 3], [12, 4], [1, 3]];
@@ -6,6 +7,9 @@ const COLOURS = ['#0a7d48', '#0a58a8', '#b3261e', '#8a5a00', '#7040b0', '#00798c
 const COUNTS = ['MOUNTED', 'READY', 'OVERDUE', 'WAITING'];
 const PANELS = [COUNTS, ['PLATFORM_THREADS'], ['CPU_JVM', 'CPU_MACHINE'], ['HEAP_USED']];
 const MEGABYTE = 1_048_576;
+
+/** Of the timeline's frame, left and right. */
+const BORDERS = 2;
 
 const line = (label, n, data) => ({
   label,
@@ -46,18 +50,21 @@ export class Charts {
     this.painter = painter;
     this.overTime = [];
     this.choice = element('select', {}, ...model.variants.map((variant, i) => element('option', { value: i }, chosen(variant.title))));
-    this.place = element('div', { class: 'tl-charts' });
+    this.place = element('div', { class: 'tl-courses' });
     this.spreads = element('div', { class: 'tl-charts' });
     this.choice.addEventListener('change', () => this.drawCourses());
     this.courses = element('details', {}, element('summary', {}, word('charts.overTime')),
-      element('label', {}, word('charts.variant'), ' ', this.choice), this.place);
+      ...(model.variants.length > 1 ? [element('label', {}, word('charts.variant'), ' ', this.choice)] : []), this.place);
     this.percentiles = element('details', {}, element('summary', {}, word('charts.percentiles')), this.spreads);
+    this.courses.open = model.variants.length === 1;
     this.courses.addEventListener('toggle', () => this.courses.open && this.drawCourses());
     this.percentiles.addEventListener('toggle', () => this.percentiles.open && this.drawSpreads());
   }
 
-  elements() {
-    return [this.courses, this.percentiles];
+  /** Gives the charts over time the edges of the timeline, so that what is below each other happened at the same time. */
+  fit() {
+    this.place.style.width = `${this.painter.width + BORDERS}px`;
+    this.follow();
   }
 
   redraw() {
@@ -80,26 +87,35 @@ export class Charts {
   panel(courses, quantities) {
     const known = courses.filter((course) => course.at.length > 0);
     const absent = quantities.filter((quantity) => !known.some((course) => course.quantity === quantity));
-    for (const quantity of absent) {
-      const needs = courses.find((course) => course.quantity === quantity)?.source ?? '';
-      this.place.append(element('p', { class: 'muted' }, word('missing.needs', word(`course.${quantity}`), needs)));
+    const needs = (quantity) => courses.find((course) => course.quantity === quantity)?.source ?? '';
+    for (const [need, alike] of Map.groupBy(absent, needs)) {
+      const names = alike.map((quantity) => word(`course.${quantity}`)).join(', ');
+      this.place.append(element('p', { class: 'muted' }, word('missing.needs', names, need)));
     }
     if (known.length === 0) {
       return [];
     }
     const [kind, tick] = measure(quantities[0]);
-    const lines = known.map((course, n) => line(word('charts.line', word(`course.${course.quantity}`), course.source), n,
+    const lines = known.map((course, n) => line(word(`course.${course.quantity}`), n,
       course.at.map((at, i) => ({ x: at, y: course.values[i] }))));
     const options = base(this.painterStyle(), {
-      ticks: { callback: (units) => duration(units * this.model.unitNanos), maxTicksLimit: 8, maxRotation: 0 },
-      title: { text: word('charts.time') },
-    }, { min: 0, ticks: { callback: tick }, title: { text: word(kind) } });
-    return [this.chart(this.place, known.map((course) => word(`course.${course.quantity}`)).join(', '), lines, options)];
+      afterBuildTicks: (axis) => (axis.ticks = tickMoments(this.painter, this.view).map((value) => ({ value }))),
+      ticks: { callback: (units) => tickText(Math.round(units * this.model.unitNanos)), autoSkip: false, maxRotation: 0 },
+      title: { display: false },
+    }, { min: 0, afterFit: (axis) => (axis.width = this.painter.labels), ticks: { callback: tick }, title: { display: false } });
+    options.layout = { autoPadding: false };
+    const sources = [...new Set(known.map((course) => course.source))].join(', ');
+    const names = lines.map(({ label }) => label).join(', ');
+    return [this.chart(this.place, word('charts.line', word(kind), sources), lines, options, names)];
+  }
+
+  get view() {
+    return this.axes.of(this.model.variants[Number(this.choice.value)]);
   }
 
   /** Shows of the courses what the timeline shows. */
   follow() {
-    const view = this.axes.of(this.model.variants[Number(this.choice.value)]);
+    const { view } = this;
     for (const chart of this.overTime) {
       chart.options.scales.x.min = view.from;
       chart.options.scales.x.max = view.to;
@@ -132,8 +148,8 @@ export class Charts {
     return this.chart(this.spreads, `${said === `spread.${name}` ? name : said}: ${source}`, lines, options);
   }
 
-  chart(place, title, datasets, options) {
-    const canvas = element('canvas', { role: 'img', 'aria-label': title });
+  chart(place, title, datasets, options, label = title) {
+    const canvas = element('canvas', { role: 'img', 'aria-label': label });
     place.append(element('figure', {}, element('figcaption', {}, title), element('div', { class: 'tl-chart' }, canvas)));
     return new Chart(canvas, { type: 'line', data: { datasets }, options });
   }

@@ -8,6 +8,13 @@ const ROOM_FOR_LETTER = 12;
 const ROOM_FOR_TEXT = 56;
 const LEAST_FILLED = 0.35;
 
+/** Cuts a name in its middle: threads of one kind differ at the end. */
+function cutInTheMiddle(name, most) {
+  const points = [...name];
+  const tail = Math.floor((most - 1) / 2);
+  return points.length > most ? `${points.slice(0, most - 1 - tail).join('')}…${points.slice(points.length - tail).join('')}` : name;
+}
+
 /** Draws rows of lanes on a canvas. */
 export class Painter {
   constructor(canvas, model) {
@@ -130,9 +137,7 @@ export class Painter {
     const found = marks.found?.has(lane);
     g.font = `${found || marks.mounts?.lane === lane ? '700 ' : ''}11px ui-monospace, monospace`;
     g.fillStyle = found ? this.accent : this.ink;
-    const most = Math.floor((this.labels - 18) / 6.7);
-    const points = [...visible(lane.name || lane.detail)];
-    g.fillText(points.length > most ? points.slice(0, most - 1).join('') + '…' : points.join(''), 14, row.y + 14);
+    g.fillText(cutInTheMiddle(visible(lane.name || lane.detail), Math.floor((this.labels - 18) / 6.7)), 14, row.y + 14);
   }
 
   /** Draws a slice that has a pixel or more for itself; merged slices as the share of each state. */

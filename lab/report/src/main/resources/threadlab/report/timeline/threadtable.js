@@ -126,9 +126,9 @@ export class ThreadTable {
     const { heads } = this;
     const name = line.only >= 0 ? this.columns.names[line.only] : line.name;
     return element('tr', {},
-      element('th', { scope: 'row' }, pressable(visible(name), () => (line.only >= 0 ? this.go(name) : this.only(line.name)), { class: 'tl-link' })),
+      element('th', { scope: 'row' }, pressable(visible(name), () => (line.only >= 0 ? this.go(name) : this.only(line.name)), { class: 'tl-link', title: visible(name) })),
       element('td', {}, word(`threads.kind.${line.kind}`)),
-      ...(heads.includes('creator') ? [element('td', {}, line.creator)] : []),
+      ...(heads.includes('creator') ? [element('td', { title: visible(line.creator) }, visible(line.creator))] : []),
       ...heads.filter((head) => !TEXTS.includes(head)).map(cell));
   }
 
