@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import threadlab.jfr.diagnose.Diagnosis;
 import threadlab.jfr.diagnose.Thresholds;
+import threadlab.jfr.parse.RecordedPass;
 import threadlab.jfr.parse.RecordingReader;
 import threadlab.jfr.timeline.Analysis;
 import threadlab.report.AnalysisReport;
@@ -53,7 +56,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     private DiagnosisOptions options;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         for (var file : files) {
             if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
                 throw wrong("no file '%s': expected a JFR recording".formatted(file));
@@ -91,20 +94,40 @@ final class AnalyzeCommand implements Callable<Integer> {
     /// Contains what is shown of a recording.
     private record Analyzed(Analysis analysis, Diagnosis diagnosis) {}
 
-    private Analyzed analyze(Path folder, Thresholds thresholds) throws IOException {
+    private Analyzed analyze(Path folder, Thresholds thresholds) throws IOException, InterruptedException {
         try {
-            var pass = RecordingReader.read(files);
-            var analyzed = new Analyzed(Analysis.of(files, pass), Diagnosis.of(pass, thresholds));
-            if (writesPage()) {
-                write(folder, analyzed);
-            }
-            return analyzed;
+            return analyzeAndWrite(folder, thresholds);
         } catch (OutOfMemoryError e) {
             var heap = Runtime.getRuntime().maxMemory() >> 20;
             throw new IOException(
                     "'%s' is too large for this heap of %d MB: run it with more, as in java -Xmx%dm -jar lab.jar analyze …"
                             .formatted(files.getFirst(), heap, 4 * heap),
                     e);
+        }
+    }
+
+    private Analyzed analyzeAndWrite(Path folder, Thresholds thresholds) throws IOException, InterruptedException {
+        var analyzed = analyze(RecordingReader.read(files), thresholds);
+        if (writesPage()) {
+            write(folder, analyzed);
+        }
+        return analyzed;
+    }
+
+    /// Diagnoses on a second thread while this one lays out the timeline: each takes about as long.
+    private Analyzed analyze(RecordedPass pass, Thresholds thresholds) throws InterruptedException {
+        var diagnosis = new FutureTask<>(() -> Diagnosis.of(pass, thresholds));
+        var second = Thread.ofPlatform().daemon().name("diagnosis").start(diagnosis);
+        try {
+            var analysis = Analysis.of(files, pass);
+            return new Analyzed(analysis, diagnosis.get());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof OutOfMemoryError error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            second.join(); // else it would go on to fill the heap after this one found it full
         }
     }
 

@@ -24,13 +24,15 @@ final class SaturatedCarriers implements Detector {
             return List.of();
         }
         var stretch = longestBusy(evidence);
-        var waits = evidence.blames().unexplained().stream()
+        if (stretch.length() < evidence.nanos(Threshold.SATURATED)) {
+            return List.of();
+        }
+        var waits = evidence.blames()
+                .unexplained()
                 .filter(wait -> !wait.first() && stretch.overlaps(wait.start(), wait.end()))
                 .toList();
         var longest = waits.stream().mapToLong(StarvedWait::nanos).max().orElse(0);
-        return stretch.length() < evidence.nanos(Threshold.SATURATED) || longest < evidence.nanos(Threshold.STARVED)
-                ? List.of()
-                : List.of(finding(evidence, stretch, waits));
+        return longest < evidence.nanos(Threshold.STARVED) ? List.of() : List.of(finding(evidence, stretch, waits));
     }
 
     /// Returns the longest time in which all carriers were busy in every tenth of a second.

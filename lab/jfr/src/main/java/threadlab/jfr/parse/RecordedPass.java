@@ -21,7 +21,8 @@ import threadlab.model.words.Message;
 
 /// Collects what a recording reports of one pass, or of the whole recording if it marks no pass.
 ///
-/// Uses the JDK's events only where they are correct; `JdkWaitEventsTest` checks for each JDK which ones are.
+/// Uses the JDK's events only where they are correct; `JdkWaitEventsTest` checks for each JDK which ones are. Does not
+/// change after it was read, so several threads may use it.
 public final class RecordedPass {
 
     /// The first JDK on which a virtual thread unmounts while it is blocked on a monitor. From there on its
@@ -121,6 +122,13 @@ public final class RecordedPass {
     /// Sets the time of a recording that marks no pass.
     void narrow(Interval time) {
         window = time;
+    }
+
+    /// Sorts what was read, once it is complete.
+    void finish() {
+        mounts();
+        traced();
+        waits();
     }
 
     private TaskInterval latest(TaskInterval other) {

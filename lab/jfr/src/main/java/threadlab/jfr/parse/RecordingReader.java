@@ -82,6 +82,7 @@ public final class RecordingReader {
         if (marked == null) {
             narrow(pass, Axis.of(recording.time(), times, isFinished(recording)));
         }
+        pass.finish();
         return pass;
     }
 
