@@ -18,14 +18,17 @@ final class Contest {
 
     private final String title;
     private final Path log;
+    private final String javaOptions;
     private final Map<String, List<String>> commands = new LinkedHashMap<>();
     private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
     private final Map<String, String> said = new LinkedHashMap<>();
 
     /// @param log where the programs write
-    Contest(String title, Path log) {
+    /// @param javaOptions flags of each JVM, unless its command says otherwise; may be empty
+    Contest(String title, Path log, String javaOptions) {
         this.title = title;
         this.log = log;
+        this.javaOptions = javaOptions;
     }
 
     Contest add(String name, List<String> command) {
@@ -46,6 +49,7 @@ final class Contest {
     private void run(String name) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(commands.get(name)).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("JDK_JAVA_OPTIONS", javaOptions);
         var start = System.nanoTime();
         var status = builder.redirectOutput(log.toFile()).start().waitFor();
         var nanos = System.nanoTime() - start;

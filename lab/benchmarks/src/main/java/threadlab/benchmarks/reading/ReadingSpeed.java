@@ -1,5 +1,6 @@
 package threadlab.benchmarks.reading;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,31 +54,23 @@ public final class ReadingSpeed {
     /// A process that does little: the help, and a recording of some hundred events.
     private void measureStarts() throws IOException, InterruptedException {
         var recording = record(2, 5);
-        var script = options.lab().resolveSibling("../../lab").normalize().toString();
         var jar = List.of(tool("java"), "-jar", options.lab().toString());
         contest("start: %d KB".formatted(Files.size(recording) >> 10))
                 .add("java -version", List.of(tool("java"), "-version"))
                 .add("java -jar lab.jar --help", with(jar, "--help"))
-                .add("lab/lab --help", List.of(script, "--help"))
+                .add("lab/lab --help", List.of(script(), "--help"))
                 .add("java -jar lab.jar analyze", with(jar, analyze(recording)))
-                .add("lab/lab analyze", with(List.of(script), analyze(recording)))
+                .add("lab/lab analyze", with(List.of(script()), analyze(recording)))
                 .run(options.rounds() == 1 ? 1 : STARTS)
                 .print();
     }
 
     private void measureReaders(double sizeGb) throws IOException, InterruptedException {
         var recording = record(1_000, (int) (sizeGb * SLEEPS_A_GB));
-        var contest = contest("%,d MB".formatted(Files.size(recording) >> 20));
+        var title = "%,d MB".formatted(Files.size(recording) >> 20);
+        var contest = new Contest(title, directory.resolve("log"), "-Xmx" + options.heap());
         addReaders(contest, recording.toString());
-        contest.add(
-                "lab analyze, " + options.heap(),
-                with(
-                        List.of(
-                                tool("java"),
-                                "-Xmx" + options.heap(),
-                                "-jar",
-                                options.lab().toString()),
-                        analyze(recording)));
+        contest.add("lab analyze, " + options.heap(), with(List.of(script()), analyze(recording)));
         if (sizeGb <= SMALL_GB) {
             addSlowReaders(contest, recording.toString());
         }
@@ -110,7 +103,13 @@ public final class ReadingSpeed {
     }
 
     private Contest contest(String title) {
-        return new Contest(title, directory.resolve("log"));
+        return new Contest(title, directory.resolve("log"), "");
+    }
+
+    /// Returns what starts the lab as users do.
+    private String script() {
+        var name = File.separatorChar == '/' ? "lab" : "lab.cmd";
+        return options.lab().resolveSibling("../../" + name).normalize().toString();
     }
 
     private String[] analyze(Path recording) {
