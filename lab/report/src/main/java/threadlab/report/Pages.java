@@ -50,10 +50,10 @@ final class Pages {
 
     /// Is written out, since a regular expression took a quarter of the time of a small analysis.
     private static boolean hides(char character) {
-        return Character.isISOControl(character) && character != '\n' && character != '\t'
+        return (Character.isISOControl(character) && character != '\n' && character != '\t')
                 || character == '\u200E'
                 || character == '\u200F'
-                || '\u202A' <= character && character <= '\u202E'
-                || '\u2066' <= character && character <= '\u2069';
+                || ('\u202A' <= character && character <= '\u202E')
+                || ('\u2066' <= character && character <= '\u2069');
     }
 }
