@@ -39,6 +39,21 @@ final class Pages {
 
     /// Puts a visible sign in the place of characters that hide or turn around others.
     private static String visible(String page) {
-        return page.replaceAll("[\\p{Cc}\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069&&[^\\n\\t]]", "\uFFFD");
+        var visible = new StringBuilder(page);
+        for (var i = 0; i < page.length(); i++) {
+            if (hides(page.charAt(i))) {
+                visible.setCharAt(i, '\uFFFD');
+            }
+        }
+        return visible.toString();
+    }
+
+    /// Is written out, since a regular expression took a quarter of the time of a small analysis.
+    private static boolean hides(char character) {
+        return (Character.isISOControl(character) && character != '\n' && character != '\t')
+                || character == '\u200E'
+                || character == '\u200F'
+                || ('\u202A' <= character && character <= '\u202E')
+                || ('\u2066' <= character && character <= '\u2069');
     }
 }

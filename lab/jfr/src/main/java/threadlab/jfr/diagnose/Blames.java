@@ -1,14 +1,18 @@
 package threadlab.jfr.diagnose;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import threadlab.jfr.mount.ThreadKey;
 
 /// Divides each wait for a carrier among the holds that overlap it.
@@ -18,7 +22,8 @@ import threadlab.jfr.mount.ThreadKey;
 final class Blames {
 
     private final Map<FindingKind, Blame> byKind = new EnumMap<>(FindingKind.class);
-    private final List<StarvedWait> unexplained = new ArrayList<>();
+    private final List<StarvedWait> waits;
+    private final BitSet explained = new BitSet();
     private final List<CarrierHold> holds;
     private final long[] latestEnd;
     private final Set<ThreadKey> hogs;
@@ -33,7 +38,10 @@ final class Blames {
             latestEnd[i] = Math.max(latestEnd[i], latestEnd[i - 1]);
         }
         hogs = hogs(hogNanos);
-        waits.forEach(this::divide);
+        this.waits = waits;
+        for (var i = 0; i < waits.size(); i++) {
+            divide(i);
+        }
     }
 
     private Set<ThreadKey> hogs(long hogNanos) {
@@ -47,22 +55,34 @@ final class Blames {
                 .collect(Collectors.toSet());
     }
 
-    private void divide(StarvedWait wait) {
+    /// There may be millions of waits, so this is written without streams.
+    private void divide(int index) {
+        var wait = waits.get(index);
         var overlapping = overlapping(wait);
-        var carriers = overlapping.stream().map(CarrierHold::carrier).distinct().count();
-        var covered = overlapping.stream()
-                .mapToLong(hold -> hold.shared(wait.start(), wait.end()))
-                .sum();
+        var carriers = carriers(overlapping);
+        var covered = 0L;
+        for (var hold : overlapping) {
+            covered += hold.shared(wait.start(), wait.end());
+        }
         if (carriers == 0 || covered / carriers < wait.nanos() / 2) {
-            unexplained.add(wait);
             return;
         }
+        explained.set(index);
         for (var hold : overlapping) {
             if (!isOfOneBatch(wait, hold)) {
                 byKind.computeIfAbsent(hold.kind().finding(), kind -> new Blame())
                         .add(wait, hold, (double) hold.shared(wait.start(), wait.end()) / carriers);
             }
         }
+    }
+
+    private static int carriers(List<CarrierHold> holds) {
+        if (holds.size() < 2) {
+            return holds.size();
+        }
+        var carriers = new HashSet<ThreadKey>();
+        holds.forEach(hold -> carriers.add(hold.carrier()));
+        return carriers.size();
     }
 
     /// Tasks of one kind that all compute queue for each other as in the queue of a pool: none of them is a victim.
@@ -74,10 +94,12 @@ final class Blames {
     }
 
     private List<CarrierHold> overlapping(StarvedWait wait) {
+        var first = firstEndingAfter(wait.start());
+        if (first == holds.size() || holds.get(first).start() >= wait.end()) {
+            return List.of();
+        }
         var overlapping = new ArrayList<CarrierHold>(4);
-        for (var i = firstEndingAfter(wait.start());
-                i < holds.size() && holds.get(i).start() < wait.end();
-                i++) {
+        for (var i = first; i < holds.size() && holds.get(i).start() < wait.end(); i++) {
             if (holds.get(i).shared(wait.start(), wait.end()) > 0) {
                 overlapping.add(holds.get(i));
             }
@@ -104,7 +126,7 @@ final class Blames {
     }
 
     /// Returns the waits that no hold explains.
-    List<StarvedWait> unexplained() {
-        return unexplained;
+    Stream<StarvedWait> unexplained() {
+        return IntStream.range(0, waits.size()).filter(i -> !explained.get(i)).mapToObj(waits::get);
     }
 }

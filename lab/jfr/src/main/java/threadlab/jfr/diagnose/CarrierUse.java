@@ -40,7 +40,7 @@ final class CarrierUse implements ThreadStates.Visitor {
     private final long holdNanos;
     private final SampleIndex samples;
     private final List<Interval> collections;
-    private final List<StarvedWait> starved = new ArrayList<>();
+    private final StarvedWaits starved;
     private final List<BlockedEvent> monitors = new ArrayList<>();
     private final List<CarrierHold> holds = new ArrayList<>();
     private final Map<Integer, Long> pinnedNanos = new HashMap<>();
@@ -50,6 +50,7 @@ final class CarrierUse implements ThreadStates.Visitor {
         this.machine = machine;
         this.window = pass.window();
         this.table = pass.mounts().table();
+        this.starved = new StarvedWaits(table);
         this.samples = new SampleIndex(pass.jvmEvents().samples());
         this.collections = pass.jvmEvents().collections();
         this.holdNanos = thresholds.nanos(Threshold.HOLD);
@@ -72,7 +73,7 @@ final class CarrierUse implements ThreadStates.Visitor {
 
     private void addStarved(int mount, long start, long end, boolean first) {
         var within = new Interval(start, end).clippedTo(window);
-        starved.add(new StarvedWait(table.threadKey(table.thread(mount)), within.start(), within.end(), first));
+        starved.add(table.thread(mount), within.start(), within.end(), first);
     }
 
     private void addMonitor(int mount, long start, long end) {

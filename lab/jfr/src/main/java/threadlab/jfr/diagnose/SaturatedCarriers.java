@@ -28,7 +28,11 @@ final class SaturatedCarriers implements Detector {
             return List.of();
         }
         var stretch = longestBusy(evidence);
-        var waits = evidence.blames().unexplained().stream()
+        if (stretch.length() < evidence.nanos(Threshold.SATURATED)) {
+            return List.of();
+        }
+        var waits = evidence.blames()
+                .unexplained()
                 .filter(wait -> !wait.first() && stretch.overlaps(wait.start(), wait.end()))
                 .toList();
         var longest = waits.stream().mapToLong(StarvedWait::nanos).max().orElse(0);

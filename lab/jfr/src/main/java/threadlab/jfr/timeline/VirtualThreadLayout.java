@@ -2,6 +2,7 @@ package threadlab.jfr.timeline;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.event.EventNames;
 import threadlab.jfr.mount.MountTable;
@@ -87,9 +88,9 @@ final class VirtualThreadLayout {
         var state = wait == null ? labels.waitsAs() : wait.state();
         var limit = wait == null || wait.limit().isNone() ? limit(before, mount, start) : wait.limit();
         var due = Math.max(start, limit.overdueFrom(end));
-        emit(state, start, due, before, wait == null ? null : detail(labels.leftAs(), wait), sink);
+        emit(state, start, due, before, wait == null ? null : detail(labels::leftAs, wait), sink);
         if (due < end) {
-            sink.add(State.OVERDUE, due, end, before, detail(limit.inWords(state), wait));
+            sink.add(State.OVERDUE, due, end, before, detail(() -> limit.inWords(state), wait));
         }
     }
 
@@ -102,10 +103,10 @@ final class VirtualThreadLayout {
                 : WaitLimit.ofNanos(start, mounts.askedNanos(before));
     }
 
-    private static EventDetail detail(String text, @Nullable StateInterval wait) {
+    private static EventDetail detail(Supplier<String> text, @Nullable StateInterval wait) {
         return wait == null
-                ? new EventDetail(text, EventNames.VIRTUAL_THREAD_SLICE, "")
-                : new EventDetail(text, wait.source(), wait.stack().text());
+                ? new EventDetail(text, EventNames.VIRTUAL_THREAD_SLICE, () -> "")
+                : new EventDetail(text, wait.source(), () -> wait.stack().text());
     }
 
     private void emitMount(List<PinnedInterval> pinned, int mount, long start, long end, StateSink sink) {

@@ -225,8 +225,13 @@ class DiagnosisIsRightTest {
     }
 
     private static List<String> lanes(RecordedPass pass, List<ThreadKey> first) {
-        return Analysis.layOut(List.of(directory), pass, (state, start, end, mount) -> {}).analysis(first).timeline()
-                .lanes(Lane.Kind.VIRTUAL_THREAD).stream().map(Lane::name).toList();
+        return Analysis.layOut(List.of(directory), pass, (state, start, end, mount) -> {})
+                .analysis(first)
+                .timeline()
+                .lanes(Lane.Kind.VIRTUAL_THREAD)
+                .stream()
+                .map(Lane::name)
+                .toList();
     }
 
     private static String[] names(List<ThreadKey> threads) {

@@ -1,5 +1,6 @@
 package threadlab.model.timeline;
 
+import org.jspecify.annotations.Nullable;
 import threadlab.model.words.Message;
 import threadlab.model.words.Words;
 
@@ -39,15 +40,21 @@ public enum State {
 
     private final String letter;
     private final Hatch hatch;
+    private @Nullable Message title;
 
     State(String letter, Hatch hatch) {
         this.letter = letter;
         this.hatch = hatch;
     }
 
-    /// Returns the name for people.
+    /// Returns the name for people. It is made once, since a page names millions of slices.
     public Message title() {
-        return Words.COMMON.say("state." + name());
+        var known = title;
+        if (known == null) {
+            known = Words.COMMON.say("state." + name());
+            title = known;
+        }
+        return known;
     }
 
     /// Returns the letter that stands for it where a slice is wide enough.
