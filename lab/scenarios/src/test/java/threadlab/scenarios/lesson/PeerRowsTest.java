@@ -14,6 +14,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import threadlab.model.Model;
 import threadlab.model.Parameters;
 import threadlab.model.Scale;
 import threadlab.model.Scenario;
@@ -36,7 +37,9 @@ import threadlab.runner.plan.RunPlan;
 /// is predicted of it, other than times, may be REFUTED: these a busy machine refutes now and then.
 ///
 /// Several run beside each other, each in a process of its own: half of their time they wait, for an interpreter to
-/// start, for tasks that sleep, for a recording to be written.
+/// start, for tasks that sleep, for a recording to be written. Those of several processes are in
+/// [PeerProcessRowsTest].
+@Tag("alone")
 @Tag(FoundPeers.TAG)
 class PeerRowsTest {
 
@@ -45,10 +48,18 @@ class PeerRowsTest {
                 .filter(pair -> pair.variant().model().peer().isPresent());
     }
 
+    static Stream<Lessons.Pair> ofOneProcess() {
+        return peerRows().filter(pair -> pair.variant().model() != Model.CPYTHON_PROCESSES);
+    }
+
     @ParameterizedTest
-    @MethodSource("peerRows")
+    @MethodSource("ofOneProcess")
     @Execution(ExecutionMode.CONCURRENT)
     void nothingIsRefuted(Lessons.Pair pair, @TempDir Path folder) throws Exception {
+        assertNothingIsRefuted(pair, folder);
+    }
+
+    static void assertNothingIsRefuted(Lessons.Pair pair, Path folder) throws Exception {
         FoundPeers.assumeThereIs(pair.variant().model());
         @SuppressWarnings("unchecked") // a pair's workload is its scenario's own
         var trial = new PlannedTrial<>((Scenario<Workload>) pair.scenario(), pair.workload(), true, pair.variant());
