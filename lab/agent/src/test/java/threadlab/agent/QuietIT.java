@@ -46,8 +46,9 @@ class QuietIT {
 
         result.assertRan();
         assertThat(result.errorOutput())
-                .isEqualTo("threadlab-agent: option \"qiet=true\" is not known,"
-                        + " expected one of: quiet=true, quiet=false, record=FILE, stop=true; it is ignored");
+                .isEqualTo(
+                        "threadlab-agent: option \"qiet=true\" is not known,"
+                                + " expected one of: quiet=true, quiet=false, record=FILE, span=lab, span=service, stop=true; it is ignored");
     }
 
     @Test

@@ -41,6 +41,12 @@ final class MachineLoad {
         return machine >= FULL && mean(own, time) <= machine / 2;
     }
 
+    /// Returns the processor time that other programs used, where nothing was left; else 0.
+    long takenNanos(Interval time) {
+        var machine = mean(all, time);
+        return machine < FULL ? 0 : Math.round(Math.max(0, machine - mean(own, time)) * processors * time.length());
+    }
+
     /// Returns how long something would have lasted with the processors to itself, if it needs one of them.
     long undisturbedNanos(Interval time) {
         return isTakenByOthers(time)

@@ -19,7 +19,8 @@ final class SaturatedCarriers implements Detector {
     private static final long STEP_NANOS = 1_000_000_000 / STEPS_PER_SECOND;
     private static final double BUSY = 0.95;
 
-    /// While others have the processors, a carrier may stand still between two slices, too.
+    /// While others have the processors a carrier may stand still between two slices, too: it is busy for less, by no
+    /// more than others took.
     private static final double BUSY_BESIDE_OTHERS = 0.5;
 
     @Override
@@ -58,15 +59,24 @@ final class SaturatedCarriers implements Detector {
         var best = new Interval(window.start(), window.start());
         var from = 0;
         for (var step = 0; step < busy.length; step++) {
-            var at = window.start() + step * STEP_NANOS;
-            var taken = evidence.machine().isTakenByOthers(new Interval(at, at + STEP_NANOS));
-            if (busy[step] < (taken ? BUSY_BESIDE_OTHERS : BUSY) * carriers * STEP_NANOS) {
+            if (!isBusy(busy[step], carriers, takenNanos(evidence, window.start() + step * STEP_NANOS))) {
                 from = step + 1;
             } else if ((step + 1 - from) * STEP_NANOS > best.length()) {
                 best = new Interval(window.start() + from * STEP_NANOS, window.start() + (step + 1) * STEP_NANOS);
             }
         }
         return best;
+    }
+
+    private static boolean isBusy(long nanos, int carriers, long taken) {
+        var most = carriers * STEP_NANOS;
+        return nanos >= BUSY_BESIDE_OTHERS * most && nanos + taken >= BUSY * most;
+    }
+
+    /// The machine's load is sampled about once a step, so that of a step is that of the steps around it, too.
+    private static long takenNanos(Evidence evidence, long at) {
+        var around = new Interval(at - STEP_NANOS, at + 2 * STEP_NANOS);
+        return evidence.machine().takenNanos(around) * STEP_NANOS / around.length();
     }
 
     private static void add(long[] busy, Interval window, long start, long end) {

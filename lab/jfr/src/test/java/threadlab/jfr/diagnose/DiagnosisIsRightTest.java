@@ -186,7 +186,10 @@ class DiagnosisIsRightTest {
     void holdingACarrierIsNoLossAsLongAsNobodyWaitsForOne() throws Exception {
         var finding = finding(SickProgram.READS_A_PIPE, FindingKind.BLOCKING_IO_ON_CARRIER);
 
-        assertThat(finding.sentence().english()).contains("a child process's output", "reader-0");
+        assertThat(finding.sentence().english())
+                .contains("reader")
+                // Whose output it is does not show on each JDK.
+                .containsAnyOf("a child process's output", "a stream without a path");
         assertThat(finding.time().length()).isGreaterThan(SickProgram.millis(100));
         assertThat(finding.lostNanos()).isLessThan(finding.time().length() / 2);
     }

@@ -43,7 +43,7 @@ class CpuLanesKnockOutsTest extends KnockOuts {
                 ofPeer("turns of 1 ms", CpuLanesVariant.CPYTHON_THREADS, "threads_switching_often", "slice"),
                 ofPeer("turns of 5 ms", CpuLanesVariant.CPYTHON_THREADS_SWITCHING_OFTEN, "threads", "slice"),
                 ofPeer("threads instead of a loop", CpuLanesVariant.ASYNCIO, "threads", "model"),
-                ofPeer("processes instead of a loop", CpuLanesVariant.ASYNCIO, "processes", "overlap"),
+                ofPeer("processes instead of a loop", CpuLanesVariant.ASYNCIO, "processes", "model"),
                 ofPeer(
                         "threads instead of processes",
                         CpuLanesVariant.CPYTHON_PROCESSES,
@@ -51,7 +51,7 @@ class CpuLanesKnockOutsTest extends KnockOuts {
                         "model",
                         "processes",
                         "overlap"),
-                ofPeer("workers instead of the loop", CpuLanesVariant.NODE, "workers", "model", "overlap"),
+                ofPeer("workers instead of the loop", CpuLanesVariant.NODE, "workers", "model"),
                 ofPeer("the loop instead of workers", CpuLanesVariant.NODE_WORKERS, "eventLoop", "model", "overlap"));
     }
 

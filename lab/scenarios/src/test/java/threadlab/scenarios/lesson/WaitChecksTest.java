@@ -65,7 +65,7 @@ class WaitChecksTest {
                                 workers,
                                 "waits overlap",
                                 checks -> checks.waitsOverlap(State.SLEEPING, "jdk.ThreadSleep", CLAIMS),
-                                ideal -> ideal.withWaitsAtOnce(ideal.waitsAtOnce() + 1)),
+                                ideal -> ideal.withWaitsAtOnce(ideal.waitsAtOnce() == 1 ? 2 : ideal.waitsAtOnce() - 1)),
                         arguments(
                                 workers,
                                 "cpu",
