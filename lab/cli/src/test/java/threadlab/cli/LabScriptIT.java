@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import threadlab.cli.jdk.InstalledJdks;
 
 /// Starts the lab by its script: with the archive of classes that the build made, and with archives that do not fit.
+/// The script is one of sh; that of Windows, `lab.cmd`, has no test.
 @DisabledOnOs(OS.WINDOWS)
 class LabScriptIT {
 

@@ -1,5 +1,7 @@
 package threadlab.jfr.diagnose;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import threadlab.jfr.mount.Interval;
 import threadlab.jfr.parse.RecordedPass;
@@ -81,16 +83,7 @@ final class MachineLoad {
     }
 
     private static int firstAfter(List<Point> samples, long nanos) {
-        var low = 0;
-        var high = samples.size();
-        while (low < high) {
-            var middle = (low + high) >>> 1;
-            if (samples.get(middle).atNanos() > nanos) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
+        var found = Collections.binarySearch(samples, new Point(nanos, 0), Comparator.comparingLong(Point::atNanos));
+        return found < 0 ? -found - 1 : found + 1;
     }
 }

@@ -51,8 +51,8 @@ final class ResourceHolds {
                 .toList();
     }
 
-    /// A thread that is woken, finds nothing and waits on at the same place has got nothing: whoever gives up wakes the
-    /// next in the queue, too.
+    /// Leaves out waits that ended without the resource. A thread that gives up wakes the next one in the queue, too:
+    /// that one finds nothing, and waits again at the same place.
     private static Stream<BlockedEvent> successful(List<BlockedEvent> ofThread) {
         var waits = ofThread.stream()
                 .sorted(Comparator.comparingLong(BlockedEvent::start))

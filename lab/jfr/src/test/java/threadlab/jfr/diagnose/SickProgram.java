@@ -234,7 +234,7 @@ enum SickProgram {
     },
     /// A thread that does not come back from its timed wait is not stuck: no carrier is free.
     STARVES_A_TIMED_WAIT(FindingKind.DAEMON_EXIT) {
-        /// Up to JDK 23 the wait keeps its carrier, and no slice had ended when the JVM did.
+        /// Up to JDK 23 the wait keeps its carrier, and the end of the JVM is not found.
         @Override
         boolean isSickOn(int jdk) {
             return jdk >= MONITORS_UNMOUNT;
