@@ -108,7 +108,7 @@ class HostileRecordingTest {
                 .ended(Status.FAILED, plain(evil))
                 .wallNanos(List.of(1L, 2L, 3L))
                 .recordedWallNanos(1L)
-                .exhibits(Map.of(evil, evil))
+                .exhibits(Map.of(evil, plain(evil)))
                 .recording("recordings/evil.jfr")
                 .log("javascript:window.harmed=1")
                 .jvmArgs(List.of(evil))

@@ -16,13 +16,13 @@ import threadlab.model.words.Message;
 /// @param figures one number each; every pass of a trial gives the same names
 /// @param samples many durations each, in nanoseconds: the trial has their histogram over all timed passes
 /// @param tallies how often each outcome occurred; the trial has their sums over all timed passes
-/// @param exhibits texts to show as they are, by title: a stack trace, an error message; the last timed pass's count
+/// @param exhibits what to show as it is, by title: a stack trace, a sentence on this pass; the last timed pass's count
 public record PassMeasurements(
         List<String> results,
         List<Figure> figures,
         Map<String, Samples> samples,
         Map<String, Tally> tallies,
-        Map<String, String> exhibits) {
+        Map<String, Message> exhibits) {
 
     /// Holds durations of one kind.
     ///
@@ -71,8 +71,8 @@ public record PassMeasurements(
         return new PassMeasurements(results, figures, samples, more, exhibits);
     }
 
-    /// Adds a text to show.
-    public PassMeasurements exhibit(String title, String text) {
+    /// Adds what to show.
+    public PassMeasurements exhibit(String title, Message text) {
         var more = new LinkedHashMap<>(exhibits);
         more.put(title, text);
         return new PassMeasurements(results, figures, samples, tallies, more);

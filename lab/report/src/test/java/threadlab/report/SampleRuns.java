@@ -155,7 +155,7 @@ final class SampleRuns {
                                 1_200_000,
                                 "")))
                 .tallies(Map.of("orders", Tally.of(plain("task spans"), List.of("a b", "b a", "a b"))))
-                .exhibits(Map.of("What the caller sees", "java.io.IOException: no\n\tat Gather.call"))
+                .exhibits(Map.of("What the caller sees", plain("java.io.IOException: no\n\tat Gather.call")))
                 .order(recorded.order())
                 .passes(List.of(new Pass(Pass.Kind.TIMED, walls.getFirst(), spans, results, null), recorded))
                 .recording("recordings/gather-" + model + ".jfr")

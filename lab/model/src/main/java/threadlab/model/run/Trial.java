@@ -20,7 +20,7 @@ import threadlab.model.words.Message;
 /// @param metrics every figure by name
 /// @param distributions the histograms by name
 /// @param tallies how often each outcome occurred in the timed passes, by name
-/// @param exhibits texts to show as they are, by title
+/// @param exhibits what to show as it is, by title: text of a program is plain, a sentence of the lab a message
 /// @param order the orders of the recorded pass, null where there is none
 /// @param passes every pass
 /// @param recording the JFR file, from the run folder, null where there is none
@@ -37,7 +37,7 @@ public record Trial(
         Map<String, Metric> metrics,
         Map<String, Distribution> distributions,
         Map<String, Tally> tallies,
-        Map<String, String> exhibits,
+        Map<String, Message> exhibits,
         @Nullable Order order,
         List<Pass> passes,
         @Nullable String recording,
@@ -125,7 +125,7 @@ public record Trial(
         private List<Long> wallNanos = List.of();
         private @Nullable Long recordedWallNanos;
         private Map<String, Tally> tallies = Map.of();
-        private Map<String, String> exhibits = Map.of();
+        private Map<String, Message> exhibits = Map.of();
         private @Nullable Order order;
         private List<Pass> passes = List.of();
         private @Nullable String recording;
@@ -178,7 +178,7 @@ public record Trial(
         }
 
         /// Sets the texts to show as they are.
-        public Builder exhibits(Map<String, String> all) {
+        public Builder exhibits(Map<String, Message> all) {
             exhibits = all;
             return this;
         }

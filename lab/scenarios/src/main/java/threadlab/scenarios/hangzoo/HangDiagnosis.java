@@ -1,17 +1,27 @@
 package threadlab.scenarios.hangzoo;
 
+import static threadlab.scenarios.hangzoo.HangZoo.WORDS;
+
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Collectors;
+import threadlab.model.words.Message;
+import threadlab.model.words.Words;
 import threadlab.scenarios.hangzoo.StuckThread.WaitsFor;
 
 /// Says why nothing moves, from a dump alone.
 ///
 /// @param kind the cause
-/// @param sentence names the threads
-record HangDiagnosis(Kind kind, String sentence) {
+/// @param sentence names who holds, who waits, and which carriers are kept
+record HangDiagnosis(Kind kind, Message sentence) {
+
+    /// What a sentence has room for.
+    private static final int MOST_NAMED = 5;
+
+    private static final Set<WaitsFor> HELD = EnumSet.of(WaitsFor.LOCK, WaitsFor.MONITOR, WaitsFor.PERMIT);
+    private static final Set<WaitsFor> OF_A_TASK = EnumSet.of(WaitsFor.RESULT, WaitsFor.LATCH);
 
     /// Names the causes that a dump can tell apart.
     enum Kind {
@@ -35,58 +45,59 @@ record HangDiagnosis(Kind kind, String sentence) {
     /// JDK 21 does not have.
     static HangDiagnosis of(Collection<StuckThread> stuck) {
         var threads = List.copyOf(stuck);
-        var waits = threads.stream()
-                .map(StuckThread::waitsFor)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(WaitsFor.class)));
-        if (waits.contains(WaitsFor.CARRIER)
-                && threads.stream().anyMatch(thread -> thread.carrier().isPresent())) {
-            return carriersTaken(threads);
+        var kind = kind(threads);
+        return new HangDiagnosis(kind, sentence(kind, threads));
+    }
+
+    private static Kind kind(List<StuckThread> threads) {
+        var waits = threads.stream().map(StuckThread::waitsFor).collect(Collectors.toSet());
+        if (waits.contains(WaitsFor.CARRIER) && threads.stream().anyMatch(StuckThread::keepsCarrier)) {
+            return Kind.CARRIERS_TAKEN;
         }
         if (waits.contains(WaitsFor.SUBTASKS)) {
-            return say(
-                    Kind.WAITS_FOR_OWN_SCOPE,
-                    "The scope's owner waits for a subtask that waits for the owner",
-                    threads);
+            return Kind.WAITS_FOR_OWN_SCOPE;
         }
-        if (!threads.isEmpty()
-                && threads.stream().allMatch(StuckThread::isWorker)
-                && EnumSet.of(WaitsFor.RESULT, WaitsFor.LATCH).containsAll(waits)) {
-            return say(Kind.POOL_WAITS_FOR_ITSELF, "All workers wait for tasks in their own queue", threads);
+        if (waits.isEmpty()) {
+            return Kind.UNKNOWN;
         }
-        if (waits.equals(EnumSet.of(WaitsFor.PERMIT))) {
-            return say(Kind.WAITS_FOR_PERMITS, "All permits are held by threads that wait for one more", threads);
+        if (threads.stream().allMatch(StuckThread::isWorker) && OF_A_TASK.containsAll(waits)) {
+            return Kind.POOL_WAITS_FOR_ITSELF;
         }
-        if (!waits.isEmpty()
-                && EnumSet.of(WaitsFor.LOCK, WaitsFor.MONITOR, WaitsFor.PERMIT).containsAll(waits)) {
-            return say(Kind.LOCK_CYCLE, "Each waits for what another one holds", threads);
+        if (waits.equals(Set.of(WaitsFor.PERMIT))) {
+            return Kind.WAITS_FOR_PERMITS;
         }
-        return say(Kind.UNKNOWN, "Nothing moves", threads);
+        return HELD.containsAll(waits) ? Kind.LOCK_CYCLE : Kind.UNKNOWN;
     }
 
-    private static HangDiagnosis carriersTaken(List<StuckThread> threads) {
-        Predicate<StuckThread> isReady = thread -> thread.waitsFor() == WaitsFor.CARRIER;
-        var cause = threads.stream()
-                .filter(StuckThread::isInitializer)
-                .findFirst()
-                .map(thread -> " beside a class initializer, in which %s stands".formatted(thread.name()))
-                .orElse("");
-        var kept =
-                threads.stream().filter(thread -> thread.carrier().isPresent()).count();
-        return say(
-                Kind.CARRIERS_TAKEN,
-                "%s ready and %d carriers are kept by threads that wait%s"
-                        .formatted(
-                                threads.stream()
-                                        .filter(isReady)
-                                        .map(StuckThread::name)
-                                        .collect(Collectors.joining(", ", "", " is")),
-                                kept,
-                                cause),
-                threads);
+    private static Message sentence(Kind kind, List<StuckThread> threads) {
+        return switch (kind) {
+            case CARRIERS_TAKEN ->
+                WORDS.say(
+                        "diagnosis.carriers",
+                        names(threads.stream()
+                                .filter(thread -> thread.waitsFor() == WaitsFor.CARRIER)
+                                .toList()),
+                        described(threads.stream()
+                                .filter(StuckThread::keepsCarrier)
+                                .toList()));
+            case POOL_WAITS_FOR_ITSELF -> WORDS.say("diagnosis.pool", described(threads));
+            case WAITS_FOR_OWN_SCOPE -> WORDS.say("diagnosis.scope", described(threads));
+            case WAITS_FOR_PERMITS -> WORDS.say("diagnosis.permits", names(threads), described(threads));
+            case LOCK_CYCLE -> WORDS.say("diagnosis.cycle", names(threads), described(threads));
+            case UNKNOWN -> WORDS.say("diagnosis.unknown", described(threads));
+        };
     }
 
-    private static HangDiagnosis say(Kind kind, String why, List<StuckThread> threads) {
-        return new HangDiagnosis(
-                kind, threads.stream().map(StuckThread::toString).collect(Collectors.joining("; ", why + ": ", ".")));
+    private static Message names(List<StuckThread> threads) {
+        return Words.list(
+                threads.stream().limit(MOST_NAMED).map(StuckThread::name).toList());
+    }
+
+    private static Message described(List<StuckThread> threads) {
+        return threads.stream()
+                .limit(MOST_NAMED)
+                .map(StuckThread::description)
+                .reduce((one, other) -> WORDS.say("diagnosis.more", one, other))
+                .orElseGet(() -> WORDS.say("diagnosis.nobody"));
     }
 }

@@ -46,7 +46,7 @@ final class HangGuard {
     record Hang(List<StuckThread> stuck, HangDiagnosis diagnosis, int deadlocked) {
 
         long keptCarriers() {
-            return stuck.stream().filter(thread -> thread.carrier().isPresent()).count();
+            return stuck.stream().filter(StuckThread::keepsCarrier).count();
         }
     }
 

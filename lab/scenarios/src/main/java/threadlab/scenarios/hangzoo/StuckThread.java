@@ -1,9 +1,13 @@
 package threadlab.scenarios.hangzoo;
 
+import static threadlab.scenarios.hangzoo.HangZoo.WORDS;
+
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import threadlab.model.words.Message;
 
 /// Describes one thread in a dump: where it stands and what it waits for.
 ///
@@ -26,26 +30,23 @@ record StuckThread(String name, boolean virtual, Optional<String> carrier, Threa
 
     /// Names what a thread waits for, by the innermost call of its stack that is no machinery.
     enum WaitsFor {
-        LOCK("a lock", "java.util.concurrent.locks.ReentrantLock"),
-        PERMIT("a permit of a semaphore", "java.util.concurrent.Semaphore."),
-        LATCH("a latch", "java.util.concurrent.CountDownLatch.await"),
-        RESULT("another task's result", "java.util.concurrent.FutureTask.", "java.util.concurrent.CompletableFuture."),
-        SUBTASKS("its subtasks", "java.util.concurrent.StructuredTaskScope"),
-        MONITOR("a monitor"),
-        CARRIER("a carrier"),
-        SOMETHING("something that its stack does not name");
+        LOCK("java.util.concurrent.locks.ReentrantLock"),
+        PERMIT("java.util.concurrent.Semaphore."),
+        LATCH("java.util.concurrent.CountDownLatch.await"),
+        RESULT("java.util.concurrent.FutureTask.", "java.util.concurrent.CompletableFuture."),
+        SUBTASKS("java.util.concurrent.StructuredTaskScope"),
+        MONITOR,
+        CARRIER,
+        SOMETHING;
 
-        private final String words;
         private final List<String> calls;
 
-        WaitsFor(String words, String... calls) {
-            this.words = words;
+        WaitsFor(String... calls) {
             this.calls = List.of(calls);
         }
 
-        @Override
-        public String toString() {
-            return words;
+        private Message words() {
+            return WORDS.say("waitsFor." + name().toLowerCase(Locale.ROOT));
         }
 
         private boolean isCalledBy(String frame) {
@@ -105,13 +106,15 @@ record StuckThread(String name, boolean virtual, Optional<String> carrier, Threa
         return frames.stream().anyMatch(frame -> frame.endsWith(".<clinit>"));
     }
 
-    @Override
-    public String toString() {
-        return "%s (%s%s) waits for %s"
-                .formatted(
-                        name,
-                        virtual ? "virtual" : "platform",
-                        carrier.map(kept -> ", keeps " + kept).orElse(""),
-                        waitsFor());
+    boolean keepsCarrier() {
+        return carrier.isPresent();
+    }
+
+    /// Says what it waits for and which carrier it keeps meanwhile.
+    Message description() {
+        var wanted = waitsFor().words();
+        return carrier.map(kept ->
+                        WORDS.say(isInitializer() ? "thread.initializer" : "thread.mounted", name, kept, wanted))
+                .orElseGet(() -> WORDS.say(virtual ? "thread.virtual" : "thread.platform", name, wanted));
     }
 }

@@ -249,9 +249,14 @@ public final class LessonWords {
             return this;
         }
 
-        /// Adds a text to show as it is.
+        /// Adds a text to show as it is: what a program printed or threw.
         public Measured exhibit(String title, String text) {
-            measurements = measurements.exhibit(title, text);
+            return exhibit(title, Message.plain(text));
+        }
+
+        /// Adds a sentence to show.
+        public Measured exhibit(String title, Message sentence) {
+            measurements = measurements.exhibit(title, sentence);
             return this;
         }
 

@@ -15,6 +15,7 @@ import threadlab.model.PassMeasurements;
 import threadlab.model.TaskRecorder;
 import threadlab.model.Variant;
 import threadlab.model.WrongResultException;
+import threadlab.model.words.Message;
 import threadlab.scenarios.failure.Failure.FailureFixture;
 import threadlab.scenarios.failure.Failure.FailureWorkload;
 import threadlab.scenarios.failure.Failure.RunAllJobs;
@@ -154,9 +155,9 @@ class FailureTest {
 
         var measured = new JobOutcomes(List.of(), 0, 1, new CallOutcome.Threw<>(failure)).measure();
 
-        assertThat(measured.exhibits()).containsEntry("What the caller got", """
+        assertThat(measured.exhibits()).containsEntry("What the caller got", Message.plain("""
                         java.lang.IllegalStateException: outer
-                        caused by threadlab.scenarios.failure.StoppableJob$JobFailedException: job1 failed""");
+                        caused by threadlab.scenarios.failure.StoppableJob$JobFailedException: job1 failed"""));
     }
 
     @Test

@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import threadlab.model.TaskRecorder;
+import threadlab.model.words.Language;
+import threadlab.model.words.Words;
 import threadlab.scenarios.hangzoo.HangDiagnosis.Kind;
 import threadlab.scenarios.hangzoo.HangGuard.Hang;
 import threadlab.scenarios.hangzoo.HangZoo.Trap;
 import threadlab.scenarios.lesson.Pools;
 
 class HangDiagnosisTest {
+
+    private static final String AWAIT = "java.util.concurrent.CountDownLatch.await";
 
     private static Hang hang(Trap trap) throws Exception {
         var guard = new HangGuard(TaskRecorder.SILENT, Duration.ofMillis(50));
@@ -24,7 +28,7 @@ class HangDiagnosisTest {
         var hang = hang(guard -> HangZoo.lockOrder(guard, Pools.virtualThreads()));
 
         assertThat(hang.diagnosis().kind()).isEqualTo(Kind.LOCK_CYCLE);
-        assertThat(hang.diagnosis().sentence())
+        assertThat(hang.diagnosis().sentence().english())
                 .contains("left first (virtual) waits for a lock", "right first (virtual) waits for a lock");
         assertThat(hang.deadlocked()).isZero();
     }
@@ -42,7 +46,7 @@ class HangDiagnosisTest {
         var hang = hang(guard -> HangZoo.permitAndMonitor(guard, Pools.platform()));
 
         assertThat(hang.diagnosis().kind()).isEqualTo(Kind.LOCK_CYCLE);
-        assertThat(hang.diagnosis().sentence())
+        assertThat(hang.diagnosis().sentence().english())
                 .contains("permit first (platform) waits for a monitor")
                 .contains("monitor first (platform) waits for a permit of a semaphore");
     }
@@ -68,7 +72,7 @@ class HangDiagnosisTest {
         var hang = hang(guard -> HangZooStructured.ownScope(guard));
 
         assertThat(hang.diagnosis().kind()).isEqualTo(Kind.WAITS_FOR_OWN_SCOPE);
-        assertThat(hang.diagnosis().sentence()).contains("owner (platform) waits for its subtasks");
+        assertThat(hang.diagnosis().sentence().english()).contains("owner (platform) waits for its subtasks");
     }
 
     /// Every carrier of this JVM turns, so that a thread that is ready finds none.
@@ -89,19 +93,37 @@ class HangDiagnosisTest {
         });
 
         assertThat(hang.diagnosis().kind()).isEqualTo(Kind.CARRIERS_TAKEN);
-        assertThat(hang.diagnosis().sentence()).startsWith("ready is ready").contains("turning (virtual, keeps ");
+        assertThat(hang.diagnosis().sentence().english())
+                .startsWith("ready could go on and finds no carrier")
+                .contains("turning (virtual, keeps ");
         assertThat(hang.keptCarriers()).isEqualTo(carriers);
     }
 
     @Test
     void classInitializerIsNamed() {
         var diagnosis = HangDiagnosis.of(List.of(
-                thread("first", Optional.of("worker-1"), Thread.State.WAITING, "a.B.<clinit>", "a.C.run"),
+                thread("first", Optional.of("worker-1"), Thread.State.WAITING, AWAIT, "a.B.<clinit>", "a.C.run"),
                 thread("second", Optional.of("worker-2"), Thread.State.RUNNABLE, "a.C.run"),
                 thread("helper", Optional.empty(), Thread.State.RUNNABLE)));
 
         assertThat(diagnosis.kind()).isEqualTo(Kind.CARRIERS_TAKEN);
-        assertThat(diagnosis.sentence()).contains("helper is ready", "class initializer, in which first stands");
+        assertThat(diagnosis.sentence().english())
+                .isEqualTo("helper could go on and finds no carrier: first (virtual, in a class initializer, keeps"
+                        + " worker-1) waits for a latch; second (virtual, keeps worker-2) waits for something that"
+                        + " its stack does not name.");
+    }
+
+    @Test
+    void holdersWaitsAndCarriersAreNamedInKoreanToo() {
+        var diagnosis = HangDiagnosis.of(List.of(
+                thread("first", Optional.of("worker-1"), Thread.State.BLOCKED, "a.C.run"),
+                thread("second", Optional.of("worker-2"), Thread.State.BLOCKED, "a.C.run")));
+
+        assertThat(diagnosis.sentence().english()).startsWith("first and second each hold what another of them");
+        assertThat(Words.write(diagnosis.sentence(), Language.KOREAN))
+                .hasValueSatisfying(korean -> assertThat(korean)
+                        .contains("first", "worker-1", "worker-2", "모니터")
+                        .doesNotContain("waits", "monitor"));
     }
 
     @Test
