@@ -2,20 +2,17 @@ package threadlab.scenarios.schedulersettings;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
-import java.util.stream.IntStream;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
-import threadlab.model.PassMeasurements;
 import threadlab.model.Scale;
 import threadlab.model.ScenarioGroup;
-import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
-import threadlab.model.WrongResultException;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
@@ -23,17 +20,14 @@ import threadlab.model.run.Finding.Surprise;
 import threadlab.model.run.KeyMetric;
 import threadlab.model.run.KeyMetric.Better;
 import threadlab.model.run.Topic;
-import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
-import threadlab.scenarios.cpu.Segments;
-import threadlab.scenarios.cpu.SpeedUpFixture;
 import threadlab.scenarios.lesson.Lesson;
 import threadlab.scenarios.lesson.LessonVariant;
 import threadlab.scenarios.lesson.LessonWords;
 import threadlab.scenarios.lesson.Numbers;
 import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.lesson.Results;
-import threadlab.scenarios.lesson.Trials;
+import threadlab.scenarios.schedulersettings.TaskGroup.Doing;
 
 /// When do more carriers help, and when not?
 ///
@@ -41,7 +35,7 @@ import threadlab.scenarios.lesson.Trials;
 /// are processors. `maxPoolSize` says how many carriers there may be while some of them are blocked. What c carriers
 /// do for n tasks depends on what the tasks do:
 ///
-/// * **Tasks that sleep** need no carrier meanwhile: all n take one sleep, with 1 carrier as with 8. A timer wakes
+/// * **Tasks that sleep** need no carrier meanwhile: all n take one sleep, with 1 carrier as with 16. A timer wakes
 ///   them. Up to JDK 24 that is a thread of its own, `VirtualThread-unparker`; from 25 on the scheduler's pool has
 ///   the timer.
 /// * **Tasks that compute** take n/min(c, processors). More carriers than processors gain nothing.
@@ -53,36 +47,36 @@ import threadlab.scenarios.lesson.Trials;
 ///   takes from one as long as it has anything. A thread that yields stands in one of them again at once, so what
 ///   stands in another waits until it ends.
 ///
-/// | `pinned` | JDK 21 wall `wallNanos` | JDK 25 wall `wallNanos` |
-/// |---|---|---|
-/// | `virtual-threads-one-carrier` | 418 ms | 421 ms |
-/// | `virtual-threads-four-carriers` | 111 ms | 111 ms |
-/// | `virtual-threads-eight-carriers` | 70.3 ms | 60.4 ms |
-/// | `virtual-threads-one-to-eight` | 412 ms | 413 ms |
+/// The grid has a row for each parallelism, with as many carriers at most and with 16. The settings are read once, when
+/// the first virtual thread starts, so each row is a JVM of its own. A pass of it runs all kinds of tasks in turn.
 ///
-/// | `pinned` | JDK 21 sleeps at once `peakAtOnce` | JDK 25 sleeps at once `peakAtOnce` |
-/// |---|---|---|
-/// | `virtual-threads-one-carrier` | 1 | 1 |
-/// | `virtual-threads-four-carriers` | 4 | 4 |
-/// | `virtual-threads-eight-carriers` | 8 | 8 |
-/// | `virtual-threads-one-to-eight` | 1 | 1 |
+/// | `grid` | JDK 25 `waitingNanos` | JDK 25 `pinnedNanos` | JDK 25 `pinnedWaitNanos` |
+/// |---|---|---|---|
+/// | `platform-threads` | 27.8 ms | 26.0 ms | 34.4 ms |
+/// | `virtual-threads-one-carrier` | 21.7 ms | 337 ms | 346 ms |
+/// | `virtual-threads-two-carriers` | 21.4 ms | 175 ms | 179 ms |
+/// | `virtual-threads-four-carriers` | 49.6 ms | 92.4 ms | 130 ms |
+/// | `virtual-threads-eight-carriers` | 24.1 ms | 47.1 ms | 44.9 ms |
+/// | `virtual-threads-sixteen-carriers` | 28.3 ms | 27.4 ms | 25.9 ms |
+/// | `virtual-threads-one-to-sixteen` | 24.6 ms | 373 ms | 363 ms |
+/// | `virtual-threads-two-to-sixteen` | 21.9 ms | 203 ms | 212 ms |
+/// | `virtual-threads-four-to-sixteen` | 21.3 ms | 84.5 ms | 85.5 ms |
+/// | `virtual-threads-eight-to-sixteen` | 25.0 ms | 44.7 ms | 44.5 ms |
 ///
-/// | `pinned-wait` | JDK 21 wall `wallNanos` | JDK 25 wall `wallNanos` |
+/// | `grid` | JDK 21 `pinnedNanos` | JDK 21 `pinnedWaitNanos` |
 /// |---|---|---|
-/// | `virtual-threads-one-to-eight` | 65.3 ms | 414 ms |
+/// | `platform-threads` | 29.8 ms | 30.0 ms |
+/// | `virtual-threads-one-carrier` | 434 ms | 428 ms |
+/// | `virtual-threads-two-carriers` | 171 ms | 172 ms |
+/// | `virtual-threads-four-carriers` | 91.4 ms | 109 ms |
+/// | `virtual-threads-eight-carriers` | 64.2 ms | 51.4 ms |
+/// | `virtual-threads-sixteen-carriers` | 36.1 ms | 25.8 ms |
+/// | `virtual-threads-one-to-sixteen` | 394 ms | 29.8 ms |
+/// | `virtual-threads-two-to-sixteen` | 189 ms | 35.2 ms |
+/// | `virtual-threads-four-to-sixteen` | 141 ms | 41.5 ms |
+/// | `virtual-threads-eight-to-sixteen` | 48.9 ms | 30.7 ms |
 ///
-/// | `waiting` | JDK 21 wall `wallNanos` | JDK 25 wall `wallNanos` |
-/// |---|---|---|
-/// | `platform-threads` | 134 ms | 127 ms |
-/// | `virtual-threads-one-carrier` | 116 ms | 105 ms |
-/// | `virtual-threads-eight-carriers` | 113 ms | 110 ms |
-///
-/// | `computing` | JDK 21 times as fast as one `speedUp` | JDK 25 times as fast as one `speedUp` |
-/// |---|---|---|
-/// | `platform-threads` | 1.9 | 1.8 |
-/// | `virtual-threads-one-carrier` | 1.1 | 1.1 |
-/// | `virtual-threads-two-carriers` | 1.9 | 2 |
-/// | `virtual-threads-eight-carriers` | 1.9 | 2 |
+/// (16 tasks of each kind, a hold of 20 ms, two processors that other programs kept busy.)
 ///
 /// | `yielding` | JDK 21 begun meanwhile `begunMeanwhile` | JDK 25 begun meanwhile `begunMeanwhile` |
 /// |---|---|---|
@@ -99,16 +93,16 @@ public final class SchedulerSettings
 
     enum SettingsVariant implements LessonVariant<RunAll> {
         PLATFORM(runs(Model.PLATFORM_THREADS, SchedulerSettings::platformThreads)),
-        ONE(runs(Model.VIRTUAL_THREADS, "one-carrier", SchedulerSettings::virtualThreads, ONE_CARRIER)),
-        TWO(runs(Model.VIRTUAL_THREADS, "two-carriers", SchedulerSettings::virtualThreads, carriers(2, 2))),
-        FOUR(runs(Model.VIRTUAL_THREADS, "four-carriers", SchedulerSettings::virtualThreads, carriers(4, 4))),
-        EIGHT(runs(Model.VIRTUAL_THREADS, "eight-carriers", SchedulerSettings::virtualThreads, carriers(8, 8))),
-        ONE_TO_EIGHT(runs(Model.VIRTUAL_THREADS, "one-to-eight", SchedulerSettings::virtualThreads, carriers(1, 8))),
-        SIXTEEN(runs(Model.VIRTUAL_THREADS, "sixteen-carriers", SchedulerSettings::virtualThreads, carriers(16, 16))),
-        TWO_TO_SIXTEEN(
-                runs(Model.VIRTUAL_THREADS, "two-to-sixteen", SchedulerSettings::virtualThreads, carriers(2, 16))),
-        FROM_OUTSIDE(
-                runs(Model.VIRTUAL_THREADS, "from-outside", SchedulerSettings::virtualThreadsFromOutside, ONE_CARRIER)),
+        ONE("one-carrier", SchedulerSettings::virtualThreads, new Carriers(1, 1)),
+        TWO("two-carriers", SchedulerSettings::virtualThreads, new Carriers(2, 2)),
+        FOUR("four-carriers", SchedulerSettings::virtualThreads, new Carriers(4, 4)),
+        EIGHT("eight-carriers", SchedulerSettings::virtualThreads, new Carriers(8, 8)),
+        SIXTEEN("sixteen-carriers", SchedulerSettings::virtualThreads, new Carriers(16, 16)),
+        ONE_TO_SIXTEEN("one-to-sixteen", SchedulerSettings::virtualThreads, new Carriers(1, 16)),
+        TWO_TO_SIXTEEN("two-to-sixteen", SchedulerSettings::virtualThreads, new Carriers(2, 16)),
+        FOUR_TO_SIXTEEN("four-to-sixteen", SchedulerSettings::virtualThreads, new Carriers(4, 16)),
+        EIGHT_TO_SIXTEEN("eight-to-sixteen", SchedulerSettings::virtualThreads, new Carriers(8, 16)),
+        FROM_OUTSIDE("from-outside", SchedulerSettings::virtualThreadsFromOutside, new Carriers(1, 1)),
         STRUCTURED(absent(Model.STRUCTURED_CONCURRENCY)),
         FUTURE(absent(Model.COMPLETABLE_FUTURE)),
         SEQUENTIALLY(absent(Model.SEQUENTIAL)),
@@ -117,14 +111,42 @@ public final class SchedulerSettings
         IN_PROCESSES(absent(Model.PROCESSES));
 
         private final Row<RunAll> row;
+        private final Carriers carriers;
 
         SettingsVariant(Row<RunAll> row) {
             this.row = row;
+            this.carriers = Carriers.ONE_A_TASK;
+        }
+
+        SettingsVariant(String suffix, RunAll code, Carriers carriers) {
+            this.row = runs(Model.VIRTUAL_THREADS, suffix, code, carriers.flags());
+            this.carriers = carriers;
         }
 
         @Override
         public Row<RunAll> row() {
             return row;
+        }
+
+        Carriers carriers() {
+            return carriers;
+        }
+    }
+
+    /// Sets how many carriers run virtual threads, and how many there may be.
+    record Carriers(int parallelism, int maxPoolSize) {
+
+        /// What platform threads have: each is its own.
+        static final Carriers ONE_A_TASK = new Carriers(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+        boolean mayGrow() {
+            return maxPoolSize > parallelism;
+        }
+
+        private JvmFlags flags() {
+            return JvmFlags.of(
+                    "-Djdk.virtualThreadScheduler.parallelism=" + parallelism,
+                    "-Djdk.virtualThreadScheduler.maxPoolSize=" + maxPoolSize);
         }
     }
 
@@ -164,86 +186,57 @@ public final class SchedulerSettings
 
     // What follows tells the lab how to run and judge the variants; the lesson ends here.
 
-    private static JvmFlags carriers(int parallelism, int maxPoolSize) {
-        return JvmFlags.of(
-                "-Djdk.virtualThreadScheduler.parallelism=" + parallelism,
-                "-Djdk.virtualThreadScheduler.maxPoolSize=" + maxPoolSize);
-    }
-
     static final LessonWords WORDS = LessonWords.beside(SchedulerSettings.class);
 
-    /// Names what the tasks do.
-    enum Doing {
-        WAITING,
-        COMPUTING,
-        PINNED,
-        PINNED_WAIT,
-        YIELDING
-    }
+    /// The groups whose tasks wait or compute, one after the other.
+    static final String GRID = "grid";
 
-    /// Describes how many tasks there are and what each does.
+    static final String YIELDING = "yielding";
+
+    /// Describes what the tasks of a pass do.
     ///
-    /// @param hold how long a task waits; zero where it does not
-    /// @param amount rounds of computing, or yields; 1 where a task waits
-    record SettingsWorkload(Doing doing, int tasks, Duration hold, int amount) implements Workload {
+    /// @param groups run one after the other; all have as many tasks
+    record SettingsWorkload(String id, List<TaskGroup> groups) implements Workload {
 
-        private static final Duration SLOWEST_YIELD = Duration.ofNanos(10_000);
-
-        /// How many yield; the others start meanwhile.
-        static final int YIELDERS = 2;
-
-        List<SettingsTask> tasks(TaskRecorder recorder) {
-            var turns = new YieldTurns();
-            return IntStream.rangeClosed(1, tasks)
-                    .mapToObj(i -> new SettingsTask("task" + i, i, this, turns, recorder))
-                    .toList();
+        SettingsWorkload {
+            groups = List.copyOf(groups);
         }
 
-        boolean waits() {
-            return !hold.isZero();
+        int tasks() {
+            return groups.getFirst().tasks();
         }
 
-        @Override
-        public String id() {
-            return switch (doing) {
-                case WAITING -> "waiting";
-                case COMPUTING -> "computing";
-                case PINNED -> "pinned";
-                case PINNED_WAIT -> "pinned-wait";
-                case YIELDING -> "yielding";
-            };
+        TaskGroup group(Doing doing) {
+            return groups.stream()
+                    .filter(group -> group.doing() == doing)
+                    .findFirst()
+                    .orElseThrow();
         }
 
         @Override
         public Message title() {
-            var key = "workload." + id();
-            return switch (doing) {
-                case WAITING, PINNED, PINNED_WAIT -> WORDS.say(key, tasks, hold.toMillis() + " ms");
-                case COMPUTING -> WORDS.say(key, tasks);
-                case YIELDING -> WORDS.say(key, YIELDERS, tasks - YIELDERS);
-            };
+            return id.equals(GRID)
+                    ? WORDS.say("workload.grid", tasks())
+                    : WORDS.say("workload.yielding", TaskGroup.YIELDERS, tasks() - TaskGroup.YIELDERS);
         }
 
         @Override
         public Map<String, Object> numbers() {
-            return waits()
-                    ? Numbers.of("tasks", tasks, "holdMillis", hold)
-                    : Numbers.of("tasks", tasks, doing == Doing.YIELDING ? "yields" : "rounds", amount);
+            return id.equals(GRID)
+                    ? Numbers.of(
+                            "tasks",
+                            tasks(),
+                            "holdMillis",
+                            group(Doing.PINNED).hold(),
+                            "rounds",
+                            group(Doing.COMPUTING).amount())
+                    : Numbers.of(
+                            "tasks", tasks(), "yields", group(Doing.YIELDING).amount());
         }
 
         @Override
         public Duration longestPass() {
-            return switch (doing) {
-                case WAITING -> hold.multipliedBy(2);
-                case PINNED, PINNED_WAIT -> hold.multipliedBy(tasks);
-                case COMPUTING -> Duration.ofNanos(10L * tasks * amount);
-                case YIELDING -> SLOWEST_YIELD.multipliedBy((long) YIELDERS * amount);
-            };
-        }
-
-        @Override
-        public boolean mostlyWaits() {
-            return waits();
+            return groups.stream().map(TaskGroup::longest).reduce(Duration.ZERO, Duration::plus);
         }
     }
 
@@ -257,81 +250,71 @@ public final class SchedulerSettings
     }
 
     @Override
+    public KeyMetric keyMetric() {
+        return new KeyMetric("pinnedNanos", WORDS.say("pinnedNanos"), Better.LESS);
+    }
+
+    @Override
     public List<FindingPlan> findings(SettingsWorkload workload, Environment environment) {
-        return switch (workload.doing()) {
-            case PINNED ->
-                List.of(WORDS.finding("pinned", Topic.PINNING, Surprise.UNEXPECTED, workload.tasks())
-                        .low(SettingsVariant.EIGHT)
-                        .beside(SettingsVariant.FOUR)
-                        .high(SettingsVariant.ONE, SettingsVariant.ONE_TO_EIGHT)
-                        .differ(keyMetric(), 2));
-            case YIELDING -> {
-                var queues = SchedulerSettingsPredictions.yieldsHoldUpOthers(environment.jdkFeature());
-                var finding = WORDS.finding(
-                                queues ? "heldUp" : "fair",
-                                Topic.POOLS,
-                                queues ? Surprise.UNEXPECTED : Surprise.EXPECTED,
-                                workload.tasks(),
-                                environment.jdkFeature())
-                        .low(SettingsVariant.FROM_OUTSIDE);
-                var begun = new KeyMetric("begunMeanwhile", WORDS.say("begunMeanwhile"), Better.MORE);
-                yield List.of((queues ? finding.high(SettingsVariant.PLATFORM) : finding.low(SettingsVariant.PLATFORM))
-                        .differ(begun, 1.5));
-            }
-            case WAITING, COMPUTING, PINNED_WAIT -> List.of();
-        };
+        return List.of(
+                workload.id().equals(GRID)
+                        ? WORDS.finding("pinned", Topic.PINNING, Surprise.UNEXPECTED, workload.tasks())
+                                .low(SettingsVariant.SIXTEEN)
+                                .beside(SettingsVariant.FOUR)
+                                .high(SettingsVariant.ONE, SettingsVariant.ONE_TO_SIXTEEN)
+                                .differ(keyMetric(), 2)
+                        : yieldsFinding(workload, environment));
+    }
+
+    private static FindingPlan yieldsFinding(SettingsWorkload workload, Environment environment) {
+        var queues = SchedulerSettingsPredictions.yieldsHoldUpOthers(environment.jdkFeature());
+        var finding = WORDS.finding(
+                        queues ? "heldUp" : "fair",
+                        Topic.POOLS,
+                        queues ? Surprise.UNEXPECTED : Surprise.EXPECTED,
+                        workload.tasks(),
+                        environment.jdkFeature())
+                .low(SettingsVariant.FROM_OUTSIDE);
+        var begun = new KeyMetric("begunMeanwhile", WORDS.say("begunMeanwhile"), Better.MORE);
+        return (queues ? finding.high(SettingsVariant.PLATFORM) : finding.low(SettingsVariant.PLATFORM))
+                .differ(begun, 1.5);
     }
 
     @Override
     public List<SettingsWorkload> workloads(Scale scale, Parameters parameters) {
-        var rounds = scale.pick(5_000_000, 20_000_000, 20_000_000);
-        var hold = Duration.ofMillis(50);
         return List.of(
-                new SettingsWorkload(Doing.PINNED, 8, hold, 1),
-                new SettingsWorkload(Doing.PINNED_WAIT, 8, hold, 1),
-                new SettingsWorkload(Doing.WAITING, 50, hold.multipliedBy(2), 1),
-                new SettingsWorkload(Doing.COMPUTING, 16, Duration.ZERO, rounds),
-                new SettingsWorkload(Doing.YIELDING, 10, Duration.ZERO, 100_000));
+                grid(16, Duration.ofMillis(20), scale.pick(3_000_000, 20_000_000, 20_000_000)), yielding(10, 100_000));
+    }
+
+    static SettingsWorkload grid(int tasks, Duration hold, int rounds) {
+        return new SettingsWorkload(
+                GRID,
+                List.of(
+                        TaskGroup.waiting(Doing.WAITING, tasks, hold),
+                        TaskGroup.waiting(Doing.PINNED, tasks, hold),
+                        TaskGroup.waiting(Doing.PINNED_WAIT, tasks, hold),
+                        TaskGroup.busy(Doing.COMPUTING, tasks, rounds)));
+    }
+
+    static SettingsWorkload yielding(int tasks, int yields) {
+        return new SettingsWorkload(YIELDING, List.of(TaskGroup.busy(Doing.YIELDING, tasks, yields)));
     }
 
     @Override
     protected List<SettingsVariant> variantsOf(SettingsWorkload workload) {
-        return switch (workload.doing()) {
-            case PINNED ->
-                List.of(
-                        SettingsVariant.ONE,
-                        SettingsVariant.TWO,
-                        SettingsVariant.FOUR,
-                        SettingsVariant.EIGHT,
-                        SettingsVariant.SIXTEEN,
-                        SettingsVariant.ONE_TO_EIGHT,
-                        SettingsVariant.TWO_TO_SIXTEEN,
-                        SettingsVariant.STRUCTURED,
-                        SettingsVariant.FUTURE,
-                        SettingsVariant.SEQUENTIALLY,
-                        SettingsVariant.UNDER_GIL,
-                        SettingsVariant.ON_EVENT_LOOP,
-                        SettingsVariant.IN_PROCESSES);
-            case PINNED_WAIT -> List.of(SettingsVariant.ONE_TO_EIGHT, SettingsVariant.TWO_TO_SIXTEEN);
-            case WAITING -> List.of(SettingsVariant.PLATFORM, SettingsVariant.ONE, SettingsVariant.EIGHT);
-            case COMPUTING ->
-                List.of(
-                        SettingsVariant.PLATFORM,
-                        SettingsVariant.ONE,
-                        SettingsVariant.TWO,
-                        SettingsVariant.EIGHT,
-                        SettingsVariant.SIXTEEN);
-            case YIELDING -> List.of(SettingsVariant.PLATFORM, SettingsVariant.FROM_OUTSIDE);
-        };
+        return workload.id().equals(GRID)
+                ? Arrays.stream(SettingsVariant.values())
+                        .filter(variant -> variant != SettingsVariant.FROM_OUTSIDE)
+                        .toList()
+                : List.of(SettingsVariant.PLATFORM, SettingsVariant.FROM_OUTSIDE);
     }
 
     /// What calls Java from native code needs a permission, on JDK 21 a preview.
     @Override
     protected List<String> moreJvmArgs(SettingsWorkload workload, SettingsVariant variant) {
-        return switch (workload.doing()) {
-            case PINNED, PINNED_WAIT -> List.of("--enable-preview", "--enable-native-access=ALL-UNNAMED");
-            case WAITING, COMPUTING, YIELDING -> List.of();
-        };
+        return workload.id().equals(GRID)
+                ? List.of("--enable-preview", "--enable-native-access=ALL-UNNAMED")
+                : List.of();
     }
 
     @Override
@@ -341,52 +324,12 @@ public final class SchedulerSettings
 
     @Override
     protected Optional<Work> work(SettingsWorkload workload, SettingsVariant variant) {
-        return Optional.of(Work.onThreadsOfTheirOwn(workload.tasks()));
+        return Optional.of(Work.onThreadsOfTheirOwn(
+                (long) workload.tasks() * workload.groups().size()));
     }
 
     @Override
     protected TrialFixture<?> fixture(SettingsWorkload workload, SettingsVariant variant, RunAll code) {
-        return switch (workload.doing()) {
-            case COMPUTING ->
-                new SpeedUpFixture<SettingsTask, Long>(
-                        code::run,
-                        workload::tasks,
-                        Long::longValue,
-                        pass -> WORDS.measured()
-                                .figure("speedUp", Unit.RATIO, pass.speedUp())
-                                .done());
-            case WAITING, PINNED, PINNED_WAIT, YIELDING ->
-                Trials.of(
-                        recorder -> {
-                            var tasks = workload.tasks(recorder);
-                            return () -> new RanTasks(tasks, TimerWaits.now(), code.run(tasks));
-                        },
-                        ran -> measure(workload, ran));
-        };
-    }
-
-    /// Gives a pass's tasks, which know when they ran, and what they returned.
-    ///
-    /// @param before how often the timers' threads had waited
-    record RanTasks(List<SettingsTask> tasks, TimerWaits before, List<Long> results) {}
-
-    static PassMeasurements measure(SettingsWorkload workload, RanTasks ran) throws WrongResultException {
-        var expected = ran.tasks.stream().map(SettingsTask::expected).toList();
-        if (!ran.results.equals(expected)) {
-            throw new WrongResultException(expected, ran.results);
-        }
-        var turns = ran.tasks.getFirst().turns();
-        if (workload.doing() == Doing.YIELDING) {
-            return WORDS.measured()
-                    .figure("begunMeanwhile", Unit.COUNT, turns.begunMeanwhile())
-                    .figure("handOvers", Unit.RATIO, turns.handOvers())
-                    .done();
-        }
-        var waited = TimerWaits.now().since(ran.before);
-        return WORDS.measured()
-                .figure("peakAtOnce", Unit.COUNT, new Segments(turns.waits()).peakUnderWay())
-                .figure("unparkerWaits", Unit.COUNT, waited.unparker())
-                .figure("delaySchedulerWaits", Unit.COUNT, waited.delayScheduler())
-                .done();
+        return new SettingsFixture(workload, code);
     }
 }

@@ -3,12 +3,14 @@ package threadlab.scenarios.schedulersettings;
 import static threadlab.scenarios.schedulersettings.SchedulerSettings.WORDS;
 
 import java.util.List;
+import java.util.stream.Stream;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.NoiseEffect;
 import threadlab.model.run.Environment;
 import threadlab.model.stats.Unit;
 import threadlab.scenarios.schedulersettings.SchedulerSettings.SettingsVariant;
 import threadlab.scenarios.schedulersettings.SchedulerSettings.SettingsWorkload;
+import threadlab.scenarios.schedulersettings.TaskGroup.Doing;
 
 /// Predicts how long the tasks take together on so many carriers, how many wait at once, and who takes turns.
 record SchedulerSettingsPredictions(SettingsWorkload workload, Environment environment) {
@@ -23,8 +25,13 @@ record SchedulerSettingsPredictions(SettingsWorkload workload, Environment envir
     /// is one.
     private static final int SEVERAL_SUBMISSION_QUEUES = 25;
 
-    private static final double PINNED_TOLERANCE = 0.25;
+    /// Of a wall, besides half a hold: the next number of carriers makes a hold more, or less, at least.
+    private static final double WALL_TOLERANCE = 0.1;
+
     private static final double SPEED_UP_TOLERANCE = 0.2;
+
+    /// Tasks that kept their carriers would take more holds, but where there are many carriers.
+    private static final int MOST_HOLDS = 3;
 
     /// Returns whether threads that yield on one carrier hold up those started from outside.
     static boolean yieldsHoldUpOthers(int jdk) {
@@ -33,54 +40,72 @@ record SchedulerSettingsPredictions(SettingsWorkload workload, Environment envir
 
     List<Check> of(SettingsVariant variant) {
         return switch (variant) {
-            case PLATFORM -> of(variant, Integer.MAX_VALUE);
-            case ONE -> of(variant, 1);
-            case TWO -> of(variant, 2);
-            case FOUR -> of(variant, 4);
-            case EIGHT -> of(variant, 8);
-            case ONE_TO_EIGHT -> of(variant, isCompensated() ? 8 : 1);
-            case SIXTEEN -> of(variant, 16);
-            case TWO_TO_SIXTEEN -> of(variant, isCompensated() ? 16 : 2);
-            case FROM_OUTSIDE -> of(variant, 1);
+            case PLATFORM -> workload.id().equals(SchedulerSettings.GRID) ? grid(variant) : List.of(begun(variant));
+            case ONE, TWO, FOUR, EIGHT, SIXTEEN, ONE_TO_SIXTEEN, TWO_TO_SIXTEEN, FOUR_TO_SIXTEEN, EIGHT_TO_SIXTEEN ->
+                grid(variant);
+            case FROM_OUTSIDE -> List.of(begun(variant));
             case STRUCTURED, FUTURE, SEQUENTIALLY, UNDER_GIL, ON_EVENT_LOOP, IN_PROCESSES -> List.of();
         };
     }
 
-    /// Returns whether maxPoolSize leaves room for more carriers.
-    private static boolean mayAdd(SettingsVariant variant) {
-        return variant == SettingsVariant.ONE_TO_EIGHT || variant == SettingsVariant.TWO_TO_SIXTEEN;
+    private List<Check> grid(SettingsVariant variant) {
+        var carriers = variant.carriers();
+        var onThreads = variant == SettingsVariant.PLATFORM;
+        return Stream.of(
+                        waiting(variant, onThreads ? "because.threads" : "because.unmounts"),
+                        onThreads ? List.<Check>of() : List.of(timer(variant)),
+                        rounds(variant, "pinned", carriers.parallelism(), pinned(variant)),
+                        isCompensated()
+                                ? rounds(variant, "pinnedWait", carriers.maxPoolSize(), waitIsCompensated(variant))
+                                : rounds(variant, "pinnedWait", carriers.parallelism(), waitIsNot(variant)),
+                        List.of(speedUp(variant)))
+                .flatMap(List::stream)
+                .toList();
     }
 
+    private static String pinned(SettingsVariant variant) {
+        return because(variant, "because.notAdded", "because.pinned");
+    }
+
+    private static String waitIsCompensated(SettingsVariant variant) {
+        return because(variant, "because.added", "because.fixed");
+    }
+
+    private static String waitIsNot(SettingsVariant variant) {
+        return because(variant, "because.notAdded.wait", "because.pinned");
+    }
+
+    private static String because(SettingsVariant variant, String mayGrow, String isFixed) {
+        if (variant == SettingsVariant.PLATFORM) {
+            return "because.threads";
+        }
+        return variant.carriers().mayGrow() ? mayGrow : isFixed;
+    }
+
+    /// Returns whether a carrier is added for a thread that waits pinned in Object.wait.
     private boolean isCompensated() {
-        return workload.doing() == SchedulerSettings.Doing.PINNED_WAIT
-                && environment.jdkFeature() < NO_CARRIER_FOR_OBJECT_WAIT;
+        return environment.jdkFeature() < NO_CARRIER_FOR_OBJECT_WAIT;
     }
 
-    private List<Check> of(SettingsVariant variant, int carriers) {
-        return switch (workload.doing()) {
-            case WAITING -> waiting(variant);
-            case COMPUTING -> List.of(speedUp(variant, carriers));
-            case PINNED -> pinned(variant, carriers, mayAdd(variant) ? "notAdded" : "pinned");
-            case PINNED_WAIT -> pinned(variant, carriers, isCompensated() ? "added" : "notAdded.wait");
-            case YIELDING -> List.of(begun(variant));
-        };
+    private List<Check> waiting(SettingsVariant variant, String because) {
+        return List.of(
+                WORDS.fact("waiting", variant, "waiting")
+                        .because(because)
+                        .atMost((double) MOST_HOLDS * hold(), Unit.NANOS)
+                        .figure("waitingNanos"),
+                atOnce(variant, "waiting", workload.tasks(), because));
     }
 
-    private List<Check> waiting(SettingsVariant variant) {
-        var because = variant == SettingsVariant.PLATFORM ? "because.threads" : "because.unmounts";
-        var wall = WORDS.fact("wall", variant, "wall.one")
-                .because(because)
-                .atMost(2.0 * workload.hold().toNanos(), Unit.NANOS)
-                .figure("wallNanos");
-        var atOnce = atOnce(variant, workload.tasks(), because);
-        return variant == SettingsVariant.PLATFORM ? List.of(wall, atOnce) : List.of(wall, atOnce, timer(variant));
+    private long hold() {
+        return workload.group(Doing.PINNED).hold().toNanos();
     }
 
     /// Carriers bound pinned waits from above; all that wait is as many as there can be.
-    private Check atOnce(SettingsVariant variant, int count, String because) {
-        var fact =
-                WORDS.fact("at-once", variant, "atOnce", count).because(because).form("atOnce.form");
-        return (count == workload.tasks() ? fact.allAtOnce(count) : fact.atOnce(count)).figure("peakAtOnce");
+    private Check atOnce(SettingsVariant variant, String group, int count, String because) {
+        var fact = WORDS.fact(group + "-at-once", variant, "atOnce." + group, count)
+                .because(because)
+                .form("atOnce.form");
+        return (count == workload.tasks() ? fact.allAtOnce(count) : fact.atOnce(count)).figure(group + "AtOnce");
     }
 
     private Check timer(SettingsVariant variant) {
@@ -93,21 +118,24 @@ record SchedulerSettingsPredictions(SettingsWorkload workload, Environment envir
 
     /// Several threads on fewer processors than they are share them: to the last one they gain what the processors
     /// give.
-    private Check speedUp(SettingsVariant variant, int carriers) {
-        var lanes = Math.min(Math.min(carriers, workload.tasks()), environment.cpus());
+    private Check speedUp(SettingsVariant variant) {
+        var carriers = Math.min(variant.carriers().parallelism(), workload.tasks());
+        var lanes = Math.min(carriers, environment.cpus());
         return WORDS.fact("speed-up", variant, "speedUp")
                 .near(lanes, lanes * SPEED_UP_TOLERANCE, Unit.RATIO)
                 .figure("speedUp");
     }
 
-    private List<Check> pinned(SettingsVariant variant, int carriers, String key) {
-        var wall = (double) workload.hold().toNanos() * Math.ceilDiv(workload.tasks(), carriers);
+    private List<Check> rounds(SettingsVariant variant, String group, int carriers, String because) {
+        var most = Math.min(carriers, workload.tasks());
+        var wall = (double) hold() * Math.ceilDiv(workload.tasks(), most);
         return List.of(
-                WORDS.fact("wall", variant, "wall.rounds", carriers)
-                        .because("because." + key)
-                        .near(wall, wall * PINNED_TOLERANCE, Unit.NANOS)
-                        .figure("wallNanos"),
-                atOnce(variant, Math.min(carriers, workload.tasks()), "because." + key));
+                WORDS.fact(group, variant, "rounds." + group, most)
+                        .because(because)
+                        .form("rounds.form")
+                        .near(wall, hold() / 2.0 + wall * WALL_TOLERANCE, Unit.NANOS)
+                        .figure(group + "Nanos"),
+                atOnce(variant, group, most, because));
     }
 
     private Check begun(SettingsVariant variant) {

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Tag;
 import threadlab.scenarios.lesson.KnockOut;
 import threadlab.scenarios.lesson.KnockOuts;
 import threadlab.scenarios.lesson.Pools;
-import threadlab.scenarios.schedulersettings.SchedulerSettings.Doing;
 import threadlab.scenarios.schedulersettings.SchedulerSettings.RunAll;
 import threadlab.scenarios.schedulersettings.SchedulerSettings.SettingsVariant;
 import threadlab.scenarios.schedulersettings.SchedulerSettings.SettingsWorkload;
@@ -18,56 +17,43 @@ import threadlab.scenarios.schedulersettings.SchedulerSettings.SettingsWorkload;
 class SchedulerSettingsKnockOutsTest extends KnockOuts {
 
     private static final int JDK = Runtime.version().feature();
-    private static final Duration HOLD = Duration.ofMillis(10);
-    private static final SettingsWorkload WAITING = new SettingsWorkload(Doing.WAITING, 20, HOLD, 1);
-    private static final SettingsWorkload PINNED = new SettingsWorkload(Doing.PINNED, 8, HOLD, 1);
-    private static final SettingsWorkload PINNED_WAIT = new SettingsWorkload(Doing.PINNED_WAIT, 8, HOLD, 1);
-    private static final SettingsWorkload COMPUTING =
-            new SettingsWorkload(Doing.COMPUTING, 4, Duration.ZERO, 20_000_000);
-    private static final SettingsWorkload YIELDING = new SettingsWorkload(Doing.YIELDING, 10, Duration.ZERO, 10_000);
+    private static final SettingsWorkload GRID = SchedulerSettings.grid(8, Duration.ofMillis(10), 5_000_000);
+    private static final SettingsWorkload YIELDING = SchedulerSettings.yielding(10, 10_000);
 
     @Override
     protected Stream<KnockOut> knockOuts() {
         return Stream.of(
-                of("virtual threads", WAITING, SettingsVariant.PLATFORM, SchedulerSettings::virtualThreads, "model"),
+                of("virtual threads", GRID, SettingsVariant.PLATFORM, SchedulerSettings::virtualThreads, "model"),
                 of(
                         "platform threads",
-                        WAITING,
+                        GRID,
                         SettingsVariant.ONE,
                         SchedulerSettings::platformThreads,
                         "model",
-                        "timer"),
+                        "timer",
+                        "pinned",
+                        "pinned-at-once",
+                        "pinnedWait",
+                        "pinnedWait-at-once"),
                 of(
                         "one after the other",
-                        WAITING,
-                        SettingsVariant.EIGHT,
+                        GRID,
+                        SettingsVariant.SIXTEEN,
                         SchedulerSettingsKnockOutsTest::oneAfterTheOther,
                         "work",
-                        "wall",
-                        "at-once"),
-                of(
-                        "a carrier each",
-                        PINNED,
-                        SettingsVariant.ONE,
-                        SchedulerSettings::platformThreads,
-                        "model",
-                        "wall",
-                        "at-once"),
+                        "waiting",
+                        "waiting-at-once",
+                        "pinned",
+                        "speed-up"),
                 of(
                         "another number of carriers",
-                        PINNED_WAIT,
-                        SettingsVariant.ONE_TO_EIGHT,
+                        GRID,
+                        SettingsVariant.ONE_TO_SIXTEEN,
                         JDK < 24
                                 ? SchedulerSettingsKnockOutsTest::oneAfterTheOther
                                 : SchedulerSettings::platformThreads,
-                        "wall",
-                        "at-once"),
-                of(
-                        "one after the other",
-                        COMPUTING,
-                        SettingsVariant.TWO,
-                        SchedulerSettingsKnockOutsTest::oneAfterTheOther,
-                        "speed-up"),
+                        "pinnedWait",
+                        "pinnedWait-at-once"),
                 of(
                         "others begin when they should not",
                         YIELDING,
