@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import threadlab.scenarios.lesson.ResidentSet;
 
 /// Reads how much memory is in use, on the heap and outside.
 ///
@@ -13,10 +14,8 @@ import java.util.OptionalLong;
 /// it.
 final class MemoryInUse {
 
-    private static final Path STATUS = Path.of("/proc/self/status");
     private static final Path TASKS = Path.of("/proc/self/task");
     private static final long SETTLING_MILLIS = 20;
-    private static final long KIB = 1024;
 
     private MemoryInUse() {}
 
@@ -50,12 +49,7 @@ final class MemoryInUse {
     static OptionalLong bytes() {
         System.gc();
         var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-        try (var lines = Files.lines(STATUS)) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * KIB + heap)
-                    .findFirst();
-        } catch (IOException e) {
-            return OptionalLong.empty();
-        }
+        var resident = ResidentSet.bytes();
+        return resident.isEmpty() ? resident : OptionalLong.of(resident.getAsLong() + heap);
     }
 }

@@ -15,6 +15,9 @@ record BufferPerThreadPredictions(BuffersWorkload workload) {
     /// A waiting virtual thread with its frames, its task and its thread-locals; pilot runs had 1 to 1.5 KiB.
     private static final int MOST_OF_A_THREAD = 3 << 10;
 
+    /// A thread of the operating system has a stack of several KiB; for a virtual one there are pages of the JVM's own.
+    private static final int MOST_BESIDE_HEAP = 1 << 10;
+
     List<Check> of(BuffersVariant variant) {
         return switch (variant) {
             case PLATFORM ->
@@ -23,6 +26,7 @@ record BufferPerThreadPredictions(BuffersWorkload workload) {
                         held(variant, "held.nothing")
                                 .atMost(MOST_OF_A_THREAD, Unit.BYTES)
                                 .figure("heldBytesPerTask"),
+                        besideHeap(variant, "beside.pool"),
                         allocatesLess(variant));
             case VIRTUAL ->
                 List.of(
@@ -33,11 +37,26 @@ record BufferPerThreadPredictions(BuffersWorkload workload) {
                                         MOST_OF_A_THREAD / 2.0,
                                         Unit.BYTES)
                                 .figure("heldBytesPerTask"),
+                        besideHeap(variant, "beside.stack"),
                         allocates(variant));
-            case VIRTUAL_LOCAL -> List.of(each(variant, "made.because.local"), notHeld(variant), allocates(variant));
+            case VIRTUAL_LOCAL ->
+                List.of(
+                        each(variant, "made.because.local"),
+                        notHeld(variant),
+                        besideHeap(variant, "beside.stack"),
+                        allocates(variant));
             case VIRTUAL_POOLED ->
-                List.of(shared(variant, "made.because.pooled"), notHeld(variant), allocatesLess(variant));
-            case STRUCTURED -> List.of(each(variant, "made.because.scoped"), notHeld(variant), allocates(variant));
+                List.of(
+                        shared(variant, "made.because.pooled"),
+                        notHeld(variant),
+                        besideHeap(variant, "beside.stack"),
+                        allocatesLess(variant));
+            case STRUCTURED ->
+                List.of(
+                        each(variant, "made.because.scoped"),
+                        notHeld(variant),
+                        besideHeap(variant, "beside.stack"),
+                        allocates(variant));
             case FUTURE, SEQUENTIALLY, UNDER_GIL, ON_EVENT_LOOP, IN_PROCESSES -> List.of();
         };
     }
@@ -65,6 +84,13 @@ record BufferPerThreadPredictions(BuffersWorkload workload) {
 
     private static Check notHeld(BuffersVariant variant) {
         return held(variant, "held.thread").atMost(MOST_OF_A_THREAD, Unit.BYTES).figure("heldBytesPerTask");
+    }
+
+    private static Check besideHeap(BuffersVariant variant, String because) {
+        return WORDS.fact("beside-heap", variant, "beside")
+                .because(because)
+                .atMost(MOST_BESIDE_HEAP, Unit.BYTES)
+                .figure("besideHeapBytesPerTask");
     }
 
     private Check allocates(BuffersVariant variant) {

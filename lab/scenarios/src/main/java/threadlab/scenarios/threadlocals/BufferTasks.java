@@ -3,6 +3,7 @@ package threadlab.scenarios.threadlocals;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,9 +11,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.Task;
 import threadlab.model.TaskRecorder;
+import threadlab.scenarios.lesson.ResidentSet;
 import threadlab.scenarios.threadlocals.BufferPerThread.BuffersWorkload;
 
-/// Fills a buffer in each task, counts the buffers that are made, and weighs the heap when all tasks have filled one.
+/// Fills a buffer in each task, counts the buffers that are made, and weighs the memory when all tasks have filled one.
 ///
 /// Thread-safe. Twenty of the tasks report to the recorder.
 final class BufferTasks {
@@ -22,29 +24,42 @@ final class BufferTasks {
     private final BuffersWorkload workload;
     private final TaskRecorder recorder;
     private final boolean weighs;
-    private final HeapUse before;
+    private final MemoryUse before;
     private final CountDownLatch filled;
     private final CountDownLatch gate = new CountDownLatch(1);
     private final AtomicInteger made = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
-    private volatile @Nullable HeapUse weight;
+    private volatile @Nullable MemoryUse weight;
 
-    /// Tells what all tasks took of the heap.
+    /// Tells what all tasks took of the memory.
     ///
-    /// @param held bytes that live while they wait
+    /// The heap is of fixed size and was touched when the JVM started. So the resident set grows by what lies
+    /// beside the heap.
+    ///
+    /// @param held bytes of the heap that live while they wait
+    /// @param resident bytes beside the heap; empty on a system that does not tell
     /// @param allocated bytes that all threads allocated
-    record HeapUse(long held, long allocated) {
+    record MemoryUse(long held, OptionalLong resident, long allocated) {
 
-        private static HeapUse now() {
+        private static final MemoryUse NONE = new MemoryUse(0, OptionalLong.empty(), 0);
+
+        private static MemoryUse now() {
             System.gc();
             var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-            return new HeapUse(
+            return new MemoryUse(
                     ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
+                    ResidentSet.bytes(),
                     threads.getTotalThreadAllocatedBytes());
         }
 
-        private HeapUse since(HeapUse before) {
-            return new HeapUse(held - before.held, allocated - before.allocated);
+        private MemoryUse since(MemoryUse before) {
+            return new MemoryUse(held - before.held, residentSince(before), allocated - before.allocated);
+        }
+
+        private OptionalLong residentSince(MemoryUse before) {
+            return resident.isEmpty() || before.resident.isEmpty()
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(resident.getAsLong() - before.resident.getAsLong());
         }
     }
 
@@ -58,7 +73,7 @@ final class BufferTasks {
         this.recorder = recorder;
         this.weighs = weighs;
         this.filled = new CountDownLatch(workload.tasks());
-        this.before = weighs ? HeapUse.now() : new HeapUse(0, 0);
+        this.before = weighs ? MemoryUse.now() : MemoryUse.NONE;
     }
 
     /// Makes the tasks of a run that the clock measures.
@@ -66,7 +81,7 @@ final class BufferTasks {
         return new BufferTasks(workload, recorder, false);
     }
 
-    /// Makes the tasks of a run in which the heap is weighed, which takes garbage collections.
+    /// Makes the tasks of a run in which the memory is weighed, which takes garbage collections.
     static BufferTasks toWeigh(BuffersWorkload workload) {
         return new BufferTasks(workload, TaskRecorder.SILENT, true);
     }
@@ -121,7 +136,7 @@ final class BufferTasks {
         return Math.ceilDiv(workload.tasks(), every(workload));
     }
 
-    /// Waits until all tasks have filled a buffer, weighs the heap if that is the run for it, and lets them end.
+    /// Waits until all tasks have filled a buffer, weighs the memory if that is the run for it, and lets them end.
     ///
     /// @throws IllegalStateException where not all did
     void allFilled() throws InterruptedException {
@@ -130,7 +145,7 @@ final class BufferTasks {
                 throw new IllegalStateException("%,d of %,d tasks have no buffer after %s: expected none"
                         .formatted(filled.getCount(), workload.tasks(), workload.longestPass()));
             }
-            weight = weighs ? HeapUse.now().since(before) : before;
+            weight = weighs ? MemoryUse.now().since(before) : before;
         } finally {
             gate.countDown();
         }
@@ -146,7 +161,7 @@ final class BufferTasks {
         return made.get();
     }
 
-    HeapUse weight() {
+    MemoryUse weight() {
         var taken = weight;
         if (taken == null) {
             throw new IllegalStateException("no weight: expected the variant to call allFilled()");
