@@ -87,6 +87,24 @@ class RunFolderTest {
     }
 
     @Test
+    void exhibitIsASentenceOrInARunBeforeSchema8AText() throws IOException {
+        write("""
+                {"schema": 8, "runId": "r", "command": "run", "environment": {},
+                 "scenarios": [{"id": "a", "title": "A", "question": "?", "taskSource": "",
+                   "workload": {"id": "main", "title": "main"},
+                   "trials": [{"model": "m", "title": "M", "status": "ok", "source": "",
+                     "exhibits": {"printed": "two\\nlines",
+                       "diagnosis": {"key": "threadlab/model/words/words:list.and", "arguments": ["a", "b"],
+                         "english": "a and b"}}}]}]}
+                """);
+
+        var exhibits = RunFolder.load(folder).trials().findFirst().orElseThrow().exhibits();
+
+        assertThat(exhibits.get("printed")).isEqualTo(plain("two\nlines"));
+        assertThat(LocalizedText.of(exhibits.get("diagnosis")).inKorean()).isEqualTo("a 및 b");
+    }
+
+    @Test
     void refusesANewerSchema() throws IOException {
         write("{\"schema\": 99, \"runId\": \"r\", \"environment\": {}}");
 

@@ -1,6 +1,7 @@
 package threadlab.scenarios.fileio;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -60,7 +61,12 @@ import threadlab.scenarios.lesson.Results;
 /// microseconds, and nothing of it matters. What may take long belongs on platform threads
 /// ([#virtualThreadsOffloaded]).
 ///
-/// Name lookup is not run here: the local machine answers at once, and nothing slows down its resolver from outside.
+/// **Name lookup** is a call of the operating system's resolver, which blocks like a file, and each JDK asks for a
+/// carrier around it. Nothing slows down that resolver from outside without the rights of an administrator, so there is
+/// no wall to compare: 8 tasks look up the loopback address 500 times each ([#virtualThreadsLookUp]), and more carriers
+/// than two are used. A resolver in Java (JEP 418) would not do. It waits as any Java code does, unmounted, and it is
+/// the native call that is in question. With a file in place of the resolver (`jdk.net.hosts.file`) the JDK reads a
+/// file, which is the row of named pipes.
 ///
 /// | `slow-answers` | JDK 21 wall `wallNanos` | JDK 25 wall `wallNanos` | JDK 25 at once `peakAtOnce` |
 /// |---|---|---|---|
@@ -94,6 +100,8 @@ public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVar
         VIRTUAL_SOCKET(LineKind.SOCKET, runs(Model.VIRTUAL_THREADS, "socket", FileIo::virtualThreads, EXACTLY)),
         VIRTUAL_REGULAR(
                 LineKind.REGULAR_FILE, runs(Model.VIRTUAL_THREADS, "regular-file", FileIo::virtualThreads, EXACTLY)),
+        VIRTUAL_LOOKUP(
+                LineKind.RESOLVER, runs(Model.VIRTUAL_THREADS, "lookup", FileIo::virtualThreadsLookUp, CARRIERS)),
         VIRTUAL_OFFLOADED(
                 LineKind.NAMED_PIPE,
                 alsoOn(
@@ -155,6 +163,14 @@ public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVar
             });
         }
 
+        /// Asks the operating system for a name, over and over: each answer takes microseconds.
+        String lookUp() throws Exception {
+            for (var i = 0; i < LOOKUPS; i++) {
+                timed(() -> InetAddress.getByAddress(LOOPBACK).getHostName());
+            }
+            return name;
+        }
+
         private String timed(InOut inOut) throws Exception {
             var carrier = MadeCall.carrier(Thread.currentThread());
             var begin = System.nanoTime();
@@ -190,6 +206,13 @@ public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVar
         }
     }
 
+    /// Looks up the name of the loopback address, which no cache of the JDK answers.
+    static List<String> virtualThreadsLookUp(List<SlowCall> calls) throws Exception {
+        try (var executor = Pools.virtual()) {
+            return Results.invokeAll(executor, calls, call -> call.task(call::lookUp));
+        }
+    }
+
     /// Lets platform threads read: the virtual ones wait for them, and unmount.
     static List<String> virtualThreadsOffloaded(List<SlowCall> calls) throws Exception {
         try (var readers = Pools.fixed(calls.size());
@@ -211,6 +234,13 @@ public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVar
     // What follows tells the lab how to run and judge the variants; the lesson ends here.
 
     static final int FEW = 2;
+
+    /// So many that some of them meet, on a machine of few processors as well.
+    static final int LOOKUPS = 500;
+
+    /// Its name is in the file of hosts: the question leaves the machine nowhere.
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
     private static final JvmFlags CARRIERS = JvmFlags.carriers(FEW);
     private static final JvmFlags EXACTLY = JvmFlags.carriersAtMost(FEW);
 
@@ -222,7 +252,9 @@ public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVar
         SYNC_PIPE,
         CHILD_OUTPUT,
         SOCKET,
-        REGULAR_FILE
+        REGULAR_FILE,
+        /// None: a lookup asks the operating system.
+        RESOLVER
     }
 
     /// Describes how many calls there are, and after how long each is answered.
@@ -348,7 +380,7 @@ public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVar
             case SYNC_PIPE -> SlowLines.namedPipes(count, StandardOpenOption.DSYNC);
             case CHILD_OUTPUT -> SlowLines.children(count);
             case SOCKET -> SlowLines.sockets(count);
-            case REGULAR_FILE -> SlowLines.regularFiles(count);
+            case REGULAR_FILE, RESOLVER -> SlowLines.regularFiles(count);
         };
     }
 

@@ -37,6 +37,7 @@ record FileIoPredictions(FileIoWorkload workload, int jdk) {
             case VIRTUAL_CHILD -> compensated(variant, "because.child");
             case VIRTUAL_WRITE_SYNC -> compensated(variant, "because.sync");
             case VIRTUAL_SOCKET -> unmounts(variant);
+            case VIRTUAL_LOOKUP -> List.of(lookedUp(variant), pins(variant));
             case VIRTUAL_OFFLOADED -> offloaded(variant);
             case VIRTUAL_REGULAR -> List.of(isShort(variant), pins(variant));
             case SEQUENTIALLY, UNDER_GIL, ON_EVENT_LOOP, IN_PROCESSES -> List.of();
@@ -54,6 +55,15 @@ record FileIoPredictions(FileIoWorkload workload, int jdk) {
                 allAtOnce(variant, because),
                 carriers(variant, "carriers.added", because, workload.calls()),
                 pins(variant));
+    }
+
+    /// A lookup is over before all have a carrier.
+    private static Check lookedUp(FileIoVariant variant) {
+        return WORDS.fact("carriers", variant, "carriers.lookup", FileIo.FEW)
+                .because("because.resolver")
+                .form("carriers.form")
+                .atLeast(FileIo.FEW + 1, Unit.COUNT)
+                .figure("carriersUsed");
     }
 
     /// A call keeps its carrier, and none is added.

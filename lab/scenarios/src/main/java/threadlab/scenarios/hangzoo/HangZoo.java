@@ -3,8 +3,6 @@ package threadlab.scenarios.hangzoo;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -15,27 +13,20 @@ import java.util.concurrent.locks.ReentrantLock;
 import threadlab.model.Model;
 import threadlab.model.Parameter;
 import threadlab.model.Parameters;
-import threadlab.model.PassMeasurements;
 import threadlab.model.Scale;
 import threadlab.model.ScenarioGroup;
 import threadlab.model.TrialFixture;
-import threadlab.model.Workload;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
 import threadlab.model.run.Finding.Surprise;
 import threadlab.model.run.KeyMetric;
 import threadlab.model.run.Topic;
-import threadlab.model.stats.Unit;
-import threadlab.model.words.Message;
 import threadlab.scenarios.hangzoo.HangDiagnosis.Kind;
-import threadlab.scenarios.hangzoo.HangGuard.Hang;
-import threadlab.scenarios.hangzoo.HangGuard.Outcome;
 import threadlab.scenarios.lesson.FreshClassLoader;
 import threadlab.scenarios.lesson.Lesson;
 import threadlab.scenarios.lesson.LessonVariant;
 import threadlab.scenarios.lesson.LessonWords;
-import threadlab.scenarios.lesson.Numbers;
 import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.lesson.Results;
 import threadlab.scenarios.lesson.Trials;
@@ -101,7 +92,7 @@ import threadlab.scenarios.lesson.Trials;
 /// | `permit-and-monitor` | JDK 21 kept carriers `keptCarriers` | JDK 25 kept carriers `keptCarriers` |
 /// |---|---|---|
 /// | `virtual-threads` | 2 | 0 |
-public final class HangZoo extends Lesson<HangZoo.HangZooWorkload, HangZoo.HangZooVariant, HangZoo.Trap> {
+public final class HangZoo extends Lesson<HangZooWorkload, HangZoo.HangZooVariant, HangZoo.Trap> {
 
     /// Runs to its end, or hangs until the guard ends it.
     interface Trap {
@@ -109,7 +100,7 @@ public final class HangZoo extends Lesson<HangZoo.HangZooWorkload, HangZoo.HangZ
     }
 
     /// All carriers, and no further one where the JDK would add it.
-    private static final int CARRIERS = 2;
+    static final int CARRIERS = 2;
 
     private static final JvmFlags TWO_CARRIERS = JvmFlags.carriersAtMost(CARRIERS);
     private static final JvmFlags ONE_WORKER = JvmFlags.of("-Djava.util.concurrent.ForkJoinPool.common.parallelism=1");
@@ -335,34 +326,6 @@ public final class HangZoo extends Lesson<HangZoo.HangZooWorkload, HangZoo.HangZ
 
     private static final String PATIENCE = "hang-zoo.patience";
 
-    /// Describes one hang.
-    ///
-    /// @param cause what the dump has to say where it hangs
-    /// @param patience how long two dumps have to be equal
-    record HangZooWorkload(String id, Kind cause, Duration patience) implements Workload {
-
-        @Override
-        public Message title() {
-            return WORDS.say("workload." + id);
-        }
-
-        @Override
-        public Map<String, Object> numbers() {
-            return Numbers.of("carriers", CARRIERS, "patienceMillis", patience);
-        }
-
-        /// A dump that differs from the one before begins the wait again.
-        @Override
-        public Duration longestPass() {
-            return patience.multipliedBy(3);
-        }
-
-        @Override
-        public boolean mostlyWaits() {
-            return true;
-        }
-    }
-
     public HangZoo() {
         super("hang-zoo", HangGuard.class);
     }
@@ -436,28 +399,6 @@ public final class HangZoo extends Lesson<HangZoo.HangZooWorkload, HangZoo.HangZ
                     var guard = new HangGuard(recorder, workload.patience());
                     return () -> guard.watch(() -> code.run(guard));
                 },
-                outcome -> measure(workload, outcome));
-    }
-
-    static PassMeasurements measure(HangZooWorkload workload, Outcome outcome) {
-        var hang = outcome.hang();
-        var measured = WORDS.measured()
-                .condition("hung", hang.isPresent())
-                .condition("ended", hang.isEmpty())
-                .condition(
-                        "rightCause", hang.map(seen -> seen.diagnosis().kind()).equals(Optional.of(workload.cause())))
-                .condition("joinRefused", outcome.joinRefused())
-                .figure(
-                        "stuckThreads",
-                        Unit.COUNT,
-                        hang.map(seen -> seen.stuck().size()).orElse(0))
-                .figure("keptCarriers", Unit.COUNT, hang.map(Hang::keptCarriers).orElse(0L))
-                .figure(
-                        "deadlockedThreads",
-                        Unit.COUNT,
-                        hang.map(Hang::deadlocked).orElse(0));
-        return hang.map(seen -> measured.exhibit("diagnosis", seen.diagnosis().sentence()))
-                .orElse(measured)
-                .done();
+                workload::measure);
     }
 }

@@ -1,5 +1,6 @@
 package threadlab.scenarios.hangzoo;
 
+import static threadlab.scenarios.hangzoo.HangZoo.CARRIERS;
 import static threadlab.scenarios.hangzoo.HangZoo.WORDS;
 
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.stream.Stream;
 import threadlab.model.predict.Check;
 import threadlab.model.stats.Unit;
 import threadlab.scenarios.hangzoo.HangZoo.HangZooVariant;
-import threadlab.scenarios.hangzoo.HangZoo.HangZooWorkload;
 
 /// Predicts by JDK which variants hang, and what the dump says then.
 record HangZooPredictions(HangZooWorkload workload, int jdk) {
@@ -21,8 +21,6 @@ record HangZooPredictions(HangZooWorkload workload, int jdk) {
 
     /// A common pool of one worker is used, and not passed over for a thread per task.
     private static final int ONE_WORKER_IS_USED = 25;
-
-    private static final int CARRIERS = 2;
 
     List<Check> of(HangZooVariant variant) {
         var unmounts = jdk >= SYNCHRONIZED_UNMOUNTS;

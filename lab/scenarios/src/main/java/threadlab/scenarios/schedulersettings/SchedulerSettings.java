@@ -188,15 +188,10 @@ public final class SchedulerSettings
 
     static final LessonWords WORDS = LessonWords.beside(SchedulerSettings.class);
 
-    /// The groups whose tasks wait or compute, one after the other.
-    static final String GRID = "grid";
-
-    static final String YIELDING = "yielding";
-
     /// Describes what the tasks of a pass do.
     ///
     /// @param groups run one after the other; all have as many tasks
-    record SettingsWorkload(String id, List<TaskGroup> groups) implements Workload {
+    record SettingsWorkload(List<TaskGroup> groups) implements Workload {
 
         SettingsWorkload {
             groups = List.copyOf(groups);
@@ -204,6 +199,11 @@ public final class SchedulerSettings
 
         int tasks() {
             return groups.getFirst().tasks();
+        }
+
+        /// Returns whether its tasks yield; those of the grid wait and compute.
+        boolean yields() {
+            return groups.getFirst().doing() == Doing.YIELDING;
         }
 
         TaskGroup group(Doing doing) {
@@ -214,24 +214,29 @@ public final class SchedulerSettings
         }
 
         @Override
+        public String id() {
+            return yields() ? "yielding" : "grid";
+        }
+
+        @Override
         public Message title() {
-            return id.equals(GRID)
-                    ? WORDS.say("workload.grid", tasks())
-                    : WORDS.say("workload.yielding", TaskGroup.YIELDERS, tasks() - TaskGroup.YIELDERS);
+            return yields()
+                    ? WORDS.say("workload.yielding", TaskGroup.YIELDERS, tasks() - TaskGroup.YIELDERS)
+                    : WORDS.say("workload.grid", tasks());
         }
 
         @Override
         public Map<String, Object> numbers() {
-            return id.equals(GRID)
+            return yields()
                     ? Numbers.of(
+                            "tasks", tasks(), "yields", group(Doing.YIELDING).amount())
+                    : Numbers.of(
                             "tasks",
                             tasks(),
                             "holdMillis",
                             group(Doing.PINNED).hold(),
                             "rounds",
-                            group(Doing.COMPUTING).amount())
-                    : Numbers.of(
-                            "tasks", tasks(), "yields", group(Doing.YIELDING).amount());
+                            group(Doing.COMPUTING).amount());
         }
 
         @Override
@@ -256,14 +261,15 @@ public final class SchedulerSettings
 
     @Override
     public List<FindingPlan> findings(SettingsWorkload workload, Environment environment) {
-        return List.of(
-                workload.id().equals(GRID)
-                        ? WORDS.finding("pinned", Topic.PINNING, Surprise.UNEXPECTED, workload.tasks())
-                                .low(SettingsVariant.SIXTEEN)
-                                .beside(SettingsVariant.FOUR)
-                                .high(SettingsVariant.ONE, SettingsVariant.ONE_TO_SIXTEEN)
-                                .differ(keyMetric(), 2)
-                        : yieldsFinding(workload, environment));
+        return List.of(workload.yields() ? yieldsFinding(workload, environment) : pinnedFinding(workload));
+    }
+
+    private FindingPlan pinnedFinding(SettingsWorkload workload) {
+        return WORDS.finding("pinned", Topic.PINNING, Surprise.UNEXPECTED, workload.tasks())
+                .low(SettingsVariant.SIXTEEN)
+                .beside(SettingsVariant.FOUR)
+                .high(SettingsVariant.ONE, SettingsVariant.ONE_TO_SIXTEEN)
+                .differ(keyMetric(), 2);
     }
 
     private static FindingPlan yieldsFinding(SettingsWorkload workload, Environment environment) {
@@ -287,34 +293,30 @@ public final class SchedulerSettings
     }
 
     static SettingsWorkload grid(int tasks, Duration hold, int rounds) {
-        return new SettingsWorkload(
-                GRID,
-                List.of(
-                        TaskGroup.waiting(Doing.WAITING, tasks, hold),
-                        TaskGroup.waiting(Doing.PINNED, tasks, hold),
-                        TaskGroup.waiting(Doing.PINNED_WAIT, tasks, hold),
-                        TaskGroup.busy(Doing.COMPUTING, tasks, rounds)));
+        return new SettingsWorkload(List.of(
+                TaskGroup.waiting(Doing.WAITING, tasks, hold),
+                TaskGroup.waiting(Doing.PINNED, tasks, hold),
+                TaskGroup.waiting(Doing.PINNED_WAIT, tasks, hold),
+                TaskGroup.busy(Doing.COMPUTING, tasks, rounds)));
     }
 
     static SettingsWorkload yielding(int tasks, int yields) {
-        return new SettingsWorkload(YIELDING, List.of(TaskGroup.busy(Doing.YIELDING, tasks, yields)));
+        return new SettingsWorkload(List.of(TaskGroup.busy(Doing.YIELDING, tasks, yields)));
     }
 
     @Override
     protected List<SettingsVariant> variantsOf(SettingsWorkload workload) {
-        return workload.id().equals(GRID)
-                ? Arrays.stream(SettingsVariant.values())
+        return workload.yields()
+                ? List.of(SettingsVariant.PLATFORM, SettingsVariant.FROM_OUTSIDE)
+                : Arrays.stream(SettingsVariant.values())
                         .filter(variant -> variant != SettingsVariant.FROM_OUTSIDE)
-                        .toList()
-                : List.of(SettingsVariant.PLATFORM, SettingsVariant.FROM_OUTSIDE);
+                        .toList();
     }
 
     /// What calls Java from native code needs a permission, on JDK 21 a preview.
     @Override
     protected List<String> moreJvmArgs(SettingsWorkload workload, SettingsVariant variant) {
-        return workload.id().equals(GRID)
-                ? List.of("--enable-preview", "--enable-native-access=ALL-UNNAMED")
-                : List.of();
+        return workload.yields() ? List.of() : List.of("--enable-preview", "--enable-native-access=ALL-UNNAMED");
     }
 
     @Override

@@ -40,7 +40,7 @@ record SchedulerSettingsPredictions(SettingsWorkload workload, Environment envir
 
     List<Check> of(SettingsVariant variant) {
         return switch (variant) {
-            case PLATFORM -> workload.id().equals(SchedulerSettings.GRID) ? grid(variant) : List.of(begun(variant));
+            case PLATFORM -> workload.yields() ? List.of(begun(variant)) : grid(variant);
             case ONE, TWO, FOUR, EIGHT, SIXTEEN, ONE_TO_SIXTEEN, TWO_TO_SIXTEEN, FOUR_TO_SIXTEEN, EIGHT_TO_SIXTEEN ->
                 grid(variant);
             case FROM_OUTSIDE -> List.of(begun(variant));

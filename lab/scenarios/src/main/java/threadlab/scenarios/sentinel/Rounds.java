@@ -33,6 +33,24 @@ record Rounds(int lanes, int perLane, Duration pause, Duration patience, TaskRec
     /// @param isClose asked when the thread has ended
     record Started(Thread thread, Callable<Boolean> isClose) {}
 
+    /// Is what a thread of its own does.
+    interface Body {
+        void run() throws Exception;
+    }
+
+    /// Starts a thread.
+    static Thread start(ThreadFactory threads, Body body) {
+        var thread = threads.newThread(() -> {
+            try {
+                body.run();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        thread.start();
+        return thread;
+    }
+
     /// Makes all rounds, each lane on a thread of its own.
     Races repeat(ThreadFactory threads, Round round) throws Exception {
         return tasks(threads, lane -> races(round)).stream().reduce(new Races(0, 0, 0), Races::plus);

@@ -1,11 +1,8 @@
 package threadlab.scenarios.sentinel;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -13,16 +10,12 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import jdk.jfr.Recording;
-import jdk.jfr.consumer.RecordingFile;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
 import threadlab.model.PassMeasurements;
 import threadlab.model.Scale;
 import threadlab.model.ScenarioGroup;
-import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
-import threadlab.model.Workload;
 import threadlab.model.jdk.KnownDefect;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.FindingPlan;
@@ -32,12 +25,10 @@ import threadlab.model.run.KeyMetric;
 import threadlab.model.run.Topic;
 import threadlab.model.stats.RareEvent;
 import threadlab.model.stats.Unit;
-import threadlab.model.words.Message;
 import threadlab.scenarios.lesson.FreshClassLoader;
 import threadlab.scenarios.lesson.Lesson;
 import threadlab.scenarios.lesson.LessonVariant;
 import threadlab.scenarios.lesson.LessonWords;
-import threadlab.scenarios.lesson.Numbers;
 import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.lesson.Trials;
 import threadlab.scenarios.sentinel.Rounds.Started;
@@ -46,6 +37,7 @@ import threadlab.scenarios.sentinel.Seen.Events;
 import threadlab.scenarios.sentinel.Seen.Permits;
 import threadlab.scenarios.sentinel.Seen.Races;
 import threadlab.scenarios.sentinel.Seen.Waits;
+import threadlab.scenarios.sentinel.SentinelWorkload.Subject;
 
 /// Which known defects of virtual threads does this JDK have, and would they have been seen?
 ///
@@ -80,27 +72,11 @@ import threadlab.scenarios.sentinel.Seen.Waits;
 /// | `lost-unpark` | JDK 25 stuck `stuck` | JDK 27 stuck `stuck` |
 /// |---|---|---|
 /// | `virtual-threads` | 0 | 0 |
-public final class Sentinel extends Lesson<Sentinel.SentinelWorkload, Sentinel.SentinelVariant, Sentinel.Watch> {
+public final class Sentinel extends Lesson<SentinelWorkload, Sentinel.SentinelVariant, Sentinel.Watch> {
 
     /// Lets a defect happen, as often as it is asked to, and returns what was seen.
     interface Watch {
         Seen run(Rounds rounds) throws Exception;
-    }
-
-    /// Names what is watched.
-    enum Subject {
-        LOST_UNPARK("lost-unpark"),
-        STUCK_BLOCKED("stuck-blocked"),
-        YIELD_AND_PERMIT("yield-and-permit"),
-        WAIT_FOR_CLASS("wait-for-class"),
-        OBJECT_WAIT("object-wait"),
-        EVENTS_OF_CARRIER("events-of-carrier");
-
-        private final String id;
-
-        Subject(String id) {
-            this.id = id;
-        }
     }
 
     enum SentinelVariant implements LessonVariant<Watch> {
@@ -180,12 +156,11 @@ public final class Sentinel extends Lesson<Sentinel.SentinelWorkload, Sentinel.S
         return rounds.repeat(threads, number -> {
             var open = new CountDownLatch(1);
             var woken = new AtomicLong();
-            var thread = threads.newThread(() -> {
+            var thread = Rounds.start(threads, () -> {
                 LockSupport.parkNanos(rounds.pause().toNanos());
                 woken.set(System.nanoTime());
-                await(open);
+                open.await();
             });
-            thread.start();
             Thread.sleep(rounds.pause().plusNanos(STEP.toNanos() * (number % STEPS)));
             var unparked = System.nanoTime();
             LockSupport.unpark(thread);
@@ -196,21 +171,21 @@ public final class Sentinel extends Lesson<Sentinel.SentinelWorkload, Sentinel.S
     }
 
     /// Waits for a notification with a time-out, twice; it is notified once, while it begins to wait.
+    @SuppressWarnings("WaitNotInLoop") // the race needs exactly two waits
     static Seen waitTwice(Rounds rounds, ThreadFactory threads) throws Exception {
         return rounds.repeat(threads, number -> {
             var monitor = new Object();
             var holds = new CountDownLatch(1);
             var waited = new AtomicLong();
-            var thread = threads.newThread(() -> {
+            var thread = Rounds.start(threads, () -> {
                 synchronized (monitor) {
                     holds.countDown();
                     var begin = System.nanoTime();
-                    waitOn(monitor, rounds.pause());
+                    monitor.wait(rounds.pause().toMillis());
                     waited.set(System.nanoTime() - begin);
-                    waitOn(monitor, rounds.pause());
+                    monitor.wait(rounds.pause().toMillis());
                 }
             });
-            thread.start();
             holds.await();
             synchronized (monitor) {
                 monitor.notify();
@@ -239,21 +214,19 @@ public final class Sentinel extends Lesson<Sentinel.SentinelWorkload, Sentinel.S
         var initialized = new AtomicLong();
         var toucher = FreshClassLoader.toucher(() -> {
             initializing.countDown();
-            sleep(rounds.pause());
+            LockSupport.parkNanos(rounds.pause().toNanos());
             initialized.set(System.nanoTime());
         });
-        var initializer = Pools.platform().newThread(toucher);
-        initializer.start();
+        var initializer = Rounds.start(Pools.platform(), toucher::run);
         initializing.await();
         for (var i = 0; i < CARRIERS; i++) {
-            threads.newThread(() -> {
-                        waiting.countDown();
-                        toucher.run();
-                    })
-                    .start();
+            Rounds.start(threads, () -> {
+                waiting.countDown();
+                toucher.run();
+            });
         }
         waiting.await();
-        sleep(rounds.pause().dividedBy(10));
+        Thread.sleep(rounds.pause().dividedBy(10));
         var begun = rounds.tasks(threads, lane -> System.nanoTime());
         initializer.join();
         return new Begun(begun.stream().filter(at -> at < initialized.get()).count());
@@ -280,67 +253,18 @@ public final class Sentinel extends Lesson<Sentinel.SentinelWorkload, Sentinel.S
 
     /// Runs virtual threads on a carrier that writes an event whenever one of them has left it.
     static Seen eventsOfCarrier(Rounds rounds, boolean threadsWriteToo) throws Exception {
-        try (var recording = new Recording()) {
-            recording.enable(WatchedCarrier.CarrierEvent.class);
-            recording.enable(WatchedCarrier.ThreadEvent.class);
-            recording.start();
-            try (var carrier = new WatchedCarrier()) {
-                rounds.tasks(carrier.threads(), lane -> {
-                    if (threadsWriteToo) {
-                        new WatchedCarrier.ThreadEvent().commit();
-                    }
-                    return lane;
-                });
+        return WatchedCarrier.record(threads -> rounds.tasks(threads, lane -> {
+            if (threadsWriteToo) {
+                new WatchedCarrier.ThreadEvent().commit();
             }
-            recording.stop();
-            return events(recording);
-        }
-    }
-
-    private static Events events(Recording recording) throws IOException {
-        var file = Files.createTempFile("sentinel", ".jfr");
-        try {
-            recording.dump(file);
-            var names = RecordingFile.readAllEvents(file).stream()
-                    .map(event -> event.getEventType().getName())
-                    .toList();
-            return new Events(
-                    names.stream().filter("threadlab.sentinel.Carrier"::equals).count(),
-                    names.stream().filter("threadlab.sentinel.Thread"::equals).count());
-        } finally {
-            Files.delete(file);
-        }
+            return lane;
+        }));
     }
 
     /// Reads the carrier where all JDKs print it: `VirtualThread[#22]/runnable@ForkJoinPool-1-worker-1`.
     private static String carrier() {
         var text = Thread.currentThread().toString();
         return text.substring(text.lastIndexOf('@') + 1);
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @SuppressWarnings("WaitNotInLoop") // the race needs exactly two waits
-    private static void waitOn(Object monitor, Duration time) {
-        try {
-            monitor.wait(time.toMillis());
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     // What follows tells the lab how to run and judge the variants; the lesson ends here.
@@ -358,63 +282,6 @@ public final class Sentinel extends Lesson<Sentinel.SentinelWorkload, Sentinel.S
     private static final int STEPS = 10;
 
     static final LessonWords WORDS = LessonWords.beside(Sentinel.class);
-
-    /// Describes how often a defect may happen.
-    ///
-    /// @param pause how long the waits are
-    /// @param patience how long a thread has to stand still to be called stuck
-    record SentinelWorkload(Subject subject, int lanes, int perLane, Duration pause, Duration patience)
-            implements Workload {
-
-        /// A machine that is busy leaves a thread alone for less.
-        private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-        SentinelWorkload(Subject subject, int lanes, int perLane, Duration pause) {
-            this(subject, lanes, perLane, pause, PATIENCE);
-        }
-
-        long rounds() {
-            return (long) lanes * perLane;
-        }
-
-        Rounds rounds(TaskRecorder recorder) {
-            return new Rounds(lanes, perLane, pause, patience, recorder);
-        }
-
-        @Override
-        public String id() {
-            return subject.id;
-        }
-
-        @Override
-        public Message title() {
-            var key = "workload." + id();
-            return pause.isZero()
-                    ? WORDS.say(key, rounds())
-                    : WORDS.say(key, "%,d".formatted(rounds()), pause.toMillis() + " ms");
-        }
-
-        @Override
-        public Map<String, Object> numbers() {
-            return Numbers.of("lanes", lanes, "rounds", rounds(), "waitMillis", pause);
-        }
-
-        @Override
-        public Duration longestPass() {
-            return perLane > 1 ? patience.plus(pause.multipliedBy(perLane)) : pause.multipliedBy(lanes);
-        }
-
-        @Override
-        public boolean mostlyWaits() {
-            return subject == Subject.WAIT_FOR_CLASS || subject == Subject.OBJECT_WAIT;
-        }
-
-        /// What was compiled, and that JFR runs already, is part of the answer.
-        @Override
-        public JvmSharing sharing() {
-            return subject == Subject.EVENTS_OF_CARRIER ? JvmSharing.WITH_NONE : JvmSharing.WITH_ANY;
-        }
-    }
 
     public Sentinel() {
         super("sentinel", Rounds.class, WatchedCarrier.class);

@@ -10,7 +10,6 @@ import threadlab.model.run.Environment;
 import threadlab.model.stats.RareEvent;
 import threadlab.model.stats.Unit;
 import threadlab.scenarios.sentinel.Sentinel.SentinelVariant;
-import threadlab.scenarios.sentinel.Sentinel.SentinelWorkload;
 
 /// Predicts by the JDK's version what is seen, and how often the races come about that a rare defect needs.
 ///

@@ -37,6 +37,7 @@ class FileIoKnockOutsTest extends KnockOuts {
                         "carriers"),
                 of("a native frame", FileIoVariant.VIRTUAL_REGULAR, FileIoKnockOutsTest::belowNative, "pins"),
                 of("a slow file", FileIoVariant.VIRTUAL_REGULAR, FileIoKnockOutsTest::slowly, "short"),
+                of("sockets", FileIoVariant.VIRTUAL_LOOKUP, FileIoKnockOutsTest::readSockets, "carriers"),
                 of("two threads", FileIoVariant.FUTURE, FileIoKnockOutsTest::twoThreads, "work", "wall"));
     }
 
@@ -67,13 +68,22 @@ class FileIoKnockOutsTest extends KnockOuts {
 
     /// Reads from named pipes instead: the figure is that of a read that waits.
     private static List<String> slowly(List<SlowCall> calls) throws Exception {
-        try (var pipes = SlowLines.namedPipes(calls.size());
+        return through(SlowLines.namedPipes(calls.size()), calls);
+    }
+
+    private static List<String> through(SlowLines other, List<SlowCall> calls) throws Exception {
+        try (other;
                 var executor = Pools.virtual()) {
             return Results.invokeAll(executor, calls, call -> {
-                var pipe = pipes.all().get(calls.indexOf(call));
-                return new SlowCall(call.name(), call.hold(), pipe, call.recorder(), call.made()).call();
+                var line = other.all().get(calls.indexOf(call));
+                return new SlowCall(call.name(), call.hold(), line, call.recorder(), call.made()).call();
             });
         }
+    }
+
+    /// Waits without a carrier, so none is added.
+    private static List<String> readSockets(List<SlowCall> calls) throws Exception {
+        return through(SlowLines.sockets(calls.size()), calls);
     }
 
     private static List<String> twoThreads(List<SlowCall> calls) throws Exception {

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import threadlab.model.Parameters;
 import threadlab.model.Scale;
 import threadlab.scenarios.hangzoo.HangZoo.HangZooVariant;
-import threadlab.scenarios.hangzoo.HangZoo.HangZooWorkload;
 import threadlab.scenarios.hangzoo.HangZoo.Trap;
 import threadlab.scenarios.lesson.FreshClassLoader;
 import threadlab.scenarios.lesson.KnockOut;

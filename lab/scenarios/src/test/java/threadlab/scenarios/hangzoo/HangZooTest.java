@@ -13,7 +13,6 @@ import threadlab.scenarios.hangzoo.HangDiagnosis.Kind;
 import threadlab.scenarios.hangzoo.HangGuard.Hang;
 import threadlab.scenarios.hangzoo.HangGuard.Outcome;
 import threadlab.scenarios.hangzoo.HangZoo.HangZooVariant;
-import threadlab.scenarios.hangzoo.HangZoo.HangZooWorkload;
 
 class HangZooTest {
 
@@ -21,8 +20,7 @@ class HangZooTest {
             new HangZooWorkload("lock-owner", Kind.CARRIERS_TAKEN, Duration.ofMillis(100));
 
     private static Map<String, Double> figures(Outcome outcome) {
-        return HangZoo.measure(TAKEN, outcome).figures().stream()
-                .collect(Collectors.toMap(Figure::name, Figure::value));
+        return TAKEN.measure(outcome).figures().stream().collect(Collectors.toMap(Figure::name, Figure::value));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import threadlab.model.Scale;
 import threadlab.model.Scenario;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,12 +57,16 @@ class ResultTableTest {
     @MethodSource("lessons")
     void figuresAreThoseOfTheReferenceRun(Scenario<?> lesson) throws IOException {
         var run = JsonMapper.shared().readTree(reference(lesson).toFile());
-        var cells = cells(lesson);
+        var all = cells(lesson);
 
-        assertThat(cells).as("figures in the Javadoc of " + lesson.id()).hasSizeGreaterThanOrEqualTo(4);
-        assumeThat(isIn(run, lesson))
-                .as("%s is in %s, which is made anew when it lands".formatted(lesson.id(), reference(lesson)))
-                .isTrue();
+        assertThat(all).as("figures in the Javadoc of " + lesson.id()).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(all)
+                .allSatisfy(cell -> assertThat(isOfLesson(lesson, cell) || isIn(run, lesson, cell))
+                        .isTrue());
+        var cells = all.stream().filter(cell -> isIn(run, lesson, cell)).toList();
+        assumeThat(cells)
+                .as("figures of %s in %s, which is made anew when they land".formatted(lesson.id(), reference(lesson)))
+                .isNotEmpty();
         for (var cell : cells) {
             assertThat(cell.said)
                     .as("%s, reference %s", cell, measured(run, lesson, cell))
@@ -79,17 +84,30 @@ class ResultTableTest {
         }
     }
 
-    private static boolean isIn(JsonNode run, Scenario<?> lesson) {
+    /// A table may be new, and in no reference yet: then its lesson has the workload, and words for the figure.
+    private static boolean isOfLesson(Scenario<?> lesson, Cell cell) {
+        return LessonWords.beside(lesson.getClass()).has("source." + cell.metric)
+                && Lessons.each(lesson, Scale.QUICK, (workload, typed) -> Stream.of(workload.id()))
+                        .anyMatch(cell.workload::equals);
+    }
+
+    /// Returns whether the reference has a figure of that name for any variant of the workload.
+    private static boolean isIn(JsonNode run, Scenario<?> lesson, Cell cell) {
         return switch (lesson.group()) {
             case DOCUMENTS ->
                 run.path("scenarios")
                         .valueStream()
-                        .anyMatch(scenario -> scenario.path("id").asString().equals(lesson.id()));
+                        .filter(scenario -> scenario.path("id").asString().equals(lesson.id()))
+                        .filter(scenario ->
+                                scenario.path("workload").path("id").asString().equals(cell.workload))
+                        .flatMap(scenario -> scenario.path("trials").valueStream())
+                        .anyMatch(trial -> trial.path("metrics").has(cell.metric));
             case JVM ->
                 run.path("figures")
-                        .valueStream()
-                        .flatMap(jdk -> jdk.propertyNames().stream())
-                        .anyMatch(name -> name.startsWith(lesson.id() + " "));
+                        .path(cell.jdk)
+                        .propertyStream()
+                        .filter(trial -> trial.getKey().startsWith(lesson.id() + " " + cell.workload + " "))
+                        .anyMatch(trial -> trial.getValue().has(cell.metric));
         };
     }
 

@@ -18,9 +18,8 @@ import threadlab.scenarios.sentinel.Seen.Events;
 import threadlab.scenarios.sentinel.Seen.Permits;
 import threadlab.scenarios.sentinel.Seen.Waits;
 import threadlab.scenarios.sentinel.Sentinel.SentinelVariant;
-import threadlab.scenarios.sentinel.Sentinel.SentinelWorkload;
-import threadlab.scenarios.sentinel.Sentinel.Subject;
 import threadlab.scenarios.sentinel.Sentinel.Watch;
+import threadlab.scenarios.sentinel.SentinelWorkload.Subject;
 
 @Tag("alone")
 class SentinelKnockOutsTest extends KnockOuts {
