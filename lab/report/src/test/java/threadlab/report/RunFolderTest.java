@@ -101,7 +101,9 @@ class RunFolderTest {
         var exhibits = RunFolder.load(folder).trials().findFirst().orElseThrow().exhibits();
 
         assertThat(exhibits.get("printed")).isEqualTo(plain("two\nlines"));
-        assertThat(LocalizedText.of(exhibits.get("diagnosis")).inKorean()).isEqualTo("a 및 b");
+        assertThat(exhibits.get("diagnosis"))
+                .satisfies(sentence ->
+                        assertThat(LocalizedText.of(sentence).inKorean()).isEqualTo("a 및 b"));
     }
 
     @Test

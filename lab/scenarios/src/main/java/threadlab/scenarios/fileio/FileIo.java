@@ -80,6 +80,12 @@ import threadlab.scenarios.lesson.Results;
 /// | `virtual-threads-offloaded` | 116 ms | 123 ms | 8 |
 /// | `structured-concurrency` | 106 ms | 406 ms | 2 |
 /// | `completable-future` | 107 ms | 111 ms | 8 |
+///
+/// | `slow-answers` | JDK 21 carriers `carriersUsed` | JDK 25 carriers `carriersUsed` |
+/// |---|---|---|
+/// | `virtual-threads-child-output` | 8 | 8 |
+/// | `virtual-threads-lookup` | 4 | 4 |
+/// | `virtual-threads-no-more-carriers` | 2 | 2 |
 public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVariant, FileIo.CallAll> {
 
     /// Makes all calls and returns their names.

@@ -41,9 +41,10 @@ class CallbacksTest {
         assertThat(figures(straight)).containsEntry("errorArrived", 1.0).containsEntry("askerOnStack", 1.0);
         assertThat(figures(composed)).containsEntry("errorArrived", 1.0).containsEntry("askerOnStack", 0.0);
         assertThat(figures(nested)).containsEntry("errorArrived", 1.0).containsEntry("askerOnStack", 0.0);
-        assertThat(straight.exhibits().get("The failure's own stack trace").english())
+        assertThat(straight.exhibits().get("The failure's own stack trace"))
+                .asString()
                 .contains("OrderService.priceNow", "Callbacks.bill");
-        assertThat(composed.exhibits().get("What the caller got").english()).contains("no price for a book");
+        assertThat(composed.exhibits().get("What the caller got")).asString().contains("no price for a book");
     }
 
     @Test
@@ -51,7 +52,8 @@ class CallbacksTest {
         var measured = run(FAILS, Callbacks::eventLoopForgotten);
 
         assertThat(figures(measured)).containsEntry("errorLost", 1.0).containsEntry("errorArrived", 0.0);
-        assertThat(measured.exhibits().get("What the caller got").english())
+        assertThat(measured.exhibits().get("What the caller got"))
+                .asString()
                 .contains("no callback came")
                 .doesNotContain("OrderException");
     }

@@ -22,7 +22,7 @@ class FileIoKnockOutsTest extends KnockOuts {
         return Stream.of(
                 of("virtual threads", FileIoVariant.PLATFORM, FileIo::virtualThreads, "model"),
                 of("platform threads", FileIoVariant.VIRTUAL_SOCKET, FileIo::platformThreads, "model"),
-                of("threads of their own", FileIoVariant.VIRTUAL_FIXED, FileIo::platformThreads, "wall", "at-once"),
+                of("threads of their own", FileIoVariant.VIRTUAL_FIXED, FileIo::platformThreads, "at-once"),
                 of(
                         "one after another",
                         FileIoVariant.VIRTUAL_CHILD,
