@@ -8,7 +8,8 @@ import java.util.function.LongSupplier;
 
 /// Runs threads that wait in every way at once, and prints what each of them counted: `name=count`.
 ///
-/// Takes the seconds to go on for, and whether stacks are walked meanwhile. It runs in rounds, each of the
+/// Takes the seconds to go on for, whether stacks are walked meanwhile, and whether the agent's hooks are held up. It
+/// runs in rounds, each of the
 /// threads of [MixRoles]: few that wake each other could keep the carriers from all others for ever, and
 /// millions of slices a second would be too many to check.
 final class Mix {
@@ -28,7 +29,10 @@ final class Mix {
 
     private Mix() {}
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) throws Throwable {
+        if (Boolean.parseBoolean(arguments[2])) {
+            HeldUpSink.install();
+        }
         var end = System.nanoTime() + Long.parseLong(arguments[0]) * 1_000_000_000L;
         var walkers = new ArrayList<Thread>();
         for (var i = 0; Boolean.parseBoolean(arguments[1]) && i < WALKERS; i++) {
