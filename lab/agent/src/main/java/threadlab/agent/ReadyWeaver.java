@@ -41,6 +41,7 @@ final class ReadyWeaver extends LocalVariablesSorter {
     private final Facts facts;
     private int waker = -1;
     private int attempt = -1;
+    private int from = -1;
     private int walks = -1;
 
     /// The number that the last instruction pushed.
@@ -68,6 +69,9 @@ final class ReadyWeaver extends LocalVariablesSorter {
             attempt = newLocal(Type.getType(Object.class));
             mv.visitInsn(Opcodes.ACONST_NULL);
             mv.visitVarInsn(Opcodes.ASTORE, attempt);
+            from = newLocal(Type.INT_TYPE);
+            mv.visitInsn(Opcodes.ICONST_0);
+            mv.visitVarInsn(Opcodes.ISTORE, from);
         }
         if (method.equals("unpark") && suspended() != 0) {
             walks = newLocal(Type.INT_TYPE);
@@ -102,6 +106,9 @@ final class ReadyWeaver extends LocalVariablesSorter {
         if (waker < 0 || !owner.equals(Weaver.TARGET)) {
             super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
         } else if (name.equals("compareAndSetState") && facts.isReady(pushed)) {
+            mv.visitInsn(Opcodes.DUP2);
+            mv.visitInsn(Opcodes.POP);
+            mv.visitVarInsn(Opcodes.ISTORE, from);
             attempt(name);
             super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
             outcome();
@@ -127,17 +134,12 @@ final class ReadyWeaver extends LocalVariablesSorter {
             call("walked", "()V");
         }
         mv.visitVarInsn(Opcodes.ALOAD, 0);
-        visitState();
+        mv.visitVarInsn(Opcodes.ILOAD, from);
         mv.visitVarInsn(Opcodes.ALOAD, waker);
         visitPlace();
         visitNotified();
         call("makeReady", "(Ljava/lang/Thread;ILjava/lang/Thread;IZ)Ljava/lang/Object;");
         mv.visitVarInsn(Opcodes.ASTORE, attempt);
-    }
-
-    private void visitState() {
-        mv.visitVarInsn(Opcodes.ALOAD, 0);
-        mv.visitFieldInsn(Opcodes.GETFIELD, Weaver.TARGET, "state", "I");
     }
 
     /// Passes on whether the attempt succeeded, and leaves it on the stack.

@@ -38,6 +38,10 @@ final class SliceSink implements Sink {
         var thread = Thread.currentThread();
         interrupting(thread, thread);
         for (var place : PLACES) {
+            table().put(thread, event(thread, place, thread, 0));
+        }
+        begin(thread);
+        for (var place : PLACES) {
             made(event(thread, place, thread, 0), true);
             causes.whenItRuns(place, -1, 0, true);
         }

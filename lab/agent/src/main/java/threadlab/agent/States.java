@@ -76,7 +76,12 @@ final class States {
 
     /// Returns whether a thread in this state has left, and waits for a monitor or in Object.wait.
     boolean isOfMonitor(int state) {
-        return is(state, "BLOCKED") || is(state, "WAIT") || is(state, "TIMED_WAIT");
+        return is(state, "BLOCKED") || isInObjectWait(state);
+    }
+
+    /// Returns whether a thread in this state has left, and was not notified yet.
+    boolean isInObjectWait(int state) {
+        return is(state, "WAIT") || is(state, "TIMED_WAIT");
     }
 
     private boolean is(int state, String name) {

@@ -54,7 +54,7 @@ final class VirtualThreadSlice extends Event {
     /// Where it was made ready; null in an entry of the [ReadyTable] that says only which state it left in.
     transient @Nullable Place place;
 
-    /// Its state before that.
+    /// From which state it became ready.
     transient int wasIn;
 
     /// Whether it was notified, in this wait or in an earlier one.

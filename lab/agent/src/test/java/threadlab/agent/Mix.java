@@ -16,6 +16,7 @@ final class Mix {
 
     private static final int WALKERS = 2;
     private static final int ITERATIONS = 250;
+    private static final int LEAST_ITERATIONS = 5;
     private static final long ROUND_NANOS = 2_000_000_000;
     private static final int PAUSE_MILLIS = 50;
 
@@ -58,9 +59,10 @@ final class Mix {
         }
     }
 
-    /// Returns whether a thread is to do more after so many iterations.
+    /// Returns whether a thread is to do more after so many iterations. On a busy machine a round may be over before
+    /// each of its threads has run.
     boolean goesOn(long iterations) {
-        return iterations < ITERATIONS && System.nanoTime() < end;
+        return iterations < LEAST_ITERATIONS || (iterations < ITERATIONS && System.nanoTime() < end);
     }
 
     /// Makes a virtual thread that notes what its body returns, and is started when all are made.

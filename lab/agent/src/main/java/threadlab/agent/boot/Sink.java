@@ -8,7 +8,7 @@ public interface Sink {
     /// A virtual thread is about to become ready, unless another thread makes it so first; the calling
     /// thread may be switched to its carrier.
     ///
-    /// @param state the thread's state, by the JDK's number
+    /// @param state from which it is to become so, by the JDK's number; 0 where it starts
     /// @param waker the thread that makes it ready
     /// @param place where it is made so, by the agent's number
     /// @param isNotified whether it was notified, in this wait or in an earlier one

@@ -13,7 +13,8 @@ import java.util.Properties;
 /// **The question:** how many requests per second does a web server keep, and how much processor time does
 /// a request take, where the agent is there and where a recording is made?
 ///
-/// Tomcat and Helidon, each in a JVM with the agent and in one without, are asked by turns for a second a mode (`-Dagent.cost.seconds=`), in the
+/// Tomcat and Helidon, each in a JVM with the agent and in one without, are asked by turns for a second a mode
+/// (`-Dagent.cost.seconds=`), in the
 /// order A B C, C B A and so on, recordings being begun and ended in between; half of the rounds are in JVMs of
 /// their own. A mode is compared to the servers without an agent in the same round, of which there are two: what
 /// "no agent, again" says is what the machine does on its own, so look at that first. The load comes from this JVM,
