@@ -60,6 +60,7 @@ final class SliceSink implements Sink {
         mounting(thread);
         EventWriters.forVirtualThreads();
         EventWriters.forCarrier();
+        ready.set(null);
     }
 
     @Override
