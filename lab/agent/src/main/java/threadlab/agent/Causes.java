@@ -47,15 +47,18 @@ final class Causes {
     ///
     /// @param leftIn the state that the thread left in, where it waits for a monitor; else, or where that
     ///     was not seen, -1
-    /// @param wasIn the thread's state before it became ready
-    /// @param isNotified the thread's flag. Without it no notification can have come; with it one may have,
-    ///     in an earlier wait
+    /// @param wasIn the state from which it became ready: from Object.wait a notification leads to waiting for the
+    ///     monitor first
+    /// @param isNotified the thread's flag when the attempt began. Without it no notification had come; with it
+    ///     one may have, in an earlier wait
     Cause whenItRuns(Place place, int leftIn, int wasIn, boolean isNotified) {
         if (states.leftBlocked(leftIn)) {
             return Cause.MONITOR;
         }
         if (states.leftInObjectWait(leftIn)) {
-            return place == Place.STACK_WALK && !isNotified ? Cause.INTERRUPT : Cause.NOTIFY;
+            return place == Place.STACK_WALK && states.isInObjectWait(wasIn) && !isNotified
+                    ? Cause.INTERRUPT
+                    : Cause.NOTIFY;
         }
         if (place == Place.STACK_WALK) {
             return states.isOfMonitor(wasIn) ? Cause.UNKNOWN : Cause.PERMIT;

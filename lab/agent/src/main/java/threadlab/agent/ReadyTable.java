@@ -1,5 +1,6 @@
 package threadlab.agent;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class ReadyTable {
     VirtualThreadSlice take(Thread thread) {
         var chain = chain(thread);
         var head = heads.get(chain);
-        var found = head == null ? null : mark(head, thread, System.nanoTime());
+        var found = head == null ? null : mark(head, thread);
         head = heads.get(chain);
         if (head != null && head.taken) {
             heads.compareAndSet(chain, head, firstNotTaken(head));
@@ -38,10 +39,9 @@ final class ReadyTable {
     }
 
     /// Takes what the thread was made ready by, with all else of the thread but attempts whose outcome is not
-    /// known yet: one that is held up may still succeed, when the thread has left again. Where none is known
-    /// to have succeeded the thread runs by one of these all the same, for a stack walk queued it.
+    /// known yet: one that is held up may still succeed, when the thread has left again.
     @SuppressWarnings("ReferenceEquality") // it is this thread or it is not
-    private static @Nullable VirtualThreadSlice mark(VirtualThreadSlice head, Thread thread, long nanos) {
+    private static @Nullable VirtualThreadSlice mark(VirtualThreadSlice head, Thread thread) {
         VirtualThreadSlice before = null;
         VirtualThreadSlice found = null;
         var leftIn = -1;
@@ -53,41 +53,61 @@ final class ReadyTable {
                 continue;
             }
             if (event.virtualThread == thread) {
-                event.takenNanos = nanos;
-                found = better(found, event);
+                var made = event.made;
+                found = found == null && made ? event : found;
                 leftIn = event.place == null ? event.leftIn : leftIn;
-                event.taken = event.made || event.place == null;
+                event.taken = made || event.place == null || event.isNoteInWalk;
             }
             before = event;
         }
+        if (found == null || (found.isNoteInWalk && !found.isEndOfWalkKnown)) {
+            found = ranAhead(head, thread, found);
+        }
         if (found != null) {
             found.leftIn = leftIn;
-            found.taken = true;
         }
         return found;
     }
 
-    private static @Nullable VirtualThreadSlice better(@Nullable VirtualThreadSlice newer, VirtualThreadSlice event) {
-        if (event.place == null) {
-            return newer;
-        }
-        return newer == null || (!newer.made && event.made) ? event : newer;
-    }
-
-    /// Returns whether a thread was made ready at a time or later, by System.nanoTime, by another attempt than
-    /// this, and does not run yet.
+    /// Marks the attempts among which the one is that the thread runs by: a stack walk has queued it before that
+    /// one's success was known. Where there is one only it is taken; of several none is, for the others may
+    /// still succeed later.
+    ///
+    /// @param note what a walk is to make the thread ready by; null without one
+    /// @return that note; without one, what is known of the thread's being ready
     @SuppressWarnings("ReferenceEquality") // it is this thread or it is not
-    boolean isReadySince(long nanos, Thread thread, @Nullable VirtualThreadSlice attempt) {
-        for (var event = heads.get(chain(thread)); event != null; event = event.next) {
-            if (event.virtualThread == thread
-                    && event != attempt
-                    && event.made
-                    && !event.taken
-                    && event.readyNanos - nanos >= 0) {
-                return true;
+    private static @Nullable VirtualThreadSlice ranAhead(
+            VirtualThreadSlice head, Thread thread, @Nullable VirtualThreadSlice note) {
+        var run = new AtomicBoolean();
+        VirtualThreadSlice newest = null;
+        VirtualThreadSlice last = null;
+        for (@Nullable VirtualThreadSlice event = head; event != null; event = event.next) {
+            if (event.virtualThread == thread && !event.taken && (note == null || event.place == Place.STACK_WALK)) {
+                event.runWithoutIt = run;
+                newest = newest == null ? event : newest;
+                last = event;
             }
         }
-        return false;
+        if (newest != null && newest == last) {
+            newest.taken = true;
+        }
+        if (newest == null || note != null) {
+            return note;
+        }
+        return newest == last ? newest : VirtualThreadSlice.like(newest);
+    }
+
+    /// Returns the note that a thread was unparked in a stack walk, by which it is ready and does not run yet;
+    /// null without one.
+    @SuppressWarnings("ReferenceEquality") // it is this thread or it is not
+    @Nullable
+    VirtualThreadSlice noteInWalk(Thread thread) {
+        for (var event = heads.get(chain(thread)); event != null; event = event.next) {
+            if (event.virtualThread == thread && event.isNoteInWalk && event.made && !event.taken) {
+                return event;
+            }
+        }
+        return null;
     }
 
     private static @Nullable VirtualThreadSlice firstNotTaken(@Nullable VirtualThreadSlice head) {

@@ -41,7 +41,8 @@ final class ReadyWeaver extends LocalVariablesSorter {
     private final Facts facts;
     private int waker = -1;
     private int attempt = -1;
-    private int walkBegan = -1;
+    private int from = -1;
+    private int walks = -1;
 
     /// The number that the last instruction pushed.
     private int pushed = -1;
@@ -68,9 +69,14 @@ final class ReadyWeaver extends LocalVariablesSorter {
             attempt = newLocal(Type.getType(Object.class));
             mv.visitInsn(Opcodes.ACONST_NULL);
             mv.visitVarInsn(Opcodes.ASTORE, attempt);
-            walkBegan = newLocal(Type.LONG_TYPE);
-            mv.visitInsn(Opcodes.LCONST_0);
-            mv.visitVarInsn(Opcodes.LSTORE, walkBegan);
+            from = newLocal(Type.INT_TYPE);
+            mv.visitInsn(Opcodes.ICONST_0);
+            mv.visitVarInsn(Opcodes.ISTORE, from);
+        }
+        if (method.equals("unpark") && suspended() != 0) {
+            walks = newLocal(Type.INT_TYPE);
+            call("walks", "()I");
+            mv.visitVarInsn(Opcodes.ISTORE, walks);
         }
     }
 
@@ -100,13 +106,12 @@ final class ReadyWeaver extends LocalVariablesSorter {
         if (waker < 0 || !owner.equals(Weaver.TARGET)) {
             super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
         } else if (name.equals("compareAndSetState") && facts.isReady(pushed)) {
+            mv.visitInsn(Opcodes.DUP2);
+            mv.visitInsn(Opcodes.POP);
+            mv.visitVarInsn(Opcodes.ISTORE, from);
             attempt(name);
             super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
             outcome();
-        } else if (name.equals("compareAndSetState") && method.equals("tryGetStackTrace")) {
-            mv.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/System", "nanoTime", "()J", false);
-            mv.visitVarInsn(Opcodes.LSTORE, walkBegan);
-            super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
         } else if (name.contains(Weaver.QUEUEING) && method.equals("start")) {
             attempt("submitRunContinuation");
             mv.visitInsn(Opcodes.ICONST_1);
@@ -125,27 +130,23 @@ final class ReadyWeaver extends LocalVariablesSorter {
 
     private void attempt(String found) {
         facts.missing.remove(found);
+        if (place() == Place.STACK_WALK) {
+            call("walked", "()V");
+        }
         mv.visitVarInsn(Opcodes.ALOAD, 0);
-        visitState();
+        mv.visitVarInsn(Opcodes.ILOAD, from);
         mv.visitVarInsn(Opcodes.ALOAD, waker);
         visitPlace();
         visitNotified();
-        mv.visitVarInsn(Opcodes.LLOAD, walkBegan);
-        call("makeReady", "(Ljava/lang/Thread;ILjava/lang/Thread;IZJ)Ljava/lang/Object;");
+        call("makeReady", "(Ljava/lang/Thread;ILjava/lang/Thread;IZ)Ljava/lang/Object;");
         mv.visitVarInsn(Opcodes.ASTORE, attempt);
-    }
-
-    private void visitState() {
-        mv.visitVarInsn(Opcodes.ALOAD, 0);
-        mv.visitFieldInsn(Opcodes.GETFIELD, Weaver.TARGET, "state", "I");
     }
 
     /// Passes on whether the attempt succeeded, and leaves it on the stack.
     private void outcome() {
         mv.visitInsn(Opcodes.DUP);
         mv.visitVarInsn(Opcodes.ALOAD, attempt);
-        visitState();
-        call("made", "(ZLjava/lang/Object;I)V");
+        call("made", "(ZLjava/lang/Object;)V");
     }
 
     private void interrupt(Runnable unpark) {
@@ -160,16 +161,21 @@ final class ReadyWeaver extends LocalVariablesSorter {
     /// A thread whose stack is being walked is left as it is, and made ready by the walk: who unparked it
     /// is seen here.
     private void stateOfUnparked() {
-        var suspended = facts.constants.getOrDefault("SUSPENDED", 0);
-        if (suspended != 0 && !askedState) {
+        if (walks >= 0 && !askedState) {
             askedState = true;
             mv.visitInsn(Opcodes.DUP);
-            mv.visitLdcInsn(suspended);
+            mv.visitLdcInsn(suspended());
             mv.visitVarInsn(Opcodes.ALOAD, 0);
             mv.visitVarInsn(Opcodes.ALOAD, waker);
             visitPlace();
-            call("unparking", "(IILjava/lang/Thread;Ljava/lang/Thread;I)V");
+            mv.visitVarInsn(Opcodes.ILOAD, walks);
+            call("unparking", "(IILjava/lang/Thread;Ljava/lang/Thread;II)V");
         }
+    }
+
+    /// Returns the flag of a thread whose stack is being walked; 0 where this JDK has none.
+    private int suspended() {
+        return facts.constants.getOrDefault("SUSPENDED", 0);
     }
 
     /// From JDK 25 on only a time-out unparks lazily.

@@ -2,6 +2,7 @@ package threadlab.agent;
 
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import threadlab.agent.boot.Hooks;
 import threadlab.agent.boot.Sink;
 
 /// Makes JFR events of what the hooks see.
@@ -37,11 +38,15 @@ final class SliceSink implements Sink {
         var thread = Thread.currentThread();
         interrupting(thread, thread);
         for (var place : PLACES) {
-            made(note(thread, place, thread, 0), true, 0);
+            table().put(thread, event(thread, place, thread, 0));
+        }
+        begin(thread);
+        for (var place : PLACES) {
+            made(event(thread, place, thread, 0), true);
             causes.whenItRuns(place, -1, 0, true);
         }
         interrupted(thread);
-        table().isReadySince(0, thread, null);
+        table().noteInWalk(thread);
         var event = begin(thread);
         left(event, 0, 0);
         left(thread, 0);
@@ -49,28 +54,27 @@ final class SliceSink implements Sink {
         actor(thread);
         ended();
         notReady(thread);
-        made(new VirtualThreadSlice(), false, 0);
-        ranSince(new VirtualThreadSlice(), thread, 0);
-        makeReady(thread, 0, thread, Place.UNPARK.ordinal(), false, 0);
-        unparkedInStackWalk(thread, 0, thread, Place.UNPARK.ordinal());
+        made(new VirtualThreadSlice(), false);
+        makeReady(thread, 0, thread, Place.UNPARK.ordinal(), false);
+        unparkedInStackWalk(thread, 0, thread, Place.UNPARK.ordinal(), Hooks.walks());
         mounting(thread);
         EventWriters.forVirtualThreads();
         EventWriters.forCarrier();
+        ready.set(null);
     }
 
     @Override
-    public @Nullable Object makeReady(
-            Thread thread, int state, Thread waker, int place, boolean isNotified, long walkBegan) {
+    public @Nullable Object makeReady(Thread thread, int state, Thread waker, int place, boolean isNotified) {
         if (!ANY.isEnabled()) {
             return null;
         }
-        var event = note(thread, PLACES[place], waker, state);
+        var event = event(thread, PLACES[place], waker, state);
         event.isNotified = isNotified;
-        event.walkBegan = walkBegan;
+        table().put(thread, event);
         return event;
     }
 
-    private VirtualThreadSlice note(Thread thread, Place place, Thread waker, int state) {
+    private VirtualThreadSlice event(Thread thread, Place place, Thread waker, int state) {
         var event = new VirtualThreadSlice();
         var cause = causes.atOnce(place, thread, waker);
         event.virtualThread = thread;
@@ -80,13 +84,12 @@ final class SliceSink implements Sink {
         if (place.showsWaker()) {
             event.waker = place == Place.UNPARK ? actor(waker) : waker;
         }
-        table().put(thread, event);
         return event;
     }
 
     /// What counts is when the thread became ready: the attempt may have been held up since it was noted.
     @Override
-    public void made(Object attempt, boolean isReady, int state) {
+    public void made(Object attempt, boolean isReady) {
         var event = (VirtualThreadSlice) attempt;
         var thread = event.virtualThread;
         if (!isReady || thread == null || isOfAWalk(event, thread)) {
@@ -95,30 +98,33 @@ final class SliceSink implements Sink {
         }
         event.readyNanos = System.nanoTime();
         event.made = true;
-        if (event.takenNanos != 0 && !event.taken) {
-            event.taken = ranSince(event, thread, state);
+        if (event.hasRun()) {
+            event.taken = true;
         }
     }
 
     /// A thread that was unparked while its stack was walked counts as ready since then.
     private boolean isOfAWalk(VirtualThreadSlice event, Thread thread) {
-        return event.place == Place.STACK_WALK && table().isReadySince(event.walkBegan, thread, event);
-    }
-
-    /// Tells two cases apart in which the thread ran while the attempt was held up. If it was held up before it
-    /// succeeded, the thread has left again, and is ready by this attempt. If after that, a stack walk has
-    /// queued the thread, and this attempt is done with.
-    private boolean ranSince(VirtualThreadSlice event, Thread thread, int state) {
-        return event.takenNanos - event.readyNanos >= 0
-                || !states.isReady(state)
-                || table().isReadySince(event.takenNanos, thread, event);
-    }
-
-    @Override
-    public void unparkedInStackWalk(Thread thread, int state, Thread waker, int place) {
-        if (ANY.isEnabled() && states.isParked(state)) {
-            made(note(thread, PLACES[place], waker, state), true, state);
+        var note = event.place == Place.STACK_WALK ? table().noteInWalk(thread) : null;
+        if (note == null) {
+            return false;
         }
+        note.isEndOfWalkKnown = true;
+        return true;
+    }
+
+    /// Where a walk has made a thread ready since the unpark began it may have been this one, and it has run and
+    /// left again: the note would be taken for the next wait. The count is looked at when the note is in the
+    /// table: a walk that comes after that finds it, and so does the thread when it runs.
+    @Override
+    public void unparkedInStackWalk(Thread thread, int state, Thread waker, int place, int walks) {
+        if (!ANY.isEnabled() || !states.isParked(state)) {
+            return;
+        }
+        var event = event(thread, PLACES[place], waker, state);
+        event.isNoteInWalk = true;
+        table().put(thread, event);
+        made(event, Hooks.walks() == walks);
     }
 
     @Override
@@ -187,7 +193,7 @@ final class SliceSink implements Sink {
 
     /// A stack walk can queue a thread before its being ready is noted.
     private static long queued(VirtualThreadSlice event) {
-        return event.readyNanos == 0 ? 0 : Math.max(0, event.takenNanos - event.readyNanos);
+        return event.readyNanos == 0 ? 0 : Math.max(0, System.nanoTime() - event.readyNanos);
     }
 
     @Override
@@ -211,7 +217,9 @@ final class SliceSink implements Sink {
     /// one that waits for a monitor.
     private void left(Thread thread, int state) {
         if (states.leftYielding(state)) {
-            made(note(thread, Place.YIELD, thread, state), true, state);
+            var event = event(thread, Place.YIELD, thread, state);
+            table().put(thread, event);
+            made(event, true);
         } else if (states.leftBlocked(state) || states.leftInObjectWait(state)) {
             var event = new VirtualThreadSlice();
             event.virtualThread = thread;

@@ -74,14 +74,14 @@ final class States {
         return is(state, "PARKED") || is(state, "TIMED_PARKED");
     }
 
-    /// Returns whether a thread in this state is to be queued, or is, so as to go on after a wait.
-    boolean isReady(int state) {
-        return is(state, "UNPARKED") || is(state, "UNBLOCKED");
-    }
-
     /// Returns whether a thread in this state has left, and waits for a monitor or in Object.wait.
     boolean isOfMonitor(int state) {
-        return is(state, "BLOCKED") || is(state, "WAIT") || is(state, "TIMED_WAIT");
+        return is(state, "BLOCKED") || isInObjectWait(state);
+    }
+
+    /// Returns whether a thread in this state has left, and was not notified yet.
+    boolean isInObjectWait(int state) {
+        return is(state, "WAIT") || is(state, "TIMED_WAIT");
     }
 
     private boolean is(int state, String name) {

@@ -1,5 +1,6 @@
 package threadlab.agent;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Enabled;
@@ -50,20 +51,24 @@ final class VirtualThreadSlice extends Event {
     /// When it was made ready, by System.nanoTime; 0 where it ran before that was noted.
     transient long readyNanos;
 
-    /// When the thread ran next, by System.nanoTime; 0 as long as it did not.
-    transient long takenNanos;
-
     /// Where it was made ready; null in an entry of the [ReadyTable] that says only which state it left in.
     transient @Nullable Place place;
 
-    /// Its state before that.
+    /// From which state it became ready.
     transient int wasIn;
 
     /// Whether it was notified, in this wait or in an earlier one.
     transient boolean isNotified;
 
-    /// When the walk of its stack that held it up began, by System.nanoTime.
-    transient long walkBegan;
+    /// Whether it says that the thread was unparked while its stack was walked: the walk then makes it ready.
+    transient boolean isNoteInWalk;
+
+    /// Whether the walk that makes it ready by this note is known to have done so.
+    transient boolean isEndOfWalkKnown;
+
+    /// The run of the thread that began before it was known which attempt, of this and others, it began by;
+    /// true as soon as that is known. Null where there was none.
+    transient @Nullable AtomicBoolean runWithoutIt;
 
     /// Whether it was made ready there, and not by another thread at the same time. Set before the thread
     /// is queued.
@@ -77,4 +82,22 @@ final class VirtualThreadSlice extends Event {
 
     /// Whether its slice has begun or never will, so that the table may forget it.
     transient volatile boolean taken;
+
+    /// Makes another event of the same thread that says the same of its being ready.
+    static VirtualThreadSlice like(VirtualThreadSlice event) {
+        var other = new VirtualThreadSlice();
+        other.virtualThread = event.virtualThread;
+        other.cause = event.cause;
+        other.waker = event.waker;
+        other.place = event.place;
+        other.wasIn = event.wasIn;
+        other.isNotified = event.isNotified;
+        return other;
+    }
+
+    /// Returns whether the thread already ran by this attempt, which is now known to have succeeded.
+    boolean hasRun() {
+        var run = runWithoutIt;
+        return run != null && !run.getAndSet(true);
+    }
 }

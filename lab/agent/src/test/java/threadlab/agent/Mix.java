@@ -8,13 +8,15 @@ import java.util.function.LongSupplier;
 
 /// Runs threads that wait in every way at once, and prints what each of them counted: `name=count`.
 ///
-/// Takes the seconds to go on for, and whether stacks are walked meanwhile. It runs in rounds, each of the
+/// Takes the seconds to go on for, whether stacks are walked meanwhile, and whether the agent's hooks are held up. It
+/// runs in rounds, each of the
 /// threads of [MixRoles]: few that wake each other could keep the carriers from all others for ever, and
 /// millions of slices a second would be too many to check.
 final class Mix {
 
     private static final int WALKERS = 2;
     private static final int ITERATIONS = 250;
+    private static final int LEAST_ITERATIONS = 5;
     private static final long ROUND_NANOS = 2_000_000_000;
     private static final int PAUSE_MILLIS = 50;
 
@@ -28,7 +30,10 @@ final class Mix {
 
     private Mix() {}
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) throws Throwable {
+        if (Boolean.parseBoolean(arguments[2])) {
+            HeldUpSink.install();
+        }
         var end = System.nanoTime() + Long.parseLong(arguments[0]) * 1_000_000_000L;
         var walkers = new ArrayList<Thread>();
         for (var i = 0; Boolean.parseBoolean(arguments[1]) && i < WALKERS; i++) {
@@ -54,9 +59,10 @@ final class Mix {
         }
     }
 
-    /// Returns whether a thread is to do more after so many iterations.
+    /// Returns whether a thread is to do more after so many iterations. On a busy machine a round may be over before
+    /// each of its threads has run.
     boolean goesOn(long iterations) {
-        return iterations < ITERATIONS && System.nanoTime() < end;
+        return iterations < LEAST_ITERATIONS || (iterations < ITERATIONS && System.nanoTime() < end);
     }
 
     /// Makes a virtual thread that notes what its body returns, and is started when all are made.

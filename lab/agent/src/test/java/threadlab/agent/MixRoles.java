@@ -11,6 +11,7 @@ final class MixRoles {
     /// Before JDK 24 who waits in a monitor or a selector holds its carrier, and few would hold them all.
     private static final boolean MONITORS_PIN = Runtime.version().feature() < 24;
 
+    private static final int UNPARKERS = 3;
     private static final long NANOS = 20_000;
 
     private final Mix mix;
@@ -28,6 +29,7 @@ final class MixRoles {
             roles.mix.add("expiring-park-" + i, roles::expiringPark);
             roles.mix.add("yielding-" + i, roles::yielding);
             roles.mix.add("joining-" + i, roles::joining);
+            roles.crowded("crowded-" + i);
             roles.sleepInterrupted(i);
             channels.sockets(i);
         }
@@ -93,6 +95,38 @@ final class MixRoles {
             Threads.join(Thread.ofVirtual().name(name).start(Thread::yield));
         }
         return joins;
+    }
+
+    /// One that parks and yields in turn, while others unpark it at any moment: what belongs to a park is not to
+    /// be taken for the yield's.
+    private void crowded(String name) {
+        var left = new AtomicInteger(UNPARKERS);
+        var thread = mix.add(name, () -> parkAndYield(left));
+        for (var i = 0; i < UNPARKERS; i++) {
+            mix.add("unparker-" + i + "-of-" + name, () -> unpark(thread, left));
+        }
+    }
+
+    private static long parkAndYield(AtomicInteger unparkers) {
+        var parks = 0L;
+        for (; unparkers.get() > 0; parks++) {
+            LockSupport.park();
+            Thread.yield();
+        }
+        return parks;
+    }
+
+    private long unpark(Thread thread, AtomicInteger unparkers) {
+        var unparks = 0L;
+        for (; mix.goesOn(unparks); unparks++) {
+            LockSupport.unpark(thread);
+            for (var i = 0; i < unparks % 4; i++) {
+                LockSupport.parkNanos(NANOS);
+            }
+        }
+        unparkers.decrementAndGet();
+        LockSupport.unpark(thread);
+        return unparks;
     }
 
     /// The interrupts come at any moment, so before the sleep, too.

@@ -11,11 +11,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Records [Mix], and compares the slices with what its threads counted themselves.
 ///
-/// For longer: `-Dagent.stress.seconds=60`, of each of the two. A minute takes some gigabytes of heap to
+/// For longer: `-Dagent.stress.seconds=60`, of each of the three. A minute takes some gigabytes of heap to
 /// check.
 class StressIT {
 
@@ -76,7 +76,7 @@ class StressIT {
         }
     }
 
-    private Run run(boolean walks) throws Exception {
+    private Run run(boolean walks, boolean isHeldUp) throws Exception {
         var file = directory.resolve("mix.jfr");
         var result = Fork.withAgent(
                         "",
@@ -85,7 +85,7 @@ class StressIT {
                         "-XX:FlightRecorderOptions:memorysize=64m",
                         "-XX:StartFlightRecording:settings=none,+" + Slice.EVENT + "#enabled=true"
                                 + ",+jdk.DataLoss#enabled=true,maxsize=8g,filename=" + file)
-                .run(Mix.class, Integer.getInteger("agent.stress.seconds", 2), walks);
+                .run(Mix.class, Integer.getInteger("agent.stress.seconds", 2), walks, isHeldUp);
         result.assertRanQuietly();
         var slices = Slices.read(file);
         assertThat(slices.lost()).isZero();
@@ -113,10 +113,10 @@ class StressIT {
         return ends;
     }
 
-    @ParameterizedTest(name = "stacks are walked: {0}")
-    @ValueSource(booleans = {false, true})
-    void slicesSayWhatTheThreadsCountedThemselves(boolean walks) throws Exception {
-        var run = run(walks);
+    @ParameterizedTest(name = "stacks are walked: {0}, hooks held up: {1}")
+    @CsvSource({"false, false", "true, false", "true, true"})
+    void slicesSayWhatTheThreadsCountedThemselves(boolean walks, boolean isHeldUp) throws Exception {
+        var run = run(walks, isHeldUp);
 
         threads(run);
         parks(run);
@@ -147,6 +147,13 @@ class StressIT {
         run.assertEnds("parked-", PARKED, UNPARKED, PERMIT);
         run.assertEnds("raced-", TIMED, UNPARKED, PERMIT, TIME_OUT);
         run.assertEnds("expiring-park-", TIMED, TIME_OUT, PERMIT);
+        run.assertEnds("crowded-", PARKED, UNPARKED, PERMIT);
+        assertThat(run.ends().keySet())
+                .filteredOn(end ->
+                        end.thread().startsWith("crowded-") && end.cause().equals(UNPARKED))
+                .isNotEmpty()
+                .allSatisfy(
+                        end -> assertThat(end.waker()).startsWith("unparker-").endsWith(end.thread()));
         for (var end : run.ends().keySet()) {
             if (end.cause().equals(UNPARKED) && end.thread().matches("(parked|raced)-\\d-[ab]")) {
                 var partner = end.thread().endsWith("a") ? "b" : "a";

@@ -52,7 +52,7 @@ final class ThrowingSink implements Sink {
     }
 
     @Override
-    public Object makeReady(Thread thread, int state, Thread waker, int place, boolean isNotified, long walkBegan) {
+    public Object makeReady(Thread thread, int state, Thread waker, int place, boolean isNotified) {
         if (failed.add("makeReady")) {
             throw new IllegalStateException("makeReady");
         }
@@ -60,13 +60,13 @@ final class ThrowingSink implements Sink {
     }
 
     @Override
-    public void made(Object attempt, boolean isReady, int state) {
+    public void made(Object attempt, boolean isReady) {
         failed.add("made");
         throw new IllegalStateException("made");
     }
 
     @Override
-    public void unparkedInStackWalk(Thread thread, int state, Thread waker, int place) {
+    public void unparkedInStackWalk(Thread thread, int state, Thread waker, int place, int walks) {
         failed.add("unparkedInStackWalk");
         throw new IllegalStateException("unparkedInStackWalk");
     }

@@ -94,6 +94,20 @@ class TrainingIT {
         assertThat(Files.readString(list)).contains("java/lang/VirtualThread", Sleepers.class.getSimpleName());
     }
 
+    /// With any Java agent the JVM ends before it loads it.
+    @Test
+    void anArchiveOfClassesIsRefusedByTheJvmItself() throws Exception {
+        var archive = directory.resolve("classes.jsa");
+
+        var result = run("-XX:ArchiveClassesAtExit=" + archive);
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.output() + result.errorOutput())
+                .contains("during CDS dumping")
+                .doesNotContain("threadlab-agent:");
+        assertThat(archive).doesNotExist();
+    }
+
     private void assertWorksWith(Path cache) throws Exception {
         var file = directory.resolve("with-cache.jfr");
         var result = Fork.run(List.of(

@@ -1,5 +1,6 @@
 package threadlab.agent.boot;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Is what the woven calls of `java.lang.VirtualThread` lead to; defined in the bootstrap class loader,
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// No exception leaves a hook, whatever happens: the scheduler is not to notice.
 public final class Hooks {
+
+    private static final AtomicInteger WALKS = new AtomicInteger();
 
     private static volatile @Nullable Sink sink;
 
@@ -18,12 +21,11 @@ public final class Hooks {
     }
 
     /// Called before each place that makes a thread ready.
-    public static @Nullable Object makeReady(
-            Thread thread, int state, Thread waker, int place, boolean isNotified, long walkBegan) {
+    public static @Nullable Object makeReady(Thread thread, int state, Thread waker, int place, boolean isNotified) {
         var to = sink;
         if (to != null) {
             try {
-                return to.makeReady(thread, state, waker, place, isNotified, walkBegan);
+                return to.makeReady(thread, state, waker, place, isNotified);
             } catch (Throwable e) {
                 // not the scheduler's trouble
             }
@@ -32,25 +34,36 @@ public final class Hooks {
     }
 
     /// Called behind each such place.
-    public static void made(boolean isReady, @Nullable Object attempt, int state) {
+    public static void made(boolean isReady, @Nullable Object attempt) {
         var to = sink;
         if (attempt != null && to != null) {
             try {
-                to.made(attempt, isReady, state);
+                to.made(attempt, isReady);
             } catch (Throwable e) {
                 // not the scheduler's trouble
             }
         }
     }
 
+    /// Returns how many walks of stacks were about to make their thread ready. Called where `unpark` begins.
+    public static int walks() {
+        return WALKS.get();
+    }
+
+    /// Called before the walk of a stack makes the thread ready.
+    public static void walked() {
+        WALKS.incrementAndGet();
+    }
+
     /// Called where `unpark` has looked at a thread's state.
     ///
     /// @param suspended the flag of a thread whose stack is being walked
-    public static void unparking(int state, int suspended, Thread thread, Thread waker, int place) {
+    /// @param walks what [#walks] returned when it began
+    public static void unparking(int state, int suspended, Thread thread, Thread waker, int place, int walks) {
         var to = sink;
         if ((state & suspended) != 0 && to != null) {
             try {
-                to.unparkedInStackWalk(thread, state, waker, place);
+                to.unparkedInStackWalk(thread, state, waker, place, walks);
             } catch (Throwable e) {
                 // not the scheduler's trouble
             }

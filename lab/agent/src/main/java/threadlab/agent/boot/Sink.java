@@ -8,23 +8,22 @@ public interface Sink {
     /// A virtual thread is about to become ready, unless another thread makes it so first; the calling
     /// thread may be switched to its carrier.
     ///
-    /// @param state the thread's state, by the JDK's number
+    /// @param state from which it is to become so, by the JDK's number; 0 where it starts
     /// @param waker the thread that makes it ready
     /// @param place where it is made so, by the agent's number
     /// @param isNotified whether it was notified, in this wait or in an earlier one
-    /// @param walkBegan when the walk of its stack that held it up began, by System.nanoTime; 0 without one
     /// @return what [#made] is to get, null where nothing was noted
     @Nullable
-    Object makeReady(Thread thread, int state, Thread waker, int place, boolean isNotified, long walkBegan);
+    Object makeReady(Thread thread, int state, Thread waker, int place, boolean isNotified);
 
     /// Whether the attempt made the thread ready. It is not queued before this returns, unless by the walk of its
     /// stack.
-    ///
-    /// @param state the thread's state after the attempt
-    void made(Object attempt, boolean isReady, int state);
+    void made(Object attempt, boolean isReady);
 
     /// A virtual thread whose stack is being walked was unparked; it is made ready when the walk is done.
-    void unparkedInStackWalk(Thread thread, int state, Thread waker, int place);
+    ///
+    /// @param walks what [Hooks#walks] returned when the unpark began
+    void unparkedInStackWalk(Thread thread, int state, Thread waker, int place, int walks);
 
     /// The calling thread is about to unpark a virtual thread since it interrupts it.
     void interrupting(Thread thread, Thread waker);

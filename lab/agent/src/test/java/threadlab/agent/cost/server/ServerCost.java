@@ -13,7 +13,8 @@ import java.util.Properties;
 /// **The question:** how many requests per second does a web server keep, and how much processor time does
 /// a request take, where the agent is there and where a recording is made?
 ///
-/// Tomcat and Helidon, each in a JVM with the agent and in one without, are asked by turns for a second a mode, in the
+/// Tomcat and Helidon, each in a JVM with the agent and in one without, are asked by turns for a second a mode
+/// (`-Dagent.cost.seconds=`), in the
 /// order A B C, C B A and so on, recordings being begun and ended in between; half of the rounds are in JVMs of
 /// their own. A mode is compared to the servers without an agent in the same round, of which there are two: what
 /// "no agent, again" says is what the machine does on its own, so look at that first. The load comes from this JVM,
@@ -25,10 +26,10 @@ import java.util.Properties;
 public final class ServerCost {
 
     private static final int SETTLING_MILLIS = 250;
-    private static final int MEASURED_MILLIS = 1_000;
+    private static final int MEASURED_MILLIS = 1_000 * Integer.getInteger("agent.cost.seconds", 1);
 
     /// For each handler and JVM.
-    private static final int WARM_UP_MILLIS = 4_000;
+    private static final int WARM_UP_MILLIS = 4 * MEASURED_MILLIS;
 
     private static final int WARM_UP_LEAST_MILLIS = 500;
 
@@ -50,8 +51,12 @@ public final class ServerCost {
                 .map(Path::of)
                 .forEach(jdks::add);
         System.out.printf(
-                "%d cores, %d rounds, JDK %s and %s%n",
-                Runtime.getRuntime().availableProcessors(), rounds, Runtime.version(), jdks.subList(1, jdks.size()));
+                "%d cores, %d rounds of %d ms, JDK %s and %s%n",
+                Runtime.getRuntime().availableProcessors(),
+                rounds,
+                MEASURED_MILLIS,
+                Runtime.version(),
+                jdks.subList(1, jdks.size()));
         for (var kind : ServerKind.values()) {
             for (var jdk : jdks) {
                 cost.print(jdk, kind, ServerMode.CHOICES, rounds);

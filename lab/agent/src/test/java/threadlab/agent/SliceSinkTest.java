@@ -1,0 +1,136 @@
+package threadlab.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Objects;
+import jdk.jfr.Recording;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import threadlab.agent.boot.Hooks;
+
+/// Calls the hooks in orders in which a busy machine can call them: each may be held up for any time.
+class SliceSinkTest {
+
+    private static final int PARKED = 4;
+    private static final int SUSPENDED = 1 << 8;
+
+    private final Recording recording = new Recording();
+    private final Thread thread = Thread.ofVirtual().name("waits").unstarted(() -> {});
+    private final Thread first = Thread.ofVirtual().name("first").unstarted(() -> {});
+    private final Thread second = Thread.ofVirtual().name("second").unstarted(() -> {});
+    private final SliceSink sink = new SliceSink(states());
+
+    private static States states() {
+        var weaver = new Weaver();
+        try (var stream = Object.class.getResourceAsStream("VirtualThread.class")) {
+            weaver.transform(null, Weaver.TARGET, null, null, stream.readAllBytes());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return weaver.states();
+    }
+
+    @BeforeEach
+    void record() {
+        recording.enable(VirtualThreadSlice.class);
+        recording.start();
+    }
+
+    @AfterEach
+    void close() {
+        recording.close();
+    }
+
+    private Object attempt(Place place, Thread waker) {
+        if (place == Place.STACK_WALK) {
+            Hooks.walked();
+        }
+        return Objects.requireNonNull(sink.makeReady(thread, PARKED, waker, place.ordinal(), false));
+    }
+
+    private void makeReady(Place place, Thread waker) {
+        sink.made(attempt(place, waker), true);
+    }
+
+    private void noteInWalk(Thread waker, int walks) {
+        sink.unparkedInStackWalk(thread, PARKED | SUSPENDED, waker, Place.UNPARK.ordinal(), walks);
+    }
+
+    private VirtualThreadSlice slice() {
+        return (VirtualThreadSlice) Objects.requireNonNull(sink.mounting(thread));
+    }
+
+    private void assertNothingIsLeft() {
+        assertThat(slice()).extracting(slice -> slice.cause).isEqualTo(Cause.UNKNOWN.words);
+    }
+
+    @Test
+    void whoUnparksInAStackWalkIsTheWakerAndTheWalkIsNot() {
+        noteInWalk(first, Hooks.walks());
+        makeReady(Place.STACK_WALK, second);
+
+        assertThat(slice()).satisfies(slice -> {
+            assertThat(slice.cause).isEqualTo(Cause.UNPARK.words);
+            assertThat(slice.waker).isSameAs(first);
+        });
+        assertNothingIsLeft();
+    }
+
+    /// The unpark found the thread in a walk. Before that is noted the walk makes the thread ready, and it runs and
+    /// parks again.
+    @Test
+    void noteThatComesAfterTheThreadRanIsNotTakenForItsNextWait() {
+        var walks = Hooks.walks();
+        makeReady(Place.STACK_WALK, second);
+        assertThat(slice()).extracting(slice -> slice.cause).isEqualTo(Cause.PERMIT.words);
+
+        makeReady(Place.UNPARK, second);
+        noteInWalk(first, walks);
+
+        assertThat(slice()).satisfies(slice -> {
+            assertThat(slice.cause).isEqualTo(Cause.UNPARK.words);
+            assertThat(slice.waker).isSameAs(second);
+        });
+        assertNothingIsLeft();
+    }
+
+    /// Another walk queues the thread before the one that made it ready has told so.
+    @Test
+    void walkThatMadeTheThreadReadyByANoteIsNotTakenForItsNextWait() {
+        noteInWalk(first, Hooks.walks());
+        var heldUp = attempt(Place.STACK_WALK, second);
+        assertThat(slice()).extracting(slice -> slice.waker).isSameAs(first);
+
+        sink.made(heldUp, true);
+
+        assertNothingIsLeft();
+    }
+
+    /// One of two attempts succeeded, and a walk queues the thread before that is told.
+    @Test
+    void attemptThatAThreadRanByIsNotTakenForItsNextWait() {
+        var winner = attempt(Place.UNPARK, first);
+        var other = attempt(Place.PERMIT, second);
+        slice();
+
+        sink.made(winner, true);
+        sink.made(other, false);
+
+        assertNothingIsLeft();
+    }
+
+    /// An attempt that is held up can succeed when the thread has run by another one and left again.
+    @Test
+    void attemptThatSucceedsInTheNextWaitIsTakenForThat() {
+        var heldUp = attempt(Place.UNPARK, first);
+        makeReady(Place.PERMIT, second);
+        assertThat(slice()).extracting(slice -> slice.cause).isEqualTo(Cause.PERMIT.words);
+
+        sink.made(heldUp, true);
+
+        assertThat(slice()).extracting(slice -> slice.waker).isSameAs(first);
+        assertNothingIsLeft();
+    }
+}
