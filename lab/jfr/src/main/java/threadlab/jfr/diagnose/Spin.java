@@ -13,6 +13,7 @@ import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.Stack;
 import threadlab.jfr.parse.StateInterval;
+import threadlab.jfr.parse.WaitKind;
 import threadlab.model.timeline.State;
 
 /// Finds threads that ask again and again whether they can go on: virtual threads that do nothing but yield, and
@@ -119,12 +120,16 @@ final class Spin implements Detector {
                 .orElse(Stack.NONE);
     }
 
+    private static boolean isOfProgram(WaitKind kind) {
+        return (kind.state() == State.SLEEPING || kind.state() == State.PARKED)
+                && (kind.stack().isEmpty() || Places.ofProgram(kind.stack()).isPresent());
+    }
+
     /// A wait with a short limit that ended by it: who asked for it looks again. The JDK's own timers do so rightly.
     private static List<Finding> shortWaits(Evidence evidence) {
-        var byThread = evidence.pass().waits().stream()
-                .filter(wait -> wait.state() == State.SLEEPING || wait.state() == State.PARKED)
-                .filter(wait ->
-                        wait.stack().isEmpty() || Places.ofProgram(wait.stack()).isPresent())
+        var byThread = evidence.pass()
+                .waits()
+                .of(Spin::isOfProgram, thread -> true)
                 .filter(wait -> !wait.limit().isNone()
                         && wait.limit().askedNanos() < SHORT_WAIT_NANOS
                         && wait.end() >= wait.limit().due())
