@@ -4,6 +4,7 @@ import static threadlab.jfr.diagnose.FindingWords.say;
 import static threadlab.jfr.diagnose.FindingWords.time;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -59,14 +60,19 @@ final class Spin implements Detector {
 
     private static List<Finding> yields(Evidence evidence) {
         var table = evidence.pass().mounts().table();
-        var looks = new HashMap<ThreadKey, Looks>();
+        var byNumber = new Looks[table.threads()];
+        Arrays.setAll(byNumber, thread -> new Looks());
         evidence.pass().mounts().visit((mount, start, end) -> {
             if (end - start < LOOK_NANOS && table.labels(mount).yielded()) {
-                looks.computeIfAbsent(table.threadKey(table.thread(mount)), any -> new Looks())
-                        .add(start, end);
+                byNumber[table.thread(mount)].add(start, end);
             }
         });
-        looks.values().removeIf(each -> !spins(each, evidence));
+        var looks = new HashMap<ThreadKey, Looks>();
+        for (var thread = 0; thread < byNumber.length; thread++) {
+            if (spins(byNumber[thread], evidence)) {
+                looks.put(table.threadKey(thread), byNumber[thread]);
+            }
+        }
         if (looks.isEmpty()) {
             return List.of();
         }

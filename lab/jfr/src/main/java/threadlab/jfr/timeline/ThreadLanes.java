@@ -51,7 +51,7 @@ final class ThreadLanes {
                 .filter(file -> file.time().overlaps(window))
                 .toList()));
         pins = new PinIndex(table, byNumber(waits));
-        mountedFiles = new MountedFiles(table, byNumber(files));
+        mountedFiles = new MountedFiles(table, files.isEmpty() ? new WaitIndex[0] : byNumber(files));
         layout = new VirtualThreadLayout(table, pins, mountedFiles);
     }
 
