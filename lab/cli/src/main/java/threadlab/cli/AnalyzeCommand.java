@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import threadlab.jfr.column.NoRoomException;
 import threadlab.jfr.diagnose.Diagnosis;
 import threadlab.jfr.diagnose.Thresholds;
 import threadlab.jfr.parse.RecordingReader;
@@ -102,6 +103,8 @@ final class AnalyzeCommand implements Callable<Integer> {
                 write(folder, analyzed);
             }
             return analyzed;
+        } catch (NoRoomException e) {
+            throw e.getCause();
         } catch (OutOfMemoryError e) {
             var heap = Runtime.getRuntime().maxMemory() >> 20;
             throw new IOException(

@@ -79,6 +79,8 @@ class ArchitectureTest {
             .definedBy("threadlab.jfr.event")
             .layer("record")
             .definedBy("threadlab.jfr.record")
+            .layer("column")
+            .definedBy("threadlab.jfr.column")
             .layer("mount")
             .definedBy("threadlab.jfr.mount")
             .layer("parse")
@@ -89,12 +91,14 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("record")
             .mayOnlyAccessLayers("event")
+            .whereLayer("column")
+            .mayNotAccessAnyLayer()
             .whereLayer("mount")
-            .mayOnlyAccessLayers("event")
+            .mayOnlyAccessLayers("event", "column")
             .whereLayer("parse")
-            .mayOnlyAccessLayers("event", "mount")
+            .mayOnlyAccessLayers("event", "column", "mount")
             .whereLayer("timeline")
-            .mayOnlyAccessLayers("event", "mount", "parse");
+            .mayOnlyAccessLayers("event", "column", "mount", "parse");
 
     @ArchTest
     static final ArchRule MOUNT_TABLES_STAY_IN_JFR = noClasses()

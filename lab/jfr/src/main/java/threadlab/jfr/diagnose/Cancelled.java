@@ -30,10 +30,10 @@ final class Cancelled implements Detector {
     @Override
     public List<Finding> find(Evidence evidence) {
         var mounts = evidence.pass().mounts();
-        var sleeps = evidence.pass().waits().stream()
-                .filter(wait -> wait.state() == State.SLEEPING
-                        && wait.thread().virtual()
-                        && !wait.limit().isNone())
+        var sleeps = evidence.pass()
+                .waits()
+                .of(kind -> kind.state() == State.SLEEPING, ThreadKey::virtual)
+                .filter(wait -> !wait.limit().isNone())
                 .filter(wait -> wait.limit().due() - wait.end() >= evidence.nanos(Threshold.CANCELLED))
                 .toList();
         var own = mounts.ofEach(

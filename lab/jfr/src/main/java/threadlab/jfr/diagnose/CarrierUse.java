@@ -50,7 +50,7 @@ final class CarrierUse implements ThreadStates.Visitor {
         this.machine = machine;
         this.window = pass.window();
         this.table = pass.mounts().table();
-        this.starved = new StarvedWaits(table);
+        this.starved = new StarvedWaits(table, pass.store());
         this.samples = new SampleIndex(pass.jvmEvents().samples());
         this.collections = pass.jvmEvents().collections();
         this.holdNanos = thresholds.nanos(Threshold.HOLD);
@@ -92,9 +92,8 @@ final class CarrierUse implements ThreadStates.Visitor {
         });
         var threads =
                 rows.stream().map(row -> table.threadKey(table.thread(row))).collect(Collectors.toSet());
-        var waits = pass.waits().stream()
-                .filter(wait -> threads.contains(wait.thread()))
-                .collect(Collectors.groupingBy(StateInterval::thread));
+        var waits =
+                pass.waits().of(kind -> true, threads::contains).collect(Collectors.groupingBy(StateInterval::thread));
         var files = pass.operations().files().stream()
                 .filter(file -> threads.contains(file.thread()))
                 .collect(Collectors.groupingBy(StateInterval::thread));

@@ -13,6 +13,7 @@ import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.BlockedEvent;
 import threadlab.jfr.parse.StateInterval;
+import threadlab.jfr.parse.WaitKind;
 
 /// Finds times in which every worker of the common pool seen was blocked in a task, several tasks in a row, while
 /// somebody waited for a result.
@@ -34,8 +35,9 @@ final class CommonPoolStarvation implements Detector {
 
     @Override
     public List<Finding> find(Evidence evidence) {
-        var blocked = evidence.pass().waits().stream()
-                .filter(wait -> wait.thread().given().startsWith(WORKER) && isBlocked(wait))
+        var blocked = evidence.pass()
+                .waits()
+                .of(CommonPoolStarvation::isBlocked, CommonPoolStarvation::isWorker)
                 .collect(Collectors.groupingBy(StateInterval::thread));
         var workers = workers(evidence);
         var runs =
@@ -54,7 +56,11 @@ final class CommonPoolStarvation implements Detector {
                 : List.of(finding(evidence, workers, runs, common, waiting));
     }
 
-    private static boolean isBlocked(StateInterval wait) {
+    private static boolean isWorker(ThreadKey thread) {
+        return thread.given().startsWith(WORKER);
+    }
+
+    private static boolean isBlocked(WaitKind wait) {
         return switch (wait.state()) {
             case SLEEPING, SOCKET, MONITOR, OBJECT_WAIT -> true;
             case PARKED ->
@@ -65,9 +71,10 @@ final class CommonPoolStarvation implements Detector {
     }
 
     private static Set<ThreadKey> workers(Evidence evidence) {
-        return evidence.pass().waits().stream()
+        return evidence.pass()
+                .waits()
+                .of(kind -> true, CommonPoolStarvation::isWorker)
                 .map(StateInterval::thread)
-                .filter(thread -> thread.given().startsWith(WORKER))
                 .collect(Collectors.toSet());
     }
 

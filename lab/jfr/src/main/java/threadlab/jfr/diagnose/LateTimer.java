@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import threadlab.jfr.mount.Interval;
 import threadlab.jfr.parse.StateInterval;
+import threadlab.jfr.parse.WaitKind;
 import threadlab.model.timeline.State;
 
 /// Finds timers that fire late though no carrier was missing: platform threads whose timed waits end late, and
@@ -38,9 +39,9 @@ final class LateTimer implements Detector {
     }
 
     private static List<Finding> overdue(Evidence evidence) {
-        var late = evidence.pass().waits().stream()
-                .filter(wait ->
-                        !wait.thread().virtual() && !wait.thread().given().startsWith(JFR))
+        var late = evidence.pass()
+                .waits()
+                .of(kind -> true, thread -> !thread.virtual() && !thread.given().startsWith(JFR))
                 .filter(wait -> lateness(wait) >= evidence.nanos(Threshold.LATE))
                 .filter(wait -> !evidence.machine()
                         .isTakenByOthers(new Interval(wait.limit().due(), wait.end())))
@@ -74,9 +75,10 @@ final class LateTimer implements Detector {
 
     /// A thread that serves timers waits for the next one outside any task; inside a task its waits delay others.
     private static List<Finding> blocked(Evidence evidence) {
-        return evidence.pass().waits().stream()
-                .filter(wait -> isWait(wait.state()) && Places.passes(wait.stack(), TASK))
-                .filter(wait -> Places.ofProgram(wait.stack()).isPresent())
+        return evidence
+                .pass()
+                .waits()
+                .of(LateTimer::isInTask, thread -> true)
                 .collect(Collectors.groupingBy(StateInterval::thread))
                 .values()
                 .stream()
@@ -84,6 +86,12 @@ final class LateTimer implements Detector {
                         && waits.stream().anyMatch(wait -> wait.end() - wait.start() >= evidence.nanos(Threshold.LATE)))
                 .map(waits -> finding(evidence, waits))
                 .toList();
+    }
+
+    private static boolean isInTask(WaitKind kind) {
+        return isWait(kind.state())
+                && Places.passes(kind.stack(), TASK)
+                && Places.ofProgram(kind.stack()).isPresent();
     }
 
     private static boolean isWait(State state) {

@@ -63,8 +63,9 @@ final class PinnedCarriers implements Detector {
 
     /// What others lost is not recorded, so nothing is said of it, and the severity is that of a loss.
     private static List<Finding> byEvents(Evidence evidence) {
-        var pins = evidence.pass().waits().stream()
-                .filter(wait -> wait.state() == State.PINNED)
+        var pins = evidence.pass()
+                .waits()
+                .of(kind -> kind.state() == State.PINNED, thread -> true)
                 .toList();
         var held = pins.stream().mapToLong(pin -> pin.end() - pin.start()).sum();
         return pins.isEmpty() || held < evidence.nanos(Threshold.LOST)

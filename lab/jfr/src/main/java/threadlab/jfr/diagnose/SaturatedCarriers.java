@@ -3,9 +3,11 @@ package threadlab.jfr.diagnose;
 import static threadlab.jfr.diagnose.FindingWords.say;
 import static threadlab.jfr.diagnose.FindingWords.time;
 
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import threadlab.jfr.mount.Interval;
+import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.Stack;
 
 /// Finds stretches in which the carriers were busy without a break by short slices, and threads queued.
@@ -23,6 +25,25 @@ final class SaturatedCarriers implements Detector {
     /// more than others took.
     private static final double BUSY_BESIDE_OTHERS = 0.5;
 
+    /// Adds up who waited and for how long: there may be millions of waits.
+    private static final class Victims {
+        private final Set<ThreadKey> threads = new LinkedHashSet<>();
+        private long nanos;
+        private long longestNanos;
+
+        void add(StarvedWait wait) {
+            threads.add(wait.thread());
+            nanos += wait.nanos();
+            longestNanos = Math.max(longestNanos, wait.nanos());
+        }
+
+        void add(Victims others) {
+            threads.addAll(others.threads);
+            nanos += others.nanos;
+            longestNanos = Math.max(longestNanos, others.longestNanos);
+        }
+    }
+
     @Override
     public List<Finding> find(Evidence evidence) {
         if (!evidence.hasMounts()) {
@@ -35,10 +56,9 @@ final class SaturatedCarriers implements Detector {
         var waits = evidence.blames()
                 .unexplained()
                 .filter(wait -> !wait.first() && stretch.overlaps(wait.start(), wait.end()))
-                .toList();
-        var longest = waits.stream().mapToLong(StarvedWait::nanos).max().orElse(0);
+                .collect(Victims::new, Victims::add, Victims::add);
         return saturatedNanos(evidence, stretch) < evidence.nanos(Threshold.SATURATED)
-                        || longest < evidence.nanos(Threshold.STARVED)
+                        || waits.longestNanos < evidence.nanos(Threshold.STARVED)
                 ? List.of()
                 : List.of(finding(evidence, stretch, waits));
     }
@@ -90,21 +110,18 @@ final class SaturatedCarriers implements Detector {
         }
     }
 
-    private static Finding finding(Evidence evidence, Interval stretch, List<StarvedWait> waits) {
-        var lost = waits.stream().mapToLong(StarvedWait::nanos).sum();
-        var longest =
-                waits.stream().max(Comparator.comparingLong(StarvedWait::nanos)).orElseThrow();
-        var threads = waits.stream().map(StarvedWait::thread).distinct().toList();
+    private static Finding finding(Evidence evidence, Interval stretch, Victims waits) {
+        var threads = List.copyOf(waits.threads);
         return evidence.finding(
                 FindingKind.CARRIER_STARVATION,
-                lost,
+                waits.nanos,
                 say(
                         "carrier-starvation.queue",
                         time(stretch.length()),
                         time(evidence.nanos(Threshold.HOLD)),
                         Folded.names(threads),
-                        time(longest.nanos()),
-                        time(lost)),
+                        time(waits.longestNanos),
+                        time(waits.nanos)),
                 threads,
                 stretch,
                 Stack.NONE);

@@ -4,6 +4,7 @@ import static threadlab.jfr.diagnose.FindingWords.say;
 import static threadlab.jfr.diagnose.FindingWords.time;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.Stack;
 import threadlab.jfr.parse.StateInterval;
+import threadlab.jfr.parse.WaitKind;
 import threadlab.model.timeline.State;
 
 /// Finds threads that ask again and again whether they can go on: virtual threads that do nothing but yield, and
@@ -58,14 +60,19 @@ final class Spin implements Detector {
 
     private static List<Finding> yields(Evidence evidence) {
         var table = evidence.pass().mounts().table();
-        var looks = new HashMap<ThreadKey, Looks>();
+        var byNumber = new Looks[table.threads()];
+        Arrays.setAll(byNumber, thread -> new Looks());
         evidence.pass().mounts().visit((mount, start, end) -> {
             if (end - start < LOOK_NANOS && table.labels(mount).yielded()) {
-                looks.computeIfAbsent(table.threadKey(table.thread(mount)), any -> new Looks())
-                        .add(start, end);
+                byNumber[table.thread(mount)].add(start, end);
             }
         });
-        looks.values().removeIf(each -> !spins(each, evidence));
+        var looks = new HashMap<ThreadKey, Looks>();
+        for (var thread = 0; thread < byNumber.length; thread++) {
+            if (spins(byNumber[thread], evidence)) {
+                looks.put(table.threadKey(thread), byNumber[thread]);
+            }
+        }
         if (looks.isEmpty()) {
             return List.of();
         }
@@ -119,12 +126,16 @@ final class Spin implements Detector {
                 .orElse(Stack.NONE);
     }
 
+    private static boolean isOfProgram(WaitKind kind) {
+        return (kind.state() == State.SLEEPING || kind.state() == State.PARKED)
+                && (kind.stack().isEmpty() || Places.ofProgram(kind.stack()).isPresent());
+    }
+
     /// A wait with a short limit that ended by it: who asked for it looks again. The JDK's own timers do so rightly.
     private static List<Finding> shortWaits(Evidence evidence) {
-        var byThread = evidence.pass().waits().stream()
-                .filter(wait -> wait.state() == State.SLEEPING || wait.state() == State.PARKED)
-                .filter(wait ->
-                        wait.stack().isEmpty() || Places.ofProgram(wait.stack()).isPresent())
+        var byThread = evidence.pass()
+                .waits()
+                .of(Spin::isOfProgram, thread -> true)
                 .filter(wait -> !wait.limit().isNone()
                         && wait.limit().askedNanos() < SHORT_WAIT_NANOS
                         && wait.end() >= wait.limit().due())

@@ -1,10 +1,11 @@
 package threadlab.jfr.diagnose;
 
 import java.util.AbstractList;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
+import threadlab.jfr.column.ColumnStore;
+import threadlab.jfr.column.IntColumn;
+import threadlab.jfr.column.LongColumn;
 import threadlab.jfr.mount.MountTable;
 
 /// Collects waits for a carrier in columns, since where carriers are busy there are millions.
@@ -12,48 +13,37 @@ import threadlab.jfr.mount.MountTable;
 /// As a list it makes an object for each wait that is read. Not thread-safe.
 final class StarvedWaits extends AbstractList<StarvedWait> implements RandomAccess {
 
-    private static final int BITS = 13;
-    private static final int BLOCK = 1 << BITS;
-
     private final MountTable mounts;
-    private final List<Block> blocks = new ArrayList<>();
-    private int size;
+    private final LongColumn starts;
+    private final LongColumn ends;
 
-    private static final class Block {
-        final long[] start = new long[BLOCK];
-        final long[] end = new long[BLOCK];
-        final int[] thread = new int[BLOCK];
-        final boolean[] first = new boolean[BLOCK];
-    }
+    /// The number of the thread, and in the lowest bit whether it had not run yet.
+    private final IntColumn threads;
 
-    StarvedWaits(MountTable mounts) {
+    StarvedWaits(MountTable mounts, ColumnStore store) {
         this.mounts = mounts;
+        starts = new LongColumn(store);
+        ends = new LongColumn(store);
+        threads = new IntColumn(store);
     }
 
     /// Adds a wait.
     ///
     /// @param thread its number in the table of mount slices
     void add(int thread, long start, long end, boolean first) {
-        var i = size++ & (BLOCK - 1);
-        if (i == 0) {
-            blocks.add(new Block());
-        }
-        var block = blocks.getLast();
-        block.start[i] = start;
-        block.end[i] = end;
-        block.thread[i] = thread;
-        block.first[i] = first;
+        starts.add(start);
+        ends.add(end);
+        threads.add(thread << 1 | (first ? 1 : 0));
     }
 
     @Override
     public StarvedWait get(int index) {
-        var block = blocks.get(Objects.checkIndex(index, size) >> BITS);
-        var i = index & (BLOCK - 1);
-        return new StarvedWait(mounts.threadKey(block.thread[i]), block.start[i], block.end[i], block.first[i]);
+        var thread = threads.get(Objects.checkIndex(index, size()));
+        return new StarvedWait(mounts.threadKey(thread >>> 1), starts.get(index), ends.get(index), (thread & 1) != 0);
     }
 
     @Override
     public int size() {
-        return size;
+        return starts.size();
     }
 }

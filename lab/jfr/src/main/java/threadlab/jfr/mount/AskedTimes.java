@@ -1,12 +1,20 @@
 package threadlab.jfr.mount;
 
+import threadlab.jfr.column.ColumnStore;
+import threadlab.jfr.column.IntColumn;
+
 /// Stores for some rows of a table a time, in microseconds, since few slices end with a timed wait. Not thread-safe.
 final class AskedTimes {
 
     private static final int NANOS_OF_MICRO = 1_000;
 
-    private final IntList rows = new IntList();
-    private final IntList micros = new IntList();
+    private final IntColumn rows;
+    private final IntColumn micros;
+
+    AskedTimes(ColumnStore store) {
+        rows = new IntColumn(store);
+        micros = new IntColumn(store);
+    }
 
     /// Adds the time of a row; rows come in rising order.
     ///

@@ -1,21 +1,21 @@
 package threadlab.jfr.mount;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import threadlab.jfr.column.ColumnStore;
+import threadlab.jfr.column.IntColumn;
+import threadlab.jfr.column.LongColumn;
 import threadlab.jfr.event.EventNames;
 
 /// Stores mount slices in columns, 24 bytes a slice and 8 for a timed wait, since a recording may have millions.
 ///
 /// A row is one slice; rows are numbered from 0 on in the order in which they were added. Each column is read by
-/// row, so reading makes no object. The table grows by blocks, so growing copies nothing. Not thread-safe.
+/// row, so reading makes no object. Beyond a bound the columns lie in files ([ColumnStore]). Not thread-safe.
 public final class MountTable {
 
     /// Marks an unknown queue time, and a missing waker.
     public static final int NONE = -1;
 
-    private static final int BITS = 15;
-    private static final int BLOCK = 1 << BITS;
     private static final int GROUP_BITS = 6;
 
     /// Marks a time that does not fit an int and stands in a map instead.
@@ -27,21 +27,43 @@ public final class MountTable {
     private final Map<Integer, Long> longOffsets = new HashMap<>();
     private final Map<Integer, Long> longLengths = new HashMap<>();
     private final Map<Integer, Long> longQueues = new HashMap<>();
-    private final AskedTimes asked = new AskedTimes();
-    private Block[] blocks = {};
+    private final ColumnStore store;
+
+    /// The first start of each group of rows; the other starts of the group are offsets to it.
+    private final LongColumn firstStarts;
+
+    private final IntColumn offsets;
+    private final IntColumn lengths;
+    private final IntColumn queues;
+    private final IntColumn threadNumbers;
+    private final IntColumn wakers;
+
+    /// The carrier in the upper half, the labels in the lower one.
+    private final IntColumn carriersAndLabels;
+
+    private final AskedTimes asked;
     private int size;
 
-    private static final class Block {
-        /// The first start of each group of rows; the other starts of the group are offsets to it.
-        final long[] firstStart = new long[BLOCK >> GROUP_BITS];
+    /// Creates a table in a store of its own.
+    public MountTable() {
+        this(new ColumnStore());
+    }
 
-        final int[] offset = new int[BLOCK];
-        final int[] length = new int[BLOCK];
-        final int[] queued = new int[BLOCK];
-        final int[] thread = new int[BLOCK];
-        final int[] waker = new int[BLOCK];
-        final char[] carrier = new char[BLOCK];
-        final char[] labels = new char[BLOCK];
+    public MountTable(ColumnStore store) {
+        this.store = store;
+        firstStarts = new LongColumn(store);
+        offsets = new IntColumn(store);
+        lengths = new IntColumn(store);
+        queues = new IntColumn(store);
+        threadNumbers = new IntColumn(store);
+        wakers = new IntColumn(store);
+        carriersAndLabels = new IntColumn(store);
+        asked = new AskedTimes(store);
+    }
+
+    /// Returns where the columns lie.
+    ColumnStore store() {
+        return store;
     }
 
     /// Returns the number of a thread, for the columns of threads and wakers.
@@ -92,23 +114,15 @@ public final class MountTable {
             char carrier,
             char labels,
             long askedNanos) {
-        var i = size & (BLOCK - 1);
-        if (i == 0) {
-            blocks = Arrays.copyOf(blocks, blocks.length + 1);
-            blocks[blocks.length - 1] = new Block();
+        if ((size & ((1 << GROUP_BITS) - 1)) == 0) {
+            firstStarts.add(start);
         }
-        var block = blocks[blocks.length - 1];
-        var group = i >> GROUP_BITS;
-        if ((i & ((1 << GROUP_BITS) - 1)) == 0) {
-            block.firstStart[group] = start;
-        }
-        block.offset[i] = narrow(start - block.firstStart[group], longOffsets);
-        block.length[i] = narrow(lengthNanos, longLengths);
-        block.queued[i] = queuedNanos < 0 ? NONE : narrow(queuedNanos, longQueues);
-        block.thread[i] = thread;
-        block.waker[i] = waker;
-        block.carrier[i] = carrier;
-        block.labels[i] = labels;
+        offsets.add(narrow(start - firstStarts.get(size >> GROUP_BITS), longOffsets));
+        lengths.add(narrow(lengthNanos, longLengths));
+        queues.add(queuedNanos < 0 ? NONE : narrow(queuedNanos, longQueues));
+        threadNumbers.add(thread);
+        wakers.add(waker);
+        carriersAndLabels.add(carrier << Character.SIZE | labels);
         asked.add(size, askedNanos);
         size++;
     }
@@ -142,9 +156,7 @@ public final class MountTable {
     }
 
     public long start(int row) {
-        var block = blocks[row >> BITS];
-        var i = row & (BLOCK - 1);
-        return block.firstStart[i >> GROUP_BITS] + widen(block.offset[i], row, longOffsets);
+        return firstStarts.get(row >> GROUP_BITS) + widen(offsets.get(row), row, longOffsets);
     }
 
     public long end(int row) {
@@ -152,12 +164,12 @@ public final class MountTable {
     }
 
     public long lengthNanos(int row) {
-        return widen(blocks[row >> BITS].length[row & (BLOCK - 1)], row, longLengths);
+        return widen(lengths.get(row), row, longLengths);
     }
 
     /// Returns the time from being made ready to being mounted; -1 if it was not seen.
     public long queuedNanos(int row) {
-        return widen(blocks[row >> BITS].queued[row & (BLOCK - 1)], row, longQueues);
+        return widen(queues.get(row), row, longQueues);
     }
 
     /// Returns how long the wait after the slice was to last at most, to the microsecond; 0 if that is not known.
@@ -171,20 +183,20 @@ public final class MountTable {
     }
 
     public int thread(int row) {
-        return blocks[row >> BITS].thread[row & (BLOCK - 1)];
+        return threadNumbers.get(row);
     }
 
     /// Returns the number of the thread that made it ready; -1 if there is none.
     public int waker(int row) {
-        return blocks[row >> BITS].waker[row & (BLOCK - 1)];
+        return wakers.get(row);
     }
 
     public char carrier(int row) {
-        return blocks[row >> BITS].carrier[row & (BLOCK - 1)];
+        return (char) (carriersAndLabels.get(row) >>> Character.SIZE);
     }
 
     public MountLabels labels(int row) {
-        return labels.thing(blocks[row >> BITS].labels[row & (BLOCK - 1)]);
+        return labels.thing((char) carriersAndLabels.get(row));
     }
 
     /// Returns the name of the event that the slice comes from.

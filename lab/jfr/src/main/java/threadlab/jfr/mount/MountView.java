@@ -1,12 +1,17 @@
 package threadlab.jfr.mount;
 
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
+import threadlab.jfr.column.IntColumn;
+import threadlab.jfr.column.RowGroups;
+import threadlab.jfr.column.RowOrder;
+import threadlab.jfr.column.Rows;
 
 /// Gives access to some rows of a table, sorted by their starts.
 ///
@@ -17,12 +22,12 @@ public final class MountView extends AbstractList<MountSlice> implements RandomA
     public static final MountView NONE = MountView.of(new MountTable());
 
     private final MountTable table;
-    private final int[] rows;
+    private final IntColumn rows;
     private final int begin;
     private final int size;
-    private final @Nullable CarrierIndex byCarrier;
+    private final @Nullable RowGroups byCarrier;
 
-    private MountView(MountTable table, int[] rows, int begin, int size, @Nullable CarrierIndex byCarrier) {
+    private MountView(MountTable table, IntColumn rows, int begin, int size, @Nullable RowGroups byCarrier) {
         this.table = table;
         this.rows = rows;
         this.begin = begin;
@@ -38,9 +43,9 @@ public final class MountView extends AbstractList<MountSlice> implements RandomA
 
     /// Returns a view of all rows of a table.
     public static MountView of(MountTable table) {
-        var byCarrier = CarrierIndex.byCarrier(table);
-        var sorted = new MountSorter(table).sorted(byCarrier);
-        return new MountView(table, sorted, 0, sorted.length, byCarrier);
+        var sorted = RowOrder.sorted(Rows.all(table.size()), table::start, table.store());
+        var byCarrier = RowGroups.of(Rows.of(sorted), table.carriers(), table::carrier, table.store());
+        return new MountView(table, sorted, 0, sorted.size(), byCarrier);
     }
 
     /// Receives one row after the other.
@@ -68,34 +73,29 @@ public final class MountView extends AbstractList<MountSlice> implements RandomA
     ///
     /// @param threads without duplicates
     public Map<ThreadKey, MountView> ofEach(Collection<ThreadKey> threads) {
-        var rows = new IntList[table.threads()];
-        for (var thread : threads) {
-            if (table.find(thread) >= 0) {
-                rows[table.find(thread)] = new IntList();
-            }
+        var known = threads.stream().filter(thread -> table.find(thread) >= 0).toList();
+        var groups = new int[table.threads()];
+        Arrays.fill(groups, RowGroups.NONE);
+        for (var i = 0; i < known.size(); i++) {
+            groups[table.find(known.get(i))] = i;
         }
-        for (var i = 0; i < size; i++) {
-            var own = rows[table.thread(row(i))];
-            if (own != null) {
-                own.add(row(i));
-            }
-        }
+        var rows =
+                RowGroups.of(new Rows(size, this::row), known.size(), row -> groups[table.thread(row)], table.store());
         var mounts = new HashMap<ThreadKey, MountView>();
-        for (var number = 0; number < rows.length; number++) {
-            if (rows[number] != null) {
-                var own = rows[number].toArray();
-                mounts.put(table.threadKey(number), new MountView(table, own, 0, own.length, null));
-            }
+        for (var i = 0; i < known.size(); i++) {
+            mounts.put(known.get(i), ofGroup(rows, i));
         }
         return mounts;
+    }
+
+    private MountView ofGroup(RowGroups groups, int group) {
+        return new MountView(table, groups.rows(), groups.begin(group), groups.size(group), null);
     }
 
     /// Returns the slices of a carrier; an empty view if it has none, or if this view does not have all rows.
     public MountView onCarrier(ThreadKey carrier) {
         var number = table.findCarrier(carrier);
-        return number < 0 || byCarrier == null
-                ? NONE
-                : new MountView(table, byCarrier.rows(), byCarrier.begin(number), byCarrier.size(number), null);
+        return number < 0 || byCarrier == null ? NONE : ofGroup(byCarrier, number);
     }
 
     public MountTable table() {
@@ -104,7 +104,7 @@ public final class MountView extends AbstractList<MountSlice> implements RandomA
 
     /// Returns the row of the i-th slice by start.
     public int row(int i) {
-        return rows[begin + i];
+        return rows.get(begin + i);
     }
 
     @Override

@@ -65,6 +65,7 @@ final class ChunkScan {
             }
         }
         rest = walk.rest();
+        slices.sort();
         return this;
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import threadlab.jfr.column.ColumnStore;
 import threadlab.jfr.event.EventNames;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.BlockedEvent.Kind;
@@ -19,7 +20,7 @@ public final class DiagnosisEvents {
 
     private static final long SHORTEST_NANOS = 50_000;
 
-    private final BlockedColumns blocked = new BlockedColumns();
+    private final BlockedColumns blocked;
     private final List<Start> starts = new ArrayList<>();
     private final Map<ThreadKey, Long> ends = new HashMap<>();
     private final AgentFrames agentFrames;
@@ -33,7 +34,8 @@ public final class DiagnosisEvents {
     /// Describes how the JVM ended.
     public record Shutdown(long at, String reason) {}
 
-    DiagnosisEvents(AgentFrames agentFrames) {
+    DiagnosisEvents(AgentFrames agentFrames, ColumnStore store) {
+        this.blocked = new BlockedColumns(store);
         this.agentFrames = agentFrames;
     }
 

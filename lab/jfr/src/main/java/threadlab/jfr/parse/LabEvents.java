@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import threadlab.jfr.event.GilHoldEvent;
 import threadlab.jfr.event.GilWaitEvent;
 import threadlab.jfr.event.LoopTurnEvent;
@@ -116,9 +115,9 @@ public final class LabEvents {
         return new StateInterval(state, thread, time.start(), time.end(), type, detail, Stack.NONE, limit);
     }
 
-    /// Returns what each thread did.
-    public Map<ThreadKey, List<StateInterval>> threadIntervals() {
-        return threadIntervals.stream().collect(Collectors.groupingBy(StateInterval::thread));
+    /// Returns what threads did, in the order in which it was read.
+    public List<StateInterval> threadIntervals() {
+        return threadIntervals;
     }
 
     /// Returns the waits of a task that holds no thread while it waits; none for a task that a thread runs.

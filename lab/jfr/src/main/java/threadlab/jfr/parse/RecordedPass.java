@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import threadlab.jfr.column.ColumnStore;
 import threadlab.jfr.event.EventNames;
 import threadlab.jfr.event.PassEvent;
 import threadlab.jfr.event.RecordingProfile;
@@ -36,9 +37,10 @@ public final class RecordedPass {
     private final RecordingSettings settings;
     private final Map<String, String> texts = new HashMap<>();
     private final List<TaskInterval> spans = new ArrayList<>();
-    private final List<StateInterval> waits = new ArrayList<>();
-    private final MountTable mounts = new MountTable();
-    private final MountTable traced = new MountTable();
+    private final WaitTable waits;
+    private final ColumnStore store;
+    private final MountTable mounts;
+    private final MountTable traced;
     private @Nullable MountView allMounts;
     private @Nullable MountView allTraced;
     private final ThreadLives lives = new ThreadLives();
@@ -46,7 +48,7 @@ public final class RecordedPass {
     private final LabEvents labEvents;
     private final AgentFrames agentFrames = new AgentFrames();
     private final OperationEvents operations;
-    private final DiagnosisEvents diagnosisEvents = new DiagnosisEvents(agentFrames);
+    private final DiagnosisEvents diagnosisEvents;
     private final Map<String, Handler> handlers;
     private @Nullable TaskInterval pass;
     private RecordingInfo origin = RecordingInfo.UNKNOWN;
@@ -57,10 +59,17 @@ public final class RecordedPass {
     private final JvmEvents jvmEvents = new JvmEvents();
     private final List<Message> notes = new ArrayList<>();
 
+    /// @param store where what has a row for each slice or wait lies
     /// @param window the time of the pass, or of the whole recording
     /// @param marked whether the recording marks a pass
     /// @param epochMinusNanoTime converts System.nanoTime to the time of the recording, by addition
-    RecordedPass(Interval window, boolean marked, long epochMinusNanoTime, RecordingSettings settings) {
+    RecordedPass(
+            ColumnStore store, Interval window, boolean marked, long epochMinusNanoTime, RecordingSettings settings) {
+        this.store = store;
+        this.waits = new WaitTable(store);
+        this.mounts = new MountTable(store);
+        this.traced = new MountTable(store);
+        this.diagnosisEvents = new DiagnosisEvents(agentFrames, store);
         this.window = window;
         this.marked = marked;
         this.settings = settings;
@@ -118,6 +127,7 @@ public final class RecordedPass {
 
     /// Adds a chunk's mount slices, and the number of its events of each type that began in the pass.
     void accept(ChunkScan scan) {
+        waits.endChunk();
         virtualThreads |= scan.slices().addTo(mounts);
         scan.addCounts(counts);
     }
@@ -144,7 +154,7 @@ public final class RecordedPass {
             var detail = state == State.PINNED ? text(reason(event)) : "";
             var limit = WaitLimit.of(event, type, start);
             var stack = agentFrames.without(event.stack());
-            waits.add(new StateInterval(state, thread, start, end, type, detail, stack, limit));
+            waits.append(new StateInterval(state, thread, start, end, type, detail, stack, limit));
         }
     }
 
@@ -211,10 +221,9 @@ public final class RecordedPass {
     }
 
     /// Returns the waits that overlap the pass and that the JDK records correctly, by their starts.
-    public List<StateInterval> waits() {
+    public WaitTable waits() {
         if (!waitsAreSorted) {
-            waits.removeIf(wait -> !isRight(wait) || !wait.time().overlaps(window));
-            waits.sort(Comparator.comparingLong(StateInterval::start));
+            waits.sort(wait -> isRight(wait) && window.overlaps(wait.start(), wait.end()));
             waitsAreSorted = true;
         }
         return waits;
@@ -282,6 +291,11 @@ public final class RecordedPass {
     /// Returns what the recording reports of the JVM as a whole.
     public JvmEvents jvmEvents() {
         return jvmEvents;
+    }
+
+    /// Returns where further columns lie that have a row for each slice.
+    public ColumnStore store() {
+        return store;
     }
 
     public long lostBytes() {

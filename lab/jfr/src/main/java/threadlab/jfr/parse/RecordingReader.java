@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import threadlab.jfr.column.ColumnStore;
+import threadlab.jfr.column.NoRoomException;
 import threadlab.jfr.event.PassEvent;
 import threadlab.jfr.mount.Interval;
 import threadlab.model.stats.Figures;
@@ -31,8 +33,14 @@ public final class RecordingReader {
     ///
     /// @param files at least one
     /// @throws UnreadableRecordingException if one is missing or empty, or if nothing can be read
+    /// @throws NoRoomException if a large recording needs a temporary file that can't be made
     public static RecordedPass read(List<Path> files) throws UnreadableRecordingException {
-        return open(files, RecordingReader::read);
+        return read(files, new ColumnStore());
+    }
+
+    /// Reads several files as one recording, its columns into a store.
+    static RecordedPass read(List<Path> files, ColumnStore store) throws UnreadableRecordingException {
+        return open(files, recording -> read(recording, store));
     }
 
     /// Passes the events of some types to their handlers, chunk by chunk.
@@ -57,18 +65,20 @@ public final class RecordingReader {
     private static <T> T open(List<Path> files, Reading<T> reading) throws UnreadableRecordingException {
         try (var recording = OpenRecording.of(files)) {
             return reading.of(recording);
+        } catch (NoRoomException e) {
+            throw e;
         } catch (IOException | RuntimeException | InternalError e) {
             throw new UnreadableRecordingException(files.getFirst(), e);
         }
     }
 
-    private static RecordedPass read(OpenRecording recording) throws IOException {
+    private static RecordedPass read(OpenRecording recording, ColumnStore store) throws IOException {
         var types = recording.eventTypes();
         var marked = types.containsValue(PassEvent.NAME) ? lastPass(recording) : null;
         var settings = new RecordingSettings(types);
         var pass = marked == null
-                ? new RecordedPass(recording.time(), false, 0, settings)
-                : new RecordedPass(marked.time(), true, marked.epochMinusNanoTime(), settings);
+                ? new RecordedPass(store, recording.time(), false, 0, settings)
+                : new RecordedPass(store, marked.time(), true, marked.epochMinusNanoTime(), settings);
         pass.addSpans(recording.lastingTypes());
         var times = new EventTimes();
         var damage = new Damage();

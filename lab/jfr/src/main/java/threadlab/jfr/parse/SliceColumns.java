@@ -2,6 +2,7 @@ package threadlab.jfr.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import threadlab.jfr.column.RowOrder;
 
 /// Collects the mount slices of one chunk in columns, as blocks that are not copied when more are needed.
 ///
@@ -12,6 +13,7 @@ final class SliceColumns {
     private static final int BLOCK = 1 << BITS;
 
     private final List<Block> blocks = new ArrayList<>();
+    private int[] order = {};
     private int size;
 
     /// Contains the columns of some rows.
@@ -51,20 +53,40 @@ final class SliceColumns {
         return size;
     }
 
-    /// Passes each slice in the order in which they were added.
+    /// Sorts the slices by their starts, as far as [RowOrder#ofChunk] does.
+    void sort() {
+        order = RowOrder.ofChunk(size, this::start);
+    }
+
+    private long start(int row) {
+        return blocks.get(row >> BITS).start[row & (BLOCK - 1)];
+    }
+
+    /// Passes each slice in the order in which they were read.
     void forEach(Sink sink) {
         for (var row = 0; row < size; row++) {
-            var block = blocks.get(row >> BITS);
-            var i = row & (BLOCK - 1);
-            sink.accept(
-                    block.start[i],
-                    block.length[i],
-                    block.queued[i],
-                    block.asked[i],
-                    block.thread[i],
-                    block.carrier[i],
-                    block.waker[i],
-                    block.labels[i]);
+            pass(row, sink);
         }
+    }
+
+    /// Passes each slice in the order of [#sort].
+    void inOrder(Sink sink) {
+        for (var i = 0; i < size; i++) {
+            pass(order[i], sink);
+        }
+    }
+
+    private void pass(int row, Sink sink) {
+        var block = blocks.get(row >> BITS);
+        var i = row & (BLOCK - 1);
+        sink.accept(
+                block.start[i],
+                block.length[i],
+                block.queued[i],
+                block.asked[i],
+                block.thread[i],
+                block.carrier[i],
+                block.waker[i],
+                block.labels[i]);
     }
 }

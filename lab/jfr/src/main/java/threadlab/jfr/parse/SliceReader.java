@@ -72,13 +72,20 @@ final class SliceReader {
         return threads == null ? MountTable.NONE : threads.index(key);
     }
 
-    /// Adds the slices to a table, and returns whether any thread is virtual.
+    /// Sorts what was read.
+    void sort() {
+        columns.sort();
+    }
+
+    /// Adds the slices to a table, in order, and returns whether any thread is virtual.
     boolean addTo(MountTable mounts) {
         if (columns.size() == 0 || threads == null || threadType == null) {
             return false;
         }
         var numbers = new TableNumbers(mounts, threadType, threads);
-        columns.forEach((start, length, queued, asked, thread, carrier, waker, labels) -> {
+        columns.forEach((start, length, queued, asked, thread, carrier, waker, labels) ->
+                numbers.number(thread, carrier, waker, labels));
+        columns.inOrder((start, length, queued, asked, thread, carrier, waker, labels) -> {
             var threadNumber = numbers.thread(thread);
             var carrierNumber = numbers.carrier(carrier);
             if (threadNumber != MountTable.NONE && carrierNumber != MountTable.NONE) {
@@ -127,6 +134,16 @@ final class SliceReader {
             var numbers = new int[size];
             java.util.Arrays.fill(numbers, UNKNOWN);
             return numbers;
+        }
+
+        /// Threads and labels have their numbers in the order in which they were recorded.
+        void number(int thread, int carrier, int waker, int labels) {
+            if (thread(thread) != MountTable.NONE && carrier(carrier) != MountTable.NONE) {
+                if (waker != MountTable.NONE) {
+                    thread(waker);
+                }
+                labels(labels);
+            }
         }
 
         int thread(int index) {

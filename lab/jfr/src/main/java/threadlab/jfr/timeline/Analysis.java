@@ -47,7 +47,7 @@ public record Analysis(
         this(file, origin, timeline, ThreadTable.NONE, SampledStacks.NONE, metrics, distributions, List.of());
     }
 
-    /// Reads a recording of any size; only its waits and mount slices stay in memory.
+    /// Reads a recording of any size; its waits and mount slices stay in columns, beyond a bound in temporary files.
     ///
     /// @throws UnreadableRecordingException if the file is missing, empty, no recording, or damaged
     public static Analysis of(Path file) throws IOException {

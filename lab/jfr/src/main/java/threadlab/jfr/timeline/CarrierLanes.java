@@ -24,6 +24,7 @@ final class CarrierLanes {
     private final Interval window;
     private final PinIndex pins;
     private final MountedFiles files;
+    private final EventDetail ran;
     private final Map<ThreadKey, String> names = new HashMap<>();
     private final Map<String, String> details = new HashMap<>();
 
@@ -34,6 +35,7 @@ final class CarrierLanes {
         this.window = window;
         this.pins = pins;
         this.files = files;
+        this.ran = new EventDetail("", mounts.isEmpty() ? "" : table.source(mounts.row(0)), "");
         spans.forEach(span -> names.putIfAbsent(span.thread(), span.task()));
     }
 
@@ -48,9 +50,13 @@ final class CarrierLanes {
     }
 
     private void mount(int mount, long start, long end, StateSink to) {
-        var ran = new EventDetail("", table.source(mount), "");
+        var pinned = pins.within(mount);
+        if (pinned.isEmpty()) {
+            files.emit(mount, start, end, ran, null, to);
+            return;
+        }
         var cursor = start;
-        for (var pin : pins.within(mount)) {
+        for (var pin : pinned) {
             files.emit(mount, cursor, pin.time().start(), ran, ran, to);
             to.add(State.PINNED, pin.time().start(), pin.time().end(), mount, pin.eventDetail());
             cursor = pin.time().end();

@@ -1,7 +1,6 @@
 package threadlab.jfr.timeline;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +17,7 @@ import threadlab.jfr.mount.MountView;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.RecordedPass;
 import threadlab.jfr.parse.StateInterval;
+import threadlab.jfr.parse.WaitTable;
 import threadlab.model.timeline.Slice;
 import threadlab.model.timeline.SliceView;
 import threadlab.model.timeline.State;
@@ -35,9 +35,9 @@ final class ThreadLanes {
     private final VirtualThreadLayout layout;
     private final SliceDescriber describer;
     private Map<ThreadKey, MountView> chosen = Map.of();
-    private final Map<ThreadKey, WaitIndex> waits = new HashMap<>();
-    private final Map<ThreadKey, WaitIndex> files = new HashMap<>();
-    private final Map<ThreadKey, WaitIndex> reported = new HashMap<>();
+    private final Map<ThreadKey, WaitIndex> waits;
+    private final Map<ThreadKey, WaitIndex> files;
+    private final Map<ThreadKey, WaitIndex> reported;
 
     ThreadLanes(RecordedPass pass) {
         this.pass = pass;
@@ -45,16 +45,13 @@ final class ThreadLanes {
         mounts = pass.mounts();
         table = mounts.table();
         describer = new SliceDescriber(mounts);
-        pass.labEvents().threadIntervals().forEach((thread, each) -> reported.put(thread, new WaitIndex(each)));
-        pass.waits().stream()
-                .collect(Collectors.groupingBy(StateInterval::thread))
-                .forEach((thread, each) -> waits.put(thread, new WaitIndex(each)));
-        pass.operations().files().stream()
+        reported = WaitIndex.byThread(WaitTable.of(pass.labEvents().threadIntervals()));
+        waits = WaitIndex.byThread(pass.waits());
+        files = WaitIndex.byThread(WaitTable.of(pass.operations().files().stream()
                 .filter(file -> file.time().overlaps(window))
-                .collect(Collectors.groupingBy(StateInterval::thread))
-                .forEach((thread, each) -> files.put(thread, new WaitIndex(each)));
+                .toList()));
         pins = new PinIndex(table, byNumber(waits));
-        mountedFiles = new MountedFiles(table, byNumber(files));
+        mountedFiles = new MountedFiles(table, files.isEmpty() ? new WaitIndex[0] : byNumber(files));
         layout = new VirtualThreadLayout(table, pins, mountedFiles);
     }
 

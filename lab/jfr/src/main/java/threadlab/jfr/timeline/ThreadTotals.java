@@ -15,11 +15,12 @@ import threadlab.model.timeline.State;
 final class ThreadTotals implements StateSink, MountView.Visitor {
 
     private static final int NONE = -1;
+    private static final State[] STATES = State.values();
 
     private final MountTable mounts;
     private final Interval window;
     private final StateSink next;
-    private final Map<State, long[]> nanosByState = new EnumMap<>(State.class);
+    private final long[] @Nullable [] nanosByState = new long[STATES.length][];
     private final int[] slices;
     private final long[] longest;
     private final int[] creators;
@@ -49,7 +50,12 @@ final class ThreadTotals implements StateSink, MountView.Visitor {
     }
 
     private long[] nanos(State state) {
-        return nanosByState.computeIfAbsent(state, any -> new long[mounts.threads()]);
+        var nanos = nanosByState[state.ordinal()];
+        if (nanos == null) {
+            nanos = new long[mounts.threads()];
+            nanosByState[state.ordinal()] = nanos;
+        }
+        return nanos;
     }
 
     @Override
@@ -91,11 +97,12 @@ final class ThreadTotals implements StateSink, MountView.Visitor {
 
     private Map<State, Long> byState(int thread) {
         var nanos = new EnumMap<State, Long>(State.class);
-        nanosByState.forEach((state, ofThreads) -> {
-            if (ofThreads[thread] > 0) {
+        for (var state : STATES) {
+            var ofThreads = nanosByState[state.ordinal()];
+            if (ofThreads != null && ofThreads[thread] > 0) {
                 nanos.put(state, ofThreads[thread]);
             }
-        });
+        }
         return nanos;
     }
 }

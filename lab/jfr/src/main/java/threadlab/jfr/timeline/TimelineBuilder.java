@@ -107,7 +107,7 @@ final class TimelineBuilder {
     private void addWaiting(ThreadKey thread, ThreadTable.Builder table) {
         var nanos = new StateNanos();
         threads.slices(thread, threads.known(thread), "", slice -> nanos.add(slice.state(), slice.durationNanos()));
-        table.add(thread, null, nanos.toMap(), threads.waits(thread).all().size(), 0);
+        table.add(thread, null, nanos.toMap(), threads.waits(thread).size(), 0);
     }
 
     /// @param first the threads that get their lanes before all others, in this order
@@ -206,7 +206,7 @@ final class TimelineBuilder {
                 .distinct()
                 .sorted(Comparator.comparingLong((ThreadKey thread) -> nanos.getOrDefault(thread, 0L))
                         .reversed()
-                        .thenComparingInt(thread -> -threads.waits(thread).all().size())
+                        .thenComparingInt(thread -> -threads.waits(thread).size())
                         .thenComparing(ThreadKey::name)
                         .thenComparingLong(ThreadKey::id));
     }

@@ -110,6 +110,10 @@ final class VirtualThreadLayout {
     }
 
     private void emitMount(List<PinnedInterval> pinned, int mount, long start, long end, StateSink sink) {
+        if (pinned.isEmpty()) {
+            files.emit(mount, start, end, null, null, sink);
+            return;
+        }
         var cursor = start;
         for (var pin : pinned) {
             files.emit(mount, cursor, pin.time().start(), null, null, sink);

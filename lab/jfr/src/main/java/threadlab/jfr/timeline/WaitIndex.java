@@ -1,12 +1,17 @@
 package threadlab.jfr.timeline;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import threadlab.jfr.column.IntColumn;
+import threadlab.jfr.column.LongColumn;
 import threadlab.jfr.mount.Interval;
+import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.StateInterval;
+import threadlab.jfr.parse.WaitTable;
 import threadlab.model.timeline.State;
 
 /// Finds the waits of one thread that overlap a time.
@@ -18,13 +23,13 @@ final class WaitIndex {
 
     private static final int STEPS = 4;
 
-    private final List<StateInterval> waits;
-    private final long[] starts;
-    private final long[] ends;
+    private final WaitTable waits;
+    private final IntColumn rows;
+    private final int begin;
+    private final int size;
 
-    /// For each wait the latest end up to it, for a binary search; the same array as `ends` if these are sorted,
-    /// which is usual.
-    private final long[] latestEnd;
+    /// For each wait the latest end up to it, for a binary search; null if the ends are sorted, which is usual.
+    private final @Nullable LongColumn latestEnds;
 
     private final boolean hasPins;
     private int found;
@@ -32,32 +37,108 @@ final class WaitIndex {
     private long quietUntil = Long.MIN_VALUE;
 
     WaitIndex(List<StateInterval> unsorted) {
-        waits = new ArrayList<>(unsorted);
-        waits.sort(Comparator.comparingLong(StateInterval::start));
-        starts = waits.stream().mapToLong(StateInterval::start).toArray();
-        ends = waits.stream().mapToLong(StateInterval::end).toArray();
-        hasPins = waits.stream().anyMatch(wait -> wait.state() == State.PINNED);
-        latestEnd = latest(ends);
+        this(WaitTable.of(unsorted));
     }
 
-    private static long[] latest(long[] ends) {
-        var latest = ends.clone();
-        for (var i = 1; i < latest.length; i++) {
-            latest[i] = Math.max(latest[i], latest[i - 1]);
+    private WaitIndex(WaitTable all) {
+        this(all, all.sorted(), 0, all.size());
+    }
+
+    /// @param rows the thread's rows by their starts: `size` of them from `begin` on
+    private WaitIndex(WaitTable waits, IntColumn rows, int begin, int size) {
+        this.waits = waits;
+        this.rows = rows;
+        this.begin = begin;
+        this.size = size;
+        this.hasPins = hasPins();
+        this.latestEnds = areEndsSorted() ? null : latestEnds();
+    }
+
+    /// Returns the waits of each thread that has one.
+    static Map<ThreadKey, WaitIndex> byThread(WaitTable waits) {
+        var groups = waits.byThread();
+        var byThread = new HashMap<ThreadKey, WaitIndex>();
+        for (var thread = 0; thread < waits.threads(); thread++) {
+            if (groups.size(thread) > 0) {
+                byThread.put(
+                        waits.thread(thread),
+                        new WaitIndex(waits, groups.rows(), groups.begin(thread), groups.size(thread)));
+            }
         }
-        return Arrays.equals(latest, ends) ? ends : latest;
+        return byThread;
     }
 
+    private boolean hasPins() {
+        for (var i = 0; i < size; i++) {
+            if (state(i) == State.PINNED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean areEndsSorted() {
+        for (var i = 1; i < size; i++) {
+            if (end(i) < end(i - 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private LongColumn latestEnds() {
+        var latest = new LongColumn(waits.store());
+        for (var i = 0; i < size; i++) {
+            latest.add(i == 0 ? end(i) : Math.max(end(i), latest.get(i - 1)));
+        }
+        return latest;
+    }
+
+    private long start(int i) {
+        return waits.start(rows.get(begin + i));
+    }
+
+    private long end(int i) {
+        return waits.end(rows.get(begin + i));
+    }
+
+    private State state(int i) {
+        return waits.state(rows.get(begin + i));
+    }
+
+    private StateInterval interval(int i) {
+        return waits.wait(rows.get(begin + i));
+    }
+
+    private long latestEnd(int i) {
+        return latestEnds == null ? end(i) : latestEnds.get(i);
+    }
+
+    int size() {
+        return size;
+    }
+
+    /// Returns the waits by their starts.
     List<StateInterval> all() {
-        return waits;
+        return new AbstractList<>() {
+            @Override
+            public StateInterval get(int i) {
+                return interval(i);
+            }
+
+            @Override
+            public int size() {
+                return size;
+            }
+        };
     }
 
     /// Returns the waits that overlap a time, by their starts.
     List<StateInterval> overlapping(Interval time) {
         var overlapping = new ArrayList<StateInterval>(2);
-        for (var i = firstEndingAfter(time.start()); i < starts.length && starts[i] < time.end(); i++) {
-            if (ends[i] > time.start()) {
-                overlapping.add(waits.get(i));
+        for (var i = firstEndingAfter(time.start()); i < size && start(i) < time.end(); i++) {
+            if (end(i) > time.start()) {
+                overlapping.add(interval(i));
             }
         }
         return overlapping;
@@ -66,23 +147,23 @@ final class WaitIndex {
     /// Returns the wait that overlaps a time most and is no pin; null if there is none.
     @Nullable
     StateInterval longest(long start, long end) {
-        StateInterval longest = null;
+        var longest = -1;
         var longestNanos = -1L;
-        for (var i = firstEndingAfter(start); i < starts.length && starts[i] < end; i++) {
-            var nanos = Math.min(end, ends[i]) - Math.max(start, starts[i]);
-            if (ends[i] > start && nanos > longestNanos && waits.get(i).state() != State.PINNED) {
-                longest = waits.get(i);
+        for (var i = firstEndingAfter(start); i < size && start(i) < end; i++) {
+            var nanos = Math.min(end, end(i)) - Math.max(start, start(i));
+            if (end(i) > start && nanos > longestNanos && state(i) != State.PINNED) {
+                longest = i;
                 longestNanos = nanos;
             }
         }
-        return longest;
+        return longest < 0 ? null : interval(longest);
     }
 
     /// Returns whether a wait shows that a thread which was mounted meanwhile was pinned.
     boolean pin(long start, long end) {
-        for (var i = firstEndingAfter(start); i < starts.length && starts[i] < end; i++) {
-            var within = start <= starts[i] && ends[i] <= end;
-            if ((within || hasPins) && ends[i] > start && PinnedInterval.pins(waits.get(i), start, end)) {
+        for (var i = firstEndingAfter(start); i < size && start(i) < end; i++) {
+            var within = start <= start(i) && end(i) <= end;
+            if ((within || hasPins) && end(i) > start && PinnedInterval.pins(interval(i), start, end)) {
                 return true;
             }
         }
@@ -96,14 +177,14 @@ final class WaitIndex {
 
     private int firstEndingAfter(long moment) {
         found = find(moment);
-        quietUntil = found == starts.length ? Long.MAX_VALUE : starts[found];
+        quietUntil = found == size ? Long.MAX_VALUE : start(found);
         return found;
     }
 
     private int find(long moment) {
-        if (found == 0 || latestEnd[found - 1] <= moment) {
-            for (var i = found; i < Math.min(found + STEPS, latestEnd.length); i++) {
-                if (latestEnd[i] > moment) {
+        if (found == 0 || latestEnd(found - 1) <= moment) {
+            for (var i = found; i < Math.min(found + STEPS, size); i++) {
+                if (latestEnd(i) > moment) {
                     return i;
                 }
             }
@@ -113,10 +194,10 @@ final class WaitIndex {
 
     private int search(long moment) {
         var low = 0;
-        var high = latestEnd.length;
+        var high = size;
         while (low < high) {
             var middle = (low + high) >>> 1;
-            if (latestEnd[middle] > moment) {
+            if (latestEnd(middle) > moment) {
                 high = middle;
             } else {
                 low = middle + 1;

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import threadlab.jfr.column.ColumnStore;
 
 class AskedTimesTest {
 
     @Test
     void rowsHaveTheirTimesToTheMicrosecondAndOthersNone() {
-        var times = new AskedTimes();
+        var times = new AskedTimes(new ColumnStore());
         for (var row = 0; row < 100; row++) {
             times.add(row, row % 3 == 0 ? 1_000_000L * row + 1_234 : 0);
         }
@@ -22,7 +23,7 @@ class AskedTimesTest {
 
     @Test
     void timesThatNoWaitOfARecordingReachesAreNotStored() {
-        var times = new AskedTimes();
+        var times = new AskedTimes(new ColumnStore());
         times.add(0, Long.MAX_VALUE);
         times.add(1, Duration.ofDays(365).toNanos());
         times.add(2, -1);
