@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.ThreadKey;
@@ -56,16 +57,25 @@ final class Spin implements Detector {
         }
     }
 
-    private static List<Finding> yields(Evidence evidence) {
+    /// Adds up the slices of each virtual thread that did nothing but look.
+    ///
+    /// @param again whether the row of a slice shows that the thread meant to look again
+    private static Map<ThreadKey, Looks> looks(Evidence evidence, IntPredicate again) {
         var table = evidence.pass().mounts().table();
         var looks = new HashMap<ThreadKey, Looks>();
         evidence.pass().mounts().visit((mount, start, end) -> {
-            if (end - start < LOOK_NANOS && table.labels(mount).yielded()) {
+            if (end - start < LOOK_NANOS && again.test(mount)) {
                 looks.computeIfAbsent(table.threadKey(table.thread(mount)), any -> new Looks())
                         .add(start, end);
             }
         });
         looks.values().removeIf(each -> !spins(each, evidence));
+        return looks;
+    }
+
+    private static List<Finding> yields(Evidence evidence) {
+        var table = evidence.pass().mounts().table();
+        var looks = looks(evidence, mount -> table.labels(mount).yielded());
         if (looks.isEmpty()) {
             return List.of();
         }
@@ -120,7 +130,11 @@ final class Spin implements Detector {
     }
 
     /// A wait with a short limit that ended by it: who asked for it looks again. The JDK's own timers do so rightly.
+    ///
+    /// A virtual thread's short park has no event; that its slice ended with one shows.
     private static List<Finding> shortWaits(Evidence evidence) {
+        var table = evidence.pass().mounts().table();
+        var looks = looks(evidence, mount -> table.askedNanos(mount) > 0 && table.askedNanos(mount) < SHORT_WAIT_NANOS);
         var byThread = evidence.pass().waits().stream()
                 .filter(wait -> wait.state() == State.SLEEPING || wait.state() == State.PARKED)
                 .filter(wait ->
@@ -129,20 +143,22 @@ final class Spin implements Detector {
                         && wait.limit().askedNanos() < SHORT_WAIT_NANOS
                         && wait.end() >= wait.limit().due())
                 .collect(Collectors.groupingBy(StateInterval::thread));
-        var looks = new HashMap<ThreadKey, Looks>();
         byThread.forEach((thread, waits) -> {
             var each = new Looks();
             waits.forEach(wait -> each.add(wait.start(), wait.end()));
             if (spins(each, evidence)) {
-                looks.put(thread, each);
+                looks.putIfAbsent(thread, each);
             }
         });
         if (looks.isEmpty()) {
             return List.of();
         }
         var threads = byCount(looks);
-        var stack =
-                byThread.getOrDefault(threads.getFirst(), List.of()).getFirst().stack();
+        var stack = byThread.getOrDefault(threads.getFirst(), List.of()).stream()
+                .map(StateInterval::stack)
+                .filter(waited -> !waited.isEmpty())
+                .findFirst()
+                .orElseGet(() -> sampled(threads, evidence));
         return List.of(new Finding(
                 FindingKind.SPIN,
                 Severity.MODERATE,

@@ -10,9 +10,9 @@ final class AskedTimes {
 
     /// Adds the time of a row; rows come in rising order.
     ///
-    /// @param nanos not stored if it is below a microsecond, or more than half an hour
+    /// @param nanos rounded up; not stored if it is 0 or less, or more than half an hour
     void add(int row, long nanos) {
-        var rounded = nanos / NANOS_OF_MICRO;
+        var rounded = Math.ceilDiv(nanos, NANOS_OF_MICRO);
         if (rounded > 0 && rounded == (int) rounded) {
             rows.add(row);
             micros.add((int) rounded);
