@@ -59,12 +59,12 @@ final class Spin implements Detector {
 
     /// Adds up the slices of each virtual thread that did nothing but look.
     ///
-    /// @param again whether the row of a slice shows that the thread meant to look again
+    /// @param again whether a slice came from looking before; asked for each row, those of a thread in their order
     private static Map<ThreadKey, Looks> looks(Evidence evidence, IntPredicate again) {
         var table = evidence.pass().mounts().table();
         var looks = new HashMap<ThreadKey, Looks>();
         evidence.pass().mounts().visit((mount, start, end) -> {
-            if (end - start < LOOK_NANOS && again.test(mount)) {
+            if (again.test(mount) && end - start < LOOK_NANOS) {
                 looks.computeIfAbsent(table.threadKey(table.thread(mount)), any -> new Looks())
                         .add(start, end);
             }
@@ -131,10 +131,15 @@ final class Spin implements Detector {
 
     /// A wait with a short limit that ended by it: who asked for it looks again. The JDK's own timers do so rightly.
     ///
-    /// A virtual thread's short park has no event; that its slice ended with one shows.
+    /// A virtual thread's short park has no event: its slices show how soon its time-out ended it.
     private static List<Finding> shortWaits(Evidence evidence) {
         var table = evidence.pass().mounts().table();
-        var looks = looks(evidence, mount -> table.askedNanos(mount) > 0 && table.askedNanos(mount) < SHORT_WAIT_NANOS);
+        var lastEnd = new long[table.threads()];
+        var looks = looks(evidence, mount -> {
+            var waited = table.readyAt(mount) - lastEnd[table.thread(mount)];
+            lastEnd[table.thread(mount)] = table.end(mount);
+            return table.labels(mount).timedOut() && waited < SHORT_WAIT_NANOS;
+        });
         var byThread = evidence.pass().waits().stream()
                 .filter(wait -> wait.state() == State.SLEEPING || wait.state() == State.PARKED)
                 .filter(wait ->

@@ -10,10 +10,10 @@ final class AskedTimes {
 
     /// Adds the time of a row; rows come in rising order.
     ///
-    /// @param nanos a microsecond if it is less; not stored if it is 0 or less, or more than half an hour
+    /// @param nanos not stored if it is below a microsecond, or more than half an hour
     void add(int row, long nanos) {
-        var rounded = Math.max(1, nanos / NANOS_OF_MICRO);
-        if (nanos > 0 && rounded == (int) rounded) {
+        var rounded = nanos / NANOS_OF_MICRO;
+        if (rounded > 0 && rounded == (int) rounded) {
             rows.add(row);
             micros.add((int) rounded);
         }

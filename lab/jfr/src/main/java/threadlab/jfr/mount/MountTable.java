@@ -160,8 +160,7 @@ public final class MountTable {
         return widen(blocks[row >> BITS].queued[row & (BLOCK - 1)], row, longQueues);
     }
 
-    /// Returns how long the wait after the slice was to last at most, to the microsecond; 0 if that is not
-    /// known.
+    /// Returns how long the wait after the slice was to last at most, to the microsecond; 0 if that is not known.
     public long askedNanos(int row) {
         return asked.nanos(row);
     }
