@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import threadlab.model.run.Run;
 import threadlab.model.run.Status;
@@ -15,7 +17,8 @@ import threadlab.runner.RunListener;
 import threadlab.runner.plan.PlannedTrial;
 
 /// Prints a line for each trial that ended and now and then saves the run so far; in a terminal the last line tells
-/// what was started last and how long it all may take.
+/// what was started last and how long it all may take. Trials that can't run here, which are sorted out first, have a
+/// line for each reason: without CPython and Node there are hundreds of them.
 final class Progress implements RunListener {
 
     private static final int MOST_OF_THE_TIME = 20;
@@ -26,6 +29,7 @@ final class Progress implements RunListener {
     private final PrintWriter out;
     private final Path folder;
     private final boolean terminal;
+    private final Map<String, Integer> unavailable = new LinkedHashMap<>();
     private long nextSave = System.nanoTime();
 
     private Progress(PrintWriter out, Path folder, boolean terminal) {
@@ -52,6 +56,7 @@ final class Progress implements RunListener {
 
     @Override
     public void started(PlannedTrial<?> trial, Standing standing) {
+        tellUnavailable();
         if (terminal) {
             out.printf(
                     "%s%s and those that share its JVM have begun%s",
@@ -63,9 +68,22 @@ final class Progress implements RunListener {
     @Override
     public void ended(PlannedTrial<?> trial, Trial outcome, Standing standing, Supplier<Run> soFar) throws IOException {
         save(soFar);
+        if (outcome.status() == Status.UNAVAILABLE) {
+            unavailable.merge(String.valueOf(outcome.reason()), 1, Integer::sum);
+            return;
+        }
+        tellUnavailable();
         var line =
                 "[%2d/%d] %s  %s".formatted(standing.ended(), standing.total(), trial.title(), words(trial, outcome));
         out.println(terminal ? CLEAR + line : line + left(standing, "  (about %s left)"));
+        out.flush();
+    }
+
+    /// Says what can't run here, unless it was said.
+    void tellUnavailable() {
+        unavailable.forEach(
+                (reason, trials) -> out.printf("%d trial%s unavailable: %s%n", trials, trials == 1 ? "" : "s", reason));
+        unavailable.clear();
         out.flush();
     }
 

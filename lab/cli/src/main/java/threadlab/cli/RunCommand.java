@@ -146,6 +146,7 @@ final class RunCommand implements Callable<Integer> {
         });
         try {
             var run = run(runner, plan);
+            progress.tellUnavailable();
             RunFolder.save(plan.folder(), run);
             if (!inProcess) {
                 tellWhatTookTime(runner.lasted(), out);

@@ -29,11 +29,14 @@ class PeerTrialsTest {
     private Path reports;
 
     private int run(String models, String... more) {
+        return lab(models, more).exitCode();
+    }
+
+    private Lab lab(String models, String... more) {
         var arguments = new ArrayList<>(
                 List.of("run", "--scenarios=heartbeat", "--models=" + models, "--passes=3", "--reports=" + reports));
         arguments.addAll(List.of(more));
-        var lab = Lab.run(arguments.toArray(String[]::new));
-        return lab.exitCode();
+        return Lab.run(arguments.toArray(String[]::new));
     }
 
     @Test
@@ -103,8 +106,14 @@ class PeerTrialsTest {
 
     @Test
     void missingPeersAreSaidAndFailNothing() throws Exception {
-        assertThat(run("cpython-threads,node,platform-threads", "--python=no-such-python", "--node=none"))
-                .isZero();
+        var lab = lab("cpython-threads,node,platform-threads", "--python=no-such-python", "--node=none");
+
+        assertThat(lab.exitCode()).isZero();
+        assertThat(lab.output().lines().filter(line -> line.contains("unavailable")))
+                .as("a line a reason, before the trials that run")
+                .hasSize(2)
+                .anyMatch(line -> line.matches("\\d trials? unavailable: .*no-such-python.*"))
+                .anyMatch(line -> line.matches("\\d trials? unavailable: .*--node=none.*"));
 
         var run = LabProcess.run(reports);
         assertThat(run.environment().peers()).isEmpty();

@@ -135,7 +135,7 @@ class AnalysisReportTest {
     void saysWhatWasFoundAndWhatIsMissing() throws IOException {
         assertThat(page("app.jfr").text())
                 .contains(
-                        "12,345 mount slices on 1 carriers, which were busy for 40.00 ms in all, 40.0 % of their time.",
+                        "12,345 mount slices; carriers: 1, busy for 40.00 ms in all, 40.0 % of their time.",
                         "Virtual threads mounted at once: 1 at most.",
                         "What this recording can't tell",
                         "JFR dropped 4096 bytes",

@@ -6,13 +6,19 @@ import static threadlab.jfr.diagnose.FindingWords.time;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import threadlab.jfr.parse.BlockedEvent;
+import threadlab.jfr.parse.Frame;
+import threadlab.jfr.parse.Stack;
 import threadlab.model.words.Message;
 import threadlab.model.words.Words;
 
-/// Finds semaphores and pools of connections that more threads want than there are places.
+/// Finds semaphores and pools of objects that more threads want than there are places.
+///
+/// A pool is known by the method that asks for one, or by its use: who waited for one gives it to the next one. So a
+/// queue of connections is told from a queue of tasks, which others fill.
 final class BoundedResource implements Detector {
 
     private static final Pattern SEMAPHORE = Pattern.compile("java\\.util\\.concurrent\\.Semaphore\\$.*");
@@ -20,6 +26,12 @@ final class BoundedResource implements Detector {
     /// How pools of objects call it when one is asked for: JDBC pools, Commons Pool, clients of HTTP and Redis.
     private static final Pattern POOL =
             Pattern.compile("(?i).*pool.*\\.(getConnection|borrow\\w*|acquire\\w*|lease\\w*|claim|checkOut)");
+
+    private static final Pattern CONDITION =
+            Pattern.compile("java\\.util\\.concurrent\\.locks\\.\\w+\\$ConditionObject");
+
+    private static final Pattern OF_WAITS =
+            Pattern.compile("java\\.util\\.concurrent\\.(locks\\..*|ForkJoinPool)|.*\\.Unsafe");
 
     private static final int MOST_PLACES = 3;
 
@@ -29,19 +41,27 @@ final class BoundedResource implements Detector {
     @Override
     public List<Finding> find(Evidence evidence) {
         var queues = evidence.blocked(BlockedEvent.Kind.PARK)
-                .filter(park -> isOfResource(park) && !park.thread().isOfJdk())
+                .filter(park -> isAskedFor(park) || isOnCondition(park))
+                .filter(park -> !park.thread().isOfJdk())
                 .collect(Collectors.groupingBy(BoundedResource::resource));
         return queues.values().stream()
                 .map(Queue::new)
                 .filter(queue -> queue.most() >= evidence.number(Threshold.RESOURCE_QUEUE)
                         && queue.longest().nanos() >= evidence.nanos(Threshold.STARVED)
                         && queue.lostNanos() >= evidence.nanos(Threshold.LOST))
-                .map(queue -> finding(evidence, queue))
+                .flatMap(queue -> finding(evidence, queue).stream())
                 .toList();
     }
 
-    private static boolean isOfResource(BlockedEvent park) {
+    private static boolean isAskedFor(BlockedEvent park) {
         return SEMAPHORE.matcher(park.on()).matches() || Places.passes(park.stack(), POOL);
+    }
+
+    /// Who wakes whom is known of virtual threads only.
+    private static boolean isOnCondition(BlockedEvent park) {
+        return park.thread().virtual()
+                && park.identity() != 0
+                && CONDITION.matcher(park.on()).matches();
     }
 
     /// A blocker's identity tells semaphores apart for virtual threads; its address for platform threads may change.
@@ -51,8 +71,14 @@ final class BoundedResource implements Detector {
                 : park.on() + " " + Places.text(park.stack());
     }
 
-    private static Finding finding(Evidence evidence, Queue queue) {
+    private static Optional<Finding> finding(Evidence evidence, Queue queue) {
         var holds = new ResourceHolds(queue, evidence.pass().mounts());
+        return isAskedFor(queue.longest()) || holds.goRound(queue.time())
+                ? Optional.of(finding(evidence, queue, holds))
+                : Optional.empty();
+    }
+
+    private static Finding finding(Evidence evidence, Queue queue, ResourceHolds holds) {
         var forOneMore = queue.waits().stream().filter(holds::isForOneMore).toList();
         var advice = forOneMore.isEmpty()
                 ? Advice.of(FindingKind.BOUNDED_RESOURCE)
@@ -129,7 +155,19 @@ final class BoundedResource implements Detector {
     }
 
     private static String name(Queue queue) {
-        var on = queue.longest().on();
-        return SEMAPHORE.matcher(on).matches() ? "Semaphore" : Places.simple(on).replace('$', '.');
+        var wait = queue.longest();
+        if (SEMAPHORE.matcher(wait.on()).matches()) {
+            return "Semaphore";
+        }
+        var type = isOnCondition(wait) ? typeThatWaits(wait.stack()).orElse(wait.on()) : wait.on();
+        return Places.simple(type).replace('$', '.');
+    }
+
+    /// Returns the class of the pool or queue whose condition a thread waits for.
+    private static Optional<String> typeThatWaits(Stack stack) {
+        return stack.frames().stream()
+                .map(Frame::type)
+                .filter(type -> !OF_WAITS.matcher(type).matches() && !type.startsWith("java.lang."))
+                .findFirst();
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.BlockedEvent;
@@ -16,7 +17,7 @@ import threadlab.jfr.parse.StateInterval;
 import threadlab.jfr.parse.WaitKind;
 
 /// Finds times in which every worker of the common pool seen was blocked in a task, several tasks in a row, while
-/// somebody waited for a result.
+/// somebody waited for results, or was blocked as well in tasks with which it helped: who calls a parallel stream does.
 final class CommonPoolStarvation implements Detector {
 
     private static final String WORKER = "ForkJoinPool.commonPool-worker-";
@@ -27,6 +28,10 @@ final class CommonPoolStarvation implements Detector {
 
     private static final Pattern RESULT = Pattern.compile(
             "java\\.util\\.concurrent\\.(CompletableFuture|ForkJoinTask|FutureTask)\\.(get|join|invoke|timedGet|waitingGet)");
+
+    /// A task that a thread runs itself, rather than wait for a worker.
+    private static final Pattern HELPS =
+            Pattern.compile("java\\.util\\.concurrent\\.(ForkJoinTask\\.doExec|CountedCompleter\\.exec)");
 
     private static final int FEWEST_TASKS = 2;
 
@@ -50,7 +55,7 @@ final class CommonPoolStarvation implements Detector {
         var common = new Interval(
                 runs.stream().mapToLong(run -> run.getFirst().start()).max().orElse(0),
                 runs.stream().mapToLong(run -> run.getLast().end()).min().orElse(0));
-        var waiting = waiting(evidence, common);
+        var waiting = outside(evidence, common);
         return common.length() < evidence.nanos(Threshold.LOST) || waiting.isEmpty()
                 ? List.of()
                 : List.of(finding(evidence, workers, runs, common, waiting));
@@ -98,12 +103,27 @@ final class CommonPoolStarvation implements Detector {
         return waits.stream().mapToLong(wait -> wait.end() - wait.start()).sum();
     }
 
-    private static List<BlockedEvent> waiting(Evidence evidence, Interval common) {
-        return evidence.blocked(BlockedEvent.Kind.PARK)
-                .filter(park -> !park.thread().given().startsWith(WORKER))
-                .filter(park -> park.time().clippedTo(common).length() >= evidence.nanos(Threshold.STARVED))
-                .filter(park -> Places.passes(park.stack(), RESULT))
-                .toList();
+    /// Describes a wait of a thread that is no worker of the pool, as far as the workers were blocked meanwhile.
+    private record Outside(ThreadKey thread, long nanos, boolean helps) {}
+
+    private static List<Outside> outside(Evidence evidence, Interval common) {
+        var results = evidence.blocked(BlockedEvent.Kind.PARK)
+                .filter(park -> !isWorker(park.thread()) && Places.passes(park.stack(), RESULT))
+                .filter(park -> !Places.passes(park.stack(), HELPS))
+                .map(park ->
+                        new Outside(park.thread(), park.time().clippedTo(common).length(), false));
+        var helped = evidence.pass()
+                .waits()
+                .of(kind -> isBlocked(kind) && Places.passes(kind.stack(), HELPS), thread -> !isWorker(thread))
+                .map(wait ->
+                        new Outside(wait.thread(), wait.time().clippedTo(common).length(), true));
+        var byThread = Stream.concat(results, helped).collect(Collectors.groupingBy(Outside::thread));
+        byThread.values().removeIf(waits -> nanosOutside(waits) < evidence.nanos(Threshold.STARVED));
+        return byThread.values().stream().flatMap(List::stream).toList();
+    }
+
+    private static long nanosOutside(List<Outside> waits) {
+        return waits.stream().mapToLong(Outside::nanos).sum();
     }
 
     private static Finding finding(
@@ -111,23 +131,22 @@ final class CommonPoolStarvation implements Detector {
             Set<ThreadKey> workers,
             List<List<StateInterval>> runs,
             Interval common,
-            List<BlockedEvent> waiting) {
+            List<Outside> waiting) {
         var longest = runs.stream()
                 .flatMap(List::stream)
                 .max(Comparator.comparing((StateInterval wait) -> !wait.stack().isEmpty())
                         .thenComparingLong(wait -> wait.end() - wait.start()))
                 .orElseThrow();
-        var waiters = waiting.stream().map(BlockedEvent::thread).distinct().toList();
-        var lost = waiting.stream()
-                .mapToLong(park -> park.time().clippedTo(common).length())
-                .sum();
+        var waiters = waiting.stream().map(Outside::thread).distinct().toList();
         var threads = new ArrayList<>(workers);
         threads.addAll(waiters);
         return evidence.finding(
                 FindingKind.COMMON_POOL_STARVATION,
-                lost,
+                nanosOutside(waiting),
                 say(
-                        "common-pool-starvation.blocked",
+                        waiting.stream().anyMatch(Outside::helps)
+                                ? "common-pool-starvation.blocked.helped"
+                                : "common-pool-starvation.blocked",
                         workers.size(),
                         time(runs.stream()
                                 .mapToLong(CommonPoolStarvation::nanos)

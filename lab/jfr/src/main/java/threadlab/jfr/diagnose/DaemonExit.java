@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import threadlab.jfr.mount.Interval;
+import threadlab.jfr.mount.MountTable;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.BlockedEvent;
 import threadlab.jfr.parse.DiagnosisEvents.Shutdown;
@@ -17,6 +18,7 @@ import threadlab.jfr.parse.Stack;
 final class DaemonExit implements Detector {
 
     private static final String NO_THREADS_LEFT = "No remaining non-daemon";
+    private static final long SOON_NANOS = 100_000_000;
 
     @Override
     public List<Finding> find(Evidence evidence) {
@@ -28,7 +30,7 @@ final class DaemonExit implements Detector {
     }
 
     private static List<Finding> cutOff(Shutdown shutdown, Evidence evidence) {
-        var threads = unfinished(evidence);
+        var threads = unfinished(evidence, shutdown.at());
         if (threads.isEmpty()) {
             return List.of();
         }
@@ -42,16 +44,25 @@ final class DaemonExit implements Detector {
                 lastPark(threads, evidence)));
     }
 
-    private static List<ThreadKey> unfinished(Evidence evidence) {
+    /// Leaves out a thread whose last wait known had just ended by its time-out: it may have done all it had to do in
+    /// the
+    /// slice in which it ran as the JVM ended, and which is not recorded for that.
+    private static List<ThreadKey> unfinished(Evidence evidence, long shutdown) {
         var table = evidence.pass().mounts().table();
         var last = new int[table.threads()];
         Arrays.fill(last, -1);
         evidence.pass().mounts().visit((mount, start, end) -> last[table.thread(mount)] = mount);
         return IntStream.of(last)
                 .filter(mount -> mount >= 0 && !table.labels(mount).isLast())
+                .filter(mount -> !isJustDue(table, mount, shutdown))
                 .mapToObj(mount -> table.threadKey(table.thread(mount)))
                 .filter(thread -> !thread.isOfJdk())
                 .toList();
+    }
+
+    private static boolean isJustDue(MountTable table, int mount, long shutdown) {
+        var due = table.end(mount) + table.askedNanos(mount);
+        return table.askedNanos(mount) > 0 && due <= shutdown && due > shutdown - SOON_NANOS;
     }
 
     /// Returns where one of the threads waited last, as far as it is recorded.

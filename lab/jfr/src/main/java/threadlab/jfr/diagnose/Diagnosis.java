@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.RecordedPass;
@@ -24,6 +25,7 @@ public record Diagnosis(Interval window, List<Finding> findings) {
             new FilesOnCarriers(),
             new PoolStarvation(),
             new CommonPoolStarvation(),
+            new Deadlock(),
             new LockContention(),
             new BoundedResource(),
             new LateTimer(),
@@ -47,16 +49,27 @@ public record Diagnosis(Interval window, List<Finding> findings) {
         findings = ranked(findings);
     }
 
-    /// What the recording hides may be worse than what it shows, so that comes right after the worst.
+    /// Too many threads are the cause of what these threads wait for, so they come first. What the recording hides may
+    /// be worse than what it shows, so that comes right after the worst.
     private static List<Finding> ranked(List<Finding> findings) {
         var ranked = new ArrayList<>(findings);
         ranked.sort(BY_LOSS);
+        for (var i = 1; i < ranked.size(); i++) {
+            if (ranked.get(i).kind() == FindingKind.THREAD_FLOOD && isOfTheSame(ranked.get(i), ranked.getFirst())) {
+                ranked.addFirst(ranked.remove(i));
+            }
+        }
         for (var i = SECOND + 1; i < ranked.size(); i++) {
             if (ranked.get(i).kind() == FindingKind.RECORDING_LIMITS) {
                 ranked.add(SECOND, ranked.remove(i));
             }
         }
         return List.copyOf(ranked);
+    }
+
+    private static boolean isOfTheSame(Finding flood, Finding other) {
+        var started = flood.threads().stream().map(Folded::pattern).collect(Collectors.toSet());
+        return other.threads().stream().map(Folded::pattern).allMatch(started::contains);
     }
 
     /// Diagnoses a recording.

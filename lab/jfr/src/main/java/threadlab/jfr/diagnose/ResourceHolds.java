@@ -29,12 +29,19 @@ final class ResourceHolds {
 
     private static final int MOMENTS_PART = 10;
 
+    /// From few holds nothing follows.
+    private static final int FEWEST_HOLDS = 10;
+
+    private static final double NEARLY_ALL = 0.8;
+    private static final double HARDLY_MORE_THAN_ONE = 1.2;
+
     private final Map<ThreadKey, NavigableSet<Long>> acquired = new HashMap<>();
     private final Map<ThreadKey, NavigableSet<Long>> released = new HashMap<>();
     private final Map<ThreadKey, NavigableSet<Long>> asked = new HashMap<>();
     private final Map<ThreadKey, Map<Long, Interval>> holdsOf = new HashMap<>();
     private final List<Interval> holds;
     private final int successfulWaits;
+    private int releases;
 
     ResourceHolds(Queue queue, MountView mounts) {
         queue.waits().forEach(wait -> add(asked, wait.thread(), wait.start()));
@@ -81,6 +88,7 @@ final class ResourceHolds {
         add(released, next.waker(), next.readyAt());
         var since = acquired.getOrDefault(next.waker(), new TreeSet<>()).lower(next.readyAt());
         if (since != null) {
+            releases++;
             holdsOf.computeIfAbsent(next.waker(), any -> new HashMap<>())
                     .merge(since, new Interval(since, next.readyAt()), ResourceHolds::longer);
         }
@@ -101,6 +109,18 @@ final class ResourceHolds {
     /// holds may not stand for all.
     boolean areMostKnown() {
         return !holds.isEmpty() && 2 * holds.size() >= successfulWaits;
+    }
+
+    /// Returns whether who gets it keeps it for a while and then gives it on, each to one: so do the users of a pool.
+    /// At a
+    /// barrier a thread wakes all, or each the next one at once; one that has not waited itself brings work.
+    ///
+    /// @param waiting the time in which any thread waited: meanwhile all places are taken
+    boolean goRound(Interval waiting) {
+        return holds.size() >= FEWEST_HOLDS
+                && 2 * holds.stream().mapToLong(Interval::length).sum() >= waiting.length()
+                && holds.size() >= NEARLY_ALL * successfulWaits
+                && releases <= HARDLY_MORE_THAN_ONE * holds.size();
     }
 
     int count() {

@@ -4,13 +4,14 @@ import static threadlab.jfr.diagnose.FindingWords.say;
 import static threadlab.jfr.diagnose.FindingWords.time;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import threadlab.jfr.mount.Interval;
+import threadlab.jfr.mount.MountTable;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.Stack;
 import threadlab.jfr.parse.StateInterval;
@@ -32,8 +33,25 @@ final class Spin implements Detector {
 
     @Override
     public List<Finding> find(Evidence evidence) {
-        var findings = new ArrayList<Finding>(yields(evidence));
-        findings.addAll(shortWaits(evidence));
+        var table = evidence.pass().mounts().table();
+        var yields = new LooksOfThreads(table);
+        var shortWaits = new LooksOfThreads(table);
+        var lastEnd = new long[table.threads()];
+        evidence.pass().mounts().visit((mount, start, end) -> {
+            var thread = table.thread(mount);
+            if (end - start < LOOK_NANOS) {
+                var labels = table.labels(mount);
+                if (labels.yielded()) {
+                    yields.add(thread, start, end);
+                }
+                if (labels.timedOut() && table.readyAt(mount) - lastEnd[thread] < SHORT_WAIT_NANOS) {
+                    shortWaits.add(thread, start, end);
+                }
+            }
+            lastEnd[thread] = end;
+        });
+        var findings = new ArrayList<>(yields(yields.ofSpinning(evidence), evidence));
+        findings.addAll(shortWaits(shortWaits.ofSpinning(evidence), evidence));
         return findings;
     }
 
@@ -58,21 +76,38 @@ final class Spin implements Detector {
         }
     }
 
-    private static List<Finding> yields(Evidence evidence) {
-        var table = evidence.pass().mounts().table();
-        var byNumber = new Looks[table.threads()];
-        Arrays.setAll(byNumber, thread -> new Looks());
-        evidence.pass().mounts().visit((mount, start, end) -> {
-            if (end - start < LOOK_NANOS && table.labels(mount).yielded()) {
-                byNumber[table.thread(mount)].add(start, end);
-            }
-        });
-        var looks = new HashMap<ThreadKey, Looks>();
-        for (var thread = 0; thread < byNumber.length; thread++) {
-            if (spins(byNumber[thread], evidence)) {
-                looks.put(table.threadKey(thread), byNumber[thread]);
-            }
+    /// Adds up the looks of each virtual thread.
+    private static final class LooksOfThreads {
+        private final MountTable table;
+        private final @Nullable Looks[] byNumber;
+
+        LooksOfThreads(MountTable table) {
+            this.table = table;
+            this.byNumber = new Looks[table.threads()];
         }
+
+        void add(int thread, long start, long end) {
+            var looks = byNumber[thread];
+            if (looks == null) {
+                looks = new Looks();
+                byNumber[thread] = looks;
+            }
+            looks.add(start, end);
+        }
+
+        Map<ThreadKey, Looks> ofSpinning(Evidence evidence) {
+            var spinning = new HashMap<ThreadKey, Looks>();
+            for (var thread = 0; thread < byNumber.length; thread++) {
+                var looks = byNumber[thread];
+                if (looks != null && spins(looks, evidence)) {
+                    spinning.put(table.threadKey(thread), looks);
+                }
+            }
+            return spinning;
+        }
+    }
+
+    private static List<Finding> yields(Map<ThreadKey, Looks> looks, Evidence evidence) {
         if (looks.isEmpty()) {
             return List.of();
         }
@@ -132,7 +167,11 @@ final class Spin implements Detector {
     }
 
     /// A wait with a short limit that ended by it: who asked for it looks again. The JDK's own timers do so rightly.
-    private static List<Finding> shortWaits(Evidence evidence) {
+    ///
+    /// A virtual thread's short park has no event: its slices show how soon its time-out ended it.
+    ///
+    /// @param looks of virtual threads; those of others are added
+    private static List<Finding> shortWaits(Map<ThreadKey, Looks> looks, Evidence evidence) {
         var byThread = evidence.pass()
                 .waits()
                 .of(Spin::isOfProgram, thread -> true)
@@ -140,20 +179,22 @@ final class Spin implements Detector {
                         && wait.limit().askedNanos() < SHORT_WAIT_NANOS
                         && wait.end() >= wait.limit().due())
                 .collect(Collectors.groupingBy(StateInterval::thread));
-        var looks = new HashMap<ThreadKey, Looks>();
         byThread.forEach((thread, waits) -> {
             var each = new Looks();
             waits.forEach(wait -> each.add(wait.start(), wait.end()));
             if (spins(each, evidence)) {
-                looks.put(thread, each);
+                looks.putIfAbsent(thread, each);
             }
         });
         if (looks.isEmpty()) {
             return List.of();
         }
         var threads = byCount(looks);
-        var stack =
-                byThread.getOrDefault(threads.getFirst(), List.of()).getFirst().stack();
+        var stack = byThread.getOrDefault(threads.getFirst(), List.of()).stream()
+                .map(StateInterval::stack)
+                .filter(waited -> !waited.isEmpty())
+                .findFirst()
+                .orElseGet(() -> sampled(threads, evidence));
         return List.of(new Finding(
                 FindingKind.SPIN,
                 Severity.MODERATE,

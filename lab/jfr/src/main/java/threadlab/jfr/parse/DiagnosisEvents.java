@@ -25,11 +25,15 @@ public final class DiagnosisEvents {
     private final Map<ThreadKey, Long> ends = new HashMap<>();
     private final AgentFrames agentFrames;
     private @Nullable Shutdown shutdown;
+    private final List<Dump> dumps = new ArrayList<>();
 
     /// Describes the start of a platform thread.
     ///
     /// @param stack where it was started; not every recording has it
     public record Start(ThreadKey thread, long at, Stack stack) {}
+
+    /// Holds a thread dump as the JDK writes it: platform threads and their monitors.
+    public record Dump(long at, String text) {}
 
     /// Describes how the JVM ended.
     public record Shutdown(long at, String reason) {}
@@ -48,6 +52,8 @@ public final class DiagnosisEvents {
         handlers.put("jdk.ThreadEnd", this::addEnd);
         handlers.put(
                 "jdk.Shutdown", event -> shutdown = new Shutdown(event.start(), String.valueOf(event.text("reason"))));
+        handlers.put(
+                "jdk.ThreadDump", event -> dumps.add(new Dump(event.start(), String.valueOf(event.text("result")))));
         return handlers;
     }
 
@@ -109,5 +115,10 @@ public final class DiagnosisEvents {
     /// Returns how the JVM ended; empty if the recording ended before, or does not report it.
     public Optional<Shutdown> shutdown() {
         return Optional.ofNullable(shutdown);
+    }
+
+    /// Returns the thread dumps, in the order in which they were read.
+    public List<Dump> dumps() {
+        return dumps;
     }
 }

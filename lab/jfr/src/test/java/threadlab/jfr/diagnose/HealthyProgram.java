@@ -6,7 +6,9 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 
 /// Does nothing wrong; runs in a JVM of its own on two carriers.
@@ -75,6 +77,55 @@ enum HealthyProgram {
                     Thread.ofPlatform().name("computing-", 0).factory())) {
                 for (var i = 0; i < 12; i++) {
                     pool.execute(() -> SickProgram.crunch(System.nanoTime() + 100_000_000, 0));
+                }
+            }
+        }
+    },
+    /// Each of them waits at a condition, and wakes the others in turn: it is no pool.
+    MEETS_AT_A_BARRIER {
+        @Override
+        void run() throws Exception {
+            var barrier = new CyclicBarrier(6);
+            SickProgram.all(
+                    6,
+                    "meeting-",
+                    () -> times(15, i -> {
+                        Thread.sleep(Thread.currentThread().getName().endsWith("0") ? 120 : 5);
+                        barrier.await();
+                    }));
+        }
+    },
+    /// The workers wait at a condition for more than it takes to be a finding, for work that others bring.
+    WORKERS_WAIT_FOR_TASKS {
+        @Override
+        void run() throws Exception {
+            var tasks = new LinkedBlockingQueue<Integer>();
+            var workers = Thread.ofVirtual()
+                    .name("bringing")
+                    .start(() -> times(40, i -> {
+                        Thread.sleep(25);
+                        tasks.add(i);
+                    }));
+            SickProgram.all(
+                    8,
+                    "working-",
+                    () -> times(5, i -> {
+                        tasks.take();
+                        Thread.sleep(3);
+                    }));
+            workers.join();
+        }
+    },
+    /// The last thread ends while the JVM does.
+    ENDS_WITH_ITS_LAST_TASK {
+        @Override
+        void run() {
+            try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (var i = 0; i < 300; i++) {
+                    executor.submit(() -> {
+                        Thread.sleep(300);
+                        return null;
+                    });
                 }
             }
         }

@@ -109,6 +109,39 @@ enum SickProgram {
             CompletableFuture.allOf(futures).join();
         }
     },
+    /// Who calls a parallel stream works beside the pool, and waits for nobody.
+    BLOCKS_A_PARALLEL_STREAM(FindingKind.COMMON_POOL_STARVATION) {
+        @Override
+        List<String> flags() {
+            return List.of("-Djava.util.concurrent.ForkJoinPool.common.parallelism=1");
+        }
+
+        @Override
+        void run() {
+            IntStream.range(0, 40).parallel().forEach(i -> sleep(40));
+        }
+    },
+    LOCKS_IN_TWO_ORDERS(FindingKind.LOCK_CONTENTION) {
+        @Override
+        void run() {
+            var first = new Object();
+            var second = new Object();
+            transfer("there", first, second);
+            transfer("back", second, first);
+            sleep(1_500);
+        }
+
+        private static void transfer(String name, Object from, Object to) {
+            Thread.ofPlatform().daemon().name(name).start(() -> {
+                synchronized (from) {
+                    sleep(300);
+                    synchronized (to) {
+                        sleep(1);
+                    }
+                }
+            });
+        }
+    },
     SHARES_A_MONITOR(FindingKind.LOCK_CONTENTION) {
         @Override
         void run() throws Exception {
@@ -180,6 +213,28 @@ enum SickProgram {
                 sleep(40);
                 pool.giveBack(connection);
             });
+        }
+    },
+    /// Nothing but its use tells this queue from one of tasks.
+    HAS_FEW_BUFFERS(FindingKind.BOUNDED_RESOURCE) {
+        @Override
+        void run() throws Exception {
+            var buffers = new ArrayBlockingQueue<byte[]>(3);
+            IntStream.range(0, 3).forEach(i -> buffers.add(new byte[64]));
+            all(60, "encoding-", () -> {
+                var buffer = buffers.take();
+                sleep(20);
+                buffers.add(buffer);
+            });
+        }
+    },
+    SLEEPS_ON_ITS_TIMER(FindingKind.LATE_TIMER) {
+        @Override
+        void run() throws Exception {
+            try (var timer = Executors.newScheduledThreadPool(
+                    1, Thread.ofPlatform().name("timer").factory())) {
+                IntStream.range(0, 4).forEach(i -> timer.schedule(() -> sleep(200), 10, TimeUnit.MILLISECONDS));
+            }
         }
     },
     BLOCKS_ITS_TIMER(FindingKind.LATE_TIMER) {
@@ -262,6 +317,17 @@ enum SickProgram {
             all(2, "asking-", () -> {
                 for (var i = 0; i < 5_000 || System.nanoTime() < until; i++) {
                     Thread.yield();
+                }
+            });
+        }
+    },
+    PARKS_FOR_MOMENTS(FindingKind.SPIN) {
+        @Override
+        void run() throws Exception {
+            var until = System.nanoTime() + millis(800);
+            all(2, "polling-", () -> {
+                for (var i = 0; i < 8_000 || System.nanoTime() < until; i++) {
+                    LockSupport.parkNanos(1);
                 }
             });
         }

@@ -58,7 +58,7 @@ public final class Figures {
         var size = Math.abs(value);
         var step = TimeStep.of(size);
         var digits = switch (step) {
-            case SECONDS -> "%.3f";
+            case SECONDS -> "%,.3f";
             case MILLISECONDS -> size >= 1e8 ? "%.1f" : "%.2f";
             case MICROSECONDS -> "%.1f";
             case NANOSECONDS -> "%.0f";

@@ -14,4 +14,10 @@ class FiguresTest {
         assertThat(Figures.inOneUnit(List.of(0.0, 903e6), Unit.NANOS)).containsExactly("0 ms", "903 ms");
         assertThat(Figures.inOneUnit(List.of(0.9863, 1.8621), Unit.RATIO)).containsExactly("0.99", "1.86");
     }
+
+    @Test
+    void thousandsOfSecondsAreReadAtAGlance() {
+        assertThat(Figures.format(5_014_918e6, Unit.NANOS)).isEqualTo("5,014.918 s");
+        assertThat(Figures.format(1_014e6, Unit.NANOS)).isEqualTo("1.014 s");
+    }
 }
