@@ -14,6 +14,7 @@ import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.WrongResultException;
 import threadlab.model.stats.Unit;
+import threadlab.scenarios.cpu.FreeProcessors;
 import threadlab.scenarios.cpu.Segments;
 import threadlab.scenarios.lesson.LessonWords.Measured;
 import threadlab.scenarios.schedulersettings.SchedulerSettings.RunAll;
@@ -25,6 +26,7 @@ final class SettingsFixture implements TrialFixture<SettingsFixture.RanPass> {
 
     private final SettingsWorkload workload;
     private final RunAll code;
+    private final FreeProcessors freeProcessors = new FreeProcessors();
     private Optional<RanGroup> alone = Optional.empty();
 
     SettingsFixture(SettingsWorkload workload, RunAll code) {
@@ -65,6 +67,8 @@ final class SettingsFixture implements TrialFixture<SettingsFixture.RanPass> {
     public void calibrate() throws Exception {
         for (var group : workload.groups()) {
             if (group.doing() == Doing.COMPUTING) {
+                freeProcessors.await(
+                        Math.min(group.tasks(), Runtime.getRuntime().availableProcessors()));
                 alone = Optional.of(run(group.tasks(TaskRecorder.SILENT).subList(0, 1)));
             }
         }

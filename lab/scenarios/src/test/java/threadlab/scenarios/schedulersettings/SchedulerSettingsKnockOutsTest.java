@@ -18,6 +18,10 @@ class SchedulerSettingsKnockOutsTest extends KnockOuts {
 
     private static final int JDK = Runtime.version().feature();
     private static final SettingsWorkload GRID = SchedulerSettings.grid(8, Duration.ofMillis(10), 5_000_000);
+
+    /// Its waits are short: a pass is computing for the most part.
+    private static final SettingsWorkload COMPUTING = SchedulerSettings.grid(4, Duration.ofMillis(1), 20_000_000);
+
     private static final SettingsWorkload YIELDING = SchedulerSettings.yielding(10, 10_000);
 
     @Override
@@ -43,7 +47,12 @@ class SchedulerSettingsKnockOutsTest extends KnockOuts {
                         "work",
                         "waiting",
                         "waiting-at-once",
-                        "pinned",
+                        "pinned"),
+                of(
+                        "one computes after the other",
+                        COMPUTING,
+                        SettingsVariant.TWO,
+                        SchedulerSettingsKnockOutsTest::oneAfterTheOther,
                         "speed-up"),
                 of(
                         "another number of carriers",
