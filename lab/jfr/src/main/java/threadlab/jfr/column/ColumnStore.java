@@ -33,6 +33,8 @@ public final class ColumnStore {
         this(Runtime.getRuntime().maxMemory() / HEAP_PART, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
+    /// Creates a store with a bound.
+    ///
     /// @param mostHeapBytes the bytes beyond which columns lie in files
     /// @param folder where the files are
     public ColumnStore(long mostHeapBytes, Path folder) {

@@ -17,6 +17,8 @@ public final class RowGroups {
         this.rows = rows;
     }
 
+    /// Divides rows into groups.
+    ///
     /// @param groups how many groups there are
     /// @param groupOf returns the number of a row's group
     public static RowGroups of(Rows all, int groups, IntUnaryOperator groupOf, ColumnStore store) {
