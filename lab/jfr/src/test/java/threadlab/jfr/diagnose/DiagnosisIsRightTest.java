@@ -213,7 +213,7 @@ class DiagnosisIsRightTest {
                 .containsPattern("In Semaphore.tryAcquire, called at .*second:\\d+, threads asked for one more");
         assertThat(greedy.advice().remedy().english()).contains("while holding one");
         assertThat(few.sentence().english())
-                .contains("2 threads were seen holding it at once")
+                .contains("Threads seen holding it at once: 2")
                 .doesNotContain("one more");
     }
 
