@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,8 @@ class StressIT {
     private static final String INTERRUPTED = "interrupted in a wait";
     private static final String NOTIFIED = "notified (Object.notify)";
     private static final String MONITOR = "monitor became free";
+
+    private static final int MOST_FOR_NOTHING = 10;
 
     private static final boolean MONITORS_PIN = Runtime.version().feature() < 24;
     private static final boolean JOIN_WAITS_IN_MONITOR = Runtime.version().feature() > 26;
@@ -123,7 +126,7 @@ class StressIT {
         interrupts(run);
         joins(run);
         if (!MONITORS_PIN) {
-            monitors(run);
+            monitors(run, walks);
         }
         System.out.printf(
                 "%,d slices; %,d permits in transition%n",
@@ -198,11 +201,22 @@ class StressIT {
         }
     }
 
-    private static void monitors(Run run) {
+    /// A walk that was held up since an earlier wait wakes a thread for nothing, on JDK 24 to 26; that is told as an
+    /// interrupt, and was seen about once in some million slices.
+    private static void assertEndsButForWalks(Run run, boolean walks, String threads, String state, String... causes) {
+        assertThat(run.ended(end -> end.thread().startsWith(threads)
+                        && end.left().equals(state)
+                        && end.cause().equals(INTERRUPTED)))
+                .isLessThanOrEqualTo(walks ? MOST_FOR_NOTHING : 0);
+        var all = Stream.concat(Stream.of(causes), Stream.of(INTERRUPTED)).toArray(String[]::new);
+        run.assertEnds(threads, state, all);
+    }
+
+    private static void monitors(Run run, boolean walks) {
         run.assertEnds("expiring-wait-", TIMED_WAIT, TIME_OUT);
         run.assertEnds("interrupted-wait-", WAITS, INTERRUPTED);
-        run.assertEnds("notified-", WAITS, NOTIFIED);
-        run.assertEnds("raced-wait-", TIMED_WAIT, NOTIFIED, TIME_OUT);
+        assertEndsButForWalks(run, walks, "notified-", WAITS, NOTIFIED);
+        assertEndsButForWalks(run, walks, "raced-wait-", TIMED_WAIT, NOTIFIED, TIME_OUT);
         run.assertEnds("blocked-", BLOCKED, MONITOR);
         assertThat(run.ended(end -> end.thread().startsWith("selecting-"))).isPositive();
         for (var i = 0; i < 2; i++) {
