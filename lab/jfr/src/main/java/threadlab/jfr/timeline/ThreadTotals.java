@@ -15,12 +15,11 @@ import threadlab.model.timeline.State;
 final class ThreadTotals implements StateSink, MountView.Visitor {
 
     private static final int NONE = -1;
-    private static final State[] STATES = State.values();
 
     private final MountTable mounts;
     private final Interval window;
     private final StateSink next;
-    private final long[] @Nullable [] nanosByState = new long[STATES.length][];
+    private final Map<State, long[]> nanosByState = new EnumMap<>(State.class);
     private final int[] slices;
     private final long[] longest;
     private final int[] creators;
@@ -50,10 +49,10 @@ final class ThreadTotals implements StateSink, MountView.Visitor {
     }
 
     private long[] nanos(State state) {
-        var nanos = nanosByState[state.ordinal()];
+        var nanos = nanosByState.get(state);
         if (nanos == null) {
             nanos = new long[mounts.threads()];
-            nanosByState[state.ordinal()] = nanos;
+            nanosByState.put(state, nanos);
         }
         return nanos;
     }
@@ -97,12 +96,11 @@ final class ThreadTotals implements StateSink, MountView.Visitor {
 
     private Map<State, Long> byState(int thread) {
         var nanos = new EnumMap<State, Long>(State.class);
-        for (var state : STATES) {
-            var ofThreads = nanosByState[state.ordinal()];
-            if (ofThreads != null && ofThreads[thread] > 0) {
+        nanosByState.forEach((state, ofThreads) -> {
+            if (ofThreads[thread] > 0) {
                 nanos.put(state, ofThreads[thread]);
             }
-        }
+        });
         return nanos;
     }
 }
