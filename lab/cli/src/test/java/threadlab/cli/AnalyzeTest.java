@@ -78,10 +78,19 @@ class AnalyzeTest {
         assertThat(lab.exitCode()).as(lab.errorOutput()).isZero();
         assertThat(lab.output())
                 .containsSubsequence(
-                        "with-agent.jfr: ", "events of", "mount slices; carriers: ", "Longest on a carrier: ", "Analysis: ");
+                        "with-agent.jfr: ",
+                        "events of",
+                        "mount slices; carriers: ",
+                        "Longest on a carrier: ",
+                        "Analysis: ");
         var page = Jsoup.parse(directory.resolve("new/folder/index.html"));
         assertThat(page.text())
-                .contains("mount slices; carriers: ", "How busy each was", "queueWait", "switchesPerSecond", "all virtual threads")
+                .contains(
+                        "mount slices; carriers: ",
+                        "How busy each was",
+                        "queueWait",
+                        "switchesPerSecond",
+                        "all virtual threads")
                 .doesNotContain("What this recording can't tell");
         assertThat(page.select(".lane-name").eachText()).anyMatch(name -> name.contains("worker"));
         assertThat(page.select("path.mounted")).hasSize(1);

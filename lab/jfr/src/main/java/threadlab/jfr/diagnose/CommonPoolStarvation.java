@@ -140,21 +140,24 @@ final class CommonPoolStarvation implements Detector {
         var waiters = waiting.stream().map(Outside::thread).distinct().toList();
         var threads = new ArrayList<>(workers);
         threads.addAll(waiters);
+        var isHelped = waiting.stream().anyMatch(Outside::helps);
         return evidence.finding(
-                FindingKind.COMMON_POOL_STARVATION,
-                nanosOutside(waiting),
-                say(
-                        waiting.stream().anyMatch(Outside::helps)
-                                ? "common-pool-starvation.blocked.helped"
-                                : "common-pool-starvation.blocked",
-                        workers.size(),
-                        time(runs.stream()
-                                .mapToLong(CommonPoolStarvation::nanos)
-                                .sum()),
-                        Places.named(longest.stack()),
-                        Folded.names(waiters)),
-                threads,
-                common,
-                longest.stack());
+                        FindingKind.COMMON_POOL_STARVATION,
+                        nanosOutside(waiting),
+                        say(
+                                isHelped ? "common-pool-starvation.blocked.helped" : "common-pool-starvation.blocked",
+                                workers.size(),
+                                time(runs.stream()
+                                        .mapToLong(CommonPoolStarvation::nanos)
+                                        .sum()),
+                                Places.named(longest.stack()),
+                                Folded.names(waiters)),
+                        threads,
+                        common,
+                        longest.stack())
+                .with(
+                        isHelped
+                                ? Advice.of(FindingKind.COMMON_POOL_STARVATION, "helped")
+                                : Advice.of(FindingKind.COMMON_POOL_STARVATION));
     }
 }

@@ -72,7 +72,7 @@ final class Deadlock implements Detector {
                         time,
                         deadlock.waits().getFirst().stack())
                 .with(Severity.SEVERE)
-                .with(Advice.of(FindingKind.LOCK_CONTENTION, "deadlock"));
+                .with(Advice.of(FindingKind.LOCK_CONTENTION, "deadlock").titled(say("lock-contention.deadlock.title")));
     }
 
     /// Returns since when they all stand still: whatever the last one did before had ended.

@@ -15,7 +15,7 @@ final class DumpedDeadlocks {
 
     private static final Pattern DEADLOCK = Pattern.compile("Found one Java-level deadlock:");
     private static final Pattern THREAD = Pattern.compile("\"(.*)\":");
-    private static final Pattern WANTED = Pattern.compile("\\s+waiting .*[ (]a ([^ ,)]+)\\),?");
+    private static final Pattern WANTED = Pattern.compile("\\s+waiting .*0x0*([0-9a-f]+),? \\(?a ([^ ,)]+)\\),?");
     private static final Pattern HOLDER = Pattern.compile("\\s+(?:in JNI, )?which is held by \"(.*)\"");
     private static final Pattern STACKS = Pattern.compile("Java stack information for the threads listed above:");
     private static final Pattern FRAME = Pattern.compile("\\s+at (.+)\\.([^.(]+)\\((?:.*:(\\d+)|.*)\\)");
@@ -26,7 +26,7 @@ final class DumpedDeadlocks {
 
     /// Describes a thread that waits for ever.
     ///
-    /// @param wanted the class of the lock; empty if the dump does not say
+    /// @param wanted class and address of the lock; empty if the dump does not say
     /// @param holder the name of who holds it; empty if the dump does not say
     record Wait(String thread, String wanted, String holder, Stack stack) {}
 
@@ -90,7 +90,7 @@ final class DumpedDeadlocks {
         var wanted = WANTED.matcher(line);
         var holder = HOLDER.matcher(line);
         if (wanted.matches()) {
-            wait.wanted = wanted.group(1);
+            wait.wanted = wanted.group(2) + "@" + wanted.group(1);
         } else if (holder.matches()) {
             wait.holder = holder.group(1);
         }

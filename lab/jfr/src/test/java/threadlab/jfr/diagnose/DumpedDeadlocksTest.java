@@ -54,8 +54,11 @@ class DumpedDeadlocksTest {
         assertThat(deadlocks.getFirst())
                 .extracting(Wait::thread, Wait::wanted, Wait::holder)
                 .containsExactly(
-                        tuple("one \"quoted\": name", "shop.Account", "two"),
-                        tuple("two", "java.util.concurrent.locks.ReentrantLock$FairSync", "one \"quoted\": name"));
+                        tuple("one \"quoted\": name", "shop.Account@69e5e4a40", "two"),
+                        tuple(
+                                "two",
+                                "java.util.concurrent.locks.ReentrantLock$FairSync@69e5e4a30",
+                                "one \"quoted\": name"));
         assertThat(deadlocks.getFirst().getFirst().stack())
                 .hasToString("shop.Bank.transfer:17\njava.lang.Thread.run:1583");
         assertThat(deadlocks.getLast()).extracting(Wait::thread, Wait::holder).containsExactly(tuple("three", "three"));

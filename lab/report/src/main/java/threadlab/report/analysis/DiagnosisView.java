@@ -23,7 +23,7 @@ public record DiagnosisView(Diagnosis diagnosis) {
     public record Row(Finding finding, long startNanos) {
 
         public LocalizedText title() {
-            return LocalizedText.of(finding.kind().title());
+            return LocalizedText.of(finding.advice().title());
         }
 
         public LocalizedText sentence() {
