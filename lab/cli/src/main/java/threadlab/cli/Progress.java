@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import threadlab.model.run.Run;
@@ -29,7 +31,10 @@ final class Progress implements RunListener {
     private final PrintWriter out;
     private final Path folder;
     private final boolean terminal;
-    private final Map<String, Integer> unavailable = new LinkedHashMap<>();
+
+    /// The titles of the trials that are not told of yet, by reason.
+    private final Map<String, List<String>> unavailable = new LinkedHashMap<>();
+
     private long nextSave = System.nanoTime();
 
     private Progress(PrintWriter out, Path folder, boolean terminal) {
@@ -69,7 +74,9 @@ final class Progress implements RunListener {
     public void ended(PlannedTrial<?> trial, Trial outcome, Standing standing, Supplier<Run> soFar) throws IOException {
         save(soFar);
         if (outcome.status() == Status.UNAVAILABLE) {
-            unavailable.merge(String.valueOf(outcome.reason()), 1, Integer::sum);
+            unavailable
+                    .computeIfAbsent(String.valueOf(outcome.reason()), reason -> new ArrayList<>())
+                    .add(trial.title());
             return;
         }
         tellUnavailable();
@@ -81,8 +88,9 @@ final class Progress implements RunListener {
 
     /// Says what can't run here, unless it was said.
     void tellUnavailable() {
-        unavailable.forEach(
-                (reason, trials) -> out.printf("%d trial%s unavailable: %s%n", trials, trials == 1 ? "" : "s", reason));
+        unavailable.forEach((reason, titles) -> out.printf(
+                "%s unavailable: %s%n",
+                titles.size() == 1 ? titles.getFirst() : "%d trials".formatted(titles.size()), reason));
         unavailable.clear();
         out.flush();
     }

@@ -112,8 +112,8 @@ class PeerTrialsTest {
         assertThat(lab.output().lines().filter(line -> line.contains("unavailable")))
                 .as("a line a reason, before the trials that run")
                 .hasSize(2)
-                .anyMatch(line -> line.matches("\\d trials? unavailable: .*no-such-python.*"))
-                .anyMatch(line -> line.matches("\\d trials? unavailable: .*--node=none.*"));
+                .anyMatch(line -> line.matches("(\\d trials|heartbeat .*) unavailable: .*no-such-python.*"))
+                .anyMatch(line -> line.matches("(\\d trials|heartbeat .*) unavailable: .*--node=none.*"));
 
         var run = LabProcess.run(reports);
         assertThat(run.environment().peers()).isEmpty();

@@ -29,8 +29,9 @@ public final class DiagnosisEvents {
 
     /// Describes the start of a platform thread.
     ///
+    /// @param parent the thread that started it; null where the recording does not say
     /// @param stack where it was started; not every recording has it
-    public record Start(ThreadKey thread, long at, Stack stack) {}
+    public record Start(ThreadKey thread, long at, @Nullable ThreadKey parent, Stack stack) {}
 
     /// Holds a thread dump as the JDK writes it: platform threads and their monitors.
     public record Dump(long at, String text) {}
@@ -86,7 +87,7 @@ public final class DiagnosisEvents {
     private void addStart(Event event) {
         var thread = event.thread("thread");
         if (thread != null) {
-            starts.add(new Start(thread, event.start(), event.stack()));
+            starts.add(new Start(thread, event.start(), event.thread("parentThread"), event.stack()));
         }
     }
 

@@ -2,12 +2,15 @@ package threadlab.jfr.timeline;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.RecordedPass;
@@ -90,12 +93,23 @@ final class TimelineBuilder {
         var table = new ThreadTable.Builder();
         threadTotals.addTo(table);
         var carriers = schedulerStats.busyNanos().keySet();
+        var parents = parents();
         Stream.concat(threads.waitingThreads().stream(), samples.sampled().stream())
                 .distinct()
                 .filter(thread -> !thread.virtual() || pass.mounts().isEmpty())
                 .filter(thread -> !carriers.contains(thread))
-                .forEach(thread -> addWaiting(thread, table));
+                .forEach(thread -> addWaiting(thread, parents.get(thread), table));
         return table.build();
+    }
+
+    private Map<ThreadKey, ThreadKey> parents() {
+        var parents = new HashMap<ThreadKey, ThreadKey>();
+        for (var start : pass.diagnosisEvents().starts()) {
+            if (start.parent() != null) {
+                parents.put(start.thread(), start.parent());
+            }
+        }
+        return parents;
     }
 
     /// Returns the samples of running threads.
@@ -104,10 +118,10 @@ final class TimelineBuilder {
     }
 
     /// Adds a thread of which only waits are known: what lies between them, the lane shows.
-    private void addWaiting(ThreadKey thread, ThreadTable.Builder table) {
+    private void addWaiting(ThreadKey thread, @Nullable ThreadKey parent, ThreadTable.Builder table) {
         var nanos = new StateNanos();
         threads.slices(thread, threads.known(thread), "", slice -> nanos.add(slice.state(), slice.durationNanos()));
-        table.add(thread, null, nanos.toMap(), threads.waits(thread).size(), 0);
+        table.add(thread, parent, nanos.toMap(), threads.waits(thread).size(), 0);
     }
 
     /// @param first the threads that get their lanes before all others, in this order

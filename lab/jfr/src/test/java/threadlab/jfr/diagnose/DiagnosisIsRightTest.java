@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,19 @@ class DiagnosisIsRightTest {
     private static Finding finding(SickProgram program, FindingKind kind) throws Exception {
         var diagnosis = Diagnosis.of(pass(program), Thresholds.DEFAULTS);
         return diagnosis.first(Set.of(kind)).orElseThrow(() -> new AssertionError(diagnosis));
+    }
+
+    @Test
+    void platformThreadsAreListedWithWhoStartedThem() throws Exception {
+        var threads = Analysis.of(Objects.requireNonNull(RECORDINGS.get(SickProgram.SHARES_A_MONITOR))
+                        .get())
+                .threads();
+
+        assertThat(IntStream.range(0, threads.size())
+                        .filter(row -> threads.name(row).startsWith("sharing-"))
+                        .mapToObj(threads::creator))
+                .hasSize(4)
+                .containsOnly("main");
     }
 
     /// The reader alone was blocked, which is no loss; on a busy machine another thread is late by chance.

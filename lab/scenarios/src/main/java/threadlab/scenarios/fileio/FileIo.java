@@ -84,7 +84,7 @@ import threadlab.scenarios.lesson.Results;
 /// | `slow-answers` | JDK 21 carriers `carriersUsed` | JDK 25 carriers `carriersUsed` |
 /// |---|---|---|
 /// | `virtual-threads-child-output` | 8 | 8 |
-/// | `virtual-threads-lookup` | 4 | 4 |
+/// | `virtual-threads-lookup` | 5 | 5 |
 /// | `virtual-threads-no-more-carriers` | 2 | 2 |
 public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVariant, FileIo.CallAll> {
 

@@ -52,31 +52,31 @@ import threadlab.scenarios.schedulersettings.TaskGroup.Doing;
 ///
 /// | `grid` | JDK 25 `waitingNanos` | JDK 25 `pinnedNanos` | JDK 25 `pinnedWaitNanos` |
 /// |---|---|---|---|
-/// | `platform-threads` | 27.8 ms | 26.0 ms | 34.4 ms |
-/// | `virtual-threads-one-carrier` | 21.7 ms | 337 ms | 346 ms |
-/// | `virtual-threads-two-carriers` | 21.4 ms | 175 ms | 179 ms |
-/// | `virtual-threads-four-carriers` | 49.6 ms | 92.4 ms | 130 ms |
-/// | `virtual-threads-eight-carriers` | 24.1 ms | 47.1 ms | 44.9 ms |
-/// | `virtual-threads-sixteen-carriers` | 28.3 ms | 27.4 ms | 25.9 ms |
-/// | `virtual-threads-one-to-sixteen` | 24.6 ms | 373 ms | 363 ms |
-/// | `virtual-threads-two-to-sixteen` | 21.9 ms | 203 ms | 212 ms |
-/// | `virtual-threads-four-to-sixteen` | 21.3 ms | 84.5 ms | 85.5 ms |
-/// | `virtual-threads-eight-to-sixteen` | 25.0 ms | 44.7 ms | 44.5 ms |
+/// | `platform-threads` | 25.1 ms | 28.5 ms | 29.9 ms |
+/// | `virtual-threads-one-carrier` | 22.0 ms | 356 ms | 356 ms |
+/// | `virtual-threads-two-carriers` | 22.6 ms | 180 ms | 179 ms |
+/// | `virtual-threads-four-carriers` | 21.4 ms | 86.3 ms | 86.0 ms |
+/// | `virtual-threads-eight-carriers` | 22.5 ms | 46.7 ms | 44.7 ms |
+/// | `virtual-threads-sixteen-carriers` | 23.5 ms | 27.6 ms | 26.7 ms |
+/// | `virtual-threads-one-to-sixteen` | 22.3 ms | 349 ms | 348 ms |
+/// | `virtual-threads-two-to-sixteen` | 22.3 ms | 175 ms | 176 ms |
+/// | `virtual-threads-four-to-sixteen` | 22.0 ms | 87.4 ms | 88.4 ms |
+/// | `virtual-threads-eight-to-sixteen` | 21.8 ms | 45.2 ms | 44.8 ms |
 ///
 /// | `grid` | JDK 21 `pinnedNanos` | JDK 21 `pinnedWaitNanos` |
 /// |---|---|---|
-/// | `platform-threads` | 29.8 ms | 30.0 ms |
-/// | `virtual-threads-one-carrier` | 434 ms | 428 ms |
-/// | `virtual-threads-two-carriers` | 171 ms | 172 ms |
-/// | `virtual-threads-four-carriers` | 91.4 ms | 109 ms |
-/// | `virtual-threads-eight-carriers` | 64.2 ms | 51.4 ms |
-/// | `virtual-threads-sixteen-carriers` | 36.1 ms | 25.8 ms |
-/// | `virtual-threads-one-to-sixteen` | 394 ms | 29.8 ms |
-/// | `virtual-threads-two-to-sixteen` | 189 ms | 35.2 ms |
-/// | `virtual-threads-four-to-sixteen` | 141 ms | 41.5 ms |
-/// | `virtual-threads-eight-to-sixteen` | 48.9 ms | 30.7 ms |
+/// | `platform-threads` | 26.6 ms | 30.0 ms |
+/// | `virtual-threads-one-carrier` | 348 ms | 349 ms |
+/// | `virtual-threads-two-carriers` | 175 ms | 176 ms |
+/// | `virtual-threads-four-carriers` | 89.7 ms | 88.9 ms |
+/// | `virtual-threads-eight-carriers` | 45.2 ms | 44.2 ms |
+/// | `virtual-threads-sixteen-carriers` | 27.8 ms | 24.6 ms |
+/// | `virtual-threads-one-to-sixteen` | 351 ms | 30.1 ms |
+/// | `virtual-threads-two-to-sixteen` | 172 ms | 25.0 ms |
+/// | `virtual-threads-four-to-sixteen` | 87.8 ms | 25.3 ms |
+/// | `virtual-threads-eight-to-sixteen` | 46.9 ms | 24.3 ms |
 ///
-/// (16 tasks of each kind, a hold of 20 ms, two processors that other programs kept busy.)
+/// (16 tasks of each kind, a hold of 20 ms, two processors.)
 ///
 /// | `yielding` | JDK 21 begun meanwhile `begunMeanwhile` | JDK 25 begun meanwhile `begunMeanwhile` |
 /// |---|---|---|
