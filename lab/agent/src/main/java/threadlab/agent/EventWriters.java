@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Sets right the JFR event writer that a carrier shares with the virtual threads it runs.
 ///
-/// From JDK 24 on, a thread that takes the writer marks it: a virtual thread pins itself while it stores a string,
-/// for in the midst of an event it must not change its carrier. Until JDK-8391824 is fixed, code not yet compiled by
+/// From JDK 24 on, a thread that takes the writer marks it. A virtual thread pins itself while it stores a string,
+/// since it must not change its carrier in the middle of an event. Until JDK-8391824 is fixed, code not yet compiled by
 /// C2 sets that mark in the flag beside it. So a carrier that takes the writer after a virtual thread finds it
 /// not valid, and its event is dropped; and a virtual thread that takes it after a carrier does not pin, may
 /// unmount half through an event, ends it on another carrier, and leaves in that one's buffer a position of the

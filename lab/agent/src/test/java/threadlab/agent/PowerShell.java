@@ -7,8 +7,7 @@ import java.util.List;
 /// lines need it: words, and texts in single quotes. No PowerShell is run.
 enum PowerShell {
     /// Before 7.3 (`$PSNativeCommandArgumentPassing = 'Legacy'`): arguments are joined to one line as they are, in
-    /// double
-    /// quotes where there is a space, and the program takes that apart again.
+    /// double quotes where there is a space, and the program takes that apart again.
     BEFORE_7_3 {
         @Override
         List<String> passed(List<String> arguments) {
@@ -37,36 +36,30 @@ enum PowerShell {
 
     /// In single quotes each character stands for itself, but for two quotes that are one.
     private static List<String> words(String line) {
-        var words = new ArrayList<String>();
-        var word = new StringBuilder();
-        var quoted = false;
-        for (var i = 0; i < line.length(); i++) {
-            var c = line.charAt(i);
-            if (c == '\'' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '\'') {
-                word.append(line.charAt(++i));
-            } else if (c == '\'') {
-                quoted = !quoted;
-            } else if (c == ' ' && !quoted) {
-                add(word, words);
-            } else {
-                word.append(c);
-            }
-        }
-        add(word, words);
-        return words;
+        return split(line, '\'', (at, quoted) -> quoted && line.startsWith("''", at));
     }
 
     /// As programs for Windows do it ("Parsing C command-line arguments"): a double quote is no text unless a
     /// backslash stands before it.
     private static List<String> ofProgram(String line) {
+        return split(line, '"', (at, quoted) -> line.startsWith("\\\"", at));
+    }
+
+    private interface Escape {
+
+        /// Returns whether the character after this one is text.
+        boolean isAt(int index, boolean quoted);
+    }
+
+    private static List<String> split(String line, char quote, Escape escape) {
         var words = new ArrayList<String>();
         var word = new StringBuilder();
         var quoted = false;
         for (var i = 0; i < line.length(); i++) {
             var c = line.charAt(i);
-            if (c == '\\' && i + 1 < line.length() && line.charAt(i + 1) == '"') {
+            if (escape.isAt(i, quoted)) {
                 word.append(line.charAt(++i));
-            } else if (c == '"') {
+            } else if (c == quote) {
                 quoted = !quoted;
             } else if (c == ' ' && !quoted) {
                 add(word, words);

@@ -4,8 +4,7 @@ import java.nio.LongBuffer;
 import java.util.Arrays;
 
 /// Contains longs in blocks, numbered from 0 on; growing copies none of them. The first blocks lie in the heap, and
-/// once
-/// its [ColumnStore] has no room there, the others in files. Not thread-safe while it is written.
+/// once its [ColumnStore] has no room there, the others in files. Not thread-safe while it is written.
 public final class LongColumn {
 
     private static final int BITS = 15;

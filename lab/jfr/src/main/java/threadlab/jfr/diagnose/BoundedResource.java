@@ -35,9 +35,6 @@ final class BoundedResource implements Detector {
 
     private static final int MOST_PLACES = 3;
 
-    /// From few holds nothing follows about how many there can be at once.
-    private static final int FEWEST_HOLDS = 10;
-
     @Override
     public List<Finding> find(Evidence evidence) {
         var queues = evidence.blocked(BlockedEvent.Kind.PARK)
@@ -149,9 +146,9 @@ final class BoundedResource implements Detector {
             return List.of(say("bounded-resource.holdersUnknown"));
         }
         var holders = say("bounded-resource.holders", time(holds.medianNanos()), "%,d".formatted(holds.count()));
-        return holds.count() < FEWEST_HOLDS
-                ? List.of(holders)
-                : List.of(holders, say("bounded-resource.places", "%,d".formatted(holds.most())));
+        return holds.areMany()
+                ? List.of(holders, say("bounded-resource.places", "%,d".formatted(holds.most())))
+                : List.of(holders);
     }
 
     private static String name(Queue queue) {

@@ -45,8 +45,7 @@ final class DaemonExit implements Detector {
     }
 
     /// Leaves out a thread whose last wait known had just ended by its time-out: it may have done all it had to do in
-    /// the
-    /// slice in which it ran as the JVM ended, and which is not recorded for that.
+    /// the slice in which it ran as the JVM ended, and which is not recorded for that.
     private static List<ThreadKey> unfinished(Evidence evidence, long shutdown) {
         var table = evidence.pass().mounts().table();
         var last = new int[table.threads()];

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import threadlab.jfr.parse.Frame;
 import threadlab.jfr.parse.Stack;
 
-/// Reads the deadlocks from the end of a thread dump, where the JVM names them; source: `deadlock_cycle` and
-/// `print_on` of HotSpot's `threadService.cpp`.
+/// Reads the deadlocks from the end of a thread dump, where the JVM names them; source: `DeadlockCycle`
+/// in HotSpot's `threadService.cpp`.
 final class DumpedDeadlocks {
 
     private static final Pattern DEADLOCK = Pattern.compile("Found one Java-level deadlock:");

@@ -32,8 +32,8 @@ final class ResourceHolds {
     /// From few holds nothing follows.
     private static final int FEWEST_HOLDS = 10;
 
-    /// Who waits for the lock of the pool itself is woken by whoever had that: some releases seem to be two, others
-    /// none.
+    /// A thread that waits for the lock of the pool itself is woken by the thread that held that lock. So some holds
+    /// seem to be given on twice, and others never.
     private static final double MOSTLY_ONE = 1.5;
 
     private final Map<ThreadKey, NavigableSet<Long>> acquired = new HashMap<>();
@@ -113,15 +113,20 @@ final class ResourceHolds {
     }
 
     /// Returns whether who gets it keeps it for a while and then gives it on, each to one: so do the users of a pool.
-    /// At a
-    /// barrier a thread wakes all, or each the next one at once; one that has not waited itself brings work.
+    /// At a barrier a thread wakes all, or each the next one at once; one that has not waited itself brings
+    /// work.
     ///
     /// @param waiting the time in which any thread waited: meanwhile all places are taken
     boolean goRound(Interval waiting) {
-        return holds.size() >= FEWEST_HOLDS
+        return areMany()
                 && 2 * holds.stream().mapToLong(Interval::length).sum() >= waiting.length()
                 && areMostKnown()
                 && releases <= MOSTLY_ONE * holds.size();
+    }
+
+    /// Returns whether there are enough to say how many there can be at once.
+    boolean areMany() {
+        return holds.size() >= FEWEST_HOLDS;
     }
 
     int count() {

@@ -46,7 +46,7 @@ class ThreadTableTest {
                 .isEqualTo(stats.slices());
     }
 
-    /// The first thread to sleep may load a class in its slice, which blocks its carrier.
+    /// A slice may contain a pinned wait or a file operation besides what ran.
     private static long mountedNanos(ThreadTable threads, int row) {
         return threads.nanos(row, State.RUNNING) + threads.nanos(row, State.FILE) + threads.nanos(row, State.PINNED);
     }

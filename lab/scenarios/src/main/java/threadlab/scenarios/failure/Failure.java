@@ -612,8 +612,7 @@ public final class Failure extends Lesson<Failure.FailureWorkload, Failure.Failu
         }
 
         /// From JDK 25 on scopes have a timeout exception of their own, from 27 on with another name; as a preview
-        /// class
-        /// it can't be named here.
+        /// class it can't be named here.
         private boolean isExpected(Exception exception) {
             return Stream.iterate((Throwable) exception, Objects::nonNull, Throwable::getCause)
                     .anyMatch(cause -> workload.hasDeadline()

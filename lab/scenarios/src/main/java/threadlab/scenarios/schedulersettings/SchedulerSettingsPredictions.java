@@ -29,8 +29,7 @@ record SchedulerSettingsPredictions(SettingsWorkload workload, Environment envir
     private static final double WALL_TOLERANCE = 0.1;
 
     /// Of a wall of many holds, whose wake-ups add up: in pilot runs on four JDKs a hold of 20 ms took 21 to 28. Half
-    /// as
-    /// many carriers take twice as long.
+    /// as many carriers take twice as long.
     private static final double MANY_HOLDS_TOLERANCE = 0.33;
 
     private static final double SPEED_UP_TOLERANCE = 0.2;

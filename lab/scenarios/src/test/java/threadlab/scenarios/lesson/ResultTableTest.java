@@ -28,8 +28,7 @@ import tools.jackson.databind.node.MissingNode;
 ///
 /// A table's first header cell names a workload, each other one ends with a figure's name, and may begin with a JDK; a
 /// row begins with a variant. A new run may differ by chance, so a figure has to lie within a factor of three or so,
-/// and where
-/// two rows of a column differ by more than that, their order must be the run's.
+/// and where two rows of a column differ by more than that, their order must be the run's.
 class ResultTableTest {
 
     private static final Path REPORTS = Path.of("..", "..", "reports");
