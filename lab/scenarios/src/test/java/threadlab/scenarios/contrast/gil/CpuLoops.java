@@ -11,11 +11,24 @@ import java.util.concurrent.FutureTask;
 /// Runs bodies on threads of their own that begin together.
 final class CpuLoops {
 
+    private static final int ENOUGH_TURNS = 20;
+
     private CpuLoops() {}
 
     /// Runs loops under the lock that do nothing but compute for as long, and pass a check point in each round.
+    ///
+    /// On a machine where they get few turns in that time they go on until they had enough of them.
     static void run(Gil gil, int threads, Duration length, Thread.Builder builder) throws Exception {
-        together(threads, builder, () -> gil.hold(() -> spin(gil, length)));
+        var turns = new Turns(length, threads == 1 ? 0 : ENOUGH_TURNS);
+        together(
+                threads,
+                builder,
+                () -> gil.hold(() -> {
+                    while (turns.goOn()) {
+                        gil.checkPoint();
+                    }
+                    return turns;
+                }));
     }
 
     static long spin(Gil gil, Duration length) {
@@ -26,6 +39,32 @@ final class CpuLoops {
             rounds++;
         }
         return rounds;
+    }
+
+    /// Counts how often another thread goes on; who asks holds the lock.
+    private static final class Turns {
+
+        private static final Duration LONGEST = Duration.ofMinutes(1);
+
+        private final long begin = System.nanoTime();
+        private final Duration length;
+        private final int enough;
+        private Thread last = Thread.currentThread();
+        private int count;
+
+        Turns(Duration length, int enough) {
+            this.length = length;
+            this.enough = enough;
+        }
+
+        boolean goOn() {
+            if (!Thread.currentThread().equals(last)) {
+                last = Thread.currentThread();
+                count++;
+            }
+            var end = count < enough ? LONGEST : length;
+            return System.nanoTime() - begin < end.toNanos();
+        }
     }
 
     static void together(int threads, Thread.Builder builder, Callable<?> body) throws Exception {
