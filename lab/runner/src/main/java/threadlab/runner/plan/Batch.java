@@ -17,7 +17,7 @@ import threadlab.model.Workload.JvmSharing;
 public record Batch(List<PlannedTrial<?>> trials) {
 
     /// The most trials of one JVM: more would leave none for the JVMs beside it.
-    private static final int MOST = 10;
+    private static final int MOST = 20;
 
     private record Key(String apart, Model model, List<String> jvmArgs, Phase passes) {
 

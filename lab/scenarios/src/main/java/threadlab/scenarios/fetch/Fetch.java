@@ -471,11 +471,6 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
     }
 
     @Override
-    protected List<String> moreJvmArgs(FetchWorkload workload, FetchVariant variant) {
-        return List.of("-Dhttp.keepAlive=false");
-    }
-
-    @Override
     protected List<Check> checks(FetchWorkload workload, FetchVariant variant, Environment environment) {
         return new FetchPredictions(workload, environment).of(variant);
     }
@@ -630,6 +625,8 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
                 var path = exchange.getRequestURI().getPath().split("/", -1);
                 Thread.sleep(Long.parseLong(path[2]));
                 var body = new byte[Integer.parseInt(path[4])];
+                // Each request opens a connection of its own, in each model.
+                exchange.getResponseHeaders().set("Connection", "close");
                 exchange.sendResponseHeaders(Integer.parseInt(path[3]), body.length);
                 exchange.getResponseBody().flush();
                 Thread.sleep(Long.parseLong(path[5]));

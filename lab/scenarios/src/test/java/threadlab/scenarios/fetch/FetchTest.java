@@ -1,10 +1,13 @@
 package threadlab.scenarios.fetch;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -123,6 +126,18 @@ class FetchTest {
             var head = System.nanoTime();
             assertThat(body.readAllBytes()).hasSize(10);
             assertThat(Duration.ofNanos(System.nanoTime() - head)).isGreaterThan(Duration.ofMillis(100));
+        }
+    }
+
+    @Test
+    void serverClosesTheConnectionAfterEachAnswer() throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(server.ask("port")))) {
+            socket.setSoTimeout((int) Duration.ofMinutes(1).toMillis());
+            socket.getOutputStream().write("GET /site/1/200/10/0 HTTP/1.1\r\nHost: lab\r\n\r\n".getBytes(US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+                    .startsWith("HTTP/1.1 200")
+                    .containsIgnoringCase("Connection: close");
         }
     }
 
