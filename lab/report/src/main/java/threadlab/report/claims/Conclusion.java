@@ -21,7 +21,7 @@ public record Conclusion(ClaimRow row) {
         RIGHT,
         /// It holds with a condition, or under some models only.
         NUANCE,
-        /// Checks contradict it, and none supports it.
+        /// Checks contradict it, and none supports it, not even with a condition.
         NOT_SO,
         /// No check that held says anything of it.
         OPEN;
@@ -40,10 +40,12 @@ public record Conclusion(ClaimRow row) {
             if (statuses.stream().noneMatch(ClaimStatus::isDefinite)) {
                 return OPEN;
             }
+            var holds = statuses.contains(ClaimStatus.HOLDS);
+            var holdsInPart = statuses.contains(ClaimStatus.HOLDS_WITH_A_CONDITION);
             if (statuses.contains(ClaimStatus.DOES_NOT_HOLD)) {
-                return statuses.contains(ClaimStatus.HOLDS) ? NUANCE : NOT_SO;
+                return holds || holdsInPart ? NUANCE : NOT_SO;
             }
-            return statuses.contains(ClaimStatus.HOLDS_WITH_A_CONDITION) ? NUANCE : RIGHT;
+            return holdsInPart ? NUANCE : RIGHT;
         }
     }
 

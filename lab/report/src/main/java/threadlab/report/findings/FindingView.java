@@ -2,10 +2,13 @@ package threadlab.report.findings;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import threadlab.model.run.Finding;
+import threadlab.model.run.KeyMetric;
 import threadlab.model.run.ScenarioRun;
 import threadlab.model.stats.Figures;
+import threadlab.model.stats.Summary;
 import threadlab.report.html.PageFiles;
 import threadlab.report.scenario.Anchors;
 import threadlab.report.scenario.VerdictView;
@@ -18,7 +21,8 @@ public record FindingView(Finding finding, ScenarioRun run) {
     /// Shows one variant's figure.
     ///
     /// @param length of the bar, 0 to 100
-    public record BarView(LocalizedText title, String value, double length) {}
+    /// @param spread its range or interval, and how many samples it has; nothing for one that has no spread
+    public record BarView(LocalizedText title, String value, double length, LocalizedText spread) {}
 
     /// Returns the sentence, with this run's figures.
     public LocalizedText sentence() {
@@ -39,8 +43,28 @@ public record FindingView(Finding finding, ScenarioRun run) {
                 .mapToObj(i -> new BarView(
                         LocalizedText.of(finding.bars().get(i).title()),
                         texts.get(i),
-                        longest == 0 ? 0 : Axis.tenth(100 * values.get(i) / longest)))
+                        longest == 0 ? 0 : Axis.tenth(100 * values.get(i) / longest),
+                        spread(finding.bars().get(i))))
                 .toList();
+    }
+
+    private LocalizedText spread(Finding.Bar bar) {
+        return summary(bar)
+                .filter(summary -> !summary.isSingle())
+                .map(summary -> {
+                    var ends = Figures.inOneUnit(List.of(summary.low95(), summary.high95()), finding.unit());
+                    return LocalizedText.say("findings.spread", ends.getFirst(), ends.getLast(), summary.count());
+                })
+                .orElseGet(LocalizedText::nothing);
+    }
+
+    private Optional<Summary> summary(Finding.Bar bar) {
+        return Optional.ofNullable(finding.metric())
+                .flatMap(name -> run.trials().stream()
+                        .filter(trial -> trial.model().equals(bar.variant()))
+                        .findFirst()
+                        .flatMap(new KeyMetric(name, finding.figure(), KeyMetric.Better.NEITHER)::of)
+                        .map(KeyMetric.Value::summary));
     }
 
     /// Returns where the figures are: the first variant's row in the table that shows them.
@@ -80,7 +104,7 @@ public record FindingView(Finding finding, ScenarioRun run) {
         /// Returns what that means for the finding, in a few words.
         public LocalizedText warning() {
             return LocalizedText.say(
-                    "findings.rests." + view.verdict().verdict().name());
+                    "findings.rests." + view.verdict().verdict().name(), variant);
         }
     }
 

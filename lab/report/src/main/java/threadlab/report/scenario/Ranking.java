@@ -92,9 +92,12 @@ final class Ranking {
     }
 
     private static LocalizedText names(List<Ranked> group) {
+        // One more name is as short as "and 1 more".
+        var named = group.size() == MOST_NAMES + 1 ? group.size() : Math.min(group.size(), MOST_NAMES);
         var shown = LocalizedText.join(
-                ", ", group.stream().limit(MOST_NAMES).map(Ranked::title).toList());
-        return group.size() <= MOST_NAMES ? shown : LocalizedText.say("ranking.more", shown, group.size() - MOST_NAMES);
+                ", ", group.stream().limit(named).map(Ranked::title).toList());
+        var hidden = group.size() - named;
+        return hidden == 0 ? shown : LocalizedText.say("ranking.more", shown, hidden);
     }
 
     private static LocalizedText range(List<Ranked> group) {

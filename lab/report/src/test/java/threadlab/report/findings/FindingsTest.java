@@ -99,7 +99,8 @@ class FindingsTest {
         assertThat(view.unconfirmed())
                 .extracting(
                         each -> each.variant().english(), each -> each.warning().english())
-                .containsExactly(tuple("many", "rests on a refuted check"), tuple("few", "rests on an open check"));
+                .containsExactly(
+                        tuple("many", "rests on a refuted check: many"), tuple("few", "one check is open: few"));
         assertThat(view.unconfirmed().getFirst().link()).isEqualTo("scenarios/beat.html#workload-beat-main-p3");
         assertThat(view.link()).isEqualTo("scenarios/beat.html#workload-beat-main-few");
     }

@@ -284,11 +284,12 @@ public final class BlockingInLoop
     public List<FindingPlan> findings(BlockingInLoopWorkload workload, Environment environment) {
         var synchronizedPins = environment.jdkFeature() < BlockingInLoopPredictions.SYNCHRONIZED_UNMOUNTS;
         var pinning = WORDS.finding(
-                synchronizedPins ? "pinning" : "native",
+                synchronizedPins ? "bothPin" : "nativePins",
                 Topic.PINNING,
                 synchronizedPins ? Surprise.EXPECTED : Surprise.UNEXPECTED,
                 workload.sleeps(),
-                environment.jdkFeature());
+                environment.jdkFeature(),
+                workload.time().toMillis() + " ms");
         return List.of(
                 (synchronizedPins
                                 ? pinning.low(BlockingInLoopVariant.VIRTUAL_ONE_CARRIER)
@@ -298,7 +299,12 @@ public final class BlockingInLoop
                                         BlockingInLoopVariant.VIRTUAL_SYNCHRONIZED))
                         .high(BlockingInLoopVariant.VIRTUAL_NATIVE)
                         .differ(keyMetric(), 2),
-                WORDS.finding("loop", Topic.WAITING, Surprise.EXPECTED, workload.sleeps())
+                WORDS.finding(
+                                "loopStops",
+                                Topic.WAITING,
+                                Surprise.EXPECTED,
+                                workload.sleeps(),
+                                workload.time().toMillis() + " ms")
                         .low(BlockingInLoopVariant.VIRTUAL_ONE_CARRIER)
                         .high(BlockingInLoopVariant.ON_EVENT_LOOP)
                         .differ(keyMetric(), 2));

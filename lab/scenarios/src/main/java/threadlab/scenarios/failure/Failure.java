@@ -487,14 +487,14 @@ public final class Failure extends Lesson<Failure.FailureWorkload, Failure.Failu
         return workload.hasDeadline()
                 ? List.of()
                 : List.of(WORDS.finding(
-                                "scope",
+                                "stopped",
                                 Topic.FAILURE,
                                 Surprise.UNEXPECTED,
                                 workload.count(),
                                 workload.early().toMillis() + " ms",
                                 workload.delay().toMillis() + " ms",
                                 workload.cleanUp().toMillis() + " ms")
-                        .low(FailureVariant.STRUCTURED)
+                        .low(FailureVariant.STRUCTURED, FailureVariant.VIRTUAL_STOP)
                         .high(FailureVariant.VIRTUAL, FailureVariant.FUTURE)
                         .differ(keyMetric(), 1.5));
     }

@@ -467,7 +467,7 @@ public final class Heartbeat
 
     private List<FindingPlan> besideTwoHogs(HeartbeatWorkload workload, Environment environment) {
         var starves = WORDS.finding(
-                        "starves",
+                        "occupied",
                         Topic.COMPUTING,
                         Surprise.TRAP,
                         TICK.toMillis() + " ms",
@@ -475,6 +475,7 @@ public final class Heartbeat
                 .low(HeartbeatVariant.PLATFORM)
                 .beside(HeartbeatVariant.UNDER_GIL)
                 .high(HeartbeatVariant.VIRTUAL)
+                .low(HeartbeatVariant.VIRTUAL_MORE_CARRIERS)
                 .differ(keyMetric(), 10);
         var yielding = WORDS.finding("yield", Topic.COMPUTING, Surprise.UNEXPECTED)
                 .low(HeartbeatVariant.VIRTUAL_PAUSING, HeartbeatVariant.VIRTUAL_HOGS_ON_PLATFORM)
