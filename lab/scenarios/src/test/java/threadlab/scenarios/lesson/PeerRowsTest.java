@@ -39,7 +39,6 @@ import threadlab.runner.plan.RunPlan;
 /// Several run beside each other, each in a process of its own: half of their time they wait, for an interpreter to
 /// start, for tasks that sleep, for a recording to be written. Those of several processes are in
 /// [PeerProcessRowsTest].
-@Tag("alone")
 @Tag(FoundPeers.TAG)
 class PeerRowsTest {
 
