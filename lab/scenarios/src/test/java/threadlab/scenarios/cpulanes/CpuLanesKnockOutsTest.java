@@ -3,7 +3,6 @@ package threadlab.scenarios.cpulanes;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import threadlab.scenarios.cpu.SegmentClock;
 import threadlab.scenarios.cpulanes.CpuLanes.ComputeAll;
 import threadlab.scenarios.cpulanes.CpuLanes.CpuLanesVariant;
@@ -14,8 +13,6 @@ import threadlab.scenarios.lesson.KnockOuts;
 import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.lesson.Results;
 
-/// The turns of threads of 1 ms and of 5 ms look alike where others take the processors.
-@Tag("alone")
 class CpuLanesKnockOutsTest extends KnockOuts {
 
     private static final CpuLanesWorkload SHORT = new CpuLanesWorkload(2, 16, 2_000);

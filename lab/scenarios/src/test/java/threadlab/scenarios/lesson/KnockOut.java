@@ -53,6 +53,8 @@ import threadlab.runner.plan.RunPlan;
 /// @param name what is wrong with the code
 /// @param caughtBy ids of the predictions that it refutes, at least one
 /// @param isOfPeer whether CPython or Node runs it
+/// @param hidesInNoise whether it may pass for right where others take the processors: wrong code that hears a time-out
+///     on time, where the right one is late
 /// @param right runs the variant's own code; empty where that needs flags which this JVM lacks
 /// @param wrong runs the wrong code
 public record KnockOut(
@@ -60,6 +62,7 @@ public record KnockOut(
         String name,
         List<String> caughtBy,
         boolean isOfPeer,
+        boolean hidesInNoise,
         Optional<OneTrial> right,
         OneTrial wrong) {
 
@@ -140,11 +143,13 @@ public record KnockOut(
     /// @param caughtBy ids of the predictions that it refutes
     public static <W extends Workload, V extends Enum<V> & LessonVariant<C>, C> KnockOut of(
             String name, Lesson<W, V, C> lesson, W workload, V variant, C wrong, String... caughtBy) {
+        var catching = catching(lesson, workload, variant, caughtBy);
         return new KnockOut(
                 new Subject(lesson.id(), workload.id(), variant.id()),
                 name,
                 List.of(caughtBy),
                 false,
+                catching.stream().anyMatch(KnockOut::isHiddenByNoise),
                 variant.row().jvmArgs().isEmpty()
                         ? Optional.of(() -> judge(lesson, workload, variant, lesson, FEW))
                         : Optional.empty(),
@@ -153,7 +158,7 @@ public record KnockOut(
                         workload,
                         variant,
                         new Sabotaged<>(lesson, workload, variant, Optional.of(wrong), Optional.empty()),
-                        passes(lesson, workload, variant, caughtBy)));
+                        passes(catching)));
     }
 
     /// Describes a knock-out of a variant that a peer runs; it is skipped where this machine lacks the peer.
@@ -161,26 +166,47 @@ public record KnockOut(
     /// @param wrong the function of the same program to run in its place
     public static <W extends Workload, V extends Enum<V> & LessonVariant<C>, C> KnockOut ofPeer(
             String name, Lesson<W, V, C> lesson, W workload, V variant, String wrong, String... caughtBy) {
+        var catching = catching(lesson, workload, variant, caughtBy);
         return new KnockOut(
                 new Subject(lesson.id(), workload.id(), variant.id()),
                 name,
                 List.of(caughtBy),
                 true,
+                catching.stream().anyMatch(KnockOut::isHiddenByNoise),
                 Optional.of(() -> judge(lesson, workload, variant, lesson, FEW)),
                 () -> judge(
                         lesson,
                         workload,
                         variant,
                         new Sabotaged<>(lesson, workload, variant, Optional.empty(), Optional.of(wrong)),
-                        passes(lesson, workload, variant, caughtBy)));
+                        passes(catching)));
     }
 
-    private static <W extends Workload, V extends Enum<V> & LessonVariant<C>, C> PassPlan passes(
+    /// Returns the checks of the variant that have to catch it.
+    private static <W extends Workload, V extends Enum<V> & LessonVariant<C>, C> List<Check> catching(
             Lesson<W, V, C> lesson, W workload, V variant, String... caughtBy) {
         var ids = Set.of(caughtBy);
         return lesson.predictions(workload, Environment.here("", 0)).stream()
                 .flatMap(prediction -> prediction.checks().stream())
                 .filter(check -> check.variant().equals(variant.id()) && ids.contains(check.prediction()))
+                .toList();
+    }
+
+    /// Returns whether a disturbance may move the figure of wrong code to where the right one's is.
+    private static boolean isHiddenByNoise(Check check) {
+        var wrongIsHigher = check.expectation() instanceof Expectation.AtMost;
+        var wrongIsLower = check.expectation() instanceof Expectation.AtLeast
+                || check.expectation() instanceof Expectation.Usually;
+        return switch (check.noise()) {
+            case NONE -> false;
+            case RAISES -> !wrongIsHigher;
+            case LOWERS -> !wrongIsLower;
+            case EITHER_WAY -> true;
+        };
+    }
+
+    private static PassPlan passes(List<Check> catching) {
+        return catching.stream()
                 .filter(check -> check.noise() != NoiseEffect.NONE)
                 .map(KnockOut::passes)
                 .max(Comparator.naturalOrder())

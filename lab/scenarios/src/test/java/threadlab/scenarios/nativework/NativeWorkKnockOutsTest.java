@@ -2,7 +2,6 @@ package threadlab.scenarios.nativework;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import threadlab.scenarios.lesson.KnockOut;
 import threadlab.scenarios.lesson.KnockOuts;
 import threadlab.scenarios.lesson.Pools;
@@ -13,8 +12,6 @@ import threadlab.scenarios.nativework.NativeWork.Hashed;
 import threadlab.scenarios.nativework.NativeWork.NativeWorkVariant;
 import threadlab.scenarios.nativework.NativeWork.NativeWorkWorkload;
 
-/// Whether two tasks hash faster than one is open where others take the processors.
-@Tag("alone")
 class NativeWorkKnockOutsTest extends KnockOuts {
 
     private static final NativeWorkWorkload SHORT = new NativeWorkWorkload("1-mib", 8, 1 << 20);
