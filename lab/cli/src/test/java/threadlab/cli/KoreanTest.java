@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,7 @@ import threadlab.model.words.Words;
 
 /// Every message of the scenarios and of the catalogue of claims can be written in Korean, at any scale, on any
 /// JDK and machine.
+@Tag("any-jdk")
 class KoreanTest {
 
     private static final Pattern HANGUL = Pattern.compile("[가-힣]");

@@ -30,6 +30,8 @@ final class LabProcess implements AutoCloseable {
         }
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Djmh.ignoreLock=true",
                 "-cp",
                 System.getProperty("java.class.path"),

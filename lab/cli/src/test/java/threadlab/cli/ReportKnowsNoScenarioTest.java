@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The report shows any scenario: neither its code nor its templates, scripts and texts name one.
+@Tag("any-jdk")
 class ReportKnowsNoScenarioTest {
 
     private static final Path SOURCES = Path.of("..", "report", "src", "main");

@@ -33,7 +33,7 @@ class RogueTrialsTest {
 
     @BeforeAll
     static void runTheLab() throws Exception {
-        lab = Lab.run("run", "--scenarios=rogue", "--reports=" + reports, "--deadline=20", "--seed=1");
+        lab = Lab.run("run", "--scenarios=rogue", "--reports=" + reports, "--deadline=12", "--seed=1");
         try (var entries = Files.list(reports)) {
             folder = entries.filter(Files::isDirectory).findFirst().orElseThrow();
         }
@@ -76,8 +76,8 @@ class RogueTrialsTest {
             FAILS_IN_RUN                   | FAILED  | warm-up pass 1 failed: IllegalStateException: no run today
             GIVES_A_WRONG_RESULT           | FAILED  | wrong result: expected good, found bad
             FAILS_IN_TEARDOWN              | FAILED  | teardown failed: java.io.IOException: no teardown today
-            HANGS                          | TIMEOUT | deadline of 20 s
-            IGNORES_INTERRUPTS             | TIMEOUT | deadline of 20 s
+            HANGS                          | TIMEOUT | deadline of 12 s
+            IGNORES_INTERRUPTS             | TIMEOUT | deadline of 12 s
             CALLS_EXIT                     | CRASHED | exit code 0 before it had a result
             HALTS                          | CRASHED | exit code 17 before it had a result
             RUNS_OUT_OF_MEMORY             | CRASHED | ran out of memory

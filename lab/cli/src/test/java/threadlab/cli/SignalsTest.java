@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -20,6 +21,7 @@ import threadlab.model.run.Trial;
 import threadlab.peers.InterpreterFinder;
 
 /// Does to a running lab what users and machines do.
+@Tag("any-jdk")
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class SignalsTest {

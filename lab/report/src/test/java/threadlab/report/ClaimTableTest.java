@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import threadlab.model.claims.Claim;
@@ -19,6 +20,7 @@ import threadlab.model.run.Trial;
 import threadlab.model.run.Verdict;
 import threadlab.model.run.Verdict.Kind;
 
+@Tag("any-jdk")
 class ClaimTableTest {
 
     @TempDir

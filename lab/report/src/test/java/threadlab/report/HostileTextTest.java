@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import threadlab.model.claims.Claim;
@@ -36,6 +37,7 @@ import threadlab.model.timeline.Timeline;
 import threadlab.model.words.Message;
 import threadlab.report.html.Links;
 
+@Tag("any-jdk")
 class HostileTextTest {
 
     private static final String EVIL =

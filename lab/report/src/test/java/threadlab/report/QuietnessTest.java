@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import threadlab.model.run.Disturbance;
@@ -20,6 +21,7 @@ import threadlab.model.run.Trial;
 import threadlab.model.words.Message;
 import threadlab.report.run.Quietness;
 
+@Tag("any-jdk")
 class QuietnessTest {
 
     private static final long WINDOW = 100_000_000;

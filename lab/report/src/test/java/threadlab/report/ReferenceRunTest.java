@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import threadlab.model.Model;
 import threadlab.model.count.Count;
@@ -18,6 +19,7 @@ import threadlab.model.stats.Unit;
 import threadlab.report.scenario.WallTimes;
 
 /// Holds the figures of the reference run against what their units allow.
+@Tag("any-jdk")
 class ReferenceRunTest {
 
     private static final Path REFERENCE = Path.of("..", "..", "reports", "reference");

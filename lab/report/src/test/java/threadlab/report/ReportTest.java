@@ -14,12 +14,14 @@ import java.util.Map;
 import java.util.TimeZone;
 import java.util.TreeMap;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import threadlab.model.run.Run;
 import threadlab.model.run.ScenarioRun;
 import threadlab.report.html.Script;
 
+@Tag("any-jdk")
 class ReportTest {
 
     @TempDir

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import threadlab.report.RunFolder;
 
 /// The same variant under two names shows no difference.
+@Tag("any-jdk")
 class SameVariantTest {
 
     private static final int COMPARISONS = 20;

@@ -3,6 +3,7 @@ package threadlab.report.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import threadlab.model.run.Run;
 import threadlab.model.run.Status;
@@ -11,6 +12,7 @@ import threadlab.report.RunFolder;
 import threadlab.report.jmh.Results;
 
 /// Counts what the reference run did not confirm, by the run itself and by the page.
+@Tag("any-jdk")
 class UnconfirmedTest {
 
     private static final Path REFERENCE = Path.of("..", "..", "reports", "reference");

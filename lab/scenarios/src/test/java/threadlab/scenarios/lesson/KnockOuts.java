@@ -19,9 +19,16 @@ public abstract class KnockOuts {
     /// Returns the knock-outs; together they catch each prediction of the lesson at least once.
     protected abstract Stream<KnockOut> knockOuts();
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("ofTheJvm")
     void wrongCodeIsCaught(KnockOut knockOut) throws Exception {
+        knockOut.assertCaught();
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("ofTheJvmInNoise")
+    @Tag("alone")
+    void wrongCodeThatHidesInNoiseIsCaught(KnockOut knockOut) throws Exception {
         knockOut.assertCaught();
     }
 
@@ -29,6 +36,14 @@ public abstract class KnockOuts {
     @MethodSource("ofPeers")
     @Tag(FoundPeers.TAG)
     void wrongCodeOfAPeerIsCaught(KnockOut knockOut) throws Exception {
+        knockOut.assertCaught();
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("ofPeersInNoise")
+    @Tag("alone")
+    @Tag(FoundPeers.TAG)
+    void wrongCodeOfAPeerThatHidesInNoiseIsCaught(KnockOut knockOut) throws Exception {
         knockOut.assertCaught();
     }
 
@@ -46,19 +61,27 @@ public abstract class KnockOuts {
     }
 
     Stream<KnockOut> ofTheJvm() {
-        return knockOuts().filter(each -> !each.isOfPeer());
+        return knockOuts().filter(each -> !each.isOfPeer() && !each.hidesInNoise());
+    }
+
+    Stream<KnockOut> ofTheJvmInNoise() {
+        return knockOuts().filter(each -> !each.isOfPeer() && each.hidesInNoise());
     }
 
     Stream<KnockOut> ofPeers() {
-        return knockOuts().filter(KnockOut::isOfPeer);
+        return knockOuts().filter(each -> each.isOfPeer() && !each.hidesInNoise());
+    }
+
+    Stream<KnockOut> ofPeersInNoise() {
+        return knockOuts().filter(each -> each.isOfPeer() && each.hidesInNoise());
     }
 
     Stream<Right> rightOnes() {
-        return right(ofTheJvm());
+        return right(knockOuts().filter(each -> !each.isOfPeer()));
     }
 
     Stream<Right> rightOnesOfPeers() {
-        return right(ofPeers());
+        return right(knockOuts().filter(KnockOut::isOfPeer));
     }
 
     /// Pairs a subject, by one of its knock-outs, with what catches any of them.

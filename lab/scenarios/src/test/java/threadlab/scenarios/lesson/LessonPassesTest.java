@@ -16,11 +16,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import threadlab.model.CallOutcome;
 import threadlab.model.Figure;
-import threadlab.model.Model;
 import threadlab.model.Scale;
 import threadlab.model.Scenario;
 import threadlab.model.TaskRecorder;
@@ -30,7 +31,9 @@ import threadlab.model.predict.SampleSource;
 import threadlab.model.timeline.State;
 
 /// Makes a real pass of every variant: it does its work, and its figures are those that its predictions read.
-/// Those that mostly wait are in [WaitingPassesTest].
+///
+/// Several passes are made beside each other, for no figure is looked at. Alone stands the class for the compilers of a
+/// real run: without them those that hash take ten times as long.
 @Tag("alone")
 class LessonPassesTest {
 
@@ -55,29 +58,15 @@ class LessonPassesTest {
         return shortest.values().stream();
     }
 
-    /// As the lab has it, which makes these passes beside each other.
-    static boolean mostlyWaits(Lessons.Pair pair) {
-        return pair.workload().mostlyWaits()
-                && pair.variant().model() != Model.PROCESSES
-                && pair.variant().model() != Model.CPYTHON_PROCESSES;
-    }
-
-    static Stream<Lessons.Pair> thatCompute() {
-        return ofTheJvm().filter(pair -> !mostlyWaits(pair));
-    }
-
     /// Returns those that this JVM runs; the peers' are in [PeerRowsTest].
     static Stream<Lessons.Pair> ofTheJvm() {
         return variants().filter(pair -> pair.variant().model().peer().isEmpty());
     }
 
     @ParameterizedTest
-    @MethodSource("thatCompute")
-    void passThatComputesGivesTheFiguresThatItsPredictionsRead(Lessons.Pair pair) throws Exception {
-        givesTheFiguresThatItsPredictionsRead(pair);
-    }
-
-    static void givesTheFiguresThatItsPredictionsRead(Lessons.Pair pair) throws Exception {
+    @MethodSource("ofTheJvm")
+    @Execution(ExecutionMode.CONCURRENT)
+    void passGivesTheFiguresThatItsPredictionsRead(Lessons.Pair pair) throws Exception {
         @SuppressWarnings("unchecked") // a pair's workload is its scenario's own
         var scenario = (Scenario<Workload>) pair.scenario();
         var read = read(scenario, pair);

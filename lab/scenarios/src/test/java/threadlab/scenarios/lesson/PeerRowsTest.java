@@ -3,9 +3,6 @@ package threadlab.scenarios.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -15,23 +12,15 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import threadlab.model.Model;
-import threadlab.model.Parameters;
-import threadlab.model.Scale;
 import threadlab.model.Scenario;
 import threadlab.model.Workload;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.NoiseEffect;
 import threadlab.model.run.Environment;
-import threadlab.model.run.Run;
-import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Status;
-import threadlab.model.run.Trial;
 import threadlab.model.run.Verdict;
-import threadlab.runner.LabRunner;
-import threadlab.runner.RunListener;
 import threadlab.runner.plan.PassPlan;
 import threadlab.runner.plan.PlannedTrial;
-import threadlab.runner.plan.RunPlan;
 
 /// Runs each row that CPython or Node runs under its shortest workload, as a trial in this JVM: nothing of what
 /// is predicted of it, other than times, may be REFUTED: these a busy machine refutes now and then.
@@ -39,9 +28,10 @@ import threadlab.runner.plan.RunPlan;
 /// Several run beside each other, each in a process of its own: half of their time they wait, for an interpreter to
 /// start, for tasks that sleep, for a recording to be written. Those of several processes are in
 /// [PeerProcessRowsTest].
-@Tag("alone")
 @Tag(FoundPeers.TAG)
 class PeerRowsTest {
+
+    private static final PassPlan PASSES = new PassPlan(0, 2, 2);
 
     static Stream<Lessons.Pair> peerRows() {
         return LessonPassesTest.variants()
@@ -68,7 +58,7 @@ class PeerRowsTest {
                 .map(Check::prediction)
                 .collect(Collectors.toSet());
 
-        var run = run(trial, folder);
+        var run = SingleTrial.run(trial, folder, PASSES);
 
         var outcome = run.trials().getFirst();
         assertThat(outcome.status()).as("%s: %s", pair, outcome.reason()).isEqualTo(Status.OK);
@@ -78,32 +68,5 @@ class PeerRowsTest {
                 .noneMatch(verdict -> verdict.verdict() == Verdict.Kind.NOT_RUN)
                 .filteredOn(verdict -> !ofTime.contains(verdict.prediction()))
                 .noneMatch(verdict -> verdict.verdict() == Verdict.Kind.REFUTED);
-    }
-
-    private static ScenarioRun run(PlannedTrial<?> trial, Path folder) throws Exception {
-        var plan = new RunPlan(
-                "peer-rows",
-                folder,
-                "run",
-                List.of(trial),
-                Scale.QUICK,
-                Parameters.NONE,
-                new PassPlan(0, 2, 2),
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                1,
-                1,
-                FoundPeers.INTERPRETERS);
-        return new LabRunner(plan, new Silent()).run().scenarios().getFirst();
-    }
-
-    private static final class Silent implements RunListener {
-
-        @Override
-        public void started(PlannedTrial<?> trial, Standing standing) {}
-
-        @Override
-        public void ended(PlannedTrial<?> trial, Trial outcome, Standing standing, Supplier<Run> soFar) {}
     }
 }

@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import threadlab.model.Scale;
@@ -29,6 +30,7 @@ import tools.jackson.databind.node.MissingNode;
 /// A table's first header cell names a workload, each other one ends with a figure's name, and may begin with a JDK; a
 /// row begins with a variant. A new run may differ by chance, so a figure has to lie within a factor of three or so,
 /// and where two rows of a column differ by more than that, their order must be the run's.
+@Tag("any-jdk")
 class ResultTableTest {
 
     private static final Path REPORTS = Path.of("..", "..", "reports");
