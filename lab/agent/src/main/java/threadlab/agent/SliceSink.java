@@ -17,6 +17,9 @@ final class SliceSink implements Sink {
     /// Asked whether a recording wants slices: an event of one's own would be an allocation.
     private static final VirtualThreadSlice ANY = new VirtualThreadSlice();
 
+    /// Asked whether a recording wants the waits that do not end.
+    private static final PendingWait ANY_PENDING = new PendingWait();
+
     /// The thread whose end a carrier announces: that thread then wakes its waiters.
     private static final ThreadLocal<@Nullable Thread> ENDING = new ThreadLocal<>();
 
@@ -214,18 +217,27 @@ final class SliceSink implements Sink {
     }
 
     /// Notes what has to be there before a stack walk can queue a thread that yielded, or another thread
-    /// one that waits for a monitor.
+    /// one that waits for a monitor; and when a wait without a limit began.
     private void left(Thread thread, int state) {
         if (states.leftYielding(state)) {
             var event = event(thread, Place.YIELD, thread, state);
             table().put(thread, event);
             made(event, true);
-        } else if (states.leftBlocked(state) || states.leftInObjectWait(state)) {
+        } else if (states.leftBlocked(state)
+                || states.leftInObjectWait(state)
+                || (states.leftParked(state) && ANY_PENDING.isEnabled())) {
             var event = new VirtualThreadSlice();
             event.virtualThread = thread;
             event.leftIn = state;
+            event.leftNanos = System.nanoTime();
             table().put(thread, event);
         }
+    }
+
+    /// Returns when a thread that waits without a limit left, by System.nanoTime; 0 where that was not seen.
+    long leftAt(Thread thread) {
+        var table = ready.get();
+        return table == null ? 0 : table.leftAt(thread);
     }
 
     private static void commit(VirtualThreadSlice event) throws Throwable {

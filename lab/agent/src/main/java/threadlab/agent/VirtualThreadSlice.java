@@ -74,8 +74,11 @@ final class VirtualThreadSlice extends Event {
     /// is queued.
     transient boolean made;
 
-    /// The state that the thread left in, where it waits for a monitor.
+    /// The state that the thread left in, where it waits for a monitor, or is parked without a limit.
     transient int leftIn = -1;
+
+    /// When the thread left in that state, by System.nanoTime.
+    transient long leftNanos;
 
     /// The rest of its chain in the [ReadyTable].
     transient @Nullable VirtualThreadSlice next;
