@@ -4,28 +4,27 @@ import static threadlab.jfr.diagnose.FindingWords.say;
 import static threadlab.jfr.diagnose.FindingWords.time;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.MountSlice;
 import threadlab.jfr.mount.MountView;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.BlockedEvent;
 import threadlab.jfr.parse.PendingWait;
-import threadlab.jfr.parse.Stack;
-import threadlab.model.words.Message;
 
-/// Finds semaphores that threads still wait for, and whose permits were lost: a thread waited for one, got it, and
-/// ended
-/// without waking any of those that waited all the while.
+/// Finds semaphores that threads still wait for, and whose last permit was lost: the last thread that waited for one
+/// and
+/// got it ended without waking any of those that waited all the while.
 ///
 /// A semaphore by which threads signal work to others looks alike, but who waits for a signal wakes nobody. So it
 /// counts
-/// only where several other threads gave on what they had waited for, and more of them than did not.
+/// only where several threads gave on what they had waited for. As long as one of these lives it may give its permit
+/// on.
 final class LostPermits implements Detector {
 
     private static final Pattern SEMAPHORE = Pattern.compile("java\\.util\\.concurrent\\.Semaphore\\$.*");
@@ -55,111 +54,108 @@ final class LostPermits implements Detector {
                 .toList();
     }
 
-    /// Describes a wait that ended because a thread gave a permit.
+    /// Describes a wait that ended because another thread woke it.
     ///
     /// @param then the slice in which the thread went on
-    /// @param last the slice in which it ended; empty if it did not
-    private record Got(BlockedEvent park, MountSlice then, Optional<MountSlice> last) {}
+    /// @param isFutile whether it found no permit, and waited again
+    private record Woken(BlockedEvent park, MountSlice then, boolean isFutile) {
+
+        ThreadKey thread() {
+            return park.thread();
+        }
+    }
 
     private static Optional<Finding> finding(List<PendingWait> waiting, List<BlockedEvent> parks, Evidence evidence) {
         var mounts = evidence.pass()
                 .mounts()
                 .ofEach(parks.stream().map(BlockedEvent::thread).distinct().toList());
-        var waits = waiting.stream().collect(Collectors.toMap(PendingWait::thread, PendingWait::since));
-        var got = parks.stream().collect(Collectors.groupingBy(BlockedEvent::thread)).values().stream()
+        var woken = woken(waiting, parks, mounts);
+        var got = woken.stream().filter(one -> !one.isFutile()).toList();
+        var last = got.stream().max(Comparator.comparingLong(one -> one.then().readyAt()));
+        var waits = waiting.stream().map(PendingWait::thread).collect(Collectors.toSet());
+        var isOver = got.stream()
+                .map(Woken::thread)
+                .allMatch(
+                        thread -> waits.contains(thread) || end(thread, mounts).isPresent());
+        return last.filter(one -> isOver && !gaveOn(one, woken) && arePooled(got))
+                .flatMap(one -> end(one.thread(), mounts)
+                        .filter(end -> areLeft(waiting, one, end, evidence))
+                        .map(end -> lost(waiting, one, evidence)));
+    }
+
+    private static List<Woken> woken(
+            List<PendingWait> waiting, List<BlockedEvent> parks, Map<ThreadKey, MountView> mounts) {
+        var since = waiting.stream().collect(Collectors.toMap(PendingWait::thread, PendingWait::since));
+        var successful = parks.stream().collect(Collectors.groupingBy(BlockedEvent::thread)).values().stream()
                 .flatMap(ResourceHolds::successful)
-                .filter(park -> !isContinued(park, waits.getOrDefault(park.thread(), Long.MAX_VALUE)))
-                .flatMap(park -> got(park, mounts.getOrDefault(park.thread(), MountView.NONE)).stream())
+                .filter(park ->
+                        since.getOrDefault(park.thread(), Long.MAX_VALUE) - park.end() >= ResourceHolds.CLOCKS_NANOS)
+                .collect(Collectors.toSet());
+        return parks.stream()
+                .filter(park -> !park.timedOut())
+                .flatMap(park -> Stream.ofNullable(
+                                ResourceHolds.next(mounts.getOrDefault(park.thread(), MountView.NONE), park))
+                        .filter(then -> then.cause().startsWith(UNPARKED))
+                        .map(then -> new Woken(park, then, !successful.contains(park))))
                 .toList();
-        var oldest = waiting.stream().mapToLong(PendingWait::since).min().orElse(Long.MAX_VALUE);
-        var lastGiven = lastGiven(got);
-        var lost = got.stream().filter(one -> isLost(one, lastGiven, oldest)).toList();
-        var givenOn = got.stream().filter(one -> gaveOn(one, lastGiven)).count();
-        return lost.isEmpty() || givenOn < FEWEST_GIVEN_ON || givenOn <= lost.size() || !isLong(waiting, evidence)
-                ? Optional.empty()
-                : Optional.of(ofLost(waiting, lost, evidence));
     }
 
-    /// Returns whether a thread that was woken found no permit, and still waits.
-    private static boolean isContinued(BlockedEvent park, long waitsSince) {
-        return waitsSince - park.end() < ResourceHolds.CLOCKS_NANOS;
+    private static Optional<MountSlice> end(ThreadKey thread, Map<ThreadKey, MountView> mounts) {
+        return mounts.getOrDefault(thread, MountView.NONE).stream()
+                .reduce((one, other) -> other)
+                .filter(MountSlice::isLast);
     }
 
-    /// Returns when each thread that gave a permit to another one did so last.
-    private static Map<ThreadKey, Long> lastGiven(List<Got> got) {
-        var last = new HashMap<ThreadKey, Long>();
-        for (var one : got) {
-            var waker = one.then().waker();
-            if (waker != null) {
-                last.merge(waker, one.then().readyAt(), Math::max);
-            }
-        }
-        return last;
+    /// Returns whether a thread woke another one after it got its permit. Who gets one wakes the next in the queue
+    /// right
+    /// then, in case that there are more.
+    private static boolean gaveOn(Woken one, List<Woken> woken) {
+        return woken.stream()
+                .filter(other -> one.thread().equals(other.then().waker()))
+                .anyMatch(other -> other.isFutile()
+                        ? other.then().readyAt() > one.then().start() + ResourceHolds.CLOCKS_NANOS
+                        : other.then().readyAt() >= one.then().readyAt());
     }
 
-    private static boolean isLong(List<PendingWait> waiting, Evidence evidence) {
-        return waiting.stream().anyMatch(wait -> wait.waitedNanos() >= evidence.nanos(Threshold.STARVED));
+    /// Returns whether several threads gave on what they had waited for.
+    private static boolean arePooled(List<Woken> got) {
+        var since = got.stream()
+                .collect(Collectors.toMap(Woken::thread, one -> one.then().readyAt(), Math::min));
+        return got.stream()
+                        .map(one -> one.then().waker())
+                        .filter(waker -> waker != null && since.containsKey(waker))
+                        .distinct()
+                        .count()
+                >= FEWEST_GIVEN_ON;
     }
 
-    private static Optional<Got> got(BlockedEvent park, MountView own) {
-        var then = ResourceHolds.next(own, park);
-        if (then == null || then.waker() == null || !then.cause().startsWith(UNPARKED) || park.timedOut()) {
-            return Optional.empty();
-        }
-        var last = own.stream().reduce((one, other) -> other).filter(MountSlice::isLast);
-        return Optional.of(new Got(park, then, last));
+    /// Returns whether somebody waited from before the thread got its permit, and for long after it ended.
+    private static boolean areLeft(List<PendingWait> waiting, Woken last, MountSlice end, Evidence evidence) {
+        return waiting.stream()
+                .filter(wait -> wait.waitedNanos() >= 0)
+                .anyMatch(wait -> wait.since() < last.then().readyAt()
+                        && wait.at() - end.end() >= evidence.nanos(Threshold.STARVED));
     }
 
-    /// Returns whether a thread ended without having given a permit on, though somebody waited from before it got its
-    /// own until the recording ended.
-    private static boolean isLost(Got one, Map<ThreadKey, Long> lastGiven, long oldest) {
-        return one.last().isPresent() && oldest < one.then().readyAt() && !gaveOn(one, lastGiven);
-    }
-
-    private static boolean gaveOn(Got one, Map<ThreadKey, Long> lastGiven) {
-        return lastGiven.getOrDefault(one.park().thread(), Long.MIN_VALUE)
-                >= one.then().readyAt();
-    }
-
-    private static Finding ofLost(List<PendingWait> waiting, List<Got> lost, Evidence evidence) {
+    private static Finding lost(List<PendingWait> waiting, Woken last, Evidence evidence) {
         var threads = waiting.stream().map(PendingWait::thread).toList();
-        var nanos = waiting.stream()
-                .mapToLong(wait -> Math.max(0, wait.waitedNanos()))
-                .sum();
-        var longest = waiting.stream()
-                .max(Comparator.comparingLong(PendingWait::waitedNanos))
-                .orElseThrow();
+        var longest = waiting.stream().mapToLong(PendingWait::waitedNanos).max().orElse(0);
+        var since = waiting.stream().mapToLong(PendingWait::since).min().orElseThrow();
         return evidence.finding(
                         FindingKind.BOUNDED_RESOURCE,
-                        nanos,
-                        sentence(threads, longest, lost),
+                        waiting.stream()
+                                .mapToLong(wait -> Math.max(0, wait.waitedNanos()))
+                                .sum(),
+                        say(
+                                "bounded-resource.lost",
+                                Folded.names(threads),
+                                time(Math.max(0, longest)),
+                                last.thread().name(),
+                                Places.named(last.park().stack())),
                         threads,
-                        new Interval(
-                                longest.since(),
-                                Math.max(longest.since(), evidence.window().end())),
-                        place(lost))
+                        new Interval(since, Math.max(since, evidence.window().end())),
+                        last.park().stack())
                 .with(Severity.SEVERE)
                 .with(Advice.of(FindingKind.BOUNDED_RESOURCE, "lost").titled(say("bounded-resource.lost.title")));
-    }
-
-    private static Message sentence(List<ThreadKey> waiting, PendingWait longest, List<Got> lost) {
-        return say(
-                "bounded-resource.lost",
-                Folded.names(waiting),
-                time(Math.max(0, longest.waitedNanos())),
-                Folded.names(lost.stream().map(one -> one.park().thread()).toList()),
-                Places.named(place(lost)));
-    }
-
-    /// Returns where the permits were acquired that were lost, most of them.
-    private static Stack place(List<Got> lost) {
-        return lost.stream()
-                .map(one -> one.park().stack())
-                .collect(Collectors.groupingBy(stack -> stack, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElse(Stack.NONE);
     }
 }
