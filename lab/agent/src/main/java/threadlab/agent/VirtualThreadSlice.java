@@ -57,9 +57,6 @@ final class VirtualThreadSlice extends Event {
     /// From which state it became ready.
     transient int wasIn;
 
-    /// Whether it was notified, in this wait or in an earlier one.
-    transient boolean isNotified;
-
     /// Whether it says that the thread was unparked while its stack was walked: the walk then makes it ready.
     transient boolean isNoteInWalk;
 
@@ -94,7 +91,6 @@ final class VirtualThreadSlice extends Event {
         other.waker = event.waker;
         other.place = event.place;
         other.wasIn = event.wasIn;
-        other.isNotified = event.isNotified;
         return other;
     }
 
