@@ -3,7 +3,6 @@ package threadlab.agent;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -63,9 +62,9 @@ final class PendingWaits {
 
         private final PriorityQueue<Pending> first = new PriorityQueue<>(Pending.FIRST.reversed());
         private final List<Pending> platform = new ArrayList<>();
-        private final Map<Pending, Snapshot> seen = new IdentityHashMap<>();
-        private final Map<Object, Thread> monitorOwners = new IdentityHashMap<>();
-        private final Map<Thread, Boolean> wanted = new IdentityHashMap<>();
+        private final IdentityHashMap<Pending, Snapshot> seen = new IdentityHashMap<>();
+        private final IdentityHashMap<Object, Thread> monitorOwners = new IdentityHashMap<>();
+        private final IdentityHashMap<Thread, Boolean> wanted = new IdentityHashMap<>();
         private final int number = batches.incrementAndGet();
         private long leftOut;
 

@@ -91,6 +91,7 @@ sealed interface Snapshots {
         }
 
         /// A frame in Object.wait counts as holding the monitor that it has given back.
+        @SuppressWarnings("ReferenceEquality") // it is this monitor or it is not
         private List<Object> owned(Object snapshot, int depth, @Nullable Object monitor) throws Throwable {
             if (!(boolean) ownsMonitors.invoke(snapshot)) {
                 return List.of();

@@ -97,7 +97,7 @@ final class WokenForNothing {
     private record HoldingSink(Sink sink, WokenForNothing program) implements ForwardingSink {
 
         @Override
-        public Object makeReady(Thread thread, int state, Thread waker, int place) {
+        public @Nullable Object makeReady(Thread thread, int state, Thread waker, int place) {
             var attempt = sink.makeReady(thread, state, waker, place);
             if (place == Place.STACK_WALK.ordinal()) {
                 program.holdUp();

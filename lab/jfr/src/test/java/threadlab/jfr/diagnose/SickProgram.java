@@ -156,9 +156,12 @@ enum SickProgram {
         }
     },
     VIRTUAL_THREADS_ENTER_IN_TWO_ORDERS(FindingKind.LOCK_CONTENTION) {
+        /// Up to JDK 24 only the sleep in a monitor shows, up to 23 as a pin.
         @Override
-        boolean isSickOn(int jdk) {
-            return jdk >= MONITORS_ARE_KNOWN;
+        Optional<FindingKind> on(int jdk) {
+            return jdk < MONITORS_UNMOUNT
+                    ? Optional.of(FindingKind.PINNED)
+                    : super.on(jdk).filter(kind -> jdk >= MONITORS_ARE_KNOWN);
         }
 
         @Override
