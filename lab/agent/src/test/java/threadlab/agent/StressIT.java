@@ -35,8 +35,8 @@ class StressIT {
 
     private static final String NOT_SEEN = "not seen by the agent";
 
-    /// Seen about once in some million slices, more often where hooks are held up.
-    private static final int SLICES_FOR_NOTHING = 50_000;
+    /// Seen once in 3.6 million slices, and with hooks held up 5 times in 4.2 million.
+    private static final int SLICES_FOR_NOTHING = 200_000;
 
     private static final boolean MONITORS_PIN = Runtime.version().feature() < 24;
     private static final boolean JOIN_WAITS_IN_MONITOR = Runtime.version().feature() > 26;
@@ -132,7 +132,7 @@ class StressIT {
             monitors(run, walks);
         }
         var slices = run.slices().all().size();
-        assertThat(endedForNothing(run)).isLessThanOrEqualTo(walks ? 1 + slices / SLICES_FOR_NOTHING : 0);
+        assertThat(endedForNothing(run)).isLessThanOrEqualTo(walks ? 2 + slices / SLICES_FOR_NOTHING : 0);
         System.out.printf(
                 "%,d slices; %,d permits in transition; %,d waits ended for nothing%n",
                 slices, run.ended(end -> end.cause().equals(PERMIT)), endedForNothing(run));
