@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 /// Finds the cause from the place of the call and the state that the thread left in.
 ///
 /// No flag of the thread decides where these do: `notified` stays set from a first notification to the next
-/// Object.wait, `interrupted` until the thread asks for it.
+/// Object.wait, `interrupted` until the thread asks for it. Where a walk ends a wait only the flags tell why, as they
+/// are
+/// before the thread runs: when the wait began neither was set.
 final class Causes {
 
     /// On JDK 21 to 24 this thread serves the time-outs of parks.
@@ -43,26 +45,36 @@ final class Causes {
         return interrupts.contain(waker, thread) ? Cause.INTERRUPT : Cause.UNPARK;
     }
 
+    /// What a thread keeps of its waits, as it is when the thread is mounted and does not run yet.
+    ///
+    /// @param isNotified whether it was notified in the last Object.wait that it left in
+    /// @param isInterrupted whether it was interrupted since it asked for it last: who is waits no more
+    record Flags(boolean isNotified, boolean isInterrupted) {}
+
     /// Returns the cause where the place alone does not tell it.
     ///
     /// @param leftIn the state that the thread left in, where it waits for a monitor; else, or where that
     ///     was not seen, -1
     /// @param wasIn the state from which it became ready: from Object.wait a notification leads to waiting for the
     ///     monitor first
-    /// @param isNotified the thread's flag when the attempt began. Without it no notification had come; with it
-    ///     one may have, in an earlier wait
-    Cause whenItRuns(Place place, int leftIn, int wasIn, boolean isNotified) {
+    Cause whenItRuns(Place place, int leftIn, int wasIn, Flags flags) {
         if (states.leftBlocked(leftIn)) {
             return Cause.MONITOR;
         }
         if (states.leftInObjectWait(leftIn)) {
-            return place == Place.STACK_WALK && states.isInObjectWait(wasIn) && !isNotified
-                    ? Cause.INTERRUPT
-                    : Cause.NOTIFY;
+            return place == Place.STACK_WALK && states.isInObjectWait(wasIn) ? endOfWalk(flags) : Cause.NOTIFY;
         }
         if (place == Place.STACK_WALK) {
             return states.isOfMonitor(wasIn) ? Cause.UNKNOWN : Cause.PERMIT;
         }
-        return isNotified ? Cause.UNKNOWN : Cause.MONITOR;
+        return flags.isNotified ? Cause.UNKNOWN : Cause.MONITOR;
+    }
+
+    /// A walk that was held up since an earlier wait, in which it saw a notification, ends this one for nothing.
+    private static Cause endOfWalk(Flags flags) {
+        if (flags.isNotified) {
+            return Cause.NOTIFY;
+        }
+        return flags.isInterrupted ? Cause.INTERRUPT : Cause.UNKNOWN;
     }
 }

@@ -39,6 +39,7 @@ final class Installer {
         var parks = new ParkEvents();
         parks.warmUp();
         ParkHooks.leadTo(parks);
+        PendingWaits.install(sink::leftAt);
         return null;
     }
 }

@@ -8,6 +8,8 @@ import java.util.Set;
 /// Opens to the agent, and to it alone, what of the JDK it reaches into.
 final class JdkInternals {
 
+    static final String VM_PACKAGE = "jdk.internal.vm";
+
     private static final String UNSAFE = "jdk.internal.misc.Unsafe";
 
     private JdkInternals() {}
@@ -54,6 +56,13 @@ final class JdkInternals {
                 open(instrumentation, jfr, name);
             }
         }
+    }
+
+    /// Lets [PendingWaits] ask for threads, their waits, and the owners of locks.
+    static void openWaits(Instrumentation instrumentation) {
+        var base = Object.class.getModule();
+        open(instrumentation, base, VM_PACKAGE);
+        open(instrumentation, base, "java.util.concurrent.locks");
     }
 
     private static void open(Instrumentation instrumentation, Module module, String packageName) {

@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/// Holds the events of threads that are ready and do not run yet, and for those that wait for a monitor the
-/// state that they left in.
+/// Holds the events of threads that are ready and do not run yet, and for those that wait for a monitor, or are
+/// parked without a limit, the state that they left in and since when.
 ///
 /// Lock-free: entries are pushed at the head of a chain; taking one marks it, and marked ones are unlinked
 /// on the way. A thread that is ready will run, so an entry goes when its thread goes on; nothing is kept
@@ -108,6 +108,17 @@ final class ReadyTable {
             }
         }
         return null;
+    }
+
+    /// Returns when a thread left that still waits; 0 where that was not noted.
+    @SuppressWarnings("ReferenceEquality") // it is this thread or it is not
+    long leftAt(Thread thread) {
+        for (var event = heads.get(chain(thread)); event != null; event = event.next) {
+            if (event.virtualThread == thread && event.place == null && !event.taken) {
+                return event.leftNanos;
+            }
+        }
+        return 0;
     }
 
     private static @Nullable VirtualThreadSlice firstNotTaken(@Nullable VirtualThreadSlice head) {

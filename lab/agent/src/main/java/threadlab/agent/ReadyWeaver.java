@@ -27,7 +27,7 @@ final class ReadyWeaver extends LocalVariablesSorter {
     ///
     /// @param constants the JDK's numbers
     /// @param missing what was not found yet
-    record Facts(Map<String, Integer> constants, boolean hasNotified, Set<String> missing) {
+    record Facts(Map<String, Integer> constants, Set<String> missing) {
 
         boolean isReady(int state) {
             return state >= 0
@@ -137,8 +137,7 @@ final class ReadyWeaver extends LocalVariablesSorter {
         mv.visitVarInsn(Opcodes.ILOAD, from);
         mv.visitVarInsn(Opcodes.ALOAD, waker);
         visitPlace();
-        visitNotified();
-        call("makeReady", "(Ljava/lang/Thread;ILjava/lang/Thread;IZ)Ljava/lang/Object;");
+        call("makeReady", "(Ljava/lang/Thread;ILjava/lang/Thread;I)Ljava/lang/Object;");
         mv.visitVarInsn(Opcodes.ASTORE, attempt);
     }
 
@@ -184,15 +183,6 @@ final class ReadyWeaver extends LocalVariablesSorter {
         if (isLazy) {
             mv.visitVarInsn(Opcodes.ILOAD, 1);
             mv.visitInsn(Opcodes.IADD);
-        }
-    }
-
-    private void visitNotified() {
-        if (facts.hasNotified) {
-            mv.visitVarInsn(Opcodes.ALOAD, 0);
-            mv.visitFieldInsn(Opcodes.GETFIELD, Weaver.TARGET, "notified", "Z");
-        } else {
-            mv.visitInsn(Opcodes.ICONST_0);
         }
     }
 

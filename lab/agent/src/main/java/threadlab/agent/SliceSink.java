@@ -17,6 +17,9 @@ final class SliceSink implements Sink {
     /// Asked whether a recording wants slices: an event of one's own would be an allocation.
     private static final VirtualThreadSlice ANY = new VirtualThreadSlice();
 
+    /// Asked whether a recording wants the waits that do not end.
+    private static final PendingWait ANY_PENDING = new PendingWait();
+
     /// The thread whose end a carrier announces: that thread then wakes its waiters.
     private static final ThreadLocal<@Nullable Thread> ENDING = new ThreadLocal<>();
 
@@ -40,14 +43,14 @@ final class SliceSink implements Sink {
         for (var place : PLACES) {
             table().put(thread, event(thread, place, thread, 0));
         }
-        begin(thread);
+        begin(thread, false);
         for (var place : PLACES) {
             made(event(thread, place, thread, 0), true);
-            causes.whenItRuns(place, -1, 0, true);
+            causes.whenItRuns(place, -1, 0, new Causes.Flags(true, true));
         }
         interrupted(thread);
         table().noteInWalk(thread);
-        var event = begin(thread);
+        var event = begin(thread, false);
         left(event, 0, 0);
         left(thread, 0);
         ending(thread);
@@ -55,21 +58,20 @@ final class SliceSink implements Sink {
         ended();
         notReady(thread);
         made(new VirtualThreadSlice(), false);
-        makeReady(thread, 0, thread, Place.UNPARK.ordinal(), false);
+        makeReady(thread, 0, thread, Place.UNPARK.ordinal());
         unparkedInStackWalk(thread, 0, thread, Place.UNPARK.ordinal(), Hooks.walks());
-        mounting(thread);
+        mounting(thread, false);
         EventWriters.forVirtualThreads();
         EventWriters.forCarrier();
         ready.set(null);
     }
 
     @Override
-    public @Nullable Object makeReady(Thread thread, int state, Thread waker, int place, boolean isNotified) {
+    public @Nullable Object makeReady(Thread thread, int state, Thread waker, int place) {
         if (!ANY.isEnabled()) {
             return null;
         }
         var event = event(thread, PLACES[place], waker, state);
-        event.isNotified = isNotified;
         table().put(thread, event);
         return event;
     }
@@ -163,9 +165,9 @@ final class SliceSink implements Sink {
     }
 
     @Override
-    public @Nullable Object mounting(Thread thread) {
+    public @Nullable Object mounting(Thread thread, boolean isNotified) {
         if (ANY.isEnabled()) {
-            return begin(thread);
+            return begin(thread, isNotified);
         }
         var past = ready.get();
         if (past != null) {
@@ -174,7 +176,7 @@ final class SliceSink implements Sink {
         return null;
     }
 
-    private VirtualThreadSlice begin(Thread thread) {
+    private VirtualThreadSlice begin(Thread thread, boolean isNotified) {
         var table = ready.get();
         var event = table == null ? null : table.take(thread);
         if (event == null) {
@@ -184,7 +186,8 @@ final class SliceSink implements Sink {
             event.queued = queued(event);
             var place = event.place;
             if (place != null && event.cause.isEmpty()) {
-                event.cause = causes.whenItRuns(place, event.leftIn, event.wasIn, event.isNotified).words;
+                var flags = new Causes.Flags(isNotified, thread.isInterrupted());
+                event.cause = causes.whenItRuns(place, event.leftIn, event.wasIn, flags).words;
             }
         }
         event.begin();
@@ -214,18 +217,27 @@ final class SliceSink implements Sink {
     }
 
     /// Notes what has to be there before a stack walk can queue a thread that yielded, or another thread
-    /// one that waits for a monitor.
+    /// one that waits for a monitor; and when a wait without a limit began.
     private void left(Thread thread, int state) {
         if (states.leftYielding(state)) {
             var event = event(thread, Place.YIELD, thread, state);
             table().put(thread, event);
             made(event, true);
-        } else if (states.leftBlocked(state) || states.leftInObjectWait(state)) {
+        } else if (states.leftBlocked(state)
+                || states.leftInObjectWait(state)
+                || (states.leftParked(state) && ANY_PENDING.isEnabled())) {
             var event = new VirtualThreadSlice();
             event.virtualThread = thread;
             event.leftIn = state;
+            event.leftNanos = System.nanoTime();
             table().put(thread, event);
         }
+    }
+
+    /// Returns when a thread that waits without a limit left, by System.nanoTime; 0 where that was not seen.
+    long leftAt(Thread thread) {
+        var table = ready.get();
+        return table == null ? 0 : table.leftAt(thread);
     }
 
     private static void commit(VirtualThreadSlice event) throws Throwable {

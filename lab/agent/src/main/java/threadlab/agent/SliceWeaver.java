@@ -13,14 +13,16 @@ final class SliceWeaver extends LocalVariablesSorter {
 
     private static final String HOOKS = Type.getInternalName(Hooks.class);
 
-    private final boolean hasTimeout;
+    /// What a thread keeps on this JDK: the time after which its wait ends, and whether it was notified.
+    record Fields(boolean hasTimeout, boolean hasNotified) {}
+
+    private final Fields fields;
     private final Set<String> missing;
     private int slice = -1;
 
-    /// @param hasTimeout whether the thread keeps the time after which its wait ends
-    SliceWeaver(int access, String descriptor, MethodVisitor next, boolean hasTimeout, Set<String> missing) {
+    SliceWeaver(int access, String descriptor, MethodVisitor next, Fields fields, Set<String> missing) {
         super(Opcodes.ASM9, access, descriptor, next);
-        this.hasTimeout = hasTimeout;
+        this.fields = fields;
         this.missing = missing;
     }
 
@@ -62,7 +64,8 @@ final class SliceWeaver extends LocalVariablesSorter {
 
     private void begin() {
         mv.visitVarInsn(Opcodes.ALOAD, 0);
-        call("mounting", "(Ljava/lang/Thread;)Ljava/lang/Object;");
+        visitField(fields.hasNotified, "notified", "Z", Opcodes.ICONST_0);
+        call("mounting", "(Ljava/lang/Thread;Z)Ljava/lang/Object;");
         mv.visitVarInsn(Opcodes.ASTORE, slice);
     }
 
@@ -70,16 +73,16 @@ final class SliceWeaver extends LocalVariablesSorter {
         mv.visitVarInsn(Opcodes.ALOAD, slice);
         mv.visitVarInsn(Opcodes.ALOAD, 0);
         mv.visitFieldInsn(Opcodes.GETFIELD, Weaver.TARGET, "state", "I");
-        visitTimeout();
+        visitField(fields.hasTimeout, "timeout", "J", Opcodes.LCONST_0);
         call("left", "(Ljava/lang/Object;IJ)V");
     }
 
-    private void visitTimeout() {
-        if (hasTimeout) {
+    private void visitField(boolean isThere, String name, String descriptor, int otherwise) {
+        if (isThere) {
             mv.visitVarInsn(Opcodes.ALOAD, 0);
-            mv.visitFieldInsn(Opcodes.GETFIELD, Weaver.TARGET, "timeout", "J");
+            mv.visitFieldInsn(Opcodes.GETFIELD, Weaver.TARGET, name, descriptor);
         } else {
-            mv.visitInsn(Opcodes.LCONST_0);
+            mv.visitInsn(otherwise);
         }
     }
 

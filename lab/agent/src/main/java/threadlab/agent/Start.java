@@ -58,6 +58,7 @@ public final class Start {
                 "threadlab.agent.boot.ParkSink",
                 "threadlab.agent.boot.ParkHooks");
         JdkInternals.openJfr(instrumentation);
+        JdkInternals.openWaits(instrumentation);
         return Installer.install(instrumentation);
     }
 }

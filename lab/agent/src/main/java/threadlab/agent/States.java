@@ -9,13 +9,17 @@ final class States {
 
     private static final int MASK = 0xFF;
 
+    static final String PARKED = "parked (no time-out)";
+    static final String BLOCKED = "blocked on a monitor";
+    static final String IN_OBJECT_WAIT = "in Object.wait (no time-out)";
+
     /// What a state is called when the thread has left; by the transitional state in which it leaves.
     private static final Map<String, String> LEFT_AS = Map.of(
-            "PARKING", "parked (no time-out)",
+            "PARKING", PARKED,
             "TIMED_PARKING", "timed-parked or sleeping",
             "YIELDING", "yielded (Thread.yield)",
-            "BLOCKING", "blocked on a monitor",
-            "WAITING", "in Object.wait (no time-out)",
+            "BLOCKING", BLOCKED,
+            "WAITING", IN_OBJECT_WAIT,
             "TIMED_WAITING", "in Object.wait (timed)",
             "RUNNING", "terminated (ran to its end)");
 
@@ -31,6 +35,7 @@ final class States {
     private final int waiting;
     private final int timedWaiting;
     private final int timedParking;
+    private final int parking;
     private final boolean isLimited = Runtime.version().feature() >= PARKS_KEEP_LIMIT;
 
     States(Map<String, Integer> constants) {
@@ -46,6 +51,7 @@ final class States {
         waiting = number("WAITING");
         timedWaiting = number("TIMED_WAITING");
         timedParking = number("TIMED_PARKING");
+        parking = number("PARKING");
     }
 
     /// Returns -1 where this JDK has no such state.
@@ -67,6 +73,10 @@ final class States {
 
     boolean leftInObjectWait(int leftIn) {
         return leftIn >= 0 && (leftIn == waiting || leftIn == timedWaiting);
+    }
+
+    boolean leftParked(int leftIn) {
+        return leftIn == parking;
     }
 
     /// Returns whether a thread in this state has left, and is parked.

@@ -57,9 +57,6 @@ final class VirtualThreadSlice extends Event {
     /// From which state it became ready.
     transient int wasIn;
 
-    /// Whether it was notified, in this wait or in an earlier one.
-    transient boolean isNotified;
-
     /// Whether it says that the thread was unparked while its stack was walked: the walk then makes it ready.
     transient boolean isNoteInWalk;
 
@@ -74,8 +71,11 @@ final class VirtualThreadSlice extends Event {
     /// is queued.
     transient boolean made;
 
-    /// The state that the thread left in, where it waits for a monitor.
+    /// The state that the thread left in, where it waits for a monitor, or is parked without a limit.
     transient int leftIn = -1;
+
+    /// When the thread left in that state, by System.nanoTime.
+    transient long leftNanos;
 
     /// The rest of its chain in the [ReadyTable].
     transient @Nullable VirtualThreadSlice next;
@@ -91,7 +91,6 @@ final class VirtualThreadSlice extends Event {
         other.waker = event.waker;
         other.place = event.place;
         other.wasIn = event.wasIn;
-        other.isNotified = event.isNotified;
         return other;
     }
 

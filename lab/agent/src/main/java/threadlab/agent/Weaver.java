@@ -99,7 +99,8 @@ final class Weaver implements ClassFileTransformer {
                 return next;
             }
             if (name.equals("runContinuation")) {
-                return new SliceWeaver(access, descriptor, next, hasTimeout, missing);
+                return new SliceWeaver(
+                        access, descriptor, next, new SliceWeaver.Fields(hasTimeout, hasNotified), missing);
             }
             if (name.equals("submitFailed")) {
                 return new RejectionWeaver(next);
@@ -107,7 +108,7 @@ final class Weaver implements ClassFileTransformer {
             if (name.contains(QUEUEING)) {
                 return next;
             }
-            var facts = new ReadyWeaver.Facts(constants, hasNotified, missing);
+            var facts = new ReadyWeaver.Facts(constants, missing);
             var ready = new ReadyWeaver(access, name, descriptor, next, facts);
             return ParkWeaver.METHODS.contains(name) ? new ParkWeaver(access, name, descriptor, ready) : ready;
         }

@@ -2,6 +2,7 @@ package threadlab.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -14,16 +15,27 @@ class CausesTest {
     private final Causes causes =
             new Causes(new States(Map.of("BLOCKED", BLOCKED, "WAITING", WAITING, "WAIT", WAIT)), new Interrupts());
 
+    private Cause afterWalk(boolean isNotified, boolean isInterrupted) {
+        return causes.whenItRuns(Place.STACK_WALK, WAITING, WAIT, new Causes.Flags(isNotified, isInterrupted));
+    }
+
     @Test
-    void walkThatEndsAWaitWithoutANotificationEndsItByAnInterrupt() {
-        assertThat(causes.whenItRuns(Place.STACK_WALK, WAITING, WAIT, false)).isEqualTo(Cause.INTERRUPT);
-        assertThat(causes.whenItRuns(Place.STACK_WALK, WAITING, WAIT, true)).isEqualTo(Cause.NOTIFY);
+    void walkEndsAWaitByWhatHappenedToTheThread() {
+        assertThat(afterWalk(false, true)).isEqualTo(Cause.INTERRUPT);
+        assertThat(afterWalk(true, false)).isEqualTo(Cause.NOTIFY);
+    }
+
+    @Test
+    void walkThatEndsAWaitForNothingIsNoInterrupt() {
+        assertThat(afterWalk(false, false)).isEqualTo(Cause.UNKNOWN);
     }
 
     /// The walk may have been held up since it looked at the flag, in an earlier wait.
     @Test
     void whoWaitsForTheMonitorAfterObjectWaitWasNotifiedWhateverTheFlagWas() {
-        assertThat(causes.whenItRuns(Place.STACK_WALK, WAITING, BLOCKED, false)).isEqualTo(Cause.NOTIFY);
-        assertThat(causes.whenItRuns(Place.HAND_OVER, WAITING, BLOCKED, false)).isEqualTo(Cause.NOTIFY);
+        for (var place : List.of(Place.STACK_WALK, Place.HAND_OVER)) {
+            assertThat(causes.whenItRuns(place, WAITING, BLOCKED, new Causes.Flags(false, false)))
+                    .isEqualTo(Cause.NOTIFY);
+        }
     }
 }

@@ -2,24 +2,30 @@ package threadlab.agent;
 
 import java.io.IOException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import threadlab.agent.boot.Hooks;
 import threadlab.agent.boot.Sink;
 
 /// Holds the agent's hooks up now and then, as a busy machine does: for long enough that the thread in question runs
 /// and leaves again meanwhile.
-record HeldUpSink(Sink sink) implements Sink {
+record HeldUpSink(Sink sink) implements ForwardingSink {
 
     private static final int ONE_OF = 16;
     private static final long LONGEST_NANOS = 400_000;
 
     /// Puts itself between the JDK and a sink of the agent's.
     static void install() throws Throwable {
+        lead(HeldUpSink::new);
+    }
+
+    /// Puts a sink of the tests between the JDK and one of the agent's.
+    static void lead(UnaryOperator<Sink> before) throws Throwable {
         var weaver = new Weaver();
         weaver.transform(null, Weaver.TARGET, null, null, virtualThread());
         var sink = new SliceSink(weaver.states());
         sink.warmUp();
-        Hooks.leadTo(new HeldUpSink(sink));
+        Hooks.leadTo(before.apply(sink));
     }
 
     private static byte[] virtualThread() throws IOException {
@@ -40,8 +46,8 @@ record HeldUpSink(Sink sink) implements Sink {
     }
 
     @Override
-    public @Nullable Object makeReady(Thread thread, int state, Thread waker, int place, boolean isNotified) {
-        var attempt = sink.makeReady(thread, state, waker, place, isNotified);
+    public @Nullable Object makeReady(Thread thread, int state, Thread waker, int place) {
+        var attempt = sink.makeReady(thread, state, waker, place);
         holdUp();
         return attempt;
     }
@@ -56,40 +62,5 @@ record HeldUpSink(Sink sink) implements Sink {
     public void unparkedInStackWalk(Thread thread, int state, Thread waker, int place, int walks) {
         holdUp();
         sink.unparkedInStackWalk(thread, state, waker, place, walks);
-    }
-
-    @Override
-    public void interrupting(Thread thread, Thread waker) {
-        sink.interrupting(thread, waker);
-    }
-
-    @Override
-    public void interrupted(Thread waker) {
-        sink.interrupted(waker);
-    }
-
-    @Override
-    public void notReady(Thread thread) {
-        sink.notReady(thread);
-    }
-
-    @Override
-    public @Nullable Object mounting(Thread thread) {
-        return sink.mounting(thread);
-    }
-
-    @Override
-    public void left(Object slice, int state, long timeout) throws Throwable {
-        sink.left(slice, state, timeout);
-    }
-
-    @Override
-    public void ending(Thread thread) {
-        sink.ending(thread);
-    }
-
-    @Override
-    public void ended() {
-        sink.ended();
     }
 }

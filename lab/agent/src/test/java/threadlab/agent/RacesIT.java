@@ -120,4 +120,20 @@ class RacesIT {
                 .hasSizeGreaterThan(100);
         assertThat(slices.of("walked").stream().skip(1)).allMatch(Slice::wasSeenReady);
     }
+
+    /// The thread waits for a notification that did not come, and goes on: neither notified nor interrupted.
+    @Test
+    void waitThatAWalkEndsForNothingIsNoInterrupt() throws Exception {
+        assumeTrue(Runtime.version().feature() > 23 && Runtime.version().feature() < 27, "no walk ends a wait");
+        var file = directory.resolve("nothing.jfr");
+        var result = Fork.withAgent("quiet=true,record=" + file).run(WokenForNothing.class);
+        result.assertRanQuietly();
+        var forNothing = Integer.parseInt(
+                result.output().lines().findFirst().orElseThrow().replace("for-nothing=", ""));
+
+        var slices = Slices.read(file).of("waiting");
+        assertThat(forNothing).isPositive();
+        assertThat(slices).filteredOn(slice -> !slice.wasSeenReady()).hasSize(forNothing);
+        assertThat(slices).noneMatch(slice -> slice.cause().startsWith("interrupted"));
+    }
 }

@@ -47,7 +47,7 @@ class SliceSinkTest {
         if (place == Place.STACK_WALK) {
             Hooks.walked();
         }
-        return Objects.requireNonNull(sink.makeReady(thread, PARKED, waker, place.ordinal(), false));
+        return Objects.requireNonNull(sink.makeReady(thread, PARKED, waker, place.ordinal()));
     }
 
     private void makeReady(Place place, Thread waker) {
@@ -59,7 +59,7 @@ class SliceSinkTest {
     }
 
     private VirtualThreadSlice slice() {
-        return (VirtualThreadSlice) Objects.requireNonNull(sink.mounting(thread));
+        return (VirtualThreadSlice) Objects.requireNonNull(sink.mounting(thread, false));
     }
 
     private void assertNothingIsLeft() {

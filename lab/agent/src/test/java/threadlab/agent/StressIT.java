@@ -33,7 +33,10 @@ class StressIT {
     private static final String NOTIFIED = "notified (Object.notify)";
     private static final String MONITOR = "monitor became free";
 
-    private static final int MOST_FOR_NOTHING = 10;
+    private static final String NOT_SEEN = "not seen by the agent";
+
+    /// Seen once in 3.6 million slices, and with hooks held up 5 times in 4.2 million.
+    private static final int SLICES_FOR_NOTHING = 200_000;
 
     private static final boolean MONITORS_PIN = Runtime.version().feature() < 24;
     private static final boolean JOIN_WAITS_IN_MONITOR = Runtime.version().feature() > 26;
@@ -128,9 +131,11 @@ class StressIT {
         if (!MONITORS_PIN) {
             monitors(run, walks);
         }
+        var slices = run.slices().all().size();
+        assertThat(endedForNothing(run)).isLessThanOrEqualTo(walks ? 2 + slices / SLICES_FOR_NOTHING : 0);
         System.out.printf(
-                "%,d slices; %,d permits in transition%n",
-                run.slices().all().size(), run.ended(end -> end.cause().equals(PERMIT)));
+                "%,d slices; %,d permits in transition; %,d waits ended for nothing%n",
+                slices, run.ended(end -> end.cause().equals(PERMIT)), endedForNothing(run));
     }
 
     private static void threads(Run run) {
@@ -201,20 +206,20 @@ class StressIT {
         }
     }
 
-    /// A walk that was held up since an earlier wait wakes a thread for nothing, on JDK 24 to 26; that is told as an
-    /// interrupt, and was seen about once in some million slices.
+    /// A walk that was held up since an earlier wait wakes a thread for nothing, on JDK 24 to 26.
     private static void assertEndsButForWalks(Run run, boolean walks, String threads, String state, String... causes) {
-        assertThat(run.ended(end -> end.thread().startsWith(threads)
-                        && end.left().equals(state)
-                        && end.cause().equals(INTERRUPTED)))
-                .isLessThanOrEqualTo(walks ? MOST_FOR_NOTHING : 0);
-        var all = Stream.concat(Stream.of(causes), Stream.of(INTERRUPTED)).toArray(String[]::new);
+        var all = Stream.concat(Stream.of(causes), walks ? Stream.of(NOT_SEEN) : Stream.empty())
+                .toArray(String[]::new);
         run.assertEnds(threads, state, all);
     }
 
+    private static long endedForNothing(Run run) {
+        return run.ended(end -> end.cause().equals(NOT_SEEN));
+    }
+
     private static void monitors(Run run, boolean walks) {
-        run.assertEnds("expiring-wait-", TIMED_WAIT, TIME_OUT);
-        run.assertEnds("interrupted-wait-", WAITS, INTERRUPTED);
+        assertEndsButForWalks(run, walks, "expiring-wait-", TIMED_WAIT, TIME_OUT);
+        assertEndsButForWalks(run, walks, "interrupted-wait-", WAITS, INTERRUPTED);
         assertEndsButForWalks(run, walks, "notified-", WAITS, NOTIFIED);
         assertEndsButForWalks(run, walks, "raced-wait-", TIMED_WAIT, NOTIFIED, TIME_OUT);
         run.assertEnds("blocked-", BLOCKED, MONITOR);
@@ -223,7 +228,8 @@ class StressIT {
             var waits = run.left("expiring-wait-" + i, TIMED_WAIT);
             assertThat(waits).isEqualTo(run.count("expiring-wait-" + i)).isPositive();
             var interrupted = run.left("interrupted-wait-" + i, WAITS);
-            assertThat(interrupted).isBetween(1L, run.count("interrupter-of-interrupted-wait-" + i));
+            assertThat(interrupted)
+                    .isBetween(1L, run.count("interrupter-of-interrupted-wait-" + i) + endedForNothing(run));
         }
     }
 }

@@ -52,7 +52,7 @@ final class ThrowingSink implements Sink {
     }
 
     @Override
-    public Object makeReady(Thread thread, int state, Thread waker, int place, boolean isNotified) {
+    public Object makeReady(Thread thread, int state, Thread waker, int place) {
         if (failed.add("makeReady")) {
             throw new IllegalStateException("makeReady");
         }
@@ -90,7 +90,7 @@ final class ThrowingSink implements Sink {
     }
 
     @Override
-    public Object mounting(Thread thread) {
+    public Object mounting(Thread thread, boolean isNotified) {
         if (failed.add("mounting")) {
             throw new StackOverflowError("mounting");
         }

@@ -21,11 +21,11 @@ public final class Hooks {
     }
 
     /// Called before each place that makes a thread ready.
-    public static @Nullable Object makeReady(Thread thread, int state, Thread waker, int place, boolean isNotified) {
+    public static @Nullable Object makeReady(Thread thread, int state, Thread waker, int place) {
         var to = sink;
         if (to != null) {
             try {
-                return to.makeReady(thread, state, waker, place, isNotified);
+                return to.makeReady(thread, state, waker, place);
             } catch (Throwable e) {
                 // not the scheduler's trouble
             }
@@ -107,11 +107,11 @@ public final class Hooks {
     }
 
     /// Called on the carrier before it mounts a thread.
-    public static @Nullable Object mounting(Thread thread) {
+    public static @Nullable Object mounting(Thread thread, boolean isNotified) {
         var to = sink;
         if (to != null) {
             try {
-                return to.mounting(thread);
+                return to.mounting(thread, isNotified);
             } catch (Throwable e) {
                 // not the scheduler's trouble
             }

@@ -11,10 +11,9 @@ public interface Sink {
     /// @param state from which it is to become so, by the JDK's number; 0 where it starts
     /// @param waker the thread that makes it ready
     /// @param place where it is made so, by the agent's number
-    /// @param isNotified whether it was notified, in this wait or in an earlier one
     /// @return what [#made] is to get, null where nothing was noted
     @Nullable
-    Object makeReady(Thread thread, int state, Thread waker, int place, boolean isNotified);
+    Object makeReady(Thread thread, int state, Thread waker, int place);
 
     /// Whether the attempt made the thread ready. It is not queued before this returns, unless by the walk of its
     /// stack.
@@ -36,9 +35,10 @@ public interface Sink {
 
     /// A virtual thread is about to be mounted on the calling thread, its carrier.
     ///
+    /// @param isNotified whether it was notified in the last Object.wait that it left in
     /// @return what [#left] is to get, null where nothing records
     @Nullable
-    Object mounting(Thread thread);
+    Object mounting(Thread thread, boolean isNotified);
 
     /// A virtual thread has been unmounted from the calling thread, and can't be made ready before this
     /// returns.

@@ -66,6 +66,12 @@ final class DaemonExit implements Detector {
 
     /// Returns where one of the threads waited last, as far as it is recorded.
     private static Stack lastPark(List<ThreadKey> threads, Evidence evidence) {
+        var pending = new PendingWaits(evidence.events().pending());
+        var waits =
+                threads.stream().flatMap(thread -> pending.of(thread).stream()).findFirst();
+        if (waits.isPresent()) {
+            return waits.get().stack();
+        }
         return evidence.blocked(BlockedEvent.Kind.PARK)
                 .filter(park -> park.thread().equals(threads.getFirst()))
                 .reduce((one, other) -> other)

@@ -25,7 +25,7 @@ import threadlab.jfr.parse.BlockedEvent;
 final class ResourceHolds {
 
     /// A wait ends, and its event with it, a little after the slice begins in which the thread runs again.
-    private static final long CLOCKS_NANOS = 1_000_000;
+    static final long CLOCKS_NANOS = 1_000_000;
 
     private static final int MOMENTS_PART = 10;
 
@@ -61,7 +61,7 @@ final class ResourceHolds {
 
     /// Leaves out waits that ended without the resource. A thread that gives up wakes the next one in the queue, too:
     /// that one finds nothing, and waits again at the same place.
-    private static Stream<BlockedEvent> successful(List<BlockedEvent> ofThread) {
+    static Stream<BlockedEvent> successful(List<BlockedEvent> ofThread) {
         var waits = ofThread.stream()
                 .sorted(Comparator.comparingLong(BlockedEvent::start))
                 .toList();
@@ -99,7 +99,8 @@ final class ResourceHolds {
         return one.length() >= other.length() ? one : other;
     }
 
-    private static @Nullable MountSlice next(MountView own, BlockedEvent wait) {
+    /// Returns the slice in which a thread runs again after a wait; null if it is not recorded.
+    static @Nullable MountSlice next(MountView own, BlockedEvent wait) {
         return own.stream()
                 .filter(slice -> slice.start() > wait.start() && slice.start() <= wait.end() + CLOCKS_NANOS)
                 .reduce((one, other) -> other)

@@ -9,6 +9,9 @@ public final class EventNames {
     /// The agent's event for one park of a virtual thread.
     public static final String VIRTUAL_THREAD_PARK = "threadlab.VirtualThreadPark";
 
+    /// The agent's event for one wait that had not ended when a chunk did.
+    public static final String PENDING_WAIT = "threadlab.PendingWait";
+
     /// The JDK's event for one call of a method that a filter selects, from JDK 25 on.
     public static final String METHOD_TRACE = "jdk.MethodTrace";
 

@@ -26,6 +26,7 @@ public final class DiagnosisEvents {
     private final AgentFrames agentFrames;
     private @Nullable Shutdown shutdown;
     private final List<Dump> dumps = new ArrayList<>();
+    private final List<PendingWait> pending = new ArrayList<>();
 
     /// Describes the start of a platform thread.
     ///
@@ -51,6 +52,7 @@ public final class DiagnosisEvents {
         handlers.put("jdk.JavaMonitorEnter", event -> add(event, Kind.MONITOR, "monitorClass", "address"));
         handlers.put("jdk.ThreadStart", this::addStart);
         handlers.put("jdk.ThreadEnd", this::addEnd);
+        handlers.put(EventNames.PENDING_WAIT, this::addPending);
         handlers.put(
                 "jdk.Shutdown", event -> shutdown = new Shutdown(event.start(), String.valueOf(event.text("reason"))));
         handlers.put(
@@ -98,6 +100,13 @@ public final class DiagnosisEvents {
         }
     }
 
+    private void addPending(Event event) {
+        var thread = event.thread("waitingThread");
+        if (thread != null) {
+            pending.add(PendingWait.of(thread, event));
+        }
+    }
+
     /// Returns when threads were blocked by one kind of thing, in the order in which it was read.
     public Stream<BlockedEvent> blocked(Kind kind) {
         return blocked.of(kind);
@@ -121,5 +130,10 @@ public final class DiagnosisEvents {
     /// Returns the thread dumps, in the order in which they were read.
     public List<Dump> dumps() {
         return dumps;
+    }
+
+    /// Returns the waits that had not ended at the ends of chunks, in the order in which they were read.
+    public List<PendingWait> pending() {
+        return pending;
     }
 }

@@ -40,6 +40,7 @@ class DiagnosisIsRightTest {
     private static final int JDK = Runtime.version().feature();
     private static final int AT_ONCE = 2;
     private static final int METHODS_ARE_TRACED = 25;
+    private static final int MONITORS_ARE_KNOWN = 25;
 
     @TempDir
     private static Path directory;
@@ -175,6 +176,65 @@ class DiagnosisIsRightTest {
                 .extracting(thread -> thread.given().replaceAll("\\d", ""))
                 .contains("cruncher-", "ticker");
         assertThat(finding.lostNanos()).isGreaterThan(SickProgram.millis(300));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"VIRTUAL_THREADS_LOCK_IN_TWO_ORDERS", "BOTH_KINDS_OF_THREADS_LOCK_IN_TWO_ORDERS"})
+    void deadlockNamesWhoHoldsWhatAndWaitsForWhom(SickProgram program) throws Exception {
+        var found = finding(program, FindingKind.LOCK_CONTENTION);
+
+        assertThat(found.sentence().english())
+                .containsPattern("there waits for ReentrantLock@[0-9a-f]+, which back holds, at .*both:\\d+")
+                .containsPattern("back waits for ReentrantLock@[0-9a-f]+, which there holds, at .*both:\\d+");
+        assertThat(found.advice().title().english()).isEqualTo("A deadlock");
+        assertThat(found.threadNames()).contains("there", "back");
+        assertThat(found.time().length()).isGreaterThan(SickProgram.millis(500));
+    }
+
+    @Test
+    void whoWaitsBehindADeadlockIsCounted() throws Exception {
+        assertThat(finding(SickProgram.VIRTUAL_THREADS_LOCK_IN_TWO_ORDERS, FindingKind.LOCK_CONTENTION)
+                        .sentence()
+                        .english())
+                .contains("Behind them behind wait");
+    }
+
+    @Test
+    void monitorsOfADeadlockAreNamedWhereTheJdkKnowsThem() throws Exception {
+        var found = Diagnosis.of(pass(SickProgram.VIRTUAL_THREADS_ENTER_IN_TWO_ORDERS), Thresholds.DEFAULTS)
+                .first(Set.of(FindingKind.LOCK_CONTENTION));
+
+        assertThat(found.isPresent()).isEqualTo(JDK >= MONITORS_ARE_KNOWN);
+        found.ifPresent(finding -> assertThat(finding.sentence().english())
+                .containsPattern("there waits for the monitor of java.lang.Object@[0-9a-f]+, which back holds")
+                .containsPattern("back waits for the monitor of java.lang.Object@[0-9a-f]+, which there holds"));
+    }
+
+    @Test
+    void whoKeepsWhatOthersWaitForIsNamed() throws Exception {
+        assertThat(finding(SickProgram.ENDS_WITHOUT_UNLOCKING, FindingKind.LOCK_CONTENTION)
+                        .sentence()
+                        .english())
+                .startsWith("waiting waited for ReentrantLock@")
+                .contains("belongs to forgetful, which had ended");
+        assertThat(finding(SickProgram.WAITS_FOR_A_PERMIT_UNDER_A_LOCK, FindingKind.LOCK_CONTENTION)
+                        .sentence()
+                        .english())
+                .startsWith("acquired-first waited for a lock")
+                .contains("locked-first holds what they wait for", "Semaphore.acquireUninterruptibly");
+    }
+
+    @Test
+    void whoLostPermitsAndWhoWaitsForThemIsNamed() throws Exception {
+        var found = Diagnosis.of(pass(SickProgram.LOSES_ITS_PERMITS), Thresholds.DEFAULTS)
+                .findings()
+                .getFirst();
+
+        assertThat(found.sentence().english())
+                .containsPattern("(booking-7|booking-9) was the last thread that got a permit")
+                .contains("Semaphore.acquireUninterruptibly")
+                .containsPattern("^\\d threads \\(booking-\\*\\) waited");
+        assertThat(found.advice().remedy().english()).contains("finally { permits.release(); }");
     }
 
     private static Finding finding(SickProgram program, FindingKind kind) throws Exception {

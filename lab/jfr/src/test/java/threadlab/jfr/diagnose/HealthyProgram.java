@@ -5,10 +5,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 
 /// Does nothing wrong; runs in a JVM of its own on two carriers.
@@ -116,6 +121,90 @@ enum HealthyProgram {
             workers.join();
         }
     },
+    /// Each of them waits for what may come at any time, in all the ways in which one can wait.
+    IDLE_SERVICE {
+        @Override
+        void run() throws Exception {
+            var tasks = new LinkedBlockingQueue<Integer>();
+            var monitor = new Object();
+            var turn = new ReentrantLock();
+            var stop = new CompletableFuture<Void>();
+            var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            waiting("accepting", server::accept);
+            for (var i = 0; i < 4; i++) {
+                waiting("working-" + i, tasks::take);
+                waiting("taking-turns-" + i, () -> inTurn(turn, tasks));
+                waiting("in-wait-" + i, () -> {
+                    synchronized (monitor) {
+                        monitor.wait();
+                    }
+                    return null;
+                });
+            }
+            waiting("until-stopped", stop::join);
+            waiting("parked", () -> {
+                LockSupport.park();
+                return null;
+            });
+            Thread.sleep(1_500);
+            System.exit(0);
+        }
+
+        private static Integer inTurn(ReentrantLock turn, BlockingQueue<Integer> tasks) throws Exception {
+            turn.lock();
+            try {
+                return tasks.take();
+            } finally {
+                turn.unlock();
+            }
+        }
+    },
+    /// Who got a signal ends and gives nothing on; two wait for the next one.
+    SIGNALS_BY_A_SEMAPHORE {
+        @Override
+        void run() throws Exception {
+            var signals = new Semaphore(0, true);
+            waiting("signalled-first", () -> got(signals));
+            times(10, i -> {
+                waiting("signalled-" + i, () -> got(signals));
+                Thread.sleep(40);
+                signals.release();
+            });
+            waiting("signalled-last", () -> got(signals));
+            Thread.sleep(1_000);
+            System.exit(0);
+        }
+
+        private static boolean got(Semaphore signals) throws InterruptedException {
+            signals.acquire();
+            return true;
+        }
+    },
+    /// One gives the permit on to the next one, until one is slow. Who waits behind that one gave up, or goes on.
+    SHARES_A_PERMIT_WITH_A_SLOW_ONE {
+        @Override
+        void run() throws Exception {
+            var permit = new Semaphore(1, true);
+            waiting("sharing-6", () -> share(permit, 6));
+            Thread.sleep(1_000);
+            var givesUp = waiting("gives-up", () -> share(permit, 0));
+            waiting("goes-on", () -> share(permit, 0));
+            Thread.sleep(300);
+            givesUp.interrupt();
+            Thread.sleep(1_000);
+            System.exit(0);
+        }
+
+        private static boolean share(Semaphore permit, int others) throws InterruptedException {
+            permit.acquire();
+            if (others > 0) {
+                waiting("sharing-" + (others - 1), () -> share(permit, others - 1));
+            }
+            Thread.sleep(others > 0 ? 40 : 60_000);
+            permit.release();
+            return true;
+        }
+    },
     /// The last thread ends while the JVM does.
     ENDS_WITH_ITS_LAST_TASK {
         @Override
@@ -152,6 +241,18 @@ enum HealthyProgram {
 
     private interface Step {
         void at(int i) throws Exception;
+    }
+
+    private static Thread waiting(String name, Callable<?> wait) {
+        return Thread.ofVirtual().name(name).start(() -> {
+            try {
+                wait.call();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     private static void times(int count, Step step) {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Is wrong in one way each; runs in a JVM of its own on two carriers.
 enum SickProgram {
@@ -140,6 +141,96 @@ enum SickProgram {
                     }
                 }
             });
+        }
+    },
+    VIRTUAL_THREADS_LOCK_IN_TWO_ORDERS(FindingKind.LOCK_CONTENTION) {
+        @Override
+        void run() {
+            var first = new ReentrantLock();
+            var second = new ReentrantLock();
+            var there = virtual("there", () -> both(first, second));
+            var back = virtual("back", () -> both(second, first));
+            sleep(500);
+            virtual("behind", first::lock);
+            exitWith(there, back);
+        }
+    },
+    VIRTUAL_THREADS_ENTER_IN_TWO_ORDERS(FindingKind.LOCK_CONTENTION) {
+        /// Up to JDK 24 only the sleep in a monitor shows, up to 23 as a pin.
+        @Override
+        Optional<FindingKind> on(int jdk) {
+            return jdk < MONITORS_UNMOUNT
+                    ? Optional.of(FindingKind.PINNED)
+                    : super.on(jdk).filter(kind -> jdk >= MONITORS_ARE_KNOWN);
+        }
+
+        @Override
+        void run() {
+            var first = new Object();
+            var second = new Object();
+            exitWith(virtual("there", () -> enter(first, second)), virtual("back", () -> enter(second, first)));
+        }
+
+        private static void enter(Object from, Object to) {
+            synchronized (from) {
+                sleep(300);
+                synchronized (to) {
+                    sleep(1);
+                }
+            }
+        }
+    },
+    BOTH_KINDS_OF_THREADS_LOCK_IN_TWO_ORDERS(FindingKind.LOCK_CONTENTION) {
+        @Override
+        void run() {
+            var first = new ReentrantLock();
+            var second = new ReentrantLock();
+            var there = virtual("there", () -> both(first, second));
+            var back = Thread.ofPlatform().daemon().name("back").start(() -> both(second, first));
+            exitWith(there, back);
+        }
+    },
+    ENDS_WITHOUT_UNLOCKING(FindingKind.LOCK_CONTENTION) {
+        @Override
+        void run() throws Exception {
+            var lock = new ReentrantLock();
+            virtual("forgetful", lock::lock).join();
+            exitWith(virtual("waiting", lock::lock));
+        }
+    },
+    /// The permit is what the one waits for, the lock is what the other waits for.
+    WAITS_FOR_A_PERMIT_UNDER_A_LOCK(FindingKind.LOCK_CONTENTION) {
+        @Override
+        void run() {
+            var lock = new ReentrantLock();
+            var permits = new Semaphore(1);
+            var locked = virtual("locked-first", () -> {
+                lock.lock();
+                sleep(300);
+                permits.acquireUninterruptibly();
+            });
+            var acquired = virtual("acquired-first", () -> {
+                permits.acquireUninterruptibly();
+                sleep(300);
+                lock.lock();
+            });
+            exitWith(locked, acquired);
+        }
+    },
+    LOSES_ITS_PERMITS(FindingKind.BOUNDED_RESOURCE) {
+        @Override
+        void run() {
+            var permits = new Semaphore(2, true);
+            var threads = IntStream.range(0, 16)
+                    .mapToObj(i -> virtual("booking-" + i, () -> {
+                        permits.acquireUninterruptibly();
+                        sleep(30);
+                        if (i != 7 && i != 9) {
+                            permits.release();
+                        }
+                    }))
+                    .toList();
+            exitWith(threads.getLast());
         }
     },
     SHARES_A_MONITOR(FindingKind.LOCK_CONTENTION) {
@@ -376,6 +467,7 @@ enum SickProgram {
 
     private static final int MONITORS_UNMOUNT = 24;
     private static final int CLASS_WAITS_UNMOUNT = 26;
+    private static final int MONITORS_ARE_KNOWN = 25;
 
     private final FindingKind kind;
 
@@ -467,6 +559,22 @@ enum SickProgram {
         void giveBack(Object connection) {
             free.add(connection);
         }
+    }
+
+    private static Thread virtual(String name, Runnable body) {
+        return Thread.ofVirtual().name(name).start(body);
+    }
+
+    private static void both(ReentrantLock from, ReentrantLock to) {
+        from.lock();
+        sleep(300);
+        to.lock();
+    }
+
+    /// Ends the program when these threads have waited for a while, and they with it.
+    private static void exitWith(Thread... waiting) {
+        sleep(1_500);
+        System.exit(Stream.of(waiting).allMatch(Thread::isAlive) ? 0 : 1);
     }
 
     private static void besideTicker(Body body) throws Exception {
