@@ -5,16 +5,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import threadlab.report.words.LocalizedText;
 
-/// Shows a source file: the class without its preamble, and the whole file.
+/// Shows source code: first without package and imports, then the whole. What a comment says above it is part of the
+/// lesson.
 ///
 /// @param title the name for people
-/// @param source the whole file
+/// @param source the whole
 public record SourceView(LocalizedText title, String source) {
 
     private static final Predicate<String> PREAMBLE =
-            Pattern.compile("\\s*((package|import)\\s.*|/?\\*.*|//.*)?").asMatchPredicate();
+            Pattern.compile("\\s*((package|import)\\s.*)?").asMatchPredicate();
 
-    /// Returns the class without package, imports and leading comment.
+    /// Returns it without package and imports.
     public String shown() {
         return source.lines().dropWhile(PREAMBLE).collect(Collectors.joining("\n"));
     }
