@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.mount.Interval;
-import threadlab.jfr.mount.MountSlice;
 import threadlab.jfr.mount.MountView;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.BlockedEvent;
@@ -51,8 +50,7 @@ final class ResourceHolds {
                 .toList();
         successfulWaits = got.size();
         got.forEach(wait -> add(acquired, wait.thread(), wait.end()));
-        var own = mounts.ofEach(queue.threads());
-        got.forEach(wait -> addRelease(wait, own.getOrDefault(wait.thread(), MountView.NONE)));
+        got.forEach(wait -> addRelease(wait, mounts.ofThread(wait.thread())));
         holds = holdsOf.values().stream()
                 .flatMap(each -> each.values().stream())
                 .sorted(Comparator.comparingLong(Interval::length))
@@ -82,7 +80,7 @@ final class ResourceHolds {
     /// Who ended a wait had held the resource, since its own wait for it if there was one. A thread that wakes several
     /// has released it when it wakes the last one: before, it only passed on that there are more places.
     private void addRelease(BlockedEvent wait, MountView own) {
-        var next = next(own, wait);
+        var next = own.lastStarted(wait.start(), wait.end() + CLOCKS_NANOS);
         if (next == null || next.waker() == null || next.waker().equals(wait.thread())) {
             return;
         }
@@ -97,13 +95,6 @@ final class ResourceHolds {
 
     private static Interval longer(Interval one, Interval other) {
         return one.length() >= other.length() ? one : other;
-    }
-
-    private static @Nullable MountSlice next(MountView own, BlockedEvent wait) {
-        return own.stream()
-                .filter(slice -> slice.start() > wait.start() && slice.start() <= wait.end() + CLOCKS_NANOS)
-                .reduce((one, other) -> other)
-                .orElse(null);
     }
 
     /// Returns whether most holds that began with a wait are known. Who got it without one is not seen, so few known
