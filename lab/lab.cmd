@@ -6,7 +6,7 @@ setlocal
 set "here=%~dp0cli\target"
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
-set "late=-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
+set "late=-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 -XX:InlineSmallCode=1000 -XX:FreqInlineSize=120"
 set "archive="
 if exist "%here%\lab.jsa" set archive="-XX:SharedArchiveFile=%here%\lab.jsa" "-Xlog:cds*=off" "-Xlog:class+path=off"
 "%java%" %late% %archive% -jar "%here%\lab.jar" %*

@@ -9,8 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import threadlab.jfr.mount.Interval;
-import threadlab.jfr.mount.MountView;
+import threadlab.jfr.mount.MountTable;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.Stack;
 import threadlab.jfr.parse.StateInterval;
@@ -33,51 +34,25 @@ final class Spin implements Detector {
     @Override
     public List<Finding> find(Evidence evidence) {
         var table = evidence.pass().mounts().table();
-        var yields = new HashMap<ThreadKey, Looks>();
-        var shortWaits = new HashMap<ThreadKey, Looks>();
-        for (var thread = 0; thread < table.threads(); thread++) {
-            var own = evidence.pass().mounts().ofThread(thread);
-            if (own.size() >= FEWEST) {
-                addSpinning(table.threadKey(thread), yields(own), evidence, yields);
-                addSpinning(table.threadKey(thread), shortWaits(own), evidence, shortWaits);
+        var yields = new LooksOfThreads(table);
+        var shortWaits = new LooksOfThreads(table);
+        var lastEnd = new long[table.threads()];
+        evidence.pass().mounts().visit((mount, start, end) -> {
+            var thread = table.thread(mount);
+            if (end - start < LOOK_NANOS) {
+                var labels = table.labels(mount);
+                if (labels.yielded()) {
+                    yields.add(thread, start, end);
+                }
+                if (labels.timedOut() && table.readyAt(mount) - lastEnd[thread] < SHORT_WAIT_NANOS) {
+                    shortWaits.add(thread, start, end);
+                }
             }
-        }
-        var findings = new ArrayList<>(yields(yields, evidence));
-        findings.addAll(shortWaits(shortWaits, evidence));
-        return findings;
-    }
-
-    private static Looks yields(MountView own) {
-        var table = own.table();
-        var looks = new Looks();
-        own.visit((mount, start, end) -> {
-            if (end - start < LOOK_NANOS && table.labels(mount).yielded()) {
-                looks.add(start, end);
-            }
+            lastEnd[thread] = end;
         });
-        return looks;
-    }
-
-    private static Looks shortWaits(MountView own) {
-        var table = own.table();
-        var looks = new Looks();
-        var leftAt = 0L;
-        for (var i = 0; i < own.size(); i++) {
-            var mount = own.row(i);
-            if (table.lengthNanos(mount) < LOOK_NANOS
-                    && table.labels(mount).timedOut()
-                    && table.readyAt(mount) - leftAt < SHORT_WAIT_NANOS) {
-                looks.add(table.start(mount), table.end(mount));
-            }
-            leftAt = table.end(mount);
-        }
-        return looks;
-    }
-
-    private static void addSpinning(ThreadKey thread, Looks looks, Evidence evidence, Map<ThreadKey, Looks> to) {
-        if (spins(looks, evidence)) {
-            to.put(thread, looks);
-        }
+        var findings = new ArrayList<>(yields(yields.ofSpinning(evidence), evidence));
+        findings.addAll(shortWaits(shortWaits.ofSpinning(evidence), evidence));
+        return findings;
     }
 
     /// Adds up what one thread spent on looking.
@@ -98,6 +73,37 @@ final class Spin implements Detector {
         double perSecond(MachineLoad machine) {
             var nanos = machine.undisturbedNanos(new Interval(from, to));
             return (double) count * SECOND / Math.max(SECOND / 10, nanos);
+        }
+    }
+
+    /// Adds up the looks of each virtual thread.
+    private static final class LooksOfThreads {
+        private final MountTable table;
+        private final @Nullable Looks[] byNumber;
+
+        LooksOfThreads(MountTable table) {
+            this.table = table;
+            this.byNumber = new Looks[table.threads()];
+        }
+
+        void add(int thread, long start, long end) {
+            var looks = byNumber[thread];
+            if (looks == null) {
+                looks = new Looks();
+                byNumber[thread] = looks;
+            }
+            looks.add(start, end);
+        }
+
+        Map<ThreadKey, Looks> ofSpinning(Evidence evidence) {
+            var spinning = new HashMap<ThreadKey, Looks>();
+            for (var thread = 0; thread < byNumber.length; thread++) {
+                var looks = byNumber[thread];
+                if (looks != null && spins(looks, evidence)) {
+                    spinning.put(table.threadKey(thread), looks);
+                }
+            }
+            return spinning;
         }
     }
 
