@@ -1,6 +1,7 @@
 @echo off
 rem Starts the lab, sooner than java -jar does: by the archive of classes that the build made, where it fits this JVM.
 rem The second compiler waits ten times longer than usual: in a process of a second or two it costs more than it gives.
+rem It inlines less, too: it takes a quarter less time, and what it makes is as fast.
 rem By the java of JAVA_HOME, or else of the PATH; JDK_JAVA_OPTIONS gives it more options.
 setlocal
 set "here=%~dp0cli\target"

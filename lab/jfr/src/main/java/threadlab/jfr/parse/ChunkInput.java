@@ -110,18 +110,18 @@ final class ChunkInput {
         var lasts = ~eight & HIGHEST_BITS;
         if (lasts == 0) {
             next += Long.BYTES + 1;
-            return withoutHighestBits(eight) | (long) bytes.get(next - 1) << LAST_SHIFT;
+            return withoutHighestBits(eight) | ((long) bytes.get(next - 1) << LAST_SHIFT);
         }
         var bits = Long.numberOfTrailingZeros(lasts) + 1;
         next += bits / Byte.SIZE;
-        return withoutHighestBits(eight & -1L >>> Long.SIZE - bits);
+        return withoutHighestBits(eight & (-1L >>> (Long.SIZE - bits)));
     }
 
     /// Moves seven bits of each byte together: of two bytes, of two pairs, of two fours.
     private static long withoutHighestBits(long eight) {
-        var pairs = (eight & 0x7f007f007f007f00L) >>> 1 | eight & 0x007f007f007f007fL;
-        var fours = (pairs & 0x3fff00003fff0000L) >>> 2 | pairs & 0x00003fff00003fffL;
-        return (fours & 0x0fffffff00000000L) >>> 4 | fours & 0x000000000fffffffL;
+        var pairs = ((eight & 0x7f007f007f007f00L) >>> 1) | (eight & 0x007f007f007f007fL);
+        var fours = ((pairs & 0x3fff00003fff0000L) >>> 2) | (pairs & 0x00003fff00003fffL);
+        return ((fours & 0x0fffffff00000000L) >>> 4) | (fours & 0x000000000fffffffL);
     }
 
     private long readCompressedByteByByte() {
@@ -129,7 +129,7 @@ final class ChunkInput {
         for (var shift = 0; ; shift += 7) {
             long more = bytes.get(next++);
             if (shift == LAST_SHIFT) {
-                return number | more << LAST_SHIFT;
+                return number | (more << LAST_SHIFT);
             }
             number |= (more & 0x7f) << shift;
             if (more >= 0) {
