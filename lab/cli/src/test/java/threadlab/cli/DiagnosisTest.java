@@ -34,6 +34,7 @@ class DiagnosisTest {
         try (var recording = new Recording()) {
             recording.enable("jdk.JavaMonitorEnter").withoutThreshold().withStackTrace();
             recording.start();
+            Thread.sleep(1_000);
             contend();
             recording.stop();
             recording.dump(contended);
@@ -156,6 +157,25 @@ class DiagnosisTest {
                 .contains("Looked for: Carriers are monopolized");
         var page = Jsoup.parse(Files.readString(directory.resolve("healthy-analysis/index.html")));
         assertThat(page.select("#findings .diagnosis")).isEmpty();
+    }
+
+    @Test
+    @Tag(Browser.TAG)
+    void timelineBeginsAtTheFirstFinding() {
+        var folder = directory.resolve("first");
+        Lab.run("analyze", contended.toString(), "-o", folder.toString());
+        try (var browser = Browser.open()) {
+            var view = new TimelineView(browser);
+            view.open(folder.resolve("index.html"), 1280, "light");
+
+            assertThat(view.said()).contains("first finding", "Show all");
+            var first = view.shown();
+            view.press("Show all");
+            var whole = view.shown();
+
+            assertThat(first[0]).isGreaterThan(whole[0]);
+            assertThat(first[1] - first[0]).isPositive().isLessThan(whole[1] - whole[0]);
+        }
     }
 
     @Test

@@ -81,7 +81,7 @@ final class LabProcess implements AutoCloseable {
     /// Waits for the JVMs of so many trials that are under way at once.
     List<ProcessHandle> trials(int atLeast) throws InterruptedException {
         while (process.isAlive()) {
-            var children = process.children().filter(LabProcess::isJava).toList();
+            var children = process.children().filter(this::isStartedJava).toList();
             if (children.size() >= atLeast) {
                 return children;
             }
@@ -110,11 +110,13 @@ final class LabProcess implements AutoCloseable {
                 .isPresent();
     }
 
-    private static boolean isJava(ProcessHandle process) {
-        return process.info()
-                .command()
-                .filter(command -> command.endsWith("java"))
-                .isPresent();
+    /// Before a child becomes what starts it, it is a copy of its parent, with the same command line.
+    private boolean isStartedJava(ProcessHandle child) {
+        return child.info()
+                        .command()
+                        .filter(command -> command.endsWith("java"))
+                        .isPresent()
+                && !child.info().commandLine().equals(process.info().commandLine());
     }
 
     int exitCode() throws IOException, InterruptedException {

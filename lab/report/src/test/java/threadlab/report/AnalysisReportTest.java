@@ -169,6 +169,38 @@ class AnalysisReportTest {
     }
 
     @Test
+    void termsAreThoseThatThePageUses() throws IOException {
+        var terms = page("app.jfr").select("#glossary dt").eachText();
+
+        assertThat(terms)
+                .contains("virtual thread", "carrier")
+                .doesNotContain("semaphore", "GIL", "coroutine", "trial");
+    }
+
+    @Test
+    void distributionHasOneRow() throws IOException {
+        AnalysisReport.write(folder, withDistribution(), new Diagnosis(WINDOW, List.of()));
+        var rows = English.page(folder.resolve("index.html"))
+                .select("th[scope=row]")
+                .eachText();
+
+        assertThat(rows).contains("queueWait", "slices").doesNotContain("queueWaitP50Nanos", "queueWaitMaxNanos");
+        assertThat(Files.readString(folder.resolve("figures.json"))).contains("queueWaitP50Nanos");
+    }
+
+    private static Analysis withDistribution() {
+        return new Analysis(
+                "app.jfr",
+                new RecordingInfo("app.jfr", 25, "app.jfr", "app.jfr"),
+                timeline("app.jfr"),
+                Map.of(
+                        "slices", Metric.of(Unit.COUNT, plain("of"), List.of(1.0)),
+                        "queueWaitP50Nanos", Metric.of(Unit.NANOS, plain("of"), List.of(1.0)),
+                        "queueWaitMaxNanos", Metric.of(Unit.NANOS, plain("of"), List.of(1.0))),
+                Map.of("queueWait", new Distribution(plain("of"), 2, 1, 1, 1, 1, 1, "of")));
+    }
+
+    @Test
     void healthyRecordingSaysWhatWasLookedFor() throws IOException {
         recordingWithoutThreadsHasAPageToo();
 

@@ -211,12 +211,12 @@ class ReportTest {
     }
 
     @Test
-    void showsTheCodeWithoutItsPreambleAndOffersTheWholeFile() throws IOException {
+    void showsTheCodeWithItsCommentButWithoutImportsAndOffersTheWholeFile() throws IOException {
         SampleRuns.render(folder, SampleRuns.complete());
         var code = scenarioPage().select("#scenario-gather pre");
 
         assertThat(code).hasSize(2 * 4);
-        assertThat(code.get(2).wholeText()).startsWith("final class Gather {");
+        assertThat(code.get(2).wholeText()).startsWith("/// Gathers").contains("final class Gather {");
         assertThat(code.get(3).wholeText()).startsWith("package sample;");
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.mount.Interval;
-import threadlab.jfr.mount.MountSlice;
 import threadlab.jfr.mount.MountView;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.StateInterval;
@@ -36,29 +35,21 @@ final class Cancelled implements Detector {
                 .filter(wait -> !wait.limit().isNone())
                 .filter(wait -> wait.limit().due() - wait.end() >= evidence.nanos(Threshold.CANCELLED))
                 .toList();
-        var own = mounts.ofEach(
-                sleeps.stream().map(StateInterval::thread).distinct().toList());
         var cuts = new ArrayList<Cut>();
         for (var sleep : sleeps) {
-            var by = waker(sleep, own.getOrDefault(sleep.thread(), MountView.NONE));
+            var by = waker(sleep, mounts.ofThread(sleep.thread()));
             if (by != null) {
                 cuts.add(new Cut(sleep, sleep.limit().due() - sleep.end(), by));
             }
         }
-        var ofWakers = mounts.ofEach(cuts.stream().map(Cut::by).distinct().toList());
-        cuts.removeIf(cut -> !endedSoon(
-                ofWakers.getOrDefault(cut.by(), MountView.NONE), cut.sleep().end()));
+        cuts.removeIf(cut -> !endedSoon(mounts.ofThread(cut.by()), cut.sleep().end()));
         return cuts.isEmpty() ? List.of() : List.of(finding(cuts));
     }
 
     /// Returns the virtual thread that interrupted a sleep; null if it was none.
     private static @Nullable ThreadKey waker(StateInterval sleep, MountView own) {
-        return own.stream()
-                .filter(slice -> sleep.start() < slice.start() && slice.start() <= sleep.end() + CLOCKS_NANOS)
-                .reduce((one, other) -> other)
-                .map(MountSlice::waker)
-                .filter(ThreadKey::virtual)
-                .orElse(null);
+        var woken = own.lastStarted(sleep.start(), sleep.end() + CLOCKS_NANOS);
+        return woken == null || woken.waker() == null || !woken.waker().virtual() ? null : woken.waker();
     }
 
     private static boolean endedSoon(MountView own, long after) {

@@ -42,6 +42,7 @@ final class CarrierUse implements ThreadStates.Visitor {
     private final List<Interval> collections;
     private final StarvedWaits starved;
     private final List<BlockedEvent> monitors = new ArrayList<>();
+    private final List<Integer> longMounts = new ArrayList<>();
     private final List<CarrierHold> holds = new ArrayList<>();
     private final Map<Integer, Long> pinnedNanos = new HashMap<>();
 
@@ -81,23 +82,25 @@ final class CarrierUse implements ThreadStates.Visitor {
         monitors.add(new BlockedEvent(BlockedEvent.Kind.MONITOR, thread, start, end, "", 0, null, 0, Stack.NONE));
     }
 
+    @Override
+    public void visitMount(int mount, long start, long end) {
+        var nanos = Math.min(end, window.end()) - Math.max(start, window.start());
+        if (nanos >= holdNanos && nanos - pausedNanos(start, end) >= holdNanos) {
+            longMounts.add(mount);
+        }
+    }
+
     /// Finds the slices that held a carrier for long. Call it after all states were visited.
     void findHolds() {
-        var rows = new ArrayList<Integer>();
-        pass.mounts().visit((mount, start, end) -> {
-            var nanos = Math.min(end, window.end()) - Math.max(start, window.start());
-            if (nanos >= holdNanos && nanos - pausedNanos(start, end) >= holdNanos) {
-                rows.add(mount);
-            }
-        });
-        var threads =
-                rows.stream().map(row -> table.threadKey(table.thread(row))).collect(Collectors.toSet());
+        var threads = longMounts.stream()
+                .map(row -> table.threadKey(table.thread(row)))
+                .collect(Collectors.toSet());
         var waits =
                 pass.waits().of(kind -> true, threads::contains).collect(Collectors.groupingBy(StateInterval::thread));
         var files = pass.operations().files().stream()
                 .filter(file -> threads.contains(file.thread()))
                 .collect(Collectors.groupingBy(StateInterval::thread));
-        rows.forEach(row -> {
+        longMounts.forEach(row -> {
             var thread = table.threadKey(table.thread(row));
             var hold = hold(row, waits.getOrDefault(thread, List.of()), files.getOrDefault(thread, List.of()));
             if (hold != null) {

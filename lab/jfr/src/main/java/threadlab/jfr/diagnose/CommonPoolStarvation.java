@@ -33,6 +33,9 @@ final class CommonPoolStarvation implements Detector {
     private static final Pattern HELPS =
             Pattern.compile("java\\.util\\.concurrent\\.(ForkJoinTask\\.doExec|CountedCompleter\\.exec)");
 
+    /// A worker runs tasks of its own pool, so one that is no worker of the common pool does not help that.
+    private static final Pattern WORKS = Pattern.compile("java\\.util\\.concurrent\\.ForkJoinWorkerThread\\.run");
+
     private static final int FEWEST_TASKS = 2;
 
     /// Between two tasks that queue a worker does next to nothing.
@@ -114,12 +117,16 @@ final class CommonPoolStarvation implements Detector {
                         new Outside(park.thread(), park.time().clippedTo(common).length(), false));
         var helped = evidence.pass()
                 .waits()
-                .of(kind -> isBlocked(kind) && Places.passes(kind.stack(), HELPS), thread -> !isWorker(thread))
+                .of(kind -> isBlocked(kind) && isHelping(kind), thread -> !isWorker(thread))
                 .map(wait ->
                         new Outside(wait.thread(), wait.time().clippedTo(common).length(), true));
         var byThread = Stream.concat(results, helped).collect(Collectors.groupingBy(Outside::thread));
         byThread.values().removeIf(waits -> nanosOutside(waits) < evidence.nanos(Threshold.STARVED));
         return byThread.values().stream().flatMap(List::stream).toList();
+    }
+
+    private static boolean isHelping(WaitKind wait) {
+        return Places.passes(wait.stack(), HELPS) && !Places.passes(wait.stack(), WORKS);
     }
 
     private static long nanosOutside(List<Outside> waits) {

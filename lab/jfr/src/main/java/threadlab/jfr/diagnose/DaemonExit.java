@@ -2,7 +2,6 @@ package threadlab.jfr.diagnose;
 
 import static threadlab.jfr.diagnose.FindingWords.say;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import threadlab.jfr.mount.Interval;
@@ -48,11 +47,11 @@ final class DaemonExit implements Detector {
     /// the slice in which it ran as the JVM ended, and which is not recorded for that.
     private static List<ThreadKey> unfinished(Evidence evidence, long shutdown) {
         var table = evidence.pass().mounts().table();
-        var last = new int[table.threads()];
-        Arrays.fill(last, -1);
-        evidence.pass().mounts().visit((mount, start, end) -> last[table.thread(mount)] = mount);
-        return IntStream.of(last)
-                .filter(mount -> mount >= 0 && !table.labels(mount).isLast())
+        return IntStream.range(0, table.threads())
+                .mapToObj(evidence.pass().mounts()::ofThread)
+                .filter(own -> !own.isEmpty())
+                .mapToInt(own -> own.row(own.size() - 1))
+                .filter(mount -> !table.labels(mount).isLast())
                 .filter(mount -> !isJustDue(table, mount, shutdown))
                 .mapToObj(mount -> table.threadKey(table.thread(mount)))
                 .filter(thread -> !thread.isOfJdk())

@@ -101,6 +101,11 @@ public record Diagnosis(Interval window, List<Finding> findings) {
             carriers.visit(state, start, end, mount);
         }
 
+        @Override
+        public void visitMount(int mount, long start, long end) {
+            carriers.visitMount(mount, start, end);
+        }
+
         /// Returns the diagnosis. Call it once, after all states were visited.
         public Diagnosis diagnosis() {
             carriers.findHolds();

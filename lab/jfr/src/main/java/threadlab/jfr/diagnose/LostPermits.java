@@ -5,7 +5,6 @@ import static threadlab.jfr.diagnose.FindingWords.time;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -66,9 +65,7 @@ final class LostPermits implements Detector {
     }
 
     private static Optional<Finding> finding(List<PendingWait> waiting, List<BlockedEvent> parks, Evidence evidence) {
-        var mounts = evidence.pass()
-                .mounts()
-                .ofEach(parks.stream().map(BlockedEvent::thread).distinct().toList());
+        var mounts = evidence.pass().mounts();
         var woken = woken(waiting, parks, mounts);
         var got = woken.stream().filter(one -> !one.isFutile()).toList();
         var last = got.stream().max(Comparator.comparingLong(one -> one.then().readyAt()));
@@ -83,8 +80,7 @@ final class LostPermits implements Detector {
                         .map(end -> lost(waiting, one, evidence)));
     }
 
-    private static List<Woken> woken(
-            List<PendingWait> waiting, List<BlockedEvent> parks, Map<ThreadKey, MountView> mounts) {
+    private static List<Woken> woken(List<PendingWait> waiting, List<BlockedEvent> parks, MountView mounts) {
         var since = waiting.stream().collect(Collectors.toMap(PendingWait::thread, PendingWait::since));
         var successful = parks.stream().collect(Collectors.groupingBy(BlockedEvent::thread)).values().stream()
                 .flatMap(ResourceHolds::successful)
@@ -93,17 +89,14 @@ final class LostPermits implements Detector {
                 .collect(Collectors.toSet());
         return parks.stream()
                 .filter(park -> !park.timedOut())
-                .flatMap(park -> Stream.ofNullable(
-                                ResourceHolds.next(mounts.getOrDefault(park.thread(), MountView.NONE), park))
+                .flatMap(park -> Stream.ofNullable(ResourceHolds.next(mounts.ofThread(park.thread()), park))
                         .filter(then -> then.cause().startsWith(UNPARKED))
                         .map(then -> new Woken(park, then, !successful.contains(park))))
                 .toList();
     }
 
-    private static Optional<MountSlice> end(ThreadKey thread, Map<ThreadKey, MountView> mounts) {
-        return mounts.getOrDefault(thread, MountView.NONE).stream()
-                .reduce((one, other) -> other)
-                .filter(MountSlice::isLast);
+    private static Optional<MountSlice> end(ThreadKey thread, MountView mounts) {
+        return mounts.ofThread(thread).stream().reduce((one, other) -> other).filter(MountSlice::isLast);
     }
 
     /// Returns whether a thread woke another one after it got its permit. Who gets one wakes the next in the queue

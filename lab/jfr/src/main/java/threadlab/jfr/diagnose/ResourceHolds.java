@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.mount.Interval;
-import threadlab.jfr.mount.MountSlice;
 import threadlab.jfr.mount.MountView;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.BlockedEvent;
@@ -51,8 +50,7 @@ final class ResourceHolds {
                 .toList();
         successfulWaits = got.size();
         got.forEach(wait -> add(acquired, wait.thread(), wait.end()));
-        var own = mounts.ofEach(queue.threads());
-        got.forEach(wait -> addRelease(wait, own.getOrDefault(wait.thread(), MountView.NONE)));
+        got.forEach(wait -> addRelease(wait, mounts.ofThread(wait.thread())));
         holds = holdsOf.values().stream()
                 .flatMap(each -> each.values().stream())
                 .sorted(Comparator.comparingLong(Interval::length))
@@ -101,10 +99,7 @@ final class ResourceHolds {
 
     /// Returns the slice in which a thread runs again after a wait; null if it is not recorded.
     static @Nullable MountSlice next(MountView own, BlockedEvent wait) {
-        return own.stream()
-                .filter(slice -> slice.start() > wait.start() && slice.start() <= wait.end() + CLOCKS_NANOS)
-                .reduce((one, other) -> other)
-                .orElse(null);
+        return own.lastStarted(wait.start(), wait.end() + CLOCKS_NANOS);
     }
 
     /// Returns whether most holds that began with a wait are known. Who got it without one is not seen, so few known

@@ -3,11 +3,12 @@ package threadlab.jfr.diagnose;
 import static threadlab.jfr.diagnose.FindingWords.say;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.MountTable;
+import threadlab.jfr.mount.MountView;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.Stack;
 import threadlab.model.words.Message;
@@ -17,7 +18,6 @@ import threadlab.model.words.Message;
 /// Threads that are started in one burst, or that run again before the recording ends, are no leak.
 final class ThreadLeak implements Detector {
 
-    private static final int NONE = -1;
     private static final int PARTS = 4;
 
     /// Describes a thread that had not ended.
@@ -50,28 +50,25 @@ final class ThreadLeak implements Detector {
 
     private static List<Alive> virtual(Evidence evidence) {
         var table = evidence.pass().mounts().table();
-        var first = new int[table.threads()];
-        var last = new int[table.threads()];
-        Arrays.fill(first, NONE);
-        evidence.pass().mounts().visit((mount, start, end) -> {
-            var thread = table.thread(mount);
-            first[thread] = first[thread] == NONE ? mount : first[thread];
-            last[thread] = mount;
-        });
         var quietSince = evidence.window().end() - evidence.window().length() / PARTS;
-        var alive = new ArrayList<Alive>();
-        for (var thread = 0; thread < first.length; thread++) {
-            if (first[thread] != NONE
-                    && !table.labels(last[thread]).isLast()
-                    && table.labels(first[thread]).isFirst()
-                    && (first[thread] == last[thread] || table.end(last[thread]) < quietSince)) {
-                alive.add(alive(table.threadKey(thread), first[thread], table));
-            }
-        }
-        return alive;
+        return IntStream.range(0, table.threads())
+                .mapToObj(evidence.pass().mounts()::ofThread)
+                .filter(own -> !own.isEmpty() && isAlive(own, quietSince))
+                .map(own -> alive(own.row(0), table))
+                .toList();
     }
 
-    private static Alive alive(ThreadKey thread, int first, MountTable table) {
+    /// Returns whether a thread began, did not end, and does not run any more.
+    private static boolean isAlive(MountView own, long quietSince) {
+        var table = own.table();
+        var last = own.row(own.size() - 1);
+        return !table.labels(last).isLast()
+                && table.labels(own.row(0)).isFirst()
+                && (own.size() == 1 || table.end(last) < quietSince);
+    }
+
+    private static Alive alive(int first, MountTable table) {
+        var thread = table.threadKey(table.thread(first));
         var waker = table.waker(first);
         var origin = waker < 0 ? "" : table.threadKey(waker).name();
         return new Alive(

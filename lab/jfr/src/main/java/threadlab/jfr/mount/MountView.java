@@ -1,10 +1,7 @@
 package threadlab.jfr.mount;
 
 import java.util.AbstractList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +23,26 @@ public final class MountView extends AbstractList<MountSlice> implements RandomA
     private final int begin;
     private final int size;
     private final @Nullable RowGroups byCarrier;
+    private final @Nullable RowGroups byThread;
 
-    private MountView(MountTable table, IntColumn rows, int begin, int size, @Nullable RowGroups byCarrier) {
+    /// Creates a view of all rows of a table.
+    private MountView(MountTable table, IntColumn sorted) {
         this.table = table;
-        this.rows = rows;
-        this.begin = begin;
-        this.size = size;
-        this.byCarrier = byCarrier;
+        this.rows = sorted;
+        this.begin = 0;
+        this.size = sorted.size();
+        this.byCarrier = RowGroups.of(Rows.of(sorted), table.carriers(), table::carrier, table.store());
+        this.byThread = RowGroups.of(Rows.of(sorted), table.threads(), table::thread, table.store());
+    }
+
+    /// Creates a view of one group of rows.
+    private MountView(MountTable table, RowGroups groups, int group) {
+        this.table = table;
+        this.rows = groups.rows();
+        this.begin = groups.begin(group);
+        this.size = groups.size(group);
+        this.byCarrier = null;
+        this.byThread = null;
     }
 
     public static MountView of(Collection<MountSlice> mounts) {
@@ -43,9 +53,7 @@ public final class MountView extends AbstractList<MountSlice> implements RandomA
 
     /// Returns a view of all rows of a table.
     public static MountView of(MountTable table) {
-        var sorted = RowOrder.sorted(Rows.all(table.size()), table::start, table.store());
-        var byCarrier = RowGroups.of(Rows.of(sorted), table.carriers(), table::carrier, table.store());
-        return new MountView(table, sorted, 0, sorted.size(), byCarrier);
+        return new MountView(table, RowOrder.sorted(Rows.all(table.size()), table::start, table.store()));
     }
 
     /// Receives one row after the other.
@@ -69,33 +77,43 @@ public final class MountView extends AbstractList<MountSlice> implements RandomA
         }
     }
 
-    /// Returns a view for each thread that has a slice.
-    ///
-    /// @param threads without duplicates
-    public Map<ThreadKey, MountView> ofEach(Collection<ThreadKey> threads) {
-        var known = threads.stream().filter(thread -> table.find(thread) >= 0).toList();
-        var groups = new int[table.threads()];
-        Arrays.fill(groups, RowGroups.NONE);
-        for (var i = 0; i < known.size(); i++) {
-            groups[table.find(known.get(i))] = i;
-        }
-        var rows =
-                RowGroups.of(new Rows(size, this::row), known.size(), row -> groups[table.thread(row)], table.store());
-        var mounts = new HashMap<ThreadKey, MountView>();
-        for (var i = 0; i < known.size(); i++) {
-            mounts.put(known.get(i), ofGroup(rows, i));
-        }
-        return mounts;
-    }
-
-    private MountView ofGroup(RowGroups groups, int group) {
-        return new MountView(table, groups.rows(), groups.begin(group), groups.size(group), null);
-    }
-
     /// Returns the slices of a carrier; an empty view if it has none, or if this view does not have all rows.
     public MountView onCarrier(ThreadKey carrier) {
         var number = table.findCarrier(carrier);
-        return number < 0 || byCarrier == null ? NONE : ofGroup(byCarrier, number);
+        return number < 0 || byCarrier == null ? NONE : new MountView(table, byCarrier, number);
+    }
+
+    /// Returns the slices of a thread; an empty view if it has none, or if this view does not have all rows.
+    public MountView ofThread(ThreadKey thread) {
+        var number = table.find(thread);
+        return number < 0 ? NONE : ofThread(number);
+    }
+
+    /// Returns the slices of the thread with a number.
+    public MountView ofThread(int number) {
+        return byThread == null ? NONE : new MountView(table, byThread, number);
+    }
+
+    /// Returns the index of the first slice that starts after a moment; the size if there is none.
+    public int firstAfter(long moment) {
+        var low = 0;
+        var high = size;
+        while (low < high) {
+            var middle = (low + high) >>> 1;
+            if (table.start(row(middle)) > moment) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    /// Returns the last slice that starts within a time, after its start and at its end at the latest; null if there
+    /// is none.
+    public @Nullable MountSlice lastStarted(long after, long until) {
+        var last = firstAfter(until) - 1;
+        return last < 0 || table.start(row(last)) <= after ? null : get(last);
     }
 
     public MountTable table() {

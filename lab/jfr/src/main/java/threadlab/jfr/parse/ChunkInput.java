@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ChunkInput {
 
     private static final int LAST_SHIFT = 56;
+    private static final long HIGHEST_BITS = 0x8080808080808080L;
 
     private final ByteBuffer bytes;
     private final boolean compressed;
@@ -95,24 +96,46 @@ final class ChunkInput {
     /// Reads one to nine bytes: seven bits a byte, the lowest first, and eight in the ninth. The highest bit of a
     /// byte is set if more follow.
     private long readCompressed() {
-        var at = next;
-        long number = bytes.get(at++);
-        if (number < 0) {
-            number &= 0x7f;
-            for (var shift = 7; ; shift += 7) {
-                long more = bytes.get(at++);
-                if (shift == LAST_SHIFT) {
-                    number |= more << LAST_SHIFT;
-                    break;
-                }
-                number |= (more & 0x7f) << shift;
-                if (more >= 0) {
-                    break;
-                }
+        var first = bytes.get(next);
+        if (first >= 0) {
+            next++;
+            return first;
+        }
+        return next + Long.BYTES < end() ? readCompressedAtOnce() : readCompressedByteByByte();
+    }
+
+    /// Takes eight bytes at once: most integers are longer than one, and a loop over bytes takes several times as long.
+    private long readCompressedAtOnce() {
+        var eight = Long.reverseBytes(bytes.getLong(next));
+        var lasts = ~eight & HIGHEST_BITS;
+        if (lasts == 0) {
+            next += Long.BYTES + 1;
+            return withoutHighestBits(eight) | ((long) bytes.get(next - 1) << LAST_SHIFT);
+        }
+        var bits = Long.numberOfTrailingZeros(lasts) + 1;
+        next += bits / Byte.SIZE;
+        return withoutHighestBits(eight & (-1L >>> (Long.SIZE - bits)));
+    }
+
+    /// Moves seven bits of each byte together: of two bytes, of two pairs, of two fours.
+    private static long withoutHighestBits(long eight) {
+        var pairs = ((eight & 0x7f007f007f007f00L) >>> 1) | (eight & 0x007f007f007f007fL);
+        var fours = ((pairs & 0x3fff00003fff0000L) >>> 2) | (pairs & 0x00003fff00003fffL);
+        return ((fours & 0x0fffffff00000000L) >>> 4) | (fours & 0x000000000fffffffL);
+    }
+
+    private long readCompressedByteByByte() {
+        var number = 0L;
+        for (var shift = 0; ; shift += 7) {
+            long more = bytes.get(next++);
+            if (shift == LAST_SHIFT) {
+                return number | (more << LAST_SHIFT);
+            }
+            number |= (more & 0x7f) << shift;
+            if (more >= 0) {
+                return number;
             }
         }
-        next = at;
-        return number;
     }
 
     float readFloat() {
@@ -140,12 +163,7 @@ final class ChunkInput {
             skip(width);
             return;
         }
-        for (var i = 0; i < Long.BYTES; i++) {
-            if (bytes.get(next++) >= 0) {
-                return;
-            }
-        }
-        next++;
+        readCompressed();
     }
 
     /// Reads a number of elements, each of which takes at least one byte.

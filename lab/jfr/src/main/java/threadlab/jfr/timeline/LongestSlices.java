@@ -43,17 +43,13 @@ final class LongestSlices {
     /// Returns the longest slices, the longest first.
     ///
     /// @param all all mount slices of the recording
-    List<LongSlice> longest(MountView all) {
+    /// @param mostQueuedNanos the longest time that any thread was queued
+    List<LongSlice> longest(MountView all, long mostQueuedNanos) {
         var table = all.table();
         var longest = Arrays.stream(mounts, 0, count)
                 .mapToObj(mount -> new Candidate(mount, table))
                 .toList();
-        all.visit((mount, start, end) -> {
-            var queuedNanos = table.queuedNanos(mount);
-            if (queuedNanos > 0 && window.overlaps(start, end)) {
-                longest.forEach(candidate -> candidate.queued(table.thread(mount), start - queuedNanos, start));
-            }
-        });
+        longest.forEach(candidate -> candidate.findQueued(all, mostQueuedNanos));
         return longest.stream().map(Candidate::result).toList();
     }
 
@@ -71,7 +67,21 @@ final class LongestSlices {
             this.time = new Interval(table.start(mount), table.end(mount)).clippedTo(window);
         }
 
-        void queued(int thread, long readyAt, long start) {
+        /// Who was queued meanwhile was mounted later, but not later than after the longest time in the queue.
+        void findQueued(MountView all, long mostQueuedNanos) {
+            for (var i = all.firstAfter(time.start()); i < all.size(); i++) {
+                var other = all.row(i);
+                var start = table.start(other);
+                if (start - mostQueuedNanos >= time.end()) {
+                    return;
+                }
+                if (table.queuedNanos(other) > 0 && window.overlaps(start, table.end(other))) {
+                    queued(table.thread(other), table.readyAt(other), start);
+                }
+            }
+        }
+
+        private void queued(int thread, long readyAt, long start) {
             if (readyAt < time.end() && time.start() < start) {
                 threads.set(thread);
                 mostNanos = Math.max(mostNanos, Math.min(start, time.end()) - Math.max(readyAt, time.start()));

@@ -27,6 +27,7 @@ final class SchedulerStatsBuilder implements MountView.Visitor {
     private final Histogram queueWaits = Histograms.empty();
     private final MountConcurrency mounted;
     private final LongestSlices longest;
+    private long mostQueuedNanos;
 
     /// @param mounts all mount slices of the recording
     SchedulerStatsBuilder(MountView mounts, Interval window) {
@@ -49,6 +50,7 @@ final class SchedulerStatsBuilder implements MountView.Visitor {
             busyNanos[table.carrier(mount)] += nanos;
             mounted.add(start, end);
             longest.add(mount, nanos);
+            mostQueuedNanos = Math.max(mostQueuedNanos, queuedNanos);
             if (queuedNanos >= 0 && window.contains(start)) {
                 queueWaits.recordValue(queuedNanos);
             }
@@ -85,7 +87,7 @@ final class SchedulerStatsBuilder implements MountView.Visitor {
                                 say("source.queueWaits", EventNames.VIRTUAL_THREAD_SLICE), queueWaits),
                 busyByName(),
                 mounted.result(),
-                longest.longest(mounts),
+                longest.longest(mounts, mostQueuedNanos),
                 life);
     }
 

@@ -1,6 +1,5 @@
 package threadlab.jfr.timeline;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +33,6 @@ final class ThreadLanes {
     private final MountedFiles mountedFiles;
     private final VirtualThreadLayout layout;
     private final SliceDescriber describer;
-    private Map<ThreadKey, MountView> chosen = Map.of();
     private final Map<ThreadKey, WaitIndex> waits;
     private final Map<ThreadKey, WaitIndex> files;
     private final Map<ThreadKey, WaitIndex> reported;
@@ -85,18 +83,9 @@ final class ThreadLanes {
                 .toArray(WaitIndex[]::new);
     }
 
-    /// Sets the threads that get a lane.
-    void choose(Collection<ThreadKey> threads) {
-        chosen = mounts.ofEach(threads);
-    }
-
-    /// Returns whether a chosen thread has mount slices.
+    /// Returns whether a thread has mount slices.
     boolean hasMounts(ThreadKey thread) {
-        return !mounts(thread).isEmpty();
-    }
-
-    private MountView mounts(ThreadKey thread) {
-        return chosen.getOrDefault(thread, MountView.NONE);
+        return !mounts.ofThread(thread).isEmpty();
     }
 
     /// Returns a visitor that lays out all virtual threads within the window.
@@ -108,7 +97,7 @@ final class ThreadLanes {
     void slices(ThreadKey thread, Interval bounds, String label, Consumer<SliceView> to) {
         if (hasMounts(thread)) {
             var cursor = new SliceCursor(window.start(), describer.labelled(label), to);
-            layout.oneThread(mounts(thread), window.end(), cursor.within(bounds));
+            layout.oneThread(mounts.ofThread(thread), window.end(), cursor.within(bounds));
         } else {
             filled(waitsWithin(bounds, thread), bounds, label, filler(thread), to);
         }

@@ -16,13 +16,15 @@ public final class ThreadStates {
         /// @param mount the row of the mount slice that describes it: the one that it is a part of; for a ready
         ///     thread the next one, for a wait the previous one
         void visit(State state, long start, long end, int mount);
+
+        /// Receives a mount slice, after its parts.
+        default void visitMount(int mount, long start, long end) {}
     }
 
     /// Visits the states of all virtual threads that have mount slices, up to the last slice of each.
     public static void visit(RecordedPass pass, Visitor visitor) {
         var threads = new ThreadLanes(pass);
-        pass.mounts()
-                .visit(threads.allThreads(
-                        (state, start, end, mount, detail) -> visitor.visit(state, start, end, mount)));
+        StateSink states = (state, start, end, mount, detail) -> visitor.visit(state, start, end, mount);
+        pass.mounts().visit(threads.allThreads(states), visitor::visitMount);
     }
 }

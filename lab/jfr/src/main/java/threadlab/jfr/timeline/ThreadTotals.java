@@ -2,14 +2,17 @@ package threadlab.jfr.timeline;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.MountTable;
 import threadlab.jfr.mount.MountView;
+import threadlab.jfr.mount.ThreadKey;
 import threadlab.model.timeline.State;
 
-/// Adds up for each virtual thread how long it was in each state, how often it was mounted, and its longest slice.
+/// Adds up for each virtual thread how long it was in each state, how often and how long it was mounted, and its
+/// longest slice.
 ///
 /// It keeps columns by thread number, since a recording may have 100,000s of threads.
 final class ThreadTotals implements StateSink, MountView.Visitor {
@@ -21,6 +24,7 @@ final class ThreadTotals implements StateSink, MountView.Visitor {
     private final StateSink next;
     private final Map<State, long[]> nanosByState = new EnumMap<>(State.class);
     private final int[] slices;
+    private final long[] mounted;
     private final long[] longest;
     private final int[] creators;
     private final int[] last;
@@ -31,6 +35,7 @@ final class ThreadTotals implements StateSink, MountView.Visitor {
         this.window = window;
         this.next = next;
         this.slices = new int[mounts.threads()];
+        this.mounted = new long[mounts.threads()];
         this.longest = new long[mounts.threads()];
         this.creators = filled(mounts.threads());
         this.last = filled(mounts.threads());
@@ -62,12 +67,24 @@ final class ThreadTotals implements StateSink, MountView.Visitor {
         if (window.overlaps(start, end)) {
             var thread = mounts.thread(mount);
             slices[thread]++;
+            mounted[thread] += window.shared(start, end);
             longest[thread] = Math.max(longest[thread], window.shared(start, end));
             last[thread] = mount;
             if (mounts.labels(mount).isFirst()) {
                 creators[thread] = mounts.waker(mount);
             }
         }
+    }
+
+    /// Returns how long each thread that was mounted in the window was mounted there.
+    Map<ThreadKey, Long> mountedNanos() {
+        var nanos = new HashMap<ThreadKey, Long>();
+        for (var thread = 0; thread < slices.length; thread++) {
+            if (slices[thread] > 0) {
+                nanos.put(mounts.threadKey(thread), mounted[thread]);
+            }
+        }
+        return nanos;
     }
 
     /// Adds a row for each thread that was mounted in the window. Call it after all slices were visited.

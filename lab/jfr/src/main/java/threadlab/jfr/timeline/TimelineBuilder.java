@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,7 +35,6 @@ final class TimelineBuilder {
     private final TimeSeriesBuilder timeSeries;
     private final StateTotals stateTotals;
     private final OverdueStats overdue;
-    private final MountedNanos mounted;
     private final SchedulerStatsBuilder schedulerStats;
     private final ThreadTotals threadTotals;
     private final PauseLanes pauses;
@@ -54,7 +52,6 @@ final class TimelineBuilder {
         this.timeSeries = new TimeSeriesBuilder(pass);
         this.stateTotals = new StateTotals(timeSeries);
         this.overdue = new OverdueStats(stateTotals);
-        this.mounted = new MountedNanos(pass.mounts().table(), window);
         this.schedulerStats = new SchedulerStatsBuilder(mounts, window);
         this.threadTotals = new ThreadTotals(pass.mounts().table(), window, overdue);
         this.samples = SampledStacks.of(pass.jvmEvents().samples(), pass.mounts(), window);
@@ -84,7 +81,7 @@ final class TimelineBuilder {
                 threadTotals.add(state, start, end, mount, detail);
                 also.visit(state, start, end, mount);
             };
-            pass.mounts().visit(threads.allThreads(both), threadTotals, mounted, schedulerStats);
+            pass.mounts().visit(threads.allThreads(both), also::visitMount, threadTotals, schedulerStats);
         }
     }
 
@@ -147,11 +144,6 @@ final class TimelineBuilder {
                 .boxed()
                 .flatMap(i -> inOrder(order, groups.get(i).stream().limit(shown.get(i))))
                 .toList();
-        threads.choose(chosen.stream()
-                .map(LanePlan::thread)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList());
         var shortest = shortestNanos(chosen);
         var lanes = chosen.stream().map(plan -> plan.lane(shortest)).toList();
         var all = groups.stream().mapToInt(List::size).sum();
@@ -214,7 +206,7 @@ final class TimelineBuilder {
     }
 
     private Stream<ThreadKey> seenThreads() {
-        var nanos = mounted.byThread();
+        var nanos = threadTotals.mountedNanos();
         return Stream.of(nanos.keySet(), threads.waitingThreads(), samples.sampled())
                 .flatMap(Collection::stream)
                 .distinct()

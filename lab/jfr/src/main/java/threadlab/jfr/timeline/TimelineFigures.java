@@ -4,6 +4,7 @@ import static threadlab.jfr.parse.RecordingWords.say;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import threadlab.jfr.event.EventNames;
 import threadlab.model.run.Distribution;
@@ -84,6 +85,13 @@ public final class TimelineFigures {
             }
         }
         return distributions;
+    }
+
+    /// Returns the names of the figures that only repeat what distributions say.
+    public static Set<String> ofDistributions(Map<String, Distribution> distributions) {
+        var figures = new TreeMap<String, Metric>();
+        distributions.forEach((name, distribution) -> addDistribution(figures, name, distribution));
+        return figures.keySet();
     }
 
     private static void addCarriers(Map<String, Metric> figures, SchedulerStats schedulerStats, long durationNanos) {

@@ -65,15 +65,13 @@ final class VirtualThreadStarts {
 
     private long firstSlices() {
         var table = pass.mounts().table();
-        var first = new long[1];
-        pass.mounts().visit((mount, start, end) -> {
-            if (table.labels(mount).isFirst()
-                    && pass.window().contains(start)
-                    && !table.threadKey(table.thread(mount)).isOfJdk()) {
-                first[0]++;
-            }
-        });
-        return first[0];
+        return IntStream.range(0, table.threads())
+                .filter(thread -> !table.threadKey(thread).isOfJdk())
+                .mapToObj(pass.mounts()::ofThread)
+                .filter(own -> !own.isEmpty())
+                .mapToInt(own -> own.row(0))
+                .filter(mount -> table.labels(mount).isFirst() && pass.window().contains(table.start(mount)))
+                .count();
     }
 
     private static Metric count(long value, Message source) {

@@ -8,8 +8,10 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
@@ -53,6 +55,23 @@ enum HealthyProgram {
                     }
                 }
             }
+        }
+    },
+    /// Nobody waits for what the common pool does meanwhile.
+    POOL_OF_ITS_OWN_BESIDE_A_BLOCKED_COMMON_POOL {
+        @Override
+        void run() throws Exception {
+            var done = new CountDownLatch(8 + 12);
+            try (var own = new ForkJoinPool(2)) {
+                IntStream.range(0, 8).forEach(i -> ForkJoinPool.commonPool().execute(() -> rest(done)));
+                IntStream.range(0, 12).forEach(i -> own.execute(() -> rest(done)));
+                done.await();
+            }
+        }
+
+        private static void rest(CountDownLatch done) {
+            LockSupport.parkNanos(150_000_000);
+            done.countDown();
         }
     },
     PIPELINE {

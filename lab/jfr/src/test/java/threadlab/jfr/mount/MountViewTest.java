@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MountViewTest {
@@ -77,16 +76,34 @@ class MountViewTest {
     void viewsOfThreadsHaveTheirSlicesInOrder() {
         var mounts = MountView.of(MOUNTS);
         var some = MOUNTS.stream().limit(10).map(MountSlice::thread).distinct().toList();
-        var none = thread(-1, true);
 
-        var ofEach = mounts.ofEach(Stream.concat(some.stream(), Stream.of(none)).toList());
+        assertThat(some)
+                .allSatisfy(thread -> assertThat(mounts.ofThread(thread))
+                        .isNotEmpty()
+                        .isEqualTo(mounts.stream()
+                                .filter(mount -> mount.thread().equals(thread))
+                                .toList()));
+        assertThat(mounts.ofThread(thread(-1, true))).isEmpty();
+    }
 
-        assertThat(ofEach.keySet()).containsExactlyInAnyOrderElementsOf(some);
-        ofEach.forEach((thread, own) -> assertThat(own)
-                .isNotEmpty()
-                .isEqualTo(mounts.stream()
-                        .filter(mount -> mount.thread().equals(thread))
-                        .toList()));
+    @Test
+    void lastSliceThatStartedInATimeIsFound() {
+        var mounts = MountView.of(MOUNTS);
+        var starts = mounts.stream().map(MountSlice::start).distinct().toList();
+        var some = starts.get(starts.size() / 2);
+        var later = starts.get(starts.size() / 2 + 3);
+
+        assertThat(mounts.lastStarted(some, later))
+                .extracting(MountSlice::start)
+                .isEqualTo(later);
+        assertThat(mounts.lastStarted(some, later - 1))
+                .isNotNull()
+                .satisfies(
+                        slice -> assertThat(slice.start()).isGreaterThan(some).isLessThan(later));
+        assertThat(mounts.lastStarted(some, some)).isNull();
+        assertThat(mounts.lastStarted(starts.getLast(), Long.MAX_VALUE)).isNull();
+        assertThat(mounts.lastStarted(Long.MIN_VALUE, starts.getFirst() - 1)).isNull();
+        assertThat(mounts.firstAfter(starts.getLast())).isEqualTo(mounts.size());
     }
 
     @Test

@@ -5,8 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.timeline.Analysis;
+import threadlab.jfr.timeline.TimelineFigures;
+import threadlab.model.run.Metric;
 import threadlab.model.stats.Figures;
 import threadlab.model.stats.Unit;
 import threadlab.model.timeline.Lane;
@@ -18,6 +22,7 @@ import threadlab.model.words.Message;
 import threadlab.report.encode.SampleEncoder;
 import threadlab.report.encode.ThreadTableEncoder;
 import threadlab.report.encode.TimelineEncoder;
+import threadlab.report.html.Glossary;
 import threadlab.report.html.NamedValue;
 import threadlab.report.timeline.MountedPlot;
 import threadlab.report.timeline.StateLegend;
@@ -124,6 +129,25 @@ public record AnalysisPage(
                 .limit(MOST_EVENTS)
                 .map(entry -> NamedValue.plain(entry.getKey(), String.format(Locale.ROOT, "%,d", entry.getValue())))
                 .toList();
+    }
+
+    /// Returns the figures that have no place in the table of distributions.
+    public Map<String, Metric> figures() {
+        var figures = new TreeMap<>(analysis.metrics());
+        figures.keySet().removeAll(TimelineFigures.ofDistributions(analysis.distributions()));
+        return figures;
+    }
+
+    /// Returns the terms that the page uses.
+    public List<Glossary.Term> terms(DiagnosisView diagnosis) {
+        var texts = new ArrayList<>(diagnosis.texts());
+        legend.forEach(state -> texts.add(LocalizedText.of(state.title())));
+        texts.add(takeaway());
+        gaps().forEach(gap -> texts.add(LocalizedText.of(gap)));
+        Stream.of(Lane.Kind.values())
+                .filter(kind -> !analysis.timeline().lanes(kind).isEmpty())
+                .forEach(kind -> texts.add(LocalizedText.same(kind.name().replace('_', ' '))));
+        return Glossary.usedIn(texts);
     }
 
     /// Returns what the recording can't tell.

@@ -2,6 +2,7 @@ package threadlab.report.analysis;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import threadlab.jfr.diagnose.Diagnosis;
 import threadlab.jfr.diagnose.Finding;
 import threadlab.jfr.diagnose.FindingKind;
@@ -110,6 +111,15 @@ public record DiagnosisView(Diagnosis diagnosis) {
         return diagnosis.findings().stream()
                 .map(finding -> new Row(finding, diagnosis.startNanos()))
                 .toList();
+    }
+
+    /// Returns what the findings say, or what was looked for.
+    List<LocalizedText> texts() {
+        return diagnosis.findings().isEmpty()
+                ? List.of(lookedFor())
+                : rows().stream()
+                        .flatMap(row -> Stream.of(row.title(), row.sentence(), row.mechanism(), row.remedy()))
+                        .toList();
     }
 
     /// Returns the kinds of findings that were looked for.

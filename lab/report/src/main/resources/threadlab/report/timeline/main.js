@@ -2,7 +2,7 @@ import { App } from './app.js';
 import { decode } from './codec.js';
 import { decodeSamples } from './samples.js';
 import { decodeThreads, ThreadTable } from './threadtable.js';
-import { followZoomLinks } from './zoomlinks.js';
+import { followZoomLinks, showFirstFinding } from './zoomlinks.js';
 import { element, useData, word } from './words.js';
 
 const AHEAD = '600px';
@@ -35,11 +35,15 @@ async function startNow(place) {
 }
 
 function build(place, model) {
-  const app = new App(place.querySelector('.tl-app'), model, place.dataset.title, apps.get(place)?.app);
+  const before = apps.get(place)?.app;
+  const app = new App(place.querySelector('.tl-app'), model, place.dataset.title, before);
   app.showThread = showThread;
   apps.set(place, { app, model });
   place.classList.add('tl-live-on');
   place.querySelector('.tl-app').hidden = false;
+  if (!before) {
+    showFirstFinding(app);
+  }
 }
 
 let threadTable = null;
