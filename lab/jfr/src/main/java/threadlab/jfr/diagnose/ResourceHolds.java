@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.mount.Interval;
+import threadlab.jfr.mount.MountSlice;
 import threadlab.jfr.mount.MountView;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.BlockedEvent;
