@@ -5,9 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// Finds the cause from the place of the call and the state that the thread left in.
 ///
 /// No flag of the thread decides where these do: `notified` stays set from a first notification to the next
-/// Object.wait, `interrupted` until the thread asks for it. Where a walk ends a wait only the flags tell why, as they
-/// are
-/// before the thread runs: when the wait began neither was set.
+/// Object.wait, `interrupted` until the thread asks for it. Where a walk ends a wait only the flags tell why, as
+/// they are before the thread runs: when the wait began neither was set.
 final class Causes {
 
     /// On JDK 21 to 24 this thread serves the time-outs of parks.

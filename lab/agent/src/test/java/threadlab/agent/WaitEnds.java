@@ -55,9 +55,8 @@ final class WaitEnds {
         return HERE.getOrDefault(leftAs, Set.of()).contains(cause);
     }
 
-    /// Returns whether a wait may have ended for nothing, as far as is known: on JDK 24 to 26 by a walk of the stack
-    /// that
-    /// was held up since an earlier Object.wait.
+    /// Returns whether a wait may have ended for nothing, as far as is known: on JDK 24 to 26 by a walk of
+    /// the stack that was held up since an earlier Object.wait.
     static boolean mayEndForNothing(String leftAs) {
         var jdk = Runtime.version().feature();
         return jdk >= 24 && jdk <= 26 && leftAs.startsWith("in Object.wait");

@@ -7,9 +7,8 @@ import threadlab.agent.boot.Sink;
 
 /// Lets a walk of a stack end an Object.wait for nothing, as it can on JDK 24 to 26, and prints how often it did.
 ///
-/// A walk that saw the thread notified is held up before it makes it ready. Another walk does so, the thread waits
-/// again,
-/// and the first walk goes on.
+/// A walk that saw the thread notified is held up before it makes it ready. Another walk does so, the thread
+/// waits again, and the first walk goes on.
 final class WokenForNothing {
 
     private static final int ROUNDS = 3;

@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Weighs threads that wait: what the heap holds, and what the process holds beside it.
 ///
-/// The heap is to be of one size and touched beforehand (`-Xms`, `-Xmx`, `-XX:+AlwaysPreTouch`), so that what the
-/// process
-/// grows by is native. Of the process Linux alone tells, by `/proc/self/status`.
+/// The heap is to be of one size and touched beforehand (`-Xms`, `-Xmx`, `-XX:+AlwaysPreTouch`), so that what
+/// the process grows by is native. Of the process Linux alone tells, by `/proc/self/status`.
 public final class Memory {
 
     private static final AtomicReference<@Nullable Memory> BEFORE = new AtomicReference<>();

@@ -16,14 +16,12 @@ import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.BlockedEvent;
 import threadlab.jfr.parse.PendingWait;
 
-/// Finds semaphores that threads still wait for, and whose last permit was lost: the last thread that waited for one
-/// and
-/// got it ended without waking any of those that waited all the while.
+/// Finds semaphores that threads still wait for, and whose last permit was lost: the last thread that waited
+/// for one and got it ended without waking any of those that waited all the while.
 ///
-/// A semaphore by which threads signal work to others looks alike, but who waits for a signal wakes nobody. So it
-/// counts
-/// only where several threads gave on what they had waited for. As long as one of these lives it may give its permit
-/// on.
+/// A semaphore by which threads signal work to others looks alike, but who waits for a signal wakes nobody.
+/// So it counts only where several threads gave on what they had waited for. As long as one of these lives it
+/// may give its permit on.
 final class LostPermits implements Detector {
 
     private static final Pattern SEMAPHORE = Pattern.compile("java\\.util\\.concurrent\\.Semaphore\\$.*");
@@ -99,9 +97,8 @@ final class LostPermits implements Detector {
         return mounts.ofThread(thread).stream().reduce((one, other) -> other).filter(MountSlice::isLast);
     }
 
-    /// Returns whether a thread woke another one after it got its permit. Who gets one wakes the next in the queue
-    /// right
-    /// then, in case that there are more.
+    /// Returns whether a thread woke another one after it got its permit. Who gets one wakes the next in the
+    /// queue right then, in case that there are more.
     private static boolean gaveOn(Woken one, List<Woken> woken) {
         return woken.stream()
                 .filter(other -> one.thread().equals(other.then().waker()))

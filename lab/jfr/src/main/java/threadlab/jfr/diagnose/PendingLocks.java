@@ -21,9 +21,8 @@ import threadlab.jfr.parse.PendingWait;
 import threadlab.model.words.Message;
 import threadlab.model.words.Words;
 
-/// Finds virtual threads that wait for a lock for ever: in a deadlock, for a lock whose owner has ended, or for one
-/// whose
-/// owner waits itself for what may never come.
+/// Finds virtual threads that wait for a lock for ever: in a deadlock, for a lock whose owner has ended, or
+/// for one whose owner waits itself for what may never come.
 ///
 /// That a thread waits when the recording ends is nothing: workers wait for tasks, and who holds a lock meanwhile may
 /// take turns with others. So an owner counts only if it waits for a permit or a result.

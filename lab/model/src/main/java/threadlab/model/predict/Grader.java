@@ -151,9 +151,8 @@ public final class Grader {
         return verdict(check, Grading.of(check, undisturbed));
     }
 
-    /// Returns whether a time is within its bounds as measured, and also without the longest delay that a disturbance
-    /// may
-    /// have added to any pass: the true one lies between.
+    /// Returns whether a time is within its bounds as measured, and also without the longest delay that a
+    /// disturbance may have added to any pass: the true one lies between.
     private static boolean holdsWithoutDelay(Check check, Grading whole, double[] all, long mostDelayNanos) {
         return whole.unit() == Unit.NANOS
                 && whole.kind() == Kind.CONFIRMED

@@ -8,10 +8,9 @@ import threadlab.model.stats.Unit;
 /// It follows from the unit, unless the prediction says more of its figure ([Check.Builder#underNoise]).
 ///
 /// A verdict counts in spite of a disturbance if the disturbance can only have worked against it. Others
-/// lengthen a wall, so a wall below its upper bound is below it without them, too; they create no overlap, so an
-/// overlap above
-/// its lower bound is there. All samples are graded for that, never just those on the favourable side of the
-/// bound: those alone would always say the same.
+/// lengthen a wall, so a wall below its upper bound is below it without them, too; they create no overlap, so
+/// an overlap above its lower bound is there. All samples are graded for that, never just those on the
+/// favourable side of the bound: those alone would always say the same.
 public enum NoiseEffect {
     /// Leaves it as it is: what the language guarantees, counts, bytes.
     NONE,

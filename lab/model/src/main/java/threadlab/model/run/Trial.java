@@ -260,9 +260,8 @@ public record Trial(
         return quiet.size() < FEWEST_UNDISTURBED ? wallNanos : quiet;
     }
 
-    /// Returns the same trial as if its disturbed passes had not been made; this one where none was disturbed.
-    /// Histograms
-    /// and tallies are over all passes all the same.
+    /// Returns the same trial as if its disturbed passes had not been made; this one where none was
+    /// disturbed. Histograms and tallies are over all passes all the same.
     public Trial undisturbed() {
         if (countedPasses().stream().noneMatch(Pass::isDisturbed)) {
             return this;

@@ -16,9 +16,9 @@ import threadlab.report.words.LocalizedText;
 /// Holds one check as each JDK's run graded it.
 ///
 /// What a lesson expects of a JDK depends on the JDK, and is written before anything runs. So where it expects
-/// something else of one JDK than of another it has predicted a change, and where it expects the same, none. That
-/// change
-/// is itself graded: each JDK's figure has to be as expected of that JDK, and not as expected of the other one.
+/// something else of one JDK than of another it has predicted a change, and where it expects the same, none.
+/// That change is itself graded: each JDK's figure has to be as expected of that JDK, and not as expected of
+/// the other one.
 ///
 /// @param verdicts in the order of the columns; null where a run has no such check
 record CheckAcrossJdks(VerdictComparison.Key key, List<@Nullable Verdict> verdicts) {

@@ -76,9 +76,8 @@ public final class TermLinks {
         output.writeContent("</span>");
     }
 
-    /// Returns the terms that this section did not link before, in the order of the text; the longer of two that begin
-    /// at
-    /// one place.
+    /// Returns the terms that this section did not link before, in the order of the text; the longer of two
+    /// that begin at one place.
     private List<Found> found(String words, Side side) {
         var ofLanguage = linked.computeIfAbsent(side, each -> new HashSet<>());
         var all = side.patterns.entrySet().stream()

@@ -67,9 +67,8 @@ record HeartbeatPredictions(HeartbeatWorkload workload, Environment environment)
         /// The ticker gets the lock after some switch intervals.
         record InTurn() implements Tick {}
 
-        /// The ticker of a CPython program gets its lock: after one switch interval beside one hog, after several
-        /// beside
-        /// more, since they ask for it as well.
+        /// The ticker of a CPython program gets its lock: after one switch interval beside one hog, after
+        /// several beside more, since they ask for it as well.
         record AfterSwitches(Duration interval) implements Tick {}
 
         /// The ticker runs when the hogs have ended.

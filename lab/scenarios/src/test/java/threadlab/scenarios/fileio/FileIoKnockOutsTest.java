@@ -51,9 +51,8 @@ class FileIoKnockOutsTest extends KnockOuts {
         }
     }
 
-    /// Parks for a moment below a native frame. A pinned read of a socket would hang: the poller may be a virtual
-    /// thread
-    /// as well, and find no carrier.
+    /// Parks for a moment below a native frame. A pinned read of a socket would hang: the poller may be a
+    /// virtual thread as well, and find no carrier.
     private static List<String> belowNative(List<SlowCall> calls) throws Exception {
         try (var executor = Pools.virtual()) {
             return Results.invokeAll(
