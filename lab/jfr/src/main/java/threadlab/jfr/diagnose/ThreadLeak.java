@@ -10,6 +10,7 @@ import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.MountTable;
 import threadlab.jfr.mount.MountView;
 import threadlab.jfr.mount.ThreadKey;
+import threadlab.jfr.parse.DiagnosisEvents.Shutdown;
 import threadlab.jfr.parse.Stack;
 import threadlab.model.words.Message;
 
@@ -79,11 +80,17 @@ final class ThreadLeak implements Detector {
                 Stack.NONE);
     }
 
-    /// Returns whether some were started in each quarter of the recording but the first, where all may have begun.
+    /// Returns whether some were started in each quarter of the recording but the first, where all may have begun. As
+    /// the
+    /// JVM ends it writes what is left to say, which may take a while, and the program does nothing more.
     private static boolean grows(List<Alive> group, Evidence evidence) {
-        var window = evidence.window();
+        var start = evidence.window().start();
+        var end = evidence.events()
+                .shutdown()
+                .map(Shutdown::at)
+                .orElse(evidence.window().end());
         var parts = group.stream()
-                .mapToLong(alive -> (alive.start() - window.start()) * PARTS / Math.max(1, window.length()))
+                .mapToLong(alive -> (alive.start() - start) * PARTS / Math.max(1, end - start))
                 .distinct()
                 .filter(part -> part > 0)
                 .count();
