@@ -80,9 +80,9 @@ final class ThreadLeak implements Detector {
                 Stack.NONE);
     }
 
-    /// Returns whether some were started in each quarter of the recording but the first, where all may have begun. As
-    /// the
-    /// JVM ends it writes what is left to say, which may take a while, and the program does nothing more.
+    /// Returns whether some were started in each quarter of the recording but the first, where all may have
+    /// begun. As the JVM ends it writes what is left to say, which may take a while, and the program does
+    /// nothing more.
     private static boolean grows(List<Alive> group, Evidence evidence) {
         var start = evidence.window().start();
         var end = evidence.events()
