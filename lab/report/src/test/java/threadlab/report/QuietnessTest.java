@@ -62,7 +62,7 @@ class QuietnessTest {
     void busyMachineIsNamedWithWhatToDo() {
         assertThat(sentence(run(BUSY, QUIET)))
                 .startsWith("The machine was busy: other processes disturbed 1 of 2 timed passes and kept 1.0 of 2")
-                .contains("Close other programs");
+                .contains("close other programs");
     }
 
     @Test
