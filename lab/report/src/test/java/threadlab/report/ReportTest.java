@@ -221,6 +221,15 @@ class ReportTest {
     }
 
     @Test
+    void firstTableTellsHowOftenWhichOutcomeOccurred() throws IOException {
+        SampleRuns.render(folder, SampleRuns.complete());
+        var table = scenarioPage().select(".matrix table").getFirst();
+
+        assertThat(table.select("thead th").eachText()).contains("Outcomes");
+        assertThat(table.select("tbody td").eachText()).contains("a b 67 %, b a 33 %");
+    }
+
+    @Test
     void saysThatARunWasStopped() throws IOException {
         var complete = SampleRuns.complete();
         var partial = new Run(1, complete.runId(), true, "run", complete.environment(), complete.scenarios(), Map.of());

@@ -2,11 +2,14 @@ package threadlab.report.scenario;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.run.Status;
 import threadlab.model.run.Tally;
 import threadlab.model.run.Trial;
+import threadlab.model.stats.Figures;
+import threadlab.model.stats.Unit;
 import threadlab.report.html.Links;
 import threadlab.report.html.NamedValue;
 import threadlab.report.timeline.TimelinePicture;
@@ -22,6 +25,7 @@ public record TrialView(
         Trial trial, @Nullable WallTimes walls, double bar, List<VerdictView> verdicts, TimelinePicture picture) {
 
     private static final int MOST_NAMES = 20;
+    private static final int MOST_OUTCOMES = 3;
 
     /// Returns the variant's name.
     public LocalizedText title() {
@@ -83,6 +87,21 @@ public record TrialView(
                                 NamedValue.of("order.results", names(order.results())))
                         .filter(fact -> !fact.value().isEmpty())
                         .toList();
+    }
+
+    /// Returns the outcomes that occurred most often and their shares, for a table's cell: `completed 80 %, failed 20
+    /// %`.
+    public String outcomes() {
+        return trial.tallies().values().stream().map(TrialView::shares).collect(Collectors.joining("; "));
+    }
+
+    private static String shares(Tally tally) {
+        var shown = tally.counts().entrySet().stream()
+                .limit(MOST_OUTCOMES)
+                .map(outcome -> outcome.getKey() + " "
+                        + Figures.format((double) outcome.getValue() / tally.total(), Unit.SHARE))
+                .collect(Collectors.joining(", "));
+        return tally.counts().size() > MOST_OUTCOMES ? shown + " …" : shown;
     }
 
     /// Returns the most frequent outcomes.

@@ -55,6 +55,11 @@ public record WorkloadView(
         return shownFigures().stream().anyMatch(ShownFigure::isKey);
     }
 
+    /// Returns whether passes ended in different ways that the figures do not show.
+    public boolean hasOutcomes() {
+        return trials.stream().anyMatch(trial -> !trial.trial().tallies().isEmpty());
+    }
+
     /// Returns where a variant's row is on the page.
     public String anchor(TrialView trial) {
         return Anchors.variant(run, trial.trial().model());
