@@ -90,8 +90,8 @@ class ParksIT {
         assertThat(methods(inVain)).contains("inVain");
         assertThat(inVain.getDuration("asked").toMillis()).isBetween(90L, 100L);
         assertThat(inVain.getDuration().toNanos())
-                .as("JFR's clock and the park's differ by a thousandth")
-                .isGreaterThan((long) (0.98 * inVain.getDuration("asked").toNanos()));
+                .as("the timer runs already when the event begins")
+                .isGreaterThan((long) (0.5 * inVain.getDuration("asked").toNanos()));
         var forever = parks.getLast();
         assertThat(methods(forever)).contains("forever");
         assertThat(forever.getDuration("asked")).isZero();

@@ -98,10 +98,14 @@ public record TrialView(
     private static String shares(Tally tally) {
         var shown = tally.counts().entrySet().stream()
                 .limit(MOST_OUTCOMES)
-                .map(outcome -> outcome.getKey() + " "
-                        + Figures.format((double) outcome.getValue() / tally.total(), Unit.SHARE))
+                .map(outcome -> outcome.getKey() + " " + share(outcome.getValue(), tally))
                 .collect(Collectors.joining(", "));
         return tally.counts().size() > MOST_OUTCOMES ? shown + " …" : shown;
+    }
+
+    /// A figure and its unit stay on one line.
+    private static String share(long times, Tally tally) {
+        return Figures.format((double) times / tally.total(), Unit.SHARE).replace(' ', '\u00a0');
     }
 
     /// Returns the most frequent outcomes.
