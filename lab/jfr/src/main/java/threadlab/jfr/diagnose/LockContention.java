@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,19 +32,14 @@ final class LockContention implements Detector {
                         evidence.blocked(BlockedEvent.Kind.PARK)
                                 .filter(park -> LOCK.matcher(park.on()).matches()))
                 .flatMap(each -> each)
-                .filter(wait -> !isOfScheduler(wait, carriers, evidence))
+                // A carrier that waits as itself waits for a lock of the JDK's own scheduler or timer.
+                .filter(wait -> !carriers.contains(wait.thread()))
                 .collect(Collectors.groupingBy(LockContention::lock));
         return locks.values().stream()
                 .map(Queue::new)
                 .filter(queue -> isContended(queue, evidence))
                 .map(queue -> finding(evidence, queue))
                 .toList();
-    }
-
-    /// A carrier that waits as itself waits for a lock of the JDK's scheduler. On a machine that others have filled its
-    /// holder may stand still for long.
-    private static boolean isOfScheduler(BlockedEvent wait, Set<ThreadKey> carriers, Evidence evidence) {
-        return carriers.contains(wait.thread()) && evidence.machine().isTakenByOthers(wait.time());
     }
 
     private static Object lock(BlockedEvent wait) {
