@@ -103,8 +103,8 @@ public record TrialView(
         return tally.counts().size() > MOST_OUTCOMES ? shown + " …" : shown;
     }
 
-    /// A figure and its unit stay on one line.
-    private static String share(long times, Tally tally) {
+    /// Returns how often an outcome occurred, as a share; figure and unit stay on one line.
+    public static String share(long times, Tally tally) {
         return Figures.format((double) times / tally.total(), Unit.SHARE).replace(' ', '\u00a0');
     }
 

@@ -466,7 +466,7 @@ public final class Heartbeat
     }
 
     private List<FindingPlan> besideTwoHogs(HeartbeatWorkload workload, Environment environment) {
-        var starves = WORDS.finding(
+        var occupied = WORDS.finding(
                         "occupied",
                         Topic.COMPUTING,
                         Surprise.TRAP,
@@ -490,8 +490,8 @@ public final class Heartbeat
                 .high(HeartbeatVariant.VIRTUAL, HeartbeatVariant.ASYNCIO, HeartbeatVariant.NODE)
                 .differ(keyMetric(), 4);
         return environment.jdkFeature() >= HeartbeatPredictions.FIRST_UNFAIR_YIELD
-                ? List.of(starves, yielding, peers)
-                : List.of(starves, peers);
+                ? List.of(occupied, yielding, peers)
+                : List.of(occupied, peers);
     }
 
     /// Two hogs occupy two processors; one leaves a processor free, four are more than there are.
