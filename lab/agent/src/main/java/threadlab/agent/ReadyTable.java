@@ -53,7 +53,7 @@ final class ReadyTable {
                 continue;
             }
             if (event.virtualThread == thread) {
-                var made = event.made;
+                var made = event.isMade();
                 found = found == null && made ? event : found;
                 leftIn = event.place == null ? event.leftIn : leftIn;
                 event.taken = made || event.place == null || event.isNoteInWalk;
@@ -83,7 +83,11 @@ final class ReadyTable {
         VirtualThreadSlice last = null;
         for (@Nullable VirtualThreadSlice event = head; event != null; event = event.next) {
             if (event.virtualThread == thread && !event.taken && (note == null || event.place == Place.STACK_WALK)) {
-                event.runWithoutIt = run;
+                if (!event.mayHaveBegun(run)) {
+                    run.set(true);
+                    event.taken = true;
+                    return note == null ? event : note;
+                }
                 newest = newest == null ? event : newest;
                 last = event;
             }
@@ -103,7 +107,7 @@ final class ReadyTable {
     @Nullable
     VirtualThreadSlice noteInWalk(Thread thread) {
         for (var event = heads.get(chain(thread)); event != null; event = event.next) {
-            if (event.virtualThread == thread && event.isNoteInWalk && event.made && !event.taken) {
+            if (event.virtualThread == thread && event.isNoteInWalk && event.isMade() && !event.taken) {
                 return event;
             }
         }

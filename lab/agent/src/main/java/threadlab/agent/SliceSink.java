@@ -99,8 +99,7 @@ final class SliceSink implements Sink {
             return;
         }
         event.readyNanos = System.nanoTime();
-        event.made = true;
-        if (event.hasRun()) {
+        if (!event.succeed()) {
             event.taken = true;
         }
     }

@@ -1,6 +1,7 @@
 package threadlab.agent;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Enabled;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 @StackTrace(false)
 @Enabled(false)
 final class VirtualThreadSlice extends Event {
+
+    private static final AtomicReferenceFieldUpdater<VirtualThreadSlice, Outcome> OUTCOME =
+            AtomicReferenceFieldUpdater.newUpdater(VirtualThreadSlice.class, Outcome.class, "outcome");
 
     @Label("Virtual Thread")
     @Description("The thread that ran")
@@ -63,13 +67,8 @@ final class VirtualThreadSlice extends Event {
     /// Whether the walk that makes it ready by this note is known to have done so.
     transient boolean isEndOfWalkKnown;
 
-    /// The run of the thread that began before it was known which attempt, of this and others, it began by;
-    /// true as soon as that is known. Null where there was none.
-    transient @Nullable AtomicBoolean runWithoutIt;
-
-    /// Whether it was made ready there, and not by another thread at the same time. Set before the thread
-    /// is queued.
-    transient boolean made;
+    /// Whether it was made ready there, and not by another thread at the same time.
+    private transient volatile Outcome outcome = Outcome.OPEN;
 
     /// The state that the thread left in, where it waits for a monitor, or is parked without a limit.
     transient int leftIn = -1;
@@ -94,9 +93,38 @@ final class VirtualThreadSlice extends Event {
         return other;
     }
 
-    /// Returns whether the thread already ran by this attempt, which is now known to have succeeded.
-    boolean hasRun() {
-        var run = runWithoutIt;
-        return run != null && !run.getAndSet(true);
+    boolean isMade() {
+        return outcome.isMade();
+    }
+
+    /// Notes that the attempt succeeded.
+    ///
+    /// @return whether the thread is going to run by it; false where it has
+    boolean succeed() {
+        while (true) {
+            var known = outcome;
+            if (known.claimRun()) {
+                return false;
+            }
+            if (OUTCOME.compareAndSet(this, known, Outcome.MADE)) {
+                return true;
+            }
+        }
+    }
+
+    /// Notes that the thread runs, by this attempt or by another one.
+    ///
+    /// @param run to be shared by all of which it may run
+    /// @return false where this one is known by now to have succeeded
+    boolean mayHaveBegun(AtomicBoolean run) {
+        while (true) {
+            var known = outcome;
+            if (known.isMade()) {
+                return false;
+            }
+            if (OUTCOME.compareAndSet(this, known, known.with(run))) {
+                return true;
+            }
+        }
     }
 }

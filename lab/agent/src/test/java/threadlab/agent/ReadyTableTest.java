@@ -41,7 +41,7 @@ class ReadyTableTest {
         table.put(thread, winner);
         table.put(thread, loser);
         loser.taken = true;
-        winner.made = true;
+        winner.succeed();
 
         assertThat(table.take(thread)).isSameAs(winner);
         assertThat(table.take(thread)).isNull();
@@ -72,7 +72,7 @@ class ReadyTableTest {
         var winner = event(thread);
         table.put(thread, heldUp);
         table.put(thread, winner);
-        winner.made = true;
+        winner.succeed();
 
         assertThat(table.take(thread)).isSameAs(winner);
         assertThat(table.take(thread)).isSameAs(heldUp);

@@ -121,6 +121,37 @@ class SliceSinkTest {
         assertNothingIsLeft();
     }
 
+    /// Both attempts are held up over two runs of the thread, the one after and the other before it succeeded.
+    @Test
+    void attemptsThatAThreadRanByTwiceAreNotTakenForItsNextWait() {
+        var one = attempt(Place.PERMIT, first);
+        var other = attempt(Place.STACK_WALK, second);
+        slice();
+        slice();
+
+        sink.made(one, true);
+        sink.made(other, true);
+
+        assertNothingIsLeft();
+    }
+
+    /// Of three attempts that are open in the second run two succeeded in the first two, and the third after them.
+    @Test
+    void attemptThatNoRunIsLeftForIsTakenForTheNextWait() {
+        var one = attempt(Place.PERMIT, first);
+        var other = attempt(Place.STACK_WALK, second);
+        slice();
+        var third = attempt(Place.UNPARK, first);
+        slice();
+
+        sink.made(one, true);
+        sink.made(other, true);
+        sink.made(third, true);
+
+        assertThat(slice()).extracting(slice -> slice.cause).isEqualTo(Cause.UNPARK.words);
+        assertNothingIsLeft();
+    }
+
     /// An attempt that is held up can succeed when the thread has run by another one and left again.
     @Test
     void attemptThatSucceedsInTheNextWaitIsTakenForThat() {

@@ -127,7 +127,7 @@ record FetchPredictions(FetchWorkload workload, Environment environment) {
         var checks = new ArrayList<Check>();
         checks.add(waits.waitsOverlap(State.SOCKET, events, overlapClaims(waits)));
         var work = variant.model() == Model.NODE ? CPU_OF_A_REQUEST_OF_NODE : CPU_OF_A_REQUEST;
-        waits.cpuShare(work, supports("2.2")).ifPresent(checks::add);
+        waits.cpuTime(work, supports("2.2")).ifPresent(checks::add);
         return checks;
     }
 

@@ -166,7 +166,7 @@ final class GatherPredictions {
         checks.add(waits.callerLast(contradicts("1.8")));
         checks.add(waits.overlap(overlapClaims()));
         waitsOverlap(together ? contradicts("3.12") : overlapClaims()).ifPresent(checks::add);
-        waits.cpuShare(CPU_OF_A_WAIT, supports("1.3")).ifPresent(checks::add);
+        waits.cpuTime(CPU_OF_A_WAIT, supports("1.3")).ifPresent(checks::add);
         checks.addAll(ofCarriers());
         return checks;
     }

@@ -107,7 +107,7 @@ record MadeUpEvidence(
         var passes = new ArrayList<Pass>(Collections.nCopies(PASSES, pass(Pass.Kind.TIMED)));
         passes.add(pass(Pass.Kind.RECORDED));
         var walls = Collections.nCopies(PASSES, wallNanos);
-        var cpu = Metric.of(Unit.RATIO, MADE_UP, Collections.nCopies(PASSES, cpuShare));
+        var cpu = Metric.of(Unit.NANOS, MADE_UP, Collections.nCopies(PASSES, cpuShare * wallNanos));
         var wall = Metric.of(Unit.NANOS, MADE_UP, Collections.nCopies(PASSES, (double) wallNanos));
         var trial = new Trial(
                 variant,
@@ -116,7 +116,7 @@ record MadeUpEvidence(
                 null,
                 walls,
                 wallNanos,
-                Map.of("cpuShare", cpu, "wallNanos", wall),
+                Map.of("cpuNanos", cpu, "wallNanos", wall),
                 Map.of(),
                 Map.of(),
                 Map.of(),

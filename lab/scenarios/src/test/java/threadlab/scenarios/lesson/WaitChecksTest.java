@@ -69,9 +69,9 @@ class WaitChecksTest {
                         arguments(
                                 workers,
                                 "cpu",
-                                checks -> checks.cpuShare(Duration.ofMillis(2), CLAIMS)
+                                checks -> checks.cpuTime(Duration.ofMillis(2), CLAIMS)
                                         .orElseThrow(),
-                                ideal -> ideal.withCpuShare(0.5))));
+                                ideal -> ideal.withCpuShare(1.0))));
     }
 
     private static Arguments arguments(
