@@ -1,5 +1,6 @@
 package threadlab.model.predict;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import threadlab.model.words.Message;
 /// @param samples where the samples come from
 /// @param source the event or clock that the samples rest on
 /// @param noise what a disturbance does to the figure
+/// @param leastHiding how long a disturbance has to hold a thread up to hide what would refute it; nothing where any
+///     may
 public record Check(
         String prediction,
         String variant,
@@ -26,7 +29,8 @@ public record Check(
         Expectation expectation,
         SampleSource samples,
         Message source,
-        NoiseEffect noise) {
+        NoiseEffect noise,
+        Duration leastHiding) {
 
     public Check {
         claims = List.copyOf(claims);
@@ -34,7 +38,17 @@ public record Check(
 
     /// Returns the same check of a variant under another id.
     public Check of(String otherVariant) {
-        return new Check(prediction, otherVariant, claims, statement, mechanism, expectation, samples, source, noise);
+        return new Check(
+                prediction,
+                otherVariant,
+                claims,
+                statement,
+                mechanism,
+                expectation,
+                samples,
+                source,
+                noise,
+                leastHiding);
     }
 
     /// Begins a check of a variant.
@@ -54,6 +68,7 @@ public record Check(
         private @Nullable Message mechanism;
         private @Nullable Expectation expectation;
         private @Nullable NoiseEffect noise;
+        private Duration leastHiding = Duration.ZERO;
 
         private Builder(String prediction, String variant) {
             this.prediction = prediction;
@@ -90,6 +105,13 @@ public record Check(
             return this;
         }
 
+        /// Names how long a disturbance has to hold a thread up to hide what would refute the check: two waits at
+        /// once look like one after the other only if one begins late by its length.
+        public Builder hiddenFrom(Duration least) {
+            leastHiding = least;
+            return this;
+        }
+
         /// Names where the samples come from, and makes the check.
         ///
         /// @throws IllegalStateException where the statement, the mechanism or the expectation is missing
@@ -104,7 +126,8 @@ public record Check(
                     bounds,
                     samples,
                     source,
-                    noise == null ? NoiseEffect.on(bounds) : noise);
+                    noise == null ? NoiseEffect.on(bounds) : noise,
+                    leastHiding);
         }
 
         private <T> T present(@Nullable T part, String call) {

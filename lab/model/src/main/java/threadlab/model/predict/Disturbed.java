@@ -2,6 +2,7 @@ package threadlab.model.predict;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToLongFunction;
 import threadlab.model.run.Disturbance;
 import threadlab.model.run.Pass;
 import threadlab.model.words.Message;
@@ -33,10 +34,19 @@ record Disturbed(Check check, Evidence evidence) {
 
     /// Returns by how much a disturbance may have lengthened a pass at most.
     long mostDelayNanos() {
+        return most(Disturbance::delayNanos);
+    }
+
+    /// Returns for how long a thread of a pass can have been held up at most.
+    long longestHoldUpNanos() {
+        return most(Disturbance::longestHoldUpNanos);
+    }
+
+    private long most(ToLongFunction<Disturbance> time) {
         return all().stream()
                 .map(Pass::disturbance)
                 .filter(Objects::nonNull)
-                .mapToLong(Disturbance::delayNanos)
+                .mapToLong(time)
                 .max()
                 .orElse(0);
     }

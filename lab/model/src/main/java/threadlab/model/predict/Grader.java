@@ -26,8 +26,9 @@ import threadlab.model.words.Words;
 ///
 /// Disturbed passes count where a disturbance does nothing to the figure ([NoiseEffect#NONE]). Elsewhere the
 /// others decide. If these leave it open, all passes together may decide, but only for what the disturbance
-/// can't have brought about, or where a time stays within its bounds whatever part of the disturbance's delay it
-/// contains. What time alone refutes by no more than a disturbance may account for stays open.
+/// can't have brought about, where a time stays within its bounds whatever part of the disturbance's delay it
+/// contains, or where no thread was held up for long enough to hide the contrary ([Check#leastHiding()]). What time
+/// alone refutes by no more than a disturbance may account for stays open.
 public final class Grader {
 
     private static final Message NOTHING = Message.plain("-");
@@ -137,6 +138,17 @@ public final class Grader {
                     disturbed.count(),
                     disturbed.of(),
                     Figures.format(disturbed.mostDelayNanos(), Unit.NANOS));
+            return verdict(check, Kind.CONFIRMED, whole, reason);
+        }
+        if (whole.kind() == Kind.CONFIRMED
+                && !isOneOfMany(check, evidence, all)
+                && disturbed.longestHoldUpNanos() < check.leastHiding().toNanos()) {
+            var reason = say(
+                    "graded.despiteHoldUp",
+                    whole.reason(),
+                    disturbed.count(),
+                    disturbed.of(),
+                    Figures.format(disturbed.longestHoldUpNanos(), Unit.NANOS));
             return verdict(check, Kind.CONFIRMED, whole, reason);
         }
         if (undisturbed.length == 0) {

@@ -103,6 +103,13 @@ public record Disturbance(
         return mostlyWaited() ? queued() : Math.max(0, foreignNanos() - RESOLUTION_NANOS);
     }
 
+    /// Returns for how long any one thread can have been ready without a processor, at most.
+    ///
+    /// @return [Long#MAX_VALUE] where the system does not tell
+    public long longestHoldUpNanos() {
+        return pressureNanos == null ? Long.MAX_VALUE : pressureNanos + stolenNanos;
+    }
+
     /// Returns the processors that others kept busy, on average: 0.9 of 2.
     public double processorsOfOthers() {
         return (double) foreignNanos() / windowNanos;

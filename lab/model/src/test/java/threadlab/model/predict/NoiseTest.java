@@ -2,6 +2,7 @@ package threadlab.model.predict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -82,6 +83,30 @@ class NoiseTest {
                 .isEqualTo(Kind.INCONCLUSIVE);
         assertThat(grade("wallNanos", atLeast, delayed, delayed, longDelayed).verdict())
                 .isEqualTo(Kind.INCONCLUSIVE);
+    }
+
+    private static Made withPressure(double sample, Long pressureNanos) {
+        return new Made(sample, new Disturbance(200 * MILLI, 2, 2 * MILLI, 100 * MILLI, 0, 40 * MILLI, pressureNanos));
+    }
+
+    private static Kind peak(Made... made) {
+        var check = builder(new Expectation.Near(SAID, 1, 0, Unit.COUNT))
+                .underNoise(NoiseEffect.LOWERS)
+                .hiddenFrom(Duration.ofMillis(100))
+                .measuredBy(SampleSource.metric("peak"), SAID);
+        return Grader.grade(check, evidence("peak", Unit.COUNT, made)).verdict();
+    }
+
+    /// Two waits of 100 ms look like one after the other only if one of them begins 100 ms late.
+    @Test
+    void peakIsConfirmedWhereNoThreadWasHeldUpForLongEnoughToHideALargerOne() {
+        assertThat(peak(withPressure(1, 99 * MILLI), withPressure(1, 50 * MILLI)))
+                .isEqualTo(Kind.CONFIRMED);
+        assertThat(peak(withPressure(1, 100 * MILLI), withPressure(1, 50 * MILLI)))
+                .isEqualTo(Kind.INCONCLUSIVE);
+        assertThat(peak(withPressure(1, null), withPressure(1, null))).isEqualTo(Kind.INCONCLUSIVE);
+        assertThat(peak(withPressure(2, 50 * MILLI), withPressure(2, 50 * MILLI)))
+                .isEqualTo(Kind.REFUTED);
     }
 
     private static Check check(Expectation expectation, SampleSource samples) {

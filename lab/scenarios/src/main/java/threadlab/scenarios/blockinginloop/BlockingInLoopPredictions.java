@@ -78,7 +78,7 @@ record BlockingInLoopPredictions(BlockingInLoopWorkload workload, int jdk) {
                 WORDS.fact("at-once", variant, "atOnce.one").because(because).cites(claims);
         return List.of(
                 wall.atLeast(workload.longestPass().toNanos(), Unit.NANOS).figure("wallNanos"),
-                atOnce.form("atOnce.form").atOnce(1).figure("peakWaitsAtOnce"));
+                atOnce.form("atOnce.form").atOnce(1, workload.time()).figure("peakWaitsAtOnce"));
     }
 
     /// Sleeps that overlap take less than halfway from one to the sum, even on a busy machine.

@@ -1,5 +1,6 @@
 package threadlab.scenarios.lesson;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -141,6 +142,13 @@ public final class LessonWords {
             return near(count, 0, Unit.COUNT).underNoise(NoiseEffect.LOWERS);
         }
 
+        /// Expects so many of what takes some time each.
+        ///
+        /// @param each the shortest of these times: a thread that is held up for less hides no overlap
+        public Bounded atOnce(int count, Duration each) {
+            return atOnce(count).hiddenFrom(each);
+        }
+
         /// Expects all that there are at one moment, as [#atOnce].
         public Bounded allAtOnce(int count) {
             return atLeast(count, Unit.COUNT).underNoise(NoiseEffect.LOWERS);
@@ -176,6 +184,7 @@ public final class LessonWords {
         private final Fact fact;
         private final Expectation expectation;
         private Optional<NoiseEffect> noise = Optional.empty();
+        private Duration leastHiding = Duration.ZERO;
 
         private Bounded(Fact fact, Expectation expectation) {
             this.fact = fact;
@@ -185,6 +194,11 @@ public final class LessonWords {
         /// Names what a disturbance does to the figure, where its unit alone does not say.
         public Bounded underNoise(NoiseEffect effect) {
             noise = Optional.of(effect);
+            return this;
+        }
+
+        private Bounded hiddenFrom(Duration least) {
+            leastHiding = least;
             return this;
         }
 
@@ -206,7 +220,8 @@ public final class LessonWords {
                     .states(fact.statement)
                     .because(fact.present(fact.mechanism, ".because"))
                     .cites(fact.claims)
-                    .expects(expectation);
+                    .expects(expectation)
+                    .hiddenFrom(leastHiding);
             noise.ifPresent(check::underNoise);
             return check.measuredBy(samples, source);
         }

@@ -204,7 +204,7 @@ public final class WaitChecks {
                 .because("waitsOverlap.because")
                 .form("waitsOverlap.form")
                 .cites(claims);
-        return (workers == tasks.size() ? fact.allAtOnce(workers) : fact.atOnce(workers))
+        return (workers == tasks.size() ? fact.allAtOnce(workers) : fact.atOnce(workers, Collections.min(delays)))
                 .measuredBy(
                         evidence -> {
                             var timeline = evidence.timeline();

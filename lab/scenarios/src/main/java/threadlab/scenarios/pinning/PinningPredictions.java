@@ -86,7 +86,7 @@ record PinningPredictions(PinningWorkload workload, int jdk) {
                 WORDS.fact("at-once", variant, "atOnce.carriers", carriers)
                         .because(because)
                         .form("atOnce.form")
-                        .atOnce(carriers)
+                        .atOnce(carriers, workload.hold())
                         .figure("peakAtOnce"),
                 pins(variant, events == 0 ? "pins.silent" : "pins.each", events),
                 longSlices(variant, "slices.each", workload.tasks()));
