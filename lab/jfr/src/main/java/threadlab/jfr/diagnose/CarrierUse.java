@@ -82,10 +82,14 @@ final class CarrierUse implements ThreadStates.Visitor {
         monitors.add(new BlockedEvent(BlockedEvent.Kind.MONITOR, thread, start, end, "", 0, null, 0, Stack.NONE));
     }
 
+    /// The JDK's own threads load what they need when they run for the first time, which takes long on a busy machine:
+    /// nothing that the program could do otherwise.
     @Override
     public void visitMount(int mount, long start, long end) {
         var nanos = Math.min(end, window.end()) - Math.max(start, window.start());
-        if (nanos >= holdNanos && nanos - pausedNanos(start, end) >= holdNanos) {
+        if (nanos >= holdNanos
+                && nanos - pausedNanos(start, end) >= holdNanos
+                && !table.threadKey(table.thread(mount)).isOfJdk()) {
             longMounts.add(mount);
         }
     }
