@@ -60,9 +60,8 @@ import threadlab.scenarios.lesson.Results;
 ///
 /// So n calls take one hold where carriers are added, and ⌈n/c⌉ holds where not. A regular file in the page cache takes
 /// microseconds, and nothing of it matters. A cold one waits for the disk in the same call. Only an administrator can
-/// empty the page cache, so a cold read is shown by the named pipes, and the disk itself by reads past the cache: 8 tasks
-/// make 50 each, and more carriers than two are used. What may take long belongs on platform threads
-/// ([#virtualThreadsOffloaded]).
+/// empty the page cache, so a cold read is shown by the named pipes, and the disk by reads past the cache: 8 tasks make
+/// 50 each, on more carriers than two. What may take long belongs on platform threads ([#virtualThreadsOffloaded]).
 ///
 /// **Name lookup** is a call of the operating system's resolver, which blocks like a file, and each JDK asks for a
 /// carrier around it. Nothing slows down that resolver from outside without the rights of an administrator, so there is
@@ -87,6 +86,7 @@ import threadlab.scenarios.lesson.Results;
 /// | `slow-answers` | JDK 21 carriers `carriersUsed` | JDK 25 carriers `carriersUsed` |
 /// |---|---|---|
 /// | `virtual-threads-child-output` | 8 | 8 |
+/// | `virtual-threads-direct` | 8 | 8 |
 /// | `virtual-threads-lookup` | 5 | 5 |
 /// | `virtual-threads-no-more-carriers` | 2 | 2 |
 public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVariant, FileIo.CallAll> {
