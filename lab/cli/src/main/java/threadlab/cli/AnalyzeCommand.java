@@ -22,6 +22,7 @@ import threadlab.report.AnalysisReport;
 import threadlab.report.analysis.AnalysisSummary;
 import threadlab.report.analysis.DiagnosisView;
 import threadlab.report.analysis.FindingsJson;
+import threadlab.report.analysis.JdkWarnings;
 
 /// Shows what any JFR recording tells of threads.
 @Command(
@@ -84,6 +85,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         analyzed.analysis().notes().forEach(out::println);
         new DiagnosisView(analyzed.diagnosis()).lines().forEach(out::println);
+        JdkWarnings.of(analyzed.analysis()).lines().forEach(out::println);
         AnalysisSummary.of(analyzed.analysis()).forEach(out::println);
         analyzed.analysis().timeline().gaps().forEach(out::println);
         out.println("Analysis: " + folder.resolve(AnalysisReport.PAGE));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import threadlab.model.claims.Claim;
 import threadlab.model.run.Environment;
+import threadlab.model.run.Exhibit;
 import threadlab.model.run.KeyMetric;
 import threadlab.model.run.LeadPicture;
 import threadlab.model.run.Run;
@@ -108,7 +109,7 @@ class HostileRecordingTest {
                 .ended(Status.FAILED, plain(evil))
                 .wallNanos(List.of(1L, 2L, 3L))
                 .recordedWallNanos(1L)
-                .exhibits(Map.of(evil, plain(evil)))
+                .exhibits(List.of(new Exhibit(plain(evil), plain(evil))))
                 .recording("recordings/evil.jfr")
                 .log("javascript:window.harmed=1")
                 .jvmArgs(List.of(evil))

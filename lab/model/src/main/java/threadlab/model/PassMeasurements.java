@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import threadlab.model.run.Exhibit;
 import threadlab.model.run.Tally;
 import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
@@ -16,13 +17,13 @@ import threadlab.model.words.Message;
 /// @param figures one number each; every pass of a trial gives the same names
 /// @param samples many durations each, in nanoseconds: the trial has their histogram over all timed passes
 /// @param tallies how often each outcome occurred; the trial has their sums over all timed passes
-/// @param exhibits what to show as it is, by title: a stack trace, a sentence on this pass; the last timed pass's count
+/// @param exhibits what to show as it is; the trial has those of its last timed pass
 public record PassMeasurements(
         List<String> results,
         List<Figure> figures,
         Map<String, Samples> samples,
         Map<String, Tally> tallies,
-        Map<String, Message> exhibits) {
+        List<Exhibit> exhibits) {
 
     /// Holds durations of one kind.
     ///
@@ -35,12 +36,12 @@ public record PassMeasurements(
         figures = List.copyOf(figures);
         samples = new LinkedHashMap<>(samples);
         tallies = new LinkedHashMap<>(tallies);
-        exhibits = new LinkedHashMap<>(exhibits);
+        exhibits = List.copyOf(exhibits);
     }
 
     /// Holds results alone.
     public static PassMeasurements of(List<String> results) {
-        return new PassMeasurements(results, List.of(), Map.of(), Map.of(), Map.of());
+        return new PassMeasurements(results, List.of(), Map.of(), Map.of(), List.of());
     }
 
     /// Adds a figure.
@@ -72,9 +73,9 @@ public record PassMeasurements(
     }
 
     /// Adds what to show.
-    public PassMeasurements exhibit(String title, Message text) {
-        var more = new LinkedHashMap<>(exhibits);
-        more.put(title, text);
+    public PassMeasurements exhibit(Message title, Message text) {
+        var more = new ArrayList<>(exhibits);
+        more.add(new Exhibit(title, text));
         return new PassMeasurements(results, figures, samples, tallies, more);
     }
 }

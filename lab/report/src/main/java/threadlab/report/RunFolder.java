@@ -20,6 +20,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Writes a run to its folder and reads it back: `run.json`, the record components by their names.
 ///
@@ -90,6 +91,7 @@ public final class RunFolder {
         try {
             var tree = JSON.readTree(Files.readAllBytes(file));
             requireKnown(tree);
+            listExhibits(tree);
             return JSON.treeToValue(tree, Run.class);
         } catch (JacksonException | IllegalArgumentException e) {
             throw new IOException(NO_RUN + firstLine(e), e);
@@ -142,8 +144,28 @@ public final class RunFolder {
         for (var tally : trial.path("tallies")) {
             require(tally, "tally", "source", "counts");
         }
+        if (trial.path("exhibits").isArray()) {
+            for (var exhibit : trial.path("exhibits")) {
+                require(exhibit, "exhibit", "title", "text");
+            }
+        }
         for (var pass : trial.path("passes")) {
             require(pass, "pass", "kind");
+        }
+    }
+
+    /// Makes a list of a trial's exhibits, which up to schema 8 were texts by title.
+    private static void listExhibits(JsonNode run) {
+        for (var scenario : run.path("scenarios")) {
+            for (var trial : scenario.path("trials")) {
+                if (trial instanceof ObjectNode fields && fields.path("exhibits") instanceof ObjectNode byTitle) {
+                    var list = fields.putArray("exhibits");
+                    byTitle.properties()
+                            .forEach(exhibit -> list.addObject()
+                                    .put("title", exhibit.getKey())
+                                    .set("text", exhibit.getValue()));
+                }
+            }
         }
     }
 

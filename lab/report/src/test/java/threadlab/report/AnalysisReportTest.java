@@ -34,6 +34,7 @@ import threadlab.model.timeline.Slice;
 import threadlab.model.timeline.State;
 import threadlab.model.timeline.StateBreakdown;
 import threadlab.model.timeline.Timeline;
+import threadlab.report.analysis.JdkWarnings;
 import threadlab.report.html.Script;
 
 class AnalysisReportTest {
@@ -166,6 +167,45 @@ class AnalysisReportTest {
         assertThat(link.attr("data-to")).isEqualTo(String.valueOf(60 * MILLI));
         assertThat(Files.readString(folder.resolve("findings.json")))
                 .contains("\"kind\" : \"lock-contention\"", "\"from\" : \"1970-01-01T00:00:01.010Z\"");
+    }
+
+    @Test
+    void warnsOfKnownDefectsByTheVersionOfTheRecordedJdk() throws IOException {
+        assertThat(warnings("25.0.2+10-LTS"))
+                .satisfiesExactly(
+                        lostUnpark -> assertThat(lostUnpark).contains("JDK-8369227", "25.0.3", "Update the JDK"),
+                        stuckBlocked -> assertThat(stuckBlocked).contains("JDK-8373120"),
+                        eventWriter -> assertThat(eventWriter).contains("JDK-8391824"));
+        assertThat(English.page(folder.resolve("index.html")).text()).contains("JDK 25.0.2+10-LTS has them");
+        assertThat(warnings("25.0.4+7-LTS")).singleElement().asString().contains("JDK-8391824");
+        assertThat(warnings("21.0.5+11-LTS")).isEmpty();
+        assertThat(warnings("")).isEmpty();
+    }
+
+    /// Returns what the page warns of where it shows a virtual thread that ran on a JDK.
+    private List<String> warnings(String version) throws IOException {
+        AnalysisReport.write(
+                folder,
+                new Analysis(
+                        "app.jfr",
+                        new RecordingInfo("OpenJDK 64-Bit Server VM (%s)".formatted(version), 25, "", ""),
+                        timeline("app.jfr"),
+                        Map.of(),
+                        Map.of()),
+                new Diagnosis(WINDOW, List.of()));
+        return English.page(folder.resolve("index.html"))
+                .select("section[aria-labelledby=jdk-warnings-title] details")
+                .eachText();
+    }
+
+    @Test
+    void warnsOfNoneWhereNoVirtualThreadIsRecorded() throws IOException {
+        var platformOnly = new Timeline(100 * MILLI, List.of(), Map.of("jdk.ThreadPark", 1L), 0, List.of());
+
+        var warnings = JdkWarnings.of(new Analysis(
+                "app.jfr", new RecordingInfo("(25.0.2+10-LTS)", 25, "", ""), platformOnly, Map.of(), Map.of()));
+
+        assertThat(warnings.lines()).isEmpty();
     }
 
     @Test

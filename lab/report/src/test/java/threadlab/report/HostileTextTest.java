@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import threadlab.model.claims.Claim;
 import threadlab.model.run.Distribution;
 import threadlab.model.run.Environment;
+import threadlab.model.run.Exhibit;
 import threadlab.model.run.Finding;
 import threadlab.model.run.Finding.Surprise;
 import threadlab.model.run.KeyMetric;
@@ -139,7 +140,7 @@ class HostileTextTest {
                 .metrics(Map.of(EVIL, Metric.of(Unit.COUNT, plain(EVIL), List.of(1.0))))
                 .distributions(Map.of(EVIL, new Distribution(plain(EVIL), 1, 1, 1, 1, 1, 1, EVIL)))
                 .tallies(Map.of(EVIL, Tally.of(plain(EVIL), List.of(EVIL))))
-                .exhibits(Map.of(EVIL, plain(EVIL)))
+                .exhibits(List.of(new Exhibit(plain(EVIL), plain(EVIL))))
                 .order(new Order(List.of(EVIL), List.of(EVIL), List.of(EVIL)))
                 .recording("x.jfr")
                 .log(EVIL)

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import threadlab.model.Model;
+import threadlab.model.run.Exhibit;
 import threadlab.model.run.Run;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
@@ -87,7 +88,7 @@ class RunFolderTest {
     }
 
     @Test
-    void exhibitIsASentenceOrInARunBeforeSchema8AText() throws IOException {
+    void exhibitsOfOlderRunsAreTextsOrSentencesByTitle() throws IOException {
         write("""
                 {"schema": 8, "runId": "r", "command": "run", "environment": {},
                  "scenarios": [{"id": "a", "title": "A", "question": "?", "taskSource": "",
@@ -100,10 +101,14 @@ class RunFolderTest {
 
         var exhibits = RunFolder.load(folder).trials().findFirst().orElseThrow().exhibits();
 
-        assertThat(exhibits.get("printed")).isEqualTo(plain("two\nlines"));
-        assertThat(exhibits.get("diagnosis"))
-                .satisfies(sentence ->
-                        assertThat(LocalizedText.of(sentence).inKorean()).isEqualTo("a 및 b"));
+        assertThat(exhibits)
+                .satisfiesExactly(
+                        printed -> assertThat(printed).isEqualTo(new Exhibit(plain("printed"), plain("two\nlines"))),
+                        diagnosis -> {
+                            assertThat(diagnosis.title()).isEqualTo(plain("diagnosis"));
+                            assertThat(LocalizedText.of(diagnosis.text()).inKorean())
+                                    .isEqualTo("a 및 b");
+                        });
     }
 
     @Test

@@ -13,6 +13,7 @@ import threadlab.model.claims.Claim;
 import threadlab.model.predict.ListSchedule;
 import threadlab.model.run.Distribution;
 import threadlab.model.run.Environment;
+import threadlab.model.run.Exhibit;
 import threadlab.model.run.KeyMetric;
 import threadlab.model.run.Metric;
 import threadlab.model.run.Pass;
@@ -155,7 +156,8 @@ final class SampleRuns {
                                 1_200_000,
                                 "")))
                 .tallies(Map.of("orders", Tally.of(plain("task spans"), List.of("a b", "b a", "a b"))))
-                .exhibits(Map.of("What the caller sees", plain("java.io.IOException: no\n\tat Gather.call")))
+                .exhibits(List.of(
+                        new Exhibit(plain("What the caller sees"), plain("java.io.IOException: no\n\tat Gather.call"))))
                 .order(recorded.order())
                 .passes(List.of(new Pass(Pass.Kind.TIMED, walls.getFirst(), spans, results, null), recorded))
                 .recording("recordings/gather-" + model + ".jfr")

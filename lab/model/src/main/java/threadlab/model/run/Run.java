@@ -28,8 +28,9 @@ public record Run(
     /// English (messages), key metrics and lead pictures, 4 what disturbed a pass, the pass that a sample is
     /// of, what passes counted, and what knocks a verdict out, 5 findings, 6 the
     /// distance of a figure from what was expected, the name of a finding's figure, and names of a workload's
-    /// numbers in words, 7 several interpreters of a peer ([threadlab.model.VariantId]), 8 exhibits as messages.
-    public static final int SCHEMA = 8;
+    /// numbers in words, 7 several interpreters of a peer ([threadlab.model.VariantId]), 8 exhibits as messages,
+    /// 9 their titles too.
+    public static final int SCHEMA = 9;
 
     public Run {
         scenarios = List.copyOf(scenarios);

@@ -1,7 +1,6 @@
 package threadlab.model.run;
 
 import java.io.Serializable;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +19,7 @@ import threadlab.model.words.Message;
 /// @param metrics every figure by name
 /// @param distributions the histograms by name
 /// @param tallies how often each outcome occurred in the timed passes, by name
-/// @param exhibits what to show as it is, by title: text of a program is plain, a sentence of the lab a message
+/// @param exhibits what to show as it is, of the last timed pass
 /// @param order the orders of the recorded pass, null where there is none
 /// @param passes every pass
 /// @param recording the JFR file, from the run folder, null where there is none
@@ -37,7 +36,7 @@ public record Trial(
         Map<String, Metric> metrics,
         Map<String, Distribution> distributions,
         Map<String, Tally> tallies,
-        Map<String, Message> exhibits,
+        List<Exhibit> exhibits,
         @Nullable Order order,
         List<Pass> passes,
         @Nullable String recording,
@@ -57,7 +56,7 @@ public record Trial(
         metrics = new TreeMap<>(metrics);
         distributions = new TreeMap<>(distributions);
         tallies = new TreeMap<>(tallies);
-        exhibits = new LinkedHashMap<>(exhibits);
+        exhibits = List.copyOf(exhibits);
         passes = List.copyOf(passes);
         jvmArgs = List.copyOf(jvmArgs);
     }
@@ -125,7 +124,7 @@ public record Trial(
         private List<Long> wallNanos = List.of();
         private @Nullable Long recordedWallNanos;
         private Map<String, Tally> tallies = Map.of();
-        private Map<String, Message> exhibits = Map.of();
+        private List<Exhibit> exhibits = List.of();
         private @Nullable Order order;
         private List<Pass> passes = List.of();
         private @Nullable String recording;
@@ -178,7 +177,7 @@ public record Trial(
         }
 
         /// Sets the texts to show as they are.
-        public Builder exhibits(Map<String, Message> all) {
+        public Builder exhibits(List<Exhibit> all) {
             exhibits = all;
             return this;
         }

@@ -50,7 +50,7 @@ class GraderTest {
                 metrics,
                 Map.of(),
                 Map.of(),
-                Map.of(),
+                List.of(),
                 null,
                 List.of(),
                 null,

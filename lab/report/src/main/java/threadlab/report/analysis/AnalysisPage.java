@@ -138,10 +138,16 @@ public record AnalysisPage(
         return figures;
     }
 
+    /// Returns what is known to go wrong on the recorded JDK.
+    public JdkWarnings jdkWarnings() {
+        return JdkWarnings.of(analysis);
+    }
+
     /// Returns the terms that the page uses.
     public List<Glossary.Term> terms(DiagnosisView diagnosis) {
         var texts = new ArrayList<>(diagnosis.texts());
         legend.forEach(state -> texts.add(LocalizedText.of(state.title())));
+        texts.addAll(jdkWarnings().texts());
         texts.add(takeaway());
         gaps().forEach(gap -> texts.add(LocalizedText.of(gap)));
         Stream.of(Lane.Kind.values())
@@ -241,7 +247,7 @@ public record AnalysisPage(
                 : LocalizedText.say("analysis.lateWaits", overdue.count(), nanos(overdue.maxNanos()));
     }
 
-    private static boolean sawVirtualThreads(Timeline timeline) {
+    static boolean sawVirtualThreads(Timeline timeline) {
         return timeline.eventCounts().containsKey("jdk.VirtualThreadStart")
                 || !timeline.lanes(Lane.Kind.VIRTUAL_THREAD).isEmpty();
     }

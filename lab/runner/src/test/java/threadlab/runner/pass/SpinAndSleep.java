@@ -154,7 +154,7 @@ public class SpinAndSleep implements Scenario<SpinAndSleep.Nothing> {
                     .condition("even", Message.plain("a count"), even)
                     .tally("evenness", Tally.of(Message.plain("a count"), List.of(even ? "even" : "odd")))
                     .samples("made up", Message.plain("nothing"), new long[] {1, 2, 3})
-                    .exhibit("last", Message.plain(String.valueOf(passes)));
+                    .exhibit(Message.plain("last"), Message.plain(String.valueOf(passes)));
         }
     }
 }

@@ -517,8 +517,7 @@ public final class Callbacks
                 case CallOutcome.Returned<String>(var value) -> String.valueOf(value);
                 case CallOutcome.Threw<String>(var exception) -> exception.toString();
             };
-            var measured =
-                    WORDS.measured(List.of(result)).exhibit("What the caller's next line prints", console.printed());
+            var measured = WORDS.measured(List.of(result)).exhibit("printed", console.printed());
             return thrown == null ? success(measured, result) : failure(measured, thrown);
         }
 
@@ -545,8 +544,8 @@ public final class Callbacks
                     .condition("nobodyWaits", !console.awaited())
                     .figure("stackDepth", Unit.COUNT, failure.getStackTrace().length)
                     .figure("ownFrames", Unit.COUNT, own.size())
-                    .exhibit("The failure's own stack trace", trace(failure))
-                    .exhibit("What the caller got", received())
+                    .exhibit("trace", trace(failure))
+                    .exhibit("caller", received())
                     .done();
         }
 
@@ -556,10 +555,11 @@ public final class Callbacks
                             .anyMatch(OrderException.class::isInstance);
         }
 
-        private String received() {
+        private Message received() {
             return switch (call) {
-                case CallOutcome.Returned<String>(var value) -> "no exception; the call returned " + value;
-                case CallOutcome.Threw<String>(var exception) -> trace(exception);
+                case CallOutcome.Returned<String>(var value) ->
+                    WORDS.say("exhibit.caller.nothing", String.valueOf(value));
+                case CallOutcome.Threw<String>(var exception) -> Message.plain(trace(exception));
             };
         }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import threadlab.model.PassMeasurements;
 import threadlab.model.PeerAnswer;
 import threadlab.model.WrongResultException;
+import threadlab.model.words.Message;
 import threadlab.scenarios.callbacks.Callbacks.CallbacksWorkload;
 import threadlab.scenarios.lesson.LessonWords;
 
@@ -53,8 +54,8 @@ record PeerBillOutcome(
     }
 
     PassMeasurements measure() {
-        var measured = WORDS.measured(List.of(result.isEmpty() ? caught : result))
-                .exhibit("What the caller's next line prints", printed);
+        var measured =
+                WORDS.measured(List.of(result.isEmpty() ? caught : result)).exhibit("printed", printed);
         return workload.fails() ? failure(measured) : success(measured);
     }
 
@@ -75,9 +76,11 @@ record PeerBillOutcome(
                 .condition("askerOnStack", askerOnStack)
                 .condition("askerNotOnStack", !askerOnStack)
                 .condition("runtimeComplains", !logged.isEmpty())
-                .exhibit("The failure's own stack trace", String.join("\n", stack))
-                .exhibit("What the caller got", caught.isEmpty() ? "no exception" : caught)
-                .exhibit("What the runtime says of it", logged.isEmpty() ? "nothing" : String.join("\n", logged))
+                .exhibit("trace", String.join("\n", stack))
+                .exhibit("caller", caught.isEmpty() ? WORDS.say("exhibit.caller.none") : Message.plain(caught))
+                .exhibit(
+                        "runtime",
+                        logged.isEmpty() ? WORDS.say("exhibit.runtime.none") : Message.plain(String.join("\n", logged)))
                 .done();
     }
 }

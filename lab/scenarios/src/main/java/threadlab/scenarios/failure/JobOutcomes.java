@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import threadlab.model.CallOutcome;
 import threadlab.model.PassMeasurements;
 import threadlab.model.stats.Unit;
+import threadlab.model.words.Message;
 import threadlab.scenarios.failure.StoppableJob.HowEnded;
 
 /// Measures what became of the caller and of the jobs in one pass.
@@ -35,7 +36,7 @@ record JobOutcomes(List<StoppableJob> jobs, long begunNanos, long returnedNanos,
                 .figure("quietNanos", Unit.NANOS, endedAfter(begunNanos).max().orElse(0))
                 .condition("callerHeard", call instanceof CallOutcome.Threw)
                 .condition("callerHeardNothing", call instanceof CallOutcome.Returned)
-                .exhibit("What the caller got", received())
+                .exhibit("caller", received())
                 .done();
     }
 
@@ -51,13 +52,13 @@ record JobOutcomes(List<StoppableJob> jobs, long begunNanos, long returnedNanos,
     }
 
     /// Names the exception and its causes, without their stacks.
-    private String received() {
+    private Message received() {
         return switch (call) {
-            case CallOutcome.Returned<List<String>>(var results) -> "no exception; the call returned " + results;
+            case CallOutcome.Returned<List<String>>(var results) -> WORDS.say("exhibit.caller.nothing", results);
             case CallOutcome.Threw<List<String>>(var exception) ->
-                Stream.iterate((Throwable) exception, Objects::nonNull, Throwable::getCause)
+                Message.plain(Stream.iterate((Throwable) exception, Objects::nonNull, Throwable::getCause)
                         .map(Throwable::toString)
-                        .collect(Collectors.joining("\ncaused by "));
+                        .collect(Collectors.joining("\ncaused by ")));
         };
     }
 }

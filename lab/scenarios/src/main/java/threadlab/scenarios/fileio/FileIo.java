@@ -53,13 +53,15 @@ import threadlab.scenarios.lesson.Results;
 ///   move, so nothing is pinned and JFR reports no pin.
 /// * **Compensation.** Around a call that blocks the JDK may ask the scheduler for one more carrier until it returns.
 ///   JDK 21 does so for every file. From JDK 23 on (JDK-8329593) it no longer does for a plain read or write, since
-///   most are too short to be worth it. It still does for a child's output, for direct I/O, for a write to a file
-///   opened with `SYNC` or `DSYNC` ([#virtualThreadsWrite]), for file locks and for name lookup.
+///   most are too short to be worth it. It still does for a child's output, for a read past the page cache
+///   ([#virtualThreadsDirect]), for a write to a file opened with `SYNC` or `DSYNC` ([#virtualThreadsWrite]), for file
+///   locks and for name lookup.
 /// * **maxPoolSize** limits compensation. Where it equals the number of carriers, none is added on any JDK.
 ///
 /// So n calls take one hold where carriers are added, and ⌈n/c⌉ holds where not. A regular file in the page cache takes
-/// microseconds, and nothing of it matters. What may take long belongs on platform threads
-/// ([#virtualThreadsOffloaded]).
+/// microseconds, and nothing of it matters. A cold one waits for the disk in the same call. Only an administrator can
+/// empty the page cache, so a cold read is shown by the named pipes, and the disk by reads past the cache: 8 tasks make
+/// 50 each, on more carriers than two. What may take long belongs on platform threads ([#virtualThreadsOffloaded]).
 ///
 /// **Name lookup** is a call of the operating system's resolver, which blocks like a file, and each JDK asks for a
 /// carrier around it. Nothing slows down that resolver from outside without the rights of an administrator, so there is
@@ -84,6 +86,7 @@ import threadlab.scenarios.lesson.Results;
 /// | `slow-answers` | JDK 21 carriers `carriersUsed` | JDK 25 carriers `carriersUsed` |
 /// |---|---|---|
 /// | `virtual-threads-child-output` | 8 | 8 |
+/// | `virtual-threads-direct` | 8 | 8 |
 /// | `virtual-threads-lookup` | 5 | 5 |
 /// | `virtual-threads-no-more-carriers` | 2 | 2 |
 public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVariant, FileIo.CallAll> {
@@ -106,6 +109,8 @@ public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVar
         VIRTUAL_SOCKET(LineKind.SOCKET, runs(Model.VIRTUAL_THREADS, "socket", FileIo::virtualThreads, EXACTLY)),
         VIRTUAL_REGULAR(
                 LineKind.REGULAR_FILE, runs(Model.VIRTUAL_THREADS, "regular-file", FileIo::virtualThreads, EXACTLY)),
+        VIRTUAL_DIRECT(
+                LineKind.DIRECT_FILE, runs(Model.VIRTUAL_THREADS, "direct", FileIo::virtualThreadsDirect, CARRIERS)),
         VIRTUAL_LOOKUP(
                 LineKind.RESOLVER, runs(Model.VIRTUAL_THREADS, "lookup", FileIo::virtualThreadsLookUp, CARRIERS)),
         VIRTUAL_OFFLOADED(
@@ -169,6 +174,14 @@ public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVar
             });
         }
 
+        /// Reads over and over: a disk answers sooner than a pipe that is answered after a hold.
+        String readOften() throws Exception {
+            for (var i = 0; i < READS; i++) {
+                read();
+            }
+            return name;
+        }
+
         /// Asks the operating system for a name, over and over: each answer takes microseconds.
         String lookUp() throws Exception {
             for (var i = 0; i < LOOKUPS; i++) {
@@ -212,6 +225,13 @@ public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVar
         }
     }
 
+    /// Reads regular files past the page cache: each read waits for the disk.
+    static List<String> virtualThreadsDirect(List<SlowCall> calls) throws Exception {
+        try (var executor = Pools.virtual()) {
+            return Results.invokeAll(executor, calls, call -> call.task(call::readOften));
+        }
+    }
+
     /// Looks up the name of the loopback address, which no cache of the JDK answers.
     static List<String> virtualThreadsLookUp(List<SlowCall> calls) throws Exception {
         try (var executor = Pools.virtual()) {
@@ -244,6 +264,9 @@ public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVar
     /// So many that some of them meet, on a machine of few processors as well.
     static final int LOOKUPS = 500;
 
+    /// A read of a disk takes a hundred times as long as a lookup.
+    static final int READS = 50;
+
     /// Its name is in the file of hosts: the question leaves the machine nowhere.
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
@@ -259,6 +282,8 @@ public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVar
         CHILD_OUTPUT,
         SOCKET,
         REGULAR_FILE,
+        /// A regular file, without the page cache.
+        DIRECT_FILE,
         /// None: a lookup asks the operating system.
         RESOLVER
     }
@@ -337,6 +362,13 @@ public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVar
     }
 
     @Override
+    protected Optional<Message> absence(FileIoWorkload workload, FileIoVariant variant) {
+        return variant == FileIoVariant.VIRTUAL_DIRECT && !DirectInput.isPossible()
+                ? Optional.of(WORDS.say("absent.direct"))
+                : super.absence(workload, variant);
+    }
+
+    @Override
     protected List<Check> checks(FileIoWorkload workload, FileIoVariant variant, Environment environment) {
         return new FileIoPredictions(workload, environment.jdkFeature()).of(variant);
     }
@@ -386,6 +418,7 @@ public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVar
             case SYNC_PIPE -> SlowLines.namedPipes(count, StandardOpenOption.DSYNC);
             case CHILD_OUTPUT -> SlowLines.children(count);
             case SOCKET -> SlowLines.sockets(count);
+            case DIRECT_FILE -> SlowLines.directFiles(count);
             case REGULAR_FILE, RESOLVER -> SlowLines.regularFiles(count);
         };
     }

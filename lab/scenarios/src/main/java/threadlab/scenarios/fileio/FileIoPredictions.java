@@ -37,7 +37,8 @@ record FileIoPredictions(FileIoWorkload workload, int jdk) {
             case VIRTUAL_CHILD -> compensated(variant, "because.child");
             case VIRTUAL_WRITE_SYNC -> compensated(variant, "because.sync");
             case VIRTUAL_SOCKET -> unmounts(variant);
-            case VIRTUAL_LOOKUP -> List.of(lookedUp(variant), pins(variant));
+            case VIRTUAL_DIRECT -> List.of(carriersAdded(variant, "because.direct"), pins(variant));
+            case VIRTUAL_LOOKUP -> List.of(carriersAdded(variant, "because.resolver"), pins(variant));
             case VIRTUAL_OFFLOADED -> offloaded(variant);
             case VIRTUAL_REGULAR -> List.of(isShort(variant), pins(variant));
             case SEQUENTIALLY, UNDER_GIL, ON_EVENT_LOOP, IN_PROCESSES -> List.of();
@@ -57,10 +58,10 @@ record FileIoPredictions(FileIoWorkload workload, int jdk) {
                 pins(variant));
     }
 
-    /// A lookup is over before all have a carrier.
-    private static Check lookedUp(FileIoVariant variant) {
-        return WORDS.fact("carriers", variant, "carriers.lookup", FileIo.FEW)
-                .because("because.resolver")
+    /// A call may be over before all have a carrier.
+    private static Check carriersAdded(FileIoVariant variant, String because) {
+        return WORDS.fact("carriers", variant, "carriers.more", FileIo.FEW)
+                .because(because)
                 .form("carriers.form")
                 .atLeast(FileIo.FEW + 1, Unit.COUNT)
                 .figure("carriersUsed");

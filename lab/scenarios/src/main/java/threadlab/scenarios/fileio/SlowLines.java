@@ -103,6 +103,17 @@ final class SlowLines implements Closeable {
         return lines;
     }
 
+    /// Opens regular files past the page cache.
+    static SlowLines directFiles(int count) throws IOException {
+        var lines = new SlowLines();
+        var folder = lines.folder();
+        for (var i = 0; i < count; i++) {
+            var file = Files.write(folder.resolve("file" + i), new byte[FILE_BYTES]);
+            lines.lines.add(new Direct(lines.closing(DirectInput.open(file))));
+        }
+        return lines;
+    }
+
     /// Returns the lines, one for each task.
     List<SlowLine> all() {
         return List.copyOf(lines);
@@ -153,6 +164,15 @@ final class SlowLines implements Closeable {
         @Override
         public void sendAfter(Duration hold) {
             otherEnd.after(hold, send);
+        }
+    }
+
+    /// Reads its first block each time.
+    private record Direct(DirectInput in) implements SlowLine {
+
+        @Override
+        public void sendAfter(Duration hold) {
+            // all bytes are there
         }
     }
 

@@ -54,7 +54,8 @@ import threadlab.scenarios.lesson.Trials;
 /// | 26.0.2.1 | 8 | 50 of 50 each | 6 | 50 of 50 each |
 /// | 27.0.1.0.3 | 8 | 50 of 50 each | 6 | 50 of 50 each |
 ///
-/// (Two processors, other programs kept 1.5 of them busy.)
+/// (Two processors, other programs kept 1.5 of them busy. With `--set=hang-zoo.patience=500` and `--jdks=21,25` it
+/// takes four minutes a JDK.)
 ///
 /// The eight:
 ///

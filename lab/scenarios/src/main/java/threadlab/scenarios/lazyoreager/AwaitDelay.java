@@ -105,7 +105,7 @@ final class AwaitDelay {
                     answer.at("asked").whole(),
                     body);
             var measured = observed.measured().condition("neverRan", neverRan && !warning.isEmpty());
-            return (warning.isEmpty() ? measured : measured.exhibit("What CPython warns of", warning)).done();
+            return (warning.isEmpty() ? measured : measured.exhibit("warning", warning)).done();
         }
 
         private LessonWords.Measured measured() {
@@ -122,7 +122,7 @@ final class AwaitDelay {
                     .condition("notBegunUnawaited", !begunUnawaited)
                     .condition("endedUnawaited", body.endedNanos() <= awaitedNanos)
                     .condition("handleIsNotResult", !handle.equals(CalledBody.RESULT))
-                    .exhibit("What the call returned, printed", handle);
+                    .exhibit("handle", handle);
         }
 
         private static String state(boolean endedAtReturn, boolean begunAtReturn, boolean begunUnawaited) {

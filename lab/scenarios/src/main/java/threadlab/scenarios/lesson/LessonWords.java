@@ -265,13 +265,13 @@ public final class LessonWords {
         }
 
         /// Adds a text to show as it is: what a program printed or threw.
-        public Measured exhibit(String title, String text) {
-            return exhibit(title, Message.plain(text));
+        public Measured exhibit(String name, String text) {
+            return exhibit(name, Message.plain(text));
         }
 
         /// Adds a sentence to show.
-        public Measured exhibit(String title, Message sentence) {
-            measurements = measurements.exhibit(title, sentence);
+        public Measured exhibit(String name, Message sentence) {
+            measurements = measurements.exhibit(say("exhibit." + name), sentence);
             return this;
         }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.stream.IntStream;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
 import threadlab.model.PassMeasurements;
@@ -237,7 +238,11 @@ public final class BufferPerThread
 
     @Override
     public List<BuffersWorkload> workloads(Scale scale, Parameters parameters) {
-        return List.of(new BuffersWorkload(scale.pick(10_000, 10_000, 100_000), 8 << 10));
+        var counts = switch (scale) {
+            case QUICK, DOCUMENT -> IntStream.of(10_000);
+            case FULL -> IntStream.of(10_000, 100_000);
+        };
+        return counts.mapToObj(tasks -> new BuffersWorkload(tasks, 8 << 10)).toList();
     }
 
     @Override

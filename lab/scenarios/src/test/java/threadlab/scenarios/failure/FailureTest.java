@@ -155,9 +155,11 @@ class FailureTest {
 
         var measured = new JobOutcomes(List.of(), 0, 1, new CallOutcome.Threw<>(failure)).measure();
 
-        assertThat(measured.exhibits()).containsEntry("What the caller got", Message.plain("""
+        assertThat(measured.exhibits())
+                .singleElement()
+                .satisfies(exhibit -> assertThat(exhibit.text()).isEqualTo(Message.plain("""
                         java.lang.IllegalStateException: outer
-                        caused by threadlab.scenarios.failure.StoppableJob$JobFailedException: job1 failed"""));
+                        caused by threadlab.scenarios.failure.StoppableJob$JobFailedException: job1 failed""")));
     }
 
     @Test

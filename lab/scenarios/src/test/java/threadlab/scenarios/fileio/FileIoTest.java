@@ -2,6 +2,7 @@ package threadlab.scenarios.fileio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.time.Duration;
 import java.util.List;
@@ -110,6 +111,19 @@ class FileIoTest {
             }
             assertThatExceptionOfType(UnsupportedOperationException.class)
                     .isThrownBy(() -> nanosOf(files, SlowCall::write));
+        }
+    }
+
+    @Test
+    void fileIsReadPastThePageCacheAsOftenAsAsked() throws Exception {
+        assumeThat(DirectInput.isPossible()).isTrue();
+        try (var files = SlowLines.directFiles(1)) {
+            var made = new ConcurrentLinkedQueue<MadeCall>();
+            var call = new SlowCall("call", Duration.ZERO, files.all().getFirst(), TaskRecorder.SILENT, made);
+
+            call.readOften();
+
+            assertThat(made).hasSize(FileIo.READS);
         }
     }
 

@@ -119,7 +119,7 @@ record MadeUpEvidence(
                 Map.of("cpuNanos", cpu, "wallNanos", wall),
                 Map.of(),
                 Map.of(),
-                Map.of(),
+                List.of(),
                 passes.getLast().order(),
                 passes,
                 null,
