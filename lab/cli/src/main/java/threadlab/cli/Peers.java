@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -76,10 +77,11 @@ final class Peers {
 
     /// Returns the words that choose the same again.
     String command() {
-        return word("python", python) + word("node", node);
+        return Arrays.stream(Peer.values()).map(this::word).collect(Collectors.joining());
     }
 
-    private static String word(String option, String value) {
-        return value.isBlank() ? "" : " --%s=%s".formatted(option, value.strip());
+    private String word(Peer peer) {
+        var value = value(peer).strip();
+        return value.isEmpty() || value.equals(peer.command()) ? "" : " --%s=%s".formatted(peer.option(), value);
     }
 }

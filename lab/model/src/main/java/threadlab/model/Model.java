@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import threadlab.model.peer.Implementation;
 import threadlab.model.peer.Peer;
 import threadlab.model.words.Message;
 import threadlab.model.words.Words;
@@ -90,7 +91,7 @@ public enum Model {
     ///
     /// @param interpreter its name: `3.13.5`
     public Message titleUnder(String interpreter) {
-        return Words.COMMON.say("model." + id + UNDER, interpreter);
+        return Words.COMMON.say("model." + id + UNDER, Implementation.titleOf(peer().orElseThrow(), interpreter));
     }
 
     /// Returns the name for people of a variant that one of several interpreters runs.

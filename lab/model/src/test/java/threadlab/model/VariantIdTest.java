@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import threadlab.model.peer.Implementation;
 import threadlab.model.peer.Peer;
 import threadlab.model.peer.PeerRuntime;
 import threadlab.model.words.Message;
 
 class VariantIdTest {
 
-    private static final PeerRuntime PYTHON = new PeerRuntime(Peer.CPYTHON, "3.13.5", "a build", true, 5_000_000L);
+    private static final PeerRuntime PYTHON =
+            new PeerRuntime(Peer.CPYTHON, Implementation.CPYTHON, "3.13.5", "a build", true, 5_000_000L);
 
     @ParameterizedTest
     @CsvSource({
@@ -59,8 +61,15 @@ class VariantIdTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3.13.5, true, 3.13.5", "3.14.0, false, 3.14.0t", "3.13.0+, true, 3.13.0-", "'3/../x', true, 3-..-x"})
-    void nameOfARuntimeFitsIntoAFileName(String version, boolean gil, String name) {
-        assertThat(new PeerRuntime(Peer.CPYTHON, version, "", gil, null).name()).isEqualTo(name);
+    @CsvSource({
+        "CPYTHON, 3.13.5, true, 3.13.5",
+        "CPYTHON, 3.14.0, false, 3.14.0t",
+        "CPYTHON, 3.13.0+, true, 3.13.0-",
+        "CPYTHON, '3/../x', true, 3-..-x",
+        "GRAALPY, 3.12.8, true, graalpy-3.12.8",
+    })
+    void nameOfARuntimeFitsIntoAFileName(Implementation implementation, String version, boolean gil, String name) {
+        assertThat(new PeerRuntime(Peer.CPYTHON, implementation, version, "", gil, null).name())
+                .isEqualTo(name);
     }
 }

@@ -47,21 +47,23 @@ public final class InterpreterFinder {
         return new Interpreters(finder.found, finder.problems, finder.leftOut);
     }
 
-    /// Keeps of two that are the same the first one.
+    /// Keeps of two that are the same the first one. What the documents are about comes first, and others do not run
+    /// without it: its column is the one that findings and claims are about.
     private void find(Peer peer, List<String> commands) {
         var names = new LinkedHashMap<PeerRuntime, String>();
+        var others = new ArrayList<Interpreter>();
         var reasons = new ArrayList<Message>();
         for (var command : commands) {
             try {
                 var interpreter = ask(peer, command);
                 var first = names.putIfAbsent(interpreter.runtime(), command);
                 if (first == null) {
-                    found.add(interpreter);
+                    (interpreter.runtime().implementation().isOfTheDocuments() ? found : others).add(interpreter);
                 } else {
                     reasons.add(WORDS.say(
                             "reason.same",
                             command,
-                            peer.title(),
+                            interpreter.runtime().implementation().title(),
                             interpreter.runtime().version(),
                             first));
                 }
@@ -69,9 +71,17 @@ public final class InterpreterFinder {
                 reasons.add(e.reason());
             }
         }
-        if (names.isEmpty()) {
+        if (found.stream().noneMatch(each -> each.runtime().peer() == peer)) {
+            others.forEach(each -> reasons.add(WORDS.say(
+                    "reason.alone",
+                    names.get(each.runtime()),
+                    each.runtime().implementation().title(),
+                    peer.title(),
+                    peer.option(),
+                    peer.command())));
             problems.put(peer, joined(reasons));
         } else {
+            found.addAll(others);
             leftOut.addAll(reasons);
         }
     }

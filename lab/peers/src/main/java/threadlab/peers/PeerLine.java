@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import threadlab.model.peer.Implementation;
 import threadlab.model.peer.Peer;
 import threadlab.model.peer.PeerRuntime;
 import threadlab.model.timeline.State;
@@ -21,8 +23,10 @@ sealed interface PeerLine {
 
     /// Says what the runtime is.
     ///
+    /// @param implementation what it calls itself: `cpython`
     /// @param executable the path of its program; null where that is not asked for
     record Runtime(
+            String implementation,
             String version,
             String build,
             @Nullable Boolean gil,
@@ -31,12 +35,15 @@ sealed interface PeerLine {
             implements PeerLine {
 
         public Runtime {
+            requireNonNull(implementation, "implementation");
             requireNonNull(version, "version");
             requireNonNull(build, "build");
         }
 
-        PeerRuntime of(Peer peer) {
-            return new PeerRuntime(peer, version, build, gil, switchInterval);
+        /// Returns it as a run describes it; empty where it is an implementation that the lab does not run.
+        Optional<PeerRuntime> of(Peer peer) {
+            return Implementation.find(peer, implementation)
+                    .map(known -> new PeerRuntime(peer, known, version, build, gil, switchInterval));
         }
     }
 

@@ -22,13 +22,14 @@ final class RuntimeQuestion {
 
     /// Runs on Python 2 as well, to be told apart.
     private static final String ASK_PYTHON = "import sys,json,platform;"
-            + "print('threadlab-peer:1 '+json.dumps({'version':platform.python_version(),"
+            + "name=getattr(getattr(sys,'implementation',None),'name','cpython');"
+            + "print('threadlab-peer:1 '+json.dumps({'implementation':name,'version':platform.python_version(),"
             + "'build':' '.join(sys.version.split()),'executable':sys.executable,"
-            + "'gil':getattr(sys,'_is_gil_enabled',lambda:platform.python_implementation()=='CPython')(),"
+            + "'gil':getattr(sys,'_is_gil_enabled',lambda:True)(),"
             + "'switchInterval':int(getattr(sys,'getswitchinterval',lambda:0)()*1e9)}))";
 
     private static final String ASK_NODE = "console.log('threadlab-peer:1 '+JSON.stringify({"
-            + "version:process.versions.node,build:'Node '+process.version+', V8 '+process.versions.v8,"
+            + "implementation:'node',version:process.versions.node,build:'Node '+process.version+', V8 '+process.versions.v8,"
             + "executable:process.execPath}))";
 
     private final Duration patience;
@@ -40,7 +41,8 @@ final class RuntimeQuestion {
     Interpreter ask(Peer peer, String command) throws NoPeerException {
         var installed = Installation.of(peer, command);
         var answer = parse(peer, command, answer(peer, installed));
-        var runtime = answer.of(peer);
+        var runtime = answer.of(peer)
+                .orElseThrow(() -> no("other", command, answer.implementation(), peer.title(), peer.option()));
         if (!runtime.isAtLeast(peer.oldest())) {
             throw no("tooOld", command, peer.title(), runtime.version(), peer.oldest(), peer.option());
         }

@@ -349,7 +349,7 @@ function serveLab() {
     }
     // Whatever the program prints must not get among the answers.
     console.log = console.info = console.debug = console.error;
-    say({ kind: 'runtime', name: 'Node', version: process.versions.node,
+    say({ kind: 'runtime', implementation: 'node', version: process.versions.node,
         build: `Node ${process.version}, V8 ${process.versions.v8}`, gil: null, switchInterval: null });
     const commands = createInterface({ input: process.stdin });
     commands.on('close', () => process.exit(99));

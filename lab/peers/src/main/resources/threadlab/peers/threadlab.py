@@ -1,4 +1,4 @@
-"""Runs a program of the lab under CPython, pass after pass, and notes what its tasks did.
+"""Runs a program of the lab under CPython or GraalPy, pass after pass, and notes what its tasks did.
 
 A program is a file with one function for each model. A function takes the workload, a dictionary, and returns
 what the lab checks, as JSON can say it. A coroutine function is run by an event loop of its own, as `asyncio.run`
@@ -430,10 +430,10 @@ def _about():
     gil = getattr(sys, "_is_gil_enabled", None)
     return {
         "kind": "runtime",
-        "name": platform.python_implementation(),
+        "implementation": sys.implementation.name,
         "version": platform.python_version(),
         "build": " ".join(sys.version.split()),
-        "gil": gil() if gil else platform.python_implementation() == "CPython",
+        "gil": gil() if gil else True,
         "switchInterval": int(sys.getswitchinterval() * 1e9),
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import threadlab.model.peer.Implementation;
 import threadlab.model.peer.Interpreters;
 import threadlab.model.peer.Interpreters.Interpreter;
 import threadlab.model.peer.Peer;
@@ -39,11 +40,15 @@ class InterpreterFinderTest {
         return file.toString();
     }
 
+    /// Returns the code of a program that answers as an interpreter does.
+    private static String answer(String implementation, String version, String build, String more) {
+        return "echo 'threadlab-peer:1 {\"implementation\":\"%s\",\"version\":\"%s\",\"build\":\"%s\"%s}'"
+                .formatted(implementation, version, build, more);
+    }
+
     /// Makes a program that answers as a CPython without more than a version and a build does.
     private String answering(String name, String version, String build) throws IOException {
-        return script(
-                name,
-                "echo 'threadlab-peer:1 {\"version\":\"%s\",\"build\":\"%s\",\"gil\":true}'".formatted(version, build));
+        return script(name, answer("cpython", version, build, ""));
     }
 
     private static Interpreters find(String... commands) {
@@ -72,7 +77,7 @@ class InterpreterFinderTest {
 
     @Test
     void tornAnswerIsNoAnswer() throws IOException {
-        assertThat(problem(script("echo 'threadlab-peer:1 {\"version\":\"3.1'")))
+        assertThat(problem(script("echo 'threadlab-peer:1 {\"implementation\":\"cpython\",\"version\":\"3.1'")))
                 .contains("does not answer");
     }
 
@@ -99,11 +104,11 @@ class InterpreterFinderTest {
     @Test
     void programThatAShimStartedIsKept() throws IOException {
         var program = folder.resolve("python3.12").toString();
-        var answer = "echo 'threadlab-peer:1 {\"version\":\"3.12.1\",\"build\":\"b\",\"executable\":\"%s\"}'";
-        var shim = script(answer.formatted(program));
+        var answer = answer("cpython", "3.12.1", "b", ",\"executable\":\"%s\"".formatted(program));
+        var shim = script(answer);
         assertThat(find(shim).found()).extracting(Interpreter::command).containsExactly(shim);
 
-        script("python3.12", answer.formatted(program));
+        script("python3.12", answer);
         assertThat(find(shim).found()).extracting(Interpreter::command).containsExactly(program);
     }
 
@@ -158,21 +163,46 @@ class InterpreterFinderTest {
     @ParameterizedTest
     @CsvSource({"2.7.18", "3.8.19"})
     void oldOneIsTold(String version) throws IOException {
-        assertThat(problem(script("echo 'threadlab-peer:1 {\"version\":\"%s\",\"build\":\"old\",\"gil\":true}'"
-                        .formatted(version))))
+        assertThat(problem(answering("old", version, "old")))
                 .contains("is CPython " + version, "expected 3.9 or later");
     }
 
     @Test
     void goodOneIsDescribed() throws IOException {
-        var command = script("echo 'a greeting'; echo 'threadlab-peer:1 {\"version\":\"3.14.0rc1\",\"build\":\"b\","
-                + "\"gil\":false,\"switchInterval\":5000000}'");
+        var command = script("echo 'a greeting'; "
+                + answer("cpython", "3.14.0rc1", "b", ",\"gil\":false,\"switchInterval\":5000000"));
         var found = find(command);
 
         assertThat(found.runtimes())
-                .containsExactly(new PeerRuntime(Peer.CPYTHON, "3.14.0rc1", "b", false, 5_000_000L));
+                .containsExactly(
+                        new PeerRuntime(Peer.CPYTHON, Implementation.CPYTHON, "3.14.0rc1", "b", false, 5_000_000L));
         assertThat(Objects.requireNonNull(found.problems().get(Peer.NODE)).english())
                 .contains("Node was left out by --node=none");
+    }
+
+    /// Each column beside CPython's says what differs from it.
+    @Test
+    void graalPyFollowsCPythonWhateverTheOrder() throws IOException {
+        var graalpy = script("graalpy", answer("graalpy", "3.12.8", "x", ",\"gil\":true"));
+        var found = find(graalpy, answering("a", "3.11.7", "x"));
+
+        assertThat(found.runtimes()).extracting(PeerRuntime::name).containsExactly("3.11.7", "graalpy-3.12.8");
+        assertThat(found.runtimes())
+                .extracting(PeerRuntime::implementation)
+                .containsExactly(Implementation.CPYTHON, Implementation.GRAALPY);
+        assertThat(found.leftOut()).isEmpty();
+    }
+
+    @Test
+    void graalPyDoesNotStandForCPython() throws IOException {
+        var graalpy = script("graalpy", answer("graalpy", "3.12.8", "x", ",\"gil\":true"));
+
+        assertThat(problem(graalpy)).contains("is GraalPy, which runs beside CPython", "--python=python3," + graalpy);
+    }
+
+    @Test
+    void implementationThatTheLabDoesNotKnowIsNamed() throws IOException {
+        assertThat(problem(script(answer("pypy", "3.10.14", "x", "")))).contains("is pypy: expected CPython");
     }
 
     @ParameterizedTest
@@ -186,7 +216,7 @@ class InterpreterFinderTest {
         "3.14.0rc1, 3.14, true",
     })
     void versionsAreComparedByNumber(String version, String oldest, boolean expected) {
-        assertThat(new PeerRuntime(Peer.CPYTHON, version, "", null, null).isAtLeast(oldest))
+        assertThat(new PeerRuntime(Peer.CPYTHON, Implementation.CPYTHON, version, "", null, null).isAtLeast(oldest))
                 .isEqualTo(expected);
     }
 }

@@ -99,14 +99,14 @@ class IndexTest {
     void listsWhatItCannotReadWithTheReason() throws IOException {
         RunFolder.save(reports.resolve("jdk25-20260101T000000Z"), SampleRuns.complete());
         Files.createDirectories(reports.resolve("broken"));
-        Files.writeString(reports.resolve("broken/run.json"), "{\"schema\": 9}");
+        Files.writeString(reports.resolve("broken/run.json"), "{\"schema\": 99}");
 
         var rows = render().select("tbody tr");
 
         assertThat(rows).hasSize(2);
         assertThat(rows.getLast().text()).startsWith("broken");
         assertThat(rows.text())
-                .contains("broken unreadable", "expected schema %d or older, found 9".formatted(Run.SCHEMA));
+                .contains("broken unreadable", "expected schema %d or older, found 99".formatted(Run.SCHEMA));
     }
 
     private Document render() throws IOException {

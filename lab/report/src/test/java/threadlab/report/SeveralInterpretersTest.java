@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import threadlab.model.Model;
 import threadlab.model.Variant;
+import threadlab.model.peer.Implementation;
 import threadlab.model.peer.Peer;
 import threadlab.model.peer.PeerRuntime;
 import threadlab.model.run.Environment;
@@ -26,16 +27,18 @@ class SeveralInterpretersTest {
 
     private static final PeerRuntime OLD = python("3.11.7");
     private static final PeerRuntime NEW = python("3.13.5");
+    private static final PeerRuntime GRAALPY =
+            new PeerRuntime(Peer.CPYTHON, Implementation.GRAALPY, "3.12.8", "3.12.8 (on a JVM)", true, null);
 
     @TempDir
     private Path folder;
 
     private static PeerRuntime python(String version) {
-        return new PeerRuntime(Peer.CPYTHON, version, version + " (main)", true, 5_000_000L);
+        return new PeerRuntime(Peer.CPYTHON, Implementation.CPYTHON, version, version + " (main)", true, 5_000_000L);
     }
 
     private static Trial trial(Model model, PeerRuntime runtime) {
-        var variant = Variant.of(model).under(runtime, runtime.version(), runtime.equals(OLD));
+        var variant = Variant.of(model).under(runtime, runtime.name(), runtime.equals(OLD));
         return Trial.of(variant.id(), variant.title())
                 .wallNanos(List.of(120_000_000L, 120_100_000L, 119_900_000L))
                 .recordedWallNanos(125_000_000L)
@@ -49,10 +52,11 @@ class SeveralInterpretersTest {
                         Stream.of(SampleRuns.trial("virtual-threads", "Virtual threads", 121, 125)),
                         Stream.of(OLD, NEW)
                                 .flatMap(runtime -> Stream.of(
-                                        trial(Model.CPYTHON_THREADS, runtime), trial(Model.CPYTHON_ASYNCIO, runtime))))
+                                        trial(Model.CPYTHON_THREADS, runtime), trial(Model.CPYTHON_ASYNCIO, runtime))),
+                        Stream.of(trial(Model.CPYTHON_THREADS, GRAALPY)))
                 .flatMap(some -> some)
                 .toList();
-        var environment = Environment.here("quick", 1, List.of(OLD, NEW))
+        var environment = Environment.here("quick", 1, List.of(OLD, NEW, GRAALPY))
                 .leavingOut(List.of(plain("No command \"python9\" on the path.")));
         SampleRuns.render(
                 folder,
@@ -74,18 +78,26 @@ class SeveralInterpretersTest {
     void matrixGroupsColumnsUnderTheirVersion() throws IOException {
         var overview = page("index.html").select(".overview");
 
-        assertThat(overview.select(".group").eachText()).containsExactly("JVM", "CPython 3.11.7", "CPython 3.13.5");
+        assertThat(overview.select(".group").eachText())
+                .containsExactly("JVM", "CPython 3.11.7", "CPython 3.13.5", "GraalPy 3.12.8");
         assertThat(overview.select("thead tr:last-child th.num").eachText())
-                .containsExactly("Virtual threads", "CPython threads", "asyncio", "CPython threads", "asyncio");
+                .containsExactly(
+                        "Virtual threads",
+                        "CPython threads",
+                        "asyncio",
+                        "CPython threads",
+                        "asyncio",
+                        "CPython threads");
         assertThat(overview.select("thead th.first").eachText())
-                .containsExactly("Virtual threads", "CPython threads", "CPython threads");
+                .containsExactly("Virtual threads", "CPython threads", "CPython threads", "CPython threads");
         assertThat(overview.select(".of-model").eachText())
                 .containsExactly(
                         "Virtual threads",
                         "CPython 3.11.7 threads",
                         "CPython 3.11.7 asyncio",
                         "CPython 3.13.5 threads",
-                        "CPython 3.13.5 asyncio");
+                        "CPython 3.13.5 asyncio",
+                        "GraalPy 3.12.8 threads");
     }
 
     @Test
@@ -93,7 +105,7 @@ class SeveralInterpretersTest {
         var links = page("index.html").select(".overview td a").eachAttr("href");
         var scenario = page("scenarios/gather.html");
 
-        assertThat(links).hasSize(5).doesNotHaveDuplicates();
+        assertThat(links).hasSize(6).doesNotHaveDuplicates();
         assertThat(links)
                 .allSatisfy(link -> assertThat(scenario.select(link.substring(link.indexOf('#'))))
                         .hasSize(1));
@@ -122,7 +134,18 @@ class SeveralInterpretersTest {
         assertThat(page("method.html").text())
                 .contains("3.11.7 (main)", "3.13.5 (main)", "Left out No command \"python9\" on the path.");
         assertThat(page("index.html").text())
-                .contains("CPython 3.11.7, with its interpreter lock", "CPython 3.13.5, with its interpreter lock");
+                .contains(
+                        "CPython 3.11.7, with its interpreter lock",
+                        "CPython 3.13.5, with its interpreter lock",
+                        "GraalPy 3.12.8, with its interpreter lock");
+    }
+
+    @Test
+    void runOlderThanThisHasNoOtherImplementation() throws IOException {
+        var file = folder.resolve("run.json");
+        Files.writeString(file, Files.readString(file).replaceAll("\"implementation\" : \"[A-Z]+\",\\s*", ""));
+
+        assertThat(RunFolder.load(folder).environment().peers()).contains(OLD, NEW);
     }
 
     @Test
@@ -134,6 +157,6 @@ class SeveralInterpretersTest {
         Files.writeString(file, old);
 
         assertThat(RunFolder.load(folder).environment().peersLeftOut()).isEmpty();
-        assertThat(RunFolder.load(folder).environment().peers()).containsExactly(OLD, NEW);
+        assertThat(RunFolder.load(folder).environment().peers()).containsExactly(OLD, NEW, GRAALPY);
     }
 }

@@ -2,25 +2,32 @@ package threadlab.model.peer;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Describes a runtime that was found, for predictions and for the environment of a run.
 ///
-/// @param version `3.11.7`
+/// @param implementation the one that the documents are about in runs of schema 9 and before
+/// @param version of the language: `3.11.7`
 /// @param build what it says of itself
 /// @param gil whether a global interpreter lock is at work; null where the runtime has no such thing
 /// @param switchIntervalNanos after how long a thread asks for the lock; null where there is none
 public record PeerRuntime(
         Peer peer,
+        Implementation implementation,
         String version,
         String build,
         @Nullable Boolean gil,
         @Nullable Long switchIntervalNanos) {
 
+    public PeerRuntime {
+        implementation = Objects.requireNonNullElse(implementation, Implementation.of(peer));
+    }
+
     /// Returns its name among several of its peer, of letters, digits, dots and hyphens: `3.13.5`; `3.13.5t` for
-    /// a build without the lock, as CPython names it.
+    /// a build without the lock, as CPython names it; `graalpy-3.12.8`.
     public String name() {
-        var plain = version.replaceAll("[^A-Za-z0-9.]+", "-");
+        var plain = implementation.prefix() + version.replaceAll("[^A-Za-z0-9.]+", "-");
         return peer == Peer.CPYTHON && Boolean.FALSE.equals(gil) ? plain + "t" : plain;
     }
 

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import threadlab.model.Model;
 import threadlab.model.Model.Kind;
 import threadlab.model.VariantId;
+import threadlab.model.peer.Implementation;
 import threadlab.model.peer.PeerRuntime;
 import threadlab.model.run.Environment;
 import threadlab.report.words.LocalizedText;
@@ -66,8 +67,15 @@ final class ModelColumns {
                 .filter(column -> variants.stream().anyMatch(column::has))
                 .toList();
         return new Group(
-                LocalizedText.of(kind.title()).map(title -> version.isEmpty() ? title : title + " " + version),
-                columns);
+                version.isEmpty() ? LocalizedText.of(kind.title()) : LocalizedText.same(title(kind, version)), columns);
+    }
+
+    private static String title(Kind kind, String version) {
+        return models(kind)
+                .flatMap(model -> model.peer().stream())
+                .findFirst()
+                .map(peer -> Implementation.titleOf(peer, version))
+                .orElse(version);
     }
 
     private static Stream<Model> models(Kind kind) {

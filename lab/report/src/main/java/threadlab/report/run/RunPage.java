@@ -50,7 +50,8 @@ public record RunPage(
 
     private static NamedValue briefly(PeerRuntime peer) {
         return new NamedValue(
-                LocalizedText.same(peer.peer().title()), LocalizedText.join(", ", lock(peer, peer.version())));
+                LocalizedText.same(peer.implementation().title()),
+                LocalizedText.join(", ", lock(peer, peer.version())));
     }
 
     /// Says which interpreters that were asked for did not run beside others.
@@ -61,7 +62,7 @@ public record RunPage(
 
     private static NamedValue wholly(PeerRuntime peer) {
         return new NamedValue(
-                LocalizedText.same(peer.peer().title()), LocalizedText.join("; ", lock(peer, peer.build())));
+                LocalizedText.same(peer.implementation().title()), LocalizedText.join("; ", lock(peer, peer.build())));
     }
 
     /// Says after a text whether a global interpreter lock is at work, where the runtime may have one.

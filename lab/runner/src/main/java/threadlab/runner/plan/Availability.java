@@ -3,6 +3,8 @@ package threadlab.runner.plan;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.Optional;
+import threadlab.model.Model;
+import threadlab.model.peer.Implementation;
 import threadlab.model.peer.Interpreters;
 import threadlab.model.peer.Peer;
 import threadlab.model.peer.PeerRuntime;
@@ -31,10 +33,17 @@ public final class Availability {
     private static Optional<Message> problem(PlannedTrial<?> trial, Peer peer, Interpreters interpreters) {
         var interpreter = trial.interpreter(interpreters);
         return interpreter.isPresent()
-                ? tooOld(trial, interpreter.get().runtime())
+                ? problem(trial, interpreter.get().runtime())
                 : Optional.of(interpreters
                         .problems()
                         .getOrDefault(peer, RunnerWords.say("reason.notLookedFor", peer.title())));
+    }
+
+    private static Optional<Message> problem(PlannedTrial<?> trial, PeerRuntime found) {
+        return trial.variant().model() == Model.CPYTHON_PROCESSES && found.implementation() == Implementation.GRAALPY
+                ? Optional.of(RunnerWords.say(
+                        "reason.noProcesses", found.implementation().title()))
+                : tooOld(trial, found);
     }
 
     private static Optional<Message> tooOld(PlannedTrial<?> trial, PeerRuntime found) {

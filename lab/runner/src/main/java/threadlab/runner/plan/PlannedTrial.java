@@ -84,8 +84,14 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
     }
 
     /// Returns the checks of all variants under the same workload, by the ids that the scenario gives them;
-    /// those of a peer as they are for the interpreter that runs this one.
+    /// those of a peer as they are for the interpreter that runs this one. None are made for an implementation that
+    /// the documents are not about: what it does is a result, and can't refute them.
     public Stream<Check> allChecks(Environment environment) {
+        if (variant.runtime()
+                .filter(each -> !each.implementation().isOfTheDocuments())
+                .isPresent()) {
+            return Stream.empty();
+        }
         var own = variant.runtime().map(environment::under).orElse(environment);
         return scenario.predictions(workload, own).stream().flatMap(prediction -> prediction.checks().stream());
     }

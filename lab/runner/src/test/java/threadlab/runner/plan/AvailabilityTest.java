@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import threadlab.model.Model;
 import threadlab.model.Variant;
+import threadlab.model.peer.Implementation;
 import threadlab.model.peer.Interpreters;
 import threadlab.model.peer.Interpreters.Interpreter;
 import threadlab.model.peer.Peer;
@@ -70,8 +71,24 @@ class AvailabilityTest {
                 .isEmpty();
     }
 
+    @Test
+    void graalPyHasNoWorkerProcesses() {
+        var processes = trial(new SpinAndSleep(), Variant.of(Model.CPYTHON_PROCESSES));
+        var threads = trial(new SpinAndSleep(), Variant.of(Model.CPYTHON_THREADS));
+
+        assertThat(Availability.problem(processes, python(Implementation.GRAALPY, "3.12.8")))
+                .hasValueSatisfying(problem -> assertThat(problem.english()).contains("GraalPy"));
+        assertThat(Availability.problem(threads, python(Implementation.GRAALPY, "3.12.8")))
+                .isEmpty();
+        assertThat(Availability.problem(processes, python("3.12.8"))).isEmpty();
+    }
+
     private static Interpreters python(String version) {
-        var runtime = new PeerRuntime(Peer.CPYTHON, version, "made up", true, 5_000_000L);
+        return python(Implementation.CPYTHON, version);
+    }
+
+    private static Interpreters python(Implementation implementation, String version) {
+        var runtime = new PeerRuntime(Peer.CPYTHON, implementation, version, "made up", true, 5_000_000L);
         return new Interpreters(List.of(new Interpreter("python3", Map.of(), runtime)), Map.of(), List.of());
     }
 

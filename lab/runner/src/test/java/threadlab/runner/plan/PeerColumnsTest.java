@@ -9,6 +9,7 @@ import threadlab.model.Model;
 import threadlab.model.Parameters;
 import threadlab.model.Scale;
 import threadlab.model.Variant;
+import threadlab.model.peer.Implementation;
 import threadlab.model.peer.Interpreters;
 import threadlab.model.peer.Interpreters.Interpreter;
 import threadlab.model.peer.Peer;
@@ -27,11 +28,18 @@ class PeerColumnsTest {
     private static final Interpreter NEW = python("3.13.5", "new", true);
     private static final Interpreter FREE = python("3.13.5", "free-threaded", false);
     private static final Interpreter OTHER_BUILD = python("3.13.5", "of a distribution", true);
-    private static final Interpreter NODE =
-            new Interpreter("node", Map.of(), new PeerRuntime(Peer.NODE, "20.20.2", "V8", null, null));
+    private static final Interpreter GRAALPY = new Interpreter(
+            "graalpy",
+            Map.of(),
+            new PeerRuntime(Peer.CPYTHON, Implementation.GRAALPY, "3.12.8", "on a JVM", true, null));
+    private static final Interpreter NODE = new Interpreter(
+            "node", Map.of(), new PeerRuntime(Peer.NODE, Implementation.NODE, "20.20.2", "V8", null, null));
 
     private static Interpreter python(String version, String build, boolean gil) {
-        return new Interpreter(build, Map.of(), new PeerRuntime(Peer.CPYTHON, version, build, gil, 5_000_000L));
+        return new Interpreter(
+                build,
+                Map.of(),
+                new PeerRuntime(Peer.CPYTHON, Implementation.CPYTHON, version, build, gil, 5_000_000L));
     }
 
     /// Predicts of each variant that its CPython is what the environment has.
@@ -119,6 +127,18 @@ class PeerColumnsTest {
                 .contains(NEW);
         assertThat(trial("node", OLD, NEW, NODE).interpreter(found)).contains(NODE);
         assertThat(trial("platform-threads", OLD, NEW, NODE).interpreter(found)).isEmpty();
+    }
+
+    /// What it does otherwise than CPython is a result: it can't refute what the documents say of CPython.
+    @Test
+    void nothingIsPredictedOfGraalPy() {
+        var environment = Environment.here("", 0, found(OLD, GRAALPY, NODE).runtimes());
+        var trial = trial("cpython-threads@graalpy-3.12.8", OLD, GRAALPY, NODE);
+
+        assertThat(trial.variant().title().english()).isEqualTo("GraalPy 3.12.8 threads");
+        assertThat(trial.checks(environment)).isEmpty();
+        assertThat(trial("cpython-threads", OLD, GRAALPY, NODE).checks(environment))
+                .isNotEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import threadlab.model.PassMeasurements;
 import threadlab.model.PeerAnswer;
 import threadlab.model.TaskRecorder;
 import threadlab.model.WrongResultException;
+import threadlab.model.peer.Implementation;
 import threadlab.model.peer.Peer;
 import threadlab.model.peer.PeerRuntime;
 import threadlab.model.predict.Check;
@@ -113,7 +114,7 @@ class LostUpdatesTest {
     }
 
     private static List<String> increment(String version, boolean gil) {
-        var python = new PeerRuntime(Peer.CPYTHON, version, version, gil, 5_000_000L);
+        var python = new PeerRuntime(Peer.CPYTHON, Implementation.CPYTHON, version, version, gil, 5_000_000L);
         return new LostUpdatesPredictions(COMPUTING, Environment.here("", 0, List.of(python)))
                 .of(LostUpdatesVariant.CPYTHON_THREADS_INCREMENT).stream()
                         .map(Check::prediction)
