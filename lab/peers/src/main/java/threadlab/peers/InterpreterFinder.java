@@ -20,7 +20,9 @@ public final class InterpreterFinder {
     public static final String NONE = "none";
 
     private static final Words WORDS = Words.beside(InterpreterFinder.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// GraalPy takes three seconds to start, and ten on a machine that has other work.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final RuntimeQuestion question;
     private final List<Interpreter> found = new ArrayList<>();

@@ -35,7 +35,7 @@ final class ProcessTrial implements PeerTrial {
 
     private static final Words WORDS = Words.beside(ProcessTrial.class);
     private static final JsonMapper JSON = new JsonMapper();
-    private static final long SECONDS_TO_END = 2;
+    private static final long SECONDS_TO_END = 5;
 
     /// The file that takes the process's standard error.
     static final String ERRORS = "stderr.log";

@@ -72,7 +72,7 @@ class AvailabilityTest {
     }
 
     @Test
-    void graalPyHasNoWorkerProcesses() {
+    void workerProcessesOfGraalPyStartTooLate() {
         var processes = trial(new SpinAndSleep(), Variant.of(Model.CPYTHON_PROCESSES));
         var threads = trial(new SpinAndSleep(), Variant.of(Model.CPYTHON_THREADS));
 
