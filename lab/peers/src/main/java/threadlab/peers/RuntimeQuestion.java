@@ -29,7 +29,8 @@ final class RuntimeQuestion {
             + "'switchInterval':int(getattr(sys,'getswitchinterval',lambda:0)()*1e9)}))";
 
     private static final String ASK_NODE = "console.log('threadlab-peer:1 '+JSON.stringify({"
-            + "implementation:'node',version:process.versions.node,build:'Node '+process.version+', V8 '+process.versions.v8,"
+            + "implementation:'node',version:process.versions.node,"
+            + "build:'Node '+process.version+', V8 '+process.versions.v8,"
             + "executable:process.execPath}))";
 
     private final Duration patience;
