@@ -44,6 +44,14 @@ public record ShownFigure(ScenarioRun run, String metric, LocalizedText title, b
                 .orElse(null);
     }
 
+    /// Returns the ends of its range or interval, and how many samples it has; see [Spread].
+    public LocalizedText spread(TrialView trial) {
+        return Optional.ofNullable(trial.trial().metrics().get(metric))
+                .map(found -> Spread.of(
+                        found.summary(), found.unit(), List.of(found.summary().center())))
+                .orElseGet(LocalizedText::nothing);
+    }
+
     /// Returns the event or clock that it rests on, and what is divided by what.
     public LocalizedText source() {
         return LocalizedText.of(metrics().findFirst().orElseThrow().source());

@@ -15,6 +15,8 @@ import threadlab.model.run.Topic;
 import threadlab.model.run.Trial;
 import threadlab.model.run.WorkloadData;
 import threadlab.model.stats.Unit;
+import threadlab.report.timeline.TimelinePicture;
+import threadlab.report.words.LocalizedText;
 
 class ShownFigureTest {
 
@@ -38,7 +40,11 @@ class ShownFigureTest {
                         Unit.BYTES,
                         List.of()))
                 .toList();
-        return ShownFigure.of(new ScenarioRun(
+        return ShownFigure.of(run(key, findings, TRIAL));
+    }
+
+    private static ScenarioRun run(KeyMetric key, List<Finding> findings, Trial trial) {
+        return new ScenarioRun(
                 "made-up",
                 plain("Made up"),
                 plain("?"),
@@ -48,8 +54,8 @@ class ShownFigureTest {
                 new WorkloadData("main", plain("main"), Map.of(), Map.of()),
                 List.of(),
                 "",
-                List.of(TRIAL),
-                List.of()));
+                List.of(trial),
+                List.of());
     }
 
     /// Who follows a finding to its scenario meets the figure in the first table, with what was counted.
@@ -70,6 +76,20 @@ class ShownFigureTest {
         assertThat(figures).extracting(ShownFigure::metric).containsExactly("speedUp", "bytesPerWait");
         assertThat(figures.getFirst().source().english()).isEqualTo("alone / together, the fastest round");
         assertThat(figures.getFirst().isKey()).isTrue();
+    }
+
+    /// One update lost in a million is a race: neither the median nor its rounding may hide it.
+    @Test
+    void ofARareLossSaysHowFarPassesLieApart() {
+        var trial = Trial.of("platform-threads", plain("Platform threads"))
+                .metrics(Map.of("lost", Metric.of(Unit.SHARE, plain("1 - left / asked"), List.of(0.000_042, 0.0, 0.0))))
+                .build();
+        var figure = ShownFigure.of(run(new KeyMetric("lost", plain("lost"), null), List.of(), trial))
+                .getFirst();
+        var view = new TrialView(trial, null, 0, List.of(), new TimelinePicture.Missing(LocalizedText.nothing()));
+
+        assertThat(figure.of(view)).isEqualTo("0 %");
+        assertThat(figure.spread(view).english()).isEqualTo("0 % … < 0.01 %, 3 samples");
     }
 
     @Test
