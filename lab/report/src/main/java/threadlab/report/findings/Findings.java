@@ -52,6 +52,14 @@ public record Findings(List<FindingView> first, List<Decision> decisions) {
                 .toList();
     }
 
+    /// Returns the questions that this run answers for somebody who decides. How true the emulations are is none
+    /// of them: it says what the figures are worth.
+    public List<Decision> inShort() {
+        return decisions.stream()
+                .filter(decision -> !decision.findings().isEmpty() && decision.topic() != Topic.EMULATION)
+                .toList();
+    }
+
     public boolean isEmpty() {
         return first.isEmpty();
     }
