@@ -10,7 +10,8 @@ import threadlab.report.words.LocalizedText;
 ///
 /// @param findings what the run says about it, the most surprising first
 /// @param scenarios the ids of all scenarios that can say something
-public record Decision(Topic topic, List<FindingView> findings, List<String> scenarios) {
+/// @param notRun those of them that the run does not have
+public record Decision(Topic topic, List<FindingView> findings, List<String> scenarios, List<String> notRun) {
 
     /// Holds what one scenario says about it.
     ///
@@ -62,6 +63,15 @@ public record Decision(Topic topic, List<FindingView> findings, List<String> sce
 
     /// Returns the command that gives an answer.
     public String command() {
+        return command(scenarios);
+    }
+
+    /// Returns the command that says more than this run.
+    public String commandForMore() {
+        return command(notRun);
+    }
+
+    private static String command(List<String> scenarios) {
         return "mvn verify -Plab -Dlab.scenarios=" + String.join(",", scenarios);
     }
 }

@@ -181,6 +181,16 @@ class FindingsTest {
         assertThat(findings.inShort()).extracting(Decision::topic).containsExactly(Topic.WAITING);
     }
 
+    @Test
+    void nameTheScenariosThatSayMoreThanThisRun() {
+        var decision = Findings.of(run(scenario("gather", finding("as", Surprise.EXPECTED, true))))
+                .decisions()
+                .getFirst();
+
+        assertThat(decision.notRun()).containsExactly("fetch");
+        assertThat(decision.commandForMore()).endsWith("-Dlab.scenarios=fetch");
+    }
+
     private static Decision decision(Finding... findings) {
         return Findings.of(run(scenario("s", findings))).decisions().getFirst();
     }
