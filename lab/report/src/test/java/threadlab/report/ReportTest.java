@@ -128,6 +128,25 @@ class ReportTest {
     }
 
     @Test
+    void scenarioIsRepeatedAloneWithTheRunsSettings() throws IOException {
+        var run = SampleRuns.complete();
+        SampleRuns.render(
+                folder,
+                new Run(
+                        Run.SCHEMA,
+                        run.runId(),
+                        false,
+                        "run --scenarios=all --scale=quick --benchmarks=quick --passes=9",
+                        run.environment(),
+                        run.scenarios(),
+                        Map.of()));
+
+        assertThat(scenarioPage().select("pre").eachText())
+                .anySatisfy(text ->
+                        assertThat(text).endsWith("lab.jar run --scenarios=gather --scale=quick --passes=9"));
+    }
+
+    @Test
     void everyPageLeadsToAllOthersAndNamesItself() throws IOException {
         SampleRuns.render(folder, SampleRuns.complete());
 
