@@ -70,7 +70,7 @@ public final class Figures {
     private static String threeDigits(double value) {
         var size = Math.abs(value);
         if (size >= 100 || size == 0) {
-            return number("%.0f", value);
+            return number("%,.0f", value);
         } else if (size >= 10) {
             return number("%.1f", value);
         }

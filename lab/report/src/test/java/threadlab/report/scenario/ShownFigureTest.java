@@ -5,6 +5,7 @@ import static threadlab.model.words.Message.plain;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import threadlab.model.run.Finding;
 import threadlab.model.run.Finding.Surprise;
@@ -43,7 +44,7 @@ class ShownFigureTest {
         return ShownFigure.of(run(key, findings, TRIAL));
     }
 
-    private static ScenarioRun run(KeyMetric key, List<Finding> findings, Trial trial) {
+    private static ScenarioRun run(KeyMetric key, List<Finding> findings, Trial... trials) {
         return new ScenarioRun(
                 "made-up",
                 plain("Made up"),
@@ -54,7 +55,7 @@ class ShownFigureTest {
                 new WorkloadData("main", plain("main"), Map.of(), Map.of()),
                 List.of(),
                 "",
-                List.of(trial),
+                List.of(trials),
                 List.of());
     }
 
@@ -86,10 +87,31 @@ class ShownFigureTest {
                 .build();
         var figure = ShownFigure.of(run(new KeyMetric("lost", plain("lost"), null), List.of(), trial))
                 .getFirst();
-        var view = new TrialView(trial, null, 0, List.of(), new TimelinePicture.Missing(LocalizedText.nothing()));
+        var view = view(trial);
 
         assertThat(figure.of(view)).isEqualTo("0 %");
         assertThat(figure.spread(view).english()).isEqualTo("0 % … < 0.01 %, 3 samples");
+    }
+
+    @Test
+    void figuresOfAColumnAreInOneUnit() {
+        var prompt = late("platform-threads", 118_300);
+        var starved = late("virtual-threads", 190_300_000);
+        var figure = ShownFigure.of(run(new KeyMetric("late", plain("late"), null), List.of(), prompt, starved))
+                .getFirst();
+
+        assertThat(Stream.of(prompt, starved).map(ShownFigureTest::view).map(figure::of))
+                .containsExactly("0.12 ms", "190 ms");
+    }
+
+    private static Trial late(String variant, double nanos) {
+        return Trial.of(variant, plain(variant))
+                .metrics(Map.of("late", Metric.of(Unit.NANOS, plain("clock"), List.of(nanos))))
+                .build();
+    }
+
+    private static TrialView view(Trial trial) {
+        return new TrialView(trial, null, 0, List.of(), new TimelinePicture.Missing(LocalizedText.nothing()));
     }
 
     @Test
