@@ -142,8 +142,8 @@ class ReportTest {
                         Map.of()));
 
         assertThat(scenarioPage().select("pre").eachText())
-                .anySatisfy(text ->
-                        assertThat(text).endsWith("lab.jar run --scenarios=gather --scale=quick --passes=9"));
+                .anySatisfy(
+                        text -> assertThat(text).endsWith("lab.jar run --scenarios=gather --scale=quick --passes=9"));
     }
 
     @Test
