@@ -2,6 +2,7 @@ package threadlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,6 +184,28 @@ class ReportVolumeTest {
                 """)).isEqualTo(List.of());
         assertThat(browser.driver().findElements(By.cssSelector(".overview .cell")))
                 .hasSizeGreaterThan(100);
+    }
+
+    /// A table that is cut reads as one that ends there.
+    @Test
+    void noTableOfAScenarioIsCutInANarrowWindow() throws IOException {
+        List<Path> pages;
+        try (var files = Files.list(folder.resolve("scenarios"))) {
+            pages = files.toList();
+        }
+        assertThat(pages).hasSizeGreaterThan(10).allSatisfy(page -> {
+            browser.open(page, 360, "light");
+            browser.script("document.querySelectorAll('details').forEach(each => each.open = true)");
+
+            assertThat(browser.pixelsBeyondTheWindow()).isZero();
+            assertThat((long) browser.script("return document.querySelectorAll('main table').length"))
+                    .isPositive();
+            assertThat(browser.script("""
+                    return [...document.querySelectorAll('main table')]
+                        .filter(table => table.getBoundingClientRect().right > document.documentElement.clientWidth)
+                        .map(table => table.textContent.trim().slice(0, 60));
+                    """)).isEqualTo(List.of());
+        });
     }
 
     @Test

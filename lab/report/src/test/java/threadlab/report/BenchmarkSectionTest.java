@@ -39,11 +39,11 @@ class BenchmarkSectionTest {
         var rows = section(render()).select("tbody tr").eachText();
 
         assertThat(rows).hasSize(4);
-        assertThat(rows.get(0)).startsWith("Platform threads 5.0 µs 4.0 µs to 6.0 µs 4 1, the baseline");
+        assertThat(rows.get(0)).startsWith("Platform threads 5.0 µs 4.0 µs … 6.0 µs 4 1, the baseline");
         assertThat(rows.get(1)).startsWith("Virtual threads 5.0 µs").contains("tie, 1.0 (0.75–1.4)");
-        assertThat(rows.get(2)).startsWith("Platform threads 100.0 µs 80.0 µs to 125.0 µs");
+        assertThat(rows.get(2)).startsWith("Platform threads 100.0 µs 80.0 µs … 125.0 µs");
         assertThat(rows.get(3))
-                .startsWith("Virtual threads 2.0 µs 1.0 µs to 3.0 µs 4 0.020 (0.0080–0.038)")
+                .startsWith("Virtual threads 2.0 µs 1.0 µs … 3.0 µs 4 0.020 (0.0080–0.038)")
                 .endsWith("heapBytesPerThread 2.0 KiB");
     }
 

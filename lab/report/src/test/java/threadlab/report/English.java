@@ -8,7 +8,7 @@ import org.jsoup.nodes.Document;
 import threadlab.report.html.Script;
 import threadlab.report.timeline.TimelineTexts;
 
-/// Reads a page as it is shown where no language was chosen, without the lab's own scripts and their data.
+/// Reads a page as a wide window shows it where no language was chosen, without the lab's own scripts and their data.
 final class English {
 
     private English() {}
@@ -16,6 +16,7 @@ final class English {
     static Document page(Path file) throws IOException {
         var page = Jsoup.parse(file);
         page.select(":is(span, tspan)[lang=ko]").remove();
+        page.select(".stacked .narrow").remove();
         var own = Set.of(
                 Script.SETTINGS.source(),
                 Script.NAVIGATION.source(),

@@ -117,6 +117,36 @@ class ReportTest {
     }
 
     @Test
+    void flagsOfAVariantStandBesideItsCode() throws IOException {
+        SampleRuns.render(folder, SampleRuns.complete());
+
+        var code = pages().get("scenarios/gather.html").select(".code > details");
+        assertThat(code).hasSizeGreaterThan(2);
+        assertThat(code.stream().filter(each -> each.text().contains("Gathers")))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.select("p code").text()).isEqualTo("-Xmx64m"));
+    }
+
+    @Test
+    void scenarioIsRepeatedAloneWithTheRunsSettings() throws IOException {
+        var run = SampleRuns.complete();
+        SampleRuns.render(
+                folder,
+                new Run(
+                        Run.SCHEMA,
+                        run.runId(),
+                        false,
+                        "run --scenarios=all --scale=quick --benchmarks=quick --passes=9",
+                        run.environment(),
+                        run.scenarios(),
+                        Map.of()));
+
+        assertThat(scenarioPage().select("pre").eachText())
+                .anySatisfy(
+                        text -> assertThat(text).endsWith("lab.jar run --scenarios=gather --scale=quick --passes=9"));
+    }
+
+    @Test
     void everyPageLeadsToAllOthersAndNamesItself() throws IOException {
         SampleRuns.render(folder, SampleRuns.complete());
 
@@ -179,12 +209,12 @@ class ReportTest {
         assertThat(row).hasSize(1);
         assertThat(row.select("td").eachText())
                 .containsExactly(
-                        "Platform threads 121 ? a check is open 2 open",
-                        "Virtual threads 120 ✗ a check was refuted 1 refuted, 1 not tested",
+                        "Platform threads 121 ms ? a check is open 2 open",
+                        "Virtual threads 120 ms ✗ a check was refuted 1 refuted, 1 not tested",
                         "Structured concurrency timeout",
                         "CompletableFuture failed",
-                        "Sequential 243 ? a check is open 1 open");
-        assertThat(row.select("th").text()).isEqualTo("Gather median wall, ms");
+                        "Sequential 243 ms ? a check is open 1 open");
+        assertThat(row.select("th").text()).isEqualTo("Gather median wall");
         assertThat(row.select("td a").eachAttr("href"))
                 .containsExactly(
                         "scenarios/gather.html#workload-gather-main-p4",

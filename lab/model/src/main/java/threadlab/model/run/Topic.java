@@ -19,5 +19,7 @@ public enum Topic {
     /// State that tasks share, and what guards it.
     SHARING,
     /// What is alike and what is not for who knows threads and loops of CPython or Node.
-    PEERS
+    PEERS,
+    /// How far the emulated lock and loop are like those of CPython and Node.
+    EMULATION
 }

@@ -7,6 +7,16 @@ import java.util.Locale;
 public final class Figures {
 
     private static final long KIB = 1024;
+    private static final double SMALLEST_PERCENTAGE = 0.01;
+
+    /// A figure of less than a tenth of its unit has too few digits.
+    private static final double LEAST_OF_A_UNIT = 0.1;
+
+    /// The larger ones first.
+    private static final List<ByteUnit> BYTE_UNITS =
+            List.of(new ByteUnit("MiB", KIB * KIB), new ByteUnit("KiB", KIB), new ByteUnit("B", 1));
+
+    private record ByteUnit(String symbol, long bytes) {}
 
     private Figures() {}
 
@@ -17,7 +27,7 @@ public final class Figures {
             case BYTES -> bytes(value);
             case COUNT -> value == Math.rint(value) ? number("%.0f", value) : number("%.1f", value);
             case RATIO -> number("%.3f", value);
-            case SHARE -> number("%.0f %%", value * 100);
+            case SHARE -> percent(value * 100);
         };
     }
 
@@ -27,7 +37,8 @@ public final class Figures {
         return switch (unit) {
             case NANOS -> nanos(values);
             case RATIO -> values.stream().map(Figures::threeDigits).toList();
-            case COUNT, BYTES, SHARE ->
+            case BYTES -> bytes(values);
+            case COUNT, SHARE ->
                 values.stream().map(value -> format(value, unit)).toList();
         };
     }
@@ -44,10 +55,22 @@ public final class Figures {
                 .toList();
     }
 
+    private static List<String> bytes(List<Double> values) {
+        var sizes =
+                values.stream().mapToDouble(Math::abs).filter(size -> size > 0).summaryStatistics();
+        var unit = BYTE_UNITS.stream()
+                .filter(each -> sizes.getMax() >= each.bytes && sizes.getMin() >= LEAST_OF_A_UNIT * each.bytes)
+                .findFirst()
+                .orElse(BYTE_UNITS.getLast());
+        return values.stream()
+                .map(value -> threeDigits(value / unit.bytes) + " " + unit.symbol)
+                .toList();
+    }
+
     private static String threeDigits(double value) {
         var size = Math.abs(value);
         if (size >= 100 || size == 0) {
-            return number("%.0f", value);
+            return number("%,.0f", value);
         } else if (size >= 10) {
             return number("%.1f", value);
         }
@@ -64,6 +87,18 @@ public final class Figures {
             case NANOSECONDS -> "%.0f";
         };
         return number(digits, value / step.nanos()) + " " + step.symbol();
+    }
+
+    /// Says nearly nothing and nearly all so that neither reads as nothing or all: one update lost of a million is a
+    /// race.
+    private static String percent(double value) {
+        if (value > 0 && value < SMALLEST_PERCENTAGE) {
+            return number("< %.2f %%", SMALLEST_PERCENTAGE);
+        } else if (value < 100 && value > 100 - SMALLEST_PERCENTAGE) {
+            return number("> %.2f %%", 100 - SMALLEST_PERCENTAGE);
+        }
+        var isNearAnEnd = value > 0 && value < 1 || value > 99 && value < 100;
+        return number(isNearAnEnd ? "%.2f %%" : "%.0f %%", value);
     }
 
     private static String bytes(double value) {

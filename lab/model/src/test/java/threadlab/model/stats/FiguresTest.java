@@ -12,7 +12,16 @@ class FiguresTest {
         assertThat(Figures.inOneUnit(List.of(240_000.0, 190e6), Unit.NANOS)).containsExactly("0.24 ms", "190 ms");
         assertThat(Figures.inOneUnit(List.of(4_486.0, 248_600.0), Unit.NANOS)).containsExactly("4.49 µs", "249 µs");
         assertThat(Figures.inOneUnit(List.of(0.0, 903e6), Unit.NANOS)).containsExactly("0 ms", "903 ms");
+        assertThat(Figures.inOneUnit(List.of(944.0, 1310.0), Unit.BYTES)).containsExactly("0.92 KiB", "1.28 KiB");
+        assertThat(Figures.inOneUnit(List.of(90.0, 1310.0), Unit.BYTES)).containsExactly("90.0 B", "1,310 B");
         assertThat(Figures.inOneUnit(List.of(0.9863, 1.8621), Unit.RATIO)).containsExactly("0.99", "1.86");
+    }
+
+    @Test
+    void whatIsNearlyNothingOrNearlyAllIsNotWrittenAsThat() {
+        assertThat(List.of(0.0, 0.000_042, 0.0043, 0.5, 0.996, 0.999_999, 1.0))
+                .extracting(share -> Figures.format(share, Unit.SHARE))
+                .containsExactly("0 %", "< 0.01 %", "0.43 %", "50 %", "99.60 %", "> 99.99 %", "100 %");
     }
 
     @Test

@@ -70,7 +70,7 @@ public record ScoreView(
     }
 
     private static String interval(ScoreInterval span) {
-        return span.low() == span.high() ? "–" : nanos(span.low()) + " to " + nanos(span.high());
+        return span.low() == span.high() ? "–" : nanos(span.low()) + " … " + nanos(span.high());
     }
 
     private static String nanos(double value) {

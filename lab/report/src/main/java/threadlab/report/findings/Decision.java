@@ -1,6 +1,8 @@
 package threadlab.report.findings;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import threadlab.model.run.Topic;
 import threadlab.report.words.LocalizedText;
 
@@ -8,7 +10,41 @@ import threadlab.report.words.LocalizedText;
 ///
 /// @param findings what the run says about it, the most surprising first
 /// @param scenarios the ids of all scenarios that can say something
-public record Decision(Topic topic, List<FindingView> findings, List<String> scenarios) {
+/// @param notRun those of them that the run does not have
+public record Decision(Topic topic, List<FindingView> findings, List<String> scenarios, List<String> notRun) {
+
+    /// Holds what one scenario says about it.
+    ///
+    /// @param shown what surprises, or is other than expected; else the first
+    /// @param more what readers expect
+    public record OfScenario(List<FindingView> shown, List<FindingView> more) {
+
+        private static OfScenario of(List<FindingView> all) {
+            var parts =
+                    all.stream().collect(Collectors.partitioningBy(view -> view == all.getFirst() || view.surprises()));
+            return new OfScenario(parts.get(true), parts.get(false));
+        }
+
+        /// Returns the scenario's title.
+        public LocalizedText title() {
+            return shown.getFirst().scenario();
+        }
+
+        /// Returns where the scenario's first figures are.
+        public String link() {
+            return shown.getFirst().link();
+        }
+    }
+
+    /// Returns the findings by scenario, the scenario with the most surprising one first.
+    public List<OfScenario> byScenario() {
+        return findings.stream()
+                .collect(Collectors.groupingBy(view -> view.run().id(), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(OfScenario::of)
+                .toList();
+    }
 
     /// Returns what is asked about.
     public LocalizedText title() {
@@ -27,6 +63,15 @@ public record Decision(Topic topic, List<FindingView> findings, List<String> sce
 
     /// Returns the command that gives an answer.
     public String command() {
+        return command(scenarios);
+    }
+
+    /// Returns the command that says more than this run.
+    public String commandForMore() {
+        return command(notRun);
+    }
+
+    private static String command(List<String> scenarios) {
         return "mvn verify -Plab -Dlab.scenarios=" + String.join(",", scenarios);
     }
 }

@@ -11,6 +11,7 @@ import threadlab.model.stats.Figures;
 import threadlab.model.stats.Summary;
 import threadlab.report.html.PageFiles;
 import threadlab.report.scenario.Anchors;
+import threadlab.report.scenario.Spread;
 import threadlab.report.scenario.VerdictView;
 import threadlab.report.svg.Axis;
 import threadlab.report.words.LocalizedText;
@@ -29,6 +30,11 @@ public record FindingView(Finding finding, ScenarioRun run) {
         return LocalizedText.of(finding.sentence());
     }
 
+    /// Returns whether it is not what most readers expect, or not what the scenario did.
+    boolean surprises() {
+        return !finding.asExpected() || finding.surprise() != Finding.Surprise.EXPECTED;
+    }
+
     /// Returns what the bars are.
     public LocalizedText figure() {
         return LocalizedText.of(finding.figure());
@@ -44,17 +50,13 @@ public record FindingView(Finding finding, ScenarioRun run) {
                         LocalizedText.of(finding.bars().get(i).title()),
                         texts.get(i),
                         longest == 0 ? 0 : Axis.tenth(100 * values.get(i) / longest),
-                        spread(finding.bars().get(i))))
+                        spread(finding.bars().get(i), values)))
                 .toList();
     }
 
-    private LocalizedText spread(Finding.Bar bar) {
+    private LocalizedText spread(Finding.Bar bar, List<Double> beside) {
         return summary(bar)
-                .filter(summary -> !summary.isSingle())
-                .map(summary -> {
-                    var ends = Figures.inOneUnit(List.of(summary.low95(), summary.high95()), finding.unit());
-                    return LocalizedText.say("findings.spread", ends.getFirst(), ends.getLast(), summary.count());
-                })
+                .map(summary -> Spread.of(summary, finding.unit(), beside))
                 .orElseGet(LocalizedText::nothing);
     }
 

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import threadlab.model.run.Run;
+import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Topic;
 
 /// Orders what a run found: first what went against expectation, then what surprises most,
@@ -30,11 +33,17 @@ public record Findings(List<FindingView> first, List<Decision> decisions) {
                 .flatMap(scenario -> scenario.findings().stream().map(finding -> new FindingView(finding, scenario)))
                 .sorted(BY_SURPRISE)
                 .toList();
+        var inRun = run.scenarios().stream().map(ScenarioRun::id).collect(Collectors.toSet());
         return new Findings(
                 first(all),
                 run.topics().entrySet().stream()
-                        .map(topic -> new Decision(topic.getKey(), about(topic.getKey(), all), topic.getValue()))
+                        .map(topic -> decision(topic.getKey(), all, topic.getValue(), inRun))
                         .toList());
+    }
+
+    private static Decision decision(Topic topic, List<FindingView> all, List<String> scenarios, Set<String> inRun) {
+        var notRun = scenarios.stream().filter(id -> !inRun.contains(id)).toList();
+        return new Decision(topic, about(topic, all), scenarios, notRun);
     }
 
     private static List<FindingView> about(Topic topic, List<FindingView> all) {
@@ -49,6 +58,14 @@ public record Findings(List<FindingView> first, List<Decision> decisions) {
         return Stream.concat(chosen.stream(), others.stream())
                 .limit(MOST)
                 .sorted(BY_SURPRISE)
+                .toList();
+    }
+
+    /// Returns the questions that this run answers for somebody who decides. How true the emulations are is none
+    /// of them: it says what the figures are worth.
+    public List<Decision> inShort() {
+        return decisions.stream()
+                .filter(decision -> !decision.findings().isEmpty() && decision.topic() != Topic.EMULATION)
                 .toList();
     }
 

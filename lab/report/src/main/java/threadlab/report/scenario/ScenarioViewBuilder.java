@@ -33,7 +33,7 @@ public final class ScenarioViewBuilder {
                 LocalizedText.of(main.title()),
                 LocalizedText.of(main.question()),
                 claims(workloads),
-                new SourceView(LocalizedText.say("code.task"), main.taskSource()),
+                new SourceView(LocalizedText.say("code.task"), main.taskSource(), ""),
                 variants(workloads),
                 workloads.stream()
                         .map(workload -> WorkloadViewBuilder.build(workload, run, recordings.apply(workload)))
@@ -54,7 +54,8 @@ public final class ScenarioViewBuilder {
                 .flatMap(workload -> workload.trials().stream())
                 .filter(trial -> !trial.source().isBlank())
                 .forEach(trial -> byModel.putIfAbsent(
-                        VariantId.of(trial.model()).own(), new SourceView(title(trial), trial.source())));
+                        VariantId.of(trial.model()).own(),
+                        new SourceView(title(trial), trial.source(), String.join(" ", trial.jvmArgs()))));
         return new ArrayList<>(byModel.values());
     }
 

@@ -37,11 +37,28 @@ public record ShownFigure(ScenarioRun run, String metric, LocalizedText title, b
                 .flatMap(trial -> Stream.ofNullable(trial.metrics().get(metric)));
     }
 
-    /// Returns a variant's figure, null where no pass gave it.
+    /// Returns a variant's figure in the unit of its column, null where no pass gave it.
     public @Nullable String of(TrialView trial) {
+        var own = trial.trial().metrics().get(metric);
+        return own == null ? null : inOneUnit(own).getFirst();
+    }
+
+    private List<String> inOneUnit(Metric first) {
+        return Figures.inOneUnit(
+                Stream.concat(Stream.of(first.summary().center()), centers().stream())
+                        .toList(),
+                first.unit());
+    }
+
+    private List<Double> centers() {
+        return metrics().map(each -> each.summary().center()).toList();
+    }
+
+    /// Returns the ends of its range or interval, and how many samples it has; see [Spread].
+    public LocalizedText spread(TrialView trial) {
         return Optional.ofNullable(trial.trial().metrics().get(metric))
-                .map(found -> Figures.format(found.summary().center(), found.unit()))
-                .orElse(null);
+                .map(found -> Spread.of(found.summary(), found.unit(), centers()))
+                .orElseGet(LocalizedText::nothing);
     }
 
     /// Returns the event or clock that it rests on, and what is divided by what.

@@ -10,7 +10,8 @@ import threadlab.report.words.LocalizedText;
 ///
 /// @param title the name for people
 /// @param source the whole
-public record SourceView(LocalizedText title, String source) {
+/// @param flags what its JVM is started with for it, empty for nothing
+public record SourceView(LocalizedText title, String source, String flags) {
 
     private static final Predicate<String> PREAMBLE =
             Pattern.compile("\\s*((package|import)\\s.*)?").asMatchPredicate();

@@ -82,9 +82,9 @@ public record TrialView(
         return order == null
                 ? List.of()
                 : Stream.of(
-                                NamedValue.of("order.started", names(order.started())),
-                                NamedValue.of("order.finished", names(order.finished())),
-                                NamedValue.of("order.results", names(order.results())))
+                                new NamedValue(LocalizedText.say("order.started"), names(order.started())),
+                                new NamedValue(LocalizedText.say("order.finished"), names(order.finished())),
+                                new NamedValue(LocalizedText.say("order.results"), names(order.results())))
                         .filter(fact -> !fact.value().isEmpty())
                         .toList();
     }
@@ -113,8 +113,10 @@ public record TrialView(
         return tally.counts().entrySet().stream().limit(MOST_NAMES).toList();
     }
 
-    private static String names(List<String> names) {
+    private static LocalizedText names(List<String> names) {
         var shown = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
-        return names.size() <= MOST_NAMES ? shown : shown + " and " + (names.size() - MOST_NAMES) + " more";
+        return names.size() <= MOST_NAMES
+                ? LocalizedText.same(shown)
+                : LocalizedText.say("ranking.more", shown, names.size() - MOST_NAMES);
     }
 }

@@ -47,7 +47,7 @@ public record WallTimes(Summary summary, int all, @Nullable Long recordedNanos) 
     }
 
     public String interval() {
-        return nanos(summary.low95()) + " to " + nanos(summary.high95());
+        return nanos(summary.low95()) + " … " + nanos(summary.high95());
     }
 
     public String recorded() {

@@ -148,9 +148,10 @@ public record WorkloadView(
         return "pictures/" + Links.anchor(run.id(), run.workload().id()) + ".svg";
     }
 
-    /// Returns the commands that run this scenario alone, with the run's own settings.
+    /// Returns the commands that run this scenario alone, with the run's own settings and without its micro-benchmarks.
     public String reproduce() {
         return "mvn verify -DskipTests -Djdk=" + environment.jdkFeature() + "\njava -jar lab/cli/target/lab.jar "
-                + command.replaceFirst("--scenarios=\\S+", "--scenarios=" + run.id());
+                + command.replaceFirst("--scenarios=\\S+", "--scenarios=" + run.id())
+                        .replaceFirst(" --benchmarks=\\S+", "");
     }
 }

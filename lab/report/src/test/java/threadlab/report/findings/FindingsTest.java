@@ -141,12 +141,66 @@ class FindingsTest {
         assertThat(decision.command()).endsWith("-Dlab.scenarios=gather,fetch");
     }
 
+    @Test
+    void aboutOneQuestionStandByScenarioAndExpectedOnesAreFolded() {
+        var findings = Findings.of(run(
+                scenario("calm", finding("calm", Surprise.EXPECTED, true), finding("calmer", Surprise.EXPECTED, true)),
+                scenario(
+                        "odd",
+                        finding("known", Surprise.EXPECTED, true),
+                        finding("trap", Surprise.TRAP, true),
+                        finding("wrong", Surprise.EXPECTED, false))));
+
+        assertThat(findings.decisions().getFirst().byScenario())
+                .extracting(
+                        group -> group.title().english(),
+                        group -> sentencesOf(group.shown()),
+                        group -> sentencesOf(group.more()))
+                .containsExactly(
+                        tuple("odd", List.of("wrong", "trap"), List.of("known")),
+                        tuple("calm", List.of("calm"), List.of("calmer")));
+    }
+
+    @Test
+    void ofTheEmulationsAreNoAnswerInShort() {
+        var waiting = finding("waits", Surprise.EXPECTED, true);
+        var emulation = new Finding(
+                Topic.EMULATION,
+                Surprise.EXPECTED,
+                true,
+                plain("alike"),
+                null,
+                plain("figure"),
+                Unit.NANOS,
+                List.of(bar("gil", 1)));
+        var findings = Findings.of(run(
+                Map.of(Topic.WAITING, List.of("s"), Topic.EMULATION, List.of("s"), Topic.POOLS, List.of("gather")),
+                scenario("s", waiting, emulation)));
+
+        assertThat(findings.decisions()).extracting(Decision::topic).contains(Topic.EMULATION, Topic.POOLS);
+        assertThat(findings.inShort()).extracting(Decision::topic).containsExactly(Topic.WAITING);
+    }
+
+    @Test
+    void nameTheScenariosThatSayMoreThanThisRun() {
+        var decision = Findings.of(run(scenario("gather", finding("as", Surprise.EXPECTED, true))))
+                .decisions()
+                .getFirst();
+
+        assertThat(decision.notRun()).containsExactly("fetch");
+        assertThat(decision.commandForMore()).endsWith("-Dlab.scenarios=fetch");
+    }
+
     private static Decision decision(Finding... findings) {
         return Findings.of(run(scenario("s", findings))).decisions().getFirst();
     }
 
     private static List<String> sentences(Findings findings) {
-        return findings.first().stream().map(view -> view.sentence().english()).toList();
+        return sentencesOf(findings.first());
+    }
+
+    private static List<String> sentencesOf(List<FindingView> views) {
+        return views.stream().map(view -> view.sentence().english()).toList();
     }
 
     private static Finding finding(String sentence, Surprise surprise, boolean asExpected) {
@@ -185,14 +239,11 @@ class FindingsTest {
     }
 
     private static Run run(ScenarioRun... scenarios) {
+        return run(Map.of(Topic.WAITING, List.of("gather", "fetch")), scenarios);
+    }
+
+    private static Run run(Map<Topic, List<String>> topics, ScenarioRun... scenarios) {
         var environment = new Environment("25", 25, "vendor", "vm", "Linux", "amd64", 2, 1, 1, "quick", 7);
-        return new Run(
-                Run.SCHEMA,
-                "jdk25",
-                false,
-                "run",
-                environment,
-                List.of(scenarios),
-                Map.of(Topic.WAITING, List.of("gather", "fetch")));
+        return new Run(Run.SCHEMA, "jdk25", false, "run", environment, List.of(scenarios), topics);
     }
 }

@@ -5,6 +5,7 @@ import static threadlab.model.words.Message.plain;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import threadlab.model.run.Finding;
 import threadlab.model.run.Finding.Surprise;
@@ -15,6 +16,8 @@ import threadlab.model.run.Topic;
 import threadlab.model.run.Trial;
 import threadlab.model.run.WorkloadData;
 import threadlab.model.stats.Unit;
+import threadlab.report.timeline.TimelinePicture;
+import threadlab.report.words.LocalizedText;
 
 class ShownFigureTest {
 
@@ -38,7 +41,11 @@ class ShownFigureTest {
                         Unit.BYTES,
                         List.of()))
                 .toList();
-        return ShownFigure.of(new ScenarioRun(
+        return ShownFigure.of(run(key, findings, TRIAL));
+    }
+
+    private static ScenarioRun run(KeyMetric key, List<Finding> findings, Trial... trials) {
+        return new ScenarioRun(
                 "made-up",
                 plain("Made up"),
                 plain("?"),
@@ -48,8 +55,8 @@ class ShownFigureTest {
                 new WorkloadData("main", plain("main"), Map.of(), Map.of()),
                 List.of(),
                 "",
-                List.of(TRIAL),
-                List.of()));
+                List.of(trials),
+                List.of());
     }
 
     /// Who follows a finding to its scenario meets the figure in the first table, with what was counted.
@@ -70,6 +77,41 @@ class ShownFigureTest {
         assertThat(figures).extracting(ShownFigure::metric).containsExactly("speedUp", "bytesPerWait");
         assertThat(figures.getFirst().source().english()).isEqualTo("alone / together, the fastest round");
         assertThat(figures.getFirst().isKey()).isTrue();
+    }
+
+    /// One update lost in a million is a race: neither the median nor its rounding may hide it.
+    @Test
+    void ofARareLossSaysHowFarPassesLieApart() {
+        var trial = Trial.of("platform-threads", plain("Platform threads"))
+                .metrics(Map.of("lost", Metric.of(Unit.SHARE, plain("1 - left / asked"), List.of(0.000_042, 0.0, 0.0))))
+                .build();
+        var figure = ShownFigure.of(run(new KeyMetric("lost", plain("lost"), null), List.of(), trial))
+                .getFirst();
+        var view = view(trial);
+
+        assertThat(figure.of(view)).isEqualTo("0 %");
+        assertThat(figure.spread(view).english()).isEqualTo("0 % … < 0.01 %, 3 samples");
+    }
+
+    @Test
+    void figuresOfAColumnAreInOneUnit() {
+        var prompt = late("platform-threads", 118_300);
+        var starved = late("virtual-threads", 190_300_000);
+        var figure = ShownFigure.of(run(new KeyMetric("late", plain("late"), null), List.of(), prompt, starved))
+                .getFirst();
+
+        assertThat(Stream.of(prompt, starved).map(ShownFigureTest::view).map(figure::of))
+                .containsExactly("0.12 ms", "190 ms");
+    }
+
+    private static Trial late(String variant, double nanos) {
+        return Trial.of(variant, plain(variant))
+                .metrics(Map.of("late", Metric.of(Unit.NANOS, plain("clock"), List.of(nanos))))
+                .build();
+    }
+
+    private static TrialView view(Trial trial) {
+        return new TrialView(trial, null, 0, List.of(), new TimelinePicture.Missing(LocalizedText.nothing()));
     }
 
     @Test

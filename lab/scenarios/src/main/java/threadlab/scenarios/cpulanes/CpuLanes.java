@@ -321,7 +321,7 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
     }
 
     private static FindingPlan emulation(String key, KeyMetric metric, double factor) {
-        return WORDS.finding(key, Topic.PEERS, Surprise.EXPECTED, String.valueOf(factor))
+        return WORDS.finding(key, Topic.EMULATION, Surprise.EXPECTED, String.valueOf(factor))
                 .low(CpuLanesVariant.CPYTHON_THREADS, CpuLanesVariant.UNDER_GIL)
                 .differ(metric, factor);
     }

@@ -366,6 +366,7 @@ public final class Heartbeat
     // What follows tells the lab how to run and judge the variants; the lesson ends here.
 
     private static final int TWO_HOGS = 2;
+    private static final int FOUR_HOGS = 4;
     private static final Duration TICK = Duration.ofMillis(10);
     private static final Duration LENGTH_IN_DOCUMENT = Duration.ofSeconds(2);
 
@@ -375,6 +376,8 @@ public final class Heartbeat
     private static final double LIKE_CPYTHON = 1.5;
     /// Beside more hogs CPython leaves open which of those that wait gets the lock next; the emulation has a queue.
     private static final double LIKE_CPYTHON_IN_TURN = 4;
+    /// Four turns in the queue against one at least under CPython.
+    private static final double LIKE_CPYTHON_IN_A_QUEUE = 6;
     /// A loop that hogs hold up ticks when they end, whatever loop it is.
     private static final double LIKE_A_LOOP = 1.25;
 
@@ -446,6 +449,7 @@ public final class Heartbeat
                                 List.of(emulatedLoop()))
                         .flatMap(List::stream)
                         .toList();
+            case FOUR_HOGS -> emulatedLock("emulatedQueue", LIKE_CPYTHON_IN_A_QUEUE, environment);
             default -> List.of();
         };
     }
@@ -453,14 +457,14 @@ public final class Heartbeat
     /// Sets the emulated lock beside CPython's own, where that is at work.
     private List<FindingPlan> emulatedLock(String key, double factor, Environment environment) {
         return InterpreterLock.isAtWork(environment)
-                ? List.of(WORDS.finding(key, Topic.PEERS, Surprise.EXPECTED, String.valueOf(factor))
+                ? List.of(WORDS.finding(key, Topic.EMULATION, Surprise.EXPECTED, String.valueOf(factor))
                         .low(HeartbeatVariant.CPYTHON_THREADS, HeartbeatVariant.UNDER_GIL)
                         .differ(keyMetric(), factor))
                 : List.of();
     }
 
     private FindingPlan emulatedLoop() {
-        return WORDS.finding("emulatedLoop", Topic.PEERS, Surprise.EXPECTED, String.valueOf(LIKE_A_LOOP))
+        return WORDS.finding("emulatedLoop", Topic.EMULATION, Surprise.EXPECTED, String.valueOf(LIKE_A_LOOP))
                 .low(HeartbeatVariant.ON_EVENT_LOOP, HeartbeatVariant.ASYNCIO, HeartbeatVariant.NODE)
                 .differ(keyMetric(), LIKE_A_LOOP);
     }
@@ -497,7 +501,7 @@ public final class Heartbeat
     /// Two hogs occupy two processors; one leaves a processor free, four are more than there are.
     @Override
     public List<HeartbeatWorkload> workloads(Scale scale, Parameters parameters) {
-        return Stream.of(TWO_HOGS, 1, 4)
+        return Stream.of(TWO_HOGS, 1, FOUR_HOGS)
                 .map(hogs -> new HeartbeatWorkload(hogs, TICK, scale.of(LENGTH_IN_DOCUMENT)))
                 .toList();
     }
