@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import threadlab.model.run.Finding;
 import threadlab.model.run.KeyMetric;
 import threadlab.model.run.ScenarioRun;
+import threadlab.model.run.Verdict.Kind;
 import threadlab.model.stats.Figures;
 import threadlab.model.stats.Summary;
 import threadlab.report.html.PageFiles;
@@ -101,13 +102,16 @@ public record FindingView(Finding finding, ScenarioRun run) {
     }
 
     /// Shows one check that did not hold.
-    public record Unheld(VerdictView view, LocalizedText variant, String link) {
+    public record Unheld(VerdictView view, LocalizedText variant, String link) {}
 
-        /// Returns what that means for the finding, in a few words.
-        public LocalizedText warning() {
-            return LocalizedText.say(
-                    "findings.rests." + view.verdict().verdict().name(), variant);
-        }
+    /// Returns what the checks that did not hold, one at least, mean for the finding: in a few words.
+    public LocalizedText warning() {
+        var unheld = unconfirmed();
+        var first = unheld.getFirst();
+        var kind = first.view().verdict().verdict();
+        return kind == Kind.INCONCLUSIVE && unheld.size() > 1
+                ? LocalizedText.say("findings.rests.several", unheld.size())
+                : LocalizedText.say("findings.rests." + kind.name(), first.variant());
     }
 
     private LocalizedText title(VerdictView view) {

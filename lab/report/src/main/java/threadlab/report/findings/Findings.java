@@ -22,6 +22,7 @@ public record Findings(List<FindingView> first, List<Decision> decisions) {
 
     private static final Comparator<FindingView> BY_SURPRISE = Comparator.comparingInt(
                     (FindingView view) -> view.finding().asExpected() ? 1 : 0)
+            .thenComparing(view -> view.finding().topic() == Topic.PEERS)
             .thenComparing(view -> view.finding().surprise())
             .thenComparing(Comparator.comparingDouble(
                             (FindingView view) -> view.finding().contrast())

@@ -84,25 +84,27 @@ class FindingsTest {
                 plain("median wall"),
                 Unit.NANOS,
                 List.of(bar("few", 1), bar("many", 2)));
-        var view = new FindingView(
+        var view = view(
                 finding,
-                scenario(
-                        "beat",
-                        List.of(
-                                verdict("few", Kind.CONFIRMED),
-                                verdict("few", Kind.INCONCLUSIVE),
-                                verdict("many", Kind.REFUTED),
-                                verdict("other", Kind.REFUTED)),
-                        finding));
+                verdict("few", Kind.CONFIRMED),
+                verdict("few", Kind.INCONCLUSIVE),
+                verdict("many", Kind.REFUTED),
+                verdict("other", Kind.REFUTED));
+        var isOpen = verdict("few", Kind.INCONCLUSIVE);
 
         assertThat(view.checks().english()).startsWith("1 of 3 checks");
         assertThat(view.unconfirmed())
-                .extracting(
-                        each -> each.variant().english(), each -> each.warning().english())
-                .containsExactly(
-                        tuple("many", "rests on a refuted check: many"), tuple("few", "one check is open: few"));
+                .extracting(each -> each.variant().english())
+                .containsExactly("many", "few");
+        assertThat(view.warning().english()).isEqualTo("rests on a refuted check: many");
+        assertThat(view(finding, isOpen).warning().english()).isEqualTo("one check is open: few");
+        assertThat(view(finding, isOpen, isOpen).warning().english()).isEqualTo("2 checks are open");
         assertThat(view.unconfirmed().getFirst().link()).isEqualTo("scenarios/beat.html#workload-beat-main-p3");
         assertThat(view.link()).isEqualTo("scenarios/beat.html#workload-beat-main-few");
+    }
+
+    private static FindingView view(Finding finding, Verdict... verdicts) {
+        return new FindingView(finding, scenario("beat", List.of(verdicts), finding));
     }
 
     private static Verdict verdict(String variant, Kind kind) {
