@@ -62,25 +62,25 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `even` | wall `wallNanos` |
 /// |---|---|
-/// | `platform-threads` | 107 ms |
-/// | `virtual-threads` | 108 ms |
-/// | `virtual-threads-one-carrier` | 105 ms |
-/// | `structured-concurrency` | 110 ms |
-/// | `completable-future` | 112 ms |
-/// | `gil` | 111 ms |
-/// | `event-loop` | 107 ms |
-/// | `processes` | 110 ms |
+/// | `platform-threads` | 104 ms |
+/// | `virtual-threads` | 103 ms |
+/// | `virtual-threads-one-carrier` | 103 ms |
+/// | `structured-concurrency` | 105 ms |
+/// | `completable-future` | 104 ms |
+/// | `gil` | 105 ms |
+/// | `event-loop` | 103 ms |
+/// | `processes` | 106 ms |
 ///
 /// | `one-slow` | wall `wallNanos` |
 /// |---|---|
-/// | `platform-threads` | 313 ms |
-/// | `virtual-threads` | 306 ms |
-/// | `virtual-threads-one-carrier` | 306 ms |
-/// | `structured-concurrency` | 303 ms |
-/// | `completable-future` | 307 ms |
-/// | `gil` | 311 ms |
-/// | `event-loop` | 309 ms |
-/// | `processes` | 310 ms |
+/// | `platform-threads` | 304 ms |
+/// | `virtual-threads` | 303 ms |
+/// | `virtual-threads-one-carrier` | 303 ms |
+/// | `structured-concurrency` | 304 ms |
+/// | `completable-future` | 304 ms |
+/// | `gil` | 307 ms |
+/// | `event-loop` | 306 ms |
+/// | `processes` | 306 ms |
 public final class Barrier extends Lesson<Barrier.BarrierWorkload, Barrier.BarrierVariant, Barrier.Walk> {
 
     /// Lets the walkers walk and returns each one's meetings.

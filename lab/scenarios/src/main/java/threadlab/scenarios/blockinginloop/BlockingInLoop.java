@@ -62,14 +62,14 @@ import threadlab.scenarios.lesson.Trials;
 ///
 /// | `five-waits` | wall `wallNanos` | sleeps at once `peakWaitsAtOnce` |
 /// |---|---|---|
-/// | `platform-threads` | 63 ms | 5 |
-/// | `virtual-threads` | 52 ms | 5 |
+/// | `platform-threads` | 52 ms | 5 |
+/// | `virtual-threads` | 53 ms | 5 |
 /// | `virtual-threads-one-carrier` | 53 ms | 5 |
-/// | `virtual-threads-synchronized` | 53 ms | 5 |
-/// | `virtual-threads-native` | 272 ms | 1 |
-/// | `sequential` | 251 ms | 1 |
-/// | `gil` | 61 ms | 5 |
-/// | `gil-held` | 262 ms | 1 |
+/// | `virtual-threads-synchronized` | 51 ms | 5 |
+/// | `virtual-threads-native` | 257 ms | 1 |
+/// | `sequential` | 252 ms | 1 |
+/// | `gil` | 54 ms | 5 |
+/// | `gil-held` | 255 ms | 1 |
 /// | `event-loop` | 252 ms | 1 |
 /// | `event-loop-offloaded` | 52 ms | 5 |
 /// | `event-loop-non-blocking` | 51 ms | 5 |

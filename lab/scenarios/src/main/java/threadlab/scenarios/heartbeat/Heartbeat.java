@@ -81,14 +81,14 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `2-hogs` | median lateness `medianLatenessNanos` | worst `worstLatenessNanos` |
 /// |---|---|---|
-/// | `platform-threads` | 107 µs | 3.9 ms |
+/// | `platform-threads` | 123 µs | 4.0 ms |
 /// | `virtual-threads` | 190 ms | 190 ms |
 /// | `virtual-threads-yielding` | 190 ms | 190 ms |
-/// | `virtual-threads-pausing` | 142 µs | 809 µs |
-/// | `virtual-threads-hogs-on-platform` | 179 µs | 2.0 ms |
-/// | `virtual-threads-more-carriers` | 248 µs | 3.3 ms |
+/// | `virtual-threads-pausing` | 85 µs | 261 µs |
+/// | `virtual-threads-hogs-on-platform` | 170 µs | 4.0 ms |
+/// | `virtual-threads-more-carriers` | 212 µs | 329 µs |
 /// | `structured-concurrency` | 190 ms | 190 ms |
-/// | `gil` | 5.9 ms | 11 ms |
+/// | `gil` | 5.7 ms | 9.3 ms |
 /// | `event-loop` | 190 ms | 190 ms |
 public final class Heartbeat
         extends Lesson<Heartbeat.HeartbeatWorkload, Heartbeat.HeartbeatVariant, Heartbeat.TickBesideHogs> {

@@ -71,25 +71,25 @@ import threadlab.scenarios.lostupdates.Adders.Pause;
 ///
 /// | `computing-between` | updates lost `lostShare` | time of an update `updateNanos` | wall `wallNanos` |
 /// |---|---|---|---|
-/// | `platform-threads` | 60 % | 200 ns | 107 ms |
-/// | `platform-threads-plain` | 0 % | 0.00066 ns | 6.7 ms |
-/// | `virtual-threads` | 31 % | 128 ns | 108 ms |
-/// | `virtual-threads-one-carrier` | 0 % | 55 ns | 90 ms |
-/// | `virtual-threads-lock` | 0 % | 322 ns | 145 ms |
-/// | `virtual-threads-atomic` | 0 % | 199 ns | 174 ms |
-/// | `virtual-threads-confined` | 0 % | 105 ns | 87 ms |
-/// | `gil` | 62 % | 220 ns | 109 ms |
-/// | `gil-check-after` | 0 % | 232 ns | 115 ms |
-/// | `event-loop` | 0 % | 77 ns | 124 ms |
+/// | `platform-threads` | 66 % | 221 ns | 100 ms |
+/// | `platform-threads-plain` | 0 % | 0.00029 ns | 4.6 ms |
+/// | `virtual-threads` | 45 % | 133 ns | 113 ms |
+/// | `virtual-threads-one-carrier` | 0 % | 64 ns | 104 ms |
+/// | `virtual-threads-lock` | 0 % | 423 ns | 188 ms |
+/// | `virtual-threads-atomic` | 0 % | 296 ns | 247 ms |
+/// | `virtual-threads-confined` | 0 % | 101 ns | 89 ms |
+/// | `gil` | 65 % | 262 ns | 123 ms |
+/// | `gil-check-after` | 0 % | 258 ns | 131 ms |
+/// | `event-loop` | 0 % | 66 ns | 107 ms |
 ///
 /// | `waiting-between` | updates lost `lostShare` | wall `wallNanos` |
 /// |---|---|---|
-/// | `virtual-threads` | 75 % | 48 ms |
-/// | `virtual-threads-one-carrier` | 75 % | 51 ms |
-/// | `virtual-threads-lock` | 0 % | 199 ms |
-/// | `sequential` | 0 % | 184 ms |
-/// | `event-loop` | 75 % | 51 ms |
-/// | `processes` | 0 % | 54 ms |
+/// | `virtual-threads` | 75 % | 47 ms |
+/// | `virtual-threads-one-carrier` | 75 % | 47 ms |
+/// | `virtual-threads-lock` | 0 % | 187 ms |
+/// | `sequential` | 0 % | 182 ms |
+/// | `event-loop` | 75 % | 48 ms |
+/// | `processes` | 0 % | 47 ms |
 public final class LostUpdates
         extends Lesson<LostUpdates.LostUpdatesWorkload, LostUpdates.LostUpdatesVariant, LostUpdates.AddAll> {
 

@@ -67,18 +67,18 @@ import threadlab.scenarios.lesson.Workers;
 /// | `1-mib` | times as fast as one task `speedUp` |
 /// |---|---|
 /// | `platform-threads` | 1.9 |
-/// | `virtual-threads` | 1.6 |
-/// | `sequential` | 1.0 |
-/// | `gil` | 1.8 |
-/// | `gil-held` | 0.96 |
-/// | `event-loop` | 1.0 |
-/// | `processes` | 1.6 |
+/// | `virtual-threads` | 2.0 |
+/// | `sequential` | 0.99 |
+/// | `gil` | 1.9 |
+/// | `gil-held` | 0.98 |
+/// | `event-loop` | 0.99 |
+/// | `processes` | 1.8 |
 ///
 /// | `1-kib` | times as fast as one task `speedUp` |
 /// |---|---|
-/// | `platform-threads` | 1.7 |
-/// | `virtual-threads` | 1.5 |
-/// | `gil` | 0.98 |
+/// | `platform-threads` | 1.8 |
+/// | `virtual-threads` | 1.9 |
+/// | `gil` | 0.97 |
 public final class NativeWork
         extends Lesson<NativeWork.NativeWorkWorkload, NativeWork.NativeWorkVariant, NativeWork.HashAll> {
 

@@ -74,26 +74,26 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `start` | a start `startNanos` | cheaper than a platform thread, times `timesCheaper` |
 /// |---|---|---|
-/// | `platform-threads` | 254 µs | 1.0 |
-/// | `virtual-threads` | 3.4 µs | 105 |
-/// | `structured-concurrency` | 2.1 µs | 129 |
-/// | `completable-future` | 4.6 µs | 54 |
-/// | `sequential` | 37 ns | 5,998 |
-/// | `gil` | 317 µs | 0.72 |
-/// | `event-loop` | 2.2 µs | 142 |
-/// | `processes` | 6.2 ms | 0.037 |
-/// | `processes-jvm` | 167 ms | – |
+/// | `platform-threads` | 134 µs | 1.0 |
+/// | `virtual-threads` | 1.1 µs | 133 |
+/// | `structured-concurrency` | 2.8 µs | 95 |
+/// | `completable-future` | 2.8 µs | 104 |
+/// | `sequential` | 30 ns | 4,460 |
+/// | `gil` | 150 µs | 0.91 |
+/// | `event-loop` | 803 ns | 188 |
+/// | `processes` | 3.1 ms | 0.044 |
+/// | `processes-jvm` | 78 ms | – |
 ///
 /// | `switch` | a switch `switchNanos` | cheaper than a platform thread, times `timesCheaper` |
 /// |---|---|---|
-/// | `platform-threads` | 25 µs | 0.94 |
-/// | `virtual-threads` | 730 ns | 29 |
-/// | `virtual-threads-one-carrier` | 673 ns | 28 |
-/// | `structured-concurrency` | 639 ns | 34 |
-/// | `completable-future` | 18 µs | 1.4 |
-/// | `gil` | 29 µs | 0.93 |
-/// | `event-loop` | 5.0 µs | 5.4 |
-/// | `processes` | 236 µs | 0.1 |
+/// | `platform-threads` | 36 µs | 1.0 |
+/// | `virtual-threads` | 555 ns | 28 |
+/// | `virtual-threads-one-carrier` | 713 ns | 56 |
+/// | `structured-concurrency` | 965 ns | 22 |
+/// | `completable-future` | 38 µs | 1.0 |
+/// | `gil` | 11 µs | 0.73 |
+/// | `event-loop` | 1.2 µs | 15 |
+/// | `processes` | 145 µs | 0.24 |
 public final class StartAndSwitch
         extends Lesson<StartAndSwitch.CostWorkload, StartAndSwitch.CostVariant, StartAndSwitch.Repeat> {
 

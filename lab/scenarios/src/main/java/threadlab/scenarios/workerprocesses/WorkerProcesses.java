@@ -60,20 +60,20 @@ import threadlab.scenarios.workerprocesses.Job.Done;
 ///
 /// | `large-jobs` | speed-up `speedUp` | processes `processes` |
 /// |---|---|---|
-/// | `platform-threads` | 1.6 | 1 |
-/// | `virtual-threads` | 1.8 | 1 |
+/// | `platform-threads` | 1.8 | 1 |
+/// | `virtual-threads` | 1.9 | 1 |
 /// | `structured-concurrency` | 1.9 | 1 |
-/// | `completable-future` | 1.6 | 1 |
+/// | `completable-future` | 1.8 | 1 |
 /// | `sequential` | 1 | 1 |
-/// | `gil` | 0.91 | 1 |
-/// | `event-loop` | 0.96 | 1 |
-/// | `processes` | 1.4 | 2 |
-/// | `processes-tcp` | 1.4 | 2 |
+/// | `gil` | 0.94 | 1 |
+/// | `event-loop` | 0.97 | 1 |
+/// | `processes` | 1.6 | 2 |
+/// | `processes-tcp` | 1.5 | 2 |
 ///
 /// | `small-jobs` | speed-up `speedUp` |
 /// |---|---|
-/// | `processes` | 0.068 |
-/// | `processes-tcp` | 0.052 |
+/// | `processes` | 0.21 |
+/// | `processes-tcp` | 0.096 |
 public final class WorkerProcesses
         extends Lesson<WorkerProcesses.JobsWorkload, WorkerProcesses.WorkVariant, WorkerProcesses.DoAll> {
 
