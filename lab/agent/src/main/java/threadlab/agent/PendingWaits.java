@@ -164,7 +164,6 @@ final class PendingWaits {
             var event = new PendingWait();
             event.waitingThread = wait.thread();
             event.state = state(wait, snapshot);
-            event.waited = wait.sinceNanos() == 0 ? -1 : System.nanoTime() - wait.sinceNanos();
             event.blockerClass = on == null ? null : on.getClass();
             event.blocker = System.identityHashCode(on);
             event.owner = owner;
@@ -172,6 +171,8 @@ final class PendingWaits {
             event.waitsAt = snapshot.text();
             event.batch = number;
             event.leftOut = leftOut;
+            // Last of all: the time at which the event is committed, less this, is when the wait began.
+            event.waited = wait.sinceNanos() == 0 ? -1 : System.nanoTime() - wait.sinceNanos();
             event.commit();
         }
 

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import threadlab.model.peer.Interpreters;
 import threadlab.model.peer.Interpreters.Interpreter;
 import threadlab.model.peer.Peer;
@@ -76,7 +77,7 @@ public final class InterpreterFinder {
         if (found.stream().noneMatch(each -> each.runtime().peer() == peer)) {
             others.forEach(each -> reasons.add(WORDS.say(
                     "reason.alone",
-                    names.get(each.runtime()),
+                    Objects.requireNonNull(names.get(each.runtime())),
                     each.runtime().implementation().title(),
                     peer.title(),
                     peer.option(),

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TimeZone;
 import java.util.TreeMap;
 import org.jsoup.nodes.Document;
@@ -120,7 +121,7 @@ class ReportTest {
     void flagsOfAVariantStandBesideItsCode() throws IOException {
         SampleRuns.render(folder, SampleRuns.complete());
 
-        var code = pages().get("scenarios/gather.html").select(".code > details");
+        var code = Objects.requireNonNull(pages().get("scenarios/gather.html")).select(".code > details");
         assertThat(code).hasSizeGreaterThan(2);
         assertThat(code.stream().filter(each -> each.text().contains("Gathers")))
                 .isNotEmpty()

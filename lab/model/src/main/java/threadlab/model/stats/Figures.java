@@ -97,7 +97,7 @@ public final class Figures {
         } else if (value < 100 && value > 100 - SMALLEST_PERCENTAGE) {
             return number("> %.2f %%", 100 - SMALLEST_PERCENTAGE);
         }
-        var isNearAnEnd = value > 0 && value < 1 || value > 99 && value < 100;
+        var isNearAnEnd = (value > 0 && value < 1) || (value > 99 && value < 100);
         return number(isNearAnEnd ? "%.2f %%" : "%.0f %%", value);
     }
 

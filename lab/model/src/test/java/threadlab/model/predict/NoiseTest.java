@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import threadlab.model.run.Disturbance;
 import threadlab.model.run.Metric;
@@ -85,7 +86,7 @@ class NoiseTest {
                 .isEqualTo(Kind.INCONCLUSIVE);
     }
 
-    private static Made withPressure(double sample, Long pressureNanos) {
+    private static Made withPressure(double sample, @Nullable Long pressureNanos) {
         return new Made(sample, new Disturbance(200 * MILLI, 2, 2 * MILLI, 100 * MILLI, 0, 40 * MILLI, pressureNanos));
     }
 

@@ -3,6 +3,7 @@ package threadlab.report.findings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import threadlab.model.run.Topic;
 import threadlab.report.words.LocalizedText;
 
@@ -20,9 +21,11 @@ public record Decision(Topic topic, List<FindingView> findings, List<String> sce
     public record OfScenario(List<FindingView> shown, List<FindingView> more) {
 
         private static OfScenario of(List<FindingView> all) {
-            var parts =
-                    all.stream().collect(Collectors.partitioningBy(view -> view == all.getFirst() || view.surprises()));
-            return new OfScenario(parts.get(true), parts.get(false));
+            var rest = all.subList(1, all.size());
+            return new OfScenario(
+                    Stream.concat(all.stream().limit(1), rest.stream().filter(FindingView::surprises))
+                            .toList(),
+                    rest.stream().filter(view -> !view.surprises()).toList());
         }
 
         /// Returns the scenario's title.

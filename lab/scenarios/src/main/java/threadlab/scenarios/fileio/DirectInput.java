@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 /// Reads a regular file past the page cache: for each byte the operating system asks the disk for a block.
 ///
 /// Not every file system can do so; one in memory has no disk. Used by one thread at a time.
+@SuppressWarnings("InputStreamSlowMultibyteRead") // one byte a block is what it is for
 final class DirectInput extends InputStream {
 
     private final FileChannel file;

@@ -231,6 +231,8 @@ public final class WaitChecks {
                 .form("cpu.form")
                 .cites(claims)
                 .atMost(spinning / 2, Unit.NANOS)
+                // Others take processors from tasks that spin.
+                .underNoise(NoiseEffect.EITHER_WAY)
                 .figure("cpuNanos"));
     }
 
