@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import jdk.jfr.Recording;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +49,8 @@ class DiagnosisTest {
             threads.add(Thread.ofPlatform().name("contending-" + i).start(() -> {
                 for (var round = 0; round < 50; round++) {
                     hold(monitor);
+                    // The others get it meanwhile, on a busy machine too.
+                    LockSupport.parkNanos(1_000_000);
                 }
             }));
         }
