@@ -35,8 +35,11 @@ class StressIT {
 
     private static final String NOT_SEEN = "not seen by the agent";
 
-    /// Seen once in 3.6 million slices, and with hooks held up 5 times in 4.2 million.
+    /// Seen 5 times in 6 million slices at most.
     private static final int SLICES_FOR_NOTHING = 200_000;
+
+    /// Seen 26 times in 3.5 million slices at most, on JDK 26.
+    private static final int SLICES_FOR_NOTHING_HELD_UP = 20_000;
 
     private static final boolean MONITORS_PIN = Runtime.version().feature() < 24;
     private static final boolean JOIN_WAITS_IN_MONITOR = Runtime.version().feature() > 26;
@@ -132,7 +135,8 @@ class StressIT {
             monitors(run, walks);
         }
         var slices = run.slices().all().size();
-        assertThat(endedForNothing(run)).isLessThanOrEqualTo(walks ? 2 + slices / SLICES_FOR_NOTHING : 0);
+        var slicesForNothing = isHeldUp ? SLICES_FOR_NOTHING_HELD_UP : SLICES_FOR_NOTHING;
+        assertThat(endedForNothing(run)).isLessThanOrEqualTo(walks ? 2 + slices / slicesForNothing : 0);
         System.out.printf(
                 "%,d slices; %,d permits in transition; %,d waits ended for nothing%n",
                 slices, run.ended(end -> end.cause().equals(PERMIT)), endedForNothing(run));
