@@ -5,10 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Says what is known of an attempt to make a thread ready.
 ///
-/// A thread can run before that is known, for a stack walk may have queued it. Two attempts that are held up can be
-/// open
-/// over several runs; each that turns out to have succeeded stands for one of them, the earliest that no other
-/// stands for yet, or else makes the thread ready for its next one.
+/// A thread can run before that is known, for a stack walk may have queued it. Two attempts that are held up can
+/// be open over several runs. Each that turns out to have succeeded stands for one of them, the earliest that no
+/// other stands for yet, or else makes the thread ready for its next one.
 ///
 /// @param isMade whether it succeeded
 /// @param run a run of the thread that began while this was open; true as soon as an attempt stands for it

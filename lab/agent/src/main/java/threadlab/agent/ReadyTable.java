@@ -84,6 +84,7 @@ final class ReadyTable {
         for (@Nullable VirtualThreadSlice event = head; event != null; event = event.next) {
             if (event.virtualThread == thread && !event.taken && (note == null || event.place == Place.STACK_WALK)) {
                 if (!event.mayHaveBegun(run)) {
+                    // Known meanwhile: the thread runs by this one, and no other stands for this run.
                     run.set(true);
                     event.taken = true;
                     return note == null ? event : note;

@@ -67,7 +67,8 @@ final class VirtualThreadSlice extends Event {
     /// Whether the walk that makes it ready by this note is known to have done so.
     transient boolean isEndOfWalkKnown;
 
-    /// Whether it was made ready there, and not by another thread at the same time.
+    /// Whether it was made ready there, and not by another thread at the same time. Known before the thread is
+    /// queued, except by a stack walk.
     private transient volatile Outcome outcome = Outcome.OPEN;
 
     /// The state that the thread left in, where it waits for a monitor, or is parked without a limit.

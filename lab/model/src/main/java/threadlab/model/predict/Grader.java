@@ -3,6 +3,7 @@ package threadlab.model.predict;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -122,34 +123,11 @@ public final class Grader {
             }
         }
         var whole = Grading.of(check, all);
-        if (all.length > undisturbed.length
-                && !isOneOfMany(check, evidence, all)
-                && effect.letsStand(whole.kind(), check.expectation(), whole.isBelow())) {
-            var reason = say("graded.despite", whole.reason(), disturbed.count(), disturbed.of());
-            return verdict(check, whole.kind(), whole, reason);
-        }
-        if (all.length > undisturbed.length
-                && effect == NoiseEffect.RAISES
-                && !isOneOfMany(check, evidence, all)
-                && holdsWithoutDelay(check, whole, all, disturbed.mostDelayNanos())) {
-            var reason = say(
-                    "graded.despiteDelay",
-                    whole.reason(),
-                    disturbed.count(),
-                    disturbed.of(),
-                    Figures.format(disturbed.mostDelayNanos(), Unit.NANOS));
-            return verdict(check, Kind.CONFIRMED, whole, reason);
-        }
-        if (whole.kind() == Kind.CONFIRMED
-                && !isOneOfMany(check, evidence, all)
-                && disturbed.longestHoldUpNanos() < check.leastHiding().toNanos()) {
-            var reason = say(
-                    "graded.despiteHoldUp",
-                    whole.reason(),
-                    disturbed.count(),
-                    disturbed.of(),
-                    Figures.format(disturbed.longestHoldUpNanos(), Unit.NANOS));
-            return verdict(check, Kind.CONFIRMED, whole, reason);
+        if (all.length > undisturbed.length && !isOneOfMany(check, evidence, all)) {
+            var despite = despite(check, effect, whole, all, disturbed);
+            if (despite.isPresent()) {
+                return verdict(check, whole.kind(), whole, despite.get());
+            }
         }
         if (undisturbed.length == 0) {
             return oneOfMany(check, whole, say("graded.allDisturbed", disturbed.describe()));
@@ -161,6 +139,27 @@ public final class Grader {
             return oneOfMany(check, Grading.of(check, undisturbed), reason);
         }
         return verdict(check, Grading.of(check, undisturbed));
+    }
+
+    /// Returns why the verdict on all passes counts, the disturbed ones among them; empty where it does not.
+    private static Optional<Message> despite(
+            Check check, NoiseEffect effect, Grading whole, double[] all, Disturbed disturbed) {
+        if (effect.letsStand(whole.kind(), check.expectation(), whole.isBelow())) {
+            return Optional.of(say("graded.despite", whole.reason(), disturbed.count(), disturbed.of()));
+        }
+        var delay = disturbed.mostDelayNanos();
+        if (effect == NoiseEffect.RAISES && holdsWithoutDelay(check, whole, all, delay)) {
+            return Optional.of(despite("graded.despiteDelay", whole, disturbed, delay));
+        }
+        var holdUp = disturbed.longestHoldUpNanos();
+        if (whole.kind() == Kind.CONFIRMED && holdUp < check.leastHiding().toNanos()) {
+            return Optional.of(despite("graded.despiteHoldUp", whole, disturbed, holdUp));
+        }
+        return Optional.empty();
+    }
+
+    private static Message despite(String key, Grading whole, Disturbed disturbed, long nanos) {
+        return say(key, whole.reason(), disturbed.count(), disturbed.of(), Figures.format(nanos, Unit.NANOS));
     }
 
     /// Returns whether a time is within its bounds as measured, and also without the longest delay that a
