@@ -54,7 +54,7 @@ final class ReadyTable {
             }
             if (event.virtualThread == thread) {
                 var made = event.isMade();
-                found = found == null && made ? event : found;
+                found = made && isBetter(event, found) ? event : found;
                 leftIn = event.place == null ? event.leftIn : leftIn;
                 event.taken = made || event.place == null || event.isNoteInWalk;
             }
@@ -67,6 +67,12 @@ final class ReadyTable {
             found.leftIn = leftIn;
         }
         return found;
+    }
+
+    /// The newest counts. A note only says that some walk is to make the thread ready: an attempt that did so was
+    /// first.
+    private static boolean isBetter(VirtualThreadSlice made, @Nullable VirtualThreadSlice found) {
+        return found == null || (found.isNoteInWalk && !made.isNoteInWalk);
     }
 
     /// Marks the attempts among which the one is that the thread runs by: a stack walk has queued it before that
@@ -100,6 +106,16 @@ final class ReadyTable {
             return note;
         }
         return newest == last ? newest : VirtualThreadSlice.like(newest);
+    }
+
+    /// Forgets what has made a thread ready that leaves now: it has run by all of that.
+    @SuppressWarnings("ReferenceEquality") // it is this thread or it is not
+    void forgetMade(Thread thread) {
+        for (var event = heads.get(chain(thread)); event != null; event = event.next) {
+            if (event.virtualThread == thread && event.isMade()) {
+                event.taken = true;
+            }
+        }
     }
 
     /// Returns the note that a thread was unparked in a stack walk, by which it is ready and does not run yet;

@@ -98,7 +98,6 @@ final class SliceSink implements Sink {
             event.taken = true;
             return;
         }
-        event.readyNanos = System.nanoTime();
         if (!event.succeed()) {
             event.taken = true;
         }
@@ -218,6 +217,7 @@ final class SliceSink implements Sink {
     /// Notes what has to be there before a stack walk can queue a thread that yielded, or another thread
     /// one that waits for a monitor; and when a wait without a limit began.
     private void left(Thread thread, int state) {
+        table().forgetMade(thread);
         if (states.leftYielding(state)) {
             var event = event(thread, Place.YIELD, thread, state);
             table().put(thread, event);

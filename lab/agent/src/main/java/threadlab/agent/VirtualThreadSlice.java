@@ -98,7 +98,8 @@ final class VirtualThreadSlice extends Event {
         return outcome.isMade();
     }
 
-    /// Notes that the attempt succeeded.
+    /// Notes that the attempt succeeded, and when. The time is taken when no run is left to claim: until then the
+    /// thread may have run by this one, while another attempt, held up as well, stands for that run.
     ///
     /// @return whether the thread is going to run by it; false where it has
     boolean succeed() {
@@ -107,6 +108,7 @@ final class VirtualThreadSlice extends Event {
             if (known.claimRun()) {
                 return false;
             }
+            readyNanos = System.nanoTime();
             if (OUTCOME.compareAndSet(this, known, Outcome.MADE)) {
                 return true;
             }

@@ -3,6 +3,7 @@ package threadlab.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Objects;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +14,7 @@ import threadlab.agent.boot.Hooks;
 /// Calls the hooks in orders in which a busy machine can call them: each may be held up for any time.
 class SliceSinkTest {
 
+    private static final int PARKING = 3;
     private static final int PARKED = 4;
     private static final int SUSPENDED = 1 << 8;
 
@@ -34,7 +36,7 @@ class SliceSinkTest {
 
     @BeforeEach
     void record() {
-        recording.enable(VirtualThreadSlice.class);
+        recording.enable(VirtualThreadSlice.class).withThreshold(Duration.ofHours(1));
         recording.start();
     }
 
@@ -105,6 +107,35 @@ class SliceSinkTest {
 
         sink.made(heldUp, true);
 
+        assertNothingIsLeft();
+    }
+
+    /// As above, but the thread has begun to run, and it leaves after that.
+    @Test
+    void noteThatComesWhileTheThreadRunsIsNotTakenForItsNextWait() throws Throwable {
+        var walks = Hooks.walks();
+        makeReady(Place.PERMIT, second);
+        var slice = slice();
+        noteInWalk(first, walks);
+
+        sink.left(slice, PARKING, 0);
+
+        assertNothingIsLeft();
+    }
+
+    /// The walk that an unpark found makes nothing ready: the thread has seen the permit itself. Held up, it ends the
+    /// next wait.
+    @Test
+    void walkThatIsNotTheFirstToMakeTheThreadReadyEndsItsNextWait() {
+        var permit = attempt(Place.PERMIT, second);
+        noteInWalk(first, Hooks.walks());
+        sink.made(permit, true);
+        var walk = attempt(Place.STACK_WALK, second);
+        assertThat(slice()).extracting(slice -> slice.cause).isEqualTo(Cause.PERMIT.words);
+
+        sink.made(walk, true);
+
+        assertThat(slice()).extracting(slice -> slice.place).isEqualTo(Place.STACK_WALK);
         assertNothingIsLeft();
     }
 
