@@ -23,6 +23,8 @@ import threadlab.model.predict.Check;
 import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
 import threadlab.model.run.Finding.Surprise;
+import threadlab.model.run.KeyMetric;
+import threadlab.model.run.KeyMetric.Better;
 import threadlab.model.run.Topic;
 import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
@@ -323,12 +325,18 @@ public final class LazyOrEager
         super("lazy-or-eager", CalledBody.class);
     }
 
+    /// The wall tells a lazy call from an eager one only on threads: on a loop the caller waits as long in either case.
+    @Override
+    public KeyMetric keyMetric() {
+        return new KeyMetric("begunUnawaited", WORDS.say("keyMetric"), Better.NEITHER);
+    }
+
     @Override
     public List<FindingPlan> findings(LazyOrEagerWorkload workload, Environment environment) {
-        return List.of(WORDS.finding("lazy", Topic.STARTING, Surprise.EXPECTED)
-                .low(LazyOrEagerVariant.VIRTUAL, LazyOrEagerVariant.FUTURE)
-                .high(LazyOrEagerVariant.ON_EVENT_LOOP)
-                .differ(keyMetric(), 3));
+        return List.of(WORDS.finding("lazy", Topic.PEERS, Surprise.EXPECTED)
+                .low(LazyOrEagerVariant.ASYNCIO)
+                .high(LazyOrEagerVariant.VIRTUAL, LazyOrEagerVariant.FUTURE, LazyOrEagerVariant.NODE)
+                .differ(keyMetric(), 2));
     }
 
     @Override
