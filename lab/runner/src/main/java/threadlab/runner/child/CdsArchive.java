@@ -11,8 +11,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Keeps what the trials' JVMs load in one archive (class data sharing), so that each starts sooner.
 ///
-/// The first JVM without flags of its own writes the archive when it ends, those after it read it. A JVM that
-/// can't read it starts as it would without. The JDK archives classes from jars only. Thread-safe.
+/// The first JVM without flags of its own and without need for the agent writes the archive when it ends, those after
+/// it read it. A JVM that can't read it starts as it would without. The JDK archives classes from jars only, and the
+/// agent records nothing in a JVM that writes an archive. Thread-safe.
 final class CdsArchive {
 
     private static final String QUIETLY = "-Xlog:cds*=off";
@@ -41,11 +42,12 @@ final class CdsArchive {
     /// Returns the flags with which a trial's JVM is to start.
     ///
     /// @param jvmArgs the flags of its variant
-    List<String> flags(List<String> jvmArgs) {
+    /// @param needsAgent whether it may have virtual threads
+    List<String> flags(List<String> jvmArgs, boolean needsAgent) {
         if (Files.isRegularFile(archive)) {
             return List.of("-XX:SharedArchiveFile=" + archive, QUIETLY);
         }
-        return jvmArgs.isEmpty() && isJarsOnly() && isWritten.compareAndSet(false, true)
+        return jvmArgs.isEmpty() && !needsAgent && isJarsOnly() && isWritten.compareAndSet(false, true)
                 ? List.of("-XX:ArchiveClassesAtExit=" + unfinished, QUIETLY)
                 : List.of();
     }

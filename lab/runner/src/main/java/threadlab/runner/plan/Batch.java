@@ -42,6 +42,23 @@ public record Batch(List<PlannedTrial<?>> trials) {
         trials = List.copyOf(trials);
     }
 
+    /// Returns whether its trials may have virtual threads, whose slices the agent records.
+    public boolean mayHaveVirtualThreads() {
+        return switch (trials.getFirst().variant().model()) {
+            case VIRTUAL_THREADS, STRUCTURED_CONCURRENCY, COMPLETABLE_FUTURE -> true;
+            case SEQUENTIAL,
+                    PLATFORM_THREADS,
+                    GIL,
+                    EVENT_LOOP,
+                    PROCESSES,
+                    CPYTHON_THREADS,
+                    CPYTHON_ASYNCIO,
+                    CPYTHON_PROCESSES,
+                    NODE,
+                    NODE_WORKERS -> false;
+        };
+    }
+
     public static Batch of(PlannedTrial<?> trial) {
         return new Batch(List.of(trial));
     }

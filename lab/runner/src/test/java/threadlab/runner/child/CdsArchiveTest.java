@@ -31,14 +31,15 @@ class CdsArchiveTest {
     void areWrittenByOneJvmAndReadByTheNextAndNeitherSaysAWord() throws Exception {
         var classes = of(JAR);
 
-        var writing = classes.flags(List.of());
+        var writing = classes.flags(List.of(), false);
         assertThat(output(writing)).isEmpty();
         assertThat(classes.archive()).doesNotExist();
         classes.ended(writing);
         assertThat(classes.archive()).isNotEmptyFile();
-        assertThat(classes.flags(List.of("-Xmx64m"))).anyMatch(flag -> flag.startsWith("-XX:SharedArchiveFile="));
-        assertThat(output(classes.flags(List.of()))).isEmpty();
-        assertThat(output(List.of(classes.flags(List.of()).getFirst(), "-Xlog:class+load=info"), "-Xmx64m"))
+        assertThat(classes.flags(List.of("-Xmx64m"), false))
+                .anyMatch(flag -> flag.startsWith("-XX:SharedArchiveFile="));
+        assertThat(output(classes.flags(List.of(), false))).isEmpty();
+        assertThat(output(List.of(classes.flags(List.of(), false).getFirst(), "-Xlog:class+load=info"), "-Xmx64m"))
                 .contains("shared objects file (top)");
 
         classes.delete();
@@ -48,27 +49,34 @@ class CdsArchiveTest {
     @Test
     void areReadByNoJvmOfAnotherClassPathWhichStartsAllTheSame() throws Exception {
         var classes = of(JAR);
-        var writing = classes.flags(List.of());
+        var writing = classes.flags(List.of(), false);
         assertThat(output(writing)).isEmpty();
         classes.ended(writing);
         var other = Files.copy(Path.of(JAR), directory.resolve("other.jar"));
 
-        assertThat(output(other.toString(), classes.flags(List.of()))).isEmpty();
+        assertThat(output(other.toString(), classes.flags(List.of(), false))).isEmpty();
     }
 
     @Test
     void areWrittenByNoJvmWithFlagsOfItsOwnNorFromADirectory() {
-        assertThat(of(JAR).flags(List.of("-Xmx64m"))).isEmpty();
-        assertThat(of(JAR + File.pathSeparator + directory).flags(List.of())).isEmpty();
+        assertThat(of(JAR).flags(List.of("-Xmx64m"), false)).isEmpty();
+        assertThat(of(JAR + File.pathSeparator + directory).flags(List.of(), false))
+                .isEmpty();
+    }
+
+    @Test
+    void areWrittenByNoJvmThatNeedsTheAgent() {
+        assertThat(of(JAR).flags(List.of(), true)).isEmpty();
+        assertThat(of(JAR).flags(List.of(), false)).isNotEmpty();
     }
 
     @Test
     void areWrittenByOneJvmOnlyAndByNoneThatIsUnderWayReadBefore() {
         var classes = of(JAR);
-        var writing = classes.flags(List.of());
+        var writing = classes.flags(List.of(), false);
 
         assertThat(writing).anyMatch(flag -> flag.startsWith("-XX:ArchiveClassesAtExit="));
-        assertThat(classes.flags(List.of())).isEmpty();
+        assertThat(classes.flags(List.of(), false)).isEmpty();
         classes.ended(List.of());
         assertThat(classes.archive()).doesNotExist();
         classes.ended(writing);
