@@ -65,7 +65,7 @@ public final class TermLinks {
 
     private void write(TemplateOutput output, LocalizedText text, Side side, String attributes) {
         output.writeContent("<span lang=\"" + side.language + "\"" + attributes + ">");
-        var words = side.words.apply(text);
+        var words = LocalizedText.unbroken(side.words.apply(text));
         var from = 0;
         for (var found : found(words, side)) {
             output.writeUserContent(words.substring(from, found.place.start()));

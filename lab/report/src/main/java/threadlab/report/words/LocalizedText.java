@@ -32,6 +32,9 @@ public record LocalizedText(String english, String korean) implements Content {
     /// Matches an option of the JVM, which is to be read and copied in one piece.
     private static final Pattern OPTION = Pattern.compile("(?<![\\w.-])-(D|XX:|X|javaagent:)[\\w.:+=…,-]*[\\w…]");
 
+    /// Matches the space between a figure and its unit.
+    private static final Pattern BEFORE_UNIT = Pattern.compile("(?<=\\d) (?=(?:[nµm]?s|%|[KMG]iB)(?![A-Za-z]))");
+
     /// Writes a message of a run in both languages; in English alone where its words have no Korean.
     public static LocalizedText of(Message message) {
         var english = message.english();
@@ -138,7 +141,13 @@ public record LocalizedText(String english, String korean) implements Content {
         output.writeContent("</" + element + ">");
     }
 
-    private static void words(String words, TemplateOutput output, String element) {
+    /// Keeps each figure of a text on one line with its unit.
+    public static String unbroken(String text) {
+        return BEFORE_UNIT.matcher(text).replaceAll("\u00a0");
+    }
+
+    private static void words(String text, TemplateOutput output, String element) {
+        var words = unbroken(text);
         if (!element.equals("span") || !OPTION.matcher(words).find()) {
             output.writeUserContent(words);
             return;
