@@ -134,7 +134,7 @@ public final class Words {
     }
 
     private static Map<String, String> read(String file, Language language) {
-        return FILES.computeIfAbsent("%s_%s.properties".formatted(file, language.code()), Words::load);
+        return FILES.computeIfAbsent(file + "_" + language.code() + ".properties", Words::load);
     }
 
     private static Map<String, String> load(String name) {
