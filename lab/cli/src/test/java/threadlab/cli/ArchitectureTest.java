@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
@@ -17,6 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(
         packages = "threadlab",
         importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.WithoutTheAgent.class})
+@ArchTag("any-jdk")
 class ArchitectureTest {
 
     static final class WithoutTheAgent implements ImportOption {

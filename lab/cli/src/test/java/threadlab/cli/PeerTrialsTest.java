@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import threadlab.jfr.timeline.TimelineReader;
@@ -80,6 +81,7 @@ class PeerTrialsTest {
     }
 
     @Test
+    @Tag("any-jdk")
     void severalInterpretersAreSeveralColumns() throws Exception {
         var programs = pythons();
         var found = InterpreterFinder.find(Map.of(Peer.CPYTHON, programs)).all(Peer.CPYTHON);
@@ -127,6 +129,7 @@ class PeerTrialsTest {
     }
 
     @Test
+    @Tag("any-jdk")
     void stepThatOutlastsItsDeadlineEndsItsProcessAndNoOtherTrial() throws Exception {
         assumeThat(InterpreterFinder.find(Map.of()).problems())
                 .as("CPython and Node")
