@@ -75,7 +75,8 @@ import threadlab.scenarios.lesson.Workers;
 /// does any platform thread: run what computes on platform threads ([#virtualThreadsHogsOnPlatform]); let the
 /// hogs park, that is wait for a moment, after every step ([#virtualThreadsPausing]); or add a carrier
 /// (`-Djdk.virtualThreadScheduler.parallelism=3`), which helps until there is one more hog. `Thread.yield()`
-/// helps on JDK 21 and no longer on 25 ([#virtualThreadsYielding]).
+/// helps on JDK 21 and no longer on 25 ([#virtualThreadsYielding]). On an event loop the like helps always: asyncio
+/// and Node look at their timers whenever a hog gives way.
 ///
 /// On JDK 25 with two processors:
 ///
@@ -121,6 +122,7 @@ public final class Heartbeat
         CPYTHON_THREADS(peer(Model.CPYTHON_THREADS, "threads")),
         CPYTHON_THREADS_SWITCHING_OFTEN(peer(Model.CPYTHON_THREADS, "switching-often", "threads_switching_often")),
         ASYNCIO(peer(Model.CPYTHON_ASYNCIO, "event_loop")),
+        ASYNCIO_YIELDING(peer(Model.CPYTHON_ASYNCIO, "yielding", "event_loop_yielding")),
         ASYNCIO_TO_THREAD(
                 alsoOn(Place.PLATFORM_THREADS, peer(Model.CPYTHON_ASYNCIO, "to-thread", "event_loop_to_thread"))),
         CPYTHON_PROCESSES(peer(Model.CPYTHON_PROCESSES, "processes")),
@@ -493,9 +495,13 @@ public final class Heartbeat
                 .low(HeartbeatVariant.CPYTHON_THREADS)
                 .high(HeartbeatVariant.VIRTUAL, HeartbeatVariant.ASYNCIO, HeartbeatVariant.NODE)
                 .differ(keyMetric(), 4);
+        var givingWay = WORDS.finding("givingWay", Topic.PEERS, Surprise.EXPECTED)
+                .low(HeartbeatVariant.ASYNCIO_YIELDING, HeartbeatVariant.NODE_YIELDING)
+                .high(HeartbeatVariant.ASYNCIO, HeartbeatVariant.NODE)
+                .differ(keyMetric(), 10);
         return environment.jdkFeature() >= HeartbeatPredictions.FIRST_UNFAIR_YIELD
-                ? List.of(occupied, yielding, peers)
-                : List.of(occupied, peers);
+                ? List.of(occupied, yielding, peers, givingWay)
+                : List.of(occupied, peers, givingWay);
     }
 
     /// Two hogs occupy two processors; one leaves a processor free, four are more than there are.

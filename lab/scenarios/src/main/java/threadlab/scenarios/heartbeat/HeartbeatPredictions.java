@@ -102,9 +102,9 @@ record HeartbeatPredictions(HeartbeatWorkload workload, Environment environment)
 
     private static Optional<Check> yields(HeartbeatVariant variant) {
         return switch (variant) {
-            case VIRTUAL_YIELDING -> Optional.of(yields(variant, "yields.yield"));
-            case VIRTUAL_PAUSING -> Optional.of(yields(variant, "yields.park"));
-            case NODE_YIELDING -> Optional.of(yields(variant, "yields.turn"));
+            case VIRTUAL_YIELDING -> Optional.of(yields(variant, "yields.yield", "yields.because"));
+            case VIRTUAL_PAUSING -> Optional.of(yields(variant, "yields.park", "yields.because"));
+            case ASYNCIO_YIELDING, NODE_YIELDING -> Optional.of(yields(variant, "yields.turn", "yields.turn.because"));
             case PLATFORM,
                     VIRTUAL,
                     VIRTUAL_HOGS_ON_PLATFORM,
@@ -127,9 +127,9 @@ record HeartbeatPredictions(HeartbeatWorkload workload, Environment environment)
         };
     }
 
-    private static Check yields(HeartbeatVariant variant, String key) {
+    private static Check yields(HeartbeatVariant variant, String key, String because) {
         return Counted.exactly(0, pass -> pass.count(Count.UNITS) - pass.count(Count.YIELDS))
-                .of(WORDS.fact("yields", variant, key).because("yields.because").form("yields.form"));
+                .of(WORDS.fact("yields", variant, key).because(because).form("yields.form"));
     }
 
     private Optional<Tick> expected(HeartbeatVariant variant) {
@@ -156,7 +156,7 @@ record HeartbeatPredictions(HeartbeatWorkload workload, Environment environment)
             case CPYTHON_PROCESSES -> Optional.of(prompt("preempted"));
             case ASYNCIO, NODE ->
                 Optional.of(new Tick.Starved("oneCallback", both(supports("1.26"), contradicts("1.9"))));
-            case NODE_YIELDING -> Optional.of(prompt("timersFirst"));
+            case ASYNCIO_YIELDING, NODE_YIELDING -> Optional.of(prompt("timersFirst"));
             case NODE_WORKERS -> Optional.of(prompt("loopIsFree"));
             case SEQUENTIALLY -> Optional.empty();
         };

@@ -50,14 +50,32 @@ async def ticker_in_loop(ticks):
                 return ticks.lateness
 
 
+def step(value):
+    for _ in range(ROUNDS_IN_STEP):
+        value = value * 1103515245 + 12345 & 0x7FFFFFFF
+    return value
+
+
 def hog(name, end):
     """Computes until the end and never waits."""
     steps, value = 0, 1
     with lab.task(name) as task, task.computing() as clock:
         while clock.read() < end:
-            for _ in range(ROUNDS_IN_STEP):
-                value = value * 1103515245 + 12345 & 0x7FFFFFFF
+            value = step(value)
             steps += 1
+    lab.count("UNITS", steps)
+    return steps
+
+
+async def hog_giving_way(name, end):
+    """Computes until the end and gives way after each step."""
+    steps, value = 0, 1
+    with lab.task(name):
+        while lab.now() < end:
+            value = step(value)
+            steps += 1
+            lab.count("YIELDS")
+            await asyncio.sleep(0)
     lab.count("UNITS", steps)
     return steps
 
@@ -89,6 +107,14 @@ async def event_loop(workload):
 
     ticks = Ticks(workload)
     lateness, *_ = await asyncio.gather(ticker_in_loop(ticks), *map(hog_in_loop, hogs(workload)))
+    return lateness
+
+
+async def event_loop_yielding(workload):
+    """Lets each hog give way to the loop after every step: it looks at its timers before it goes on."""
+    ticks = Ticks(workload)
+    giving_way = (hog_giving_way(name, ticks.end) for name in hogs(workload))
+    lateness, *_ = await asyncio.gather(ticker_in_loop(ticks), *giving_way)
     return lateness
 
 

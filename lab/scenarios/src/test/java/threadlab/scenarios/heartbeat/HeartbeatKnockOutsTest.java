@@ -55,6 +55,12 @@ class HeartbeatKnockOutsTest extends KnockOuts {
                 ofPeer("threads instead of a loop", HeartbeatVariant.ASYNCIO, "threads", "model", "lateness"),
                 ofPeer("threads instead of processes", HeartbeatVariant.CPYTHON_PROCESSES, "threads", "model"),
                 ofPeer("workers instead of the loop", HeartbeatVariant.NODE, "workers", "model", "lateness"),
+                ofPeer(
+                        "the hogs never give way",
+                        HeartbeatVariant.ASYNCIO_YIELDING,
+                        "event_loop",
+                        "yields",
+                        "lateness"),
                 ofPeer("the hogs never give way", HeartbeatVariant.NODE_YIELDING, "eventLoop", "yields", "lateness"),
                 ofPeer("the loop instead of workers", HeartbeatVariant.NODE_WORKERS, "eventLoop", "model", "lateness"),
                 KnockOut.ofPeer(
