@@ -20,6 +20,7 @@ import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
+import threadlab.model.peer.Peer;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
@@ -492,6 +493,14 @@ public final class LostUpdates
                 variant == LostUpdatesVariant.FUTURE
                         ? Work.onThreadsOfTheirOwn(workload.tasks())
                         : workOf(variant, workload.tasks()));
+    }
+
+    /// A quarter of the updates that compute is enough for CPython, whose threads switch dozens of times meanwhile.
+    @Override
+    protected LostUpdatesWorkload peerWorkload(LostUpdatesWorkload workload, LostUpdatesVariant variant) {
+        return workload.waits() || variant.model().peer().equals(Optional.of(Peer.NODE))
+                ? workload
+                : new LostUpdatesWorkload(workload.id(), workload.tasks(), workload.updates() / 4, workload.delay());
     }
 
     /// Has what a pass gave.
