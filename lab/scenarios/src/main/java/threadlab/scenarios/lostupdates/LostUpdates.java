@@ -20,7 +20,6 @@ import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
-import threadlab.model.peer.Peer;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
@@ -495,10 +494,11 @@ public final class LostUpdates
                         : workOf(variant, workload.tasks()));
     }
 
-    /// A quarter of the updates that compute is enough for CPython, whose threads switch dozens of times meanwhile.
+    /// A quarter of the updates is enough where tasks take turns: dozens of times meanwhile. Worker threads of Node need
+    /// all to meet.
     @Override
     protected LostUpdatesWorkload peerWorkload(LostUpdatesWorkload workload, LostUpdatesVariant variant) {
-        return workload.waits() || variant.model().peer().equals(Optional.of(Peer.NODE))
+        return workload.waits() || variant.model() == Model.NODE_WORKERS
                 ? workload
                 : new LostUpdatesWorkload(workload.id(), workload.tasks(), workload.updates() / 4, workload.delay());
     }
