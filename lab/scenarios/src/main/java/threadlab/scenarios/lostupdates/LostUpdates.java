@@ -494,8 +494,8 @@ public final class LostUpdates
                         : workOf(variant, workload.tasks()));
     }
 
-    /// A quarter of the updates is enough where tasks take turns: dozens of times meanwhile. Worker threads of Node need
-    /// all to meet.
+    /// A quarter of the updates is enough where tasks take turns: they do so dozens of times meanwhile. Node's worker
+    /// threads need all of them to meet.
     @Override
     protected LostUpdatesWorkload peerWorkload(LostUpdatesWorkload workload, LostUpdatesVariant variant) {
         return workload.waits() || variant.model() == Model.NODE_WORKERS
