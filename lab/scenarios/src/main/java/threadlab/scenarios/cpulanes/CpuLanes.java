@@ -254,10 +254,6 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
             return SLOWEST_STEP.multipliedBy(2L * units * stepsInUnit);
         }
 
-        CpuLanesWorkload withSteps(int inUnit) {
-            return new CpuLanesWorkload(tasks, units, inUnit);
-        }
-
         List<CpuTask> tasks(TaskRecorder recorder) {
             return names().stream()
                     .map(name -> new CpuTask(name, units / tasks, stepsInUnit, recorder))
@@ -375,15 +371,6 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
     @Override
     protected TrialFixture<?> fixture(CpuLanesWorkload workload, CpuLanesVariant variant, ComputeAll code) {
         return new SpeedUpFixture<>(code::run, workload::tasks, Computed::value, CpuLanes::measure);
-    }
-
-    /// A quarter of the steps has turns enough for a median. Where a message starts the tasks they have all steps, so
-    /// that it matters little how late one begins.
-    @Override
-    protected CpuLanesWorkload peerWorkload(CpuLanesWorkload workload, CpuLanesVariant variant) {
-        return CpuLanesPredictions.isStartedByMessages(variant)
-                ? workload
-                : workload.withSteps(workload.stepsInUnit() / 4);
     }
 
     @Override

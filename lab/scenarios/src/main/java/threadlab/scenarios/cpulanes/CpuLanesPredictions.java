@@ -194,7 +194,7 @@ record CpuLanesPredictions(CpuLanesWorkload workload, Environment environment) {
                 .figure("overlap");
     }
 
-    static boolean isStartedByMessages(CpuLanesVariant variant) {
+    private static boolean isStartedByMessages(CpuLanesVariant variant) {
         return switch (variant.model()) {
             case PROCESSES, CPYTHON_PROCESSES, NODE_WORKERS -> true;
             case PLATFORM_THREADS,

@@ -134,17 +134,6 @@ public abstract class Lesson<W extends Workload, V extends Enum<V> & LessonVaria
         throw new IllegalStateException(id + " has rows of peers: expected measurePeer");
     }
 
-    /// Returns what a peer runs of a workload: by default all of it.
-    ///
-    /// Override it where a variant's figures need less work than the JVM, whose compiler has to come to rest first.
-    protected W peerWorkload(W workload, V variant) {
-        return workload;
-    }
-
-    private W workloadOf(W workload, V variant) {
-        return variant.model().peer().isPresent() ? peerWorkload(workload, variant) : workload;
-    }
-
     /// Returns what a peer's function gets: by default the workload's numbers.
     ///
     /// Override it where the function needs a server, or more numbers; called in the JVM that starts the peer.
@@ -213,17 +202,13 @@ public abstract class Lesson<W extends Workload, V extends Enum<V> & LessonVaria
     public final List<Prediction> predictions(W workload, Environment environment) {
         return Prediction.of(variantsOf(workload).stream()
                 .filter(variant -> absence(workload, variant).isEmpty())
-                .flatMap(variant -> checksOf(workloadOf(workload, variant), variant, environment))
+                .flatMap(variant -> Stream.of(
+                                List.of(Signature.check(variant)),
+                                work(workload, variant).map(work -> Signature.check(variant, work)).stream()
+                                        .toList(),
+                                checks(workload, variant, environment))
+                        .flatMap(List::stream))
                 .toList());
-    }
-
-    private Stream<Check> checksOf(W workload, V variant, Environment environment) {
-        return Stream.of(
-                        List.of(Signature.check(variant)),
-                        work(workload, variant).map(work -> Signature.check(variant, work)).stream()
-                                .toList(),
-                        checks(workload, variant, environment))
-                .flatMap(List::stream);
     }
 
     @Override
@@ -252,8 +237,7 @@ public abstract class Lesson<W extends Workload, V extends Enum<V> & LessonVaria
     }
 
     /// Says what a peer runs: a function in place of the variant's own, for a knock-out, or that one.
-    final PeerProgram peerProgram(W whole, V variant, String function) throws Exception {
-        var workload = workloadOf(whole, variant);
+    final PeerProgram peerProgram(W workload, V variant, String function) throws Exception {
         var source = PeerSource.of(getClass(), id, variant.model());
         return new PeerProgram(
                 variant.model().peer().orElseThrow(),

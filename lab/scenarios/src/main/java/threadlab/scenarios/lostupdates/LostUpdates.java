@@ -494,15 +494,6 @@ public final class LostUpdates
                         : workOf(variant, workload.tasks()));
     }
 
-    /// A quarter of the updates is enough where tasks take turns: they do so dozens of times meanwhile. Node's worker
-    /// threads need all of them to meet.
-    @Override
-    protected LostUpdatesWorkload peerWorkload(LostUpdatesWorkload workload, LostUpdatesVariant variant) {
-        return workload.waits() || variant.model() == Model.NODE_WORKERS
-                ? workload
-                : new LostUpdatesWorkload(workload.id(), workload.tasks(), workload.updates() / 4, workload.delay());
-    }
-
     /// Has what a pass gave.
     ///
     /// @param loopNanos how long the tasks' loops took, all together; 0 where none was timed

@@ -366,14 +366,6 @@ public final class NativeWork
         return new SpeedUpFixture<>(code::run, workload::tasks, Hashed::sum, NativeWork::measure);
     }
 
-    /// A quarter of the bytes is enough where two tasks are no faster than one, and of small pieces, which take long.
-    @Override
-    protected NativeWorkWorkload peerWorkload(NativeWorkWorkload workload, NativeWorkVariant variant) {
-        return !workload.isReleased() || variant == NativeWorkVariant.ASYNCIO || variant == NativeWorkVariant.NODE
-                ? new NativeWorkWorkload(workload.id(), workload.mebibytes() / 4, workload.pieceBytes())
-                : workload;
-    }
-
     @Override
     protected PassMeasurements measurePeer(NativeWorkWorkload workload, NativeWorkVariant variant, PeerAnswer answer)
             throws WrongResultException {

@@ -385,15 +385,6 @@ public final class WorkerProcesses
         }
     }
 
-    /// Two rounds are enough where splitting gains nothing, or costs many times what it gains.
-    @Override
-    protected JobsWorkload peerWorkload(JobsWorkload workload, WorkVariant variant) {
-        var gains = variant == WorkVariant.CPYTHON_PROCESSES_BATCHED
-                || workload.size() == JobSize.LARGE
-                        && (variant == WorkVariant.CPYTHON_PROCESSES || variant == WorkVariant.NODE_WORKERS);
-        return gains ? workload : new JobsWorkload(workload.size(), workload.jobs(), workload.roundsOfJob(), 2);
-    }
-
     @Override
     protected PassMeasurements measurePeer(JobsWorkload workload, WorkVariant variant, PeerAnswer answer)
             throws WrongResultException {
