@@ -80,7 +80,7 @@ final class ReadyTable {
     /// still succeed later.
     ///
     /// @param note what a walk is to make the thread ready by; null without one
-    /// @return that note; without one, what is known of the thread's being ready
+    /// @return what is known of the thread's being ready: by that note, unless all it can be is no walk
     @SuppressWarnings("ReferenceEquality") // it is this thread or it is not
     private static @Nullable VirtualThreadSlice ranAhead(
             VirtualThreadSlice head, Thread thread, @Nullable VirtualThreadSlice note) {
@@ -88,24 +88,29 @@ final class ReadyTable {
         VirtualThreadSlice newest = null;
         VirtualThreadSlice last = null;
         for (@Nullable VirtualThreadSlice event = head; event != null; event = event.next) {
-            if (event.virtualThread == thread && !event.taken && (note == null || event.place == Place.STACK_WALK)) {
+            if (event.virtualThread == thread && !event.taken) {
                 if (!event.mayHaveBegun(run)) {
                     // Known meanwhile: the thread runs by this one, and no other stands for this run.
                     run.set(true);
                     event.taken = true;
-                    return note == null ? event : note;
+                    return noteOr(note, event);
                 }
                 newest = newest == null ? event : newest;
                 last = event;
             }
         }
-        if (newest != null && newest == last) {
-            newest.taken = true;
-        }
-        if (newest == null || note != null) {
+        if (newest == null) {
             return note;
         }
-        return newest == last ? newest : VirtualThreadSlice.like(newest);
+        if (newest == last) {
+            newest.taken = true;
+            return noteOr(note, newest);
+        }
+        return note == null ? VirtualThreadSlice.like(newest) : note;
+    }
+
+    private static VirtualThreadSlice noteOr(@Nullable VirtualThreadSlice note, VirtualThreadSlice attempt) {
+        return note != null && attempt.place == Place.STACK_WALK ? note : attempt;
     }
 
     /// Forgets what has made a thread ready that leaves now: it has run by all of that.

@@ -94,11 +94,7 @@ final class SliceSink implements Sink {
     public void made(Object attempt, boolean isReady) {
         var event = (VirtualThreadSlice) attempt;
         var thread = event.virtualThread;
-        if (!isReady || thread == null || isOfAWalk(event, thread)) {
-            event.taken = true;
-            return;
-        }
-        if (!event.succeed()) {
+        if (!isReady || thread == null || !event.succeed() || isOfAWalk(event, thread)) {
             event.taken = true;
         }
     }

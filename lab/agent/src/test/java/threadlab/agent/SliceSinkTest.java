@@ -139,6 +139,22 @@ class SliceSinkTest {
         assertNothingIsLeft();
     }
 
+    /// As above, but the thread runs, queued by another walk, before it is told that it has seen the permit itself.
+    @Test
+    void walkThatMayHaveMadeTheThreadReadyEndsItsNextWait() throws Throwable {
+        var permit = attempt(Place.PERMIT, second);
+        noteInWalk(first, Hooks.walks());
+        var walk = attempt(Place.STACK_WALK, second);
+        var slice = slice();
+        sink.made(permit, true);
+        sink.left(slice, PARKING, 0);
+
+        sink.made(walk, true);
+
+        assertThat(slice()).extracting(next -> next.place).isEqualTo(Place.STACK_WALK);
+        assertNothingIsLeft();
+    }
+
     /// One of two attempts succeeded, and a walk queues the thread before that is told.
     @Test
     void attemptThatAThreadRanByIsNotTakenForItsNextWait() {

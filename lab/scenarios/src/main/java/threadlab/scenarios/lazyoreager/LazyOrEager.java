@@ -333,7 +333,7 @@ public final class LazyOrEager
 
     @Override
     public List<FindingPlan> findings(LazyOrEagerWorkload workload, Environment environment) {
-        return List.of(WORDS.finding("lazy", Topic.PEERS, Surprise.EXPECTED)
+        return List.of(WORDS.finding("begun", Topic.PEERS, Surprise.EXPECTED)
                 .low(LazyOrEagerVariant.ASYNCIO)
                 .high(LazyOrEagerVariant.VIRTUAL, LazyOrEagerVariant.FUTURE, LazyOrEagerVariant.NODE)
                 .differ(keyMetric(), 2));
