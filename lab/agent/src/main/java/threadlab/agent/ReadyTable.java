@@ -56,7 +56,9 @@ final class ReadyTable {
                 var made = event.isMade();
                 found = made && isBetter(event, found) ? event : found;
                 leftIn = event.place == null ? event.leftIn : leftIn;
-                event.taken = made || event.place == null || event.isNoteInWalk;
+                if (made || event.place == null || event.isNoteInWalk) {
+                    event.taken = true;
+                }
             }
             before = event;
         }

@@ -326,8 +326,7 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
                 .differ(metric, factor);
     }
 
-    /// Two tasks are what the documents' pictures have; one and four show what changes with the number. CPython has
-    /// its one task under two: each pass there has run it alone before.
+    /// Two tasks are what the documents' pictures have; one and four show what changes with the number.
     @Override
     public List<CpuLanesWorkload> workloads(Scale scale, Parameters parameters) {
         var steps = scale.pick(12_000, 40_000, 40_000);
@@ -339,7 +338,12 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
     @Override
     protected List<CpuLanesVariant> variantsOf(CpuLanesWorkload workload) {
         return switch (workload.tasks()) {
-            case 1 -> List.of(CpuLanesVariant.PLATFORM, CpuLanesVariant.VIRTUAL, CpuLanesVariant.UNDER_GIL);
+            case 1 ->
+                List.of(
+                        CpuLanesVariant.PLATFORM,
+                        CpuLanesVariant.VIRTUAL,
+                        CpuLanesVariant.UNDER_GIL,
+                        CpuLanesVariant.CPYTHON_THREADS);
             case 2 -> List.of(CpuLanesVariant.values());
             default ->
                 List.of(
