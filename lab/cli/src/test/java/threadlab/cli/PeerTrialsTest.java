@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import threadlab.jfr.timeline.TimelineReader;
 import threadlab.model.peer.Interpreters.Interpreter;
 import threadlab.model.peer.Peer;
-import threadlab.model.run.Pass;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
 import threadlab.model.run.Verdict;
@@ -107,30 +104,6 @@ class PeerTrialsTest {
         var overview =
                 Jsoup.parse(LabProcess.runFolder(reports).resolve("index.html")).select(".overview .group");
         assertThat(overview).hasSameSizeAs(found);
-    }
-
-    @Test
-    void passesThatOnlyWaitAreMadeBesideEachOther() throws Exception {
-        assumeThat(InterpreterFinder.find(Map.of()).all(Peer.CPYTHON))
-                .as("CPython")
-                .isNotEmpty();
-
-        var lab =
-                Lab.run("run", "--scenarios=gather", "--models=cpython-threads", "--passes=9", "--reports=" + reports);
-
-        assertThat(lab.exitCode()).isZero();
-        var oneByOne = LabProcess.run(reports)
-                .trials()
-                .flatMap(trial -> trial.passes().stream())
-                .filter(pass -> pass.kind() != Pass.Kind.WARM_UP)
-                .mapToLong(Pass::wallNanos)
-                .sum();
-        var waiting =
-                Pattern.compile("passes that wait, several at once (\\d+) s").matcher(lab.output());
-        assertThat(waiting.find()).as(lab.output()).isTrue();
-        assertThat(Duration.ofSeconds(Long.parseLong(waiting.group(1))))
-                .isPositive()
-                .isLessThan(Duration.ofNanos(oneByOne));
     }
 
     @Test

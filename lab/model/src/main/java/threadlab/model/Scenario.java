@@ -91,12 +91,6 @@ public interface Scenario<W extends Workload> {
         return Optional.empty();
     }
 
-    /// Returns whether a variant's passes leave the processors idle: those of several trials may then be made at once.
-    /// A process that starts within a pass computes; CPython's workers have started before.
-    default boolean mostlyWaits(W workload, Variant variant) {
-        return workload.mostlyWaits() && variant.model() != Model.PROCESSES;
-    }
-
     /// Sets up one trial in the JVM it runs in: the servers, the tasks, the variant's code.
     TrialFixture<?> prepare(W workload, Variant variant) throws Exception;
 }

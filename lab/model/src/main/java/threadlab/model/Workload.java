@@ -21,7 +21,8 @@ public interface Workload {
     /// Returns how long the slowest sensible pass takes, from which deadlines and the time left are reckoned.
     Duration longestPass();
 
-    /// Returns whether its passes leave the processors idle, as long as they start no process.
+    /// Returns whether its passes leave the processors idle, under every model but that of processes: those of
+    /// several trials may then be made at once.
     default boolean mostlyWaits() {
         return false;
     }

@@ -10,9 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import threadlab.model.run.Status;
@@ -21,22 +18,17 @@ import threadlab.runner.pass.TrialExecution;
 import threadlab.runner.phase.PhaseClient;
 import threadlab.runner.phase.PhaseLease;
 import threadlab.runner.plan.Batch;
-import threadlab.runner.plan.Phase;
 import threadlab.runner.plan.PlannedTrial;
 import threadlab.runner.plan.RunPlan;
 import threadlab.runner.plan.RunnerWords;
 
 /// Leads the trials of a batch that a peer runs, each in a process of its own that is told from here what to do next.
 ///
-/// As with a batch's JVM, the trials take each step together. Passes that only wait are made beside each other, since
-/// each is made in a process of its own. A step that lasts too long ends its process.
+/// As with a batch's JVM, the trials take each step together. A step that lasts too long ends its process.
 /// Thread-safe: a batch is led by the thread that calls.
 public final class PeerLead {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
-
-    /// How many trials of a batch wait beside each other: more would need the processors too often.
-    private static final int WAITING_AT_ONCE = 4;
 
     private final RunPlan plan;
     private final BooleanSupplier hasTime;
@@ -64,20 +56,14 @@ public final class PeerLead {
     public Map<PlannedTrial<?>, Trial> run(Batch batch, PhaseLease place, Attempt attempt)
             throws IOException, InterruptedException {
         Files.createDirectories(plan.folder().resolve("recordings"));
-        var gate = gate(place);
         var led = batch.trials().stream()
-                .map(trial -> new Led(trial, attempt, plan.deadline(batch), place, gate))
+                .map(trial -> new Led(trial, attempt, plan.deadline(batch), place))
                 .toList();
         underWay.addAll(led);
         var watch = Thread.ofVirtual().name("peers-watch").start(() -> watch(led));
-        try (var threads = Executors.newFixedThreadPool(
-                batch.passes() == Phase.WAITING ? WAITING_AT_ONCE : 1,
-                Thread.ofPlatform().name("peers-", 1).factory())) {
+        try {
             for (var step : TrialExecution.BEFORE_RECORDING) {
-                var steps = led.stream()
-                        .map(each -> Executors.callable(() -> each.take(() -> step.apply(each.execution))))
-                        .toList();
-                threads.invokeAll(steps).forEach(Future::resultNow);
+                led.forEach(each -> each.take(() -> step.apply(each.execution)));
             }
             led.forEach(each -> each.take(() -> Optional.of(each.record())));
         } finally {
@@ -88,23 +74,6 @@ public final class PeerLead {
         var outcomes = new LinkedHashMap<PlannedTrial<?>, Trial>();
         led.forEach(each -> outcomes.put(each.trial, each.outcome.orElseThrow()));
         return outcomes;
-    }
-
-    /// Moves the one place of the trials: the first to ask for a phase waits for it, and the others for the first.
-    private PhaseClient gate(PhaseLease place) {
-        var lock = new ReentrantLock();
-        return step -> {
-            lock.lock();
-            try {
-                place.move(step);
-                return hasTime.getAsBoolean();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw (IOException) new InterruptedIOException("interrupted").initCause(e);
-            } finally {
-                lock.unlock();
-            }
-        };
     }
 
     private static void watch(List<Led> led) {
@@ -131,13 +100,25 @@ public final class PeerLead {
         private volatile boolean overdue;
         private Optional<Trial> outcome = Optional.empty();
 
-        Led(PlannedTrial<?> trial, Attempt attempt, Duration deadline, PhaseLease place, PhaseClient gate) {
+        Led(PlannedTrial<?> trial, Attempt attempt, Duration deadline, PhaseLease place) {
             this.trial = trial;
             this.recording = "recordings/" + trial.fileName() + attempt.suffix() + ".jfr";
             this.deadline = deadline;
             this.place = place;
             this.execution =
-                    new TrialExecution(trial, plan.passes(), plan.interpreters().with(tree.variables()), gate, false);
+                    new TrialExecution(trial, plan.passes(), plan.interpreters().with(tree.variables()), gate(), false);
+        }
+
+        private PhaseClient gate() {
+            return step -> {
+                try {
+                    place.move(step);
+                    return hasTime.getAsBoolean();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+                }
+            };
         }
 
         /// Takes a step, unless an earlier one was the last or the run was stopped.

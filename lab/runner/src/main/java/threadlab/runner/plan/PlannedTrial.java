@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import threadlab.model.Model;
 import threadlab.model.PeerProgram;
 import threadlab.model.Scenario;
 import threadlab.model.TrialFixture;
@@ -102,9 +103,14 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
                 .toList();
     }
 
-    /// Returns the phase in which its passes are made.
+    /// Returns the phase in which its passes are made. Processes may be started in a pass, and a JVM's start
+    /// computes.
     Phase passes() {
-        return scenario.mostlyWaits(workload, variant) ? Phase.WAITING : Phase.COMPUTING;
+        return workload.mostlyWaits()
+                        && variant.model() != Model.PROCESSES
+                        && variant.model() != Model.CPYTHON_PROCESSES
+                ? Phase.WAITING
+                : Phase.COMPUTING;
     }
 
     /// Guesses how long the trial takes, for the time left.

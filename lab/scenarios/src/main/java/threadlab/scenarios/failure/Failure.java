@@ -28,7 +28,6 @@ import threadlab.model.PeerAnswer;
 import threadlab.model.Scale;
 import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
-import threadlab.model.Variant;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
 import threadlab.model.predict.Check;
@@ -519,12 +518,6 @@ public final class Failure extends Lesson<Failure.FailureWorkload, Failure.Failu
     @Override
     protected List<Check> checks(FailureWorkload workload, FailureVariant variant, Environment environment) {
         return new FailurePredictions(workload, environment).of(variant);
-    }
-
-    /// Each job is a process of its own, which starts within the pass.
-    @Override
-    public boolean mostlyWaits(FailureWorkload workload, Variant variant) {
-        return super.mostlyWaits(workload, variant) && variant.model() != Model.CPYTHON_PROCESSES;
     }
 
     /// How many jobs end is not determined where a job can be cancelled that has not begun, or where nobody
