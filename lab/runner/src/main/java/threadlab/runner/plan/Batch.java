@@ -42,14 +42,14 @@ public record Batch(List<PlannedTrial<?>> trials) {
         trials = List.copyOf(trials);
     }
 
-    /// Returns whether its trials may have virtual threads, whose slices the agent records.
+    /// Returns whether its trials may have virtual threads, whose slices the agent records. An event loop may hand
+    /// blocking calls to them.
     public boolean mayHaveVirtualThreads() {
         return switch (trials.getFirst().variant().model()) {
-            case VIRTUAL_THREADS, STRUCTURED_CONCURRENCY, COMPLETABLE_FUTURE -> true;
+            case VIRTUAL_THREADS, STRUCTURED_CONCURRENCY, COMPLETABLE_FUTURE, EVENT_LOOP -> true;
             case SEQUENTIAL,
                     PLATFORM_THREADS,
                     GIL,
-                    EVENT_LOOP,
                     PROCESSES,
                     CPYTHON_THREADS,
                     CPYTHON_ASYNCIO,
