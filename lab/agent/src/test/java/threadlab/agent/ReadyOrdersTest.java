@@ -122,6 +122,8 @@ class ReadyOrdersTest {
             final Thread self = Thread.ofVirtual().unstarted(() -> {});
             int step;
             private int holds;
+            private @Nullable Object attempt;
+            private boolean isMade;
 
             abstract int step(int number) throws Throwable;
 
@@ -133,14 +135,36 @@ class ReadyOrdersTest {
                 step = step(step);
                 holds = random.nextInt(HELD_UP_ONE_OF) == 0 ? random.nextInt(LONGEST_HOLD) : 0;
             }
+
+            /// Makes the thread ready if it is parked, and queues it.
+            ///
+            /// @param first the number of the first of these four steps
+            final int makeReady(int number, int first, Place place) {
+                return switch (number - first) {
+                    case 0 -> {
+                        attempt = attempt(PARKED, self, place);
+                        yield number + 1;
+                    }
+                    case 1 -> {
+                        isMade = changeState(PARKED, UNPARKED);
+                        yield number + 1;
+                    }
+                    case 2 -> {
+                        sink.made(Objects.requireNonNull(attempt), isMade);
+                        yield isMade ? number + 1 : 0;
+                    }
+                    default -> {
+                        queued++;
+                        yield 0;
+                    }
+                };
+            }
         }
 
         /// Takes the thread from the queue, runs it until it parks or yields, and looks for a permit then.
         private final class Carrier extends Player {
 
             private @Nullable Object slice;
-            private @Nullable Object attempt;
-            private boolean isMade;
 
             @Override
             int step(int number) throws Throwable {
@@ -165,22 +189,7 @@ class ReadyOrdersTest {
                         yield isPark ? 6 : 10;
                     }
                     case 6 -> permit ? 7 : 0;
-                    case 7 -> {
-                        attempt = attempt(PARKED, self, Place.PERMIT);
-                        yield 8;
-                    }
-                    case 8 -> {
-                        isMade = changeState(PARKED, UNPARKED);
-                        yield 9;
-                    }
-                    case 9 -> {
-                        sink.made(Objects.requireNonNull(attempt), isMade);
-                        yield isMade ? 10 : 0;
-                    }
-                    default -> {
-                        queued++;
-                        yield 0;
-                    }
+                    default -> makeReady(number, 7, Place.PERMIT);
                 };
             }
 
@@ -215,8 +224,6 @@ class ReadyOrdersTest {
 
             private int walks;
             private int seen;
-            private @Nullable Object attempt;
-            private boolean isMade;
 
             @Override
             int step(int number) {
@@ -238,25 +245,8 @@ class ReadyOrdersTest {
                         sink.unparkedInStackWalk(thread, seen, self, Place.UNPARK.ordinal(), walks);
                         yield 0;
                     }
-                    case 4 -> {
-                        if (seen != PARKED) {
-                            yield 0;
-                        }
-                        attempt = attempt(PARKED, self, Place.UNPARK);
-                        yield 5;
-                    }
-                    case 5 -> {
-                        isMade = changeState(PARKED, UNPARKED);
-                        yield 6;
-                    }
-                    case 6 -> {
-                        sink.made(Objects.requireNonNull(attempt), isMade);
-                        yield isMade ? 7 : 0;
-                    }
-                    default -> {
-                        queued++;
-                        yield 0;
-                    }
+                    case 4 -> seen == PARKED ? makeReady(number, 4, Place.UNPARK) : 0;
+                    default -> makeReady(number, 4, Place.UNPARK);
                 };
             }
         }
@@ -265,8 +255,6 @@ class ReadyOrdersTest {
         private final class Walker extends Player {
 
             private int seen;
-            private @Nullable Object attempt;
-            private boolean isMade;
 
             @Override
             int step(int number) {
@@ -285,22 +273,7 @@ class ReadyOrdersTest {
                         Hooks.walked();
                         yield 5;
                     }
-                    case 5 -> {
-                        attempt = attempt(PARKED, self, Place.STACK_WALK);
-                        yield 6;
-                    }
-                    case 6 -> {
-                        isMade = changeState(PARKED, UNPARKED);
-                        yield 7;
-                    }
-                    case 7 -> {
-                        sink.made(Objects.requireNonNull(attempt), isMade);
-                        yield isMade ? 8 : 0;
-                    }
-                    default -> {
-                        queued++;
-                        yield 0;
-                    }
+                    default -> makeReady(number, 5, Place.STACK_WALK);
                 };
             }
         }

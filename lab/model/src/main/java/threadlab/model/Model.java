@@ -87,6 +87,11 @@ public enum Model {
         };
     }
 
+    /// Returns whether virtual threads may run in its JVM: those of its tasks, or of what it hands its tasks' calls to.
+    public boolean mayStartVirtualThreads() {
+        return runsOnCarriers() || this == COMPLETABLE_FUTURE || this == EVENT_LOOP;
+    }
+
     /// Returns the name for people under one of several interpreters of the model's peer.
     ///
     /// @param interpreter its name: `3.13.5`

@@ -42,23 +42,6 @@ public record Batch(List<PlannedTrial<?>> trials) {
         trials = List.copyOf(trials);
     }
 
-    /// Returns whether its trials may have virtual threads, whose slices the agent records. An event loop may hand
-    /// blocking calls to them.
-    public boolean mayHaveVirtualThreads() {
-        return switch (trials.getFirst().variant().model()) {
-            case VIRTUAL_THREADS, STRUCTURED_CONCURRENCY, COMPLETABLE_FUTURE, EVENT_LOOP -> true;
-            case SEQUENTIAL,
-                    PLATFORM_THREADS,
-                    GIL,
-                    PROCESSES,
-                    CPYTHON_THREADS,
-                    CPYTHON_ASYNCIO,
-                    CPYTHON_PROCESSES,
-                    NODE,
-                    NODE_WORKERS -> false;
-        };
-    }
-
     public static Batch of(PlannedTrial<?> trial) {
         return new Batch(List.of(trial));
     }
