@@ -80,7 +80,7 @@ public final class LabRunner {
         var threads = Thread.ofPlatform().name("trials-", 1).factory();
         try (var workers = Executors.newFixedThreadPool(plan.trialsAtOnce(), threads)) {
             var ends = new ArrayList<Future<?>>();
-            for (var batch : TrialOrder.of(plan.seed(), plan.trialsAtOnce(), available())) {
+            for (var batch : TrialOrder.of(plan.seed(), available())) {
                 ends.add(workers.submit(whileGoingOn(batch)));
             }
             await(ends);

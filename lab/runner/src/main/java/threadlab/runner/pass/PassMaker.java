@@ -20,8 +20,11 @@ sealed interface PassMaker extends AutoCloseable permits JvmPasses, PeerPasses {
     /// @return the passes that this took
     List<Pass> warmUpRecording(PhaseClient gate) throws Exception;
 
-    /// Makes the recorded pass and writes its recording.
-    PassResult record(PhaseClient gate, Path recording) throws Exception;
+    /// Makes the recorded pass and writes its recording. Makes it again where others disturb it, while the run has
+    /// time.
+    ///
+    /// @param most how often it is made at most
+    PassResult record(PhaseClient gate, Path recording, int most) throws Exception;
 
     /// Lets the count of the largest resident set begin anew.
     void forgetPeak();

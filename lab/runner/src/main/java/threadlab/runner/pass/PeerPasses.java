@@ -72,9 +72,12 @@ final class PeerPasses implements PassMaker {
     }
 
     @Override
-    public PassResult record(PhaseClient gate, Path recording) throws Exception {
-        gate.pass(PhaseRequest.PASSES);
+    public PassResult record(PhaseClient gate, Path recording, int most) throws Exception {
+        var hasTime = gate.pass(PhaseRequest.PASSES);
         var result = pass(Pass.Kind.RECORDED);
+        for (var made = 1; made < most && hasTime && result.pass().isDisturbed(); made++) {
+            result = pass(Pass.Kind.RECORDED);
+        }
         gate.pass(PhaseRequest.WORK);
         peer.write(recording, name.scenario(), name.workload(), name.model());
         return result;

@@ -194,7 +194,7 @@ public final class TrialExecution {
                         all.addAll(passes.warmUpRecording(gate));
                     }
                     stage = "recorded pass";
-                    var recorded = passes.record(gate, recording);
+                    var recorded = passes.record(gate, recording, counts.mostRecorded());
                     all.add(recorded.pass());
                     metrics.put("observerRatio", TrialFigures.observerRatio(timed, recorded.pass()));
                     TrialFigures.ofRecorded(recorded, metrics);

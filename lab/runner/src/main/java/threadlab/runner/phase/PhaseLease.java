@@ -2,6 +2,7 @@ package threadlab.runner.phase;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import threadlab.runner.plan.Phase;
 
@@ -10,6 +11,10 @@ import threadlab.runner.plan.Phase;
 /// Thread-safe, but one thread at a time moves it: first the run's, then, by way of [PhaseServer], the trial's JVM.
 /// [#close()] may come in the midst of that.
 public final class PhaseLease implements AutoCloseable {
+
+    /// How far apart passes begin that would else begin at once: their waits would end at once as well, and what they
+    /// do then keep each other from the processors.
+    private static final Duration STAGGER = Duration.ofMillis(40);
 
     private final PhaseScheduler turns;
     private final Phase passes;
@@ -25,7 +30,9 @@ public final class PhaseLease implements AutoCloseable {
         this.passes = passes;
     }
 
-    /// Ends the turn that the trial has, and waits for the next; keeps it where the next is of the same phase.
+    /// Ends the turn that the trial has, and waits for the next; keeps it where the next is of the same phase, unless
+    /// only some of those that ask for that phase can be in it: they take turns by trials, so none of them is left
+    /// over to wait for alone.
     public void move(PhaseRequest step) throws InterruptedException {
         if (step == PhaseRequest.END) {
             hasDone.complete(null);
@@ -41,6 +48,9 @@ public final class PhaseLease implements AutoCloseable {
             turns.take(wanted);
         }
         begin(wanted);
+        if (wanted == Phase.WAITING) {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(STAGGER.toMillis()));
+        }
     }
 
     private Phase phase(PhaseRequest step) {
@@ -54,7 +64,7 @@ public final class PhaseLease implements AutoCloseable {
     /// Begins the next step within the turn, where it is of the same phase.
     private synchronized boolean goesOn(Phase phase) {
         takenSince = System.nanoTime();
-        return taken && phase == held;
+        return taken && phase == held && !phase.isShared();
     }
 
     private synchronized void begin(Phase phase) {

@@ -12,12 +12,16 @@ import threadlab.runner.plan.Phase;
 /// Lets trials take turns by phase: those of one phase together, as many as it bears.
 ///
 /// When a phase ends, the next one is chosen so that many take part: passes that only wait begin when no trial is
-/// left that could still prepare itself for them; one that prepares itself lets computing trials go first, until
-/// another one can use the second processor.
+/// left that could still prepare itself for them; those that prepare themselves let computing trials go first, until
+/// there are so many that they keep all processors busy for long, however uneven their work is.
 ///
-/// Thread-safe. Nobody starves: a phase takes in all who ask for it before it ends, and each who prepared itself
-/// asks for passes next. So the time comes when all ask for passes, and then who asked first is first.
+/// Thread-safe. Nobody starves: a phase takes in all who ask for it before it ends, who asked first first, and each who
+/// prepared itself asks for passes next. So the time comes when all ask for passes, and then who asked first is first.
 public final class PhaseScheduler {
+
+    /// So many prepare themselves before those that compute: with fewer a processor is soon idle, since the last one
+    /// that prepares itself does so alone.
+    private static final int MANY = 3 * Phase.PREPARING.most();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -69,7 +73,7 @@ public final class PhaseScheduler {
         queue.add(ticket);
         changed.signalAll();
         try {
-            while (!isFree(wanted)) {
+            while (!isFree(ticket)) {
                 changed.await();
             }
             note();
@@ -81,13 +85,24 @@ public final class PhaseScheduler {
         }
     }
 
-    private boolean isFree(Phase wanted) {
-        return taking == 0 ? wanted == next() : wanted == phase && taking < wanted.most();
+    private boolean isFree(Ticket ticket) {
+        var wanted = ticket.wanted;
+        return (taking == 0 ? wanted == next() : wanted == phase && taking < wanted.most()) && ticket == first(wanted);
+    }
+
+    private Ticket first(Phase wanted) {
+        return queue.stream()
+                .filter(ticket -> ticket.wanted == wanted)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Phase next() {
         var preparing = asking(Phase.PREPARING);
-        if (preparing >= Phase.PREPARING.most() || (preparing > 0 && asking(Phase.COMPUTING) == 0)) {
+        if (preparing > 0 && phase == Phase.PREPARING) {
+            return phase;
+        }
+        if (preparing >= MANY || (preparing > 0 && asking(Phase.COMPUTING) == 0)) {
             return Phase.PREPARING;
         }
         if (asking(Phase.WARMING_UP) > 0) {

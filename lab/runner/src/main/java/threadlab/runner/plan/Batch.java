@@ -1,5 +1,6 @@
 package threadlab.runner.plan;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -83,5 +84,10 @@ public record Batch(List<PlannedTrial<?>> trials) {
     /// Returns the phase in which all of its passes are made.
     public Phase passes() {
         return first().passes();
+    }
+
+    /// Returns how long one pass of each trial may take, in all.
+    Duration longestPasses() {
+        return trials.stream().map(trial -> trial.workload().longestPass()).reduce(Duration.ZERO, Duration::plus);
     }
 }

@@ -12,6 +12,9 @@ public record PassPlan(int warmUp, int timed, int mostTimed) {
     /// One to warm JFR up, and the one that is kept.
     private static final int RECORDED = 2;
 
+    /// A machine that is busy may stay so.
+    private static final int MOST_RECORDED = 3;
+
     public PassPlan {
         if (warmUp < 0 || timed < 1 || mostTimed < timed) {
             throw new IllegalArgumentException(
@@ -30,9 +33,14 @@ public record PassPlan(int warmUp, int timed, int mostTimed) {
         return new PassPlan(warmUp, count, count);
     }
 
+    /// Returns how often the recorded pass is made at most: like timed ones, again where others disturb it.
+    public int mostRecorded() {
+        return mostTimed > timed ? MOST_RECORDED : 1;
+    }
+
     /// Returns the most passes of all kinds.
     int most() {
-        return warmUp + mostTimed + RECORDED;
+        return warmUp + mostTimed + RECORDED + mostRecorded() - 1;
     }
 
     /// Returns the fewest passes of all kinds.

@@ -7,16 +7,24 @@ public enum Phase {
     PREPARING,
     /// Makes such passes for the first times, which load and compile: what is measured would wait for a processor.
     WARMING_UP,
-    /// Makes passes that leave the processors idle: those of several trials do not disturb each other.
+    /// Makes passes that leave the processors idle: those of some trials do not disturb each other.
     WAITING,
     /// Makes passes that need the processors, and so alone.
     COMPUTING;
 
+    /// Returns whether its turns are those of single trials, and not of all trials of a batch.
+    public boolean isShared() {
+        return this == WARMING_UP || this == WAITING;
+    }
+
     /// Returns how many trials may be in this phase at once.
     public int most() {
+        var processors = Runtime.getRuntime().availableProcessors();
         return switch (this) {
-            case PREPARING -> Runtime.getRuntime().availableProcessors();
-            case WARMING_UP, WAITING -> Integer.MAX_VALUE;
+            case PREPARING -> processors;
+            case WARMING_UP -> 3 * processors;
+            // Each needs a processor for some per cent of its time, and waits for it where another one has it.
+            case WAITING -> processors + 1;
             case COMPUTING -> 1;
         };
     }

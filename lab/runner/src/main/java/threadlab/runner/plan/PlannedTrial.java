@@ -113,10 +113,11 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
                 : Phase.COMPUTING;
     }
 
-    /// Guesses how long the trial takes, for the time left.
+    /// Guesses how long the trial takes, for the time left: its share of it, where others are in the same phase.
     public Duration guess(PassPlan passes) {
         return Duration.ofSeconds(1)
-                .plus(workload.longestPass().multipliedBy(passes.total()).dividedBy(2));
+                .plus(workload.longestPass().multipliedBy(passes.total()).dividedBy(2))
+                .dividedBy(passes().most());
     }
 
     /// Returns the name of the class that has its code; empty where it is absent.

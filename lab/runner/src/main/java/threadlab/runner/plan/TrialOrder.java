@@ -3,32 +3,33 @@ package threadlab.runner.plan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Orders the trials at random: within their batches, and these in groups whose passes can be made at once.
+/// Orders the trials at random: within their batches, and these within their phase.
 public final class TrialOrder {
 
     private TrialOrder() {}
 
-    /// Returns the batches in the order in which they run.
+    /// Returns the batches in the order in which they run: first those whose passes only wait, for many of them can be
+    /// under way at once only where none computes. Of these the longest come first, so that none is left over to
+    wait
+    /// alone.
     ///
     /// @param seed gives the same order again
-    /// @param atOnce how many batches are under way at a time
-    public static List<Batch> of(long seed, int atOnce, Collection<? extends PlannedTrial<?>> trials) {
-        var random = new Random(seed);
+    public static List<Batch> of(long seed, Collection<? extends PlannedTrial<?>> trials) {
         var shuffled = new ArrayList<PlannedTrial<?>>(trials);
-        Collections.shuffle(shuffled, random);
-        var groups = new ArrayList<List<Batch>>();
-        Map<Phase, List<Batch>> byPhase = Batch.of(shuffled).stream().collect(Collectors.groupingBy(Batch::passes));
-        byPhase.forEach((phase, alike) -> {
-            for (var from = 0; from < alike.size(); from += atOnce) {
-                groups.add(alike.subList(from, Math.min(alike.size(), from + atOnce)));
-            }
-        });
-        Collections.shuffle(groups, random);
-        return groups.stream().flatMap(List::stream).toList();
+        Collections.shuffle(shuffled, new Random(seed));
+        var waits = Batch.of(shuffled).stream()
+                .collect(Collectors.partitioningBy(batch -> batch.passes() == Phase.WAITING));
+        return Stream.concat(
+                        waits.get(true).stream()
+                                .sorted(Comparator.comparing(Batch::longestPasses)
+                                        .reversed()),
+                        waits.get(false).stream())
+                .toList();
     }
 }

@@ -3,7 +3,10 @@ package threadlab.runner.pass;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +21,7 @@ import threadlab.model.run.Pass;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
 import threadlab.runner.phase.PhaseClient;
+import threadlab.runner.phase.PhaseRequest;
 import threadlab.runner.plan.PassPlan;
 import threadlab.runner.plan.PlannedTrial;
 
@@ -195,5 +199,68 @@ class TrialExecutionTest {
                 .isCloseTo(
                         Objects.requireNonNull(sleep.recordedWallNanos()) / median(sleep, "wallNanos"),
                         withinPercentage(1));
+    }
+
+    /// Lets other processes compute in the first recorded pass, and counts the recorded ones.
+    private static final class Crowd implements PhaseClient, AutoCloseable {
+
+        private final boolean hasTime;
+        private final List<ProcessHandle> computing = new ArrayList<>();
+        private boolean afterTimed;
+        private int recorded;
+
+        Crowd(boolean hasTime) {
+            this.hasTime = hasTime;
+        }
+
+        @Override
+        public boolean pass(PhaseRequest step) throws IOException {
+            close();
+            if (step == PhaseRequest.PASSES && afterTimed && recorded++ == 0) {
+                for (var i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
+                    computing.add(stranger());
+                }
+            }
+            return hasTime;
+        }
+
+        /// Starts a process that is no child of this one, whose time would count as its own.
+        private static ProcessHandle stranger() throws IOException {
+            var shell = new ProcessBuilder("sh", "-c", "while :; do :; done >/dev/null 2>&1 & echo $!").start();
+            try (var pid = shell.inputReader()) {
+                return ProcessHandle.of(Long.parseLong(pid.readLine().strip())).orElseThrow();
+            }
+        }
+
+        @Override
+        public void close() {
+            computing.forEach(ProcessHandle::destroyForcibly);
+            computing.forEach(process -> process.onExit().join());
+            computing.clear();
+        }
+    }
+
+    private int recordedPasses(boolean hasTime) {
+        var trial = new PlannedTrial<>(new SpinAndSleep(), new SpinAndSleep.Nothing(), true, SpinAndSleep.SLEEP);
+        try (var crowd = new Crowd(hasTime)) {
+            var execution = new TrialExecution(trial, COUNTS, Interpreters.NONE, crowd, false);
+            TrialExecution.BEFORE_RECORDING.forEach(
+                    step -> assertThat(step.apply(execution)).isEmpty());
+            crowd.afterTimed = true;
+
+            var outcome = execution.record(directory.resolve("crowd-" + hasTime + ".jfr"));
+
+            assertThat(outcome.status()).as("%s", outcome.reason()).isEqualTo(Status.OK);
+            assertThat(outcome.passes().stream().filter(pass -> pass.kind() == Pass.Kind.RECORDED))
+                    .hasSize(1);
+            return crowd.recorded;
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void disturbedRecordedPassIsMadeAgainWhileThereIsTime() {
+        assertThat(recordedPasses(true)).isBetween(2, 3);
+        assertThat(recordedPasses(false)).isEqualTo(1);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -91,13 +92,21 @@ class PhaseSchedulerTest {
     }
 
     private Thread ask(Phase phase, List<Phase> got) throws InterruptedException {
+        return waiting(() -> {
+            turns.take(phase);
+            got.add(phase);
+            turns.end();
+            return null;
+        });
+    }
+
+    /// Starts a thread, and returns once it waits.
+    private static Thread waiting(Callable<?> task) throws InterruptedException {
         var thread = Thread.ofPlatform().start(() -> {
             try {
-                turns.take(phase);
-                got.add(phase);
-                turns.end();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                task.call();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
             }
         });
         while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TERMINATED) {
@@ -144,5 +153,36 @@ class PhaseSchedulerTest {
         turns.end();
         waits.join();
         assertThat(got).containsExactly(Phase.WAITING);
+    }
+
+    @Test
+    void trialsThatPrepareThemselvesGoFirstWhereTheyKeepAllProcessorsBusyForLong() throws Exception {
+        var many = 3 * Phase.PREPARING.most();
+        var asked = new ArrayList<>(Collections.nCopies(many, Phase.PREPARING));
+        asked.addFirst(Phase.COMPUTING);
+
+        assertThat(order(asked.toArray(Phase[]::new))).hasSize(many + 1).endsWith(Phase.COMPUTING);
+    }
+
+    @Test
+    void whoAsksFirstForAPhaseThatIsFullComesFirst() throws Exception {
+        var got = Collections.synchronizedList(new ArrayList<Integer>());
+        var threads = new ArrayList<Thread>();
+        turns.take(Phase.COMPUTING);
+        for (var number : List.of(1, 2, 3, 4, 5)) {
+            threads.add(waiting(() -> {
+                turns.take(Phase.COMPUTING);
+                got.add(number);
+                turns.end();
+                return null;
+            }));
+        }
+        turns.change(Phase.COMPUTING);
+        got.add(6);
+        turns.end();
+        for (var thread : threads) {
+            thread.join();
+        }
+        assertThat(got).containsExactly(1, 2, 3, 4, 5, 6);
     }
 }

@@ -3,11 +3,10 @@ package threadlab.runner.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import threadlab.model.Model;
 import threadlab.model.Scenario;
@@ -19,8 +18,6 @@ import threadlab.runner.pass.SpinAndSleep;
 import threadlab.runner.pass.TooFast;
 
 class TrialOrderTest {
-
-    private static final int AT_ONCE = 4;
 
     private record Numbered(int number, boolean mostlyWaits, JvmSharing sharing) implements Workload {
         @Override
@@ -40,12 +37,12 @@ class TrialOrderTest {
 
         @Override
         public Duration longestPass() {
-            return Duration.ZERO;
+            return Duration.ofMillis(number);
         }
     }
 
     private static List<Batch> order(List<PlannedTrial<Workload>> trials, long seed) {
-        return TrialOrder.of(seed, AT_ONCE, trials);
+        return TrialOrder.of(seed, trials);
     }
 
     private static List<PlannedTrial<Workload>> trials() {
@@ -68,15 +65,19 @@ class TrialOrderTest {
     }
 
     @Test
-    void everyTrialComesOnceAndThoseOfAGroupGoTogether() {
+    void everyTrialComesOnceAndThoseThatWaitComeFirst() {
         var order = order(trials(), 7);
 
         assertThat(order).hasSize(40).doesNotHaveDuplicates();
-        assertThat(Stream.iterate(0, from -> from < order.size(), from -> from + AT_ONCE)
-                        .map(from -> order.subList(from, from + AT_ONCE).stream()
-                                .map(Batch::passes)
-                                .collect(Collectors.toSet())))
-                .allMatch(phases -> phases.size() == 1);
+        assertThat(order.subList(0, 20)).extracting(Batch::passes).containsOnly(Phase.WAITING);
+        assertThat(order.subList(20, 40)).extracting(Batch::passes).containsOnly(Phase.COMPUTING);
+    }
+
+    @Test
+    void ofThoseThatWaitTheLongestComeFirst() {
+        assertThat(order(trials(), 7).subList(0, 20))
+                .extracting(Batch::longestPasses)
+                .isSortedAccordingTo(Comparator.reverseOrder());
     }
 
     @Test
