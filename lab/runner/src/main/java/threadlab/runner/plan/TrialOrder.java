@@ -14,10 +14,9 @@ public final class TrialOrder {
 
     private TrialOrder() {}
 
-    /// Returns the batches in the order in which they run: first those whose passes only wait, for many of them can be
-    /// under way at once only where none computes. Of these the longest come first, so that none is left over to
-    wait
-    /// alone.
+    /// Returns the batches in the order in which they run: first those whose passes only wait, for many of them can
+    /// be under way at once only where none computes. Of these the longest come first, so that none is left over to
+    /// wait alone.
     ///
     /// @param seed gives the same order again
     public static List<Batch> of(long seed, Collection<? extends PlannedTrial<?>> trials) {
