@@ -188,7 +188,9 @@ class HostileRecordingTest {
         var trace = Files.readString(folder.resolve("traces/evil.json"));
         assertThat(trace).contains("<script>window.harmed=1", "two\\nlines").doesNotContain("\u0007");
         assertThat(Files.readString(analysis.resolve("trace.json"))).contains("<script>window.harmed=1");
-        assertThat(Files.readString(folder.resolve("summary.md"))).doesNotContain("<script", "<img", "\u202E");
+        for (var file : List.of("summary.md", "checks.md")) {
+            assertThat(Files.readString(folder.resolve(file))).as(file).doesNotContain("<script", "<img", "\u202E");
+        }
     }
 
     private static void assertHarmless(Path page) {

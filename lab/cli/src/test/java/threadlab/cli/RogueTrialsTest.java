@@ -151,6 +151,7 @@ class RogueTrialsTest {
                             "method.html",
                             "scenarios",
                             "summary.md",
+                            "checks.md",
                             "pictures",
                             "recordings",
                             "traces",

@@ -22,8 +22,8 @@ public final class Report {
 
     private Report() {}
 
-    /// Writes `index.html`, the pages that it leads to, `summary.md`, a picture for each workload and a trace for each
-    /// recording into the run's folder.
+    /// Writes `index.html`, the pages that it leads to, `summary.md`, `checks.md`, a picture for each workload and a
+    /// trace for each recording into the run's folder.
     ///
     /// @param folder the run's folder
     /// @param timelines reads a recording; what it can't read becomes a sentence on the page
@@ -54,7 +54,8 @@ public final class Report {
         write(folder, PageFiles.BENCHMARKS, "run/benchmarksPage.jte", page);
         write(folder, PageFiles.METHOD, "run/methodPage.jte", page);
         write(folder, PageFiles.OVERVIEW, "run/run.jte", page);
-        Pages.write(folder.resolve("summary.md"), SummaryPage.of(page));
+        Pages.write(folder.resolve(SummaryPage.FILE), SummaryPage.of(page));
+        Pages.write(folder.resolve(SummaryPage.CHECKS_FILE), SummaryPage.checks(page));
     }
 
     private static void write(Path folder, String name, String template, Object page) throws IOException {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import threadlab.model.claims.DocumentClaim;
+import threadlab.model.run.Verdict;
 import threadlab.report.claims.ClaimRow;
 import threadlab.report.claims.ClaimTable;
 import threadlab.report.findings.Findings;
@@ -15,11 +16,14 @@ import threadlab.report.scenario.VerdictView;
 import threadlab.report.scenario.WorkloadView;
 import threadlab.report.words.LocalizedText;
 
-/// Writes the verdicts of a run as Markdown.
+/// Writes a run as Markdown: what came of it, short enough for a site that renders such files, and each check.
 final class SummaryPage {
 
+    static final String FILE = "summary.md";
+    static final String CHECKS_FILE = "checks.md";
+
     private static final List<String> TRIALS =
-            List.of("Variant", "Status", "Passes", "Median wall", "95 % interval", "Observer's effect", "Verdicts");
+            List.of("Variant", "Status", "Passes", "Median wall", "95 % interval", "Observer's effect", "Held");
     private static final List<String> OTHERWISE =
             List.of("Scenario", "Variant", "Prediction", "Expected", "Measured", "Spread", "Verdict and reason");
     private static final List<String> VERDICTS = List.of("", "Variant", "Prediction", "Expected", "Measured", "Claims");
@@ -41,16 +45,28 @@ final class SummaryPage {
                         .filter(line -> page.run().partial()),
                 contrary(page.claims()),
                 findings(page.findings()),
-                Stream.of(page.totals().takeaway().english(), totals(page)),
+                Stream.of(
+                        page.totals().takeaway().english(),
+                        totals(page),
+                        "[Every check](%s), with what was expected and measured.".formatted(CHECKS_FILE)),
                 page.charts().stream().map(SummaryPage::chart),
                 Stream.of("## Every scenario under every model", overview(page.overview())),
                 Stream.of("## What was refuted or stayed open", otherwise(page)),
                 page.workloads().stream().map(SummaryPage::workload),
                 Stream.of(ScoreSummary.of(page.benchmarks())),
-                Stream.of("## Claims of the documents", claims(page.claims())),
-                Stream.of("## Every verdict"),
-                page.workloads().stream().map(SummaryPage::verdicts));
-        return parts.flatMap(part -> part).collect(Collectors.joining("\n\n", "", "\n"));
+                Stream.of("## Claims of the documents", claims(page.claims())));
+        return joined(parts.flatMap(part -> part));
+    }
+
+    /// Writes every check of the run, each with what was expected and what was measured.
+    static String checks(RunPage page) {
+        return joined(Stream.concat(
+                Stream.of("# Every check of " + Markdown.text(page.run().runId())),
+                page.workloads().stream().map(SummaryPage::verdicts)));
+    }
+
+    private static String joined(Stream<String> paragraphs) {
+        return paragraphs.collect(Collectors.joining("\n\n", "", "\n"));
     }
 
     private static String environment(RunPage page) {
@@ -100,7 +116,13 @@ final class SummaryPage {
                 walls == null ? "" : walls.median(),
                 walls == null ? "" : walls.interval(),
                 walls == null ? "" : walls.effect().english(),
-                trial.verdicts().stream().map(VerdictView::sign).collect(Collectors.joining(" ")));
+                trial.verdicts().isEmpty() ? "" : held(trial) + "/" + trial.verdicts().size());
+    }
+
+    private static long held(TrialView trial) {
+        return trial.verdicts().stream()
+                .filter(view -> view.verdict().verdict() == Verdict.Kind.CONFIRMED)
+                .count();
     }
 
     private static String claims(ClaimTable table) {
@@ -200,7 +222,7 @@ final class SummaryPage {
     }
 
     private static String verdicts(WorkloadView workload) {
-        return "### %s: %s\n\n%s"
+        return "## %s: %s\n\n%s"
                 .formatted(
                         Markdown.text(workload.run().id()),
                         Markdown.text(workload.run().workload().title().english()),

@@ -81,6 +81,27 @@ class BenchmarkSectionTest {
     }
 
     @Test
+    void whatWeighsMemoryDrawsItInPlaceOfTheTime() throws IOException {
+        SampleScores.write(
+                folder,
+                SampleScores.weighed("platformThreads", 1024, 9 * 1024),
+                SampleScores.weighed("virtualThreads", 2048, 0));
+
+        var plot = Objects.requireNonNull(section(render()).selectFirst("svg.plot"));
+
+        assertThat(plot.select("text").eachText())
+                .contains("10.0 KiB: 1.0 KiB in the heap, 9.0 KiB outside it", "2.0 KiB: 2.0 KiB in the heap, 0 B outside it");
+        assertThat(length(plot, ".interval", 0) / length(plot, ".memory-heap", 0))
+                .isBetween(9.9, 10.1);
+        assertThat(length(plot, ".interval", 1) / length(plot, ".interval", 0)).isBetween(0.19, 0.21);
+    }
+
+    private static double length(Element plot, String lines, int row) {
+        var line = plot.select(lines).get(row);
+        return Double.parseDouble(line.attr("x2")) - Double.parseDouble(line.attr("x1"));
+    }
+
+    @Test
     void oneIterationHasNoIntervalAndNoBaselineNoRatio() throws IOException {
         SampleScores.write(folder, single("virtualThreads", "1", 7));
 

@@ -34,7 +34,7 @@ class ReportTest {
         SampleRuns.render(folder.resolve("a"), SampleRuns.complete());
         SampleRuns.render(elsewhere, SampleRuns.complete());
 
-        for (var page : List.of("index.html", "scenarios/gather.html", "claims.html", "method.html", "summary.md")) {
+        for (var page : List.of("index.html", "scenarios/gather.html", "claims.html", "method.html", "summary.md", "checks.md")) {
             assertThat(elsewhere.resolve(page))
                     .hasSameBinaryContentAs(folder.resolve("a").resolve(page));
             assertThat(elsewhere.resolve(page)).content().doesNotContain(folder.toString());
@@ -60,7 +60,7 @@ class ReportTest {
             TimeZone.setDefault(zone);
         }
 
-        assertThat(before).hasSizeGreaterThan(8).containsKeys("index.html", "summary.md");
+        assertThat(before).hasSizeGreaterThan(8).containsKeys("index.html", "summary.md", "checks.md");
         assertThat(files()).isEqualTo(before);
     }
 

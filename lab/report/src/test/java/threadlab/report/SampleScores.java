@@ -33,6 +33,15 @@ final class SampleScores {
         return result(method, n, String.valueOf(score), "\"NaN\", \"NaN\"");
     }
 
+    /// Makes one that weighed memory.
+    static String weighed(String method, double heapBytes, double nativeBytes) {
+        return start(method, "1", 100, 80, 125)
+                .replace(
+                        "\"B\"}}",
+                        "\"B\"}, \"nativeBytesPerThread\": {\"score\": %s, \"scoreUnit\": \"B\"}}".formatted(nativeBytes))
+                .replace("2048.0", String.valueOf(heapBytes));
+    }
+
     private static String result(String method, String n, String score, String interval) {
         return """
                 {"benchmark": "sample.Start.%s", "mode": "avgt", "forks": 2, "warmupIterations": 3, "warmupTime": "1 s",

@@ -17,7 +17,8 @@ import threadlab.model.words.Message;
 /// States before a run which variants' figures a reader should compare, and which way they will differ.
 ///
 /// It holds where every high figure is at least `factor` times every low one, their intervals lie apart, and the low
-/// ones differ by less than `factor` among themselves. Without high ones it holds where the low ones are alike.
+/// ones differ by less than `factor` among themselves, or are next to nothing beside the high ones: below them by
+/// `factor` twice. Without high ones it holds where the low ones are alike.
 ///
 /// @param metric the figure that is compared, the wall or a trial's metric
 /// @param factor more than 1
@@ -110,7 +111,9 @@ public record FindingPlan(
         var high = summaries(measured, High.class::isInstance);
         var least = low.stream().mapToDouble(Summary::center).min().orElseThrow();
         var most = low.stream().mapToDouble(Summary::center).max().orElseThrow();
-        return most <= factor * least
+        var next = high.stream().mapToDouble(Summary::center).min();
+        var isAlike = most <= factor * least || (next.isPresent() && most * factor * factor <= next.getAsDouble());
+        return isAlike
                 && high.stream()
                         .allMatch(each -> each.center() >= factor * most
                                 && low.stream().allMatch(lower -> each.low95() > lower.high95()));

@@ -66,6 +66,17 @@ class FindingPlanTest {
                 .hasValueSatisfying(finding -> assertThat(finding.asExpected()).isFalse());
     }
 
+    /// A tick that is 0.2 ms late and one that is not late at all differ beyond measure, and beside 200 ms not at all.
+    @Test
+    void lowFiguresNeedNotBeAlikeWhereTheyAreNextToNothing() {
+        var plan = twice(new Low("fast"), new Low("atOnce"), new High("slow"));
+
+        assertThat(plan.of(List.of(trial("fast", 10), trial("atOnce", 0), trial("slow", 40))))
+                .hasValueSatisfying(finding -> assertThat(finding.asExpected()).isTrue());
+        assertThat(plan.of(List.of(trial("fast", 10), trial("atOnce", 0), trial("slow", 39))))
+                .hasValueSatisfying(finding -> assertThat(finding.asExpected()).isFalse());
+    }
+
     @Test
     void saysNothingBeforehandOfWhatIsBeside() {
         var plan = twice(new Low("fast"), new Beside("other"), new High("slow"));

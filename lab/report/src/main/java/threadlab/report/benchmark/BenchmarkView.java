@@ -2,6 +2,7 @@ package threadlab.report.benchmark;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import threadlab.report.html.Links;
 import threadlab.report.jmh.Score;
@@ -16,7 +17,8 @@ public record BenchmarkView(String anchor, String name, LocalizedText question, 
     /// Shows what was measured under one set of parameters.
     ///
     /// @param parameters in words, empty where there is none
-    public record Size(String parameters, ScorePlot plot, List<ScoreView> scores) {
+    /// @param memory where the benchmark weighs memory, which is what it asks for then
+    public record Size(String parameters, ScorePlot plot, Optional<MemoryPlot> memory, List<ScoreView> scores) {
 
         /// Returns whether JMH has secondary results.
         public boolean hasExtras() {
@@ -42,6 +44,6 @@ public record BenchmarkView(String anchor, String name, LocalizedText question, 
     }
 
     private static Size size(List<Score> scores) {
-        return new Size(scores.getFirst().size(), ScorePlot.of(scores), ScoreView.all(scores));
+        return new Size(scores.getFirst().size(), ScorePlot.of(scores), MemoryPlot.of(scores), ScoreView.all(scores));
     }
 }

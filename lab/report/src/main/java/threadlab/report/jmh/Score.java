@@ -3,6 +3,7 @@ package threadlab.report.jmh;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,6 +39,24 @@ public record Score(
 
     /// Describes a secondary result.
     public record Extra(double value, String unit) {}
+
+    /// What the benchmarks' memory profiler weighs of each thread.
+    public record Memory(double heapBytes, double nativeBytes) {
+
+        /// Returns both together.
+        public double bytes() {
+            return heapBytes + nativeBytes;
+        }
+    }
+
+    /// Returns the memory of a thread, where it was weighed.
+    public Optional<Memory> memory() {
+        var heap = extras.get("heapBytesPerThread");
+        var outside = extras.get("nativeBytesPerThread");
+        return heap == null || outside == null
+                ? Optional.empty()
+                : Optional.of(new Memory(Math.max(0, heap.value()), Math.max(0, outside.value())));
+    }
 
     public boolean isBaseline() {
         return method.equals(BASELINE);
