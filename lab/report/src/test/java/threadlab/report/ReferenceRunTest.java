@@ -2,6 +2,7 @@ package threadlab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,13 @@ class ReferenceRunTest {
                 assertThat(summary.high95()).as(metric.getKey()).isLessThanOrEqualTo(1);
             }
         });
+    }
+
+    /// Sites show a larger file as plain text.
+    @Test
+    void summaryIsShortEnoughToBeRendered() throws Exception {
+        assertThat(Files.size(REFERENCE.resolve("summary.md"))).isBetween(50_000L, 400_000L);
+        assertThat(REFERENCE.resolve("checks.md")).content().contains("## gather", "## barrier");
     }
 
     private static Map<String, Set<String>> byWorkload(

@@ -72,22 +72,22 @@ import threadlab.scenarios.lesson.Results;
 ///
 /// | `slow-answers` | JDK 21 wall `wallNanos` | JDK 25 wall `wallNanos` | JDK 25 at once `peakAtOnce` |
 /// |---|---|---|---|
-/// | `platform-threads` | 107 ms | 105 ms | 8 |
-/// | `virtual-threads` | 102 ms | 404 ms | 2 |
-/// | `virtual-threads-no-more-carriers` | 407 ms | 409 ms | 2 |
-/// | `virtual-threads-child-output` | 103 ms | 102 ms | 8 |
-/// | `virtual-threads-write` | 108 ms | 407 ms | 2 |
-/// | `virtual-threads-write-sync` | 105 ms | 105 ms | 8 |
-/// | `virtual-threads-socket` | 102 ms | 103 ms | 8 |
-/// | `virtual-threads-offloaded` | 116 ms | 123 ms | 8 |
-/// | `structured-concurrency` | 106 ms | 406 ms | 2 |
-/// | `completable-future` | 107 ms | 111 ms | 8 |
+/// | `platform-threads` | 103 ms | 105 ms | 8 |
+/// | `virtual-threads` | 103 ms | 403 ms | 2 |
+/// | `virtual-threads-no-more-carriers` | 403 ms | 405 ms | 2 |
+/// | `virtual-threads-child-output` | 104 ms | 102 ms | 8 |
+/// | `virtual-threads-write` | 103 ms | 404 ms | 2 |
+/// | `virtual-threads-write-sync` | 105 ms | 103 ms | 8 |
+/// | `virtual-threads-socket` | 101 ms | 102 ms | 8 |
+/// | `virtual-threads-offloaded` | 105 ms | 105 ms | 8 |
+/// | `structured-concurrency` | 104 ms | 404 ms | 2 |
+/// | `completable-future` | 105 ms | 102 ms | 8 |
 ///
 /// | `slow-answers` | JDK 21 carriers `carriersUsed` | JDK 25 carriers `carriersUsed` |
 /// |---|---|---|
 /// | `virtual-threads-child-output` | 8 | 8 |
 /// | `virtual-threads-direct` | 8 | 8 |
-/// | `virtual-threads-lookup` | 5 | 5 |
+/// | `virtual-threads-lookup` | 7 | 7 |
 /// | `virtual-threads-no-more-carriers` | 2 | 2 |
 public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVariant, FileIo.CallAll> {
 

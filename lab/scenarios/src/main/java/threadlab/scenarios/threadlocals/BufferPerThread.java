@@ -59,18 +59,18 @@ import threadlab.scenarios.lesson.Trials;
 /// | `10000` | JDK 21 held by a task `heldBytesPerTask` | JDK 25 held by a task `heldBytesPerTask` |
 /// |---|---|---|
 /// | `platform-threads` | 7 B | 7 B |
-/// | `virtual-threads` | 9.3 KiB | 9.1 KiB |
-/// | `virtual-threads-local` | 968 B | 965 B |
-/// | `virtual-threads-pooled` | 1.0 KiB | 1.7 KiB |
-/// | `structured-concurrency-scoped-value` | 1.1 KiB | 1.3 KiB |
+/// | `virtual-threads` | 9.3 KiB | 9.2 KiB |
+/// | `virtual-threads-local` | 989 B | 1,012 B |
+/// | `virtual-threads-pooled` | 953 B | 1,009 B |
+/// | `structured-concurrency-scoped-value` | 1.1 KiB | 1.1 KiB |
 ///
 /// | `10000` | JDK 21 allocated by a task `allocatedBytesPerTask` | JDK 25 allocated `allocatedBytesPerTask` |
 /// |---|---|---|
-/// | `platform-threads` | 132 B | 131 B |
+/// | `platform-threads` | 134 B | 134 B |
 /// | `virtual-threads` | 9.3 KiB | 9.2 KiB |
 /// | `virtual-threads-local` | 9.1 KiB | 9.1 KiB |
-/// | `virtual-threads-pooled` | 1.1 KiB | 1.7 KiB |
-/// | `structured-concurrency-scoped-value` | 9.2 KiB | 9.3 KiB |
+/// | `virtual-threads-pooled` | 1.0 KiB | 1.1 KiB |
+/// | `structured-concurrency-scoped-value` | 9.3 KiB | 9.4 KiB |
 public final class BufferPerThread
         extends Lesson<BufferPerThread.BuffersWorkload, BufferPerThread.BuffersVariant, BufferPerThread.UseBuffers> {
 

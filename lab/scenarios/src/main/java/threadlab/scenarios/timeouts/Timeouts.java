@@ -60,26 +60,26 @@ import threadlab.scenarios.lesson.Trials;
 ///
 /// | `one-slow` | JDK 21 late `lateNanos` | JDK 25 late `lateNanos` | JDK 25 ran to end `ranToEnd` |
 /// |---|---|---|---|
-/// | `platform-threads` | 2.64 ms | 827 µs | 0 |
-/// | `virtual-threads` | 4.09 ms | 4.06 ms | 0 |
-/// | `virtual-threads-uncancelled` | 955 µs | 965 µs | 1 |
-/// | `virtual-threads-closed` | 202 ms | 203 ms | 1 |
-/// | `virtual-threads-invoke-any` | 1.15 ms | 1.64 ms | 0 |
-/// | `structured-concurrency` | 1.86 ms | 1.12 ms | 0 |
-/// | `completable-future` | 1.82 ms | 1.41 ms | 1 |
-/// | `completable-future-interrupt` | 2.44 ms | 1.94 ms | 0 |
+/// | `platform-threads` | 596 µs | 583 µs | 0 |
+/// | `virtual-threads` | 3.51 ms | 5.76 ms | 0 |
+/// | `virtual-threads-uncancelled` | 571 µs | 482 µs | 1 |
+/// | `virtual-threads-closed` | 201 ms | 201 ms | 1 |
+/// | `virtual-threads-invoke-any` | 586 µs | 642 µs | 0 |
+/// | `structured-concurrency` | 921 µs | 875 µs | 0 |
+/// | `completable-future` | 831 µs | 1.99 ms | 1 |
+/// | `completable-future-interrupt` | 842 µs | 729 µs | 0 |
 ///
 /// | `steady` | JDK 21 late `lateNanos` | JDK 25 late `lateNanos` | JDK 25 alive `aliveAtOnce` |
 /// |---|---|---|---|
-/// | `virtual-threads` | 629 µs | 580 µs | 6 |
-/// | `structured-concurrency` | 536 µs | 630 µs | 6 |
-/// | `completable-future` | 712 µs | 700 µs | 16 |
-/// | `completable-future-fallback` | 101 ms | 101 ms | 16 |
+/// | `virtual-threads` | 472 µs | 527 µs | 6 |
+/// | `structured-concurrency` | 776 µs | 542 µs | 6 |
+/// | `completable-future` | 1.1 ms | 562 µs | 16 |
+/// | `completable-future-fallback` | 102 ms | 101 ms | 16 |
 ///
 /// | `deaf` | JDK 21 late `lateNanos` | JDK 25 late `lateNanos` | JDK 25 ran to end `ranToEnd` |
 /// |---|---|---|---|
-/// | `virtual-threads` | 1.48 ms | 1.05 ms | 1 |
-/// | `structured-concurrency` | 203 ms | 203 ms | 1 |
+/// | `virtual-threads` | 603 µs | 619 µs | 1 |
+/// | `structured-concurrency` | 201 ms | 201 ms | 1 |
 public final class Timeouts extends Lesson<Timeouts.TimeoutsWorkload, Timeouts.TimeoutsVariant, Timeouts.AskWithin> {
 
     /// Does the work and returns its result, or throws once the time limit has passed.
