@@ -116,7 +116,9 @@ final class SummaryPage {
                 walls == null ? "" : walls.median(),
                 walls == null ? "" : walls.interval(),
                 walls == null ? "" : walls.effect().english(),
-                trial.verdicts().isEmpty() ? "" : held(trial) + "/" + trial.verdicts().size());
+                trial.verdicts().isEmpty()
+                        ? ""
+                        : held(trial) + "/" + trial.verdicts().size());
     }
 
     private static long held(TrialView trial) {

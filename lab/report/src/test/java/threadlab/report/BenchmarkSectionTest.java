@@ -90,7 +90,9 @@ class BenchmarkSectionTest {
         var plot = Objects.requireNonNull(section(render()).selectFirst("svg.plot"));
 
         assertThat(plot.select("text").eachText())
-                .contains("10.0 KiB: 1.0 KiB in the heap, 9.0 KiB outside it", "2.0 KiB: 2.0 KiB in the heap, 0 B outside it");
+                .contains(
+                        "10.0 KiB: 1.0 KiB in the heap, 9.0 KiB outside it",
+                        "2.0 KiB: 2.0 KiB in the heap, 0 B outside it");
         assertThat(length(plot, ".interval", 0) / length(plot, ".memory-heap", 0))
                 .isBetween(9.9, 10.1);
         assertThat(length(plot, ".interval", 1) / length(plot, ".interval", 0)).isBetween(0.19, 0.21);

@@ -34,7 +34,8 @@ class ReportTest {
         SampleRuns.render(folder.resolve("a"), SampleRuns.complete());
         SampleRuns.render(elsewhere, SampleRuns.complete());
 
-        for (var page : List.of("index.html", "scenarios/gather.html", "claims.html", "method.html", "summary.md", "checks.md")) {
+        for (var page : List.of(
+                "index.html", "scenarios/gather.html", "claims.html", "method.html", "summary.md", "checks.md")) {
             assertThat(elsewhere.resolve(page))
                     .hasSameBinaryContentAs(folder.resolve("a").resolve(page));
             assertThat(elsewhere.resolve(page)).content().doesNotContain(folder.toString());

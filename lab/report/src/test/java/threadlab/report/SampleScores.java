@@ -38,7 +38,8 @@ final class SampleScores {
         return start(method, "1", 100, 80, 125)
                 .replace(
                         "\"B\"}}",
-                        "\"B\"}, \"nativeBytesPerThread\": {\"score\": %s, \"scoreUnit\": \"B\"}}".formatted(nativeBytes))
+                        "\"B\"}, \"nativeBytesPerThread\": {\"score\": %s, \"scoreUnit\": \"B\"}}"
+                                .formatted(nativeBytes))
                 .replace("2048.0", String.valueOf(heapBytes));
     }
 

@@ -39,7 +39,11 @@ record Disturbed(Check check, Evidence evidence) {
 
     /// Returns for how long a thread of a pass can have been held up at most.
     long longestHoldUpNanos() {
-        return most(Disturbance::longestHoldUpNanos);
+        return all().stream()
+                .filter(pass -> pass.disturbance() != null)
+                .mapToLong(Pass::longestHoldUpNanos)
+                .max()
+                .orElse(0);
     }
 
     private long most(ToLongFunction<Disturbance> time) {

@@ -110,6 +110,13 @@ public record Disturbance(
         return pressureNanos == null ? Long.MAX_VALUE : pressureNanos + stolenNanos;
     }
 
+    /// Returns for how long this process's threads were ready without a processor, all together.
+    ///
+    /// @return [Long#MAX_VALUE] where the system does not tell
+    public long holdUpsNanos() {
+        return queuedNanos == null ? Long.MAX_VALUE : queuedNanos + stolenNanos;
+    }
+
     /// Returns the processors that others kept busy, on average: 0.9 of 2.
     public double processorsOfOthers() {
         return (double) foreignNanos() / windowNanos;

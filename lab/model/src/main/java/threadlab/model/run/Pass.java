@@ -71,6 +71,23 @@ public record Pass(
         return disturbance != null && disturbance.isDisturbed();
     }
 
+    /// Returns for how long any one of its threads can have been ready without a processor, at most: no longer than all
+    /// of them together, where all are known, since its tasks ran on virtual threads and it started no other one.
+    ///
+    /// @return [Long#MAX_VALUE] where that is not known
+    public long longestHoldUpNanos() {
+        if (disturbance == null) {
+            return Long.MAX_VALUE;
+        }
+        var tasks = count(Count.TASKS);
+        var areAllKnown = tasks > 0
+                && count(Count.TASKS_ON_VIRTUAL_THREADS) == tasks
+                && counts.getOrDefault(Count.PLATFORM_THREADS_STARTED, 1L) == 0;
+        return areAllKnown
+                ? Math.min(disturbance.longestHoldUpNanos(), disturbance.holdUpsNanos())
+                : disturbance.longestHoldUpNanos();
+    }
+
     /// Returns the order in which tasks started and finished, and in which results came.
     public Order order() {
         return new Order(inOrderOf(TaskSpan::startNanos), inOrderOf(TaskSpan::endNanos), results);

@@ -3,9 +3,14 @@ package threadlab.model.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import threadlab.model.count.Count;
+import threadlab.model.run.Pass.Kind;
 
 class PassTest {
+
+    private static final long MILLI = 1_000_000;
 
     private static Pass pass(long wallNanos, TaskSpan... spans) {
         return new Pass(Pass.Kind.TIMED, wallNanos, List.of(spans), List.of("a", "b"), null);
@@ -47,5 +52,30 @@ class PassTest {
                         .peakTasks())
                 .isEqualTo(3);
         assertThat(pass(100).peakTasks()).isZero();
+    }
+
+    private static long longestHoldUpMillis(Map<Count, Long> counts) {
+        var disturbance = new Disturbance(200 * MILLI, 2, 2 * MILLI, 100 * MILLI, 10 * MILLI, 30 * MILLI, 90 * MILLI);
+        return new Pass(Kind.TIMED, 200 * MILLI, List.of(), List.of(), null, disturbance, counts).longestHoldUpNanos()
+                / MILLI;
+    }
+
+    /// What the whole machine waited for bounds any pass; what its own threads waited for only one all of whose threads
+    /// lived on, for the kernel forgets those that ended.
+    @Test
+    void noThreadWasHeldUpForLongerThanAllTogetherWhereAllAreKnown() {
+        assertThat(longestHoldUpMillis(Map.of(
+                        Count.TASKS, 3L, Count.TASKS_ON_VIRTUAL_THREADS, 3L, Count.PLATFORM_THREADS_STARTED, 0L)))
+                .isEqualTo(40);
+        assertThat(longestHoldUpMillis(Map.of(
+                        Count.TASKS, 3L, Count.TASKS_ON_VIRTUAL_THREADS, 3L, Count.PLATFORM_THREADS_STARTED, 1L)))
+                .isEqualTo(100);
+        assertThat(longestHoldUpMillis(Map.of(
+                        Count.TASKS, 3L, Count.TASKS_ON_VIRTUAL_THREADS, 2L, Count.PLATFORM_THREADS_STARTED, 0L)))
+                .isEqualTo(100);
+        assertThat(longestHoldUpMillis(Map.of(Count.TASKS, 3L, Count.TASKS_ON_VIRTUAL_THREADS, 3L)))
+                .isEqualTo(100);
+        assertThat(new Pass(Kind.TIMED, 1, List.of(), List.of(), null).longestHoldUpNanos())
+                .isEqualTo(Long.MAX_VALUE);
     }
 }

@@ -65,21 +65,21 @@ import threadlab.scenarios.lesson.Workers;
 /// | `platform-threads` | 104 ms |
 /// | `virtual-threads` | 103 ms |
 /// | `virtual-threads-one-carrier` | 103 ms |
-/// | `structured-concurrency` | 105 ms |
+/// | `structured-concurrency` | 104 ms |
 /// | `completable-future` | 104 ms |
-/// | `gil` | 105 ms |
-/// | `event-loop` | 103 ms |
-/// | `processes` | 106 ms |
+/// | `gil` | 106 ms |
+/// | `event-loop` | 104 ms |
+/// | `processes` | 107 ms |
 ///
 /// | `one-slow` | wall `wallNanos` |
 /// |---|---|
-/// | `platform-threads` | 304 ms |
-/// | `virtual-threads` | 303 ms |
+/// | `platform-threads` | 308 ms |
+/// | `virtual-threads` | 304 ms |
 /// | `virtual-threads-one-carrier` | 303 ms |
-/// | `structured-concurrency` | 304 ms |
+/// | `structured-concurrency` | 303 ms |
 /// | `completable-future` | 304 ms |
-/// | `gil` | 307 ms |
-/// | `event-loop` | 306 ms |
+/// | `gil` | 304 ms |
+/// | `event-loop` | 308 ms |
 /// | `processes` | 306 ms |
 public final class Barrier extends Lesson<Barrier.BarrierWorkload, Barrier.BarrierVariant, Barrier.Walk> {
 

@@ -68,20 +68,20 @@ import threadlab.scenarios.lesson.Results;
 /// | `waits` | time spent waiting `blockedShare` | waits at once `waitsAtOnce` | wall `wallNanos` |
 /// |---|---|---|---|
 /// | `platform-threads` | 99 % | 3 | 42 ms |
-/// | `virtual-threads` | 99 % | 3 | 41 ms |
-/// | `virtual-threads-one-carrier` | 99 % | 3 | 42 ms |
+/// | `virtual-threads` | 99 % | 3 | 42 ms |
+/// | `virtual-threads-one-carrier` | 100 % | 3 | 42 ms |
 /// | `sequential` | 99 % | 1 | 122 ms |
 /// | `gil` | 99 % | 3 | 42 ms |
 /// | `event-loop` | 100 % | 3 | 41 ms |
 ///
 /// | `half` | busy `executedShare` | accounted `accountedShare` | both `executingAtOnce` | used `waitsUsedByOthers` |
 /// |---|---|---|---|---|
-/// | `platform-threads` | 36 % | 100 % | 78 % | 3 % |
-/// | `virtual-threads` | 34 % | 98 % | 79 % | 4 % |
-/// | `virtual-threads-one-carrier` | 34 % | 100 % | 0 % | 26 % |
-/// | `sequential` | 35 % | 100 % | 0 % | 0 % |
-/// | `gil` | 28 % | 79 % | 0 % | 6 % |
-/// | `event-loop` | 34 % | 100 % | 0 % | 26 % |
+/// | `platform-threads` | 34 % | 97 % | 66 % | 4 % |
+/// | `virtual-threads` | 32 % | 92 % | 54 % | 1 % |
+/// | `virtual-threads-one-carrier` | 34 % | 99 % | 0 % | 26 % |
+/// | `sequential` | 35 % | 99 % | 0 % | 0 % |
+/// | `gil` | 28 % | 78 % | 0 % | 5 % |
+/// | `event-loop` | 34 % | 99 % | 0 % | 26 % |
 public final class BlockedOrBusy
         extends Lesson<
                 BlockedOrBusy.BlockedOrBusyWorkload, BlockedOrBusy.BlockedOrBusyVariant, BlockedOrBusy.ComputeAndWait> {

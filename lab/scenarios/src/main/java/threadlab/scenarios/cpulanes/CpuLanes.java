@@ -74,22 +74,22 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `2-tasks` | both run `overlap` | times as fast as one `speedUp` | a turn `medianSliceNanos` |
 /// |---|---|---|---|
-/// | `platform-threads` | 94 % | 2.0 | – |
-/// | `virtual-threads` | 94 % | 1.9 | – |
+/// | `platform-threads` | 88 % | 1.9 | – |
+/// | `virtual-threads` | 92 % | 1.9 | – |
 /// | `virtual-threads-one-carrier` | 0 % | 1 | 201 ms |
-/// | `completable-future` | 95 % | 2.0 | – |
-/// | `completable-future-default` | 0 % | 1 | 202 ms |
-/// | `sequential` | 0 % | 1.0 | 200 ms |
-/// | `gil` | 0 % | 0.97 | 5.2 ms |
+/// | `completable-future` | 94 % | 2.0 | – |
+/// | `completable-future-default` | 0 % | 1 | 203 ms |
+/// | `sequential` | 0 % | 1.0 | 201 ms |
+/// | `gil` | 0 % | 0.96 | 5.2 ms |
 /// | `event-loop` | 0 % | 1.0 | 25 ms |
-/// | `processes` | 90 % | 1.9 | – |
+/// | `processes` | 89 % | 1.9 | – |
 ///
 /// | `4-tasks` | begun and not ended `tasksUnderWay` | times as fast as one `speedUp` |
 /// |---|---|---|
 /// | `platform-threads` | 4 | – |
 /// | `virtual-threads` | 2 | 2.0 |
 /// | `completable-future-default` | 1 | 1.0 |
-/// | `gil` | 4 | 0.97 |
+/// | `gil` | 4 | 0.96 |
 /// | `event-loop` | 4 | 1.0 |
 public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.CpuLanesVariant, CpuLanes.ComputeAll> {
 

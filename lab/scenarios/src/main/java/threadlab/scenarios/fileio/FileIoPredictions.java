@@ -78,7 +78,7 @@ record FileIoPredictions(FileIoWorkload workload, int jdk) {
                 WORDS.fact("at-once", variant, "atOnce.carriers", FileIo.FEW)
                         .because(because)
                         .form("atOnce.form")
-                        .atOnce(FileIo.FEW)
+                        .atOnce(FileIo.FEW, workload.hold())
                         .figure("peakAtOnce"),
                 carriers(variant, "carriers.kept", because, FileIo.FEW),
                 pins(variant));
@@ -128,11 +128,11 @@ record FileIoPredictions(FileIoWorkload workload, int jdk) {
                 .figure("peakAtOnce");
     }
 
-    private static Check carriers(FileIoVariant variant, String key, String because, int count) {
+    private Check carriers(FileIoVariant variant, String key, String because, int count) {
         return WORDS.fact("carriers", variant, key, count)
                 .because(because)
                 .form("carriers.form")
-                .atOnce(count)
+                .atOnce(count, workload.hold())
                 .figure("carriersUsed");
     }
 

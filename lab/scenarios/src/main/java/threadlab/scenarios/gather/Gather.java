@@ -71,13 +71,13 @@ import threadlab.scenarios.lesson.Workers;
 /// | `platform-threads` | 501 ms | 3 |
 /// | `virtual-threads` | 501 ms | 3 |
 /// | `virtual-threads-one-carrier` | 501 ms | 3 |
-/// | `structured-concurrency` | 502 ms | 3 |
+/// | `structured-concurrency` | 501 ms | 3 |
 /// | `completable-future` | 502 ms | 3 |
 /// | `completable-future-default` | 901 ms | 1 |
 /// | `sequential` | 901 ms | 1 |
 /// | `gil` | 502 ms | 3 |
 /// | `event-loop` | 501 ms | 3 |
-/// | `processes` | 502 ms | – |
+/// | `processes` | 503 ms | – |
 public final class Gather extends Lesson<Gather.GatherWorkload, Gather.GatherVariant, Gather.GatherAll> {
 
     /// Runs all tasks and returns their results.

@@ -82,14 +82,14 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `2-hogs` | median lateness `medianLatenessNanos` | worst `worstLatenessNanos` |
 /// |---|---|---|
-/// | `platform-threads` | 123 µs | 4.0 ms |
+/// | `platform-threads` | 117 µs | 3.2 ms |
 /// | `virtual-threads` | 190 ms | 190 ms |
 /// | `virtual-threads-yielding` | 190 ms | 190 ms |
-/// | `virtual-threads-pausing` | 85 µs | 261 µs |
-/// | `virtual-threads-hogs-on-platform` | 170 µs | 4.0 ms |
-/// | `virtual-threads-more-carriers` | 212 µs | 329 µs |
+/// | `virtual-threads-pausing` | 104 µs | 329 µs |
+/// | `virtual-threads-hogs-on-platform` | 212 µs | 2.8 ms |
+/// | `virtual-threads-more-carriers` | 172 µs | 1.0 ms |
 /// | `structured-concurrency` | 190 ms | 190 ms |
-/// | `gil` | 5.7 ms | 9.3 ms |
+/// | `gil` | 5.7 ms | 10 ms |
 /// | `event-loop` | 190 ms | 190 ms |
 public final class Heartbeat
         extends Lesson<Heartbeat.HeartbeatWorkload, Heartbeat.HeartbeatVariant, Heartbeat.TickBesideHogs> {

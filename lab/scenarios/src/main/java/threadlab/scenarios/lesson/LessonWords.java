@@ -197,7 +197,8 @@ public final class LessonWords {
             return this;
         }
 
-        private Bounded hiddenFrom(Duration least) {
+        /// Names how long a disturbance has to hold a thread up to hide what would refute it.
+        public Bounded hiddenFrom(Duration least) {
             leastHiding = least;
             return this;
         }

@@ -71,25 +71,25 @@ import threadlab.scenarios.lostupdates.Adders.Pause;
 ///
 /// | `computing-between` | updates lost `lostShare` | time of an update `updateNanos` | wall `wallNanos` |
 /// |---|---|---|---|
-/// | `platform-threads` | 66 % | 221 ns | 100 ms |
-/// | `platform-threads-plain` | 0 % | 0.00029 ns | 4.6 ms |
-/// | `virtual-threads` | 45 % | 133 ns | 113 ms |
-/// | `virtual-threads-one-carrier` | 0 % | 64 ns | 104 ms |
-/// | `virtual-threads-lock` | 0 % | 423 ns | 188 ms |
-/// | `virtual-threads-atomic` | 0 % | 296 ns | 247 ms |
-/// | `virtual-threads-confined` | 0 % | 101 ns | 89 ms |
-/// | `gil` | 65 % | 262 ns | 123 ms |
-/// | `gil-check-after` | 0 % | 258 ns | 131 ms |
-/// | `event-loop` | 0 % | 66 ns | 107 ms |
+/// | `platform-threads` | 69 % | 145 ns | 70 ms |
+/// | `platform-threads-plain` | 0 % | 0.00031 ns | 5.7 ms |
+/// | `virtual-threads` | 44 % | 133 ns | 129 ms |
+/// | `virtual-threads-one-carrier` | 0 % | 69 ns | 112 ms |
+/// | `virtual-threads-lock` | 0 % | 407 ns | 182 ms |
+/// | `virtual-threads-atomic` | 0 % | 294 ns | 245 ms |
+/// | `virtual-threads-confined` | 0 % | 94 ns | 86 ms |
+/// | `gil` | 62 % | 261 ns | 127 ms |
+/// | `gil-check-after` | 0 % | 235 ns | 116 ms |
+/// | `event-loop` | 0 % | 73 ns | 120 ms |
 ///
 /// | `waiting-between` | updates lost `lostShare` | wall `wallNanos` |
 /// |---|---|---|
-/// | `virtual-threads` | 75 % | 47 ms |
-/// | `virtual-threads-one-carrier` | 75 % | 47 ms |
-/// | `virtual-threads-lock` | 0 % | 187 ms |
-/// | `sequential` | 0 % | 182 ms |
-/// | `event-loop` | 75 % | 48 ms |
-/// | `processes` | 0 % | 47 ms |
+/// | `virtual-threads` | 75 % | 51 ms |
+/// | `virtual-threads-one-carrier` | 75 % | 50 ms |
+/// | `virtual-threads-lock` | 0 % | 192 ms |
+/// | `sequential` | 0 % | 186 ms |
+/// | `event-loop` | 75 % | 50 ms |
+/// | `processes` | 0 % | 49 ms |
 public final class LostUpdates
         extends Lesson<LostUpdates.LostUpdatesWorkload, LostUpdates.LostUpdatesVariant, LostUpdates.AddAll> {
 

@@ -57,18 +57,18 @@ import threadlab.scenarios.lesson.Trials;
 ///
 /// | `1000` | bytes a wait `bytesPerWait` | platform threads `peakPlatformThreads` |
 /// |---|---|---|
-/// | `platform-threads` | 15 KiB | 1,010 |
-/// | `virtual-threads` | 2.4 KiB | 14 |
-/// | `structured-concurrency` | 2.2 KiB | 14 |
-/// | `completable-future` | 211 B | 11 |
-/// | `gil` | 14 KiB | 1,009 |
-/// | `event-loop` | 69 B | 9 |
+/// | `platform-threads` | 14 KiB | 1,010 |
+/// | `virtual-threads` | 2.1 KiB | 14 |
+/// | `structured-concurrency` | 1.9 KiB | 14 |
+/// | `completable-future` | 207 B | 11 |
+/// | `gil` | 14 KiB | 1,010 |
+/// | `event-loop` | 69 B | 10 |
 ///
 /// | `10000` | bytes a wait `bytesPerWait` | platform threads `peakPlatformThreads` |
 /// |---|---|---|
-/// | `virtual-threads` | 912 B | 14 |
-/// | `structured-concurrency` | 916 B | 14 |
-/// | `completable-future` | 206 B | 11 |
+/// | `virtual-threads` | 1,012 B | 14 |
+/// | `structured-concurrency` | 1.1 KiB | 14 |
+/// | `completable-future` | 205 B | 11 |
 /// | `event-loop` | 66 B | 10 |
 public final class ManySleepers
         extends Lesson<ManySleepers.SleepersWorkload, ManySleepers.SleepersVariant, ManySleepers.SleepAll> {

@@ -67,18 +67,18 @@ import threadlab.scenarios.lesson.Workers;
 /// | `1-mib` | times as fast as one task `speedUp` |
 /// |---|---|
 /// | `platform-threads` | 1.9 |
-/// | `virtual-threads` | 2.0 |
-/// | `sequential` | 0.99 |
+/// | `virtual-threads` | 1.6 |
+/// | `sequential` | 1.00 |
 /// | `gil` | 1.9 |
-/// | `gil-held` | 0.98 |
-/// | `event-loop` | 0.99 |
+/// | `gil-held` | 0.93 |
+/// | `event-loop` | 1.01 |
 /// | `processes` | 1.8 |
 ///
 /// | `1-kib` | times as fast as one task `speedUp` |
 /// |---|---|
-/// | `platform-threads` | 1.8 |
+/// | `platform-threads` | 1.9 |
 /// | `virtual-threads` | 1.9 |
-/// | `gil` | 0.97 |
+/// | `gil` | 0.96 |
 public final class NativeWork
         extends Lesson<NativeWork.NativeWorkWorkload, NativeWork.NativeWorkVariant, NativeWork.HashAll> {
 

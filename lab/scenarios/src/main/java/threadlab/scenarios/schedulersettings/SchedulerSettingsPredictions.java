@@ -2,6 +2,7 @@ package threadlab.scenarios.schedulersettings;
 
 import static threadlab.scenarios.schedulersettings.SchedulerSettings.WORDS;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import threadlab.model.predict.Check;
@@ -109,7 +110,8 @@ record SchedulerSettingsPredictions(SettingsWorkload workload, Environment envir
         var fact = WORDS.fact(group + "-at-once", variant, "atOnce." + group, count)
                 .because(because)
                 .form("atOnce.form");
-        return (count == workload.tasks() ? fact.allAtOnce(count) : fact.atOnce(count)).figure(group + "AtOnce");
+        return (count == workload.tasks() ? fact.allAtOnce(count) : fact.atOnce(count, Duration.ofNanos(hold())))
+                .figure(group + "AtOnce");
     }
 
     private Check timer(SettingsVariant variant) {

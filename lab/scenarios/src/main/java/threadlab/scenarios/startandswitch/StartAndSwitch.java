@@ -74,26 +74,26 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `start` | a start `startNanos` | cheaper than a platform thread, times `timesCheaper` |
 /// |---|---|---|
-/// | `platform-threads` | 134 µs | 1.0 |
-/// | `virtual-threads` | 1.1 µs | 133 |
-/// | `structured-concurrency` | 2.8 µs | 95 |
-/// | `completable-future` | 2.8 µs | 104 |
-/// | `sequential` | 30 ns | 4,460 |
-/// | `gil` | 150 µs | 0.91 |
-/// | `event-loop` | 803 ns | 188 |
-/// | `processes` | 3.1 ms | 0.044 |
+/// | `platform-threads` | 272 µs | 1.3 |
+/// | `virtual-threads` | 1.9 µs | 88 |
+/// | `structured-concurrency` | 2.7 µs | 93 |
+/// | `completable-future` | 2.0 µs | 76 |
+/// | `sequential` | 37 ns | 11,095 |
+/// | `gil` | 424 µs | 0.90 |
+/// | `event-loop` | 1.1 µs | 250 |
+/// | `processes` | 2.8 ms | 0.044 |
 /// | `processes-jvm` | 78 ms | – |
 ///
 /// | `switch` | a switch `switchNanos` | cheaper than a platform thread, times `timesCheaper` |
 /// |---|---|---|
-/// | `platform-threads` | 36 µs | 1.0 |
-/// | `virtual-threads` | 555 ns | 28 |
-/// | `virtual-threads-one-carrier` | 713 ns | 56 |
-/// | `structured-concurrency` | 965 ns | 22 |
-/// | `completable-future` | 38 µs | 1.0 |
-/// | `gil` | 11 µs | 0.73 |
-/// | `event-loop` | 1.2 µs | 15 |
-/// | `processes` | 145 µs | 0.24 |
+/// | `platform-threads` | 38 µs | 1.1 |
+/// | `virtual-threads` | 1.3 µs | 26 |
+/// | `virtual-threads-one-carrier` | 601 ns | 38 |
+/// | `structured-concurrency` | 1.0 µs | 23 |
+/// | `completable-future` | 29 µs | 1.4 |
+/// | `gil` | 44 µs | 1.01 |
+/// | `event-loop` | 978 ns | 45 |
+/// | `processes` | 143 µs | 0.17 |
 public final class StartAndSwitch
         extends Lesson<StartAndSwitch.CostWorkload, StartAndSwitch.CostVariant, StartAndSwitch.Repeat> {
 

@@ -59,10 +59,10 @@ import threadlab.scenarios.startorder.OutputLine.Note;
 ///
 /// | `no-join` | in the order of the code `asWrittenShare` | starter first, then as queued `asQueuedShare` |
 /// |---|---|---|
-/// | `platform-threads` | 45 % | 5 % |
-/// | `virtual-threads` | 25 % | 62 % |
-/// | `structured-concurrency` | 50 % | 12 % |
-/// | `completable-future` | 22 % | 0 % |
+/// | `platform-threads` | 25 % | 0 % |
+/// | `virtual-threads` | 28 % | 25 % |
+/// | `structured-concurrency` | 60 % | 22 % |
+/// | `completable-future` | 10 % | 0 % |
 /// | `sequential` | 100 % | 0 % |
 /// | `gil` | 100 % | 0 % |
 /// | `event-loop` | 0 % | 100 % |

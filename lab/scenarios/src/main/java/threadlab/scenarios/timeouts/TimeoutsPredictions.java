@@ -71,8 +71,14 @@ record TimeoutsPredictions(TimeoutsWorkload workload, int jdk) {
     private Check whenDone(TimeoutsVariant variant, String because) {
         return WORDS.fact("late", variant, "whenDone")
                 .because(because)
-                .atLeast(workload.time().minus(workload.limit()).toNanos(), Unit.NANOS)
+                .atLeast(beyondLimit().toNanos(), Unit.NANOS)
+                .hiddenFrom(beyondLimit())
                 .figure("lateNanos");
+    }
+
+    /// What is late by that came when the work was done; and who is to stop a work has so long.
+    private Duration beyondLimit() {
+        return workload.time().minus(workload.limit());
     }
 
     /// Each call hears when the fallbacks of all before it and its own have ended, or when its work answers.
@@ -81,12 +87,7 @@ record TimeoutsPredictions(TimeoutsWorkload workload, int jdk) {
         var longer = workload.fallback().minus(workload.interval()).toNanos();
         var queue = workload.fallback().toNanos() + middle * longer;
         return WORDS.fact("late", variant, "queued")
-                .atLeast(
-                        QUEUED
-                                * Math.min(
-                                        queue,
-                                        workload.time().minus(workload.limit()).toNanos()),
-                        Unit.NANOS)
+                .atLeast(QUEUED * Math.min(queue, beyondLimit().toNanos()), Unit.NANOS)
                 .figure("lateNanos");
     }
 
@@ -116,12 +117,14 @@ record TimeoutsPredictions(TimeoutsWorkload workload, int jdk) {
                         .form("left.form")
                         .near(interrupts && !workload.deaf() ? 0 : calls, 0, Unit.COUNT)
                         .underNoise(NoiseEffect.EITHER_WAY)
+                        .hiddenFrom(beyondLimit())
                         .figure("ranToEnd"),
                 WORDS.fact("interrupted", variant, interrupts ? "interrupted" : "notInterrupted")
                         .because(because)
                         .form("interrupted.form")
                         .near(interrupts ? calls : 0, 0, Unit.COUNT)
                         .underNoise(NoiseEffect.EITHER_WAY)
+                        .hiddenFrom(beyondLimit())
                         .figure("interrupted")));
         if (workload.isSteady()) {
             var alive = Math.min(

@@ -63,17 +63,17 @@ import threadlab.scenarios.workerprocesses.Job.Done;
 /// | `platform-threads` | 1.8 | 1 |
 /// | `virtual-threads` | 1.9 | 1 |
 /// | `structured-concurrency` | 1.9 | 1 |
-/// | `completable-future` | 1.8 | 1 |
+/// | `completable-future` | 1.9 | 1 |
 /// | `sequential` | 1 | 1 |
-/// | `gil` | 0.94 | 1 |
-/// | `event-loop` | 0.97 | 1 |
+/// | `gil` | 0.88 | 1 |
+/// | `event-loop` | 0.98 | 1 |
 /// | `processes` | 1.6 | 2 |
-/// | `processes-tcp` | 1.5 | 2 |
+/// | `processes-tcp` | 1.6 | 2 |
 ///
 /// | `small-jobs` | speed-up `speedUp` |
 /// |---|---|
-/// | `processes` | 0.21 |
-/// | `processes-tcp` | 0.096 |
+/// | `processes` | 0.18 |
+/// | `processes-tcp` | 0.082 |
 public final class WorkerProcesses
         extends Lesson<WorkerProcesses.JobsWorkload, WorkerProcesses.WorkVariant, WorkerProcesses.DoAll> {
 
