@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Orders the trials at random: within their batches, and these within their phase.
@@ -22,13 +21,17 @@ public final class TrialOrder {
     public static List<Batch> of(long seed, Collection<? extends PlannedTrial<?>> trials) {
         var shuffled = new ArrayList<PlannedTrial<?>>(trials);
         Collections.shuffle(shuffled, new Random(seed));
-        var waits = Batch.of(shuffled).stream()
-                .collect(Collectors.partitioningBy(batch -> batch.passes() == Phase.WAITING));
+        var batches = Batch.of(shuffled);
         return Stream.concat(
-                        waits.get(true).stream()
+                        batches.stream()
+                                .filter(TrialOrder::waits)
                                 .sorted(Comparator.comparing(Batch::longestPasses)
                                         .reversed()),
-                        waits.get(false).stream())
+                        batches.stream().filter(batch -> !waits(batch)))
                 .toList();
+    }
+
+    private static boolean waits(Batch batch) {
+        return batch.passes() == Phase.WAITING;
     }
 }
