@@ -48,10 +48,16 @@ public record Overview(List<Group> groups, List<Row> rows) {
     /// Shows one scenario.
     ///
     /// @param figure what the cells' figures are
+    /// @param workload under which they were measured; null where the scenario has one only
     /// @param unit of all figures of the row, empty for plain numbers
     /// @param source the event or clock that they rest on
     public record Row(
-            ScenarioView scenario, LocalizedText figure, String unit, LocalizedText source, List<Cell> cells) {}
+            ScenarioView scenario,
+            LocalizedText figure,
+            @Nullable LocalizedText workload,
+            String unit,
+            LocalizedText source,
+            List<Cell> cells) {}
 
     /// Shows one scenario under one model.
     public sealed interface Cell {}

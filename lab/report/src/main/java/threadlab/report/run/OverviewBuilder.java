@@ -112,6 +112,9 @@ final class OverviewBuilder {
         return new Row(
                 scenario,
                 KeyFigure.title(main),
+                scenario.workloads().size() > 1
+                        ? LocalizedText.of(main.workload().title())
+                        : null,
                 figures.unit(),
                 source,
                 columns.stream().map(this::cell).toList());

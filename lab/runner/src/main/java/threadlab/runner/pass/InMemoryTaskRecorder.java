@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -44,6 +45,10 @@ final class InMemoryTaskRecorder implements TaskRecorder {
     /// @param looksAtCallers whether it finds out what called a task, which takes some microseconds
     InMemoryTaskRecorder(boolean looksAtCallers) {
         this.looksAtCallers = looksAtCallers;
+        if (looksAtCallers) {
+            // Loads and initializes what that takes: a virtual thread that waits for another one to do so is pinned.
+            called();
+        }
     }
 
     /// Sets the beginning of the pass and returns it.
@@ -102,12 +107,16 @@ final class InMemoryTaskRecorder implements TaskRecorder {
     private void lookAtCaller() {
         if (looksAtCallers && lookedAt.incrementAndGet() <= MOST_LOOKED_AT) {
             count(Count.TASKS_LOOKED_AT);
-            var called = StackWalker.getInstance()
-                    .walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
-                            .filter(name -> name.startsWith(SCOPE) || name.startsWith(FUTURE))
-                            .findFirst());
-            called.ifPresent(name -> count(name.startsWith(SCOPE) ? Count.TASKS_IN_SCOPES : Count.TASKS_IN_FUTURES));
+            called().ifPresent(name -> count(name.startsWith(SCOPE) ? Count.TASKS_IN_SCOPES : Count.TASKS_IN_FUTURES));
         }
+    }
+
+    /// Returns the class of a scope or future that the present code was called by.
+    private static Optional<String> called() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
+                        .filter(name -> name.startsWith(SCOPE) || name.startsWith(FUTURE))
+                        .findFirst());
     }
 
     private void count(Count count) {
