@@ -45,6 +45,13 @@ class BarrierTest {
         assertThat(figures(List.of(List.of(), List.of()))).containsExactly(Map.entry("meetings", 0.0));
     }
 
+    /// Of the first stage no wait is counted: with one meeting there is none.
+    @Test
+    void walkersThatMeetOnceHaveNoShareOfWaits() {
+        assertThat(figures(List.of(List.of(new Meeting(10, 30)), List.of(new Meeting(30, 30)))))
+                .containsOnly(Map.entry("meetings", 1.0), Map.entry("noneEarly", 1.0));
+    }
+
     @Test
     void peersMeetingsAreTimesOfArrivalAndOfLeaving() throws Exception {
         var workload = new BarrierWorkload("one-slow", Duration.ofMillis(10), Duration.ofMillis(30), 2, 2);
