@@ -36,8 +36,8 @@ import threadlab.runner.plan.PlannedTrial;
 import threadlab.runner.plan.RunPlan;
 import threadlab.runner.plan.TrialOrder;
 
-/// Runs all trials of a plan in random order, those of a variant in one JVM, and several such batches at once,
-/// of which no one works while another one measures.
+/// Runs all trials of a plan in the order of [TrialOrder], those of a model in one JVM, and several such batches at
+/// once, of which no one works while another one measures.
 ///
 /// [#run()] is called once, by one thread; [#stop()] by any.
 public final class LabRunner {

@@ -18,7 +18,7 @@ import threadlab.model.words.Message;
 ///
 /// It holds where every high figure is at least `factor` times every low one, their intervals lie apart, and the low
 /// ones differ by less than `factor` among themselves, or are next to nothing beside the high ones: below them by
-/// `factor` twice. Without high ones it holds where the low ones are alike.
+/// `factor` twice, and ten times at least. Without high ones it holds where the low ones are alike.
 ///
 /// @param metric the figure that is compared, the wall or a trial's metric
 /// @param factor more than 1
@@ -112,7 +112,8 @@ public record FindingPlan(
         var least = low.stream().mapToDouble(Summary::center).min().orElseThrow();
         var most = low.stream().mapToDouble(Summary::center).max().orElseThrow();
         var next = high.stream().mapToDouble(Summary::center).min();
-        var isAlike = most <= factor * least || (next.isPresent() && most * factor * factor <= next.getAsDouble());
+        var isAlike = most <= factor * least
+                || (next.isPresent() && most * Math.max(factor * factor, 10) <= next.getAsDouble());
         return isAlike
                 && high.stream()
                         .allMatch(each -> each.center() >= factor * most

@@ -72,7 +72,7 @@ public final class Grader {
         return reason == null ? NOTHING : reason;
     }
 
-    /// Returns whether more timed passes may settle what is open so far; a recorded pass is made only once.
+    /// Returns whether more timed passes may settle what is open so far; no recorded one is made for that.
     public static boolean isOpen(Check check, Evidence evidence) {
         return switch (grade(check, evidence).verdict()) {
             case INCONCLUSIVE -> true;

@@ -41,13 +41,16 @@ public record MemoryPlot(double height, List<Row> rows) {
         }
     }
 
-    /// Lays out the plot; empty where memory was not weighed of every score.
+    /// Lays out the plot; empty where the memory of every score is not known, or none.
     static Optional<MemoryPlot> of(List<Score> scores) {
         var weighed = scores.stream().flatMap(score -> score.memory().stream()).toList();
         if (weighed.isEmpty() || weighed.size() < scores.size()) {
             return Optional.empty();
         }
         var most = weighed.stream().mapToDouble(Score.Memory::bytes).max().orElseThrow();
+        if (!(most > 0)) {
+            return Optional.empty();
+        }
         var rows = IntStream.range(0, scores.size())
                 .mapToObj(i -> row(scores.get(i), weighed.get(i), most, ROW * i + ROW / 2.0))
                 .toList();

@@ -115,6 +115,16 @@ public final class PhaseScheduler {
         return queue.stream().filter(ticket -> ticket.wanted == wanted).count();
     }
 
+    /// Returns how many wait for a turn.
+    int waiting() {
+        lock.lock();
+        try {
+            return queue.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Ends a turn.
     void end() {
         lock.lock();

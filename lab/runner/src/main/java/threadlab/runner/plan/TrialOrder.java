@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/// Orders the trials at random: within their batches, and these within their phase.
+/// Orders the trials: at random within their batches, and the batches that compute at random as well.
 public final class TrialOrder {
 
     private TrialOrder() {}

@@ -20,6 +20,7 @@ import threadlab.model.run.Metric;
 import threadlab.model.run.Pass;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
+import threadlab.runner.machine.ProcFiles;
 import threadlab.runner.phase.PhaseClient;
 import threadlab.runner.phase.PhaseRequest;
 import threadlab.runner.plan.PassPlan;
@@ -217,7 +218,8 @@ class TrialExecutionTest {
         public boolean pass(PhaseRequest step) throws IOException {
             close();
             if (step == PhaseRequest.PASSES && afterTimed && recorded++ == 0) {
-                for (var i = 0; i < 2 * Runtime.getRuntime().availableProcessors(); i++) {
+                var machine = ProcFiles.OF_THIS_MACHINE.machine().orElseThrow();
+                for (var i = 0; i < 2 * machine.processors(); i++) {
                     computing.add(stranger());
                 }
             }
@@ -235,7 +237,6 @@ class TrialExecutionTest {
         @Override
         public void close() {
             computing.forEach(ProcessHandle::destroyForcibly);
-            computing.forEach(process -> process.onExit().join());
             computing.clear();
         }
     }

@@ -100,8 +100,9 @@ class PhaseSchedulerTest {
         });
     }
 
-    /// Starts a thread, and returns once it waits.
-    private static Thread waiting(Callable<?> task) throws InterruptedException {
+    /// Starts a thread, and returns once it waits for its turn.
+    private Thread waiting(Callable<?> task) throws InterruptedException {
+        var before = turns.waiting();
         var thread = Thread.ofPlatform().start(() -> {
             try {
                 task.call();
@@ -109,7 +110,7 @@ class PhaseSchedulerTest {
                 throw new IllegalStateException(e);
             }
         });
-        while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TERMINATED) {
+        while (turns.waiting() == before && thread.isAlive()) {
             Thread.sleep(1);
         }
         return thread;

@@ -110,7 +110,7 @@ record SchedulerSettingsPredictions(SettingsWorkload workload, Environment envir
         var fact = WORDS.fact(group + "-at-once", variant, "atOnce." + group, count)
                 .because(because)
                 .form("atOnce.form");
-        return (count == workload.tasks() ? fact.allAtOnce(count) : fact.atOnce(count, Duration.ofNanos(hold())))
+        return (count == workload.tasks() ? fact.allAtOnce(count) : fact.atOnce(count, Duration.ofNanos(hold() / 2)))
                 .figure(group + "AtOnce");
     }
 

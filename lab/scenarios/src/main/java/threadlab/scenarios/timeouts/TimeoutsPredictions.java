@@ -72,11 +72,10 @@ record TimeoutsPredictions(TimeoutsWorkload workload, int jdk) {
         return WORDS.fact("late", variant, "whenDone")
                 .because(because)
                 .atLeast(beyondLimit().toNanos(), Unit.NANOS)
-                .hiddenFrom(beyondLimit())
                 .figure("lateNanos");
     }
 
-    /// What is late by that came when the work was done; and who is to stop a work has so long.
+    /// Returns how long who is to stop a work has for that: it is told to stop before the call returns.
     private Duration beyondLimit() {
         return workload.time().minus(workload.limit());
     }

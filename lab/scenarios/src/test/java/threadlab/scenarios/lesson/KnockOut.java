@@ -43,7 +43,8 @@ import threadlab.runner.plan.PlannedTrial;
 /// @param caughtBy ids of the predictions that it refutes, at least one
 /// @param isOfPeer whether CPython or Node runs it
 /// @param hidden those of them that may pass the wrong code where others take the processors: a time-out that comes
-///     on time looks as late there as it is to be
+///     on time looks as late there as it is to be, and who starts in the wrong order may come in any
+/// @param alone whether it runs when no other test does: what it measures would else be hidden too often
 /// @param right runs the variant's own code; empty where that needs flags which this JVM lacks
 /// @param wrong runs the wrong code
 public record KnockOut(
@@ -52,6 +53,7 @@ public record KnockOut(
         List<String> caughtBy,
         boolean isOfPeer,
         Set<String> hidden,
+        boolean alone,
         Optional<OneTrial> right,
         OneTrial wrong) {
 
@@ -148,6 +150,7 @@ public record KnockOut(
                 List.of(caughtBy),
                 false,
                 hidden(catching),
+                catching.stream().anyMatch(KnockOut::isOpenToNoise),
                 variant.row().jvmArgs().isEmpty()
                         ? Optional.of(() -> judge(lesson, workload, variant, lesson, FEW))
                         : Optional.empty(),
@@ -171,6 +174,7 @@ public record KnockOut(
                 List.of(caughtBy),
                 true,
                 hidden(catching),
+                catching.stream().anyMatch(KnockOut::isOpenToNoise),
                 Optional.of(() -> judge(lesson, workload, variant, lesson, FEW)),
                 () -> judge(
                         lesson,
@@ -192,7 +196,7 @@ public record KnockOut(
 
     private static Set<String> hidden(List<Check> catching) {
         return catching.stream()
-                .filter(KnockOut::isOpenToNoise)
+                .filter(check -> isOpenToNoise(check) || isMixedUpByNoise(check))
                 .map(Check::prediction)
                 .collect(Collectors.toSet());
     }
@@ -210,6 +214,11 @@ public record KnockOut(
         };
     }
 
+    /// Returns whether a disturbance brings the share of wrong code nearer to that of chance.
+    private static boolean isMixedUpByNoise(Check check) {
+        return check.expectation() instanceof Expectation.Usually && check.noise() == NoiseEffect.LOWERS;
+    }
+
     private static PassPlan passes(List<Check> catching) {
         return catching.stream()
                 .filter(check -> check.noise() != NoiseEffect.NONE)
@@ -224,11 +233,6 @@ public record KnockOut(
         return check.expectation() instanceof Expectation.Usually usually
                 ? Math.max(MANY, (int) Math.ceil(Z_SQUARED * (1 / usually.share() - 1)))
                 : MANY;
-    }
-
-    /// Returns whether noise may hide that it is wrong.
-    boolean hidesInNoise() {
-        return !hidden.isEmpty();
     }
 
     /// Asserts that the wrong code is REFUTED by all that has to catch it; is skipped where only noise kept it from

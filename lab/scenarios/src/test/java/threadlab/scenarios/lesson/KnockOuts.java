@@ -61,19 +61,19 @@ public abstract class KnockOuts {
     }
 
     Stream<KnockOut> ofTheJvm() {
-        return knockOuts().filter(each -> !each.isOfPeer() && !each.hidesInNoise());
+        return knockOuts().filter(each -> !each.isOfPeer() && !each.alone());
     }
 
     Stream<KnockOut> ofTheJvmInNoise() {
-        return knockOuts().filter(each -> !each.isOfPeer() && each.hidesInNoise());
+        return knockOuts().filter(each -> !each.isOfPeer() && each.alone());
     }
 
     Stream<KnockOut> ofPeers() {
-        return knockOuts().filter(each -> each.isOfPeer() && !each.hidesInNoise());
+        return knockOuts().filter(each -> each.isOfPeer() && !each.alone());
     }
 
     Stream<KnockOut> ofPeersInNoise() {
-        return knockOuts().filter(each -> each.isOfPeer() && each.hidesInNoise());
+        return knockOuts().filter(each -> each.isOfPeer() && each.alone());
     }
 
     Stream<Right> rightOnes() {
