@@ -34,22 +34,17 @@ record Disturbed(Check check, Evidence evidence) {
 
     /// Returns by how much a disturbance may have lengthened a pass at most.
     long mostDelayNanos() {
-        return most(Disturbance::delayNanos);
+        return most(pass -> Objects.requireNonNull(pass.disturbance()).delayNanos());
     }
 
     /// Returns for how long a thread of a pass can have been held up at most.
     long longestHoldUpNanos() {
-        return all().stream()
-                .filter(pass -> pass.disturbance() != null)
-                .mapToLong(Pass::longestHoldUpNanos)
-                .max()
-                .orElse(0);
+        return most(Pass::longestHoldUpNanos);
     }
 
-    private long most(ToLongFunction<Disturbance> time) {
+    private long most(ToLongFunction<Pass> time) {
         return all().stream()
-                .map(Pass::disturbance)
-                .filter(Objects::nonNull)
+                .filter(pass -> pass.disturbance() != null)
                 .mapToLong(time)
                 .max()
                 .orElse(0);

@@ -27,6 +27,9 @@ import threadlab.model.words.Message;
 public record FindingPlan(
         Topic topic, Surprise surprise, KeyMetric metric, double factor, List<Side> sides, Wording wording) {
 
+    /// Low figures that lie below the high ones by so much need not be alike.
+    private static final double NEXT_TO_NOTHING = 10;
+
     public FindingPlan {
         if (factor <= 1) {
             throw new IllegalArgumentException("factor %s: expected more than 1".formatted(factor));
@@ -113,7 +116,7 @@ public record FindingPlan(
         var most = low.stream().mapToDouble(Summary::center).max().orElseThrow();
         var next = high.stream().mapToDouble(Summary::center).min();
         var isAlike = most <= factor * least
-                || (next.isPresent() && most * Math.max(factor * factor, 10) <= next.getAsDouble());
+                || (next.isPresent() && most * Math.max(factor * factor, NEXT_TO_NOTHING) <= next.getAsDouble());
         return isAlike
                 && high.stream()
                         .allMatch(each -> each.center() >= factor * most

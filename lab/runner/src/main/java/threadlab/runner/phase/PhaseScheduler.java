@@ -21,7 +21,7 @@ public final class PhaseScheduler {
 
     /// So many prepare themselves before those that compute: with fewer a processor is soon idle, since the last one
     /// that prepares itself does so alone.
-    private static final int MANY = 3 * Phase.PREPARING.most();
+    static final int MANY = 3 * Phase.PREPARING.most();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();

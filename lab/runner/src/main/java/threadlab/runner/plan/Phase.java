@@ -14,7 +14,10 @@ public enum Phase {
 
     /// Returns whether its turns are those of single trials, and not of all trials of a batch.
     public boolean isShared() {
-        return this == WARMING_UP || this == WAITING;
+        return switch (this) {
+            case WARMING_UP, WAITING -> true;
+            case PREPARING, COMPUTING -> false;
+        };
     }
 
     /// Returns how many trials may be in this phase at once.

@@ -158,11 +158,12 @@ class PhaseSchedulerTest {
 
     @Test
     void trialsThatPrepareThemselvesGoFirstWhereTheyKeepAllProcessorsBusyForLong() throws Exception {
-        var many = 3 * Phase.PREPARING.most();
-        var asked = new ArrayList<>(Collections.nCopies(many, Phase.PREPARING));
+        var asked = new ArrayList<>(Collections.nCopies(PhaseScheduler.MANY, Phase.PREPARING));
         asked.addFirst(Phase.COMPUTING);
 
-        assertThat(order(asked.toArray(Phase[]::new))).hasSize(many + 1).endsWith(Phase.COMPUTING);
+        assertThat(order(asked.toArray(Phase[]::new)))
+                .hasSize(PhaseScheduler.MANY + 1)
+                .endsWith(Phase.COMPUTING);
     }
 
     @Test

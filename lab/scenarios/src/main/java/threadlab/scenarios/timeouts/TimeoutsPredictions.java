@@ -75,7 +75,7 @@ record TimeoutsPredictions(TimeoutsWorkload workload, int jdk) {
                 .figure("lateNanos");
     }
 
-    /// Returns how long who is to stop a work has for that: it is told to stop before the call returns.
+    /// Returns by how much a work takes longer than its limit: so long has who is to stop it, before the call returns.
     private Duration beyondLimit() {
         return workload.time().minus(workload.limit());
     }
