@@ -14,7 +14,9 @@ final class SliceWeaver extends LocalVariablesSorter {
     private static final String HOOKS = Type.getInternalName(Hooks.class);
 
     /// What a thread keeps on this JDK: the time after which its wait ends, and whether it was notified.
-    record Fields(boolean hasTimeout, boolean hasNotified) {}
+    ///
+    /// @param running the number of the state in which a thread runs, and ends
+    record Fields(boolean hasTimeout, boolean hasNotified, int running) {}
 
     private final Fields fields;
     private final Set<String> missing;
@@ -51,9 +53,9 @@ final class SliceWeaver extends LocalVariablesSorter {
     private void before(String name) {
         switch (name) {
             case "mount" -> begin();
-            case "afterYield" -> end();
+            case "afterYield" -> end(this::pushState);
             case "afterDone" -> {
-                end();
+                end(() -> mv.visitLdcInsn(fields.running));
                 mv.visitVarInsn(Opcodes.ALOAD, slice);
                 mv.visitVarInsn(Opcodes.ALOAD, 0);
                 call("ending", "(Ljava/lang/Object;Ljava/lang/Thread;)V");
@@ -69,12 +71,18 @@ final class SliceWeaver extends LocalVariablesSorter {
         mv.visitVarInsn(Opcodes.ASTORE, slice);
     }
 
-    private void end() {
+    /// A thread that is done ran to its end, whatever its state says: from JDK 24 on the JVM leaves it at "blocking" where
+    /// a thread whose Object.wait timed out gets its monitor at the second attempt.
+    private void end(Runnable pushState) {
         mv.visitVarInsn(Opcodes.ALOAD, slice);
-        mv.visitVarInsn(Opcodes.ALOAD, 0);
-        mv.visitFieldInsn(Opcodes.GETFIELD, Weaver.TARGET, "state", "I");
+        pushState.run();
         visitField(fields.hasTimeout, "timeout", "J", Opcodes.LCONST_0);
         call("left", "(Ljava/lang/Object;IJ)V");
+    }
+
+    private void pushState() {
+        mv.visitVarInsn(Opcodes.ALOAD, 0);
+        mv.visitFieldInsn(Opcodes.GETFIELD, Weaver.TARGET, "state", "I");
     }
 
     private void visitField(boolean isThere, String name, String descriptor, int otherwise) {

@@ -99,8 +99,8 @@ final class Weaver implements ClassFileTransformer {
                 return next;
             }
             if (name.equals("runContinuation")) {
-                return new SliceWeaver(
-                        access, descriptor, next, new SliceWeaver.Fields(hasTimeout, hasNotified), missing);
+                var fields = new SliceWeaver.Fields(hasTimeout, hasNotified, constants.getOrDefault("RUNNING", -1));
+                return new SliceWeaver(access, descriptor, next, fields, missing);
             }
             if (name.equals("submitFailed")) {
                 return new RejectionWeaver(next);

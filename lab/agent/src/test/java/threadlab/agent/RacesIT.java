@@ -136,4 +136,33 @@ class RacesIT {
         assertThat(slices).filteredOn(slice -> !slice.wasSeenReady()).hasSize(forNothing);
         assertThat(slices).noneMatch(slice -> slice.cause().startsWith("interrupted"));
     }
+
+    /// Ends in the state in which a thread leaves to wait for a monitor, as the JVM leaves one at times.
+    static final class EndsBlocking {
+
+        public static void main(String[] arguments) throws Exception {
+            Threads.start("ended", () -> setState(Thread.currentThread(), arguments[0]))
+                    .join();
+            System.out.println("ran");
+        }
+
+        private static void setState(Thread thread, String name) throws ReflectiveOperationException {
+            var type = thread.getClass();
+            var number = type.getDeclaredField(name);
+            number.setAccessible(true);
+            var state = type.getDeclaredField("state");
+            state.setAccessible(true);
+            state.setInt(thread, number.getInt(null));
+        }
+    }
+
+    @Test
+    void threadThatEndedIsToldSoInWhateverStateTheJvmLeftIt() throws Exception {
+        var file = directory.resolve("ended.jfr");
+        Fork.withAgent("quiet=true,record=" + file, "--add-opens=java.base/java.lang=ALL-UNNAMED")
+                .run(EndsBlocking.class, Runtime.version().feature() < 24 ? "PARKING" : "BLOCKING")
+                .assertRanQuietly();
+
+        assertThat(Slices.read(file).of("ended")).hasSize(1).allMatch(Slice::isLast);
+    }
 }
