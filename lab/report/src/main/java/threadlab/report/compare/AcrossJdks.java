@@ -19,7 +19,7 @@ import threadlab.model.run.Verdict.Kind;
 import threadlab.report.words.LocalizedText;
 
 /// Compares the same scenarios on several JDKs: which changes were predicted and came, what stayed, and which times
-/// changed without a prediction.
+/// and key figures changed without a prediction.
 final class AcrossJdks {
 
     private static final double WORTH_NAMING = 1.2;
@@ -182,17 +182,15 @@ final class AcrossJdks {
         return changed == null ? LocalizedText.nothing() : LocalizedText.of(changed.mechanism());
     }
 
-    /// Is a time that differs between neighbours though no prediction of that trial does.
+    /// Is a time or key figure that differs between neighbours though no prediction of that trial does.
     private record Unpredicted(String what, Map<Integer, ComparedTime> byColumn) {}
 
     private List<Unpredicted> unpredicted(List<CheckAcrossJdks> changes) {
         var predicted = changes.stream().map(change -> change.key().title()).collect(Collectors.toSet());
         var byWhat = new LinkedHashMap<String, Map<Integer, ComparedTime>>();
         for (var i = 1; i < runs.size(); i++) {
-            var times = TimeComparison.of(
-                    TimePairs.of(runs.get(i - 1).side(), runs.get(i).side()));
-            for (var time : times.different()) {
-                if (!predicted.contains(time.pair().what()) && isWorthNaming(time)) {
+            for (var time : figures(runs.get(i - 1), runs.get(i)).different()) {
+                if (predicted.stream().noneMatch(title -> isOf(title, time)) && isWorthNaming(time)) {
                     byWhat.computeIfAbsent(time.pair().what(), what -> new HashMap<>())
                             .put(i, time);
                 }
@@ -201,6 +199,17 @@ final class AcrossJdks {
         return byWhat.entrySet().stream()
                 .map(entry -> new Unpredicted(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    private static TimeComparison figures(JdkRun left, JdkRun right) {
+        return TimeComparison.of(Stream.concat(
+                        TimePairs.of(left.side(), right.side()).stream(), TimePairs.keyFigures(left.run(), right.run()))
+                .toList());
+    }
+
+    private static boolean isOf(String trial, ComparedTime time) {
+        var what = time.pair().what();
+        return what.equals(trial) || what.startsWith(trial + ",");
     }
 
     private static boolean isWorthNaming(ComparedTime time) {

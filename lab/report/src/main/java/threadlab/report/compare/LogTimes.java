@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.commons.statistics.distribution.TDistribution;
 import threadlab.report.jmh.Score;
 
-/// Summarises what one run measured of one time, in logarithms: a ratio is a difference there, and a slow
+/// Summarises what one run measured of one time, or of a key figure in its own unit, in logarithms: a ratio is a difference there, and a slow
 /// pass weighs less than among the times themselves.
 ///
 /// @param mean the mean of the logarithms of nanoseconds
@@ -31,7 +31,17 @@ record LogTimes(double mean, double variance, int count) {
     ///
     /// @param nanos one at least
     static LogTimes of(List<Long> nanos) {
-        var logs = nanos.stream().mapToDouble(Math::log).toArray();
+        return ofLogs(nanos.stream().mapToDouble(Math::log).toArray());
+    }
+
+    /// Summarises a figure of passes.
+    ///
+    /// @param figures one at least, all above 0
+    static LogTimes ofFigures(List<Double> figures) {
+        return ofLogs(figures.stream().mapToDouble(Math::log).toArray());
+    }
+
+    private static LogTimes ofLogs(double... logs) {
         var mean = Arrays.stream(logs).average().orElseThrow();
         var squares =
                 Arrays.stream(logs).map(log -> (log - mean) * (log - mean)).sum();

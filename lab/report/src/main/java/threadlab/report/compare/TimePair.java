@@ -1,6 +1,6 @@
 package threadlab.report.compare;
 
-/// Pairs one time as two runs measured it.
+/// Pairs one time, or a scenario's key figure, as two runs measured it.
 ///
 /// @param what what was measured, the same in every language
 record TimePair(Measure measure, String what, LogTimes left, LogTimes right) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import threadlab.model.run.Run;
+import threadlab.model.stats.Unit;
 import threadlab.report.jmh.Results;
 import threadlab.report.jmh.Score;
 
@@ -45,6 +46,38 @@ final class TimePairs {
             }
         }
         return walls;
+    }
+
+    /// Pairs the key figures, other than walls, of the same trials. A figure that is 0 in a pass has no ratio.
+    static Stream<TimePair> keyFigures(Run left, Run right) {
+        return Matched.of(keyFigures(left), keyFigures(right))
+                .map(both -> new TimePair(both.key().measure(), both.key().title(), both.left(), both.right()));
+    }
+
+    private record FigureKey(TrialKey trial, String metric, Measure measure) {
+
+        String title() {
+            return "%s, %s".formatted(trial.title(), metric);
+        }
+    }
+
+    private static Map<FigureKey, LogTimes> keyFigures(Run run) {
+        var figures = new LinkedHashMap<FigureKey, LogTimes>();
+        for (var scenario : run.scenarios()) {
+            var workload = scenario.workload();
+            var name = scenario.keyMetric().metric();
+            for (var trial : scenario.trials()) {
+                var figure = trial.undisturbed().metrics().get(name);
+                if (!scenario.keyMetric().isWall()
+                        && figure != null
+                        && figure.samples().stream().allMatch(sample -> sample > 0)) {
+                    var key = new TrialKey(scenario.id(), workload.id(), workload.numbers(), trial.model());
+                    var measure = figure.unit() == Unit.NANOS ? Measure.KEY_TIME : Measure.KEY_FIGURE;
+                    figures.put(new FigureKey(key, name, measure), LogTimes.ofFigures(figure.samples()));
+                }
+            }
+        }
+        return figures;
     }
 
     /// Pairs JMH's scores of the same method under the same parameters.

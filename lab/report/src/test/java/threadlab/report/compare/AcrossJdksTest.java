@@ -3,16 +3,26 @@ package threadlab.report.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static threadlab.model.words.Message.plain;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import threadlab.model.predict.Expectation;
 import threadlab.model.run.Distance;
 import threadlab.model.run.Distance.Form;
+import threadlab.model.run.Metric;
+import threadlab.model.run.Run;
+import threadlab.model.run.ScenarioRun;
+import threadlab.model.run.Trial;
 import threadlab.model.run.Verdict;
 import threadlab.model.run.Verdict.Kind;
 import threadlab.model.stats.Unit;
+import threadlab.report.RunFolder;
+import threadlab.report.jmh.Results;
+import threadlab.report.words.LocalizedText;
 
 /// Grades changes from JDK to JDK by made-up figures.
 class AcrossJdksTest {
@@ -179,5 +189,67 @@ class AcrossJdksTest {
                         .extracting(ChangeChart.Bar::value)
                         .containsExactly("400 ns", "100 ns"));
         assertThat(ChangeChart.of(List.of(always), List.of("JDK 21", "JDK 25"))).isEmpty();
+    }
+
+    /// Doubles the key figure of one trial of the reference run, whose wall stays.
+    @Test
+    void keyFigureThatChangesWithoutAPredictionIsNamed() throws IOException {
+        var run = RunFolder.load(Path.of("..", "..", "reports", "reference"));
+        var old = new JdkRun(run, new Results.None(), "jdk25");
+        var same = new AcrossJdks(List.of(old, old)).page(List.of()).tables().getLast();
+        var changed = new AcrossJdks(List.of(old, new JdkRun(doubled(run), new Results.None(), "jdk26")))
+                .page(List.of())
+                .tables()
+                .getLast();
+
+        assertThat(same.rows()).isEmpty();
+        assertThat(changed.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .extracting(LocalizedText::english)
+                        .containsExactly("heartbeat 2-hogs: virtual-threads, medianLatenessNanos", "2.00"));
+    }
+
+    private static Run doubled(Run run) {
+        return new Run(
+                run.schema(),
+                run.runId(),
+                run.partial(),
+                run.command(),
+                run.environment(),
+                run.scenarios().stream().map(AcrossJdksTest::doubled).toList(),
+                run.topics());
+    }
+
+    private static ScenarioRun doubled(ScenarioRun scenario) {
+        var hasIt = scenario.id().equals("heartbeat") && scenario.workload().id().equals("2-hogs");
+        return new ScenarioRun(
+                scenario.id(),
+                scenario.title(),
+                scenario.question(),
+                scenario.keyMetric(),
+                scenario.findings(),
+                scenario.lead(),
+                scenario.workload(),
+                scenario.claims(),
+                scenario.taskSource(),
+                scenario.trials().stream()
+                        .map(trial -> hasIt && trial.model().equals("virtual-threads")
+                                ? doubled(trial, scenario.keyMetric().metric())
+                                : trial)
+                        .toList(),
+                scenario.verdicts());
+    }
+
+    private static Trial doubled(Trial trial, String figure) {
+        var metrics = new TreeMap<>(trial.metrics());
+        metrics.computeIfPresent(
+                figure,
+                (name, metric) -> Metric.of(
+                        metric.unit(),
+                        metric.source(),
+                        metric.samples().stream().map(sample -> 2 * sample).toList(),
+                        metric.passes()));
+        return trial.copy().metrics(metrics).build();
     }
 }

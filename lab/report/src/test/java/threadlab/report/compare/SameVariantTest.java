@@ -7,13 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import threadlab.model.run.Metric;
+import threadlab.model.run.Run;
 import threadlab.report.RunFolder;
 
 /// The same variant under two names shows no difference.
@@ -22,30 +26,51 @@ class SameVariantTest {
 
     private static final int COMPARISONS = 20;
 
+    private static Run reference() throws IOException {
+        return RunFolder.load(Path.of("..", "..", "reports", "reference"));
+    }
+
     /// Deals the passes of the reference run out to two names, twenty times.
     @Test
     void measuredPassesDealtToTwoNamesDoNotDiffer() throws IOException {
-        var trials = RunFolder.load(Path.of("..", "..", "reports", "reference"))
-                .trials()
-                .map(trial -> trial.undisturbed().wallNanos())
-                .filter(walls -> walls.size() >= 2 * LogTimes.ENOUGH)
-                .toList();
+        assertDealtPassesDoNotDiffer(
+                reference().trials().map(trial -> trial.undisturbed().wallNanos()),
+                (one, other) -> pair(Measure.WALL, LogTimes.of(one), LogTimes.of(other)));
+    }
+
+    /// The same of the key figures that are no walls.
+    @Test
+    void measuredKeyFiguresDealtToTwoNamesDoNotDiffer() throws IOException {
+        var figures = reference().scenarios().stream().flatMap(scenario -> scenario.trials().stream()
+                .flatMap(trial -> Optional.ofNullable(
+                        trial.undisturbed().metrics().get(scenario.keyMetric().metric())).stream())
+                .map(Metric::samples)
+                .filter(samples -> samples.stream().allMatch(sample -> sample > 0)));
+
+        assertDealtPassesDoNotDiffer(
+                figures, (one, other) -> pair(Measure.KEY_FIGURE, LogTimes.ofFigures(one), LogTimes.ofFigures(other)));
+    }
+
+    private static <T> void assertDealtPassesDoNotDiffer(
+            Stream<List<T>> passes, BiFunction<List<T>, List<T>, TimePair> pairOf) {
+        var trials =
+                passes.filter(each -> each.size() >= 2 * LogTimes.ENOUGH).toList();
         assertThat(trials).as("trials with enough passes to deal out").hasSizeGreaterThan(1);
 
         for (var seed = 0; seed < COMPARISONS; seed++) {
             var random = new Random(seed);
             var comparison = TimeComparison.of(
-                    trials.stream().map(walls -> dealt(walls, random)).toList());
+                    trials.stream().map(each -> dealt(each, random, pairOf)).toList());
             assertThat(comparison.times()).hasSameSizeAs(trials);
             assertThat(comparison.different()).as("deal %d", seed).isEmpty();
         }
     }
 
-    private static TimePair dealt(List<Long> walls, Random random) {
-        var shuffled = new ArrayList<>(walls);
+    private static <T> TimePair dealt(List<T> passes, Random random, BiFunction<List<T>, List<T>, TimePair> pairOf) {
+        var shuffled = new ArrayList<>(passes);
         Collections.shuffle(shuffled, random);
         var half = shuffled.size() / 2;
-        return pair(shuffled.subList(0, half), shuffled.subList(half, shuffled.size()));
+        return pairOf.apply(shuffled.subList(0, half), shuffled.subList(half, shuffled.size()));
     }
 
     /// The same code runs under two names, five passes each in turn.
@@ -59,7 +84,7 @@ class SameVariantTest {
                 one.add(wall(waits));
                 other.add(wall(waits));
             }
-            assertThat(TimeComparison.of(List.of(pair(one, other))).different())
+            assertThat(TimeComparison.of(List.of(pair(Measure.WALL, LogTimes.of(one), LogTimes.of(other)))).different())
                     .as("%s, %s", one, other)
                     .isEmpty();
         }
@@ -76,7 +101,7 @@ class SameVariantTest {
         return System.nanoTime() - start;
     }
 
-    private static TimePair pair(List<Long> left, List<Long> right) {
-        return new TimePair(Measure.WALL, "it", LogTimes.of(left), LogTimes.of(right));
+    private static TimePair pair(Measure measure, LogTimes left, LogTimes right) {
+        return new TimePair(measure, "it", left, right);
     }
 }
