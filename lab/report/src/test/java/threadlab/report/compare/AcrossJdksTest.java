@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import threadlab.model.predict.Expectation;
 import threadlab.model.run.Distance;
 import threadlab.model.run.Distance.Form;
+import threadlab.model.run.Environment;
 import threadlab.model.run.Metric;
 import threadlab.model.run.Run;
 import threadlab.model.run.ScenarioRun;
@@ -195,30 +196,38 @@ class AcrossJdksTest {
     @Test
     void keyFigureThatChangesWithoutAPredictionIsNamed() throws IOException {
         var run = RunFolder.load(Path.of("..", "..", "reports", "reference"));
-        var old = new JdkRun(run, new Results.None(), "jdk25");
-        var same = new AcrossJdks(List.of(old, old)).page(List.of()).tables().getLast();
-        var changed = new AcrossJdks(List.of(old, new JdkRun(doubled(run), new Results.None(), "jdk26")))
-                .page(List.of())
-                .tables()
-                .getLast();
 
-        assertThat(same.rows()).isEmpty();
-        assertThat(changed.rows())
+        assertThat(unpredicted(run, run.scenarios())).isEmpty();
+        assertThat(unpredicted(
+                        run,
+                        run.scenarios().stream().map(AcrossJdksTest::doubled).toList()))
                 .singleElement()
                 .satisfies(row -> assertThat(row)
                         .extracting(LocalizedText::english)
                         .containsExactly("heartbeat 2-hogs: virtual-threads, medianLatenessNanos", "2.00"));
     }
 
-    private static Run doubled(Run run) {
-        return new Run(
-                run.schema(),
-                run.runId(),
-                run.partial(),
-                run.command(),
-                run.environment(),
-                run.scenarios().stream().map(AcrossJdksTest::doubled).toList(),
-                run.topics());
+    /// Returns what changed from a run to one of the next JDK.
+    private static List<List<LocalizedText>> unpredicted(Run run, List<ScenarioRun> later) {
+        var here = run.environment();
+        var next = new Environment(
+                here.jdk(),
+                here.jdkFeature() + 1,
+                here.vendor(),
+                here.vm(),
+                here.os(),
+                here.arch(),
+                here.cpus(),
+                here.memoryBytes(),
+                here.commonPoolParallelism(),
+                here.scale(),
+                here.seed(),
+                here.peers(),
+                here.peersLeftOut());
+        var nextRun = new Run(run.schema(), run.runId(), false, run.command(), next, later, run.topics());
+        var jdks = List.of(
+                new JdkRun(run, new Results.None(), "one"), new JdkRun(nextRun, new Results.None(), "other"));
+        return new AcrossJdks(jdks).page(List.of()).tables().getLast().rows();
     }
 
     private static ScenarioRun doubled(ScenarioRun scenario) {
