@@ -54,25 +54,33 @@ final class LockContention implements Detector {
     }
 
     private static Finding finding(Evidence evidence, Queue queue) {
-        var owners = owners(queue);
+        var holds = new LockHolds(queue, evidence);
+        var advice = Advice.of(FindingKind.LOCK_CONTENTION);
         return evidence.finding(
-                FindingKind.LOCK_CONTENTION,
-                queue.lostNanos(),
-                say(
-                        "lock-contention.queue",
-                        Folded.names(queue.threads()),
-                        "%,d".formatted(queue.waits().size()),
-                        name(queue.longest()),
-                        Places.named(queue.stack()),
-                        "%.1f".formatted(queue.mean()),
-                        time(queue.longest().nanos()),
-                        time(queue.lostNanos()),
-                        owners.isEmpty()
-                                ? say("lock-contention.ownerUnknown")
-                                : say("lock-contention.owners", Folded.names(owners))),
-                queue.threads(),
-                queue.time(),
-                queue.stack());
+                        FindingKind.LOCK_CONTENTION,
+                        queue.lostNanos(),
+                        FindingWords.sentences(Stream.concat(Stream.of(sentence(queue)), holds.sentence().stream())
+                                .toList()),
+                        queue.threads(),
+                        queue.time(),
+                        queue.stack())
+                .with(holds.remedy().map(advice::with).orElse(advice));
+    }
+
+    private static Message sentence(Queue queue) {
+        var owners = owners(queue);
+        return say(
+                "lock-contention.queue",
+                Folded.names(queue.threads()),
+                "%,d".formatted(queue.waits().size()),
+                name(queue.longest()),
+                Places.named(queue.stack()),
+                "%.1f".formatted(queue.mean()),
+                time(queue.longest().nanos()),
+                time(queue.lostNanos()),
+                owners.isEmpty()
+                        ? say("lock-contention.ownerUnknown")
+                        : say("lock-contention.owners", Folded.names(owners)));
     }
 
     private static Message name(BlockedEvent wait) {

@@ -210,6 +210,27 @@ class DiagnosisIsRightTest {
                 .containsPattern("back waits for the monitor of java.lang.Object@[0-9a-f]+, which there holds"));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"SHARES_A_MONITOR", "SHARES_A_LOCK_AMONG_VIRTUAL_THREADS"})
+    void waitThatMakesALockLongIsNamedAndIsToMoveOut(SickProgram program) throws Exception {
+        var found = finding(program, FindingKind.LOCK_CONTENTION);
+
+        assertThat(found.sentence().english())
+                .containsPattern(
+                        "the thread that held it waited in .*SickProgram.sleep:\\d+ \\(called below .*\\) for \\d+ %");
+        assertThat(found.advice().remedy().english())
+                .startsWith("Move this wait out of the locked block: ")
+                .contains("SickProgram.sleep:");
+    }
+
+    @Test
+    void lockInWhichThreadsComputeHasNoWaitToMoveOut() throws Exception {
+        var found = finding(SickProgram.COMPUTES_IN_A_MONITOR, FindingKind.LOCK_CONTENTION);
+
+        assertThat(found.sentence().english()).contains("hardly any wait of the thread that held it is recorded");
+        assertThat(found.advice()).isEqualTo(Advice.of(FindingKind.LOCK_CONTENTION));
+    }
+
     @Test
     void whoKeepsWhatOthersWaitForIsNamed() throws Exception {
         assertThat(finding(SickProgram.ENDS_WITHOUT_UNLOCKING, FindingKind.LOCK_CONTENTION)

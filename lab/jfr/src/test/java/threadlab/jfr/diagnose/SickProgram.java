@@ -246,6 +246,20 @@ enum SickProgram {
             });
         }
     },
+    COMPUTES_IN_A_MONITOR(FindingKind.LOCK_CONTENTION) {
+        @Override
+        void run() throws Exception {
+            var monitor = new Object();
+            allPlatform(4, "computing-", () -> {
+                for (var i = 0; i < 60; i++) {
+                    synchronized (monitor) {
+                        crunch(0, millis(3));
+                    }
+                    sleep(1);
+                }
+            });
+        }
+    },
     SHARES_A_LOCK_AMONG_VIRTUAL_THREADS(FindingKind.LOCK_CONTENTION) {
         @Override
         void run() throws Exception {

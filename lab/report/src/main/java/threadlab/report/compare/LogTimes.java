@@ -5,7 +5,8 @@ import java.util.List;
 import org.apache.commons.statistics.distribution.TDistribution;
 import threadlab.report.jmh.Score;
 
-/// Summarises what one run measured of one time, or of a key figure in its own unit, in logarithms: a ratio is a difference there, and a slow
+/// Summarises what one run measured of one time, or of a key figure in its own unit, in logarithms: a ratio is a
+/// difference there, and a slow
 /// pass weighs less than among the times themselves.
 ///
 /// @param mean the mean of the logarithms of nanoseconds

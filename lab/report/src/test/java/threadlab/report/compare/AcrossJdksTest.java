@@ -225,13 +225,14 @@ class AcrossJdksTest {
                 here.peers(),
                 here.peersLeftOut());
         var nextRun = new Run(run.schema(), run.runId(), false, run.command(), next, later, run.topics());
-        var jdks = List.of(
-                new JdkRun(run, new Results.None(), "one"), new JdkRun(nextRun, new Results.None(), "other"));
+        var jdks =
+                List.of(new JdkRun(run, new Results.None(), "one"), new JdkRun(nextRun, new Results.None(), "other"));
         return new AcrossJdks(jdks).page(List.of()).tables().getLast().rows();
     }
 
     private static ScenarioRun doubled(ScenarioRun scenario) {
-        var hasIt = scenario.id().equals("heartbeat") && scenario.workload().id().equals("2-hogs");
+        var hasIt =
+                scenario.id().equals("heartbeat") && scenario.workload().id().equals("2-hogs");
         return new ScenarioRun(
                 scenario.id(),
                 scenario.title(),

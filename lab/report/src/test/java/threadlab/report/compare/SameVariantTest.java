@@ -41,11 +41,15 @@ class SameVariantTest {
     /// The same of the key figures that are no walls.
     @Test
     void measuredKeyFiguresDealtToTwoNamesDoNotDiffer() throws IOException {
-        var figures = reference().scenarios().stream().flatMap(scenario -> scenario.trials().stream()
-                .flatMap(trial -> Optional.ofNullable(
-                        trial.undisturbed().metrics().get(scenario.keyMetric().metric())).stream())
-                .map(Metric::samples)
-                .filter(samples -> samples.stream().allMatch(sample -> sample > 0)));
+        var figures = reference().scenarios().stream()
+                .flatMap(scenario -> scenario.trials().stream()
+                        .flatMap(trial ->
+                                Optional.ofNullable(trial.undisturbed()
+                                                .metrics()
+                                                .get(scenario.keyMetric().metric()))
+                                        .stream())
+                        .map(Metric::samples)
+                        .filter(samples -> samples.stream().allMatch(sample -> sample > 0)));
 
         assertDealtPassesDoNotDiffer(
                 figures, (one, other) -> pair(Measure.KEY_FIGURE, LogTimes.ofFigures(one), LogTimes.ofFigures(other)));
@@ -53,8 +57,7 @@ class SameVariantTest {
 
     private static <T> void assertDealtPassesDoNotDiffer(
             Stream<List<T>> passes, BiFunction<List<T>, List<T>, TimePair> pairOf) {
-        var trials =
-                passes.filter(each -> each.size() >= 2 * LogTimes.ENOUGH).toList();
+        var trials = passes.filter(each -> each.size() >= 2 * LogTimes.ENOUGH).toList();
         assertThat(trials).as("trials with enough passes to deal out").hasSizeGreaterThan(1);
 
         for (var seed = 0; seed < COMPARISONS; seed++) {
@@ -84,7 +87,8 @@ class SameVariantTest {
                 one.add(wall(waits));
                 other.add(wall(waits));
             }
-            assertThat(TimeComparison.of(List.of(pair(Measure.WALL, LogTimes.of(one), LogTimes.of(other)))).different())
+            assertThat(TimeComparison.of(List.of(pair(Measure.WALL, LogTimes.of(one), LogTimes.of(other))))
+                            .different())
                     .as("%s, %s", one, other)
                     .isEmpty();
         }
