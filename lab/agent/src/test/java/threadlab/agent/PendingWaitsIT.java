@@ -177,7 +177,8 @@ class PendingWaitsIT {
         Fork.withAgent(
                         "quiet=true",
                         "-XX:StartFlightRecording:settings=none,+" + Slice.EVENT + "#enabled=true,filename=" + file,
-                        "-Xlog:disable")
+                        "-Xlog:disable",
+                        "-Xlog:all=warning:stderr")
                 .run(Crowd.class)
                 .assertRanQuietly();
 
