@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 
 /// Reads a regular file past the page cache: for each byte the operating system asks the disk for a block.
 ///
@@ -32,7 +33,13 @@ final class DirectInput extends InputStream {
     /// @throws UnsupportedOperationException where the JDK can't
     static DirectInput open(Path file) throws IOException {
         var blockSize = Math.toIntExact(Files.getFileStore(file).getBlockSize());
-        return new DirectInput(FileChannel.open(file, StandardOpenOption.READ, direct()), blockSize);
+        return new DirectInput(channel(file, StandardOpenOption.READ), blockSize);
+    }
+
+    /// Opens a channel that goes past the page cache.
+    static FileChannel channel(Path file, OpenOption... options) throws IOException {
+        var all = Stream.concat(Stream.of(options), Stream.of(direct())).toArray(OpenOption[]::new);
+        return FileChannel.open(file, all);
     }
 
     /// Finds `ExtendedOpenOption.DIRECT` by name: it is of the JDK and not of Java SE, and javac warns of its use.

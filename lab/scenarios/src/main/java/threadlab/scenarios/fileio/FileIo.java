@@ -3,6 +3,8 @@ package threadlab.scenarios.fileio;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Collection;
@@ -10,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -53,15 +56,19 @@ import threadlab.scenarios.lesson.Results;
 ///   move, so nothing is pinned and JFR reports no pin.
 /// * **Compensation.** Around a call that blocks the JDK may ask the scheduler for one more carrier until it returns.
 ///   JDK 21 does so for every file. From JDK 23 on (JDK-8329593) it no longer does for a plain read or write, since
-///   most are too short to be worth it. It still does for a child's output, for a read past the page cache
-///   ([#virtualThreadsDirect]), for a write to a file opened with `SYNC` or `DSYNC` ([#virtualThreadsWrite]), for file
-///   locks and for name lookup.
+///   most are too short to be worth it. It still does for a child's output, for a read
+///   or write past the page cache ([#virtualThreadsReadOften], [#virtualThreadsWriteOften]), for a write to a file
+///   opened with `SYNC` or `DSYNC` ([#virtualThreadsWrite]), for `force`, file locks and name lookup.
 /// * **maxPoolSize** limits compensation. Where it equals the number of carriers, none is added on any JDK.
 ///
 /// So n calls take one hold where carriers are added, and ⌈n/c⌉ holds where not. A regular file in the page cache takes
-/// microseconds, and nothing of it matters. A cold one waits for the disk in the same call. Only an administrator can
-/// empty the page cache, so a cold read is shown by the named pipes, and the disk by reads past the cache: 8 tasks make
-/// 50 each, on more carriers than two. What may take long belongs on platform threads ([#virtualThreadsOffloaded]).
+/// microseconds, and nothing of it matters. A cold one waits for the disk in the same call, and the JDK can't tell it
+/// from
+/// a warm one: from 23 on it adds no carrier. On Linux the owner of a file may drop its pages from the page cache
+/// (`posix_fadvise`), so 8 tasks make 50 cold reads each, as others make 50 past the cache. A disk answers when it
+/// likes, so the carriers are predicted and no wall; after how long a read is answered, the named pipes decide. What
+/// may
+/// take long belongs on platform threads ([#virtualThreadsOffloaded]).
 ///
 /// **Name lookup** is a call of the operating system's resolver, which blocks like a file, and each JDK asks for a
 /// carrier around it. Nothing slows down that resolver from outside without the rights of an administrator, so there is
@@ -86,7 +93,9 @@ import threadlab.scenarios.lesson.Results;
 /// | `slow-answers` | JDK 21 carriers `carriersUsed` | JDK 25 carriers `carriersUsed` |
 /// |---|---|---|
 /// | `virtual-threads-child-output` | 8 | 8 |
+/// | `virtual-threads-cold` | 8 | 2 |
 /// | `virtual-threads-direct` | 8 | 8 |
+/// | `virtual-threads-direct-write` | 8 | 8 |
 /// | `virtual-threads-lookup` | 7 | 7 |
 /// | `virtual-threads-no-more-carriers` | 2 | 2 |
 public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVariant, FileIo.CallAll> {
@@ -109,8 +118,17 @@ public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVar
         VIRTUAL_SOCKET(LineKind.SOCKET, runs(Model.VIRTUAL_THREADS, "socket", FileIo::virtualThreads, EXACTLY)),
         VIRTUAL_REGULAR(
                 LineKind.REGULAR_FILE, runs(Model.VIRTUAL_THREADS, "regular-file", FileIo::virtualThreads, EXACTLY)),
+        PLATFORM_COLD(
+                LineKind.COLD_FILE,
+                runs(Model.PLATFORM_THREADS, "cold", FileIo::platformThreadsReadOften, NATIVE_ACCESS)),
+        VIRTUAL_COLD(
+                LineKind.COLD_FILE,
+                runs(Model.VIRTUAL_THREADS, "cold", FileIo::virtualThreadsReadOften, CARRIERS, NATIVE_ACCESS)),
         VIRTUAL_DIRECT(
-                LineKind.DIRECT_FILE, runs(Model.VIRTUAL_THREADS, "direct", FileIo::virtualThreadsDirect, CARRIERS)),
+                LineKind.DIRECT_FILE, runs(Model.VIRTUAL_THREADS, "direct", FileIo::virtualThreadsReadOften, CARRIERS)),
+        VIRTUAL_DIRECT_WRITE(
+                LineKind.DIRECTLY_WRITTEN_FILE,
+                runs(Model.VIRTUAL_THREADS, "direct-write", FileIo::virtualThreadsWriteOften, CARRIERS)),
         VIRTUAL_LOOKUP(
                 LineKind.RESOLVER, runs(Model.VIRTUAL_THREADS, "lookup", FileIo::virtualThreadsLookUp, CARRIERS)),
         VIRTUAL_OFFLOADED(
@@ -176,8 +194,16 @@ public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVar
 
         /// Reads over and over: a disk answers sooner than a pipe that is answered after a hold.
         String readOften() throws Exception {
-            for (var i = 0; i < READS; i++) {
+            for (var i = 0; i < ACCESSES; i++) {
                 read();
+            }
+            return name;
+        }
+
+        /// Writes over and over, for the same reason.
+        String writeOften() throws Exception {
+            for (var i = 0; i < ACCESSES; i++) {
+                write();
             }
             return name;
         }
@@ -225,10 +251,24 @@ public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVar
         }
     }
 
-    /// Reads regular files past the page cache: each read waits for the disk.
-    static List<String> virtualThreadsDirect(List<SlowCall> calls) throws Exception {
+    /// Reads regular files that are not in the page cache: each read waits for the disk.
+    static List<String> platformThreadsReadOften(List<SlowCall> calls) throws Exception {
+        try (var executor = Pools.platformThreadPerTask()) {
+            return Results.invokeAll(executor, calls, call -> call.task(call::readOften));
+        }
+    }
+
+    /// Reads regular files that are not in the page cache, or past it: each read waits for the disk.
+    static List<String> virtualThreadsReadOften(List<SlowCall> calls) throws Exception {
         try (var executor = Pools.virtual()) {
             return Results.invokeAll(executor, calls, call -> call.task(call::readOften));
+        }
+    }
+
+    /// Writes regular files past the page cache: each write waits for the disk.
+    static List<String> virtualThreadsWriteOften(List<SlowCall> calls) throws Exception {
+        try (var executor = Pools.virtual()) {
+            return Results.invokeAll(executor, calls, call -> call.task(call::writeOften));
         }
     }
 
@@ -264,14 +304,18 @@ public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVar
     /// So many that some of them meet, on a machine of few processors as well.
     static final int LOOKUPS = 500;
 
-    /// A read of a disk takes a hundred times as long as a lookup.
-    static final int READS = 50;
+    /// A disk takes a hundred times as long as a lookup.
+    static final int ACCESSES = 50;
 
     /// Its name is in the file of hosts: the question leaves the machine nowhere.
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private static final JvmFlags CARRIERS = JvmFlags.carriers(FEW);
     private static final JvmFlags EXACTLY = JvmFlags.carriersAtMost(FEW);
+    private static final JvmFlags NATIVE_ACCESS = JvmFlags.of("--enable-preview", "--enable-native-access=ALL-UNNAMED");
+
+    /// File systems whose files have no other place than the page cache.
+    private static final Set<String> IN_MEMORY = Set.of("tmpfs", "ramfs");
 
     static final LessonWords WORDS = LessonWords.beside(FileIo.class);
 
@@ -282,8 +326,12 @@ public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVar
         CHILD_OUTPUT,
         SOCKET,
         REGULAR_FILE,
+        /// A regular file that the page cache does not have.
+        COLD_FILE,
         /// A regular file, without the page cache.
         DIRECT_FILE,
+        /// One that is written, without the page cache.
+        DIRECTLY_WRITTEN_FILE,
         /// None: a lookup asks the operating system.
         RESOLVER
     }
@@ -363,9 +411,24 @@ public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVar
 
     @Override
     protected Optional<Message> absence(FileIoWorkload workload, FileIoVariant variant) {
-        return variant == FileIoVariant.VIRTUAL_DIRECT && !DirectInput.isPossible()
-                ? Optional.of(WORDS.say("absent.direct"))
-                : super.absence(workload, variant);
+        return switch (variant.line) {
+            case DIRECT_FILE, DIRECTLY_WRITTEN_FILE ->
+                DirectInput.isPossible() ? Optional.empty() : Optional.of(WORDS.say("absent.direct"));
+            case COLD_FILE -> isDropPossible() ? Optional.empty() : Optional.of(WORDS.say("absent.cold"));
+            case NAMED_PIPE, SYNC_PIPE, CHILD_OUTPUT, SOCKET, REGULAR_FILE, RESOLVER ->
+                super.absence(workload, variant);
+        };
+    }
+
+    /// Returns whether the page cache can be made to drop a temporary file; this JVM may lack the rights to try.
+    private static boolean isDropPossible() {
+        try {
+            var folder = Path.of(System.getProperty("java.io.tmpdir"));
+            return System.getProperty("os.name").equals("Linux")
+                    && !IN_MEMORY.contains(Files.getFileStore(folder).type());
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Override
@@ -418,7 +481,9 @@ public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVar
             case SYNC_PIPE -> SlowLines.namedPipes(count, StandardOpenOption.DSYNC);
             case CHILD_OUTPUT -> SlowLines.children(count);
             case SOCKET -> SlowLines.sockets(count);
+            case COLD_FILE -> SlowLines.coldFiles(count);
             case DIRECT_FILE -> SlowLines.directFiles(count);
+            case DIRECTLY_WRITTEN_FILE -> SlowLines.directlyWrittenFiles(count);
             case REGULAR_FILE, RESOLVER -> SlowLines.regularFiles(count);
         };
     }

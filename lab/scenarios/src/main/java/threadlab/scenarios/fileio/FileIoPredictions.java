@@ -37,7 +37,13 @@ record FileIoPredictions(FileIoWorkload workload, int jdk) {
             case VIRTUAL_CHILD -> compensated(variant, "because.child");
             case VIRTUAL_WRITE_SYNC -> compensated(variant, "because.sync");
             case VIRTUAL_SOCKET -> unmounts(variant);
-            case VIRTUAL_DIRECT -> List.of(carriersAdded(variant, "because.direct"), pins(variant));
+            case PLATFORM_COLD -> List.of(moreAtOnce(variant));
+            case VIRTUAL_COLD ->
+                compensatesEveryFile(jdk)
+                        ? List.of(carriersAdded(variant, "because.everyFile"), pins(variant))
+                        : List.of(carriersShared(variant, "because.plainFile"), pins(variant));
+            case VIRTUAL_DIRECT, VIRTUAL_DIRECT_WRITE ->
+                List.of(carriersAdded(variant, "because.direct"), pins(variant));
             case VIRTUAL_LOOKUP -> List.of(carriersAdded(variant, "because.resolver"), pins(variant));
             case VIRTUAL_OFFLOADED -> offloaded(variant);
             case VIRTUAL_REGULAR -> List.of(isShort(variant), pins(variant));
@@ -67,6 +73,23 @@ record FileIoPredictions(FileIoWorkload workload, int jdk) {
                 .figure("carriersUsed");
     }
 
+    private static Check carriersShared(FileIoVariant variant, String because) {
+        return WORDS.fact("carriers", variant, "carriers.shared", FileIo.FEW)
+                .because(because)
+                .form("carriers.form")
+                .atMost(FileIo.FEW, Unit.COUNT)
+                .figure("carriersUsed");
+    }
+
+    /// Each call has its thread, but a disk may have answered one before all others are made.
+    private static Check moreAtOnce(FileIoVariant variant) {
+        return WORDS.fact("at-once", variant, "atOnce.more", FileIo.FEW)
+                .because("because.thread")
+                .form("atOnce.form")
+                .allAtOnce(FileIo.FEW + 1)
+                .figure("peakAtOnce");
+    }
+
     /// A call keeps its carrier, and none is added.
     private List<Check> kept(FileIoVariant variant, String because) {
         var wall = workload.rounds(FileIo.FEW).toNanos();
@@ -88,11 +111,7 @@ record FileIoPredictions(FileIoWorkload workload, int jdk) {
         return List.of(
                 wallOfOneHold(variant, "because.poller"),
                 allAtOnce(variant, "because.poller"),
-                WORDS.fact("carriers", variant, "carriers.shared", FileIo.FEW)
-                        .because("because.poller")
-                        .form("carriers.form")
-                        .atMost(FileIo.FEW, Unit.COUNT)
-                        .figure("carriersUsed"),
+                carriersShared(variant, "because.poller"),
                 pins(variant));
     }
 

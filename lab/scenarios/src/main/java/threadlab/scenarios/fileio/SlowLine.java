@@ -15,7 +15,9 @@ interface SlowLine {
     int MORE_THAN_FITS = 1 << 17;
 
     /// Returns the stream that the task reads.
-    InputStream in();
+    default InputStream in() {
+        throw new UnsupportedOperationException(this + " can't be read: expected a line that sends");
+    }
 
     /// Returns the channel that the task writes to.
     default WritableByteChannel out() {
@@ -23,10 +25,12 @@ interface SlowLine {
     }
 
     /// Lets the other end send a byte after a while.
-    void sendAfter(Duration hold) throws IOException;
+    default void sendAfter(Duration hold) throws IOException {
+        throw new UnsupportedOperationException(this + " can't be read: expected a line that sends");
+    }
 
     /// Lets the other end read what was written after a while.
-    default void drainAfter(Duration hold) {
+    default void drainAfter(Duration hold) throws IOException {
         throw new UnsupportedOperationException(this + " can't be written to: expected a named pipe");
     }
 }

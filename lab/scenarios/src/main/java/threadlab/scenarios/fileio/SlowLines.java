@@ -114,6 +114,27 @@ final class SlowLines implements Closeable {
         return lines;
     }
 
+    /// Opens regular files that the page cache does not have at any read.
+    static SlowLines coldFiles(int count) throws IOException {
+        var lines = new SlowLines();
+        var folder = lines.folder();
+        for (var i = 0; i < count; i++) {
+            lines.lines.add(lines.closing(new ColdFile(Files.write(folder.resolve("file" + i), new byte[FILE_BYTES]))));
+        }
+        return lines;
+    }
+
+    /// Opens regular files to be written past the page cache.
+    static SlowLines directlyWrittenFiles(int count) throws IOException {
+        var lines = new SlowLines();
+        var folder = lines.folder();
+        for (var i = 0; i < count; i++) {
+            lines.lines.add(new Written(lines.closing(DirectInput.channel(
+                    folder.resolve("file" + i), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))));
+        }
+        return lines;
+    }
+
     /// Returns the lines, one for each task.
     List<SlowLine> all() {
         return List.copyOf(lines);
@@ -173,6 +194,15 @@ final class SlowLines implements Closeable {
         @Override
         public void sendAfter(Duration hold) {
             // all bytes are there
+        }
+    }
+
+    /// Writes from its beginning each time.
+    private record Written(FileChannel out) implements SlowLine {
+
+        @Override
+        public void drainAfter(Duration hold) throws IOException {
+            out.position(0);
         }
     }
 

@@ -5,6 +5,7 @@ import static threadlab.scenarios.hangzoo.HangZoo.WORDS;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import threadlab.model.words.Message;
@@ -42,11 +43,21 @@ record HangDiagnosis(Kind kind, Message sentence) {
     ///
     /// The holder of a lock or a permit is among them, since no other thread of the program is left. So each wait
     /// for one leads to another of these waits, and at last in a circle. That needs no owner in the dump, which
-    /// JDK 21 does not have.
+    /// JDK 21 does not have. Where one thread alone may be the holder, the sentence names it.
     static HangDiagnosis of(Collection<StuckThread> stuck) {
         var threads = List.copyOf(stuck);
         var kind = kind(threads);
         return new HangDiagnosis(kind, sentence(kind, threads));
+    }
+
+    /// Finds the holder of what a thread waits for; empty unless only one thread is left that may hold it.
+    private static Optional<StuckThread> holder(StuckThread waiting, List<StuckThread> threads) {
+        var holders = threads.stream()
+                .filter(thread -> thread.mayHoldWhatIsWantedBy(waiting))
+                .toList();
+        return HELD.contains(waiting.waitsFor()) && holders.size() == 1
+                ? Optional.of(holders.getFirst())
+                : Optional.empty();
     }
 
     private static Kind kind(List<StuckThread> threads) {
@@ -77,14 +88,16 @@ record HangDiagnosis(Kind kind, Message sentence) {
                         names(threads.stream()
                                 .filter(thread -> thread.waitsFor() == WaitsFor.CARRIER)
                                 .toList()),
-                        described(threads.stream()
-                                .filter(StuckThread::keepsCarrier)
-                                .toList()));
-            case POOL_WAITS_FOR_ITSELF -> WORDS.say("diagnosis.pool", described(threads));
-            case WAITS_FOR_OWN_SCOPE -> WORDS.say("diagnosis.scope", described(threads));
-            case WAITS_FOR_PERMITS -> WORDS.say("diagnosis.permits", names(threads), described(threads));
-            case LOCK_CYCLE -> WORDS.say("diagnosis.cycle", names(threads), described(threads));
-            case UNKNOWN -> WORDS.say("diagnosis.unknown", described(threads));
+                        described(
+                                threads.stream()
+                                        .filter(StuckThread::keepsCarrier)
+                                        .toList(),
+                                threads));
+            case POOL_WAITS_FOR_ITSELF -> WORDS.say("diagnosis.pool", described(threads, threads));
+            case WAITS_FOR_OWN_SCOPE -> WORDS.say("diagnosis.scope", described(threads, threads));
+            case WAITS_FOR_PERMITS -> WORDS.say("diagnosis.permits", names(threads), described(threads, threads));
+            case LOCK_CYCLE -> WORDS.say("diagnosis.cycle", names(threads), described(threads, threads));
+            case UNKNOWN -> WORDS.say("diagnosis.unknown", described(threads, threads));
         };
     }
 
@@ -93,10 +106,10 @@ record HangDiagnosis(Kind kind, Message sentence) {
                 threads.stream().limit(MOST_NAMED).map(StuckThread::name).toList());
     }
 
-    private static Message described(List<StuckThread> threads) {
-        return threads.stream()
+    private static Message described(List<StuckThread> some, List<StuckThread> threads) {
+        return some.stream()
                 .limit(MOST_NAMED)
-                .map(StuckThread::description)
+                .map(thread -> thread.description(holder(thread, threads)))
                 .reduce((one, other) -> WORDS.say("diagnosis.more", one, other))
                 .orElseGet(() -> WORDS.say("diagnosis.nobody"));
     }

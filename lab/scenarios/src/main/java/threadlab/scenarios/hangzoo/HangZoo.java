@@ -72,8 +72,12 @@ import threadlab.scenarios.lesson.Trials;
 /// * **A subtask waits for its scope's end.** The scope refuses to be joined by a subtask. It can't refuse a latch that
 ///   its owner opens too late.
 ///
-/// The timeline agrees: where carriers are taken, the thread that the dump calls ready is queued all the time. A dump
-/// can spoil that. The JDK walks the stack of a ready thread by queueing it anew, so the guard leaves that stack out.
+/// The diagnosis names who holds what, who waits, and which carriers are kept. What a virtual thread holds, JDK 21 does
+/// not tell; but a thread that waits for a lock does not hold it, and where one thread is left that may, it does.
+///
+/// The timeline agrees: what stands still in the dump waits there, too, from one dump to the other, and where carriers
+/// are taken, the thread that the dump calls ready is queued all the time. A dump can spoil that. The JDK walks the
+/// stack of a ready thread by queueing it anew, so the guard leaves that stack out.
 ///
 /// | `lock-owner` | JDK 21 hang `hung` | JDK 21 kept carriers `keptCarriers` | JDK 25 hang `hung` |
 /// |---|---|---|---|

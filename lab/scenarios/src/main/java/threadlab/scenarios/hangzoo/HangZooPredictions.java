@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import threadlab.model.predict.Check;
+import threadlab.model.predict.Evidence;
 import threadlab.model.stats.Unit;
+import threadlab.model.timeline.Lane;
+import threadlab.model.timeline.State;
 import threadlab.scenarios.hangzoo.HangZoo.HangZooVariant;
 
 /// Predicts by JDK which variants hang, and what the dump says then.
@@ -28,10 +31,10 @@ record HangZooPredictions(HangZooWorkload workload, int jdk) {
             case PINNED_PLATFORM, INITIALIZER_PLATFORM -> ends(variant, "threads");
             case PINNED_VIRTUAL ->
                 and(
-                        unmounts ? ends(variant, "jep491") : carriersTaken(variant, "pinned"),
+                        unmounts ? ends(variant, "jep491") : carriersTaken(variant, "pinned", CARRIERS + 1),
                         pins(variant, unmounts ? 0 : CARRIERS));
             case INITIALIZER_VIRTUAL ->
-                jdk >= CLASS_WAIT_UNMOUNTS ? ends(variant, "classUnmounts") : carriersTaken(variant, "class");
+                jdk >= CLASS_WAIT_UNMOUNTS ? ends(variant, "classUnmounts") : carriersTaken(variant, "class", CARRIERS);
             case POOL_PLATFORM -> hangs(variant, "queue", 2, 0);
             case POOL_VIRTUAL -> ends(variant, "perTask");
             case COMMON_POOL_JOIN -> ends(variant, jdk >= ONE_WORKER_IS_USED ? "helps" : "passedOver");
@@ -42,7 +45,7 @@ record HangZooPredictions(HangZooWorkload workload, int jdk) {
             case PERMIT_AND_MONITOR -> hangs(variant, "permitAndMonitor", 2, unmounts ? 0 : CARRIERS);
             case OWN_SCOPE ->
                 and(
-                        hangs(variant, "scope", 2, 0),
+                        hangs(variant, "scope", 2, 0, 1),
                         WORDS.fact("refused", variant, "refused").always().figure("joinRefused"));
             case PERMITS_PLATFORM, PERMITS_VIRTUAL -> hangs(variant, "permits", 2, 0);
         };
@@ -60,6 +63,11 @@ record HangZooPredictions(HangZooWorkload workload, int jdk) {
     }
 
     private List<Check> hangs(HangZooVariant variant, String because, int threads, int carriers) {
+        return hangs(variant, because, threads, carriers, threads);
+    }
+
+    /// @param tasks how many of the threads the timeline shows as waiting tasks
+    private List<Check> hangs(HangZooVariant variant, String because, int threads, int carriers, int tasks) {
         var cause = "cause." + workload.cause().name().toLowerCase(Locale.ROOT);
         return List.of(
                 WORDS.fact("hangs", variant, "hangs")
@@ -74,13 +82,47 @@ record HangZooPredictions(HangZooWorkload workload, int jdk) {
                 WORDS.fact("kept", variant, carriers == 0 ? "kept.none" : "kept.all")
                         .form("kept.form")
                         .near(carriers, 0, Unit.COUNT)
-                        .figure("keptCarriers"));
+                        .figure("keptCarriers"),
+                WORDS.fact("timeline", variant, tasks == threads ? "timeline.all" : "timeline.some", tasks)
+                        .because(tasks == threads ? "timeline.all.because" : "timeline." + because)
+                        .form("timeline.form")
+                        .near(tasks, 0, Unit.COUNT)
+                        .measuredBy(this::tasksThatStandStill, WORDS.say("source.timeline")));
+    }
+
+    /// Counts the task lanes that stand still for as long as the guard waits.
+    private List<Double> tasksThatStandStill(Evidence evidence) {
+        var timeline = evidence.timeline();
+        return timeline == null || timeline.lostBytes() > 0
+                ? List.of()
+                : List.of((double) timeline.lanes(Lane.Kind.TASK).stream()
+                        .filter(lane -> longestStandstillNanos(lane)
+                                >= workload.patience().toNanos())
+                        .count());
+    }
+
+    private static long longestStandstillNanos(Lane lane) {
+        var longest = 0L;
+        var nanos = 0L;
+        for (var slice : lane.slices()) {
+            nanos = standsStill(slice.state()) ? nanos + slice.durationNanos() : 0;
+            longest = Math.max(longest, nanos);
+        }
+        return longest;
+    }
+
+    private static boolean standsStill(State state) {
+        return switch (state) {
+            case RUNNING, RUNNABLE, UNRECORDED, FILE, EVENT -> false;
+            case READY, OVERDUE, SLEEPING, PARKED, MONITOR, OBJECT_WAIT, SOCKET, SELECTING, GIL_WAIT, PINNED, STOPPED ->
+                true;
+        };
     }
 
     /// The timeline's part: the thread that the dump calls ready is queued all the time.
-    private List<Check> carriersTaken(HangZooVariant variant, String because) {
+    private List<Check> carriersTaken(HangZooVariant variant, String because, int tasks) {
         return and(
-                hangs(variant, because, CARRIERS + 1, CARRIERS),
+                hangs(variant, because, CARRIERS + 1, CARRIERS, tasks),
                 WORDS.fact("queued", variant, "queued")
                         .because("because." + because)
                         .atLeast(workload.patience().toNanos(), Unit.NANOS)

@@ -5,6 +5,7 @@ import static threadlab.scenarios.hangzoo.HangZoo.WORDS;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import threadlab.model.words.Message;
@@ -16,10 +17,19 @@ import threadlab.model.words.Message;
 /// @param carrier the carrier that it keeps; empty for a platform thread and for one that is unmounted
 /// @param state of the thread
 /// @param frames its stack, `class.method`, the innermost first
-record StuckThread(String name, boolean virtual, Optional<String> carrier, Thread.State state, List<String> frames) {
+/// @param parkedFor the object that it is parked for, such as a lock's queue; a monitor is not known
+record StuckThread(
+        String name,
+        boolean virtual,
+        Optional<String> carrier,
+        Thread.State state,
+        List<String> frames,
+        Optional<Object> parkedFor) {
 
     /// `VirtualThread[#22,virtual-1]/runnable@ForkJoinPool-1-worker-1`: all JDKs print the carrier there.
     private static final Pattern CARRIER = Pattern.compile("]/\\w+@(.+)$");
+
+    private static final String INITIALIZER = ".<clinit>";
 
     private static final List<String> MACHINERY =
             List.of("jdk.internal.", "java.lang.", "java.util.concurrent.locks.Lock", "java.util.concurrent.locks.Abs");
@@ -67,7 +77,8 @@ record StuckThread(String name, boolean virtual, Optional<String> carrier, Threa
                 thread.isVirtual(),
                 carrier,
                 state,
-                isReady(thread.isVirtual(), carrier, state) ? List.of() : frames(thread));
+                isReady(thread.isVirtual(), carrier, state) ? List.of() : frames(thread),
+                Optional.ofNullable(LockSupport.getBlocker(thread)));
     }
 
     private static List<String> frames(Thread thread) {
@@ -102,19 +113,39 @@ record StuckThread(String name, boolean virtual, Optional<String> carrier, Threa
                 .anyMatch(frame -> frame.endsWith("Pool.runWorker") || frame.endsWith("Executor.runWorker"));
     }
 
-    boolean isInitializer() {
-        return frames.stream().anyMatch(frame -> frame.endsWith(".<clinit>"));
-    }
-
     boolean keepsCarrier() {
         return carrier.isPresent();
     }
 
-    /// Says what it waits for and which carrier it keeps meanwhile.
-    Message description() {
-        var wanted = waitsFor().words();
-        return carrier.map(kept ->
-                        WORDS.say(isInitializer() ? "thread.initializer" : "thread.mounted", name, kept, wanted))
+    /// Returns whether it may hold what another thread waits for.
+    ///
+    /// A lock has one holder, and that one does not wait for it. A permit's holder may wait for one more.
+    boolean mayHoldWhatIsWantedBy(StuckThread other) {
+        return !equals(other)
+                && !(other.waitsFor() == WaitsFor.LOCK
+                        && waitsFor() == WaitsFor.LOCK
+                        && parkedFor.equals(other.parkedFor));
+    }
+
+    /// Says what it waits for, who holds that, and which carrier it keeps meanwhile.
+    ///
+    /// @param holder the thread that holds it; empty if there is none or it is not known
+    Message description(Optional<StuckThread> holder) {
+        var kind = waitsFor().words();
+        var wanted = holder.map(held -> WORDS.say("waitsFor.held", kind, held.name()))
+                .orElse(kind);
+        return carrier.map(kept -> initialized()
+                        .map(initialized -> WORDS.say("thread.initializer", name, kept, wanted, initialized))
+                        .orElseGet(() -> WORDS.say("thread.mounted", name, kept, wanted)))
                 .orElseGet(() -> WORDS.say(virtual ? "thread.virtual" : "thread.platform", name, wanted));
+    }
+
+    /// Returns the simple name of the class whose initializer it is in.
+    private Optional<String> initialized() {
+        return frames.stream()
+                .filter(frame -> frame.endsWith(INITIALIZER))
+                .findFirst()
+                .map(frame -> frame.substring(0, frame.length() - INITIALIZER.length()))
+                .map(type -> type.substring(type.lastIndexOf('.') + 1));
     }
 }

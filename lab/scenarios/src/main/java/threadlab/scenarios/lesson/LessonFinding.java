@@ -3,11 +3,12 @@ package threadlab.scenarios.lesson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import threadlab.model.predict.ComparisonPlan;
+import threadlab.model.predict.ComparisonPlan.Beside;
+import threadlab.model.predict.ComparisonPlan.High;
+import threadlab.model.predict.ComparisonPlan.Low;
+import threadlab.model.predict.ComparisonPlan.Side;
 import threadlab.model.predict.FindingPlan;
-import threadlab.model.predict.FindingPlan.Beside;
-import threadlab.model.predict.FindingPlan.High;
-import threadlab.model.predict.FindingPlan.Low;
-import threadlab.model.predict.FindingPlan.Side;
 import threadlab.model.run.Finding.Surprise;
 import threadlab.model.run.KeyMetric;
 import threadlab.model.run.Topic;
@@ -55,7 +56,7 @@ public final class LessonFinding {
 
     /// Says in which figure they differ, and how many times at least.
     public FindingPlan differ(KeyMetric metric, double factor) {
-        return new FindingPlan(topic, surprise, metric, factor, sides, this::sentence);
+        return new ComparisonPlan(topic, surprise, metric, factor, sides, this::sentence);
     }
 
     private Message sentence(boolean asExpected, List<String> figures, List<String> ratios) {

@@ -1,5 +1,7 @@
 package threadlab.scenarios.lesson;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import threadlab.model.CallOutcome;
@@ -30,6 +32,12 @@ public final class Trials {
     /// @param arrange builds a pass's tasks and returns the call that the clock measures
     /// @param judge gets what that call returned, after the clock stopped; a call that throws fails the trial
     public static <R> TrialFixture<R> of(Function<TaskRecorder, Callable<R>> arrange, Judge<R> judge) {
+        return of(arrange, judge, () -> {});
+    }
+
+    /// Makes a fixture that closes what its passes share.
+    public static <R> TrialFixture<R> of(
+            Function<TaskRecorder, Callable<R>> arrange, Judge<R> judge, Closeable shared) {
         return new TrialFixture<>() {
             @Override
             public Callable<R> arrange(TaskRecorder recorder) {
@@ -43,6 +51,11 @@ public final class Trials {
                     throw new WrongResultException("a result", null);
                 }
                 return judge.check(value);
+            }
+
+            @Override
+            public void close() throws IOException {
+                shared.close();
             }
         };
     }

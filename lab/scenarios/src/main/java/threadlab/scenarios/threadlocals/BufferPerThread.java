@@ -71,6 +71,16 @@ import threadlab.scenarios.lesson.Trials;
 /// | `virtual-threads-local` | 9.1 KiB | 9.1 KiB |
 /// | `virtual-threads-pooled` | 1.0 KiB | 1.1 KiB |
 /// | `structured-concurrency-scoped-value` | 9.3 KiB | 9.4 KiB |
+///
+/// Ten times as many threads hold as much each, 901 MiB together where each has a buffer (JDK 25.0.3, 2026-11-30,
+/// `--scale=full --passes=3`):
+///
+/// | `100000` | JDK 25 buffers made `buffersMade` | JDK 25 held by a task `heldBytesPerTask` |
+/// |---|---|---|
+/// | `platform-threads` | 8 | 0.7 B |
+/// | `virtual-threads` | 100,000 | 9.2 KiB |
+/// | `virtual-threads-local` | 100,000 | 1.0 KiB |
+/// | `virtual-threads-pooled` | 8 | 1.3 KiB |
 public final class BufferPerThread
         extends Lesson<BufferPerThread.BuffersWorkload, BufferPerThread.BuffersVariant, BufferPerThread.UseBuffers> {
 

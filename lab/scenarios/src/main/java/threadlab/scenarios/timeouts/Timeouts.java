@@ -2,6 +2,9 @@ package threadlab.scenarios.timeouts;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
@@ -50,6 +54,9 @@ import threadlab.scenarios.lesson.Trials;
 ///   the thread that works.
 /// * **Left running:** `get` alone and `orTimeout` do not. A CompletableFuture knows no thread; give it an executor
 ///   that keeps the Future ([#completableFutureInterrupt]), and it can cancel that.
+/// * **Left running elsewhere:** an `HttpClient` whose request has a time limit closes the connection ([#httpClient]).
+///   The server's handler goes on, and learns only when it writes that nobody reads. One thread of the client, its
+///   selector, ends all its requests; it counts in whole milliseconds, so a time-out may come up to one early.
 /// * **Late:** an executor that is made for one call, in try-with-resources, waits for the work in `close()` before
 ///   the exception leaves ([#virtualThreadsClosed]). A scope waits as well, after it has interrupted: no work
 ///   outlives it, but where the work ignores interrupts, the caller is late.
@@ -65,6 +72,7 @@ import threadlab.scenarios.lesson.Trials;
 /// | `virtual-threads-uncancelled` | 571 µs | 482 µs | 1 |
 /// | `virtual-threads-closed` | 201 ms | 201 ms | 1 |
 /// | `virtual-threads-invoke-any` | 586 µs | 642 µs | 0 |
+/// | `virtual-threads-http` | 716 µs | 997 µs | 1 |
 /// | `structured-concurrency` | 921 µs | 875 µs | 0 |
 /// | `completable-future` | 831 µs | 1.99 ms | 1 |
 /// | `completable-future-interrupt` | 842 µs | 729 µs | 0 |
@@ -72,6 +80,7 @@ import threadlab.scenarios.lesson.Trials;
 /// | `steady` | JDK 21 late `lateNanos` | JDK 25 late `lateNanos` | JDK 25 alive `aliveAtOnce` |
 /// |---|---|---|---|
 /// | `virtual-threads` | 472 µs | 527 µs | 6 |
+/// | `virtual-threads-http` | 1.56 ms | 732 µs | 16 |
 /// | `structured-concurrency` | 776 µs | 542 µs | 6 |
 /// | `completable-future` | 1.1 ms | 562 µs | 16 |
 /// | `completable-future-fallback` | 102 ms | 101 ms | 16 |
@@ -97,6 +106,7 @@ public final class Timeouts extends Lesson<Timeouts.TimeoutsWorkload, Timeouts.T
         STRUCTURED(runs(
                 Model.STRUCTURED_CONCURRENCY,
                 (work, limit, shared) -> TimeoutsStructured.structuredConcurrency(work, limit))),
+        VIRTUAL_HTTP(runs(Model.VIRTUAL_THREADS, "http", (work, limit, shared) -> httpClient(work, limit))),
         FUTURE(runs(Model.COMPLETABLE_FUTURE, Timeouts::completableFuture)),
         FUTURE_INTERRUPT(runs(Model.COMPLETABLE_FUTURE, "interrupt", Timeouts::completableFutureInterrupt)),
         FUTURE_FALLBACK(runs(Model.COMPLETABLE_FUTURE, "fallback", Timeouts::completableFutureFallback));
@@ -111,12 +121,24 @@ public final class Timeouts extends Lesson<Timeouts.TimeoutsWorkload, Timeouts.T
         public Row<AskWithin> row() {
             return row;
         }
+
+        /// Returns by how much its timer may be early.
+        Duration early() {
+            return this == VIRTUAL_HTTP ? Duration.ofMillis(1) : Duration.ZERO;
+        }
     }
 
     /// Works by sleeping, and counts itself.
     ///
     /// @param deaf whether it ignores interrupts
-    record SlowWork(String name, Duration time, boolean deaf, WorkCount count, TaskRecorder recorder)
+    /// @param server does the work for a client; empty where the caller's own JVM does
+    record SlowWork(
+            String name,
+            Duration time,
+            boolean deaf,
+            WorkCount count,
+            TaskRecorder recorder,
+            Optional<SlowServer> server)
             implements Task<String> {
 
         @Override
@@ -174,6 +196,13 @@ public final class Timeouts extends Lesson<Timeouts.TimeoutsWorkload, Timeouts.T
     /// Has the executor wait; it cancels what has not ended.
     static String invokeAny(SlowWork work, Duration limit, ExecutorService executor) throws Exception {
         return executor.invokeAny(List.of(work), limit.toNanos(), NANOSECONDS);
+    }
+
+    /// Asks a server and gives up: the client closes the connection, and the server's handler goes on.
+    static String httpClient(SlowWork work, Duration limit) throws Exception {
+        var server = work.server().orElseThrow();
+        var request = HttpRequest.newBuilder(server.offer(work)).timeout(limit).build();
+        return server.client().send(request, BodyHandlers.ofString()).body();
     }
 
     /// Fails the future once the time is over: the work goes on.
@@ -278,7 +307,7 @@ public final class Timeouts extends Lesson<Timeouts.TimeoutsWorkload, Timeouts.T
                                 millis(workload.interval()),
                                 millis(workload.limit()))
                         .low(TimeoutsVariant.VIRTUAL, TimeoutsVariant.STRUCTURED)
-                        .high(TimeoutsVariant.FUTURE)
+                        .high(TimeoutsVariant.FUTURE, TimeoutsVariant.VIRTUAL_HTTP)
                         .differ(alive, 1.5),
                 WORDS.finding("late", Topic.FAILURE, Surprise.TRAP, millis(workload.fallback()))
                         .low(TimeoutsVariant.FUTURE)
@@ -310,6 +339,7 @@ public final class Timeouts extends Lesson<Timeouts.TimeoutsWorkload, Timeouts.T
         if (workload.isSteady()) {
             return List.of(
                     TimeoutsVariant.VIRTUAL,
+                    TimeoutsVariant.VIRTUAL_HTTP,
                     TimeoutsVariant.STRUCTURED,
                     TimeoutsVariant.FUTURE,
                     TimeoutsVariant.FUTURE_FALLBACK);
@@ -322,6 +352,7 @@ public final class Timeouts extends Lesson<Timeouts.TimeoutsWorkload, Timeouts.T
                         TimeoutsVariant.VIRTUAL_UNCANCELLED,
                         TimeoutsVariant.VIRTUAL_CLOSED,
                         TimeoutsVariant.VIRTUAL_INVOKE_ANY,
+                        TimeoutsVariant.VIRTUAL_HTTP,
                         TimeoutsVariant.STRUCTURED,
                         TimeoutsVariant.FUTURE,
                         TimeoutsVariant.FUTURE_INTERRUPT);
@@ -332,36 +363,50 @@ public final class Timeouts extends Lesson<Timeouts.TimeoutsWorkload, Timeouts.T
         return new TimeoutsPredictions(workload, environment.jdkFeature()).of(variant);
     }
 
+    /// A client that others keep from the processors for as long as the time limit sends no request.
     @Override
     protected Optional<Work> work(TimeoutsWorkload workload, TimeoutsVariant variant) {
-        return Optional.of(Work.of(workload.calls()));
+        return variant == TimeoutsVariant.VIRTUAL_HTTP ? Optional.empty() : Optional.of(Work.of(workload.calls()));
     }
 
     /// What the calls of a pass came to.
     record CallsHeard(List<CallAnswer> answers, WorkCount count) {}
 
     @Override
-    protected TrialFixture<?> fixture(TimeoutsWorkload workload, TimeoutsVariant variant, AskWithin code) {
+    protected TrialFixture<?> fixture(TimeoutsWorkload workload, TimeoutsVariant variant, AskWithin code)
+            throws IOException {
+        var server =
+                variant == TimeoutsVariant.VIRTUAL_HTTP ? Optional.of(new SlowServer()) : Optional.<SlowServer>empty();
         return Trials.of(
                 recorder -> {
                     var count = new WorkCount(workload.fallback());
-                    return () -> callAll(workload, variant, code, count, recorder);
+                    var works = IntStream.rangeClosed(1, workload.calls())
+                            .mapToObj(i ->
+                                    new SlowWork("work" + i, workload.time(), workload.deaf(), count, recorder, server))
+                            .toList();
+                    return () -> {
+                        var heard = callAll(workload, variant, code, works, count);
+                        if (server.isPresent()) {
+                            server.get().awaitDone(workload.time().multipliedBy(2));
+                        }
+                        return heard;
+                    };
                 },
-                heard -> measure(workload, heard));
+                heard -> measure(workload, heard),
+                () -> server.ifPresent(SlowServer::close));
     }
 
     /// Begins a call each interval, on a thread of its own, and returns when no work runs any more.
     private static CallsHeard callAll(
-            TimeoutsWorkload workload, TimeoutsVariant variant, AskWithin code, WorkCount count, TaskRecorder recorder)
+            TimeoutsWorkload workload, TimeoutsVariant variant, AskWithin code, List<SlowWork> works, WorkCount count)
             throws Exception {
         var calls = new ArrayList<Future<CallAnswer>>();
         try (var callers = executor(variant);
                 var executor = executor(variant)) {
             var begin = System.nanoTime();
-            for (var i = 0; i < workload.calls(); i++) {
-                NANOSECONDS.sleep(begin + i * workload.interval().toNanos() - System.nanoTime());
-                var work = new SlowWork("work" + (i + 1), workload.time(), workload.deaf(), count, recorder);
-                calls.add(callers.submit(() -> answer(work, workload.limit(), code, executor)));
+            for (var work : works) {
+                NANOSECONDS.sleep(begin + calls.size() * workload.interval().toNanos() - System.nanoTime());
+                calls.add(callers.submit(() -> answer(work, workload.limit(), variant.early(), code, executor)));
             }
             var answers = new ArrayList<CallAnswer>();
             for (var call : calls) {
@@ -383,8 +428,8 @@ public final class Timeouts extends Lesson<Timeouts.TimeoutsWorkload, Timeouts.T
     /// What one caller got, and how long after its time limit.
     record CallAnswer(long lateNanos, boolean isResult) {}
 
-    private static CallAnswer answer(SlowWork work, Duration limit, AskWithin code, ExecutorService executor)
-            throws Exception {
+    private static CallAnswer answer(
+            SlowWork work, Duration limit, Duration early, AskWithin code, ExecutorService executor) throws Exception {
         var begin = System.nanoTime();
         var isResult = false;
         try {
@@ -395,9 +440,10 @@ public final class Timeouts extends Lesson<Timeouts.TimeoutsWorkload, Timeouts.T
             }
         }
         var late = System.nanoTime() - begin - limit.toNanos();
-        if (late < 0) {
+        if (late < -early.toNanos()) {
             throw new WrongResultException(
-                    "nothing before " + limit, Duration.ofNanos(late).plus(limit));
+                    "nothing before " + limit.minus(early),
+                    Duration.ofNanos(late).plus(limit));
         }
         return new CallAnswer(late, isResult);
     }

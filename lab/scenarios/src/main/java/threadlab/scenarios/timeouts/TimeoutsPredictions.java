@@ -50,6 +50,8 @@ record TimeoutsPredictions(TimeoutsWorkload workload, int jdk) {
                 leftRunning(variant, prompt(variant, "prompt.because.get"), "leftRunning.because.get");
             case VIRTUAL_CLOSED ->
                 leftRunning(variant, whenDone(variant, "whenDone.because.close"), "leftRunning.because.get");
+            case VIRTUAL_HTTP ->
+                leftRunning(variant, prompt(variant, "prompt.because.http"), "leftRunning.because.http");
             case FUTURE -> leftRunning(variant, prompt(variant, "prompt.because.timer"), "leftRunning.because.future");
             case FUTURE_INTERRUPT ->
                 stopped(variant, prompt(variant, "prompt.because.timer"), "stopped.because.future");

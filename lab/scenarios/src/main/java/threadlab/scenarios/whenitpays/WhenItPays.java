@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
 import threadlab.model.PassMeasurements;
@@ -51,7 +52,8 @@ import threadlab.scenarios.lesson.Trials;
 ///   service. Goetz (*Java Concurrency in Practice*, 8.2) sizes pools by the same formula.
 ///
 /// So up to p requests all variants are equal. Beyond that virtual threads win as long as the processors have time
-/// left, and requests that wait for half of their time leave two processors none: four threads are enough.
+/// left, and requests that wait for half of their time leave two processors none: four threads are enough. So the
+/// crossing lies between p and 2p requests, or nowhere; a finding of each workload says where the run has it.
 /// A platform thread for each request beats the pool as well, less what it takes to start the threads.
 ///
 /// | `waits` | JDK 21 in service `inServiceOfMost` | JDK 25 in service `inServiceOfMost` |
@@ -227,6 +229,12 @@ public final class WhenItPays extends Lesson<WhenItPays.PaysWorkload, WhenItPays
             return Math.max((double) batches * alone().toNanos(), delay.toNanos() + busy);
         }
 
+        /// Returns the figure of what is in service where so many requests come at once.
+        KeyMetric inServiceOf(int requests) {
+            var name = requests == POOL ? "Pool" : requests == most ? "Most" : String.valueOf(requests);
+            return new KeyMetric("inServiceOf" + name, WORDS.say("finding.step", requests), Better.MORE);
+        }
+
         double inService(int requests, double wallNanos) {
             return requests * alone().toNanos() / wallNanos;
         }
@@ -292,17 +300,23 @@ public final class WhenItPays extends Lesson<WhenItPays.PaysWorkload, WhenItPays
 
     @Override
     public List<FindingPlan> findings(PaysWorkload workload, Environment environment) {
+        return Stream.of(ofMost(workload), new WhenItPaysPredictions(workload, environment.cpus()).crossing())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<FindingPlan> ofMost(PaysWorkload workload) {
         if (workload.mostlyWaits()) {
-            return List.of(WORDS.finding("pool", Topic.POOLS, Surprise.TRAP, workload.most(), POOL)
+            return Optional.of(WORDS.finding("pool", Topic.POOLS, Surprise.TRAP, workload.most(), POOL)
                     .low(PaysVariant.PLATFORM_POOL, PaysVariant.VIRTUAL_POOL)
                     .high(PaysVariant.VIRTUAL)
                     .differ(keyMetric(), 3));
         }
         return workload.delay().isZero()
-                ? List.of(WORDS.finding("computing", Topic.COMPUTING, Surprise.EXPECTED, workload.most())
+                ? Optional.of(WORDS.finding("computing", Topic.COMPUTING, Surprise.EXPECTED, workload.most())
                         .low(PaysVariant.PLATFORM_POOL, PaysVariant.VIRTUAL)
                         .differ(keyMetric(), 1.5))
-                : List.of();
+                : Optional.empty();
     }
 
     @Override
@@ -368,14 +382,16 @@ public final class WhenItPays extends Lesson<WhenItPays.PaysWorkload, WhenItPays
         var inService = served.stream()
                 .map(step -> workload.inService(step.requests(), step.wallNanos()))
                 .toList();
-        return WORDS.measured()
-                .figure(
-                        "inServiceOfPool",
-                        Unit.RATIO,
-                        inService.get(workload.steps().indexOf(POOL)))
-                .figure("inServiceOfMost", Unit.RATIO, inService.getLast())
-                .figure("growsUpTo", Unit.COUNT, workload.growsUpTo(inService))
-                .done();
+        var measured = WORDS.measured().figure("growsUpTo", Unit.COUNT, workload.growsUpTo(inService));
+        for (var i = 0; i < served.size(); i++) {
+            var requests = served.get(i).requests();
+            measured.figure(
+                    workload.inServiceOf(requests).metric(),
+                    Unit.RATIO,
+                    WORDS.say("source.inService", requests),
+                    inService.get(i));
+        }
+        return measured.done();
     }
 
     /// Knows how long a step of the computation takes on a free processor: the shortest of many tries, the later

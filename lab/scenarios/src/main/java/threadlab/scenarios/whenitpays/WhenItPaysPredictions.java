@@ -5,11 +5,17 @@ import static threadlab.scenarios.whenitpays.WhenItPays.WORDS;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import threadlab.model.predict.Check;
+import threadlab.model.predict.CrossingPlan;
+import threadlab.model.predict.FindingPlan;
 import threadlab.model.predict.NoiseEffect;
+import threadlab.model.run.Finding.Surprise;
+import threadlab.model.run.Topic;
 import threadlab.model.stats.Unit;
+import threadlab.model.words.Message;
 import threadlab.scenarios.whenitpays.WhenItPays.PaysVariant;
 import threadlab.scenarios.whenitpays.WhenItPays.PaysWorkload;
 
@@ -29,6 +35,9 @@ record WhenItPaysPredictions(PaysWorkload workload, int processors) {
     private static final double LITTLE = 1.3;
 
     private static final double NEARLY_DOUBLE = 1.85;
+
+    /// A gain of less is none: what starts and wake-ups take differs by more.
+    private static final double HARDLY_MORE = 1.1;
 
     List<Check> of(PaysVariant variant) {
         return switch (variant) {
@@ -91,6 +100,42 @@ record WhenItPaysPredictions(PaysWorkload workload, int processors) {
                 .mapToDouble(i -> inService.get(i) / inService.get(i - 1))
                 .noneMatch(growth -> growth > LITTLE && growth < NEARLY_DOUBLE);
         return isClear ? Optional.of(growsUpTo(variant, because, workload.growsUpTo(inService))) : Optional.empty();
+    }
+
+    /// States at how many requests virtual threads begin to serve more than the pool: beyond its size, unless the
+    /// processors limit both. Says nothing where they are predicted to serve a little more.
+    Optional<FindingPlan> crossing() {
+        var steps = workload.steps();
+        var gains = steps.stream()
+                .map(n -> expected(PaysVariant.VIRTUAL, n) / expected(PaysVariant.PLATFORM_POOL, n))
+                .toList();
+        var from = IntStream.range(0, steps.size())
+                .filter(i -> gains.get(i) >= BEATS)
+                .map(steps::get)
+                .findFirst();
+        return gains.stream().anyMatch(gain -> gain > HARDLY_MORE && gain < BEATS)
+                ? Optional.empty()
+                : Optional.of(new CrossingPlan(
+                        Topic.POOLS,
+                        Surprise.EXPECTED,
+                        PaysVariant.PLATFORM_POOL.id(),
+                        PaysVariant.VIRTUAL.id(),
+                        LITTLE,
+                        steps.stream()
+                                .map(n -> new CrossingPlan.Step(n, workload.inServiceOf(n)))
+                                .toList(),
+                        from,
+                        this::crossing));
+    }
+
+    private Message crossing(boolean asExpected, OptionalInt from, List<String> figures) {
+        return WORDS.say(
+                (from.isPresent() ? "finding.crossing" : "finding.crossing.none") + (asExpected ? "" : ".otherwise"),
+                figures.getFirst(),
+                figures.getLast(),
+                from.orElse(workload.most()),
+                POOL,
+                workload.title());
     }
 
     private static Check growsUpTo(PaysVariant variant, String because, int last) {

@@ -38,6 +38,13 @@ class FileIoKnockOutsTest extends KnockOuts {
                 of("a native frame", FileIoVariant.VIRTUAL_REGULAR, FileIoKnockOutsTest::belowNative, "pins"),
                 of("a slow file", FileIoVariant.VIRTUAL_REGULAR, FileIoKnockOutsTest::slowly, "short"),
                 of("sockets", FileIoVariant.VIRTUAL_LOOKUP, FileIoKnockOutsTest::readSockets, "carriers"),
+                of(
+                        "sockets, or children's output",
+                        FileIoVariant.VIRTUAL_COLD,
+                        FileIoKnockOutsTest::readOtherwiseThanFiles,
+                        "carriers"),
+                of("sockets", FileIoVariant.VIRTUAL_DIRECT_WRITE, FileIoKnockOutsTest::readSockets, "carriers"),
+                of("one after another", FileIoVariant.PLATFORM_COLD, FileIoKnockOutsTest::oneAfterAnother, "at-once"),
                 of("two threads", FileIoVariant.FUTURE, FileIoKnockOutsTest::twoThreads, "work", "wall"));
     }
 
@@ -83,6 +90,15 @@ class FileIoKnockOutsTest extends KnockOuts {
     /// Waits without a carrier, so none is added.
     private static List<String> readSockets(List<SlowCall> calls) throws Exception {
         return through(SlowLines.sockets(calls.size()), calls);
+    }
+
+    /// Adds no carrier where files add one, and adds carriers where files add none.
+    private static List<String> readOtherwiseThanFiles(List<SlowCall> calls) throws Exception {
+        return through(
+                FileIoPredictions.compensatesEveryFile(Runtime.version().feature())
+                        ? SlowLines.sockets(calls.size())
+                        : SlowLines.children(calls.size()),
+                calls);
     }
 
     private static List<String> twoThreads(List<SlowCall> calls) throws Exception {

@@ -29,7 +29,9 @@ class HangDiagnosisTest {
 
         assertThat(hang.diagnosis().kind()).isEqualTo(Kind.LOCK_CYCLE);
         assertThat(hang.diagnosis().sentence().english())
-                .contains("left first (virtual) waits for a lock", "right first (virtual) waits for a lock");
+                .contains(
+                        "left first (virtual) waits for a ReentrantLock that right first holds",
+                        "right first (virtual) waits for a ReentrantLock that left first holds");
         assertThat(hang.deadlocked()).isZero();
     }
 
@@ -47,8 +49,8 @@ class HangDiagnosisTest {
 
         assertThat(hang.diagnosis().kind()).isEqualTo(Kind.LOCK_CYCLE);
         assertThat(hang.diagnosis().sentence().english())
-                .contains("permit first (platform) waits for a monitor")
-                .contains("monitor first (platform) waits for a permit of a semaphore");
+                .contains("permit first (platform) waits for a monitor that monitor first holds")
+                .contains("monitor first (platform) waits for a permit of a Semaphore that permit first holds");
     }
 
     @Test
@@ -64,6 +66,8 @@ class HangDiagnosisTest {
         var hang = hang(guard -> HangZoo.twoPermits(guard, Pools.virtualThreads()));
 
         assertThat(hang.diagnosis().kind()).isEqualTo(Kind.WAITS_FOR_PERMITS);
+        assertThat(hang.diagnosis().sentence().english())
+                .contains("first (virtual) waits for a permit of a Semaphore that second holds");
         assertThat(hang.keptCarriers()).isZero();
     }
 
@@ -108,9 +112,36 @@ class HangDiagnosisTest {
 
         assertThat(diagnosis.kind()).isEqualTo(Kind.CARRIERS_TAKEN);
         assertThat(diagnosis.sentence().english())
-                .isEqualTo("helper could go on and finds no carrier: first (virtual, in a class initializer, keeps"
+                .isEqualTo("helper could go on and finds no carrier: first (virtual, initializes B, keeps"
                         + " worker-1) waits for a latch; second (virtual, keeps worker-2) waits for something that"
                         + " its stack does not name.");
+    }
+
+    /// No one that waits for a lock holds it, so the thread that is ready does.
+    @Test
+    void ownerThatIsReadyIsNamed() {
+        var lock = new Object();
+        var diagnosis = HangDiagnosis.of(List.of(
+                forLock("first", "worker-1", lock),
+                thread("owner", Optional.empty(), Thread.State.RUNNABLE),
+                forLock("second", "worker-2", lock)));
+
+        assertThat(diagnosis.sentence().english())
+                .isEqualTo("owner could go on and finds no carrier: first (virtual, keeps worker-1) waits for a"
+                        + " ReentrantLock that owner holds; second (virtual, keeps worker-2) waits for a ReentrantLock"
+                        + " that owner holds.");
+    }
+
+    @Test
+    void holderIsNotGuessedAmongSeveral() {
+        var diagnosis = HangDiagnosis.of(List.of(
+                forLock("first", "worker-1", new Object()),
+                forLock("second", "worker-2", new Object()),
+                thread("owner", Optional.empty(), Thread.State.RUNNABLE)));
+
+        assertThat(diagnosis.sentence().english())
+                .contains("waits for a ReentrantLock;")
+                .doesNotContain("holds");
     }
 
     @Test
@@ -122,7 +153,7 @@ class HangDiagnosisTest {
         assertThat(diagnosis.sentence().english()).startsWith("first and second each hold what another of them");
         assertThat(Words.write(diagnosis.sentence(), Language.KOREAN))
                 .hasValueSatisfying(korean -> assertThat(korean)
-                        .contains("first", "worker-1", "worker-2", "모니터")
+                        .contains("first", "worker-1", "worker-2", "모니터(보유 스레드: second)")
                         .doesNotContain("waits", "monitor"));
     }
 
@@ -143,6 +174,16 @@ class HangDiagnosisTest {
     }
 
     private static StuckThread thread(String name, Optional<String> carrier, Thread.State state, String... frames) {
-        return new StuckThread(name, true, carrier, state, List.of(frames));
+        return new StuckThread(name, true, carrier, state, List.of(frames), Optional.empty());
+    }
+
+    private static StuckThread forLock(String name, String carrier, Object lock) {
+        return new StuckThread(
+                name,
+                true,
+                Optional.of(carrier),
+                Thread.State.WAITING,
+                List.of("java.util.concurrent.locks.ReentrantLock.lockInterruptibly"),
+                Optional.of(lock));
     }
 }

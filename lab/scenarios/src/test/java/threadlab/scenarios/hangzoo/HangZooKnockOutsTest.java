@@ -42,7 +42,8 @@ class HangZooKnockOutsTest extends KnockOuts {
                         HangZooVariant.PERMITS_VIRTUAL,
                         HangZooKnockOutsTest::turning,
                         "kept",
-                        "cause"),
+                        "cause",
+                        "timeline"),
                 of(
                         "a pool of two virtual threads",
                         "own-queue",

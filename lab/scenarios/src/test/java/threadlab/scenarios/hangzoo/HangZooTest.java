@@ -75,8 +75,7 @@ class HangZooTest {
                 true,
                 carrier,
                 carrier.isPresent() ? Thread.State.WAITING : Thread.State.RUNNABLE,
-                carrier.isPresent()
-                        ? List.of("java.util.concurrent.locks.ReentrantLock.lockInterruptibly")
-                        : List.of());
+                carrier.isPresent() ? List.of("java.util.concurrent.locks.ReentrantLock.lockInterruptibly") : List.of(),
+                Optional.empty());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,10 +16,13 @@ import threadlab.model.Scale;
 import threadlab.model.Scenario;
 import threadlab.model.Variant;
 import threadlab.model.Workload;
+import threadlab.model.predict.ComparisonPlan;
+import threadlab.model.predict.CrossingPlan;
 import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
 import threadlab.model.run.Topic;
 import threadlab.model.words.Language;
+import threadlab.model.words.Message;
 import threadlab.model.words.Words;
 
 class LessonFindingsTest {
@@ -42,10 +46,7 @@ class LessonFindingsTest {
                     .map(Variant::id)
                     .toList();
             for (var plan : scenario.findings(workload, environment(jdk))) {
-                assertThat(running)
-                        .containsAll(plan.sides().stream()
-                                .map(FindingPlan.Side::variant)
-                                .toList());
+                assertThat(running).containsAll(plan.variants());
             }
         }
     }
@@ -61,17 +62,28 @@ class LessonFindingsTest {
     private static <W extends Workload> void saysEveryFigure(Scenario<W> scenario, int jdk) {
         for (var workload : scenario.workloads(Scale.QUICK, Parameters.NONE)) {
             for (var plan : scenario.findings(workload, environment(jdk))) {
-                var figures = IntStream.range(0, plan.sides().size())
+                var figures = IntStream.range(0, plan.variants().size())
                         .mapToObj(i -> "figure" + i)
                         .toList();
-                for (var asExpected : List.of(true, false)) {
-                    var sentence = plan.wording().say(asExpected, figures, figures.subList(1, figures.size()));
+                for (var sentence : sentences(plan, figures)) {
                     assertThat(sentence.english()).contains(figures);
                     assertThat(Words.write(sentence, Language.KOREAN))
                             .hasValueSatisfying(korean -> assertThat(korean).contains(figures));
                 }
             }
         }
+    }
+
+    private static List<Message> sentences(FindingPlan plan, List<String> figures) {
+        return Stream.of(true, false)
+                .flatMap(asExpected -> switch (plan) {
+                    case ComparisonPlan comparison ->
+                        Stream.of(comparison.wording().say(asExpected, figures, figures.subList(1, figures.size())));
+                    case CrossingPlan crossing ->
+                        Stream.of(OptionalInt.of(16), OptionalInt.empty())
+                                .map(from -> crossing.wording().say(asExpected, from, figures));
+                })
+                .toList();
     }
 
     /// What the page calls open has a scenario that answers it.

@@ -90,11 +90,12 @@ class ResultTableTest {
     /// A row may be new, and in no reference yet: then its lesson has the variant, and words for the figure.
     private static boolean isOfLesson(Scenario<?> lesson, Cell cell) {
         return LessonWords.beside(lesson.getClass()).has("source." + cell.metric)
-                && Lessons.each(
+                && Stream.of(Scale.values())
+                        .flatMap(scale -> Lessons.each(
                                 lesson,
-                                Scale.QUICK,
+                                scale,
                                 (workload, typed) -> typed.variants(workload).stream()
-                                        .map(variant -> workload.id() + " " + variant.id()))
+                                        .map(variant -> workload.id() + " " + variant.id())))
                         .anyMatch((cell.workload + " " + cell.variant)::equals);
     }
 

@@ -37,6 +37,8 @@ class TimeoutsKnockOutsTest extends KnockOuts {
                 of("no work", TimeoutsVariant.VIRTUAL_UNCANCELLED, TimeoutsKnockOutsTest::noWork, "work", "left"),
                 of("no scope", TimeoutsVariant.STRUCTURED, Timeouts::getAndCancel, "model"),
                 of("no interrupt", TimeoutsVariant.FUTURE_INTERRUPT, Timeouts::completableFuture, "left"),
+                of("a cancel", TimeoutsVariant.VIRTUAL_HTTP, Timeouts::getAndCancel, "left", "interrupted"),
+                underLoad("a cancel", TimeoutsVariant.VIRTUAL_HTTP, Timeouts::getAndCancel, "alive"),
                 underLoad("no cancel", TimeoutsVariant.VIRTUAL, Timeouts::getOnly, "alive", "left"),
                 underLoad(
                         "a fallback beside the timer",

@@ -75,6 +75,7 @@ class TimeoutsTest {
         "VIRTUAL, false, 0, 20, 5, soon",
         "STRUCTURED, false, 0, 20, 5, soon",
         "FUTURE, false, 20, 0, 15, soon",
+        "VIRTUAL_HTTP, false, 20, 0, 15, soon",
         "FUTURE_FALLBACK, false, 20, 0, 15, late",
         "FUTURE_INTERRUPT, false, 0, 20, 5, soon",
         "VIRTUAL_UNCANCELLED, false, 20, 0, 15, soon",

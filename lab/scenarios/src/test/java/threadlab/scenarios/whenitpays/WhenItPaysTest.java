@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import threadlab.model.Figure;
 import threadlab.model.WrongResultException;
 import threadlab.model.predict.Check;
+import threadlab.model.predict.CrossingPlan;
 import threadlab.model.predict.Expectation;
 import threadlab.scenarios.cpu.Arithmetic;
 import threadlab.scenarios.lesson.Lessons;
@@ -42,7 +44,11 @@ class WhenItPaysTest {
         assertThat(measured.figures())
                 .extracting(Figure::name, Figure::value)
                 .containsExactlyInAnyOrder(
-                        tuple("inServiceOfPool", 8.0), tuple("inServiceOfMost", 8.0), tuple("growsUpTo", 8.0));
+                        tuple("inServiceOf2", 2.0),
+                        tuple("inServiceOf4", 4.0),
+                        tuple("inServiceOfPool", 8.0),
+                        tuple("inServiceOfMost", 8.0),
+                        tuple("growsUpTo", 8.0));
     }
 
     @Test
@@ -90,6 +96,24 @@ class WhenItPaysTest {
         } else {
             assertThat(near(checks, "grows").expected()).isEqualTo(Double.parseDouble(grows));
         }
+    }
+
+    /// Beyond the pool's size virtual threads win, unless the processors are busy before: a request that computes for
+    /// half of its time needs half a processor.
+    @ParameterizedTest
+    @CsvSource({"9, 1, 2, 16", "5, 5, 2, ", "5, 5, 4, ", "5, 5, 16, 16", "0, 10, 2, ", "0, 10, 16, 16"})
+    void crossingLiesBeyondThePool(long wait, long compute, int processors, Integer expected) {
+        var plan = (CrossingPlan) new WhenItPaysPredictions(workload(wait, compute, 4, 32), processors)
+                .crossing()
+                .orElseThrow();
+
+        assertThat(plan.expected()).isEqualTo(expected == null ? OptionalInt.empty() : OptionalInt.of(expected));
+    }
+
+    @Test
+    void crossingIsLeftOutWhereLittleIsWon() {
+        assertThat(new WhenItPaysPredictions(workload(5, 5, 4, 32), 6).crossing())
+                .isEmpty();
     }
 
     private static Expectation.Near near(List<Check> checks, String prediction) {

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import threadlab.model.predict.FindingPlan.Beside;
-import threadlab.model.predict.FindingPlan.High;
-import threadlab.model.predict.FindingPlan.Low;
-import threadlab.model.predict.FindingPlan.Side;
+import threadlab.model.predict.ComparisonPlan.Beside;
+import threadlab.model.predict.ComparisonPlan.High;
+import threadlab.model.predict.ComparisonPlan.Low;
+import threadlab.model.predict.ComparisonPlan.Side;
 import threadlab.model.run.Disturbance;
 import threadlab.model.run.Finding;
 import threadlab.model.run.Finding.Surprise;
@@ -23,7 +23,7 @@ import threadlab.model.run.Topic;
 import threadlab.model.run.Trial;
 import threadlab.model.words.Message;
 
-class FindingPlanTest {
+class ComparisonPlanTest {
 
     private static final long MILLISECOND = 1_000_000;
 
@@ -92,7 +92,7 @@ class FindingPlanTest {
     @Test
     void givesTheOthersAsMultiplesOfTheFirst() {
         var sides = List.<Side>of(new Low("first"), new Beside("third"), new Beside("half"));
-        var plan = new FindingPlan(
+        var plan = new ComparisonPlan(
                 Topic.WAITING,
                 Surprise.EXPECTED,
                 KeyMetric.WALL,
@@ -136,12 +136,12 @@ class FindingPlanTest {
                 .asExpected();
     }
 
-    private static FindingPlan twice(Side... sides) {
+    private static ComparisonPlan twice(Side... sides) {
         return plan(2, sides);
     }
 
-    private static FindingPlan plan(double factor, Side... sides) {
-        return new FindingPlan(
+    private static ComparisonPlan plan(double factor, Side... sides) {
+        return new ComparisonPlan(
                 Topic.WAITING,
                 Surprise.EXPECTED,
                 KeyMetric.WALL,
