@@ -136,7 +136,33 @@ class ThreadsPageTest {
         view.press("Longest slice");
         view.canvas().sendKeys("[]");
         assertThat(samples()).isLessThan(all);
-        assertThat(view.find(".tl-samples figcaption").getText()).contains(" from ");
+        assertThat(caption()).contains(" from ");
+    }
+
+    @Test
+    void samplesAreThoseOfAFoldedRow() {
+        var all = samples();
+        view.press("Show the samples of worker-#");
+        var ofWorkers = samples();
+        assertThat(caption()).contains("samples of worker-# (" + Crunchers.WORKERS + " threads): ");
+        assertThat(ofWorkers).isBetween(10, all);
+        assertThat(labels()).contains("Crunchers.add", "Crunchers.multiply");
+
+        view.press("Longest slice");
+        view.canvas().sendKeys("[]");
+        assertThat(caption()).contains("worker-# (" + Crunchers.WORKERS + " threads), from ");
+        assertThat(samples()).isLessThan(ofWorkers);
+
+        view.press("Clear marks");
+        fold("By the thread that started them");
+        view.press("Show the samples of main");
+        assertThat(caption()).contains("threads that main started (" + Crunchers.WORKERS + ")");
+        assertThat(samples()).isEqualTo(ofWorkers);
+        view.press("Clear marks");
+        assertThat(samples()).isEqualTo(all);
+        fold("One row a thread");
+        assertThat(view.texts(".threads tbody button")).isNotEmpty().doesNotContain("Show");
+        assertThat(browser.console()).isEmpty();
     }
 
     @Test
@@ -219,9 +245,13 @@ class ThreadsPageTest {
         assertThat(browser.barriers()).isEmpty();
     }
 
+    private String caption() {
+        return view.find(".tl-samples figcaption").getText();
+    }
+
     /// A slice may be shorter than the time between two samples.
     private int samples() {
-        var number = view.find(".tl-samples figcaption").getText().split(" ")[0];
+        var number = caption().split(" ")[0];
         return number.equals("No") ? 0 : Integer.parseInt(number);
     }
 

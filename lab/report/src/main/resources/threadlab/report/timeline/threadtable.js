@@ -72,10 +72,13 @@ function sortName(text) {
   return text.replace(NUMBERS, (number) => number.padStart(DIGITS_OF_A_LONG, '0'));
 }
 
-/** Shows every thread of the recording, sorted, filtered and folded as one likes; a name leads to its lane. */
+/**
+ * Shows every thread of the recording, sorted, filtered and folded as one likes; a name leads to its lane, and where the page has
+ * samples a folded row to those of its threads.
+ */
 export class ThreadTable {
-  constructor(place, columns, go) {
-    Object.assign(this, { columns, go, sort: 'life', up: false, shown: STEP });
+  constructor(place, columns, go, showSamples) {
+    Object.assign(this, { columns, go, showSamples, sort: 'life', up: false, shown: STEP });
     const occurs = (name) => columns.numbers[name].some((units) => units > 0);
     this.times = [...TIMES, ...columns.waits].filter((name) => name === 'life' || occurs(name));
     this.filter = element('input', { type: 'search', autocomplete: 'off', spellcheck: 'false' });
@@ -104,7 +107,8 @@ export class ThreadTable {
   }
 
   get heads() {
-    return ['name', 'kind', ...(this.fold.value === 'none' ? ['creator'] : ['threads']), ...this.times, 'slices', 'longest'];
+    const folded = this.showSamples ? ['threads', 'samples'] : ['threads'];
+    return ['name', 'kind', ...(this.fold.value === 'none' ? ['creator'] : folded), ...this.times, 'slices', 'longest'];
   }
 
   draw(shown = STEP) {
@@ -126,6 +130,9 @@ export class ThreadTable {
   }
 
   headOf(name) {
+    if (name === 'samples') {
+      return element('th', { scope: 'col' }, word('threads.samples'));
+    }
     const text = this.columns.waits.includes(name) ? `state.${name}` : `threads.${name}`;
     const button = pressable(`${word(text)}${this.sort === name ? (this.up ? ' ▲' : ' ▼') : ''}`, () => this.sortBy(name), { class: 'tl-link' });
     const sorted = this.sort === name ? { 'aria-sort': this.up ? 'ascending' : 'descending' } : {};
@@ -151,7 +158,16 @@ export class ThreadTable {
       ...heads.filter((head) => !TEXTS.includes(head)).map(cell));
   }
 
+  /** Names the threads of a folded line. */
+  title({ name, threads }) {
+    return word(this.fold.value === 'creator' ? 'threads.startedBy' : 'threads.named', name, threads);
+  }
+
   value(line, name) {
+    if (name === 'samples') {
+      return pressable(word('threads.showSamples'), () => this.showSamples(this.title(line), line.rows.map((row) => this.columns.names[row])),
+        { class: 'tl-link', 'aria-label': word('threads.showSamplesOf', line.name) });
+    }
     const number = line.number(this.columns, name);
     if (name === 'threads' || name === 'slices') {
       return String(number);
