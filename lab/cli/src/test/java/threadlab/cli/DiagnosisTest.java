@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import jdk.jfr.Recording;
 import org.jsoup.Jsoup;
@@ -16,6 +17,19 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import threadlab.jfr.diagnose.Advice;
+import threadlab.jfr.diagnose.BlamedPlace;
+import threadlab.jfr.diagnose.Diagnosis;
+import threadlab.jfr.diagnose.Finding;
+import threadlab.jfr.diagnose.FindingKind;
+import threadlab.jfr.diagnose.Severity;
+import threadlab.jfr.mount.Interval;
+import threadlab.jfr.parse.RecordingInfo;
+import threadlab.jfr.parse.Stack;
+import threadlab.jfr.timeline.Analysis;
+import threadlab.model.timeline.Timeline;
+import threadlab.model.words.Message;
+import threadlab.report.AnalysisReport;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Analyzes a recording of threads that queue for a monitor, and says so in the terminal, as JSON and on the page.
@@ -92,7 +106,7 @@ class DiagnosisTest {
         assertThat(json.get("recording").asString()).isEqualTo("contended.jfr");
         var finding = json.get("findings").get(0);
         assertThat(finding.propertyNames())
-                .containsExactly("kind", "severity", "lostNanos", "sentence", "threads", "from", "to");
+                .containsExactly("kind", "severity", "lostNanos", "sentence", "threads", "from", "to", "blame");
         assertThat(finding.get("kind").asString()).isEqualTo("lock-contention");
         assertThat(finding.get("lostNanos").asLong()).isGreaterThan(100_000_000);
         assertThat(finding.get("threads")).hasSize(3);
@@ -201,5 +215,53 @@ class DiagnosisTest {
                 }
             }
         }
+    }
+
+    @Test
+    @Tag(Browser.TAG)
+    void tableOfBlameIsAccessibleAndFitsAPhone() throws Exception {
+        var folder = Files.createDirectory(directory.resolve("blame"));
+        AnalysisReport.write(folder, empty(), new Diagnosis(new Interval(0, 1), List.of(monopolized())));
+        try (var browser = Browser.open()) {
+            for (var width : new int[] {1280, 360}) {
+                for (var colorScheme : new String[] {"light", "dark"}) {
+                    browser.open(folder.resolve("index.html"), width, colorScheme);
+
+                    assertThat(new TimelineView(browser).texts(".blame tbody tr"))
+                            .singleElement()
+                            .asString()
+                            .contains("app.Hash.update", "hasher-1", "ticker");
+                    assertThat(browser.pixelsBeyondTheWindow()).isZero();
+                    assertThat(browser.barriers()).isEmpty();
+                }
+            }
+        }
+    }
+
+    private static Analysis empty() {
+        var nothing = new Timeline(0, List.of(), Map.of(), 0, List.of());
+        return new Analysis("made-up.jfr", new RecordingInfo("", 25, "", ""), nothing, Map.of(), Map.of());
+    }
+
+    private static Finding monopolized() {
+        var place = new BlamedPlace(
+                List.of("app.Hash.update", "app.Task.run"),
+                1,
+                2,
+                900_000_000,
+                800_000_000,
+                Message.plain("hasher-1"),
+                Message.plain("ticker"));
+        var kind = FindingKind.MONOPOLIZED_CARRIERS;
+        return new Finding(
+                kind,
+                Severity.SEVERE,
+                800_000_000,
+                Message.plain("hasher-1 ran"),
+                new Advice(kind.title(), kind.mechanism(), kind.remedy(), kind.jdks()),
+                List.of(),
+                new Interval(0, 1),
+                Stack.NONE,
+                List.of(place));
     }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,7 +136,33 @@ class ThreadsPageTest {
         view.press("Longest slice");
         view.canvas().sendKeys("[]");
         assertThat(samples()).isLessThan(all);
-        assertThat(view.find(".tl-samples figcaption").getText()).contains(" from ");
+        assertThat(caption()).contains(" from ");
+    }
+
+    @Test
+    void samplesAreThoseOfAFoldedRow() {
+        var all = samples();
+        view.press("Show the samples of worker-#");
+        var ofWorkers = samples();
+        assertThat(caption()).contains("samples of worker-# (" + Crunchers.WORKERS + " threads): ");
+        assertThat(ofWorkers).isBetween(10, all);
+        assertThat(labels()).contains("Crunchers.add", "Crunchers.multiply");
+
+        view.press("Longest slice");
+        view.canvas().sendKeys("[]");
+        assertThat(caption()).contains("worker-# (" + Crunchers.WORKERS + " threads), from ");
+        assertThat(samples()).isLessThan(ofWorkers);
+
+        view.press("Clear marks");
+        fold("By the thread that started them");
+        view.press("Show the samples of main");
+        assertThat(caption()).contains("threads that main started (" + Crunchers.WORKERS + ")");
+        assertThat(samples()).isEqualTo(ofWorkers);
+        view.press("Clear marks");
+        assertThat(samples()).isEqualTo(all);
+        fold("One row a thread");
+        assertThat(view.texts(".threads tbody button")).isNotEmpty().doesNotContain("Show");
+        assertThat(browser.console()).isEmpty();
     }
 
     @Test
@@ -147,6 +176,67 @@ class ThreadsPageTest {
         assertThat(labels()).contains("Crunchers.add", "Crunchers.multiply");
     }
 
+    /// What grows with the square of the threads takes a hundred times as long for ten times as many. A plain sort of
+    /// as many names shows how fast the machine is meanwhile.
+    @Test
+    void tableOfHundredThousandThreadsStaysUsable() throws Exception {
+        var few = timesOf(10_000);
+        var many = timesOf(100_000);
+
+        assertThat(few).hasSameSizeAs(many).hasSizeGreaterThan(5);
+        assertThat(sum(many)).isPositive().isLessThan(40 * sum(few));
+        var plainSort = Objects.requireNonNull(many.get("plain sort"));
+        assertThat(plainSort).isPositive();
+        assertThat(many)
+                .allSatisfy((what, millis) -> assertThat(millis / plainSort)
+                        .as("%s, in plain sorts", what)
+                        .isLessThan(15));
+    }
+
+    private static double sum(Map<String, Double> times) {
+        return times.values().stream().mapToDouble(each -> each).sum();
+    }
+
+    /// Sorts, filters and folds a table as people do, looks at what it shows, and returns the shortest times.
+    private Map<String, Double> timesOf(int threads) throws Exception {
+        view.open(ManyThreads.write(folder.resolve("page/index.html"), threads), 1400, "light");
+        assertThat(view.texts(ROWS)).anyMatch(row -> row.startsWith("sleeper-# virtual "));
+        var times = ((Map<?, ?>) browser.driver().executeScript("""
+                const table = document.querySelector('.threads');
+                const names = Array.from({ length: arguments[0] }, (_, i) => `sleeper-${i * 7919 % arguments[0]}`);
+                const given = (css, value, event) => {
+                  Object.assign(table.querySelector(css), { value }).dispatchEvent(new Event(event));
+                };
+                const timed = (act) => {
+                  const begin = performance.now();
+                  act();
+                  return performance.now() - begin;
+                };
+                const shortest = (act) => Math.min(...Array.from({ length: 5 }, () => timed(act)));
+                return {
+                  'fold by creator': shortest(() => given('select', 'creator', 'change')),
+                  'fold by name': shortest(() => given('select', 'pattern', 'change')),
+                  'unfold': shortest(() => given('select', 'none', 'change')),
+                  'sort by time': shortest(() => table.querySelector('th:nth-child(4) button').click()),
+                  'filter': shortest(() => given('input', 'sleeper-77', 'input')),
+                  'show all again': shortest(() => given('input', '', 'input')),
+                  'sort by name': shortest(() => table.querySelector('th:first-child button').click()),
+                  'plain sort': shortest(() => names.slice().sort()),
+                };
+                """, threads))
+                .entrySet().stream()
+                        .collect(Collectors.toMap(
+                                each -> String.valueOf(each.getKey()),
+                                each -> ((Number) each.getValue()).doubleValue()));
+
+        assertThat(view.texts(NAMES)).hasSize(100).startsWith("sleeper-0", "sleeper-1", "sleeper-2");
+        assertThat((long) browser.script("return document.querySelectorAll('.threads *').length"))
+                .isBetween(1_000L, 5_000L);
+        view.find(".threads input").sendKeys("sleeper-77");
+        assertThat(view.texts(NAMES)).startsWith("sleeper-77", "sleeper-770", "sleeper-771");
+        return times;
+    }
+
     @Test
     void pageIsAccessibleAndFitsAPhone() {
         assertThat(browser.barriers()).isEmpty();
@@ -155,9 +245,13 @@ class ThreadsPageTest {
         assertThat(browser.barriers()).isEmpty();
     }
 
+    private String caption() {
+        return view.find(".tl-samples figcaption").getText();
+    }
+
     /// A slice may be shorter than the time between two samples.
     private int samples() {
-        var number = view.find(".tl-samples figcaption").getText().split(" ")[0];
+        var number = caption().split(" ")[0];
         return number.equals("No") ? 0 : Integer.parseInt(number);
     }
 

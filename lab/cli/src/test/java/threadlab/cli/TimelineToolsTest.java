@@ -89,6 +89,8 @@ class TimelineToolsTest {
 
         assertThat(view.texts(".tl-path tbody tr"))
                 .containsExactly("worker 10.00 ms 7.000 ms 3.000 ms –", "ticker 0 5.000 ms – 5.000 ms");
+        assertThat(view.find(".tl-path p").getText())
+                .isEqualTo("The path ends with a wait of ticker: what ended it is not recorded.");
         view.find(".tl-path tbody tr:last-child button").click();
         assertThat(view.said()).startsWith("ticker: ");
         assertThat(browser.console()).isEmpty();

@@ -10,6 +10,7 @@ import threadlab.report.claims.ClaimTable;
 import threadlab.report.findings.Findings;
 import threadlab.report.keychart.KeyChart;
 import threadlab.report.run.Overview;
+import threadlab.report.run.ResumeDelays;
 import threadlab.report.run.RunPage;
 import threadlab.report.scenario.TrialView;
 import threadlab.report.scenario.VerdictView;
@@ -27,6 +28,8 @@ final class SummaryPage {
     private static final List<String> OTHERWISE =
             List.of("Scenario", "Variant", "Prediction", "Expected", "Measured", "Spread", "Verdict and reason");
     private static final List<String> VERDICTS = List.of("", "Variant", "Prediction", "Expected", "Measured", "Claims");
+
+    private static final List<String> DELAYS = List.of("Workload", "Variant", "Median", "99 %");
 
     private static final List<String> CLAIMS = List.of(
             "Claim",
@@ -51,6 +54,7 @@ final class SummaryPage {
                         "[Every check](%s), with what was expected and measured.".formatted(CHECKS_FILE)),
                 page.charts().stream().map(SummaryPage::chart),
                 Stream.of("## Every scenario under every model", overview(page.overview())),
+                resumeDelays(page.resumeDelays()),
                 Stream.of("## What was refuted or stayed open", otherwise(page)),
                 page.workloads().stream().map(SummaryPage::workload),
                 Stream.of(ScoreSummary.of(page.benchmarks())),
@@ -192,6 +196,24 @@ final class SummaryPage {
             case Overview.Checked run ->
                 run.sign() + " " + (run.figure() == null ? "" : run.figure() + ", ") + run.held() + "/" + run.all();
         };
+    }
+
+    /// The page has every trial; here one a scenario keeps the file short.
+    private static Stream<String> resumeDelays(ResumeDelays delays) {
+        return delays.rows().isEmpty()
+                ? Stream.empty()
+                : Stream.of(
+                        "## " + LocalizedText.say("resume.title").english(),
+                        LocalizedText.say("resume.worst").english(),
+                        Markdown.table(
+                                DELAYS,
+                                delays.worstOfEach().stream()
+                                        .map(SummaryPage::row)
+                                        .toList()));
+    }
+
+    private static List<String> row(ResumeDelays.Row row) {
+        return List.of(row.where().english(), row.variant().english(), row.median(), row.p99());
     }
 
     private static String otherwise(RunPage page) {

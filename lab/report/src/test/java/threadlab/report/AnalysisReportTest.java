@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import threadlab.jfr.diagnose.BlamedPlace;
 import threadlab.jfr.diagnose.Diagnosis;
 import threadlab.jfr.diagnose.Finding;
 import threadlab.jfr.diagnose.FindingKind;
@@ -36,6 +37,7 @@ import threadlab.model.timeline.StateBreakdown;
 import threadlab.model.timeline.Timeline;
 import threadlab.report.analysis.JdkWarnings;
 import threadlab.report.html.Script;
+import tools.jackson.databind.json.JsonMapper;
 
 class AnalysisReportTest {
 
@@ -167,6 +169,48 @@ class AnalysisReportTest {
         assertThat(link.attr("data-to")).isEqualTo(String.valueOf(60 * MILLI));
         assertThat(Files.readString(folder.resolve("findings.json")))
                 .contains("\"kind\" : \"lock-contention\"", "\"from\" : \"1970-01-01T00:00:01.010Z\"");
+    }
+
+    @Test
+    void blameIsATableAndAnArrayOfTheJson() throws IOException {
+        var one = new BlamedPlace(
+                List.of("app.Hash.update", "app.Task.run"),
+                1,
+                3,
+                90 * MILLI,
+                250 * MILLI,
+                plain("task-1"),
+                plain("ticker"));
+        var others = new BlamedPlace(List.of(), 4, 9, 80 * MILLI, 70 * MILLI, plain("task-2"), plain("poller"));
+        var found = finding("app.jfr");
+        AnalysisReport.write(
+                folder,
+                new Analysis("app.jfr", new RecordingInfo("", 25, "", ""), timeline("app.jfr"), Map.of(), Map.of()),
+                new Diagnosis(
+                        WINDOW,
+                        List.of(new Finding(
+                                FindingKind.PINNED,
+                                found.severity(),
+                                found.lostNanos(),
+                                found.sentence(),
+                                found.advice(),
+                                found.threads(),
+                                found.time(),
+                                found.stack(),
+                                List.of(one, others)))));
+
+        var rows = English.page(folder.resolve("index.html")).select(".diagnosis table.blame tbody tr");
+        assertThat(rows.eachText())
+                .containsExactly(
+                        "app.Hash.update app.Task.run task-1 3 90.00 ms 250.0 ms ticker",
+                        "4 other places task-2 9 80.00 ms 70.00 ms poller");
+        var json = new JsonMapper().readTree(folder.resolve("findings.json"));
+        assertThat(json.at("/findings/0/blame/0").toString())
+                .isEqualTo(
+                        "{\"methods\":[\"app.Hash.update\",\"app.Task.run\"],\"places\":1,\"slices\":3,"
+                                + "\"heldNanos\":90000000,\"lostNanos\":250000000,\"holders\":\"task-1\",\"victims\":\"ticker\"}");
+        assertThat(json.at("/findings/0/blame/1/places").asInt()).isEqualTo(4);
+        assertThat(page("app.jfr").select("table.blame")).isEmpty();
     }
 
     @Test

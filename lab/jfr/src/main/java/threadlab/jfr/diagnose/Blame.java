@@ -1,5 +1,6 @@
 package threadlab.jfr.diagnose;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +10,7 @@ import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.Stack;
 
-/// Adds up how long threads waited for a carrier because of holds of one kind: whose stack × how long who waited.
+/// Adds up how long threads waited for a carrier because of some holds.
 final class Blame {
 
     private final Map<ThreadKey, Long> victims = new HashMap<>();
@@ -31,6 +32,23 @@ final class Blame {
         longestNanos = Math.max(longestNanos, wait.nanos());
         from = Math.min(from, Math.max(wait.start(), hold.start()));
         to = Math.max(to, Math.min(wait.end(), hold.end()));
+    }
+
+    /// Adds what is blamed on other holds.
+    void add(Blame other) {
+        lost += other.lost;
+        other.victims.forEach((thread, nanos) -> victims.merge(thread, nanos, Long::sum));
+        other.holders.forEach((thread, nanos) -> holders.merge(thread, nanos, Long::sum));
+        other.holds.forEach((hold, nanos) -> holds.merge(hold, nanos, Long::sum));
+        longestNanos = Math.max(longestNanos, other.longestNanos);
+        from = Math.min(from, other.from);
+        to = Math.max(to, other.to);
+    }
+
+    static Blame sum(Collection<Blame> parts) {
+        var sum = new Blame();
+        parts.forEach(sum::add);
+        return sum;
     }
 
     long lostNanos() {

@@ -21,7 +21,7 @@ import threadlab.jfr.mount.ThreadKey;
 /// by holds is blamed on none of them: it stays in [#unexplained].
 final class Blames {
 
-    private final Map<FindingKind, Blame> byKind = new EnumMap<>(FindingKind.class);
+    private final Map<FindingKind, BlameByPlace> byKind = new EnumMap<>(FindingKind.class);
     private final List<StarvedWait> waits;
     private final BitSet explained = new BitSet();
     private final List<CarrierHold> holds;
@@ -70,7 +70,7 @@ final class Blames {
         explained.set(index);
         for (var hold : overlapping) {
             if (!isOfOneBatch(wait, hold)) {
-                byKind.computeIfAbsent(hold.kind().finding(), kind -> new Blame())
+                byKind.computeIfAbsent(hold.kind().finding(), kind -> new BlameByPlace())
                         .add(wait, hold, (double) hold.shared(wait.start(), wait.end()) / carriers);
             }
         }
@@ -122,7 +122,13 @@ final class Blames {
     }
 
     Optional<Blame> of(FindingKind kind) {
-        return Optional.ofNullable(byKind.get(kind));
+        return Optional.ofNullable(byKind.get(kind)).map(BlameByPlace::whole);
+    }
+
+    /// Returns the same by place, the most expensive one first.
+    List<BlamedPlace> places(FindingKind kind) {
+        var blame = byKind.get(kind);
+        return blame == null ? List.of() : blame.places();
     }
 
     /// Returns the waits that no hold explains.

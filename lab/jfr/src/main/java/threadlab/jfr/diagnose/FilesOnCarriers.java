@@ -51,6 +51,7 @@ final class FilesOnCarriers implements Detector {
                                 .toList(),
                         Evidence.span(files, StateInterval::time),
                         longest.stack())
+                .with(evidence.blames().places(FindingKind.BLOCKING_IO_ON_CARRIER))
                 .with(FileKind.advice(files));
     }
 

@@ -15,6 +15,8 @@ import threadlab.model.words.Message;
 /// @param time when it happened, in nanoseconds since the epoch
 /// @param advice why it costs time, and what to change
 /// @param stack where to look in the program; [Stack#NONE] where the recording does not say
+/// @param blame where carriers were held and who waited because of it, the most expensive place first; empty of other
+///     kinds, and where mount slices were not recorded
 public record Finding(
         FindingKind kind,
         Severity severity,
@@ -23,7 +25,8 @@ public record Finding(
         Advice advice,
         List<ThreadKey> threads,
         Interval time,
-        Stack stack) {
+        Stack stack,
+        List<BlamedPlace> blame) {
 
     /// The most threads that one finding lists.
     public static final int MOST_THREADS = 20;
@@ -37,11 +40,12 @@ public record Finding(
             List<ThreadKey> threads,
             Interval time,
             Stack stack) {
-        this(kind, severity, lostNanos, sentence, Advice.of(kind), threads, time, stack);
+        this(kind, severity, lostNanos, sentence, Advice.of(kind), threads, time, stack, List.of());
     }
 
     public Finding {
         threads = threads.stream().distinct().limit(MOST_THREADS).toList();
+        blame = List.copyOf(blame);
     }
 
     /// Returns the names of the threads concerned.
@@ -56,12 +60,17 @@ public record Finding(
 
     /// Returns the same with other advice than that on its kind.
     Finding with(Advice other) {
-        return new Finding(kind, severity, lostNanos, sentence, other, threads, time, stack);
+        return new Finding(kind, severity, lostNanos, sentence, other, threads, time, stack, blame);
     }
 
     /// Returns the same with another severity than follows from what was lost.
     Finding with(Severity other) {
-        return new Finding(kind, other, lostNanos, sentence, advice, threads, time, stack);
+        return new Finding(kind, other, lostNanos, sentence, advice, threads, time, stack, blame);
+    }
+
+    /// Returns the same with what is blamed on each place.
+    Finding with(List<BlamedPlace> places) {
+        return new Finding(kind, severity, lostNanos, sentence, advice, threads, time, stack, places);
     }
 
     /// Returns the frames to look at, the innermost one first; empty if the recording has no stack.

@@ -23,12 +23,13 @@ final class MonopolizedCarriers implements Detector {
 
     private static Finding finding(Evidence evidence, Blame blame) {
         var finding = evidence.finding(
-                FindingKind.MONOPOLIZED_CARRIERS,
-                blame.lostNanos(),
-                sentence(blame),
-                concat(blame),
-                blame.time(),
-                blame.stack());
+                        FindingKind.MONOPOLIZED_CARRIERS,
+                        blame.lostNanos(),
+                        sentence(blame),
+                        concat(blame),
+                        blame.time(),
+                        blame.stack())
+                .with(evidence.blames().places(FindingKind.MONOPOLIZED_CARRIERS));
         return isOfClassInitializer(blame)
                 ? finding.with(Advice.of(FindingKind.MONOPOLIZED_CARRIERS, "classInitializer"))
                 : finding;

@@ -39,6 +39,7 @@ final class PinnedCarriers implements Detector {
                         threads.toList(),
                         blame.time(),
                         blame.stack())
+                .with(evidence.blames().places(FindingKind.PINNED))
                 .with(PinReason.advice(blame.holds().stream()
                         .map(hold -> PinReason.of(hold.stack(), hold.reason(), evidence.jdk()))
                         .toList()));

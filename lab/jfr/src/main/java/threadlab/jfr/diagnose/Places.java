@@ -50,9 +50,26 @@ final class Places {
         return frames.subList(from, to).stream().map(Places::text).toList();
     }
 
-    /// Leaves out the address in the name of a lambda's class, which differs from run to run.
+    /// Returns the innermost methods of the program, the innermost one first; the JDK's if none is the program's. A
+    /// loop
+    /// is seen at many of its lines, and in many methods that it calls: those are one place.
+    static List<String> methods(Stack stack, int most) {
+        var frames = frames(stack);
+        var own = frames.stream()
+                .filter(frame ->
+                        !isOfJdk(frame) && !HIDDEN.matcher(frame.where()).find())
+                .toList();
+        return (own.isEmpty() ? frames : own)
+                .stream().limit(most).map(frame -> text(frame.where())).toList();
+    }
+
     private static String text(Frame frame) {
-        return HIDDEN.matcher(frame.toString()).replaceAll("\\$\\$Lambda");
+        return text(frame.toString());
+    }
+
+    /// Leaves out the address in the name of a lambda's class, which differs from run to run.
+    private static String text(String frame) {
+        return HIDDEN.matcher(frame).replaceAll("\\$\\$Lambda");
     }
 
     /// Names the place: what of the JDK was called, and where.

@@ -1,6 +1,7 @@
 package threadlab.jfr.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -176,6 +177,28 @@ class DiagnosisIsRightTest {
                 .extracting(thread -> thread.given().replaceAll("\\d", ""))
                 .contains("cruncher-", "ticker");
         assertThat(finding.lostNanos()).isGreaterThan(SickProgram.millis(300));
+    }
+
+    /// Each place's share of the blame is a sum of its own, so they add up to the whole but for roundings.
+    @Test
+    void blameIsDividedByPlace() throws Exception {
+        var finding = finding(SickProgram.COMPUTES_ON_VIRTUAL_THREADS, FindingKind.MONOPOLIZED_CARRIERS);
+        var worst = finding.blame().getFirst();
+
+        assertThat(worst.methods()).first().asString().isEqualTo(SickProgram.class.getName() + ".crunch");
+        assertThat(worst.slices()).isPositive();
+        assertThat(worst.heldNanos()).isGreaterThan(SickProgram.millis(300));
+        assertThat(worst.holders().english()).contains("cruncher-").doesNotContain("ticker");
+        assertThat(worst.victims().english()).contains("ticker");
+        assertThat(finding.blame().stream().mapToLong(BlamedPlace::lostNanos).sum())
+                .isCloseTo(finding.lostNanos(), within((long) finding.blame().size()));
+        assertThat(finding(SickProgram.PARKS_BELOW_A_NATIVE_FRAME, FindingKind.PINNED)
+                        .blame()
+                        .getFirst()
+                        .methods())
+                .first()
+                .asString()
+                .endsWith("Loader.findClass");
     }
 
     @ParameterizedTest

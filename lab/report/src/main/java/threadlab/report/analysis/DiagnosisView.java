@@ -2,7 +2,9 @@ package threadlab.report.analysis;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+import threadlab.jfr.diagnose.BlamedPlace;
 import threadlab.jfr.diagnose.Diagnosis;
 import threadlab.jfr.diagnose.Finding;
 import threadlab.jfr.diagnose.FindingKind;
@@ -80,6 +82,11 @@ public record DiagnosisView(Diagnosis diagnosis) {
             return frames.size() > MOST_FRAMES ? lines + "\n…" : lines;
         }
 
+        /// Returns what is blamed on each place where carriers were held, the most expensive place first.
+        public List<Blamed> blame() {
+            return finding.blame().stream().map(Blamed::new).toList();
+        }
+
         public LocalizedText mechanism() {
             return LocalizedText.of(finding.advice().mechanism());
         }
@@ -94,6 +101,40 @@ public record DiagnosisView(Diagnosis diagnosis) {
 
         public String kind() {
             return finding.kind().id();
+        }
+    }
+
+    /// Shows what is blamed on one place, or on the other places together.
+    public record Blamed(BlamedPlace place) {
+
+        /// Returns the methods, the innermost one first.
+        public List<LocalizedText> methods() {
+            if (place.places() > 1) {
+                return List.of(LocalizedText.say("diagnosis.blame.others", place.places()));
+            }
+            return place.methods().isEmpty()
+                    ? List.of(LocalizedText.say("not.recorded"))
+                    : place.methods().stream().map(LocalizedText::same).toList();
+        }
+
+        public LocalizedText holders() {
+            return LocalizedText.of(place.holders());
+        }
+
+        public LocalizedText victims() {
+            return LocalizedText.of(place.victims());
+        }
+
+        public String slices() {
+            return String.format(Locale.ROOT, "%,d", place.slices());
+        }
+
+        public String held() {
+            return time(place.heldNanos());
+        }
+
+        public String lost() {
+            return time(place.lostNanos());
         }
     }
 

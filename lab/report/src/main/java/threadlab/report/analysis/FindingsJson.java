@@ -2,6 +2,7 @@ package threadlab.report.analysis;
 
 import java.time.Instant;
 import java.util.List;
+import threadlab.jfr.diagnose.BlamedPlace;
 import threadlab.jfr.diagnose.Diagnosis;
 import threadlab.jfr.diagnose.Finding;
 import threadlab.jfr.timeline.Analysis;
@@ -28,7 +29,8 @@ public final class FindingsJson {
             String sentence,
             List<String> threads,
             String from,
-            String to) {
+            String to,
+            List<Place> blame) {
 
         static One of(Finding finding) {
             return new One(
@@ -38,7 +40,30 @@ public final class FindingsJson {
                     finding.sentence().english(),
                     finding.threadNames(),
                     instant(finding.fromNanos()),
-                    instant(finding.toNanos()));
+                    instant(finding.toNanos()),
+                    finding.blame().stream().map(Place::of).toList());
+        }
+    }
+
+    /// @param places more than 1 where it is the sum of the places that are not listed
+    private record Place(
+            List<String> methods,
+            int places,
+            int slices,
+            long heldNanos,
+            long lostNanos,
+            String holders,
+            String victims) {
+
+        static Place of(BlamedPlace place) {
+            return new Place(
+                    place.methods(),
+                    place.places(),
+                    place.slices(),
+                    place.heldNanos(),
+                    place.lostNanos(),
+                    place.holders().english(),
+                    place.victims().english());
         }
     }
 

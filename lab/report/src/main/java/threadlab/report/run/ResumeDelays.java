@@ -1,6 +1,7 @@
 package threadlab.report.run;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,9 +30,16 @@ public record ResumeDelays(List<Row> rows) {
 
     /// Shows one trial.
     ///
+    /// @param scenario its id
     /// @param link to its row on the scenario's page
     public record Row(
-            LocalizedText where, LocalizedText variant, String link, long medianNanos, long p99Nanos, long maxNanos) {
+            String scenario,
+            LocalizedText where,
+            LocalizedText variant,
+            String link,
+            long medianNanos,
+            long p99Nanos,
+            long maxNanos) {
 
         /// Returns the median, written for people.
         public String median() {
@@ -53,6 +61,13 @@ public record ResumeDelays(List<Row> rows) {
         }
     }
 
+    /// Returns of each scenario the trial with the largest median, the largest first.
+    public List<Row> worstOfEach() {
+        var worst = new LinkedHashMap<String, Row>();
+        rows.forEach(row -> worst.putIfAbsent(row.scenario(), row));
+        return List.copyOf(worst.values());
+    }
+
     static ResumeDelays of(Run run) {
         return new ResumeDelays(run.scenarios().stream()
                 .flatMap(scenario -> scenario.trials().stream().flatMap(trial -> row(scenario, trial)))
@@ -66,6 +81,7 @@ public record ResumeDelays(List<Row> rows) {
 
     private static Row row(ScenarioRun scenario, Trial trial, Distribution delay) {
         return new Row(
+                scenario.id(),
                 LocalizedText.join(
                         ": ",
                         List.of(

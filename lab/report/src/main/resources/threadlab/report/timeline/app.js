@@ -28,7 +28,7 @@ export class App {
     this.model = model;
     this.axes = before?.axes ?? new Axes(model.variants);
     this.rows = before?.rows ?? new Rows(model, this.axes);
-    this.marks = { collapsed: this.rows.collapsed, pinned: this.rows.pinned, focus: null, brush: null, mounts: null, found: null };
+    this.marks = { collapsed: this.rows.collapsed, pinned: this.rows.pinned, focus: null, brush: null, mounts: null, group: null, found: null };
     this.moves = new Moves(this);
     this.focus = new Focus(this);
     this.tools = new Tools(this);
@@ -189,22 +189,31 @@ export class App {
     }
   }
 
-  /** Shows the samples of the thread that is chosen, or of all; within the marked interval, or in the whole time. */
+  /** Shows the samples of a group of threads, which need no lane. */
+  showStacksOf(name, names) {
+    this.marks.group = { name, names };
+    this.stacks();
+    this.flame.place.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    this.flame.scroller.focus({ preventScroll: true });
+  }
+
+  /** Shows the samples of the thread or group that is chosen, or of all; within the marked interval, or in the whole time. */
   stacks() {
     const { samples } = this.model;
     if (!samples) {
       return;
     }
-    const { mounts, brush } = this.marks;
+    const { mounts, group, brush } = this.marks;
+    const those = group ?? (mounts && { name: mounts.lane.name, names: mounts.names });
     const time = (units) => duration(units * this.model.unitNanos);
     const scale = this.model.unitNanos / samples.unitNanos;
     const { from, to } = brush ?? { from: 0, to: Infinity };
-    const what = [mounts ? mounts.lane.name : word('flame.all'), brush ? word('flame.within', time(from), time(to)) : ''].filter(Boolean).join(', ');
-    this.flame.show(samples, samples.nodes(from * scale, to * scale, mounts && mounts.names), what);
+    const what = [those ? those.name : word('flame.all'), brush ? word('flame.within', time(from), time(to)) : ''].filter(Boolean).join(', ');
+    this.flame.show(samples, samples.nodes(from * scale, to * scale, those && those.names), what);
   }
 
   choose(lane) {
-    this.marks.mounts = new Mounts(lane);
+    Object.assign(this.marks, { mounts: new Mounts(lane), group: null });
     this.stacks();
     this.threadCard.hidden = false;
     this.hint.hidden = true;
@@ -243,7 +252,7 @@ export class App {
 
   clear() {
     this.clearInterval();
-    Object.assign(this.marks, { mounts: null, found: null });
+    Object.assign(this.marks, { mounts: null, group: null, found: null });
     this.threadCard.hidden = true;
     this.stacks();
     this.paint();

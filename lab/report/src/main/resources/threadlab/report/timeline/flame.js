@@ -11,8 +11,8 @@ export class Flame {
     this.title = element('figcaption', { 'aria-live': 'polite' });
     this.graph = element('div', { class: 'tl-flame', role: 'group' });
     this.back = pressable(word('flame.whole'), () => this.draw(this.root));
-    const scroll = element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': word('flame.region') }, this.graph);
-    this.place = element('figure', { class: 'tl-samples' }, this.title, this.back, scroll);
+    this.scroller = element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': word('flame.region') }, this.graph);
+    this.place = element('figure', { class: 'tl-samples' }, this.title, this.back, this.scroller);
   }
 
   /** Shows samples; `what` says of which threads and of which time they are. */

@@ -48,14 +48,21 @@ function build(place, model) {
 
 let threadTable = null;
 
-/** Draws the table of threads; a name leads to its lane in the page's timeline. */
+/** Draws the table of threads, which leads to lanes and samples of the page's timeline. */
 async function tabulate(place) {
   const columns = place.columns ?? (place.columns = await decodeThreads(place.querySelector('script').textContent));
-  threadTable = new ThreadTable(place.querySelector('.tl-app'), columns, async (name) => {
-    const timeline = document.querySelector('.timeline:has(> script)');
-    await start(timeline);
-    apps.get(timeline)?.app.showLane(name);
-  });
+  const timeline = document.querySelector('.timeline:has(> script)');
+  const inTimeline = (act) => async (...values) => {
+    if (timeline) {
+      await start(timeline);
+    }
+    const { app } = apps.get(timeline) ?? {};
+    if (app) {
+      act(app, ...values);
+    }
+  };
+  const showSamples = timeline?.querySelector('script[type$=samples]') && inTimeline((app, ...group) => app.showStacksOf(...group));
+  threadTable = new ThreadTable(place.querySelector('.tl-app'), columns, inTimeline((app, name) => app.showLane(name)), showSamples);
   place.querySelector('.tl-app').hidden = false;
 }
 

@@ -1,5 +1,6 @@
 import { carrierOf, namesOf, threadOn, wakerOf, wokenBy } from './links.js';
 import { facts, linkTo, stackLines, table } from './parts.js';
+import { pathToSlice } from './path.js';
 import { chosen, duration, element, percent, word } from './words.js';
 
 const WAITS = ['SLEEPING', 'OVERDUE', 'PARKED', 'MONITOR', 'OBJECT_WAIT', 'SOCKET', 'FILE', 'PINNED'];
@@ -39,7 +40,8 @@ export function sliceCard(model, lane, i, go) {
       ['fact.woke', wokenBy(lane, i).map((place) => linkTo(`${place.lane.name} (${time(place.lane.start[place.i])})`, place, go))],
       ['fact.detail', slice.detail], ...where, ['fact.source', slice.source]]),
     stack(model, slice),
-    sampled(model, lane, i));
+    sampled(model, lane, i),
+    pathToSlice(model, lane, i, go));
 }
 
 /** Lists the frames that samples of this slice saw on top, the most frequent first. */

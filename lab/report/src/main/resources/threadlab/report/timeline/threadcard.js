@@ -1,6 +1,6 @@
 import { stateWord } from './panel.js';
 import { facts, linkTo, table } from './parts.js';
-import { pathTable } from './path.js';
+import { pathToLane } from './path.js';
 import { chosen, duration, element, pressable, word } from './words.js';
 
 const MOST_LISTED = 100;
@@ -37,7 +37,7 @@ export function threadCard(model, mounts, focused, go, tabulated) {
     ]),
     spent(model, lane, sums),
     tabulated && document.querySelector('.threads') ? pressable(word('threads.show'), () => tabulated(lane.name), { class: 'tl-link' }) : '',
-    pathTable(model, lane, go),
+    pathToLane(model, lane, go),
     listed(model, lane, focused?.lane === lane ? focused.i : 0, go));
 }
 

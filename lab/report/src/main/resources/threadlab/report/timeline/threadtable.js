@@ -5,29 +5,34 @@ const STEP = 100;
 const TIMES = ['life', 'running', 'pinned', 'ready', 'overdue'];
 const TEXTS = ['name', 'kind', 'creator'];
 const NUMBERS = /\d+/g;
+const DIGITS_OF_A_LONG = 19;
 
 /** Holds one line of the table: a thread, or all threads of one pattern or creator. */
 class Line {
   constructor(name, kind, creator) {
-    Object.assign(this, { name, kind, creator, threads: 0, slices: 0, longest: 0, only: -1 });
+    Object.assign(this, { name, kind, creator, rows: [] });
   }
 
-  /** Adds a thread; times and counts are summed, of the longest slices the longest counts. */
-  add(columns, row) {
-    for (const time of [...TIMES, ...columns.waits]) {
-      this[time] = (this[time] ?? 0) + columns.time[time][row];
+  get threads() {
+    return this.rows.length;
+  }
+
+  /** Returns a count or a time: the sum over the threads, of the longest slices the longest. */
+  number(columns, name) {
+    if (name === 'threads') {
+      return this.threads;
     }
-    this.slices += columns.slices[row];
-    this.longest = Math.max(this.longest, columns.longest[row]);
-    this.only = this.threads === 0 ? row : -1;
-    this.threads++;
+    const column = columns.numbers[name];
+    return this.rows.reduce((sum, row) => (name === 'longest' ? Math.max(sum, column[row]) : sum + column[row]), 0);
   }
 }
 
 /** Unpacks what ThreadTableEncoder.java packed. */
 export async function decodeThreads(base64) {
   const columns = JSON.parse(new TextDecoder().decode(await inflate(base64)));
-  columns.time = Object.fromEntries([...TIMES.map((name) => [name, columns[name]]), ...columns.waits.map((state, i) => [state, columns.waiting[i]])]);
+  const waiting = columns.waits.map((state, i) => [state, columns.waiting[i]]);
+  columns.numbers = Object.fromEntries([...[...TIMES, 'slices', 'longest'].map((name) => [name, columns[name]]), ...waiting]);
+  columns.patterns = columns.names.map((name) => name.replace(NUMBERS, '#'));
   return columns;
 }
 
@@ -37,30 +42,45 @@ export async function decodeThreads(base64) {
  * A filter that begins with = asks for a name, any other for a part of a name or of a creator.
  */
 export function lines(columns, fold, filter) {
-  const wanted = filter.toLowerCase();
-  const fits = filter.startsWith('=')
-    ? ([name]) => name === filter.slice(1)
-    : (texts) => texts.some((text) => text.toLowerCase().includes(wanted));
+  const { names, patterns, kinds } = columns;
+  const unknown = word('threads.unknown');
+  const creators = columns.creators.map((creator) => creator || unknown);
+  const groups = { none: names, pattern: patterns, creator: creators }[fold];
+  const fits = fitting(filter, [names, patterns, creators]);
   const byKey = new Map();
-  columns.names.forEach((name, row) => {
-    const creator = columns.creators[row] || word('threads.unknown');
-    const pattern = name.replace(NUMBERS, '#');
-    if (fits([name, pattern, creator])) {
-      const group = { none: name, pattern, creator }[fold];
-      const key = fold === 'none' ? row : `${columns.kinds[row]} ${group}`;
+  for (let row = 0; row < names.length; row++) {
+    if (fits(row)) {
+      const key = fold === 'none' ? row : `${kinds[row]} ${groups[row]}`;
       if (!byKey.has(key)) {
-        byKey.set(key, new Line(group, columns.kinds[row], creator));
+        byKey.set(key, new Line(groups[row], kinds[row], creators[row]));
       }
-      byKey.get(key).add(columns, row);
+      byKey.get(key).rows.push(row);
     }
-  });
+  }
   return [...byKey.values()];
 }
 
-/** Shows every thread of the recording, sorted, filtered and folded as one likes; a name leads to its lane. */
+function fitting(filter, texts) {
+  const wanted = filter.toLowerCase();
+  return filter.startsWith('=')
+    ? (row) => texts[0][row] === filter.slice(1)
+    : (row) => wanted === '' || texts.some((column) => column[row].toLowerCase().includes(wanted));
+}
+
+/** Returns a text by which names are in the order of their numbers' values, as ThreadKey.java orders them. */
+function sortName(text) {
+  return text.replace(NUMBERS, (number) => number.padStart(DIGITS_OF_A_LONG, '0'));
+}
+
+/**
+ * Shows every thread of the recording, sorted, filtered and folded as one likes; a name leads to its lane, and where the page has
+ * samples a folded row to those of its threads.
+ */
 export class ThreadTable {
-  constructor(place, columns, go) {
-    Object.assign(this, { columns, go, sort: 'life', up: false, shown: STEP });
+  constructor(place, columns, go, showSamples) {
+    Object.assign(this, { columns, go, showSamples, sort: 'life', up: false, shown: STEP });
+    const occurs = (name) => columns.numbers[name].some((units) => units > 0);
+    this.times = [...TIMES, ...columns.waits].filter((name) => name === 'life' || occurs(name));
     this.filter = element('input', { type: 'search', autocomplete: 'off', spellcheck: 'false' });
     this.filter.addEventListener('input', () => this.draw());
     this.fold = element('select', {}, ...['none', 'pattern', 'creator'].map((by) => element('option', { value: by }, word(`threads.fold.${by}`))));
@@ -87,9 +107,8 @@ export class ThreadTable {
   }
 
   get heads() {
-    const occurs = (name) => this.columns.time[name].some((units) => units > 0);
-    const times = [...TIMES, ...this.columns.waits].filter((name) => name === 'life' || occurs(name));
-    return ['name', 'kind', ...(this.fold.value === 'none' ? ['creator'] : ['threads']), ...times, 'slices', 'longest'];
+    const folded = this.showSamples ? ['threads', 'samples'] : ['threads'];
+    return ['name', 'kind', ...(this.fold.value === 'none' ? ['creator'] : folded), ...this.times, 'slices', 'longest'];
   }
 
   draw(shown = STEP) {
@@ -102,12 +121,18 @@ export class ThreadTable {
     this.count.textContent = word('threads.count', this.columns.names.length, all.length, this.shown);
   }
 
+  /** What is compared is computed once a line: a hundred thousand are compared some two million times. */
   order(all) {
-    const { sort, up } = this;
-    all.sort((a, b) => (up ? 1 : -1) * (TEXTS.includes(sort) ? String(a[sort]).localeCompare(String(b[sort]), 'en', { numeric: true }) : (a[sort] ?? 0) - (b[sort] ?? 0)));
+    const { columns, sort, up } = this;
+    all.forEach((line) => (line.key = TEXTS.includes(sort) ? sortName(line[sort]) : line.number(columns, sort)));
+    const sign = up ? 1 : -1;
+    all.sort((a, b) => (a.key < b.key ? -sign : a.key > b.key ? sign : 0));
   }
 
   headOf(name) {
+    if (name === 'samples') {
+      return element('th', { scope: 'col' }, word('threads.samples'));
+    }
     const text = this.columns.waits.includes(name) ? `state.${name}` : `threads.${name}`;
     const button = pressable(`${word(text)}${this.sort === name ? (this.up ? ' ▲' : ' ▼') : ''}`, () => this.sortBy(name), { class: 'tl-link' });
     const sorted = this.sort === name ? { 'aria-sort': this.up ? 'ascending' : 'descending' } : {};
@@ -124,18 +149,29 @@ export class ThreadTable {
   row(line) {
     const cell = (name) => element('td', { class: 'num' }, this.value(line, name));
     const { heads } = this;
-    const name = line.only >= 0 ? this.columns.names[line.only] : line.name;
+    const alone = line.threads === 1;
+    const name = alone ? this.columns.names[line.rows[0]] : line.name;
     return element('tr', {},
-      element('th', { scope: 'row' }, pressable(visible(name), () => (line.only >= 0 ? this.go(name) : this.only(line.name)), { class: 'tl-link', title: visible(name) })),
+      element('th', { scope: 'row' }, pressable(visible(name), () => (alone ? this.go(name) : this.only(line.name)), { class: 'tl-link', title: visible(name) })),
       element('td', {}, word(`threads.kind.${line.kind}`)),
       ...(heads.includes('creator') ? [element('td', { title: visible(line.creator) }, visible(line.creator))] : []),
       ...heads.filter((head) => !TEXTS.includes(head)).map(cell));
   }
 
+  /** Names the threads of a folded line. */
+  title({ name, threads }) {
+    return word(this.fold.value === 'creator' ? 'threads.startedBy' : 'threads.named', name, threads);
+  }
+
   value(line, name) {
-    if (name === 'threads' || name === 'slices') {
-      return String(line[name]);
+    if (name === 'samples') {
+      return pressable(word('threads.showSamples'), () => this.showSamples(this.title(line), line.rows.map((row) => this.columns.names[row])),
+        { class: 'tl-link', 'aria-label': word('threads.showSamplesOf', line.name) });
     }
-    return line[name] > 0 ? duration(line[name] * this.columns.unitNanos) : '–';
+    const number = line.number(this.columns, name);
+    if (name === 'threads' || name === 'slices') {
+      return String(number);
+    }
+    return number > 0 ? duration(number * this.columns.unitNanos) : '–';
   }
 }
