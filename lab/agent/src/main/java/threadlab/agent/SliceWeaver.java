@@ -71,9 +71,8 @@ final class SliceWeaver extends LocalVariablesSorter {
         mv.visitVarInsn(Opcodes.ASTORE, slice);
     }
 
-    /// A thread that is done ran to its end, whatever its state says: from JDK 24 on the JVM leaves it at "blocking"
-    /// where
-    /// a thread whose Object.wait timed out gets its monitor at the second attempt.
+    /// A thread that is done ran to its end, whatever its state says: from JDK 24 on the JVM leaves it at
+    /// "blocking" where a thread whose Object.wait timed out gets its monitor at the second attempt.
     private void end(Runnable pushState) {
         mv.visitVarInsn(Opcodes.ALOAD, slice);
         pushState.run();

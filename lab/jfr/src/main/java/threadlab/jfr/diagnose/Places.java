@@ -51,8 +51,7 @@ final class Places {
     }
 
     /// Returns the innermost methods of the program, the innermost one first; the JDK's if none is the program's. A
-    /// loop
-    /// is seen at many of its lines, and in many methods that it calls: those are one place.
+    /// loop is seen at many of its lines, and in many methods that it calls: those are one place.
     static List<String> methods(Stack stack, int most) {
         var frames = frames(stack);
         var own = frames.stream()

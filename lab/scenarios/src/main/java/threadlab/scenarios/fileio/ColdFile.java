@@ -18,9 +18,9 @@ import java.time.Duration;
 
 /// Reads a regular file after its pages were dropped from the page cache, so each read waits for the disk.
 ///
-/// On Linux a program may drop the pages of its own file by `posix_fadvise` once they are written back. A file system
-/// in
-/// memory keeps them. Loads only in a JVM that has the Foreign Function API. Used by one thread at a time.
+/// On Linux a program may drop the pages of its own file by `posix_fadvise` once they are written back. A file
+/// system in memory keeps them. Loads only in a JVM that has the Foreign Function API. Used by one thread at a
+/// time.
 @SuppressWarnings("restricted") // its JVM is started with --enable-native-access
 final class ColdFile implements SlowLine, Closeable {
 

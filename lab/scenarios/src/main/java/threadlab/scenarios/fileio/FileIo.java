@@ -61,14 +61,12 @@ import threadlab.scenarios.lesson.Results;
 ///   opened with `SYNC` or `DSYNC` ([#virtualThreadsWrite]), for `force`, file locks and name lookup.
 /// * **maxPoolSize** limits compensation. Where it equals the number of carriers, none is added on any JDK.
 ///
-/// So n calls take one hold where carriers are added, and ⌈n/c⌉ holds where not. A regular file in the page cache takes
-/// microseconds, and nothing of it matters. A cold one waits for the disk in the same call, and the JDK can't tell it
-/// from
-/// a warm one: from 23 on it adds no carrier. On Linux the owner of a file may drop its pages from the page cache
-/// (`posix_fadvise`), so 8 tasks make 50 cold reads each, as others make 50 past the cache. A disk answers when it
-/// likes, so the carriers are predicted and no wall; after how long a read is answered, the named pipes decide. What
-/// may
-/// take long belongs on platform threads ([#virtualThreadsOffloaded]).
+/// So n calls take one hold where carriers are added, and ⌈n/c⌉ holds where not. A regular file in the page cache
+/// takes microseconds, and nothing of it matters. A cold one waits for the disk in the same call, and the JDK can't
+/// tell it from a warm one: from 23 on it adds no carrier. On Linux the owner of a file may drop its pages from the
+/// page cache (`posix_fadvise`), so 8 tasks make 50 cold reads each, as others make 50 past the cache. A disk
+/// answers when it likes, so the carriers are predicted and no wall; after how long a read is answered, the named
+/// pipes decide. What may take long belongs on platform threads ([#virtualThreadsOffloaded]).
 ///
 /// **Name lookup** is a call of the operating system's resolver, which blocks like a file, and each JDK asks for a
 /// carrier around it. Nothing slows down that resolver from outside without the rights of an administrator, so there is
