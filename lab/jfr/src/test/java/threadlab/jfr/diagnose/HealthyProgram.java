@@ -199,6 +199,65 @@ enum HealthyProgram {
             return true;
         }
     },
+    /// Five wait for signals that a sixth thread gives, and do something else in between.
+    SIGNALS_MANY_BY_A_SEMAPHORE {
+        @Override
+        void run() throws Exception {
+            var signals = new Semaphore(0);
+            var signalling = Thread.ofVirtual()
+                    .name("signalling")
+                    .start(() -> times(40, i -> {
+                        Thread.sleep(40);
+                        signals.release();
+                    }));
+            SickProgram.all(
+                    5,
+                    "signalled-",
+                    () -> times(8, i -> {
+                        signals.acquire();
+                        Thread.sleep(3);
+                    }));
+            signalling.join();
+        }
+    },
+    /// Each signal comes from a thread of its own.
+    SIGNALS_ONCE_A_THREAD {
+        @Override
+        void run() throws Exception {
+            var signals = new Semaphore(0, true);
+            var signalled = Thread.ofVirtual()
+                    .name("starting")
+                    .start(SickProgram.quietly(() -> SickProgram.all(8, "signalled-", () -> got(signals))));
+            times(8, i -> {
+                Thread.sleep(60);
+                Thread.ofVirtual().name("signalling-" + i).start(signals::release);
+            });
+            signalled.join();
+        }
+
+        private static void got(Semaphore signals) throws InterruptedException {
+            signals.acquire();
+            Thread.sleep(3);
+        }
+    },
+    /// Most of those that wait are let through at once, and wake one another; the others wait for the next time.
+    OPENS_A_GATE {
+        @Override
+        void run() throws Exception {
+            var gate = new Semaphore(0);
+            for (var i = 0; i < 8; i++) {
+                waiting("waiting-" + i, () -> {
+                    gate.acquire();
+                    return true;
+                });
+                Thread.sleep(20);
+            }
+            Thread.sleep(200);
+            gate.release(5);
+            Thread.sleep(1_000);
+            System.exit(0);
+        }
+    },
     /// One gives the permit on to the next one, until one is slow. Who waits behind that one gave up, or goes on.
     SHARES_A_PERMIT_WITH_A_SLOW_ONE {
         @Override

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
@@ -272,6 +273,37 @@ enum SickProgram {
                     sleep(30);
                 } finally {
                     permits.release();
+                }
+            });
+        }
+    },
+    /// Who got a permit at once releases it to those that waited, and these release theirs when none waits any more.
+    LETS_IN_HALF_OF_THEM(FindingKind.BOUNDED_RESOURCE) {
+        @Override
+        void run() throws Exception {
+            var permits = new Semaphore(4);
+            var number = new AtomicInteger();
+            all(8, "entering-", () -> {
+                permits.acquire();
+                try {
+                    sleep(300 + 100L * number.getAndIncrement());
+                } finally {
+                    permits.release();
+                }
+            });
+        }
+    },
+    /// Each one computes as long as it has the permit, so it releases it in the slice in which it got it.
+    COMPUTES_UNDER_A_PERMIT(FindingKind.BOUNDED_RESOURCE) {
+        @Override
+        void run() throws Exception {
+            var permit = new Semaphore(1);
+            all(12, "computing-", () -> {
+                permit.acquire();
+                try {
+                    crunch(0, millis(40));
+                } finally {
+                    permit.release();
                 }
             });
         }
@@ -611,7 +643,7 @@ enum SickProgram {
         }
     }
 
-    private static Runnable quietly(Body body) {
+    static Runnable quietly(Body body) {
         return () -> {
             try {
                 body.run();
