@@ -36,9 +36,9 @@ public enum Threshold {
     SPINS_PER_SECOND(2_000, Unit.COUNT),
     /// How much was left of a wait when it was interrupted.
     CANCELLED(100, Unit.MILLIS),
-    /// How long one pause of the garbage collector lasted.
+    /// How long one collection or safepoint stopped the program.
     PAUSE(500, Unit.MILLIS),
-    /// Which share of the recording the garbage collector's pauses took.
+    /// Which share of the recording collections, or other safepoints, took.
     PAUSE_SHARE(0.1, Unit.COUNT),
     /// A recording whose settings leave out waits as long as this hides what matters.
     HIDDEN(10, Unit.MILLIS);

@@ -269,6 +269,17 @@ class DiagnosisIsRightTest {
     }
 
     @Test
+    void operationOfASafepointIsNamed() throws Exception {
+        var found = finding(SickProgram.DUMPS_ITS_THREADS, FindingKind.GC_PAUSE);
+
+        assertThat(found.sentence().english())
+                .containsPattern("safepoints that are no collections")
+                .containsPattern("for .*ThreadDump \\(\\d+ of them\\)");
+        assertThat(found.advice().title().english()).isEqualTo("Safepoints stop the program");
+        assertThat(found.advice().remedy().english()).contains("Dump single threads");
+    }
+
+    @Test
     void adviceOnAPinIsOnItsReason() throws Exception {
         var advice = finding(SickProgram.PARKS_BELOW_A_NATIVE_FRAME, FindingKind.PINNED)
                 .advice();

@@ -1,5 +1,6 @@
 package threadlab.jfr.diagnose;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -488,6 +489,33 @@ enum SickProgram {
             var until = System.nanoTime() + millis(1_500);
             for (var i = 0; i < 15 || (System.nanoTime() < until && !kept.isEmpty()); i++) {
                 System.gc();
+            }
+        }
+    },
+    /// Each dump stops all threads for as long as it takes to walk their stacks, and to search the heap for their locks.
+    DUMPS_ITS_THREADS(FindingKind.GC_PAUSE) {
+        @Override
+        void run() throws Exception {
+            var over = new CountDownLatch(1);
+            var waiting = IntStream.range(0, 80)
+                    .mapToObj(i -> Thread.ofPlatform()
+                            .name("deep-" + i)
+                            .start(quietly(() -> below(2_500, over))))
+                    .toList();
+            var threads = ManagementFactory.getThreadMXBean();
+            var until = System.nanoTime() + millis(1_500);
+            for (var i = 0; i < 8 || System.nanoTime() < until; i++) {
+                threads.dumpAllThreads(true, true);
+            }
+            over.countDown();
+            join(waiting);
+        }
+
+        private static void below(int frames, CountDownLatch over) throws InterruptedException {
+            if (frames > 0) {
+                below(frames - 1, over);
+            } else {
+                over.await();
             }
         }
     };
