@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import threadlab.jfr.mount.Interval;
 import threadlab.jfr.parse.JvmEvents.Pause;
 import threadlab.jfr.parse.Stack;
 import threadlab.model.stats.Figures;
@@ -17,15 +16,12 @@ import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
 import threadlab.model.words.Words;
 
-/// Finds recordings in which the JVM stopped the program for long, or often: the garbage collector, or a safepoint for
-/// another operation.
+/// Finds recordings in which the JVM stopped the program for long, or often: the garbage collector, or a safepoint
+/// for another operation.
 ///
 /// A JVM whose processors other programs took is slow without being to blame: a pause counts with the part of it in
 /// which it had one.
 final class GcPauses implements Detector {
-
-    /// One pause is no habit.
-    private static final int FEWEST = 5;
 
     private static final int MOST_OPERATIONS = 3;
 
@@ -49,7 +45,10 @@ final class GcPauses implements Detector {
                 "%,d".formatted(all.size()),
                 time(nanos),
                 Figures.format((double) nanos / Math.max(1, evidence.window().length()), Unit.SHARE),
-                time(all.stream().mapToLong(pause -> pause.time().length()).max().orElse(0))
+                time(all.stream()
+                        .mapToLong(pause -> pause.time().length())
+                        .max()
+                        .orElse(0))
             };
         }
 
@@ -61,12 +60,11 @@ final class GcPauses implements Detector {
             var own = all.stream()
                     .mapToLong(pause -> evidence.machine().undisturbedNanos(pause.time()))
                     .summaryStatistics();
-            var share = (double) own.getSum()
-                    / Math.max(1, evidence.machine().undisturbedNanos(evidence.window()));
+            var share = (double) own.getSum() / Math.max(1, evidence.machine().undisturbedNanos(evidence.window()));
             return own.getMax() >= evidence.nanos(Threshold.PAUSE)
                     || (share >= evidence.number(Threshold.PAUSE_SHARE)
                             && own.getSum() >= evidence.nanos(Threshold.LOST)
-                            && all.size() >= FEWEST);
+                            && all.size() >= evidence.number(Threshold.PAUSES));
         }
 
         Finding finding(Message sentence, Advice advice) {
@@ -100,8 +98,7 @@ final class GcPauses implements Detector {
 
     private static Finding ofSafepoints(Pauses pauses) {
         return pauses.finding(
-                FindingWords.sentences(
-                        List.of(say("gc-pause.safepoints", pauses.figures()), operations(pauses.all()))),
+                FindingWords.sentences(List.of(say("gc-pause.safepoints", pauses.figures()), operations(pauses.all()))),
                 Advice.of(FindingKind.GC_PAUSE, "safepoint").titled(say("gc-pause.safepoints.title")));
     }
 
@@ -127,6 +124,8 @@ final class GcPauses implements Detector {
     }
 
     private static long nanos(Map.Entry<String, List<Pause>> named) {
-        return named.getValue().stream().mapToLong(pause -> pause.time().length()).sum();
+        return named.getValue().stream()
+                .mapToLong(pause -> pause.time().length())
+                .sum();
     }
 }
