@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -297,6 +298,41 @@ enum HealthyProgram {
             }
         }
     },
+    /// A service that is stopped from outside cancels what waits.
+    STOPS_AN_EXECUTOR {
+        @Override
+        void run() throws Exception {
+            try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (var i = 0; i < 5; i++) {
+                    executor.submit(() -> {
+                        Thread.sleep(10_000);
+                        return null;
+                    });
+                }
+                Thread.sleep(300);
+                executor.shutdownNow();
+            }
+        }
+    },
+    /// Up to JDK 23 each keeps its carrier, and the JDK adds another one meanwhile.
+    WAITS_FOR_NOTIFICATION_IN_MANY_THREADS {
+        @Override
+        List<String> flags() {
+            return List.of("-Djdk.virtualThreadScheduler.maxPoolSize=64");
+        }
+
+        @Override
+        void run() throws Exception {
+            var ticking = Thread.ofVirtual().name("ticking").start(() -> times(60, i -> Thread.sleep(10)));
+            SickProgram.all(12, "in-wait-", () -> {
+                var monitor = new Object();
+                synchronized (monitor) {
+                    monitor.wait(500);
+                }
+            });
+            ticking.join();
+        }
+    },
     HUNDRED_THOUSAND_SLEEPERS {
         @Override
         void run() {
@@ -312,6 +348,10 @@ enum HealthyProgram {
     };
 
     abstract void run() throws Exception;
+
+    List<String> flags() {
+        return List.of();
+    }
 
     public static void main(String[] arguments) throws Exception {
         valueOf(arguments[0]).run();
