@@ -27,7 +27,7 @@ final class DiagnosisOptions {
 
     @Option(
             names = "--json",
-            description = "prints the findings as JSON and nothing else; writes the page only with -o")
+            description = "prints the findings and warnings as JSON and nothing else; writes the page only with -o")
     private boolean json;
 
     @Option(

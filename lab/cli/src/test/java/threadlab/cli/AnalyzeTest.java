@@ -2,9 +2,11 @@ package threadlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import jdk.jfr.Recording;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +19,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Analyzes recordings that this test made: one of a lab's trial, which has the agent's events, and one that has
 /// not.
 class AnalyzeTest {
+
+    /// Where the header of a chunk ends, and where it says at which position the types of the events are described.
+    private static final int HEADER = 68;
+
+    private static final int DESCRIPTION = 24;
+
+    private static final int ROUNDS = Integer.getInteger("threadlab.fuzz", 200) / 5;
 
     private static final String HOSTILE = "<img src=x onerror=alert(1)>&${x}";
 
@@ -181,6 +190,33 @@ class AnalyzeTest {
         assertThat(directory.resolve("longer-analysis").resolve("index.html"))
                 .content()
                 .contains("7 bytes of the file belong to no recording");
+    }
+
+    /// The description of the events stays whole, since hardly anything is shown without it. Other damage is tested
+    /// where the reader is.
+    @Test
+    void damagedBytesEndInARefusalOrInAPage() throws Exception {
+        var random = new Random(1);
+        var folder = directory.resolve("page");
+        var pages = 0;
+        for (var round = 0; round < ROUNDS; round++) {
+            var bytes = Files.readAllBytes(round % 2 == 0 ? withAgent : without);
+            var description = (int) ByteBuffer.wrap(bytes).getLong(DESCRIPTION);
+            for (var i = random.nextInt(4); i >= 0; i--) {
+                bytes[random.nextInt(HEADER, description)] = (byte) random.nextInt();
+            }
+            var file = Files.write(directory.resolve("damaged.jfr"), bytes);
+
+            var lab = Lab.run("analyze", file.toString(), "-o", folder.toString());
+
+            if (lab.exitCode() == 0) {
+                pages++;
+                assertThat(folder.resolve("index.html")).content().contains("damaged.jfr");
+            } else {
+                refused(lab, 1, "damaged.jfr is no readable JFR recording: ");
+            }
+        }
+        assertThat(pages).isBetween(ROUNDS / 2, ROUNDS);
     }
 
     @Test

@@ -97,12 +97,15 @@ class DiagnosisTest {
     }
 
     @Test
-    void jsonIsTheFindingsAndNothingElse() throws Exception {
+    void jsonIsTheFindingsWithWarningsApart() throws Exception {
         var lab = Lab.run("analyze", contended.toString(), "--json");
 
         assertThat(lab.exitCode()).as(lab.errorOutput()).isZero();
         var json = new JsonMapper().readTree(lab.output());
-        assertThat(json.propertyNames()).containsExactly("recording", "jvm", "findings");
+        assertThat(json.propertyNames()).containsExactly("recording", "jvm", "findings", "warnings");
+        assertThat(json.get("warnings"))
+                .as("no virtual thread is in the recording")
+                .isEmpty();
         assertThat(json.get("recording").asString()).isEqualTo("contended.jfr");
         var finding = json.get("findings").get(0);
         assertThat(finding.propertyNames())

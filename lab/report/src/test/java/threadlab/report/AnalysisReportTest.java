@@ -37,6 +37,7 @@ import threadlab.model.timeline.StateBreakdown;
 import threadlab.model.timeline.Timeline;
 import threadlab.report.analysis.JdkWarnings;
 import threadlab.report.html.Script;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class AnalysisReportTest {
@@ -221,9 +222,24 @@ class AnalysisReportTest {
                         stuckBlocked -> assertThat(stuckBlocked).contains("JDK-8373120"),
                         eventWriter -> assertThat(eventWriter).contains("JDK-8391824"));
         assertThat(English.page(folder.resolve("index.html")).text()).contains("JDK 25.0.2+10-LTS has them");
+        assertThat(warningsInJson())
+                .extracting(warning -> warning.get("defect").asString())
+                .containsExactly("JDK-8369227", "JDK-8373120", "JDK-8391824");
+        assertThat(warningsInJson().get(0).propertyNames())
+                .containsExactly("defect", "title", "symptom", "remedy", "fixedIn");
+        assertThat(warningsInJson().get(0).get("fixedIn"))
+                .extracting(JsonNode::asString)
+                .containsExactly("25.0.3", "26.0.1", "27");
         assertThat(warnings("25.0.4+7-LTS")).singleElement().asString().contains("JDK-8391824");
         assertThat(warnings("21.0.5+11-LTS")).isEmpty();
         assertThat(warnings("")).isEmpty();
+        assertThat(warningsInJson()).isEmpty();
+    }
+
+    private JsonNode warningsInJson() throws IOException {
+        return new JsonMapper()
+                .readTree(Files.readString(folder.resolve("findings.json")))
+                .get("warnings");
     }
 
     /// Returns what the page warns of where it shows a virtual thread that ran on a JDK.

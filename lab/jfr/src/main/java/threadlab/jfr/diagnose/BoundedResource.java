@@ -18,7 +18,8 @@ import threadlab.model.words.Words;
 /// Finds semaphores and pools of objects that more threads want than there are places.
 ///
 /// A pool is known by the method that asks for one, or by its use: who waited for one gives it to the next one. So a
-/// queue of connections is told from a queue of tasks, which others fill.
+/// queue of connections is told from a queue of tasks, which others fill. A semaphore counts unless its use shows
+/// that threads are signalled by it.
 final class BoundedResource implements Detector {
 
     private static final Pattern SEMAPHORE = Pattern.compile("java\\.util\\.concurrent\\.Semaphore\\$.*");
@@ -51,7 +52,15 @@ final class BoundedResource implements Detector {
     }
 
     private static boolean isAskedFor(BlockedEvent park) {
-        return SEMAPHORE.matcher(park.on()).matches() || Places.passes(park.stack(), POOL);
+        return isForPermit(park) || isForPooled(park);
+    }
+
+    private static boolean isForPermit(BlockedEvent park) {
+        return SEMAPHORE.matcher(park.on()).matches();
+    }
+
+    private static boolean isForPooled(BlockedEvent park) {
+        return Places.passes(park.stack(), POOL);
     }
 
     /// Who wakes whom is known of virtual threads only.
@@ -69,10 +78,12 @@ final class BoundedResource implements Detector {
     }
 
     private static Optional<Finding> finding(Evidence evidence, Queue queue) {
-        var holds = new ResourceHolds(queue, evidence.pass().mounts());
-        return isAskedFor(queue.longest()) || holds.goRound(queue.time())
-                ? Optional.of(finding(evidence, queue, holds))
-                : Optional.empty();
+        var mounts = evidence.pass().mounts();
+        var holds = new ResourceHolds(queue, mounts);
+        var longest = queue.longest();
+        var isResource = isForPooled(longest)
+                || (isForPermit(longest) ? !new Signals(queue, mounts).areShown() : holds.goRound(queue.time()));
+        return isResource ? Optional.of(finding(evidence, queue, holds)) : Optional.empty();
     }
 
     private static Finding finding(Evidence evidence, Queue queue, ResourceHolds holds) {
@@ -153,7 +164,7 @@ final class BoundedResource implements Detector {
 
     private static String name(Queue queue) {
         var wait = queue.longest();
-        if (SEMAPHORE.matcher(wait.on()).matches()) {
+        if (isForPermit(wait)) {
             return "Semaphore";
         }
         var type = isOnCondition(wait) ? typeThatWaits(wait.stack()).orElse(wait.on()) : wait.on();

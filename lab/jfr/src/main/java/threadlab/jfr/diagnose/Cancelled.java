@@ -21,7 +21,6 @@ import threadlab.model.timeline.State;
 final class Cancelled implements Detector {
 
     private static final long CLOCKS_NANOS = 1_000_000;
-    private static final long SOON_NANOS = 100_000_000;
 
     /// Describes one interrupted sleep.
     private record Cut(StateInterval sleep, long leftNanos, ThreadKey by) {}
@@ -42,7 +41,8 @@ final class Cancelled implements Detector {
                 cuts.add(new Cut(sleep, sleep.limit().due() - sleep.end(), by));
             }
         }
-        cuts.removeIf(cut -> !endedSoon(mounts.ofThread(cut.by()), cut.sleep().end()));
+        var near = evidence.nanos(Threshold.NEAR_END);
+        cuts.removeIf(cut -> !endedNear(mounts.ofThread(cut.by()), cut.sleep().end(), near));
         return cuts.isEmpty() ? List.of() : List.of(finding(cuts));
     }
 
@@ -52,11 +52,11 @@ final class Cancelled implements Detector {
         return woken == null || woken.waker() == null || !woken.waker().virtual() ? null : woken.waker();
     }
 
-    private static boolean endedSoon(MountView own, long after) {
+    private static boolean endedNear(MountView own, long at, long nearNanos) {
         return !own.isEmpty()
                 && own.getLast().isLast()
-                && own.getLast().end() >= after - SOON_NANOS
-                && own.getLast().end() <= after + SOON_NANOS;
+                && own.getLast().end() >= at - nearNanos
+                && own.getLast().end() <= at + nearNanos;
     }
 
     private static Finding finding(List<Cut> cuts) {

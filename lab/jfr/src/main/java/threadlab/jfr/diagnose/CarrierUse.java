@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.MountTable;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.BlockedEvent;
+import threadlab.jfr.parse.JvmEvents;
 import threadlab.jfr.parse.RecordedPass;
 import threadlab.jfr.parse.Stack;
 import threadlab.jfr.parse.StateInterval;
@@ -39,7 +41,7 @@ final class CarrierUse implements ThreadStates.Visitor {
     private final MountTable table;
     private final long holdNanos;
     private final SampleIndex samples;
-    private final List<Interval> collections;
+    private final List<Interval> stops;
     private final StarvedWaits starved;
     private final List<BlockedEvent> monitors = new ArrayList<>();
     private final List<Integer> longMounts = new ArrayList<>();
@@ -53,7 +55,7 @@ final class CarrierUse implements ThreadStates.Visitor {
         this.table = pass.mounts().table();
         this.starved = new StarvedWaits(table, pass.store());
         this.samples = new SampleIndex(pass.jvmEvents().samples());
-        this.collections = pass.jvmEvents().collections();
+        this.stops = stops(pass.jvmEvents());
         this.holdNanos = thresholds.nanos(Threshold.HOLD);
     }
 
@@ -113,9 +115,15 @@ final class CarrierUse implements ThreadStates.Visitor {
         });
     }
 
-    /// A slice in which the garbage collector had stopped the thread looks longer than it ran.
+    private static List<Interval> stops(JvmEvents events) {
+        return Stream.concat(events.collections().stream(), events.otherSafepoints().stream())
+                .map(JvmEvents.Pause::time)
+                .toList();
+    }
+
+    /// A slice in which the JVM had stopped all threads looks longer than it ran.
     private long pausedNanos(long start, long end) {
-        return collections.stream()
+        return stops.stream()
                 .filter(pause -> pause.overlaps(start, end))
                 .mapToLong(pause -> pause.shared(start, end))
                 .sum();

@@ -17,7 +17,6 @@ import threadlab.jfr.parse.Stack;
 final class DaemonExit implements Detector {
 
     private static final String NO_THREADS_LEFT = "No remaining non-daemon";
-    private static final long SOON_NANOS = 100_000_000;
 
     @Override
     public List<Finding> find(Evidence evidence) {
@@ -52,15 +51,15 @@ final class DaemonExit implements Detector {
                 .filter(own -> !own.isEmpty())
                 .mapToInt(own -> own.row(own.size() - 1))
                 .filter(mount -> !table.labels(mount).isLast())
-                .filter(mount -> !isJustDue(table, mount, shutdown))
+                .filter(mount -> !isJustDue(table, mount, shutdown, evidence.nanos(Threshold.NEAR_END)))
                 .mapToObj(mount -> table.threadKey(table.thread(mount)))
                 .filter(thread -> !thread.isOfJdk())
                 .toList();
     }
 
-    private static boolean isJustDue(MountTable table, int mount, long shutdown) {
+    private static boolean isJustDue(MountTable table, int mount, long shutdown, long nearNanos) {
         var due = table.end(mount) + table.askedNanos(mount);
-        return table.askedNanos(mount) > 0 && due <= shutdown && due > shutdown - SOON_NANOS;
+        return table.askedNanos(mount) > 0 && due <= shutdown && due > shutdown - nearNanos;
     }
 
     /// Returns where one of the threads waited last, as far as it is recorded.

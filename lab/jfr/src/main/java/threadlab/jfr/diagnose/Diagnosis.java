@@ -21,6 +21,7 @@ public record Diagnosis(Interval window, List<Finding> findings) {
     private static final List<Detector> DETECTORS = List.of(
             new MonopolizedCarriers(),
             new PinnedCarriers(),
+            new CarrierDeadlock(),
             new SaturatedCarriers(),
             new FilesOnCarriers(),
             new PoolStarvation(),

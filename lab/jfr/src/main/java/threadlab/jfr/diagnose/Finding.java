@@ -8,8 +8,8 @@ import threadlab.model.words.Message;
 
 /// Says one thing that is wrong in a recording, with its evidence.
 ///
-/// @param lostNanos for how long threads waited, were queued or overdue because of it, summed over threads; of the
-///     garbage collector how long it stopped the program; 0 where the recording shows no loss
+/// @param lostNanos for how long threads waited, were queued or overdue because of it, summed over threads; of
+///     collections and safepoints how long they stopped the program; 0 where the recording shows no loss
 /// @param sentence what happened, with its figures
 /// @param threads the threads concerned, at most [#MOST_THREADS]
 /// @param time when it happened, in nanoseconds since the epoch

@@ -35,7 +35,7 @@ public enum FindingKind {
     CANCELLED,
     /// Virtual threads were cut off by the end of the JVM.
     DAEMON_EXIT,
-    /// The garbage collector stopped all threads.
+    /// The garbage collector, or another operation of the JVM, stopped all threads.
     GC_PAUSE,
     /// A known defect of the recorded JDK shows.
     JDK_DEFECT,

@@ -3,59 +3,129 @@ package threadlab.jfr.diagnose;
 import static threadlab.jfr.diagnose.FindingWords.say;
 import static threadlab.jfr.diagnose.FindingWords.time;
 
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.LongStream;
-import threadlab.jfr.mount.Interval;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import threadlab.jfr.parse.JvmEvents.Pause;
 import threadlab.jfr.parse.Stack;
 import threadlab.model.stats.Figures;
 import threadlab.model.stats.Unit;
+import threadlab.model.words.Message;
+import threadlab.model.words.Words;
 
-/// Finds recordings in which the garbage collector stopped the program for long, or often.
+/// Finds recordings in which the JVM stopped the program for long, or often: the garbage collector, or a safepoint
+/// for another operation.
 ///
-/// A collector whose processors other programs took is slow without being to blame: a pause counts with the part of
-/// it in which it had one.
+/// A JVM whose processors other programs took is slow without being to blame: a pause counts with the part of it in
+/// which it had one.
 final class GcPauses implements Detector {
 
-    /// One pause is no habit.
-    private static final int FEWEST = 5;
+    private static final int MOST_OPERATIONS = 3;
 
     @Override
     public List<Finding> find(Evidence evidence) {
-        var window = evidence.window();
-        var pauses = evidence.pass().jvmEvents().collections().stream()
-                .filter(pause -> pause.overlaps(window))
-                .map(pause -> pause.clippedTo(window))
+        var events = evidence.pass().jvmEvents();
+        return Stream.of(
+                        found(evidence, events.collections(), GcPauses::ofCollections),
+                        found(evidence, events.otherSafepoints(), GcPauses::ofSafepoints))
+                .flatMap(List::stream)
                 .toList();
-        var own = pauses.stream()
-                .mapToLong(pause -> evidence.machine().undisturbedNanos(pause))
-                .toArray();
-        var total = LongStream.of(own).sum();
-        var often = share(evidence, total) >= evidence.number(Threshold.PAUSE_SHARE)
-                && total >= evidence.nanos(Threshold.LOST)
-                && pauses.size() >= FEWEST;
-        var longest = LongStream.of(own).max().orElse(0);
-        return longest >= evidence.nanos(Threshold.PAUSE) || often ? List.of(finding(evidence, pauses)) : List.of();
     }
 
-    private static double share(Evidence evidence, long nanos) {
-        return (double) nanos / Math.max(1, evidence.machine().undisturbedNanos(evidence.window()));
+    /// Describes the pauses of one kind within the recording.
+    private record Pauses(Evidence evidence, List<Pause> all) {
+
+        /// Says how many there were, for how long in all, as a share of the recording, and at worst.
+        Object[] figures() {
+            var nanos = nanos();
+            return new Object[] {
+                "%,d".formatted(all.size()),
+                time(nanos),
+                Figures.format((double) nanos / Math.max(1, evidence.window().length()), Unit.SHARE),
+                time(all.stream()
+                        .mapToLong(pause -> pause.time().length())
+                        .max()
+                        .orElse(0))
+            };
+        }
+
+        long nanos() {
+            return all.stream().mapToLong(pause -> pause.time().length()).sum();
+        }
+
+        boolean areLongOrOften() {
+            var own = all.stream()
+                    .mapToLong(pause -> evidence.machine().undisturbedNanos(pause.time()))
+                    .summaryStatistics();
+            var share = (double) own.getSum() / Math.max(1, evidence.machine().undisturbedNanos(evidence.window()));
+            return own.getMax() >= evidence.nanos(Threshold.PAUSE)
+                    || (share >= evidence.number(Threshold.PAUSE_SHARE)
+                            && own.getSum() >= evidence.nanos(Threshold.LOST)
+                            && all.size() >= evidence.number(Threshold.PAUSES));
+        }
+
+        Finding finding(Message sentence, Advice advice) {
+            return evidence.finding(
+                            FindingKind.GC_PAUSE,
+                            nanos(),
+                            sentence,
+                            List.of(),
+                            Evidence.span(all, Pause::time),
+                            Stack.NONE)
+                    .with(advice);
+        }
     }
 
-    private static Finding finding(Evidence evidence, List<Interval> pauses) {
-        var total = pauses.stream().mapToLong(Interval::length).sum();
-        var longest = pauses.stream().mapToLong(Interval::length).max().orElse(0);
-        return evidence.finding(
-                FindingKind.GC_PAUSE,
-                total,
-                say(
-                        "gc-pause.pauses",
-                        "%,d".formatted(pauses.size()),
-                        time(total),
-                        Figures.format(
-                                (double) total / Math.max(1, evidence.window().length()), Unit.SHARE),
-                        time(longest)),
-                List.of(),
-                Evidence.span(pauses, pause -> pause),
-                Stack.NONE);
+    private static List<Finding> found(Evidence evidence, List<Pause> all, Function<Pauses, Finding> finding) {
+        var window = evidence.window();
+        var pauses = new Pauses(
+                evidence,
+                all.stream()
+                        .filter(pause -> pause.time().overlaps(window))
+                        .map(pause -> pause.clippedTo(window))
+                        .toList());
+        return pauses.areLongOrOften() ? List.of(finding.apply(pauses)) : List.of();
+    }
+
+    private static Finding ofCollections(Pauses pauses) {
+        return pauses.finding(
+                say("gc-pause.collections", pauses.figures()),
+                Advice.of(FindingKind.GC_PAUSE).titled(say("gc-pause.collections.title")));
+    }
+
+    private static Finding ofSafepoints(Pauses pauses) {
+        return pauses.finding(
+                FindingWords.sentences(List.of(say("gc-pause.safepoints", pauses.figures()), operations(pauses.all()))),
+                Advice.of(FindingKind.GC_PAUSE, "safepoint").titled(say("gc-pause.safepoints.title")));
+    }
+
+    /// Lists what was done in the safepoints, what took longest first.
+    private static Message operations(List<Pause> safepoints) {
+        Map<String, List<Pause>> byName = safepoints.stream()
+                .filter(safepoint -> !safepoint.what().isEmpty())
+                .collect(Collectors.groupingBy(Pause::what));
+        return byName.isEmpty()
+                ? say("gc-pause.unnamed")
+                : say(
+                        "gc-pause.operations",
+                        Words.list(byName.entrySet().stream()
+                                .sorted(Comparator.comparingLong(GcPauses::nanos)
+                                        .reversed()
+                                        .thenComparing(Map.Entry::getKey))
+                                .limit(MOST_OPERATIONS)
+                                .map(named -> say(
+                                        "gc-pause.operation",
+                                        named.getKey(),
+                                        "%,d".formatted(named.getValue().size())))
+                                .toList()));
+    }
+
+    private static long nanos(Map.Entry<String, List<Pause>> named) {
+        return named.getValue().stream()
+                .mapToLong(pause -> pause.time().length())
+                .sum();
     }
 }

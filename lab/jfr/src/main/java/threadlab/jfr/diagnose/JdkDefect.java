@@ -20,8 +20,6 @@ import threadlab.model.words.Message;
 /// limit, though carriers were idle.
 final class JdkDefect implements Detector {
 
-    private static final long STUCK_NANOS = 2_000_000_000;
-
     /// Of one processor.
     private static final double IDLE = 0.3;
 
@@ -57,7 +55,7 @@ final class JdkDefect implements Detector {
                 .filter(mount -> mount >= 0
                         && table.labels(mount).leftAs().startsWith("in Object.wait (timed")
                         && table.askedNanos(mount) > 0
-                        && end - table.end(mount) - table.askedNanos(mount) > STUCK_NANOS
+                        && end - table.end(mount) - table.askedNanos(mount) > evidence.nanos(Threshold.STUCK)
                         && isCarrierFree(evidence, table.end(mount) + table.askedNanos(mount), lastStart[0]))
                 .boxed()
                 .toList();
@@ -77,7 +75,7 @@ final class JdkDefect implements Detector {
     /// Returns whether a carrier was free long after a thread was due: another thread got one, or the program did
     /// next to nothing. A slice that had not ended is not in the recording, so carriers without slices may be held.
     private static boolean isCarrierFree(Evidence evidence, long due, long lastStart) {
-        var since = due + STUCK_NANOS / 2;
+        var since = due + evidence.nanos(Threshold.STUCK) / 2;
         var rest = new Interval(since, evidence.window().end());
         var machine = evidence.machine();
         return lastStart > since || (!machine.isTakenByOthers(rest) && machine.ownNanos(rest) < rest.length() * IDLE);

@@ -5,10 +5,10 @@ import static threadlab.jfr.diagnose.FindingWords.time;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import threadlab.jfr.mount.Interval;
 import threadlab.jfr.mount.MountSlice;
 import threadlab.jfr.mount.MountView;
@@ -25,7 +25,6 @@ import threadlab.jfr.parse.PendingWait;
 final class LostPermits implements Detector {
 
     private static final Pattern SEMAPHORE = Pattern.compile("java\\.util\\.concurrent\\.Semaphore\\$.*");
-    private static final String UNPARKED = "unparked";
 
     /// From fewer that gave a permit on nothing follows.
     private static final int FEWEST_GIVEN_ON = 3;
@@ -51,17 +50,6 @@ final class LostPermits implements Detector {
                 .toList();
     }
 
-    /// Describes a wait that ended because another thread woke it.
-    ///
-    /// @param then the slice in which the thread went on
-    /// @param isFutile whether it found no permit, and waited again
-    private record Woken(BlockedEvent park, MountSlice then, boolean isFutile) {
-
-        ThreadKey thread() {
-            return park.thread();
-        }
-    }
-
     private static Optional<Finding> finding(List<PendingWait> waiting, List<BlockedEvent> parks, Evidence evidence) {
         var mounts = evidence.pass().mounts();
         var woken = woken(waiting, parks, mounts);
@@ -78,27 +66,23 @@ final class LostPermits implements Detector {
                         .map(end -> lost(waiting, one, evidence)));
     }
 
+    /// Who waits still got nothing by what woke it last.
     private static List<Woken> woken(List<PendingWait> waiting, List<BlockedEvent> parks, MountView mounts) {
         var since = waiting.stream().collect(Collectors.toMap(PendingWait::thread, PendingWait::since));
-        var successful = parks.stream().collect(Collectors.groupingBy(BlockedEvent::thread)).values().stream()
-                .flatMap(ResourceHolds::successful)
-                .filter(park ->
-                        since.getOrDefault(park.thread(), Long.MAX_VALUE) - park.end() >= ResourceHolds.CLOCKS_NANOS)
-                .collect(Collectors.toSet());
-        return parks.stream()
-                .filter(park -> !park.timedOut())
-                .flatMap(park -> Stream.ofNullable(ResourceHolds.next(mounts.ofThread(park.thread()), park))
-                        .filter(then -> then.cause().startsWith(UNPARKED))
-                        .map(then -> new Woken(park, then, !successful.contains(park))))
+        return Woken.of(parks, mounts)
+                .map(woken -> new Woken(woken.park(), woken.then(), woken.isFutile() || isContinued(woken, since)))
                 .toList();
+    }
+
+    private static boolean isContinued(Woken woken, Map<ThreadKey, Long> since) {
+        return since.getOrDefault(woken.thread(), Long.MAX_VALUE) - woken.park().end() < ResourceHolds.CLOCKS_NANOS;
     }
 
     private static Optional<MountSlice> end(ThreadKey thread, MountView mounts) {
         return mounts.ofThread(thread).stream().reduce((one, other) -> other).filter(MountSlice::isLast);
     }
 
-    /// Returns whether a thread woke another one after it got its permit. Who gets one wakes the next in the
-    /// queue before it goes on, in case that there are more: in the same slice, however late on a busy machine.
+    /// Returns whether a thread woke another one after it got its permit.
     private static boolean gaveOn(Woken one, List<Woken> woken) {
         return woken.stream()
                 .filter(other -> one.thread().equals(other.then().waker()))
@@ -107,16 +91,24 @@ final class LostPermits implements Detector {
                         : other.then().readyAt() >= one.then().readyAt());
     }
 
-    /// Returns whether several threads gave on what they had waited for.
+    /// Returns whether several threads gave on what they had waited for. Where several signals come at once, each
+    /// thread only passes on that there are more.
     private static boolean arePooled(List<Woken> got) {
-        var since = got.stream()
-                .collect(Collectors.toMap(Woken::thread, one -> one.then().readyAt(), Math::min));
+        var byThread = got.stream().collect(Collectors.groupingBy(Woken::thread));
         return got.stream()
+                        .filter(one -> isGivenOn(one, byThread))
                         .map(one -> one.then().waker())
-                        .filter(waker -> waker != null && since.containsKey(waker))
                         .distinct()
                         .count()
                 >= FEWEST_GIVEN_ON;
+    }
+
+    /// A busy machine may stop a thread before it has passed on that there are more, so any moment of the slice
+    /// counts.
+    private static boolean isGivenOn(Woken one, Map<ThreadKey, List<Woken>> byThread) {
+        var waker = one.then().waker();
+        var before = waker == null ? List.<Woken>of() : byThread.getOrDefault(waker, List.of());
+        return !before.isEmpty() && before.stream().noneMatch(one::isInSliceOf);
     }
 
     /// Returns whether somebody waited from before the thread got its permit, and for long after it ended.

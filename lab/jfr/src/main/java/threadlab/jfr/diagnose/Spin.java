@@ -24,22 +24,19 @@ import threadlab.model.timeline.State;
 /// A thread that computes between two yields is polite, not spinning: its slices are longer.
 final class Spin implements Detector {
 
-    /// A slice that does nothing but look is shorter.
-    private static final long LOOK_NANOS = 50_000;
-
     private static final long SHORT_WAIT_NANOS = 1_000_000;
     private static final long SECOND = 1_000_000_000;
-    private static final int FEWEST = 1_000;
 
     @Override
     public List<Finding> find(Evidence evidence) {
         var table = evidence.pass().mounts().table();
         var yields = new LooksOfThreads(table);
         var shortWaits = new LooksOfThreads(table);
+        var look = evidence.nanos(Threshold.LOOK);
         var lastEnd = new long[table.threads()];
         evidence.pass().mounts().visit((mount, start, end) -> {
             var thread = table.thread(mount);
-            if (end - start < LOOK_NANOS) {
+            if (end - start < look) {
                 var labels = table.labels(mount);
                 if (labels.yielded()) {
                     yields.add(thread, start, end);
@@ -130,7 +127,7 @@ final class Spin implements Detector {
     }
 
     private static boolean spins(Looks looks, Evidence evidence) {
-        return looks.count >= FEWEST
+        return looks.count >= evidence.number(Threshold.SPINS)
                 && looks.perSecond(evidence.machine()) >= evidence.number(Threshold.SPINS_PER_SECOND);
     }
 

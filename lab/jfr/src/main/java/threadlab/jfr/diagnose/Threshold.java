@@ -34,12 +34,22 @@ public enum Threshold {
     LEAKED_THREADS(100, Unit.COUNT),
     /// How often a thread yielded, or waited for less than a millisecond, within a second.
     SPINS_PER_SECOND(2_000, Unit.COUNT),
+    /// How often it did so in all.
+    SPINS(1_000, Unit.COUNT),
+    /// A slice as long as this does more than look whether there is something to do.
+    LOOK(0.05, Unit.MILLIS),
     /// How much was left of a wait when it was interrupted.
     CANCELLED(100, Unit.MILLIS),
-    /// How long one pause of the garbage collector lasted.
+    /// What is this close to the end of a thread or of the JVM happened with it.
+    NEAR_END(100, Unit.MILLIS),
+    /// How long one collection or safepoint stopped the program.
     PAUSE(500, Unit.MILLIS),
-    /// Which share of the recording the garbage collector's pauses took.
+    /// Which share of the recording collections, or other safepoints, took.
     PAUSE_SHARE(0.1, Unit.COUNT),
+    /// How many of them make up that share.
+    PAUSES(5, Unit.COUNT),
+    /// For how long after its limit a timed wait had not ended.
+    STUCK(2_000, Unit.MILLIS),
     /// A recording whose settings leave out waits as long as this hides what matters.
     HIDDEN(10, Unit.MILLIS);
 

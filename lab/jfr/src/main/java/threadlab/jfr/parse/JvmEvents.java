@@ -2,8 +2,11 @@ package threadlab.jfr.parse;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import threadlab.jfr.mount.Interval;
 
 /// Collects what a recording reports of the JVM as a whole: samples of running threads, and pauses.
@@ -13,24 +16,55 @@ public final class JvmEvents {
     private static final Map<String, String> SAMPLES =
             Map.of("jdk.ExecutionSample", "sampledThread", "jdk.CPUTimeSample", "eventThread");
 
-    private static final String COLLECTION = "jdk.GCPhasePause";
-
     private final List<StackSample> samples = new ArrayList<>();
-    private final List<Pause> pauses = new ArrayList<>();
-    private final Map<Long, Long> safepoints = new HashMap<>();
+    private final List<Pause> collections = new ArrayList<>();
+    private final Map<Long, Pause> safepoints = new LinkedHashMap<>();
 
     /// Describes a time in which no Java thread ran.
     ///
-    /// @param what why, as the JVM names it
-    /// @param source the event that reports it
-    public record Pause(Interval time, String what, String source) {}
+    /// @param what why, as the JVM names it; empty where the recording does not say
+    public record Pause(Kind kind, Interval time, String what) {
+
+        /// Says what stopped the threads.
+        public enum Kind {
+            COLLECTION("jdk.GCPhasePause"),
+            SAFEPOINT("jdk.SafepointBegin");
+
+            private final String event;
+
+            Kind(String event) {
+                this.event = event;
+            }
+
+            /// Returns the name of the event that reports it.
+            public String event() {
+                return event;
+            }
+        }
+
+        /// Returns the part within a time.
+        public Pause clippedTo(Interval bounds) {
+            return new Pause(kind, time.clippedTo(bounds), what);
+        }
+
+        /// Returns the same with what another event tells of it.
+        private Pause with(Pause other) {
+            var start = Math.min(time.start(), other.time.start());
+            var end = Math.max(time.end(), other.time.end());
+            return new Pause(kind, new Interval(start, end), what.isEmpty() ? other.what : what);
+        }
+    }
 
     Map<String, Handler> handlers() {
         var handlers = new HashMap<String, Handler>();
         SAMPLES.forEach((type, field) -> handlers.put(type, event -> addSample(event, field)));
-        handlers.put(COLLECTION, this::addPause);
-        handlers.put("jdk.SafepointBegin", event -> safepoints.put(event.number("safepointId"), event.start()));
-        handlers.put("jdk.SafepointEnd", this::addSafepoint);
+        handlers.put(
+                Pause.Kind.COLLECTION.event(),
+                event -> collections.add(
+                        new Pause(Pause.Kind.COLLECTION, event.time(), String.valueOf(event.text("name")))));
+        handlers.put(Pause.Kind.SAFEPOINT.event(), event -> addSafepoint(event, ""));
+        handlers.put("jdk.SafepointEnd", event -> addSafepoint(event, ""));
+        handlers.put("jdk.ExecuteVMOperation", this::addOperation);
         return handlers;
     }
 
@@ -41,16 +75,17 @@ public final class JvmEvents {
         }
     }
 
-    private void addPause(Event event) {
-        pauses.add(new Pause(event.time(), String.valueOf(event.text("name")), event.type()));
+    private void addOperation(Event event) {
+        if (event.number("safepoint") != 0) {
+            addSafepoint(event, String.valueOf(event.text("operation")));
+        }
     }
 
-    /// A safepoint has one event as it begins and one as it ends, with the same number.
-    private void addSafepoint(Event event) {
-        var start = safepoints.remove(event.number("safepointId"));
-        if (start != null) {
-            pauses.add(new Pause(new Interval(start, event.end()), "safepoint", event.type()));
-        }
+    /// A safepoint has one event until all threads have stopped, one for what is done then, and one as it ends, with
+    /// the same number. Thresholds leave out some of them.
+    private void addSafepoint(Event event, String operation) {
+        var number = event.has("safepointId") ? event.number("safepointId") : -1 - safepoints.size();
+        safepoints.merge(number, new Pause(Pause.Kind.SAFEPOINT, event.time(), operation), Pause::with);
     }
 
     /// Returns the samples in the order in which they were read.
@@ -58,16 +93,25 @@ public final class JvmEvents {
         return samples;
     }
 
-    /// Returns the times in which a garbage collector had stopped all Java threads.
-    public List<Interval> collections() {
-        return pauses.stream()
-                .filter(pause -> pause.source().equals(COLLECTION))
-                .map(Pause::time)
+    /// Returns the pauses of a garbage collector.
+    public List<Pause> collections() {
+        return collections;
+    }
+
+    /// Returns the safepoints in which no garbage collector had a pause.
+    public List<Pause> otherSafepoints() {
+        var byStart = new TreeMap<Long, Interval>();
+        collections.forEach(collection -> byStart.put(collection.time().start(), collection.time()));
+        return safepoints.values().stream()
+                .filter(safepoint -> {
+                    var last = byStart.lowerEntry(safepoint.time().end());
+                    return last == null || !last.getValue().overlaps(safepoint.time());
+                })
                 .toList();
     }
 
-    /// Returns the pauses in the order in which they were read.
+    /// Returns all pauses; a collection is within a safepoint, as far as both are recorded.
     public List<Pause> pauses() {
-        return pauses;
+        return Stream.concat(collections.stream(), safepoints.values().stream()).toList();
     }
 }

@@ -22,7 +22,7 @@ final class PauseLanes {
         this.bySource = pauses.stream()
                 .filter(pause -> pause.time().overlaps(window))
                 .sorted(Comparator.comparingLong(pause -> pause.time().start()))
-                .collect(Collectors.groupingBy(Pause::source, TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(pause -> pause.kind().event(), TreeMap::new, Collectors.toList()));
     }
 
     /// Returns the events that have a lane, which is named after them.
@@ -37,9 +37,13 @@ final class PauseLanes {
             var start = Math.max(cursor, pause.time().start());
             var end = Math.min(window.end(), pause.time().end());
             if (start < end) {
-                to.accept(new Slice(State.STOPPED, start - window.start(), end - start, "", pause.what(), source));
+                to.accept(new Slice(State.STOPPED, start - window.start(), end - start, "", words(pause), source));
                 cursor = end;
             }
         }
+    }
+
+    private static String words(Pause pause) {
+        return pause.what().isEmpty() ? "safepoint" : pause.what();
     }
 }

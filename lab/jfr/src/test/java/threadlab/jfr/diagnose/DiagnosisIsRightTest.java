@@ -41,6 +41,7 @@ class DiagnosisIsRightTest {
     private static final int JDK = Runtime.version().feature();
     private static final int AT_ONCE = 2;
     private static final int METHODS_ARE_TRACED = 25;
+    private static final int MONITORS_UNMOUNT = 24;
     private static final int MONITORS_ARE_KNOWN = 25;
 
     @TempDir
@@ -56,7 +57,7 @@ class DiagnosisIsRightTest {
             RECORDINGS.put(program, forks.submit(recorded(program, program.flags())));
         }
         for (var program : HealthyProgram.values()) {
-            RECORDINGS.put(program, forks.submit(recorded(program, List.of())));
+            RECORDINGS.put(program, forks.submit(recorded(program, program.flags())));
         }
     }
 
@@ -215,6 +216,47 @@ class DiagnosisIsRightTest {
     }
 
     @Test
+    void ownerThatGetsNoCarrierIsNamedWhereMonitorsPin() throws Exception {
+        var forATime = Diagnosis.of(pass(SickProgram.PINS_ALL_CARRIERS_BEFORE_A_LOCK), Thresholds.DEFAULTS)
+                .first(Set.of(FindingKind.PINNED));
+        var forEver = Diagnosis.of(pass(SickProgram.PINS_ALL_CARRIERS_FOR_EVER), Thresholds.DEFAULTS)
+                .first(Set.of(FindingKind.PINNED));
+
+        assertThat(forATime.isPresent()).isEqualTo(JDK < MONITORS_UNMOUNT);
+        assertThat(forEver.isPresent()).isEqualTo(JDK < MONITORS_UNMOUNT);
+        forATime.ifPresent(finding -> assertThat(finding.sentence().english())
+                .containsPattern(
+                        "wanting-0 and wanting-1 waited .* without leaving their carriers, in ReentrantLock.tryLock")
+                .contains("meanwhile owner needed a carrier"));
+        forEver.ifPresent(finding -> {
+            assertThat(finding.sentence().english())
+                    .containsPattern("wanting-0 and wanting-1 waited for ReentrantLock@[0-9a-f]+ in ReentrantLock.lock")
+                    .contains("held all 2 of them", "Its owner owner had left its carrier");
+            assertThat(finding.advice().title().english()).isEqualTo("A deadlock by carriers");
+            assertThat(finding.advice().remedy().english()).contains("ReentrantLock, or run the program on JDK 24");
+            assertThat(finding.time().length()).isGreaterThan(SickProgram.millis(500));
+        });
+    }
+
+    @Test
+    void tenThousandThatWaitAreNamedAsOne() throws Exception {
+        var finding = finding(SickProgram.TEN_THOUSAND_BEHIND_A_HUNDRED_PERMITS, FindingKind.BOUNDED_RESOURCE);
+
+        assertThat(finding.sentence().english())
+                .containsPattern(
+                        "^\\d,\\d{3} threads \\(visiting-\\*\\) queued for Semaphore: up to \\d,\\d{3} at once");
+        assertThat(finding.threads()).hasSize(Finding.MOST_THREADS);
+    }
+
+    @Test
+    void whoStoppedTheExecutorIsNamed() throws Exception {
+        assertThat(finding(SickProgram.STOPS_ITS_OWN_EXECUTOR, FindingKind.CANCELLED)
+                        .sentence()
+                        .english())
+                .containsPattern("^4 threads \\(booking-\\*\\) slept and was interrupted the moment booking-4 ended");
+    }
+
+    @Test
     void whoWaitsBehindADeadlockIsCounted() throws Exception {
         assertThat(finding(SickProgram.VIRTUAL_THREADS_LOCK_IN_TWO_ORDERS, FindingKind.LOCK_CONTENTION)
                         .sentence()
@@ -310,6 +352,17 @@ class DiagnosisIsRightTest {
                 .containsAnyOf("a child process's output", "a stream without a path");
         assertThat(finding.time().length()).isGreaterThan(SickProgram.millis(100));
         assertThat(finding.lostNanos()).isLessThan(finding.time().length() / 2);
+    }
+
+    @Test
+    void operationOfASafepointIsNamed() throws Exception {
+        var found = finding(SickProgram.DUMPS_ITS_THREADS, FindingKind.GC_PAUSE);
+
+        assertThat(found.sentence().english())
+                .containsPattern("safepoints that are no collections")
+                .containsPattern("for .*ThreadDump \\(\\d+ of them\\)");
+        assertThat(found.advice().title().english()).isEqualTo("Safepoints stop the program");
+        assertThat(found.advice().remedy().english()).contains("Dump single threads");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -199,6 +200,65 @@ enum HealthyProgram {
             return true;
         }
     },
+    /// Five wait for signals that a sixth thread gives, and do something else in between.
+    SIGNALS_MANY_BY_A_SEMAPHORE {
+        @Override
+        void run() throws Exception {
+            var signals = new Semaphore(0);
+            var signalling = Thread.ofVirtual()
+                    .name("signalling")
+                    .start(() -> times(40, i -> {
+                        Thread.sleep(40);
+                        signals.release();
+                    }));
+            SickProgram.all(
+                    5,
+                    "signalled-",
+                    () -> times(8, i -> {
+                        signals.acquire();
+                        Thread.sleep(3);
+                    }));
+            signalling.join();
+        }
+    },
+    /// Each signal comes from a thread of its own.
+    SIGNALS_ONCE_A_THREAD {
+        @Override
+        void run() throws Exception {
+            var signals = new Semaphore(0, true);
+            var signalled = Thread.ofVirtual()
+                    .name("starting")
+                    .start(SickProgram.quietly(() -> SickProgram.all(8, "signalled-", () -> got(signals))));
+            times(8, i -> {
+                Thread.sleep(60);
+                Thread.ofVirtual().name("signalling-" + i).start(signals::release);
+            });
+            signalled.join();
+        }
+
+        private static void got(Semaphore signals) throws InterruptedException {
+            signals.acquire();
+            Thread.sleep(3);
+        }
+    },
+    /// Most of those that wait are let through at once, and wake one another; the others wait for the next time.
+    OPENS_A_GATE {
+        @Override
+        void run() throws Exception {
+            var gate = new Semaphore(0);
+            for (var i = 0; i < 8; i++) {
+                waiting("waiting-" + i, () -> {
+                    gate.acquire();
+                    return true;
+                });
+                Thread.sleep(20);
+            }
+            Thread.sleep(200);
+            gate.release(5);
+            Thread.sleep(1_000);
+            System.exit(0);
+        }
+    },
     /// One gives the permit on to the next one, until one is slow. Who waits behind that one gave up, or goes on.
     SHARES_A_PERMIT_WITH_A_SLOW_ONE {
         @Override
@@ -238,6 +298,41 @@ enum HealthyProgram {
             }
         }
     },
+    /// A service that is stopped from outside cancels what waits.
+    STOPS_AN_EXECUTOR {
+        @Override
+        void run() throws Exception {
+            try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (var i = 0; i < 5; i++) {
+                    executor.submit(() -> {
+                        Thread.sleep(10_000);
+                        return null;
+                    });
+                }
+                Thread.sleep(300);
+                executor.shutdownNow();
+            }
+        }
+    },
+    /// Up to JDK 23 each keeps its carrier, and the JDK adds another one meanwhile.
+    WAITS_FOR_NOTIFICATION_IN_MANY_THREADS {
+        @Override
+        List<String> flags() {
+            return List.of("-Djdk.virtualThreadScheduler.maxPoolSize=64");
+        }
+
+        @Override
+        void run() throws Exception {
+            var ticking = Thread.ofVirtual().name("ticking").start(() -> times(60, i -> Thread.sleep(10)));
+            SickProgram.all(12, "in-wait-", () -> {
+                var monitor = new Object();
+                synchronized (monitor) {
+                    monitor.wait(500);
+                }
+            });
+            ticking.join();
+        }
+    },
     HUNDRED_THOUSAND_SLEEPERS {
         @Override
         void run() {
@@ -253,6 +348,10 @@ enum HealthyProgram {
     };
 
     abstract void run() throws Exception;
+
+    List<String> flags() {
+        return List.of();
+    }
 
     public static void main(String[] arguments) throws Exception {
         valueOf(arguments[0]).run();

@@ -1,5 +1,6 @@
 package threadlab.jfr.diagnose;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
@@ -49,6 +51,36 @@ enum SickProgram {
                     sleep(700);
                 }
             }));
+        }
+    },
+    /// Who owns the lock sleeps without a carrier, and those that want it hold all of them.
+    PINS_ALL_CARRIERS_BEFORE_A_LOCK(FindingKind.PINNED) {
+        @Override
+        boolean isSickOn(int jdk) {
+            return jdk < MONITORS_UNMOUNT;
+        }
+
+        @Override
+        void run() throws Exception {
+            wantWhileItsOwnerSleeps(2, lock -> lock.tryLock(1, TimeUnit.SECONDS));
+        }
+    },
+    PINS_ALL_CARRIERS_FOR_EVER(FindingKind.PINNED) {
+        @Override
+        boolean isSickOn(int jdk) {
+            return jdk < MONITORS_UNMOUNT;
+        }
+
+        @Override
+        void run() throws Exception {
+            Thread.ofPlatform()
+                    .daemon()
+                    .start(quietly(() -> wantWhileItsOwnerSleeps(2, lock -> {
+                        lock.lock();
+                        return true;
+                    })));
+            sleep(2_000);
+            System.exit(0);
         }
     },
     PARKS_BELOW_A_NATIVE_FRAME(FindingKind.PINNED) {
@@ -290,6 +322,51 @@ enum SickProgram {
             });
         }
     },
+    /// Who got a permit at once releases it to those that waited, and these release theirs when none waits any more.
+    LETS_IN_HALF_OF_THEM(FindingKind.BOUNDED_RESOURCE) {
+        @Override
+        void run() throws Exception {
+            var permits = new Semaphore(4);
+            var number = new AtomicInteger();
+            all(8, "entering-", () -> {
+                permits.acquire();
+                try {
+                    sleep(300 + 100L * number.getAndIncrement());
+                } finally {
+                    permits.release();
+                }
+            });
+        }
+    },
+    /// Each one computes as long as it has the permit, so it releases it in the slice in which it got it.
+    COMPUTES_UNDER_A_PERMIT(FindingKind.BOUNDED_RESOURCE) {
+        @Override
+        void run() throws Exception {
+            var permit = new Semaphore(1);
+            all(12, "computing-", () -> {
+                permit.acquire();
+                try {
+                    crunch(0, millis(40));
+                } finally {
+                    permit.release();
+                }
+            });
+        }
+    },
+    TEN_THOUSAND_BEHIND_A_HUNDRED_PERMITS(FindingKind.BOUNDED_RESOURCE) {
+        @Override
+        void run() throws Exception {
+            var permits = new Semaphore(100);
+            all(10_000, "visiting-", () -> {
+                permits.acquire();
+                try {
+                    sleep(20);
+                } finally {
+                    permits.release();
+                }
+            });
+        }
+    },
     ASKS_FOR_ONE_MORE(FindingKind.BOUNDED_RESOURCE) {
         @Override
         void run() throws Exception {
@@ -454,6 +531,26 @@ enum SickProgram {
             slow.join();
         }
     },
+    /// The task that fails stops the executor, which interrupts the others.
+    STOPS_ITS_OWN_EXECUTOR(FindingKind.CANCELLED) {
+        @Override
+        void run() throws Exception {
+            try (var executor = Executors.newThreadPerTaskExecutor(
+                    Thread.ofVirtual().name("booking-", 0).factory())) {
+                for (var i = 0; i < 4; i++) {
+                    executor.submit(() -> {
+                        Thread.sleep(10_000);
+                        return null;
+                    });
+                }
+                executor.submit(() -> {
+                    Thread.sleep(300);
+                    executor.shutdownNow();
+                    throw new IllegalStateException("failed on purpose");
+                });
+            }
+        }
+    },
     LEAVES_ITS_THREADS_BEHIND(FindingKind.DAEMON_EXIT) {
         @Override
         void run() {
@@ -470,6 +567,32 @@ enum SickProgram {
             var until = System.nanoTime() + millis(1_500);
             for (var i = 0; i < 15 || (System.nanoTime() < until && !kept.isEmpty()); i++) {
                 System.gc();
+            }
+        }
+    },
+    /// Each dump stops all threads for as long as it takes to walk their stacks, and to search the heap for their
+    /// locks.
+    DUMPS_ITS_THREADS(FindingKind.GC_PAUSE) {
+        @Override
+        void run() throws Exception {
+            var over = new CountDownLatch(1);
+            var waiting = IntStream.range(0, 80)
+                    .mapToObj(i -> Thread.ofPlatform().name("deep-" + i).start(quietly(() -> below(2_500, over))))
+                    .toList();
+            var threads = ManagementFactory.getThreadMXBean();
+            var until = System.nanoTime() + millis(1_500);
+            for (var i = 0; i < 8 || System.nanoTime() < until; i++) {
+                threads.dumpAllThreads(true, true);
+            }
+            over.countDown();
+            join(waiting);
+        }
+
+        private static void below(int frames, CountDownLatch over) throws InterruptedException {
+            if (frames > 0) {
+                below(frames - 1, over);
+            } else {
+                over.await();
             }
         }
     };
@@ -510,6 +633,36 @@ enum SickProgram {
 
     interface Body {
         void run() throws Exception;
+    }
+
+    private interface Locking {
+        boolean locked(ReentrantLock lock) throws InterruptedException;
+    }
+
+    private static void wantWhileItsOwnerSleeps(int count, Locking locking) throws Exception {
+        var lock = new ReentrantLock();
+        var owned = new CountDownLatch(1);
+        // What the JVM does for the first time takes long on a busy machine: no other thread is to wait meanwhile.
+        all(1, "first-", () -> {
+            if (locking.locked(lock)) {
+                sleep(1);
+                lock.unlock();
+            }
+        });
+        virtual("owner", () -> {
+            lock.lock();
+            owned.countDown();
+            sleep(300);
+            lock.unlock();
+        });
+        owned.await();
+        all(count, "wanting-", () -> {
+            synchronized (new Object()) {
+                if (locking.locked(lock)) {
+                    lock.unlock();
+                }
+            }
+        });
     }
 
     /// Answers after its initializer has waited for a virtual thread that needs a carrier.
@@ -625,7 +778,7 @@ enum SickProgram {
         }
     }
 
-    private static Runnable quietly(Body body) {
+    static Runnable quietly(Body body) {
         return () -> {
             try {
                 body.run();

@@ -17,8 +17,11 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import threadlab.jfr.diagnose.Diagnosis;
+import threadlab.jfr.diagnose.Thresholds;
 import threadlab.jfr.fixture.ForkedWorkload;
 import threadlab.jfr.fixture.Forks;
+import threadlab.jfr.timeline.Analysis;
 import threadlab.model.words.Message;
 
 /// Reads files that are no recordings, or damaged ones: what can be read is read, and what is missing is said.
@@ -232,7 +235,9 @@ class DamagedFilesTest {
         assertThat(pass.mounts()).hasSameSizeAs(all.mounts());
     }
 
-    /// Neither hangs nor takes memory that there is not: it gives a recording, or says in one line why it can't.
+    /// Neither hangs nor takes memory that there is not: it gives a recording that can be diagnosed and drawn, or
+    /// says in
+    /// one line why it can't.
     @Test
     void damagedBytesEndInARefusalOrInARecording() throws Exception {
         var small = Files.readAllBytes(Forks.withAgent(
@@ -250,7 +255,10 @@ class DamagedFilesTest {
     /// Any other exception than the one that callers expect fails the test.
     private static boolean isRefused(Path file) {
         try {
-            RecordingReader.read(file).mounts();
+            var pass = RecordingReader.read(file);
+            var walk = new Diagnosis.Walk(pass, Thresholds.DEFAULTS);
+            var layout = Analysis.layOut(List.of(file), pass, walk);
+            layout.analysis(walk.diagnosis().threads());
             return false;
         } catch (UnreadableRecordingException e) {
             assertThat(e.getMessage()).doesNotContain("\n").hasSizeLessThan(1_000);

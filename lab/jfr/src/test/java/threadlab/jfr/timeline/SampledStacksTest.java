@@ -1,6 +1,7 @@
 package threadlab.jfr.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static threadlab.jfr.timeline.MadeUpMounts.ANN;
 import static threadlab.jfr.timeline.MadeUpMounts.BOB;
 import static threadlab.jfr.timeline.MadeUpMounts.MILLI;
@@ -10,12 +11,18 @@ import static threadlab.jfr.timeline.MadeUpMounts.TWO;
 import static threadlab.jfr.timeline.MadeUpMounts.millis;
 import static threadlab.jfr.timeline.MadeUpMounts.mount;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import threadlab.jfr.event.EventNames;
+import threadlab.jfr.fixture.ForkedWorkload;
+import threadlab.jfr.fixture.Forks;
 import threadlab.jfr.mount.MountView;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.Frame;
+import threadlab.jfr.parse.RecordingReader;
 import threadlab.jfr.parse.Stack;
 import threadlab.jfr.parse.StackSample;
 
@@ -24,6 +31,10 @@ class SampledStacksTest {
 
     private static final MountView MOUNTS =
             MountView.of(List.of(mount(ANN, ONE, 10, 20, PARKED, 0), mount(BOB, ONE, 30, 40, PARKED, 0)));
+
+    private static final String[] ONE_CARRIER = {
+        "-Djdk.virtualThreadScheduler.parallelism=1", "-Djdk.virtualThreadScheduler.maxPoolSize=1"
+    };
 
     private static StackSample sample(ThreadKey thread, long at, String... outermostFirst) {
         var frames = Stream.of(outermostFirst)
@@ -53,6 +64,29 @@ class SampledStacksTest {
         var sampled = SampledStacks.of(List.of(sample(BOB, 15, "a")), MOUNTS, millis(0, 50));
 
         assertThat(threads(sampled)).containsExactly("bob");
+    }
+
+    /// The JDK samples processor time from 25 on, on Linux alone.
+    @Test
+    void samplesOfProcessorTimeBelongToTheVirtualThreadThatWasMounted(@TempDir Path directory) throws Exception {
+        assumeThat(Runtime.version().feature()).isGreaterThanOrEqualTo(25);
+        var pass = RecordingReader.read(Forks.withAgent(
+                directory.resolve("samples.jfr"), ForkedWorkload.HOG, ForkedWorkload.Way.CPU_SAMPLES, ONE_CARRIER));
+        assertThat(pass.eventCounts())
+                .containsKeys("jdk.CPUTimeSample", EventNames.VIRTUAL_THREAD_SLICE)
+                .doesNotContainKey("jdk.ExecutionSample");
+
+        var sampled = SampledStacks.of(pass.jvmEvents().samples(), pass.mounts(), pass.window());
+
+        var slices = pass.mounts().stream()
+                .filter(slice -> slice.thread().name().equals("hog"))
+                .toList();
+        assertThat(sampled.samples())
+                .filteredOn(
+                        sample -> sampled.sampled().get(sample.thread()).name().equals("hog"))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(sample -> assertThat(slices)
+                        .anyMatch(slice -> slice.time().contains(pass.window().start() + sample.atNanos())));
     }
 
     @Test

@@ -6,6 +6,7 @@ import threadlab.jfr.diagnose.BlamedPlace;
 import threadlab.jfr.diagnose.Diagnosis;
 import threadlab.jfr.diagnose.Finding;
 import threadlab.jfr.timeline.Analysis;
+import threadlab.model.jdk.KnownDefect;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,7 +20,7 @@ public final class FindingsJson {
 
     private FindingsJson() {}
 
-    private record All(String recording, String jvm, List<One> findings) {}
+    private record All(String recording, String jvm, List<One> findings, List<Warning> warnings) {}
 
     /// @param from an instant, as `to`
     private record One(
@@ -67,17 +68,33 @@ public final class FindingsJson {
         }
     }
 
+    /// @param defect its key in OpenJDK's bug database
+    /// @param fixedIn the first version with the fix of each feature release that got it
+    private record Warning(String defect, String title, String symptom, String remedy, List<String> fixedIn) {
+
+        static Warning of(KnownDefect defect) {
+            return new Warning(
+                    defect.id(),
+                    defect.title().english(),
+                    defect.symptom().english(),
+                    defect.remedy().english(),
+                    defect.fixedIn().stream().map(Runtime.Version::toString).toList());
+        }
+    }
+
     private static String instant(long nanos) {
         return Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND), Math.floorMod(nanos, SECOND))
                 .toString();
     }
 
-    /// Returns the findings of a recording, the most expensive one first; it ends with a line break.
+    /// Returns the findings of a recording, the most expensive one first, and what its JDK's version alone warns
+    /// of; it ends with a line break.
     public static String of(Analysis analysis, Diagnosis diagnosis) {
         var all = new All(
                 analysis.file(),
                 analysis.origin().jvm(),
-                diagnosis.findings().stream().map(One::of).toList());
+                diagnosis.findings().stream().map(One::of).toList(),
+                JdkWarnings.of(analysis).defects().stream().map(Warning::of).toList());
         return JSON.writeValueAsString(all) + "\n";
     }
 }

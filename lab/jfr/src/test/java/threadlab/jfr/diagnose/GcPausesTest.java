@@ -1,0 +1,131 @@
+package threadlab.jfr.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import threadlab.jfr.parse.MadeUpChunk;
+import threadlab.jfr.parse.MadeUpChunk.FieldOf;
+import threadlab.jfr.parse.RecordingReader;
+
+/// Tells collections, other safepoints, and operations that stop no thread apart.
+class GcPausesTest {
+
+    private static final long SECOND = 1_000_000_000;
+    private static final long MILLI = 1_000_000;
+    private static final String EVENT = "jdk.jfr.Event";
+    private static final FieldOf START = FieldOf.of("long", "startTime");
+    private static final FieldOf DURATION = FieldOf.of("long", "duration");
+    private static final FieldOf NUMBER = FieldOf.of("long", "safepointId");
+
+    @TempDir
+    private Path directory;
+
+    private final MadeUpChunk chunk = new MadeUpChunk(true, 20)
+            .type("jdk.GCPhasePause", EVENT, START, DURATION, FieldOf.of("java.lang.String", "name"))
+            .type("jdk.SafepointBegin", EVENT, START, DURATION, NUMBER)
+            .type("jdk.SafepointEnd", EVENT, START, DURATION, NUMBER)
+            .type(
+                    "jdk.ExecuteVMOperation",
+                    EVENT,
+                    START,
+                    DURATION,
+                    FieldOf.of("java.lang.String", "operation"),
+                    FieldOf.of("boolean", "safepoint"),
+                    NUMBER);
+
+    private void operation(String name, int number, long atMillis, long millis, boolean stops) {
+        chunk.event(
+                "jdk.ExecuteVMOperation",
+                out -> out.id(MadeUpChunk.START_TICKS + atMillis * MILLI)
+                        .id(millis * MILLI)
+                        .utf8(name)
+                        .ofByte(stops ? 1 : 0)
+                        .id(number));
+    }
+
+    private void safepoint(String event, int number, long atMillis, long millis) {
+        chunk.event(
+                event,
+                out -> out.id(MadeUpChunk.START_TICKS + atMillis * MILLI)
+                        .id(millis * MILLI)
+                        .id(number));
+    }
+
+    private void collection(long atMillis, long millis) {
+        chunk.event(
+                "jdk.GCPhasePause",
+                out -> out.id(MadeUpChunk.START_TICKS + atMillis * MILLI)
+                        .id(millis * MILLI)
+                        .utf8("GC Pause"));
+    }
+
+    private List<Finding> found() throws IOException {
+        var pass = RecordingReader.read(Files.write(directory.resolve("pauses.jfr"), chunk.bytes()));
+        assertThat(pass.eventCounts()).isNotEmpty();
+        return Diagnosis.of(pass, Thresholds.DEFAULTS).findings().stream()
+                .filter(finding -> finding.kind() == FindingKind.GC_PAUSE)
+                .toList();
+    }
+
+    @Test
+    void longSafepointIsFoundWithTheTimeUntilAllThreadsHadStopped() throws Exception {
+        safepoint("jdk.SafepointBegin", 7, 1_000, 200);
+        operation("HeapDumper", 7, 1_200, 600, true);
+        operation("ThreadDump", 8, 3_000, 100, true);
+
+        assertThat(found()).singleElement().satisfies(finding -> {
+            assertThat(finding.lostNanos()).isEqualTo(900 * MILLI);
+            assertThat(finding.sentence().english())
+                    .contains("2 safepoints", "at worst 800.0 ms", "HeapDumper (1 of them) and ThreadDump (1 of them)");
+        });
+    }
+
+    @Test
+    void safepointWithoutItsOperationLastsFromItsBeginToItsEnd() throws Exception {
+        safepoint("jdk.SafepointBegin", 7, 1_000, 1);
+        safepoint("jdk.SafepointEnd", 7, 1_700, 1);
+
+        assertThat(found())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.sentence().english())
+                        .contains("at worst 701.0 ms", "does not say for which operation"));
+    }
+
+    @Test
+    void safepointOfACollectionCountsAsTheCollection() throws Exception {
+        collection(1_000, 800);
+        operation("GenCollectForAllocation", 7, 999, 802, true);
+
+        assertThat(found()).singleElement().satisfies(finding -> {
+            assertThat(finding.lostNanos()).isEqualTo(800 * MILLI);
+            assertThat(finding.sentence().english()).contains("1 pauses of the garbage collector");
+        });
+    }
+
+    @Test
+    void shortSafepointsAndOperationsThatStopNoThreadAreNoFinding() throws Exception {
+        operation("HandshakeAllThreads", 0, 1_000, 800, false);
+        for (var i = 0; i < 20; i++) {
+            operation("ThreadDump", 8 + i, 2_000 + 100 * i, 5, true);
+        }
+
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void manySafepointsAreAFindingThoughEachIsShort() throws Exception {
+        for (var i = 0; i < 20; i++) {
+            operation("ThreadDump", 8 + i, 2_000 + 100 * i, 60, true);
+        }
+
+        assertThat(found()).singleElement().satisfies(finding -> {
+            assertThat(finding.lostNanos()).isEqualTo(SECOND + 200 * MILLI);
+            assertThat(finding.sentence().english()).contains("ThreadDump (20 of them)");
+        });
+    }
+}
