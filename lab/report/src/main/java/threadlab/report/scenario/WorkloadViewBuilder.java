@@ -59,7 +59,7 @@ public final class WorkloadViewBuilder {
                 run,
                 whole.environment(),
                 whole.command(),
-                Ranking.of(run),
+                Ranking.of(run).sentence(),
                 trials,
                 verdicts,
                 WallPlot.of(run.trials()),
