@@ -253,6 +253,20 @@ class TimelineToolsTest {
     }
 
     @Test
+    void onlyTheTimelineOfTheChosenLanguageListens() {
+        for (var language : List.of("ko", "en")) {
+            view.find("#language-" + language).click();
+            view.canvas().sendKeys("?");
+            assertThat(view.find(".tl-help").isDisplayed()).isTrue();
+            view.find(".tl-help button").click();
+        }
+
+        view.canvas().sendKeys("w");
+        assertThat(view.shown()).containsExactly(5, 15);
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
     void wheelScrollsThePageUnlessTheTimelineHasTheFocus() {
         wheel();
         assertThat(scrolled()).isPositive();
