@@ -253,6 +253,20 @@ class TimelineToolsTest {
     }
 
     @Test
+    void helpOpensAtItsBeginning() {
+        view.open(page, 360, "light");
+        view.canvas().sendKeys("?");
+
+        assertThat((long) browser.script("""
+                const help = document.querySelector('.tl-help');
+                return help.scrollHeight - help.clientHeight;
+                """)).isGreaterThan(100);
+        assertThat(browser.script("return document.querySelector('.tl-help').scrollTop"))
+                .isEqualTo(0L);
+        assertThat(browser.barriers()).isEmpty();
+    }
+
+    @Test
     void onlyTheTimelineOfTheChosenLanguageListens() {
         for (var language : List.of("ko", "en")) {
             view.find("#language-" + language).click();
