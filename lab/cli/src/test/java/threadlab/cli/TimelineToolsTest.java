@@ -88,10 +88,35 @@ class TimelineToolsTest {
         view.canvas().sendKeys(Keys.ENTER);
 
         assertThat(view.texts(".tl-path tbody tr"))
+                .extracting(row -> row.replace('\n', ' '))
                 .containsExactly("worker 10.00 ms 7.000 ms 3.000 ms –", "ticker 0 5.000 ms – 5.000 ms");
         view.find(".tl-path tbody tr:last-child button").click();
         assertThat(view.said()).startsWith("ticker: ");
         assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void pathIsReadableInTheNarrowPanel() {
+        view.search("worker");
+        view.canvas().sendKeys(Keys.ENTER);
+        browser.script("document.querySelector('.tl-path tbody button').textContent = 'ForkJoinPool-1-worker-12 of orders'");
+
+        assertThat(browser.script("""
+                const cells = [...document.querySelectorAll('.tl-path td, .tl-path tbody th')];
+                const torn = (cell) => {
+                  const range = document.createRange();
+                  const text = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT).nextNode();
+                  return [...text.data.matchAll(/[\\d.]+ \\S+|\\S+/g)].some((part) => {
+                    range.setStart(text, part.index);
+                    range.setEnd(text, part.index + part[0].length);
+                    return range.getClientRects().length > 1;
+                  });
+                };
+                const edge = document.querySelector('.tl-panel').getBoundingClientRect().right;
+                return cells.length < 10 ? ['cells'] : cells
+                    .filter((cell) => torn(cell) || cell.getBoundingClientRect().right > edge)
+                    .map((cell) => cell.textContent);
+                """)).isEqualTo(List.of());
     }
 
     @Test
