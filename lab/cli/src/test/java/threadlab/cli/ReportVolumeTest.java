@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
@@ -31,6 +32,9 @@ class ReportVolumeTest {
     private static final long MOST_NODES = 20_000;
     private static final int MOST_PRINTED_PAGES = 10;
     private static final int SCREEN = 800;
+
+    private static final String VISIBLE_PLOTS =
+            "const plots = [...document.querySelectorAll('svg.plot')].filter(plot => plot.checkVisibility());";
 
     @TempDir
     private static Path reports;
@@ -206,6 +210,23 @@ class ReportVolumeTest {
                         .map(table => table.textContent.trim().slice(0, 60));
                     """)).isEqualTo(List.of());
         });
+    }
+
+    /// A chart that is cut reads as one that ends there, and one that is shrunk can't be read.
+    @ParameterizedTest
+    @ValueSource(strings = {"benchmarks.html", "scenarios/heartbeat.html", "scenarios/gather.html"})
+    void chartsAreWholeAndLegibleInANarrowWindow(String page) {
+        browser.open(folder.resolve(page), 360, "light");
+        browser.script("document.querySelectorAll('details').forEach(each => each.open = true)");
+
+        assertThat((long) browser.script(VISIBLE_PLOTS + "return plots.length")).isPositive();
+        assertThat(browser.script(VISIBLE_PLOTS + """
+                const edge = document.documentElement.clientWidth;
+                return plots.flatMap(plot => [...plot.querySelectorAll('text, line, circle, path')])
+                    .map(part => [part, part.getBoundingClientRect()])
+                    .filter(([part, box]) => box.right > edge || (part.tagName === 'text' && box.height < 10))
+                    .map(([part, box]) => `${part.outerHTML} to ${box.right}`);
+                """)).isEqualTo(List.of());
     }
 
     @Test

@@ -18,7 +18,7 @@ import threadlab.report.words.LocalizedText;
 /// @param comparison how the variants compare, in words
 /// @param trials the variants' rows
 /// @param verdicts every check
-/// @param walls the drawing of all walls
+/// @param walls the drawing of all walls, for a wide window and for a narrow one; empty where there is none
 /// @param legend the states that occur in the timelines
 /// @param staticTimeline the tasks of all variants in one picture
 /// @param packed the timelines for the page's script, empty where there is none
@@ -30,7 +30,7 @@ public record WorkloadView(
         LocalizedText comparison,
         List<TrialView> trials,
         List<VerdictView> verdicts,
-        WallPlot walls,
+        List<WallPlot> walls,
         List<State> legend,
         StaticTimeline staticTimeline,
         String packed) {

@@ -62,10 +62,16 @@ public final class WorkloadViewBuilder {
                 Ranking.of(run).sentence(),
                 trials,
                 verdicts,
-                WallPlot.of(run.trials()),
+                walls(),
                 legend(timelines),
                 staticTimeline(axis),
                 packed());
+    }
+
+    private List<WallPlot> walls() {
+        return Stream.of(WallPlot.wide(run.trials()), WallPlot.narrow(run.trials()))
+                .filter(plot -> !plot.rows().isEmpty())
+                .toList();
     }
 
     private StaticTimeline staticTimeline(Axis axis) {
