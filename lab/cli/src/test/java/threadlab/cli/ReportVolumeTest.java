@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
+import threadlab.model.Scenario;
 
 /// Measures the first page of a run with every scenario: what a reader sees without opening anything.
 @Tag(Browser.TAG)
@@ -146,6 +147,23 @@ class ReportVolumeTest {
                         .findElement(By.cssSelector("tr:target .badge"))
                         .getText())
                 .matches("(✗ refuted|\\? open|– not run)");
+    }
+
+    /// An id is for the command line; in a sentence or a tooltip it stands beside titles.
+    @ParameterizedTest
+    @ValueSource(strings = {"index.html", "claims.html", "benchmarks.html"})
+    void readersMeetNoIdsOfScenarios(String page) {
+        browser.open(folder.resolve(page), 1280, "light");
+        browser.script("document.querySelectorAll('code, script, style').forEach(each => each.remove())");
+
+        var text = (String) browser.script("""
+                const titles = [...document.querySelectorAll('main [title]')].map(each => each.title);
+                return document.querySelector('main').textContent + titles.join(' ');
+                """);
+        assertThat(text).hasSizeGreaterThan(1_000).doesNotContain("heapBytes");
+        assertThat(Scenarios.all().stream().map(Scenario::id).filter(id -> id.contains("-")))
+                .hasSizeGreaterThan(5)
+                .noneMatch(text::contains);
     }
 
     @Test

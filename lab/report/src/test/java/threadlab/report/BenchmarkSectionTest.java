@@ -44,7 +44,7 @@ class BenchmarkSectionTest {
         assertThat(rows.get(2)).startsWith("Platform threads 100.0 µs 80.0 µs … 125.0 µs");
         assertThat(rows.get(3))
                 .startsWith("Virtual threads 2.0 µs 1.0 µs … 3.0 µs 4 0.020 (0.0080–0.038)")
-                .endsWith("heapBytesPerThread 2.0 KiB");
+                .endsWith("2.0 KiB in the heap, a thread");
     }
 
     @Test

@@ -87,7 +87,7 @@ public record ClaimRow(
     ///
     /// @param target a place on the page of its scenario, from the run's folder
     /// @param label which one it is
-    public record Link(String target, String label) {}
+    public record Link(String target, LocalizedText label) {}
 
     /// Returns the claim.
     public LocalizedText saying() {

@@ -14,8 +14,9 @@
 
   const translateAttributes = () => {
     for (const element of document.querySelectorAll('[data-ko]')) {
-      element.dataset.en ??= element.getAttribute('aria-label');
-      element.setAttribute('aria-label', element.dataset[root.lang]);
+      const name = element.hasAttribute('title') ? 'title' : 'aria-label';
+      element.dataset.en ??= element.getAttribute(name);
+      element.setAttribute(name, element.dataset[root.lang]);
     }
   };
 
