@@ -50,7 +50,7 @@ public record ScorePlot(Scale axis, double width, double height, List<Row> rows)
             double high,
             boolean cutBelow,
             boolean cut,
-            String says) {}
+            LocalizedText says) {}
 
     /// Lays out the plot of scores, one at least, with labels beside the bars.
     static ScorePlot wide(List<Score> scores) {
@@ -107,8 +107,8 @@ public record ScorePlot(Scale axis, double width, double height, List<Row> rows)
                 axis.x(nanos.high()),
                 nanos.low() < axis.fromNanos(),
                 nanos.high() > axis.endNanos(),
-                "%s: %s, %s to %s"
-                        .formatted(title.english(), words(nanos.value()), words(nanos.low()), words(nanos.high())));
+                LocalizedText.say(
+                        "benchmarks.says", title, words(nanos.value()), words(nanos.low()), words(nanos.high())));
     }
 
     /// Returns the name of the model that a method measures, or of what it measures besides.

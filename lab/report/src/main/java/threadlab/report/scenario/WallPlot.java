@@ -43,7 +43,7 @@ public record WallPlot(Axis axis, double width, double height, List<Row> rows) {
             double low,
             double high,
             @Nullable Double recorded,
-            String says) {}
+            LocalizedText says) {}
 
     /// Places one sample.
     ///
@@ -116,12 +116,12 @@ public record WallPlot(Axis axis, double width, double height, List<Row> rows) {
                 axis.x(summary.low95()),
                 axis.x(summary.high95()),
                 recorded == null ? null : axis.x(recorded),
-                "%s: median %s, 95 %% interval %s to %s"
-                        .formatted(
-                                trial.title(),
-                                nanos(summary.center()),
-                                nanos(summary.low95()),
-                                nanos(summary.high95())));
+                LocalizedText.say(
+                        "walls.says",
+                        trial.title(),
+                        nanos(summary.center()),
+                        nanos(summary.low95()),
+                        nanos(summary.high95())));
     }
 
     private static List<Dot> dots(Axis axis, Trial trial, double y) {
