@@ -306,6 +306,19 @@ class TimelineToolsTest {
     }
 
     @Test
+    void whatTheAgentSaysIsSaidInTheChosenLanguage() {
+        view.find("#language-ko").click();
+        view.search("worker");
+        view.canvas().sendKeys(Keys.HOME);
+        assertThat(view.card(0)).contains("carrier-1에서 실행, 그다음 파킹됨").doesNotContain("then parked");
+        assertThat(view.said()).contains("carrier-1에서 실행");
+
+        view.search("filler-5");
+        assertThat(view.said()).contains("filler-5, ").doesNotContain("()");
+        view.find("#language-en").click();
+    }
+
+    @Test
     void wheelScrollsThePageUnlessTheTimelineHasTheFocus() {
         wheel();
         assertThat(scrolled()).isPositive();

@@ -1,6 +1,7 @@
 import { helpDialog } from './help.js';
 import { latestWakeUps, longestSlices, nextWake, wakeLanes } from './jumps.js';
 import { inWords } from './panel.js';
+import { laneTitle } from './parts.js';
 import { findAll, marked, MOST_FOUND, readSearch } from './search.js';
 import { chosen, duration, element, pressable, word } from './words.js';
 
@@ -70,7 +71,7 @@ export class Tools {
     const count = found.length >= MOST_FOUND ? word('search.most', MOST_FOUND) : String(found.length);
     const place = found[this.at];
     const what = place && (place.i < 0
-      ? `${place.lane.name} (${place.lane.detail}), ${chosen(place.lane.variant.title)}`
+      ? `${laneTitle(place.lane)}, ${chosen(place.lane.variant.title)}`
       : `${inWords(app.model, place.lane, place.i)}, ${chosen(place.lane.variant.title)}`);
     app.live.replaceChildren(...(place
       ? [word('search.found', count, this.at + 1), ' ', ...marked(what, query.words)]
