@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.interactions.WheelInput.ScrollOrigin;
@@ -221,6 +222,26 @@ class TimelineToolsTest {
         assertThat(view.said()).startsWith("worker: ready, queued").contains("from 10.00 ms");
         view.press("Next wake-up");
         assertThat(view.said()).isEqualTo("No later wake-up is recorded here.");
+    }
+
+    /// Most of a timeline may lie below the window, with the buttons at its edge.
+    @ParameterizedTest
+    @ValueSource(strings = {"Longest slice", "Latest wake-up", "Next wake-up", "Next match"})
+    void pageScrollsToWhatIsFound(String button) {
+        view.find(".tl-tools input").sendKeys("ticker");
+        browser.script("""
+                const tools = document.querySelector('.tl-tools').getBoundingClientRect();
+                document.body.style.paddingBottom = '2000px';
+                window.scrollBy(0, tools.top - innerHeight + 60);
+                """);
+        var before = scrolled();
+        view.press(button);
+
+        assertThat(scrolled()).isGreaterThan(before);
+        assertThat((boolean) browser.script("""
+                const stage = document.querySelector('.tl-stage').getBoundingClientRect();
+                return stage.bottom <= innerHeight + 1;
+                """)).isTrue();
     }
 
     @Test

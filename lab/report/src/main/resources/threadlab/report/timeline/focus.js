@@ -49,12 +49,17 @@ export class Focus {
     this.app.moved();
   }
 
+  /** Leads to a slice that a search or a button found: the page scrolls to it as well. */
+  show(place) {
+    this.goTo(place);
+    this.app.stage.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  }
+
   /** Follows a link of the panel; the focus goes to the timeline, for the link is gone. */
   follow(place) {
-    this.goTo(place);
+    this.show(place);
     this.app.panel.scrollTop = 0;
     this.app.canvas.focus({ preventScroll: true });
-    this.app.stage.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   }
 
   rowInWords(row) {

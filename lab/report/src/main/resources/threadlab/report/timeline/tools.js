@@ -55,7 +55,7 @@ export class Tools {
     this.at = by === 0 || found.length === 0 ? 0 : (this.at + by + found.length) % found.length;
     this.app.marks.found = new Set(found.map(({ lane }) => lane));
     if (found.length > 0) {
-      this.app.focus.goTo(found[this.at]);
+      this.app.focus.show(found[this.at]);
     }
     this.say(query);
     this.app.paint();
@@ -93,7 +93,7 @@ export class Tools {
     const place = all[this.ranking.at];
     this.ranking.place = place;
     if (place) {
-      app.focus.goTo(place);
+      app.focus.show(place);
     }
     app.live.textContent = place
       ? word(text, this.ranking.at + 1, all.length, duration(place.length * app.model.unitNanos), inWords(app.model, place.lane, place.i))
@@ -113,7 +113,7 @@ export class Tools {
     const after = { lane, i: lane ? focused.i : -1, moment: focused ? focused.lane.start[focused.i] : app.moves.view.from - 1 };
     const place = nextWake(app.model, lane ? [lane] : wakeLanes(app.focus.current()), after);
     if (place) {
-      app.focus.goTo(place);
+      app.focus.show(place);
     } else {
       app.live.textContent = word('jump.noWake');
     }
