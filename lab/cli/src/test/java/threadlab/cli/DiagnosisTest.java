@@ -157,7 +157,7 @@ class DiagnosisTest {
         assertThat(lab.output())
                 .as(lab.errorOutput())
                 .startsWith("Nothing found.")
-                .contains("Looked for: Carriers are monopolized");
+                .contains("Looked for: carriers are monopolized; ");
         var page = Jsoup.parse(Files.readString(directory.resolve("healthy-analysis/index.html")));
         assertThat(page.select("#findings .diagnosis")).isEmpty();
     }

@@ -100,7 +100,8 @@ class TimelineToolsTest {
     void pathIsReadableInTheNarrowPanel() {
         view.search("worker");
         view.canvas().sendKeys(Keys.ENTER);
-        browser.script("document.querySelector('.tl-path tbody button').textContent = 'ForkJoinPool-1-worker-12 of orders'");
+        browser.script(
+                "document.querySelector('.tl-path tbody button').textContent = 'ForkJoinPool-1-worker-12 of orders'");
 
         assertThat(browser.script("""
                 const cells = [...document.querySelectorAll('.tl-path td, .tl-path tbody th')];
@@ -136,7 +137,10 @@ class TimelineToolsTest {
         assertThat(column(".tl-card:nth-of-type(1) tbody tr", 0)).hasSize(4);
         assertThat(sumIsLast(column(".tl-card:nth-of-type(1) tbody tr", 0))).isEqualTo(10);
         assertThat(view.card(1))
-                .contains("1002, of which 1000 are merged", "2.000 ms in 1 slices", "3.000 ms in merged slices");
+                .contains(
+                        "1002, of which 1000 are merged",
+                        "2.000 ms; slices: 1, the longest 2.000 ms",
+                        "3.000 ms in merged slices");
         var sums = ".tl-card:nth-of-type(2) .scroll:nth-of-type(1) tbody tr";
         assertThat(sumIsLast(column(sums, 3))).isEqualTo(20);
         assertThat(column(sums, 2)).endsWith(9.0);

@@ -1,6 +1,7 @@
 import { axisHeight } from './axis.js';
 import { inWords, sliceCard } from './panel.js';
-import { recorded, word } from './words.js';
+import { laneTitle } from './parts.js';
+import { word } from './words.js';
 
 /** Holds which lane and slice is in focus, and leads from one to another. */
 export class Focus {
@@ -64,7 +65,7 @@ export class Focus {
 
   rowInWords(row) {
     if (row.type === 'lane') {
-      return word('row.lane', row.item.name, recorded(row.item.detail), row.item.sliceCount);
+      return word('row.lane', laneTitle(row.item), row.item.sliceCount);
     }
     return word(this.app.rows.collapsed.has(row.item) ? 'row.closed' : 'row.open', this.app.painter.title(row));
   }
