@@ -142,7 +142,7 @@ public record DiagnosisView(Diagnosis diagnosis) {
     /// Returns the lines for a terminal.
     public List<LocalizedText> lines() {
         if (diagnosis.findings().isEmpty()) {
-            return List.of(LocalizedText.say("diagnosis.nothing"), lookedFor());
+            return List.of(LocalizedText.say("diagnosis.nothingOf", FindingKind.values().length));
         }
         return diagnosis.findings().stream()
                 .map(finding -> LocalizedText.say(
