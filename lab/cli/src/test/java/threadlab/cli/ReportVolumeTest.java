@@ -166,6 +166,25 @@ class ReportVolumeTest {
                 .noneMatch(text::contains);
     }
 
+    /// A bar without its interval claims more than was measured.
+    @Test
+    void barsOfFindingsHaveTheirIntervalsInANarrowWindow() {
+        open(360);
+
+        var spreads = browser.driver().findElements(By.cssSelector(".finding-bars .spread"));
+        assertThat(spreads.stream().map(WebElement::getText).filter(text -> text.contains("…")))
+                .hasSizeGreaterThan(5);
+        assertThat(browser.script("""
+                return [...document.querySelectorAll('.finding-bars')].flatMap(bars => {
+                  const middles = (css) => [...bars.querySelectorAll(css)].map(each => each.getBoundingClientRect())
+                      .map(box => (box.top + box.bottom) / 2);
+                  const [names, drawn, numbers, spreads] = ['.name', '.bar', '.num', '.spread'].map(middles);
+                  return names.filter((name, i) => Math.abs(name - numbers[i]) > 4
+                      || drawn[i] < name + 8 || Math.abs(drawn[i] - spreads[i]) > 4);
+                }).length;
+                """)).isEqualTo(0L);
+    }
+
     @Test
     void findingLeadsToTheRowWithItsFigure() {
         open(1280);
