@@ -267,6 +267,53 @@ class ReportVolumeTest {
     }
 
     @Test
+    void figuresOfAScenarioEndAtOneEdgeAndReasonsMakeNoRowHigh() {
+        browser.open(folder.resolve("scenarios/heartbeat.html"), 1100, "light");
+
+        assertThat(browser.script("""
+                const table = document.querySelector('.matrix table');
+                const figures = [...table.querySelectorAll('tbody td.figure:last-of-type, tbody td.figure:nth-of-type(2)')];
+                return figures.length > 5 && figures.every(cell => getComputedStyle(cell).textAlign === 'right');
+                """)).isEqualTo(true);
+        assertThat((double) browser.script("""
+                const rows = [...document.querySelectorAll('.matrix tbody tr')];
+                return Math.max(...rows.map(row => row.getBoundingClientRect().height)) + 0.5;
+                """)).isBetween(20.0, 150.0);
+    }
+
+    @Test
+    void samplesAreNotTornFromTheirNumber() {
+        browser.open(folder.resolve("scenarios/heartbeat.html"), 1280, "light");
+
+        assertThat(browser.script("return document.querySelectorAll('.matrix .spread [lang=en]').length"))
+                .isNotEqualTo(0L);
+        assertThat(browser.script("""
+                return [...document.querySelectorAll('.matrix .spread [lang=en]')]
+                    .filter(spread => / samples/.test(spread.textContent)).length;
+                """)).isEqualTo(0L);
+    }
+
+    @Test
+    void unitsOfTheMatrixStayOnTheLineOfTheirNumber() {
+        for (var width : List.of(1100, 360)) {
+            open(width);
+
+            assertThat(browser.script("""
+                    const figures = [...document.querySelectorAll('.overview .figure:has(.unit)')];
+                    return figures.length < 50 ? -1 : figures.filter(figure => figure.getClientRects().length > 1).length;
+                    """)).isEqualTo(0L);
+        }
+        open(1280);
+        assertThat(browser.driver().findElements(By.cssSelector(".overview .unit")))
+                .isNotEmpty()
+                .noneMatch(WebElement::isDisplayed);
+        assertThat(browser.driver()
+                        .findElement(By.cssSelector(".overview tr:has(a[href*='many-sleepers']) .figure-name"))
+                        .getText())
+                .contains("median wall, ms");
+    }
+
+    @Test
     void figuresOfTheMatrixEndAtOneEdgeOfTheirColumn() {
         open(1280);
 

@@ -216,7 +216,7 @@ class ReportTest {
                         "Structured concurrency timeout",
                         "CompletableFuture failed",
                         "Sequential 243 ms ? a check is open 1 open");
-        assertThat(row.select("th").text()).isEqualTo("Gather median wall: four waits");
+        assertThat(row.select("th").text()).isEqualTo("Gather median wall, ms: four waits");
         assertThat(row.select("td a").eachAttr("href"))
                 .containsExactly(
                         "scenarios/gather.html#workload-gather-main-p4",
