@@ -85,7 +85,12 @@ record Ranking(KeyMetric metric, List<Ranked> ranked) {
     /// Returns the models at the other end, without those of the better end.
     List<Ranked> last() {
         var from = likeTheFirst();
-        return ranked.subList(places(ranked.getLast()::isLike).filter(place -> place >= from).min().orElse(from), ranked.size());
+        return ranked.subList(
+                places(ranked.getLast()::isLike)
+                        .filter(place -> place >= from)
+                        .min()
+                        .orElse(from),
+                ranked.size());
     }
 
     private int likeTheFirst() {
@@ -94,6 +99,11 @@ record Ranking(KeyMetric metric, List<Ranked> ranked) {
 
     private IntStream places(Predicate<Ranked> wanted) {
         return IntStream.range(0, ranked.size()).filter(place -> wanted.test(ranked.get(place)));
+    }
+
+    /// Returns whether several models have the figure, and all are alike.
+    boolean isAlike() {
+        return ranked.size() > 1 && first().size() == ranked.size();
     }
 
     LocalizedText sentence() {

@@ -16,6 +16,7 @@ import threadlab.report.words.LocalizedText;
 /// @param anchor where it is on the page
 /// @param command the command line that repeats the whole run
 /// @param comparison how the variants compare, in words
+/// @param alike whether all models have the same figure, but for its spread
 /// @param trials the variants' rows
 /// @param verdicts every check
 /// @param walls the drawing of all walls, for a wide window and for a narrow one; empty where there is none
@@ -28,6 +29,7 @@ public record WorkloadView(
         Environment environment,
         String command,
         LocalizedText comparison,
+        boolean alike,
         List<TrialView> trials,
         List<VerdictView> verdicts,
         List<WallPlot> walls,

@@ -54,12 +54,14 @@ public final class WorkloadViewBuilder {
         var largest = largestFigure();
         var trials =
                 run.trials().stream().map(trial -> trial(trial, axis, largest)).toList();
+        var ranking = Ranking.of(run);
         return new WorkloadView(
                 anchor,
                 run,
                 whole.environment(),
                 whole.command(),
-                Ranking.of(run).sentence(),
+                ranking.sentence(),
+                ranking.isAlike(),
                 trials,
                 verdicts,
                 walls(),

@@ -66,17 +66,24 @@ class RankingTest {
 
         assertThat(rankings).hasSizeGreaterThan(10).allSatisfy(ranking -> {
             assertThat(ranking.ranked()).as(ranking.sentence().english()).allSatisfy(each -> {
-                assertThat(lies(each, ranking.first())).isEqualTo(ranking.first().contains(each));
+                assertThat(lies(each, ranking.first()))
+                        .isEqualTo(ranking.first().contains(each));
                 assertThat(lies(each, ranking.last())).isEqualTo(ranking.last().contains(each));
             });
         });
     }
 
     private static boolean lies(Ranked one, List<Ranked> between) {
-        var centers = between.stream()
-                .mapToDouble(each -> each.summary().center())
-                .summaryStatistics();
+        var centers =
+                between.stream().mapToDouble(each -> each.summary().center()).summaryStatistics();
         return one.summary().center() >= centers.getMin() && one.summary().center() <= centers.getMax();
+    }
+
+    @Test
+    void oneModelAloneIsNotAlike() {
+        assertThat(ranking(Better.LESS, trial("gil", 1), trial("event-loop", 1)).isAlike())
+                .isTrue();
+        assertThat(ranking(Better.LESS, trial("gil", 1)).isAlike()).isFalse();
     }
 
     /// A race is no achievement, and no trap is a model's answer.
@@ -98,20 +105,22 @@ class RankingTest {
     }
 
     private static String rank(Better better, Trial... trials) {
+        return ranking(better, trials).sentence().english();
+    }
+
+    private static Ranking ranking(Better better, Trial... trials) {
         return Ranking.of(new ScenarioRun(
-                        "made-up",
-                        plain("Made up"),
-                        plain("?"),
-                        new KeyMetric(FIGURE, plain("how fast"), better),
-                        List.of(),
-                        null,
-                        new WorkloadData("main", plain("main"), Map.of(), Map.of()),
-                        List.of(),
-                        "",
-                        List.of(trials),
-                        List.of()))
-                .sentence()
-                .english();
+                "made-up",
+                plain("Made up"),
+                plain("?"),
+                new KeyMetric(FIGURE, plain("how fast"), better),
+                List.of(),
+                null,
+                new WorkloadData("main", plain("main"), Map.of(), Map.of()),
+                List.of(),
+                "",
+                List.of(trials),
+                List.of()));
     }
 
     private static Trial trial(String variant, double... samples) {
