@@ -1,6 +1,7 @@
 package threadlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +36,9 @@ class ReportVolumeTest {
     private static final long MOST_NODES = 20_000;
     private static final int MOST_PRINTED_PAGES = 10;
     private static final int SCREEN = 800;
+
+    /// The share of the last ten seconds, in percent, with threads that waited for a processor, of a busy machine.
+    private static final double BUSY = 50;
 
     private static final String VISIBLE_PLOTS =
             "const plots = [...document.querySelectorAll('svg.plot')].filter(plot => plot.checkVisibility());";
@@ -85,6 +91,50 @@ class ReportVolumeTest {
                 .isBetween(2L * SCREEN, MOST_SCREENS * SCREEN);
         assertThat((long) browser.script("return document.getElementsByTagName('*').length"))
                 .isBetween(1_000L, MOST_NODES);
+    }
+
+    /// The first screen is to be there within a second, and the page to be usable within two. A machine that is busy by
+    /// itself shows nothing of that.
+    @Test
+    void firstPageIsShownWithinASecondAndUsableWithinTwo() throws IOException {
+        assumeThat(shareOfTimeWithThreadsWithoutAProcessor())
+                .as("share of the time, in %, with threads that wait for a processor")
+                .isLessThan(BUSY);
+        var loads = Stream.generate(ReportVolumeTest::load).limit(5).toList();
+
+        assertThat(median(loads, Load::paintedMillis)).isBetween(1.0, 1_000.0);
+        assertThat(median(loads, Load::loadedMillis)).isBetween(1.0, 2_000.0);
+    }
+
+    private record Load(double paintedMillis, double loadedMillis) {}
+
+    /// Opens the page, and reads the browser's own marks once it has drawn it.
+    private static Load load() {
+        open(1280);
+        browser.driver().executeAsyncScript("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))");
+        return new Load(
+                ((Number) browser.script("return performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+                        .doubleValue(),
+                ((Number) browser.script("return performance.getEntriesByType('navigation')[0].loadEventEnd"))
+                        .doubleValue());
+    }
+
+    private static double median(List<Load> loads, ToDoubleFunction<Load> millis) {
+        return loads.stream().mapToDouble(millis).sorted().toArray()[loads.size() / 2];
+    }
+
+    /// Returns it for the last ten seconds, in percent; 0 where the system does not tell.
+    private static double shareOfTimeWithThreadsWithoutAProcessor() throws IOException {
+        var pressure = Path.of("/proc/pressure/cpu");
+        if (!Files.isReadable(pressure)) {
+            return 0;
+        }
+        return Pattern.compile("some avg10=([\\d.]+)")
+                .matcher(Files.readString(pressure))
+                .results()
+                .mapToDouble(share -> Double.parseDouble(share.group(1)))
+                .findFirst()
+                .orElse(0);
     }
 
     @Test
