@@ -29,7 +29,12 @@ import threadlab.report.analysis.JdkWarnings;
         name = "analyze",
         description = "Says what is wrong in any JFR recording, draws what it tells of threads and carriers, and gives"
                 + " the scheduler's figures. Mounts, queues and wakers are those of recordings made with the lab's"
-                + " agent.")
+                + " agent.",
+        exitCodeList = {
+            "0:all is well",
+            "1:a recording could not be read, the page not be written, or --fail-on found what it names",
+            "2:the command line makes no sense"
+        })
 final class AnalyzeCommand implements Callable<Integer> {
 
     private static final String SUFFIX = ".jfr";

@@ -25,7 +25,12 @@ import threadlab.report.compare.RunNames;
         description =
                 "Compares two runs: walls, micro-benchmarks and verdicts. A summary comes first, then what differs: beyond"
                         + " chance (false discovery rate 5 %%) and by more than 5 %%. With --jdks it compares the runs of"
-                        + " two or more JDKs: which predicted changes came, and what changed besides.")
+                        + " two or more JDKs: which predicted changes came, and what changed besides.",
+        exitCodeList = {
+            "0:all is well",
+            "1:a file could not be written",
+            "2:the command line makes no sense, or a run could not be read"
+        })
 final class CompareCommand implements Callable<Integer> {
 
     @Spec

@@ -2,6 +2,7 @@ package threadlab.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
@@ -31,14 +32,22 @@ final class ErrorMessages {
                             .optionsMap()
                             .keySet()));
         }
-        if (exception instanceof UnmatchedArgumentException unmatched
-                && !exception.getCommandLine().getSubcommands().isEmpty()) {
-            return Names.unknown(
-                    "command",
-                    unmatched.getUnmatched().getFirst(),
-                    List.copyOf(exception.getCommandLine().getSubcommands().keySet()));
+        return unknownCommand(exception)
+                .map(name -> Names.unknown(
+                        "command",
+                        name,
+                        List.copyOf(exception.getCommandLine().getSubcommands().keySet())))
+                .orElseGet(() -> String.valueOf(exception.getMessage()));
+    }
+
+    /// Returns what stands in the place of a command and is none, also after `help`.
+    private static Optional<String> unknownCommand(ParameterException exception) {
+        if (exception.getCommandLine().getSubcommands().isEmpty() || exception.getArgSpec() != null) {
+            return Optional.empty();
         }
-        return String.valueOf(exception.getMessage());
+        return exception instanceof UnmatchedArgumentException unmatched
+                ? Optional.of(unmatched.getUnmatched().getFirst())
+                : Optional.ofNullable(exception.getValue());
     }
 
     private static String hint(CommandLine command) {

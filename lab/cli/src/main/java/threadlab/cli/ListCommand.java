@@ -20,7 +20,8 @@ import threadlab.runner.plan.PlannedTrial;
 @Command(
         name = "list",
         description = "Lists the scenarios, a line each; of those that are named also the workloads, the models, and"
-                + " what is unavailable here and why.")
+                + " what is unavailable here and why.",
+        exitCodeList = {"0:all is well", "2:the command line makes no sense"})
 final class ListCommand implements Callable<Integer> {
 
     @Spec

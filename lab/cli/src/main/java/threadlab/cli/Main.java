@@ -19,7 +19,8 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all is well",
-            "1:a trial failed, a recording could not be read, or a file not be written",
+            "1:a trial failed, a recording could not be read, a file not be written, or analyze --fail-on found what it"
+                    + " names",
             "2:the command line makes no sense",
             "3:a prediction was REFUTED, and --fail-on-refuted was given",
             "130:stopped by Ctrl-C; what was done is in the report"

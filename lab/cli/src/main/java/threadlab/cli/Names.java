@@ -8,19 +8,32 @@ import org.apache.commons.text.similarity.JaroWinklerDistance;
 final class Names {
 
     private static final int NEAREST = 2;
+    private static final int FEW = 6;
+
+    /// A name that is farther from what was typed was not meant.
+    private static final double FARTHEST = 0.35;
+
     private static final JaroWinklerDistance DISTANCE = new JaroWinklerDistance();
 
     private Names() {}
 
     static String unknown(String what, String found, List<String> known) {
+        return "unknown %s '%s': %s".formatted(what, found, hint(found, known));
+    }
+
+    private static String hint(String found, List<String> known) {
         if (known.isEmpty()) {
-            return "unknown %s '%s': there is none here".formatted(what, found);
+            return "there is none here";
         }
         var nearest = known.stream()
+                .filter(name -> DISTANCE.apply(found, name) <= FARTHEST)
                 .sorted(Comparator.<String>comparingDouble(name -> DISTANCE.apply(found, name))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(NEAREST)
                 .toList();
-        return "unknown %s '%s': did you mean %s?".formatted(what, found, String.join(" or ", nearest));
+        if (!nearest.isEmpty()) {
+            return "did you mean %s?".formatted(String.join(" or ", nearest));
+        }
+        return known.size() <= FEW ? "expected " + String.join(" or ", known) : "none has a name like it";
     }
 }

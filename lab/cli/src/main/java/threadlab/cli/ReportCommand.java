@@ -19,7 +19,12 @@ import threadlab.report.jmh.JmhFolder;
 @Command(
         name = "report",
         description =
-                "Writes the pages of run folders anew from run.json and the recordings, without running anything.")
+                "Writes the pages of run folders anew from run.json and the recordings, without running anything.",
+        exitCodeList = {
+            "0:all is well",
+            "1:a run could not be read, or a page not be written",
+            "2:the command line makes no sense"
+        })
 final class ReportCommand implements Callable<Integer> {
 
     @Spec

@@ -36,7 +36,16 @@ import threadlab.runner.plan.PlannedTrial;
 import threadlab.runner.plan.RunPlan;
 
 /// Runs trials and writes their report.
-@Command(name = "run", description = "Runs the chosen trials, each model in a JVM of its own, and writes the report.")
+@Command(
+        name = "run",
+        description = "Runs the chosen trials, each model in a JVM of its own, and writes the report.",
+        exitCodeList = {
+            "0:all is well",
+            "1:a trial failed, or a file could not be written",
+            "2:the command line makes no sense",
+            "3:a prediction was REFUTED, and --fail-on-refuted was given",
+            "130:stopped by Ctrl-C; what was done is in the report"
+        })
 final class RunCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter TIMESTAMP =

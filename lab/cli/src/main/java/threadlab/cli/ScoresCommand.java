@@ -17,7 +17,8 @@ import threadlab.report.jmh.ScoreTable;
 /// Prints scores of micro-benchmarks as the comments of their classes show them.
 @Command(
         name = "scores",
-        description = "Prints the scores of micro-benchmarks as plain text, a table a class and a column a run.")
+        description = "Prints the scores of micro-benchmarks as plain text, a table a class and a column a run.",
+        exitCodeList = {"0:all is well", "2:the command line makes no sense, or scores could not be read"})
 final class ScoresCommand implements Callable<Integer> {
 
     @Spec

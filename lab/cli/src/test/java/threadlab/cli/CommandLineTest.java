@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,9 @@ class CommandLineTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             lst                               | unknown command 'lst'         | list
+            help lst                          | unknown command 'lst'         | did you mean list
+            run --scenarios=xyz               | unknown scenario 'xyz'        | none has a name like it
+            run --scale=xyz                   | unknown scale 'xyz'           | expected quick or document or full
             run --scenarios=gathr             | unknown scenario 'gathr'      | gather
             run --models=virtual-thread       | unknown model 'virtual-thread'| virtual-threads
             run --scale=ful                   | unknown scale 'ful'           | full
@@ -84,6 +88,19 @@ class CommandLineTest {
 
         assertThat(lab.exitCode()).isZero();
         assertThat(lab.output()).contains("Usage: lab");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"list, 0 2", "run, 0 1 2 3 130", "report, 0 1 2", "compare, 0 1 2", "scores, 0 2", "analyze, 0 1 2"})
+    void helpNamesTheExitCodesThatTheCommandMayEndWith(String command, String codes) {
+        var help = Lab.run(command, "--help").output();
+
+        assertThat(help.substring(help.indexOf("Exit codes:"))
+                        .lines()
+                        .flatMap(line ->
+                                Pattern.compile("^ +(\\d+) ").matcher(line).results())
+                        .map(code -> code.group(1)))
+                .containsExactly(codes.split(" "));
     }
 
     @Test

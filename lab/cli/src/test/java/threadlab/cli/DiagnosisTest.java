@@ -173,10 +173,11 @@ class DiagnosisTest {
 
         assertThat(lab.output())
                 .as(lab.errorOutput())
-                .startsWith("Nothing found.")
-                .contains("Looked for: Carriers are monopolized");
+                .startsWith("Nothing found (" + FindingKind.values().length + " kinds of findings looked for).\n")
+                .doesNotContain("monopolized");
         var page = Jsoup.parse(Files.readString(directory.resolve("healthy-analysis/index.html")));
         assertThat(page.select("#findings .diagnosis")).isEmpty();
+        assertThat(page.select("#findings").text()).contains("Looked for: carriers are monopolized; ");
     }
 
     @Test

@@ -160,6 +160,10 @@ class ReportPageTest {
         assertThat(browser.script("return document.querySelector('.site').getBoundingClientRect().top"))
                 .isEqualTo(0L);
 
+        assertThat(browser.script(
+                        "return getComputedStyle(document.querySelector('.site summary'), '::after').content"))
+                .asString()
+                .contains("▾");
         browser.driver().findElement(By.cssSelector(".site summary")).click();
         browser.driver().findElement(By.cssSelector(".site li a")).click();
 

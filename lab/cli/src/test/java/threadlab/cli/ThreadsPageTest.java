@@ -117,7 +117,7 @@ class ThreadsPageTest {
     void nameLeadsToTheLaneAndTheLaneBackToTheRow() {
         view.find(".threads input").sendKeys("main");
         view.press("main");
-        assertThat(view.said()).startsWith("main, ");
+        assertThat(view.said()).startsWith("main (platform thread), slices: ");
         assertThat(view.card(1)).contains("main (platform thread)");
 
         view.press("Show its row in the table of threads");

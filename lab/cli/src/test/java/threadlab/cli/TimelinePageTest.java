@@ -249,7 +249,7 @@ class TimelinePageTest {
 
         // By the keyboard: the charts over time move what is below them as they are drawn.
         browser.driver()
-                .findElement(By.cssSelector(".tl-app > details:nth-last-of-type(1) > summary"))
+                .findElement(By.cssSelector(".tl-app > div > details:nth-last-of-type(1) > summary"))
                 .sendKeys(Keys.ENTER);
 
         new WebDriverWait(browser.driver(), PATIENCE)

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.interactions.WheelInput.ScrollOrigin;
@@ -88,12 +89,38 @@ class TimelineToolsTest {
         view.canvas().sendKeys(Keys.ENTER);
 
         assertThat(view.texts(".tl-path tbody tr"))
+                .extracting(row -> row.replace('\n', ' '))
                 .containsExactly("worker 10.00 ms 7.000 ms 3.000 ms –", "ticker 0 5.000 ms – 5.000 ms");
         assertThat(view.find(".tl-path p").getText())
                 .isEqualTo("The path ends with a wait of ticker: what ended it is not recorded.");
         view.find(".tl-path tbody tr:last-child button").click();
         assertThat(view.said()).startsWith("ticker: ");
         assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void pathIsReadableInTheNarrowPanel() {
+        view.search("worker");
+        view.canvas().sendKeys(Keys.ENTER);
+        browser.script(
+                "document.querySelector('.tl-path tbody button').textContent = 'ForkJoinPool-1-worker-12 of orders'");
+
+        assertThat(browser.script("""
+                const cells = [...document.querySelectorAll('.tl-path td, .tl-path tbody th')];
+                const torn = (cell) => {
+                  const range = document.createRange();
+                  const text = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT).nextNode();
+                  return [...text.data.matchAll(/[\\d.]+ \\S+|\\S+/g)].some((part) => {
+                    range.setStart(text, part.index);
+                    range.setEnd(text, part.index + part[0].length);
+                    return range.getClientRects().length > 1;
+                  });
+                };
+                const edge = document.querySelector('.tl-panel').getBoundingClientRect().right;
+                return cells.length < 10 ? ['cells'] : cells
+                    .filter((cell) => torn(cell) || cell.getBoundingClientRect().right > edge)
+                    .map((cell) => cell.textContent);
+                """)).isEqualTo(List.of());
     }
 
     @Test
@@ -112,7 +139,10 @@ class TimelineToolsTest {
         assertThat(column(".tl-card:nth-of-type(1) tbody tr", 0)).hasSize(4);
         assertThat(sumIsLast(column(".tl-card:nth-of-type(1) tbody tr", 0))).isEqualTo(10);
         assertThat(view.card(1))
-                .contains("1002, of which 1000 are merged", "2.000 ms in 1 slices", "3.000 ms in merged slices");
+                .contains(
+                        "1002, of which 1000 are merged",
+                        "2.000 ms; slices: 1, the longest 2.000 ms",
+                        "3.000 ms in merged slices");
         var sums = ".tl-card:nth-of-type(2) .scroll:nth-of-type(1) tbody tr";
         assertThat(sumIsLast(column(sums, 3))).isEqualTo(20);
         assertThat(column(sums, 2)).endsWith(9.0);
@@ -200,6 +230,26 @@ class TimelineToolsTest {
         assertThat(view.said()).isEqualTo("No later wake-up is recorded here.");
     }
 
+    /// Most of a timeline may lie below the window, with the buttons at its edge.
+    @ParameterizedTest
+    @ValueSource(strings = {"Longest slice", "Latest wake-up", "Next wake-up", "Next match"})
+    void pageScrollsToWhatIsFound(String button) {
+        view.find(".tl-tools input").sendKeys("ticker");
+        browser.script("""
+                const tools = document.querySelector('.tl-tools').getBoundingClientRect();
+                document.body.style.paddingBottom = '2000px';
+                window.scrollBy(0, tools.top - innerHeight + 60);
+                """);
+        var before = scrolled();
+        view.press(button);
+
+        assertThat(scrolled()).isGreaterThan(before);
+        assertThat((boolean) browser.script("""
+                const stage = document.querySelector('.tl-stage').getBoundingClientRect();
+                return stage.bottom <= innerHeight + 1;
+                """)).isTrue();
+    }
+
     @Test
     void searchTakesStatesAndLengthsAndMarksWhatMatched() {
         view.search("parked >5.5ms");
@@ -252,6 +302,47 @@ class TimelineToolsTest {
         assertThat(browser.barriers()).isEmpty();
         view.press("Close");
         assertThat(view.find(".tl-help").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void helpOpensAtItsBeginning() {
+        view.open(page, 360, "light");
+        view.canvas().sendKeys("?");
+
+        assertThat((long) browser.script("""
+                const help = document.querySelector('.tl-help');
+                return help.scrollHeight - help.clientHeight;
+                """)).isGreaterThan(100);
+        assertThat(browser.script("return document.querySelector('.tl-help').scrollTop"))
+                .isEqualTo(0L);
+        assertThat(browser.barriers()).isEmpty();
+    }
+
+    @Test
+    void onlyTheTimelineOfTheChosenLanguageListens() {
+        for (var language : List.of("ko", "en")) {
+            view.find("#language-" + language).click();
+            view.canvas().sendKeys("?");
+            assertThat(view.find(".tl-help").isDisplayed()).isTrue();
+            view.find(".tl-help button").click();
+        }
+
+        view.canvas().sendKeys("w");
+        assertThat(view.shown()).containsExactly(5, 15);
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void whatTheAgentSaysIsSaidInTheChosenLanguage() {
+        view.find("#language-ko").click();
+        view.search("worker");
+        view.canvas().sendKeys(Keys.HOME);
+        assertThat(view.card(0)).contains("carrier-1에서 실행, 그다음 파킹됨").doesNotContain("then parked");
+        assertThat(view.said()).contains("carrier-1에서 실행");
+
+        view.search("filler-5");
+        assertThat(view.said()).contains("filler-5, ").doesNotContain("()");
+        view.find("#language-en").click();
     }
 
     @Test

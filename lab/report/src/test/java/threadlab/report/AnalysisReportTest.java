@@ -305,7 +305,7 @@ class AnalysisReportTest {
         recordingWithoutThreadsHasAPageToo();
 
         assertThat(English.page(folder.resolve("index.html")).text())
-                .contains("Nothing found.", "Looked for: Carriers are monopolized");
+                .contains("Nothing found.", "Looked for: carriers are monopolized; ");
     }
 
     @Test

@@ -143,7 +143,7 @@ class HostileTextTest {
                 .recordedWallNanos(1L)
                 .metrics(Map.of(EVIL, Metric.of(Unit.COUNT, plain(EVIL), List.of(1.0))))
                 .distributions(Map.of(EVIL, new Distribution(plain(EVIL), 1, 1, 1, 1, 1, 1, EVIL)))
-                .tallies(Map.of(EVIL, Tally.of(plain(EVIL), List.of(EVIL))))
+                .tallies(Map.of(EVIL, Tally.of(plain(EVIL), List.of(plain(EVIL)))))
                 .exhibits(List.of(new Exhibit(plain(EVIL), plain(EVIL))))
                 .order(new Order(List.of(EVIL), List.of(EVIL), List.of(EVIL)))
                 .recording("x.jfr")

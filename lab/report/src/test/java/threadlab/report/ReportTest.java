@@ -214,9 +214,9 @@ class ReportTest {
                         "Platform threads 121 ms ? a check is open 2 open",
                         "Virtual threads 120 ms ✗ a check was refuted 1 refuted, 1 not tested",
                         "Structured concurrency timeout",
-                        "CompletableFuture failed",
+                        "Completable\u200BFuture failed",
                         "Sequential 243 ms ? a check is open 1 open");
-        assertThat(row.select("th").text()).isEqualTo("Gather median wall: four waits");
+        assertThat(row.select("th").text()).isEqualTo("Gather median wall, ms: four waits");
         assertThat(row.select("td a").eachAttr("href"))
                 .containsExactly(
                         "scenarios/gather.html#workload-gather-main-p4",

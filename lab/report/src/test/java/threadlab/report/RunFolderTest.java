@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import threadlab.model.run.Run;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
 import threadlab.model.words.Words;
+import threadlab.report.scenario.TrialView;
 import threadlab.report.words.LocalizedText;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -109,6 +111,29 @@ class RunFolderTest {
                             assertThat(LocalizedText.of(diagnosis.text()).inKorean())
                                     .isEqualTo("a 및 b");
                         });
+    }
+
+    @Test
+    void outcomesHaveTheirKoreanAndThoseOfOlderRunsRemainWhatTheyAre() throws IOException {
+        write("""
+                {"schema": 10, "runId": "r", "command": "run", "environment": {},
+                 "scenarios": [{"id": "a", "title": "A", "question": "?", "taskSource": "",
+                   "workload": {"id": "main", "title": "main"},
+                   "trials": [{"model": "m", "title": "M", "status": "ok", "source": "",
+                     "tallies": {"new": {"source": "s", "counts": {"a and b": 2},
+                         "titles": {"a and b": {"key": "threadlab/model/words/words:list.and",
+                           "arguments": ["a", "b"], "english": "a and b"}}},
+                       "old": {"source": "s", "counts": {"a and b": 2}}}}]}]}
+                """);
+
+        var tallies = RunFolder.load(folder).trials().findFirst().orElseThrow().tallies();
+
+        assertThat(tallies)
+                .hasSize(2)
+                .allSatisfy((name, tally) -> assertThat(tally.counts()).containsExactly(Map.entry("a and b", 2L)));
+        assertThat(tallies.values())
+                .extracting(tally -> TrialView.title("a and b", tally).inKorean())
+                .containsExactly("a 및 b", "a and b");
     }
 
     @Test

@@ -155,7 +155,8 @@ final class SampleRuns {
                                 800_000,
                                 1_200_000,
                                 "")))
-                .tallies(Map.of("orders", Tally.of(plain("task spans"), List.of("a b", "b a", "a b"))))
+                .tallies(Map.of(
+                        "orders", Tally.of(plain("task spans"), List.of(plain("a b"), plain("b a"), plain("a b")))))
                 .exhibits(List.of(
                         new Exhibit(plain("What the caller sees"), plain("java.io.IOException: no\n\tat Gather.call"))))
                 .order(recorded.order())

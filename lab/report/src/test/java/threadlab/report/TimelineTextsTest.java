@@ -2,6 +2,9 @@ package threadlab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,7 +71,26 @@ class TimelineTextsTest {
                         "longest")
                 .forEach(column -> keys.add("threads." + column));
 
-        assertThat(in("en").keySet()).isEqualTo(keys);
+        assertThat(in("en").keySet().stream().filter(key -> !key.startsWith("said.")))
+                .containsExactlyInAnyOrderElementsOf(keys);
+    }
+
+    /// The agent and the parser write them into recordings and slices; the script knows them by their English.
+    @Test
+    void whatTheAgentSaysHasItsKorean() throws IOException {
+        assertThat(List.of("Cause", "States"))
+                .allSatisfy(source ->
+                        assertThat(saidBy(source)).hasSizeGreaterThan(6).isSubsetOf(in("en").values()));
+    }
+
+    /// Returns the phrases in a source of the agent: its texts with a space in them.
+    private static List<String> saidBy(String source) throws IOException {
+        var code = Files.readString(Path.of("../agent/src/main/java/threadlab/agent", source + ".java"));
+        return Pattern.compile("\"([a-z][^\"]* [^\"]*)\"")
+                .matcher(code)
+                .results()
+                .map(phrase -> phrase.group(1))
+                .toList();
     }
 
     @Test

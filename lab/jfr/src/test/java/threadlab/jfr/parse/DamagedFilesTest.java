@@ -236,8 +236,7 @@ class DamagedFilesTest {
     }
 
     /// Neither hangs nor takes memory that there is not: it gives a recording that can be diagnosed and drawn, or
-    /// says in
-    /// one line why it can't.
+    /// says in one line why it can't.
     @Test
     void damagedBytesEndInARefusalOrInARecording() throws Exception {
         var small = Files.readAllBytes(Forks.withAgent(

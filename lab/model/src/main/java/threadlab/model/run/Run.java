@@ -29,8 +29,9 @@ public record Run(
     /// of, what passes counted, and what knocks a verdict out, 5 findings, 6 the
     /// distance of a figure from what was expected, the name of a finding's figure, and names of a workload's
     /// numbers in words, 7 several interpreters of a peer ([threadlab.model.VariantId]), 8 exhibits as messages,
-    /// 9 their titles too, 10 implementations of a peer ([threadlab.model.peer.Implementation]).
-    public static final int SCHEMA = 10;
+    /// 9 their titles too, 10 implementations of a peer ([threadlab.model.peer.Implementation]), 11 outcomes of
+    /// tallies as messages.
+    public static final int SCHEMA = 11;
 
     public Run {
         scenarios = List.copyOf(scenarios);

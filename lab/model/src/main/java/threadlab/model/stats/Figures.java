@@ -7,6 +7,7 @@ import java.util.Locale;
 public final class Figures {
 
     private static final long KIB = 1024;
+    private static final double SMALL_RATIO = 10;
     private static final double SMALLEST_PERCENTAGE = 0.01;
 
     /// A figure of less than a tenth of its unit has too few digits.
@@ -26,7 +27,7 @@ public final class Figures {
             case NANOS -> nanos(value);
             case BYTES -> bytes(value);
             case COUNT -> value == Math.rint(value) ? number("%.0f", value) : number("%.1f", value);
-            case RATIO -> number("%.3f", value);
+            case RATIO -> Math.abs(value) < SMALL_RATIO ? number("%.3f", value) : threeDigits(value);
             case SHARE -> percent(value * 100);
         };
     }

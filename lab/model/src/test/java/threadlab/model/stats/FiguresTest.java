@@ -25,6 +25,13 @@ class FiguresTest {
     }
 
     @Test
+    void largeRatiosHaveNoDecimals() {
+        assertThat(List.of(0.987, 9.9994, 19.407, 100.0, 11_094.733))
+                .extracting(ratio -> Figures.format(ratio, Unit.RATIO))
+                .containsExactly("0.987", "9.999", "19.4", "100", "11,095");
+    }
+
+    @Test
     void thousandsOfSecondsAreReadAtAGlance() {
         assertThat(Figures.format(5_014_918e6, Unit.NANOS)).isEqualTo("5,014.918 s");
         assertThat(Figures.format(1_014e6, Unit.NANOS)).isEqualTo("1.014 s");

@@ -1,6 +1,5 @@
 package threadlab.report.analysis;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -11,7 +10,6 @@ import threadlab.jfr.diagnose.FindingKind;
 import threadlab.jfr.diagnose.Severity;
 import threadlab.model.stats.Figures;
 import threadlab.model.stats.Unit;
-import threadlab.model.words.Words;
 import threadlab.report.words.LocalizedText;
 
 /// Shows what is wrong in a recording.
@@ -165,18 +163,26 @@ public record DiagnosisView(Diagnosis diagnosis) {
 
     /// Returns the kinds of findings that were looked for.
     public LocalizedText lookedFor() {
-        return LocalizedText.say("diagnosis.lookedFor", kinds());
+        return LocalizedText.say(
+                "diagnosis.lookedFor",
+                LocalizedText.join(
+                        "; ",
+                        Stream.of(FindingKind.values())
+                                .map(kind -> LocalizedText.of(kind.title()).map(DiagnosisView::withinASentence))
+                                .toList()));
     }
 
-    private static LocalizedText kinds() {
-        return LocalizedText.of(Words.list(
-                Arrays.stream(FindingKind.values()).map(FindingKind::title).toList()));
+    /// Writes a title within a sentence: an abbreviation keeps its capitals.
+    private static String withinASentence(String title) {
+        return title.length() > 1 && !Character.isUpperCase(title.charAt(1))
+                ? title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1)
+                : title;
     }
 
     /// Returns the lines for a terminal.
     public List<LocalizedText> lines() {
         if (diagnosis.findings().isEmpty()) {
-            return List.of(LocalizedText.say("diagnosis.nothing"), lookedFor());
+            return List.of(LocalizedText.say("diagnosis.nothingOf", FindingKind.values().length));
         }
         return diagnosis.findings().stream()
                 .map(finding -> LocalizedText.say(

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import threadlab.report.html.Links;
 import threadlab.report.jmh.Score;
 import threadlab.report.words.LocalizedText;
@@ -17,8 +18,20 @@ public record BenchmarkView(String anchor, String name, LocalizedText question, 
     /// Shows what was measured under one set of parameters.
     ///
     /// @param parameters in words, empty where there is none
-    /// @param memory where the benchmark weighs memory, which is what it asks for then
-    public record Size(String parameters, ScorePlot plot, Optional<MemoryPlot> memory, List<ScoreView> scores) {
+    public record Size(String parameters, List<Score> raw, List<ScoreView> scores) {
+
+        /// Returns the drawing of the scores, for a wide window and for a narrow one.
+        public List<ScorePlot> plots() {
+            return List.of(ScorePlot.wide(raw), ScorePlot.narrow(raw));
+        }
+
+        /// Returns the drawing of the memory, for a wide window and for a narrow one, where the benchmark weighs
+        /// memory, which is what it asks for then.
+        public List<MemoryPlot> memory() {
+            return Stream.of(MemoryPlot.wide(raw), MemoryPlot.narrow(raw))
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
 
         /// Returns whether JMH has secondary results.
         public boolean hasExtras() {
@@ -44,6 +57,6 @@ public record BenchmarkView(String anchor, String name, LocalizedText question, 
     }
 
     private static Size size(List<Score> scores) {
-        return new Size(scores.getFirst().size(), ScorePlot.of(scores), MemoryPlot.of(scores), ScoreView.all(scores));
+        return new Size(scores.getFirst().size(), scores, ScoreView.all(scores));
     }
 }

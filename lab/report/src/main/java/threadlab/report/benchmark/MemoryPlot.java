@@ -8,41 +8,52 @@ import threadlab.model.stats.Unit;
 import threadlab.report.jmh.Score;
 import threadlab.report.svg.Axis;
 import threadlab.report.svg.Label;
+import threadlab.report.svg.RowLayout;
 import threadlab.report.words.LocalizedText;
 
 /// Draws how much memory a thread holds under each variant: a bar, of which the first part lies in the heap.
 ///
+/// @param width of the drawing
 /// @param height of the drawing
 /// @param rows one a score
-public record MemoryPlot(double height, List<Row> rows) {
+public record MemoryPlot(double width, double height, List<Row> rows) {
 
-    /// The drawing's width.
-    public static final int WIDTH = ScorePlot.WIDTH;
-
-    private static final int LABELS = 220;
     private static final int FIGURES = 330;
-    private static final int ROW = 28;
+    private static final int GAP = 8;
 
     /// Places one score.
     ///
     /// @param y the row's middle
+    /// @param labelY the label's baseline
+    /// @param begin where the bar begins
     /// @param heap where the bar's part that lies in the heap ends
     /// @param end where the bar ends
-    public record Row(LocalizedText label, double y, double heap, double end, LocalizedText says) {
+    /// @param figures where its figures stand
+    /// @param figuresY the figures' baseline
+    public record Row(
+            LocalizedText label,
+            double y,
+            double labelY,
+            double begin,
+            double heap,
+            double end,
+            double figures,
+            double figuresY,
+            LocalizedText says) {}
 
-        /// Returns where the bar begins.
-        public double begin() {
-            return LABELS;
-        }
-
-        /// Returns where its figures stand.
-        public double figures() {
-            return end + 8;
-        }
+    /// Lays out the plot with labels and figures beside the bars; empty where the memory of every score is not known,
+    /// or none.
+    static Optional<MemoryPlot> wide(List<Score> scores) {
+        return of(scores, RowLayout.beside(ScorePlot.LABELS, ScorePlot.ROW));
     }
 
-    /// Lays out the plot; empty where the memory of every score is not known, or none.
-    static Optional<MemoryPlot> of(List<Score> scores) {
+    /// Lays out the plot for a narrow window: with labels and figures above the bars; empty where the memory of every
+    /// score is not known, or none.
+    static Optional<MemoryPlot> narrow(List<Score> scores) {
+        return of(scores, RowLayout.above(2, ScorePlot.ROW));
+    }
+
+    private static Optional<MemoryPlot> of(List<Score> scores, RowLayout layout) {
         var weighed = scores.stream().flatMap(score -> score.memory().stream()).toList();
         if (weighed.isEmpty() || weighed.size() < scores.size()) {
             return Optional.empty();
@@ -52,17 +63,22 @@ public record MemoryPlot(double height, List<Row> rows) {
             return Optional.empty();
         }
         var rows = IntStream.range(0, scores.size())
-                .mapToObj(i -> row(scores.get(i), weighed.get(i), most, ROW * i + ROW / 2.0))
+                .mapToObj(i -> row(scores.get(i), weighed.get(i), most, layout, i))
                 .toList();
-        return Optional.of(new MemoryPlot(ROW * rows.size(), rows));
+        return Optional.of(new MemoryPlot(layout.width(), layout.row() * rows.size(), rows));
     }
 
-    private static Row row(Score score, Score.Memory memory, double most, double y) {
+    private static Row row(Score score, Score.Memory memory, double most, RowLayout layout, int index) {
+        var end = x(layout, memory.bytes() / most);
         return new Row(
                 ScorePlot.title(score).map(label -> Label.clip(label, 30)),
-                y,
-                x(memory.heapBytes() / most),
-                x(memory.bytes() / most),
+                layout.middle(index),
+                layout.label(index),
+                layout.left(),
+                x(layout, memory.heapBytes() / most),
+                end,
+                layout.isNarrow() ? 0 : end + GAP,
+                layout.secondLine(index),
                 LocalizedText.say(
                         "benchmarks.memory",
                         bytes(memory.bytes()),
@@ -70,8 +86,9 @@ public record MemoryPlot(double height, List<Row> rows) {
                         bytes(memory.nativeBytes())));
     }
 
-    private static double x(double share) {
-        return Axis.tenth(LABELS + (WIDTH - LABELS - FIGURES) * share);
+    private static double x(RowLayout layout, double share) {
+        var longest = layout.isNarrow() ? layout.plot() : layout.width() - layout.left() - FIGURES;
+        return Axis.tenth(layout.left() + longest * share);
     }
 
     private static String bytes(double bytes) {

@@ -10,21 +10,23 @@ import threadlab.report.jmh.Score;
 import threadlab.report.svg.Axis;
 import threadlab.report.svg.Label;
 import threadlab.report.svg.LogAxis;
+import threadlab.report.svg.RowLayout;
 import threadlab.report.svg.Scale;
 import threadlab.report.words.LocalizedText;
 
 /// Draws scores on one axis: each a tick, its interval a bar, its ratio to the baseline beside it.
 ///
+/// @param width of the drawing
 /// @param height of the drawing
 /// @param rows one a score
-public record ScorePlot(Scale axis, double height, List<Row> rows) {
+public record ScorePlot(Scale axis, double width, double height, List<Row> rows) {
 
-    /// The drawing's width.
-    public static final int WIDTH = 860;
+    /// The width of the labels that stand beside the bars.
+    static final int LABELS = 220;
 
-    private static final int LABELS = 220;
-    private static final int MARGIN = 20;
-    private static final int ROW = 28;
+    /// The height of a row without a label above it.
+    static final int ROW = 28;
+
     private static final int AXIS = 30;
 
     /// An interval that is wider than this many times the largest score is cut off.
@@ -36,29 +38,40 @@ public record ScorePlot(Scale axis, double height, List<Row> rows) {
     /// Places one score.
     ///
     /// @param y the row's middle
+    /// @param labelY the label's baseline
     /// @param cutBelow whether the interval goes on before the axis
     /// @param cut whether it goes on beyond the axis
     public record Row(
             LocalizedText label,
             double y,
+            double labelY,
             double score,
             double low,
             double high,
             boolean cutBelow,
             boolean cut,
-            String says) {}
+            LocalizedText says) {}
 
-    /// Lays out the plot of scores, one at least.
-    public static ScorePlot of(List<Score> scores) {
-        var axis = axis(scores);
+    /// Lays out the plot of scores, one at least, with labels beside the bars.
+    static ScorePlot wide(List<Score> scores) {
+        return of(scores, RowLayout.beside(LABELS, ROW));
+    }
+
+    /// Lays out the plot of scores, one at least, for a narrow window: with labels above the bars.
+    static ScorePlot narrow(List<Score> scores) {
+        return of(scores, RowLayout.above(1, ROW));
+    }
+
+    private static ScorePlot of(List<Score> scores, RowLayout layout) {
+        var axis = axis(scores, layout);
         var rows = IntStream.range(0, scores.size())
-                .mapToObj(i -> row(axis, scores.get(i), ROW * i + ROW / 2.0))
+                .mapToObj(i -> row(axis, scores.get(i), layout.middle(i), layout.label(i)))
                 .toList();
-        return new ScorePlot(axis, ROW * rows.size() + AXIS, rows);
+        return new ScorePlot(axis, layout.width(), layout.row() * rows.size() + AXIS, rows);
     }
 
     /// Chooses the axis: one of ratios where scores differ so much that the small ones would touch zero.
-    private static Scale axis(List<Score> scores) {
+    private static Scale axis(List<Score> scores, RowLayout layout) {
         var values = scores.stream()
                 .mapToDouble(score -> score.nanos().value())
                 .filter(value -> value > 0)
@@ -67,14 +80,14 @@ public record ScorePlot(Scale axis, double height, List<Row> rows) {
                 scores.stream().mapToDouble(score -> score.nanos().high()).max().orElseThrow();
         var end = Math.min(highest, values.getMax() * WIDEST);
         if (values.getCount() == 0 || values.getMax() < FAR_APART * values.getMin()) {
-            return Axis.upTo(LABELS, WIDTH - LABELS - MARGIN, Math.max(end, 0));
+            return Axis.upTo(layout.left(), layout.plot(), Math.max(end, 0));
         }
         var lowest = scores.stream()
                 .mapToDouble(score -> score.nanos().low())
                 .filter(low -> low > values.getMin() / FAR_APART)
                 .min()
                 .orElse(values.getMin());
-        return new LogAxis(LABELS, WIDTH - LABELS - MARGIN, Math.min(lowest, values.getMin() / 2), end * 1.02);
+        return new LogAxis(layout.left(), layout.plot(), Math.min(lowest, values.getMin() / 2), end * 1.02);
     }
 
     /// Returns where the axis' line lies.
@@ -82,19 +95,20 @@ public record ScorePlot(Scale axis, double height, List<Row> rows) {
         return height - AXIS;
     }
 
-    private static Row row(Scale axis, Score score, double y) {
+    private static Row row(Scale axis, Score score, double y, double labelY) {
         var nanos = score.nanos();
         var title = title(score);
         return new Row(
                 title.map(label -> Label.clip(label, 30)),
                 y,
+                labelY,
                 axis.x(nanos.value()),
                 axis.x(nanos.low()),
                 axis.x(nanos.high()),
                 nanos.low() < axis.fromNanos(),
                 nanos.high() > axis.endNanos(),
-                "%s: %s, %s to %s"
-                        .formatted(title.english(), words(nanos.value()), words(nanos.low()), words(nanos.high())));
+                LocalizedText.say(
+                        "benchmarks.says", title, words(nanos.value()), words(nanos.low()), words(nanos.high())));
     }
 
     /// Returns the name of the model that a method measures, or of what it measures besides.

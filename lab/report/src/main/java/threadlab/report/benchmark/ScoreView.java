@@ -2,7 +2,6 @@ package threadlab.report.benchmark;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import threadlab.model.stats.Figures;
 import threadlab.model.stats.Unit;
 import threadlab.report.jmh.Score;
@@ -14,7 +13,7 @@ import threadlab.report.words.LocalizedText;
 /// @param ratio to platform threads, with its interval; a note where there is no ratio
 /// @param extras secondary results in words
 public record ScoreView(
-        LocalizedText title, String score, String interval, int samples, LocalizedText ratio, String extras) {
+        LocalizedText title, String score, String interval, int samples, LocalizedText ratio, LocalizedText extras) {
 
     static List<ScoreView> all(List<Score> scores) {
         var baseline = scores.stream().filter(Score::isBaseline).findFirst();
@@ -33,9 +32,16 @@ public record ScoreView(
                 interval(score.nanos()),
                 score.samples(),
                 ratio,
-                score.extras().entrySet().stream()
-                        .map(extra -> extra.getKey() + " " + number(extra.getValue()))
-                        .collect(Collectors.joining("; ")));
+                LocalizedText.join(
+                        "; ",
+                        score.extras().entrySet().stream()
+                                .map(extra -> extra(extra.getKey(), number(extra.getValue())))
+                                .toList()));
+    }
+
+    private static LocalizedText extra(String name, String number) {
+        return LocalizedText.find("benchmarks.extra." + name, number)
+                .orElseGet(() -> LocalizedText.same(name + " " + number));
     }
 
     private static LocalizedText ratio(Score score, Score baseline) {

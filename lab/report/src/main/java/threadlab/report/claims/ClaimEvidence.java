@@ -35,7 +35,8 @@ record ClaimEvidence(
 
     private static Stream<ClaimEvidence> of(ScenarioRun run, VerdictView view) {
         var verdict = view.verdict();
-        var label = "%s, %s: %s".formatted(run.id(), run.workload().title(), verdict.statement());
+        var label =
+                LocalizedText.say("claims.check", run.title(), run.workload().title(), verdict.statement());
         return view.citations().stream()
                 .map(citation -> new ClaimEvidence(
                         citation.claim(),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import threadlab.model.claims.CPythonVerdict;
 import threadlab.model.claims.Claims;
 import threadlab.model.claims.DocumentClaim;
 import threadlab.report.html.Links;
@@ -87,11 +88,21 @@ public record ClaimRow(
     ///
     /// @param target a place on the page of its scenario, from the run's folder
     /// @param label which one it is
-    public record Link(String target, String label) {}
+    public record Link(String target, LocalizedText label) {}
 
     /// Returns the claim.
     public LocalizedText saying() {
         return LocalizedText.of(claim.saying());
+    }
+
+    /// Returns the word of a verdict on CPython.
+    public static LocalizedText word(CPythonVerdict verdict) {
+        return LocalizedText.say("claimOnCPython." + verdict.name());
+    }
+
+    /// Returns what was known of it on CPython before the run.
+    public LocalizedText onCPython() {
+        return word(claim.onCPython());
     }
 
     /// Returns the note on CPython.

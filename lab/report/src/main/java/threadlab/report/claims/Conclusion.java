@@ -93,8 +93,7 @@ public record Conclusion(ClaimRow row) {
     public Optional<LocalizedText> knownBefore() {
         return row.byPeer().stream().anyMatch(verdict -> verdict.peer() == Peer.CPYTHON)
                 ? Optional.empty()
-                : Optional.of(LocalizedText.say(
-                        "conclusion.knownBefore", row.claim().onCPython().name(), row.note()));
+                : Optional.of(LocalizedText.say("conclusion.knownBefore", row.onCPython(), row.note()));
     }
 
     /// Shows the verdicts of one runtime: what held, or else what is open.

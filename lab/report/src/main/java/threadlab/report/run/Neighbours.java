@@ -25,7 +25,8 @@ final class Neighbours {
                 .filter(distance -> distance.form() != Distance.Form.ALWAYS)
                 .sorted(Comparator.comparingDouble(Distance::measured))
                 .toList();
-        return figures.size() < held.size()
+        // Beside another variant's bound a figure may look refuted.
+        return figures.size() < held.size() || fact.expected().isEmpty()
                 ? LocalizedText.say("neighbours.held", held.size(), all)
                 : measured(figures, all);
     }

@@ -28,6 +28,11 @@ public record Overview(List<Group> groups, List<Row> rows) {
     /// @param whole where it stands alone: with the interpreter where there are several
     public record Column(LocalizedText model, LocalizedText whole) {}
 
+    /// Lets several words that are written as one, such as the name of a class, be broken between them.
+    public static LocalizedText breakable(LocalizedText name) {
+        return name.map(words -> words.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", "\u200B"));
+    }
+
     /// Returns the columns.
     public List<Column> columns() {
         return groups.stream().flatMap(group -> group.columns().stream()).toList();
@@ -50,14 +55,24 @@ public record Overview(List<Group> groups, List<Row> rows) {
     /// @param figure what the cells' figures are
     /// @param workload under which they were measured; null where the scenario has one only
     /// @param unit of all figures of the row, empty for plain numbers
+    /// @param bars how the scenario's card draws the figures
     /// @param source the event or clock that they rest on
     public record Row(
             ScenarioView scenario,
             LocalizedText figure,
             @Nullable LocalizedText workload,
             String unit,
+            Bars bars,
             LocalizedText source,
             List<Cell> cells) {}
+
+    /// Says how figures are drawn beside each other.
+    public enum Bars {
+        LINEAR,
+        LOGARITHMIC,
+        /// Not at all: bars of figures that are alike would show nothing but noise.
+        NONE
+    }
 
     /// Shows one scenario under one model.
     public sealed interface Cell {}

@@ -13,6 +13,7 @@ import threadlab.model.run.Trial;
 import threadlab.model.run.Verdict.Kind;
 import threadlab.report.html.PageFiles;
 import threadlab.report.run.ModelColumns.Column;
+import threadlab.report.run.Overview.Bars;
 import threadlab.report.run.Overview.Cell;
 import threadlab.report.run.Overview.Row;
 import threadlab.report.scenario.KeyFigure;
@@ -116,8 +117,16 @@ final class OverviewBuilder {
                         ? LocalizedText.of(main.workload().title())
                         : null,
                 figures.unit(),
+                bars(),
                 source,
                 columns.stream().map(this::cell).toList());
+    }
+
+    private Bars bars() {
+        if (scenario.workloads().getFirst().alike()) {
+            return Bars.NONE;
+        }
+        return figures.isLogarithmic() ? Bars.LOGARITHMIC : Bars.LINEAR;
     }
 
     private Cell cell(Column column) {

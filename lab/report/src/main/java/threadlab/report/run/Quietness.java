@@ -27,8 +27,7 @@ public record Quietness(int passes, List<Disturbance> known) {
         return of(run.trials().flatMap(trial -> trial.timedPasses().stream()).toList());
     }
 
-    /// Summarizes a trial.
-    static Quietness of(Trial trial) {
+    private static Quietness of(Trial trial) {
         return of(trial.timedPasses());
     }
 
@@ -42,8 +41,16 @@ public record Quietness(int passes, List<Disturbance> known) {
                         .toList());
     }
 
-    /// Says it in a few words: how many passes were disturbed, and how busy others were.
-    LocalizedText inShort() {
+    /// Says of a trial in a few words how many timed passes were disturbed, how busy others were, and whether the
+    /// recorded pass was disturbed, on which a check may rest alone.
+    static LocalizedText inShort(Trial trial) {
+        var timed = of(trial).inShort();
+        return trial.countedPasses().stream().anyMatch(pass -> pass.kind() == Pass.Kind.RECORDED && pass.isDisturbed())
+                ? LocalizedText.say("quiet.short.recorded", timed)
+                : timed;
+    }
+
+    private LocalizedText inShort() {
         if (known.isEmpty()) {
             return LocalizedText.say("quiet.short.unknown");
         }

@@ -85,7 +85,7 @@ public record ResumeDelays(List<Row> rows) {
                 LocalizedText.join(
                         ": ",
                         List.of(
-                                LocalizedText.same(scenario.id()),
+                                LocalizedText.of(scenario.title()),
                                 LocalizedText.of(scenario.workload().title()))),
                 LocalizedText.of(trial.title()),
                 PageFiles.scenario(scenario.id(), Anchors.variant(scenario, trial.model())),

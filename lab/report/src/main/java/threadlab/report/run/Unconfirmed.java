@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import threadlab.model.run.Distance;
 import threadlab.model.run.Verdict.Kind;
+import threadlab.model.stats.Figures;
 import threadlab.report.html.PageFiles;
 import threadlab.report.scenario.FactView;
 import threadlab.report.scenario.TrialView;
@@ -52,7 +54,16 @@ public record Unconfirmed(
     /// @param away how far the figure is from what was expected, empty where that is not known
     /// @param machine how disturbed the trial's passes were
     public record Check(
-            VerdictView view, LocalizedText variant, LocalizedText away, LocalizedText machine, String link) {}
+            VerdictView view, LocalizedText variant, LocalizedText away, LocalizedText machine, String link) {
+
+        /// Returns the figure; as it is written today, whatever lab made the run.
+        public LocalizedText measured() {
+            var distance = view.verdict().distance();
+            return distance == null || distance.form() == Distance.Form.ALWAYS
+                    ? view.measured()
+                    : LocalizedText.same(Figures.format(distance.measured(), distance.unit()));
+        }
+    }
 
     /// Counts the checks of a workload that were not run.
     public record NotRun(WorkloadView workload, int checks, String link) {}
@@ -99,7 +110,7 @@ public record Unconfirmed(
                 workload.variant(view),
                 Away.of(view.verdict()),
                 workload.trial(view)
-                        .map(trial -> Quietness.of(trial.trial()).inShort())
+                        .map(trial -> Quietness.inShort(trial.trial()))
                         .orElse(LocalizedText.nothing()),
                 PageFiles.scenario(workload.run().id(), view.anchor()));
     }

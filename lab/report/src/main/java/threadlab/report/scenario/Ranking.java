@@ -3,7 +3,9 @@ package threadlab.report.scenario;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import threadlab.model.Model;
 import threadlab.model.VariantId;
@@ -21,15 +23,17 @@ import threadlab.report.words.LocalizedText;
 ///
 /// Only the plain variant of each model takes part; the others are traps, remedies and special cases. Where a model has
 /// no plain one its variants are what the scenario compares, and all take part. Models are alike, and named together,
-/// where their intervals overlap or their medians differ by 5 % at most.
-final class Ranking {
+/// where their intervals overlap or their medians differ by 5 % at most; so are those that lie between two such models.
+///
+/// @param ranked the better ones first
+record Ranking(KeyMetric metric, List<Ranked> ranked) {
 
     private static final int MOST_NAMES = 4;
     private static final double ALIKE = 1.05;
 
-    private record Ranked(LocalizedText title, Unit unit, Summary summary) {
+    record Ranked(LocalizedText title, Unit unit, Summary summary) {
 
-        boolean isLike(Ranked other) {
+        private boolean isLike(Ranked other) {
             var overlaps = summary.low95() <= other.summary.high95() && other.summary.low95() <= summary.high95();
             return overlaps
                     || Math.max(summary.center(), other.summary.center())
@@ -37,38 +41,20 @@ final class Ranking {
         }
     }
 
-    private Ranking() {}
-
-    static LocalizedText of(ScenarioRun run) {
+    static Ranking of(ScenarioRun run) {
         var metric = run.keyMetric();
         var plain = run.trials().stream()
                 .filter(Ranking::isPlain)
                 .map(Ranking::model)
                 .collect(Collectors.toSet());
-        var ranked = run.trials().stream()
-                .filter(trial -> trial.status() == Status.OK)
-                .filter(trial -> isPlain(trial) || !plain.contains(model(trial)))
-                .flatMap(trial -> ranked(metric, trial))
-                .sorted(order(metric))
-                .toList();
-        var figure = LocalizedText.of(metric.title());
-        if (ranked.isEmpty()) {
-            return LocalizedText.say("ranking.none", figure);
-        }
-        var first = ranked.stream().filter(ranked.getFirst()::isLike).toList();
-        if (first.size() == ranked.size()) {
-            return LocalizedText.say("ranking.alike", figure, range(ranked));
-        }
-        var last = ranked.stream()
-                .filter(each -> !first.contains(each) && each.isLike(ranked.getLast()))
-                .toList();
-        return LocalizedText.say(
-                metric.better() == Better.MORE ? "ranking.highestFirst" : "ranking.lowestFirst",
-                figure,
-                names(first),
-                range(first),
-                names(last),
-                range(last));
+        return new Ranking(
+                metric,
+                run.trials().stream()
+                        .filter(trial -> trial.status() == Status.OK)
+                        .filter(trial -> isPlain(trial) || !plain.contains(model(trial)))
+                        .flatMap(trial -> ranked(metric, trial))
+                        .sorted(order(metric))
+                        .toList());
     }
 
     private static boolean isPlain(Trial trial) {
@@ -89,6 +75,54 @@ final class Ranking {
     private static Comparator<Ranked> order(KeyMetric metric) {
         var rising = Comparator.comparingDouble((Ranked each) -> each.summary.center());
         return metric.better() == Better.MORE ? rising.reversed() : rising;
+    }
+
+    /// Returns the models at the better end: all up to the last one that is like the first.
+    List<Ranked> first() {
+        return ranked.subList(0, likeTheFirst());
+    }
+
+    /// Returns the models at the other end, without those of the better end.
+    List<Ranked> last() {
+        var from = likeTheFirst();
+        return ranked.subList(
+                places(ranked.getLast()::isLike)
+                        .filter(place -> place >= from)
+                        .min()
+                        .orElse(from),
+                ranked.size());
+    }
+
+    private int likeTheFirst() {
+        return 1 + places(ranked.getFirst()::isLike).max().orElseThrow();
+    }
+
+    private IntStream places(Predicate<Ranked> wanted) {
+        return IntStream.range(0, ranked.size()).filter(place -> wanted.test(ranked.get(place)));
+    }
+
+    /// Returns whether several models have the figure, and all are alike.
+    boolean isAlike() {
+        return ranked.size() > 1 && first().size() == ranked.size();
+    }
+
+    LocalizedText sentence() {
+        var figure = LocalizedText.of(metric.title());
+        if (ranked.isEmpty()) {
+            return LocalizedText.say("ranking.none", figure);
+        }
+        var first = first();
+        if (first.size() == ranked.size()) {
+            return LocalizedText.say("ranking.alike", figure, range(ranked));
+        }
+        var last = last();
+        return LocalizedText.say(
+                metric.better() == Better.MORE ? "ranking.highestFirst" : "ranking.lowestFirst",
+                figure,
+                names(first),
+                range(first),
+                names(last),
+                range(last));
     }
 
     private static LocalizedText names(List<Ranked> group) {

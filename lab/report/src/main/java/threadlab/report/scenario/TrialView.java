@@ -2,7 +2,6 @@ package threadlab.report.scenario;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.run.Status;
@@ -91,16 +90,27 @@ public record TrialView(
 
     /// Returns the outcomes that occurred most often and their shares, for a table's cell: `completed 80 %, failed 20
     /// %`.
-    public String outcomes() {
-        return trial.tallies().values().stream().map(TrialView::shares).collect(Collectors.joining("; "));
+    public LocalizedText outcomes() {
+        return LocalizedText.join(
+                "; ", trial.tallies().values().stream().map(TrialView::shares).toList());
     }
 
-    private static String shares(Tally tally) {
-        var shown = tally.counts().entrySet().stream()
-                .limit(MOST_OUTCOMES)
-                .map(outcome -> outcome.getKey() + " " + share(outcome.getValue(), tally))
-                .collect(Collectors.joining(", "));
-        return tally.counts().size() > MOST_OUTCOMES ? shown + " …" : shown;
+    private static LocalizedText shares(Tally tally) {
+        var shown = LocalizedText.join(
+                ", ",
+                tally.counts().entrySet().stream()
+                        .limit(MOST_OUTCOMES)
+                        .map(outcome -> title(outcome.getKey(), tally)
+                                .map(title -> title + " " + share(outcome.getValue(), tally)))
+                        .toList());
+        return tally.counts().size() > MOST_OUTCOMES ? shown.map(text -> text + " …") : shown;
+    }
+
+    /// Returns an outcome as people read it.
+    public static LocalizedText title(String outcome, Tally tally) {
+        var title = tally.title(outcome);
+        // What a program made: an order of names, or a sentence of an older run.
+        return title.isPlain() ? LocalizedText.same(outcome) : LocalizedText.of(title);
     }
 
     /// Returns how often an outcome occurred, as a share; figure and unit stay on one line.

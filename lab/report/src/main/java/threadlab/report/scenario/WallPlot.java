@@ -10,18 +10,17 @@ import threadlab.model.stats.Summary;
 import threadlab.model.stats.Unit;
 import threadlab.report.svg.Axis;
 import threadlab.report.svg.Label;
+import threadlab.report.svg.RowLayout;
 import threadlab.report.words.LocalizedText;
 
 /// Draws the walls of every trial of a workload on one axis: each sample, the median, its interval, the
 /// recorded pass.
 ///
 /// @param axis the common axis
+/// @param width of the drawing
 /// @param height of the drawing
 /// @param rows one a trial that has samples
-public record WallPlot(Axis axis, double height, List<Row> rows) {
-
-    /// The drawing's width.
-    public static final int WIDTH = 860;
+public record WallPlot(Axis axis, double width, double height, List<Row> rows) {
 
     private static final int LONGEST_LABEL = 50;
     private static final int MARGIN = 20;
@@ -32,39 +31,52 @@ public record WallPlot(Axis axis, double height, List<Row> rows) {
     /// Places one trial.
     ///
     /// @param y the row's middle
+    /// @param labelY the label's baseline
     /// @param samples the raw samples, the first pass at the top
     /// @param recorded where the recorded pass lies, null where there is none
     public record Row(
             LocalizedText label,
             double y,
+            double labelY,
             List<Dot> samples,
             double median,
             double low,
             double high,
             @Nullable Double recorded,
-            String says) {}
+            LocalizedText says) {}
 
     /// Places one sample.
     ///
     /// @param leftOut whether its pass was disturbed and does not count
     public record Dot(double x, double y, boolean leftOut) {}
 
-    /// Lays out the plot.
-    public static WallPlot of(List<Trial> trials) {
-        var shown =
-                trials.stream().filter(trial -> !trial.wallNanos().isEmpty()).toList();
+    /// Lays out the plot with labels beside the walls.
+    static WallPlot wide(List<Trial> trials) {
+        var shown = shown(trials);
+        return of(shown, RowLayout.beside(labels(shown), ROW));
+    }
+
+    /// Lays out the plot for a narrow window, with labels above the walls.
+    static WallPlot narrow(List<Trial> trials) {
+        return of(shown(trials), RowLayout.above(1, ROW));
+    }
+
+    private static List<Trial> shown(List<Trial> trials) {
+        return trials.stream().filter(trial -> !trial.wallNanos().isEmpty()).toList();
+    }
+
+    private static WallPlot of(List<Trial> shown, RowLayout layout) {
         var walls = shown.stream()
                 .flatMap(WallPlot::walls)
                 .mapToLong(Long::longValue)
                 .summaryStatistics();
-        var labels = labels(shown);
         var axis = walls.getCount() == 0
-                ? Axis.upTo(labels, WIDTH - labels - MARGIN, 0)
-                : Axis.around(labels, WIDTH - labels - MARGIN, walls.getMin(), walls.getMax());
+                ? Axis.upTo(layout.left(), layout.plot(), 0)
+                : Axis.around(layout.left(), layout.plot(), walls.getMin(), walls.getMax());
         var rows = IntStream.range(0, shown.size())
-                .mapToObj(i -> row(axis, shown.get(i), ROW * i + ROW / 2.0))
+                .mapToObj(i -> row(axis, shown.get(i), layout.middle(i), layout.label(i)))
                 .toList();
-        return new WallPlot(axis, ROW * rows.size() + AXIS, rows);
+        return new WallPlot(axis, layout.width(), layout.row() * rows.size() + AXIS, rows);
     }
 
     /// Returns the room that the labels need, in the language with the longer ones.
@@ -91,24 +103,25 @@ public record WallPlot(Axis axis, double height, List<Row> rows) {
         return Stream.concat(trial.wallNanos().stream(), Stream.ofNullable(trial.recordedWallNanos()));
     }
 
-    private static Row row(Axis axis, Trial trial, double y) {
+    private static Row row(Axis axis, Trial trial, double y, double labelY) {
         var summary = Summary.of(
                 trial.typicalWallNanos().stream().mapToDouble(Long::doubleValue).toArray());
         var recorded = trial.recordedWallNanos();
         return new Row(
                 label(trial),
                 y,
+                labelY,
                 dots(axis, trial, y),
                 axis.x(summary.center()),
                 axis.x(summary.low95()),
                 axis.x(summary.high95()),
                 recorded == null ? null : axis.x(recorded),
-                "%s: median %s, 95 %% interval %s to %s"
-                        .formatted(
-                                trial.title(),
-                                nanos(summary.center()),
-                                nanos(summary.low95()),
-                                nanos(summary.high95())));
+                LocalizedText.say(
+                        "walls.says",
+                        trial.title(),
+                        nanos(summary.center()),
+                        nanos(summary.low95()),
+                        nanos(summary.high95())));
     }
 
     private static List<Dot> dots(Axis axis, Trial trial, double y) {

@@ -16,9 +16,10 @@ import threadlab.report.words.LocalizedText;
 /// @param anchor where it is on the page
 /// @param command the command line that repeats the whole run
 /// @param comparison how the variants compare, in words
+/// @param alike whether all models have the same figure, but for its spread
 /// @param trials the variants' rows
 /// @param verdicts every check
-/// @param walls the drawing of all walls
+/// @param walls the drawing of all walls, for a wide window and for a narrow one; empty where there is none
 /// @param legend the states that occur in the timelines
 /// @param staticTimeline the tasks of all variants in one picture
 /// @param packed the timelines for the page's script, empty where there is none
@@ -28,9 +29,10 @@ public record WorkloadView(
         Environment environment,
         String command,
         LocalizedText comparison,
+        boolean alike,
         List<TrialView> trials,
         List<VerdictView> verdicts,
-        WallPlot walls,
+        List<WallPlot> walls,
         List<State> legend,
         StaticTimeline staticTimeline,
         String packed) {

@@ -54,18 +54,26 @@ public final class WorkloadViewBuilder {
         var largest = largestFigure();
         var trials =
                 run.trials().stream().map(trial -> trial(trial, axis, largest)).toList();
+        var ranking = Ranking.of(run);
         return new WorkloadView(
                 anchor,
                 run,
                 whole.environment(),
                 whole.command(),
-                Ranking.of(run),
+                ranking.sentence(),
+                ranking.isAlike(),
                 trials,
                 verdicts,
-                WallPlot.of(run.trials()),
+                walls(),
                 legend(timelines),
                 staticTimeline(axis),
                 packed());
+    }
+
+    private List<WallPlot> walls() {
+        return Stream.of(WallPlot.wide(run.trials()), WallPlot.narrow(run.trials()))
+                .filter(plot -> !plot.rows().isEmpty())
+                .toList();
     }
 
     private StaticTimeline staticTimeline(Axis axis) {

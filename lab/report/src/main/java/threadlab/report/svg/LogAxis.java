@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 /// @param endNanos the value at its right end, larger than that
 public record LogAxis(double left, double width, double fromNanos, double endNanos) implements Scale {
 
-    private static final int MANY_DECADES = 3;
+    /// The room that a tick's label needs.
+    private static final int TICK = 50;
 
     public LogAxis {
         if (!(fromNanos > 0 && endNanos > fromNanos)) {
@@ -25,12 +26,16 @@ public record LogAxis(double left, double width, double fromNanos, double endNan
         return Axis.tenth(left + width * Math.min(share, 1));
     }
 
-    /// Returns ticks at powers of ten; where these are few, at 2 and 5 times them as well.
+    /// Returns ticks at powers of ten; where there is room, at 2 and 5 times them as well.
     @Override
     public List<Tick> ticks() {
+        var fine = ticks(1, 2, 5);
+        return fine.size() * TICK <= width ? fine : ticks(1);
+    }
+
+    private List<Tick> ticks(double... factors) {
         var first = (int) Math.floor(Math.log10(fromNanos));
         var last = (int) Math.ceil(Math.log10(endNanos));
-        var factors = last - first > MANY_DECADES ? new double[] {1} : new double[] {1, 2, 5};
         return IntStream.rangeClosed(first, last)
                 .mapToDouble(power -> Math.pow(10, power))
                 .flatMap(power -> DoubleStream.of(factors).map(factor -> factor * power))

@@ -59,8 +59,8 @@ public record LocalizedText(String english, String korean) implements Content {
     }
 
     /// Returns what the pages' own messages have under a key that they may lack.
-    public static Optional<LocalizedText> find(String key) {
-        return Messages.ENGLISH.has(key) ? Optional.of(say(key)) : Optional.empty();
+    public static Optional<LocalizedText> find(String key, Object... arguments) {
+        return Messages.ENGLISH.has(key) ? Optional.of(say(key, arguments)) : Optional.empty();
     }
 
     /// Makes a text that needs no translation: a name, a figure, code.

@@ -1,4 +1,4 @@
-// Remembers the chosen language and theme, and says attributes in the chosen language. Everything can be read without.
+// Remembers the chosen language and theme, and says attributes and tooltips in the chosen language. Everything can be read without.
 (() => {
   'use strict';
   const root = document.documentElement;
@@ -14,8 +14,14 @@
 
   const translateAttributes = () => {
     for (const element of document.querySelectorAll('[data-ko]')) {
-      element.dataset.en ??= element.getAttribute('aria-label');
-      element.setAttribute('aria-label', element.dataset[root.lang]);
+      if (element.localName === 'title') {
+        element.dataset.en ??= element.textContent;
+        element.textContent = element.dataset[root.lang];
+        continue;
+      }
+      const name = element.hasAttribute('title') ? 'title' : 'aria-label';
+      element.dataset.en ??= element.getAttribute(name);
+      element.setAttribute(name, element.dataset[root.lang]);
     }
   };
 

@@ -44,8 +44,13 @@ export class App {
     listen(this.canvas, place, this);
     this.canvas.addEventListener('focus', () => this.canvas.matches(':focus-visible') && !this.marks.focus && this.focus.on(this.rows.all[0], -1));
     this.scroller.addEventListener('scroll', () => this.paint());
-    new ResizeObserver(() => this.resize()).observe(this.scroller);
+    this.resizing = new ResizeObserver(() => this.resize());
+    this.resizing.observe(this.scroller);
     this.resize();
+  }
+
+  close() {
+    this.resizing.disconnect();
   }
 
   build(place, title) {

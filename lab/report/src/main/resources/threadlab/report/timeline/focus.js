@@ -1,5 +1,6 @@
 import { axisHeight } from './axis.js';
 import { inWords, sliceCard } from './panel.js';
+import { laneTitle } from './parts.js';
 import { word } from './words.js';
 
 /** Holds which lane and slice is in focus, and leads from one to another. */
@@ -49,17 +50,22 @@ export class Focus {
     this.app.moved();
   }
 
+  /** Leads to a slice that a search or a button found: the page scrolls to it as well. */
+  show(place) {
+    this.goTo(place);
+    this.app.stage.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  }
+
   /** Follows a link of the panel; the focus goes to the timeline, for the link is gone. */
   follow(place) {
-    this.goTo(place);
+    this.show(place);
     this.app.panel.scrollTop = 0;
     this.app.canvas.focus({ preventScroll: true });
-    this.app.stage.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   }
 
   rowInWords(row) {
     if (row.type === 'lane') {
-      return word('row.lane', row.item.name, row.item.detail, row.item.sliceCount);
+      return word('row.lane', laneTitle(row.item), row.item.sliceCount);
     }
     return word(this.app.rows.collapsed.has(row.item) ? 'row.closed' : 'row.open', this.app.painter.title(row));
   }

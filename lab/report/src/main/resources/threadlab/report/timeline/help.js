@@ -10,10 +10,11 @@ const KEYS_SHOWN = [
 export function helpDialog() {
   const title = word('help.title');
   const dialog = element('dialog', { class: 'tl-help', 'aria-label': title },
+    // A dialog gives the focus to its first button, and scrolls to it.
+    pressable(word('help.close'), () => dialog.close()),
     element('h3', {}, title),
     element('ul', {}, ...['help.mouse', 'help.wheel', 'help.touch', 'help.brush', 'help.find', 'help.pixels'].map((key) => element('li', {}, word(key)))),
     element('table', {}, element('caption', {}, word('help.keys')), element('tbody', {},
-      ...KEYS_SHOWN.map(([keys, key]) => element('tr', {}, element('th', { scope: 'row' }, ...keys.split(' ').map((each) => element('kbd', {}, each))), element('td', {}, word(key)))))),
-    pressable(word('help.close'), () => dialog.close()));
+      ...KEYS_SHOWN.map(([keys, key]) => element('tr', {}, element('th', { scope: 'row' }, ...keys.split(' ').map((each) => element('kbd', {}, each))), element('td', {}, word(key)))))));
   return dialog;
 }

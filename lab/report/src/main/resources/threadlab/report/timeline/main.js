@@ -36,7 +36,11 @@ async function startNow(place) {
 
 function build(place, model) {
   const before = apps.get(place)?.app;
-  const app = new App(place.querySelector('.tl-app'), model, place.dataset.title, before);
+  before?.close();
+  // What listens to the element of a timeline goes with it.
+  const home = element('div');
+  place.querySelector('.tl-app').replaceChildren(home);
+  const app = new App(home, model, place.dataset.title, before);
   app.showThread = showThread;
   apps.set(place, { app, model });
   place.classList.add('tl-live-on');

@@ -1,7 +1,7 @@
 import { carrierOf, namesOf, threadOn, wakerOf, wokenBy } from './links.js';
 import { facts, linkTo, stackLines, table } from './parts.js';
 import { pathToSlice } from './path.js';
-import { chosen, duration, element, percent, word } from './words.js';
+import { chosen, duration, element, percent, recorded, word } from './words.js';
 
 const WAITS = ['SLEEPING', 'OVERDUE', 'PARKED', 'MONITOR', 'OBJECT_WAIT', 'SOCKET', 'FILE', 'PINNED'];
 const MOST_TOPS = 5;
@@ -20,7 +20,7 @@ export function inWords(model, lane, i) {
     return word('slice.merged', lane.name, count, time(lane.start[i]), length, states);
   }
   const slice = lane.slice(i);
-  const more = [slice.label === lane.name ? '' : slice.label, slice.detail].filter(Boolean).join(', ');
+  const more = [slice.label === lane.name ? '' : slice.label, recorded(slice.detail)].filter(Boolean).join(', ');
   return word('slice.said', lane.name, stateWord(model, slice.state), more ? ` (${more})` : '', time(slice.start), length);
 }
 
@@ -28,7 +28,7 @@ export function inWords(model, lane, i) {
 export function sliceCard(model, lane, i, go) {
   const time = (units) => duration(units * model.unitNanos);
   const when = [['fact.start', time(lane.start[i])], ['fact.length', time(lane.end[i] - lane.start[i])]];
-  const where = [['fact.thread', lane.name], ['fact.of', `${chosen(lane.variant.title)}: ${lane.detail}`]];
+  const where = [['fact.thread', lane.name], ['fact.of', [chosen(lane.variant.title), recorded(lane.detail)].filter(Boolean).join(': ')]];
   const title = element('h3', {}, word('panel.slice'));
   if (lane.isMerged(i)) {
     return element('div', {}, title, facts([...when, ...where]), mergedParts(model, lane, i), element('p', { class: 'muted small' }, word('slice.mergedWhy')));
@@ -38,7 +38,7 @@ export function sliceCard(model, lane, i, go) {
     facts([['fact.state', stateWord(model, slice.state)], ...when,
       ['fact.waker', linked(slice.waker, wakerOf(lane, i), go)], ...onCarrier(lane, i, go),
       ['fact.woke', wokenBy(lane, i).map((place) => linkTo(`${place.lane.name} (${time(place.lane.start[place.i])})`, place, go))],
-      ['fact.detail', slice.detail], ...where, ['fact.source', slice.source]]),
+      ['fact.detail', recorded(slice.detail)], ...where, ['fact.source', recorded(slice.source)]]),
     stack(model, slice),
     sampled(model, lane, i),
     pathToSlice(model, lane, i, go));

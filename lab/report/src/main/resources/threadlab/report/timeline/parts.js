@@ -1,4 +1,4 @@
-import { element, pressable, word } from './words.js';
+import { element, pressable, recorded, word } from './words.js';
 
 /** Lists facts; those without a value are left out. */
 export function facts(pairs) {
@@ -15,6 +15,11 @@ export function table(caption, heads, rows, totals = rows.length) {
       element('caption', {}, caption),
       element('thead', {}, element('tr', {}, ...heads.map((key) => element('th', { scope: 'col' }, word(key))))),
       element('tbody', {}, ...rows.map(line))));
+}
+
+/** Names a lane with its detail: the thread of a task, or what kind of thread it is. */
+export function laneTitle({ name, detail }) {
+  return detail ? `${name} (${recorded(detail)})` : name;
 }
 
 /** Makes a link to a slice. */

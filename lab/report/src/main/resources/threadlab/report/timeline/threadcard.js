@@ -1,7 +1,7 @@
 import { stateWord } from './panel.js';
-import { facts, linkTo, table } from './parts.js';
+import { facts, laneTitle, linkTo, table } from './parts.js';
 import { pathToLane } from './path.js';
-import { chosen, duration, element, pressable, word } from './words.js';
+import { chosen, duration, element, pressable, recorded, word } from './words.js';
 
 const MOST_LISTED = 100;
 const LISTED_BEFORE = 10;
@@ -30,7 +30,7 @@ export function threadCard(model, mounts, focused, go, tabulated) {
   const needs = word(mounts.isVirtual ? 'missing.agent' : 'mounts.platform');
   return element('div', {}, element('h3', {}, word('panel.thread')),
     facts([
-      ['mounts.who', `${lane.name} (${lane.detail}), ${chosen(mounts.variant.title)}`],
+      ['mounts.who', `${laneTitle(lane)}, ${chosen(mounts.variant.title)}`],
       ['mounts.slices', lane.mergedCount > 0 ? word('mounts.withMerged', lane.sliceCount, lane.mergedCount) : String(lane.sliceCount)],
       ['mounts.carriers', carriers(mounts, needs, go)],
       ['mounts.queued', ready ? queued(model, ready) : mounts.isVirtual && needs],
@@ -82,7 +82,7 @@ function listed(model, lane, around, go) {
     time(lane.end[i] - lane.start[i]),
     element('span', { class: 'tl-long' }, lane.isMerged(i)
       ? word('mounts.merged', lane.merged.get(i).count)
-      : [stateWord(model, lane.stateOf(i)), lane.slice(i).detail].filter(Boolean).join(': ')),
+      : [stateWord(model, lane.stateOf(i)), recorded(lane.slice(i).detail)].filter(Boolean).join(': ')),
   ];
   return table(
     last - first < lane.count ? word('mounts.some', first + 1, last, lane.count) : word('mounts.all'),

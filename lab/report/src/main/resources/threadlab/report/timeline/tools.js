@@ -1,6 +1,7 @@
 import { helpDialog } from './help.js';
 import { latestWakeUps, longestSlices, nextWake, wakeLanes } from './jumps.js';
 import { inWords } from './panel.js';
+import { laneTitle } from './parts.js';
 import { findAll, marked, MOST_FOUND, readSearch } from './search.js';
 import { chosen, duration, element, pressable, word } from './words.js';
 
@@ -54,7 +55,7 @@ export class Tools {
     this.at = by === 0 || found.length === 0 ? 0 : (this.at + by + found.length) % found.length;
     this.app.marks.found = new Set(found.map(({ lane }) => lane));
     if (found.length > 0) {
-      this.app.focus.goTo(found[this.at]);
+      this.app.focus.show(found[this.at]);
     }
     this.say(query);
     this.app.paint();
@@ -70,7 +71,7 @@ export class Tools {
     const count = found.length >= MOST_FOUND ? word('search.most', MOST_FOUND) : String(found.length);
     const place = found[this.at];
     const what = place && (place.i < 0
-      ? `${place.lane.name} (${place.lane.detail}), ${chosen(place.lane.variant.title)}`
+      ? `${laneTitle(place.lane)}, ${chosen(place.lane.variant.title)}`
       : `${inWords(app.model, place.lane, place.i)}, ${chosen(place.lane.variant.title)}`);
     app.live.replaceChildren(...(place
       ? [word('search.found', count, this.at + 1), ' ', ...marked(what, query.words)]
@@ -92,7 +93,7 @@ export class Tools {
     const place = all[this.ranking.at];
     this.ranking.place = place;
     if (place) {
-      app.focus.goTo(place);
+      app.focus.show(place);
     }
     app.live.textContent = place
       ? word(text, this.ranking.at + 1, all.length, duration(place.length * app.model.unitNanos), inWords(app.model, place.lane, place.i))
@@ -112,7 +113,7 @@ export class Tools {
     const after = { lane, i: lane ? focused.i : -1, moment: focused ? focused.lane.start[focused.i] : app.moves.view.from - 1 };
     const place = nextWake(app.model, lane ? [lane] : wakeLanes(app.focus.current()), after);
     if (place) {
-      app.focus.goTo(place);
+      app.focus.show(place);
     } else {
       app.live.textContent = word('jump.noWake');
     }

@@ -34,6 +34,39 @@ export function visible(text) {
   return text.replace(HIDING, '\uFFFD');
 }
 
+const HOLE = /\{\d\}/;
+const patterns = new Map();
+
+/** Returns the phrases that a recording may hold, and what they are in the chosen language: whole ones first, then the longest. */
+function phrases() {
+  const language = document.documentElement.lang;
+  if (!patterns.has(language)) {
+    const literal = (text) => text.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
+    patterns.set(language, Object.keys(data.texts.en).filter((key) => /^(said|state)\./.test(key))
+      .map((key) => [data.texts.en[key], key])
+      .sort(([a], [b]) => HOLE.test(a) - HOLE.test(b) || b.length - a.length)
+      .map(([english, key]) => ({ key, pattern: new RegExp(`^${literal(english).replace(/\{\d\}/g, '(.+)')}$`, 'u') })));
+  }
+  return patterns.get(language);
+}
+
+/**
+ * Returns in the chosen language what a recording, the agent and the parser say in English; what is none of the phrases of the
+ * table, such as a name, stays as it is.
+ */
+export function recorded(text) {
+  if (document.documentElement.lang === 'en') {
+    return text;
+  }
+  for (const { key, pattern } of phrases()) {
+    const found = pattern.exec(text);
+    if (found) {
+      return word(key, ...found.slice(1).map(recorded));
+    }
+  }
+  return text;
+}
+
 export function duration(nanos) {
   if (nanos === 0) {
     return '0';

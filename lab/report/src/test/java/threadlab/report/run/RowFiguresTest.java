@@ -46,6 +46,18 @@ class RowFiguresTest {
     }
 
     @Test
+    void barsOfFiguresFarApartGrowWithTheirRatio() {
+        var row = of(Unit.NANOS, 37, 3_700, 370_000, 0);
+
+        assertThat(of(Unit.NANOS, 37, 3_700).isLogarithmic()).isFalse();
+        assertThat(row.isLogarithmic()).isTrue();
+        assertThat(row.bar(0)).isZero();
+        assertThat(row.bar(37)).isBetween(5.0, 10.0);
+        assertThat(row.bar(370_000)).isEqualTo(100);
+        assertThat(row.bar(3_700)).isBetween(52.0, 55.0);
+    }
+
+    @Test
     void rowWithoutFiguresHasNoUnit() {
         assertThat(RowFigures.of(List.of()).unit()).isEmpty();
     }

@@ -3,6 +3,7 @@ package threadlab.report.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static threadlab.model.words.Message.plain;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
@@ -14,10 +15,13 @@ import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Trial;
 import threadlab.model.run.WorkloadData;
 import threadlab.model.stats.Unit;
+import threadlab.report.RunFolder;
+import threadlab.report.scenario.Ranking.Ranked;
 
 class RankingTest {
 
     private static final String FIGURE = "speed";
+    private static final Path REFERENCE = Path.of("..", "..", "reports", "reference");
 
     @Test
     void namesTheModelsAtEachEnd() {
@@ -39,6 +43,49 @@ class RankingTest {
                 .isEqualTo("how fast: alike under all models, 125 to 165.");
     }
 
+    /// The interval of a noisy model may overlap the best one's from behind others.
+    @Test
+    void namesWhatLiesBetweenTwoThatAreAlike() {
+        assertThat(rank(
+                        Better.LESS,
+                        trial("gil", 100),
+                        trial("event-loop", 120),
+                        trial("processes", 90, 170),
+                        trial("virtual-threads", 300)))
+                .isEqualTo(
+                        "how fast: lowest under gil, event-loop, processes (100 to 130), highest under virtual-threads (300).");
+    }
+
+    @Test
+    void noModelOfTheReferenceRunLiesInARangeThatDoesNotNameIt() throws Exception {
+        var rankings = RunFolder.load(REFERENCE).scenarios().stream()
+                .map(Ranking::of)
+                .filter(ranking -> !ranking.ranked().isEmpty())
+                .filter(ranking -> ranking.first().size() < ranking.ranked().size())
+                .toList();
+
+        assertThat(rankings).hasSizeGreaterThan(10).allSatisfy(ranking -> {
+            assertThat(ranking.ranked()).as(ranking.sentence().english()).allSatisfy(each -> {
+                assertThat(lies(each, ranking.first()))
+                        .isEqualTo(ranking.first().contains(each));
+                assertThat(lies(each, ranking.last())).isEqualTo(ranking.last().contains(each));
+            });
+        });
+    }
+
+    private static boolean lies(Ranked one, List<Ranked> between) {
+        var centers =
+                between.stream().mapToDouble(each -> each.summary().center()).summaryStatistics();
+        return one.summary().center() >= centers.getMin() && one.summary().center() <= centers.getMax();
+    }
+
+    @Test
+    void oneModelAloneIsNotAlike() {
+        assertThat(ranking(Better.LESS, trial("gil", 1), trial("event-loop", 1)).isAlike())
+                .isTrue();
+        assertThat(ranking(Better.LESS, trial("gil", 1)).isAlike()).isFalse();
+    }
+
     /// A race is no achievement, and no trap is a model's answer.
     @Test
     void leavesOutAllButTheModelsOwnVariants() {
@@ -58,19 +105,22 @@ class RankingTest {
     }
 
     private static String rank(Better better, Trial... trials) {
+        return ranking(better, trials).sentence().english();
+    }
+
+    private static Ranking ranking(Better better, Trial... trials) {
         return Ranking.of(new ScenarioRun(
-                        "made-up",
-                        plain("Made up"),
-                        plain("?"),
-                        new KeyMetric(FIGURE, plain("how fast"), better),
-                        List.of(),
-                        null,
-                        new WorkloadData("main", plain("main"), Map.of(), Map.of()),
-                        List.of(),
-                        "",
-                        List.of(trials),
-                        List.of()))
-                .english();
+                "made-up",
+                plain("Made up"),
+                plain("?"),
+                new KeyMetric(FIGURE, plain("how fast"), better),
+                List.of(),
+                null,
+                new WorkloadData("main", plain("main"), Map.of(), Map.of()),
+                List.of(),
+                "",
+                List.of(trials),
+                List.of()));
     }
 
     private static Trial trial(String variant, double... samples) {

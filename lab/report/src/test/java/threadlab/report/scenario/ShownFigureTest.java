@@ -90,7 +90,7 @@ class ShownFigureTest {
         var view = view(trial);
 
         assertThat(figure.of(view)).isEqualTo("0 %");
-        assertThat(figure.spread(view).english()).isEqualTo("0 % … < 0.01 %, 3 samples");
+        assertThat(figure.spread(view).english()).isEqualTo("0 % … < 0.01 %, 3\u00a0samples");
     }
 
     @Test

@@ -152,7 +152,9 @@ public class SpinAndSleep implements Scenario<SpinAndSleep.Nothing> {
             var even = passes.incrementAndGet() % 2 == 0;
             return PassMeasurements.of(Objects.requireNonNull(attempt.orThrow()))
                     .condition("even", Message.plain("a count"), even)
-                    .tally("evenness", Tally.of(Message.plain("a count"), List.of(even ? "even" : "odd")))
+                    .tally(
+                            "evenness",
+                            Tally.of(Message.plain("a count"), List.of(Message.plain(even ? "even" : "odd"))))
                     .samples("made up", Message.plain("nothing"), new long[] {1, 2, 3})
                     .exhibit(Message.plain("last"), Message.plain(String.valueOf(passes)));
         }

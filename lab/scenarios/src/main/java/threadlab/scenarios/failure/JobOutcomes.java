@@ -25,7 +25,7 @@ record JobOutcomes(List<StoppableJob> jobs, long begunNanos, long returnedNanos,
                 ? value
                 : List.<String>of();
         return WORDS.measured(results)
-                .tally("endsOfJobs", ends.stream().map(HowEnded::toString).toList())
+                .tally("endsOfJobs", ends.stream().map(HowEnded::title).toList())
                 .figure("stoppedJobs", Unit.COUNT, count(ends, HowEnded.STOPPED))
                 .figure("completedJobs", Unit.COUNT, count(ends, HowEnded.COMPLETED))
                 .figure("neverBegunJobs", Unit.COUNT, count(ends, HowEnded.NEVER_BEGAN))

@@ -1,10 +1,10 @@
 package threadlab.scenarios.failure;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import threadlab.model.Task;
 import threadlab.model.TaskRecorder;
+import threadlab.model.words.Message;
 
 /// Waits and returns its name, or fails after the wait; notes how and when it ended.
 ///
@@ -33,9 +33,8 @@ record StoppableJob(
         STOPPED,
         NEVER_BEGAN;
 
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        Message title() {
+            return Failure.WORDS.say("end." + name());
         }
     }
 

@@ -14,6 +14,7 @@ import threadlab.model.PeerAnswer;
 import threadlab.model.WrongResultException;
 import threadlab.model.count.Count;
 import threadlab.model.count.Counters;
+import threadlab.model.words.Message;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.lazyoreager.LazyOrEager.BodyTimes;
 import threadlab.scenarios.lazyoreager.LazyOrEager.CalledBody;
@@ -125,14 +126,14 @@ final class AwaitDelay {
                     .exhibit("handle", handle);
         }
 
-        private static String state(boolean endedAtReturn, boolean begunAtReturn, boolean begunUnawaited) {
+        private static Message state(boolean endedAtReturn, boolean begunAtReturn, boolean begunUnawaited) {
             if (endedAtReturn) {
-                return "finished when the call returned";
+                return WORDS.say("state.endedAtReturn");
             }
             if (begunAtReturn) {
-                return "begun when the call returned";
+                return WORDS.say("state.begunAtReturn");
             }
-            return begunUnawaited ? "begun although nobody waited" : "nothing until somebody waited";
+            return WORDS.say(begunUnawaited ? "state.begunUnawaited" : "state.notBegunUnawaited");
         }
     }
 }

@@ -260,7 +260,7 @@ public final class LessonWords {
         }
 
         /// Adds how often each outcome occurred.
-        public Measured tally(String name, List<String> outcomes) {
+        public Measured tally(String name, List<Message> outcomes) {
             measurements = measurements.tally(name, Tally.of(say("source." + name), outcomes));
             return this;
         }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import threadlab.model.PassMeasurements;
 import threadlab.model.stats.Unit;
+import threadlab.model.words.Message;
 import threadlab.scenarios.startorder.OutputLine.Note;
 
 /// Has the notes of one repetition, from which its order follows.
@@ -95,7 +96,9 @@ record Repetition(long begunNanos, List<Note> children, Note main, Note thread, 
     static PassMeasurements measure(List<Repetition> all) {
         return StartOrder.WORDS
                 .measured(List.of(all.getLast().order().split(" ")))
-                .tally("orders", all.stream().map(Repetition::order).toList())
+                .tally(
+                        "orders",
+                        all.stream().map(Repetition::order).map(Message::plain).toList())
                 .figure(
                         "asWrittenShare",
                         Unit.SHARE,

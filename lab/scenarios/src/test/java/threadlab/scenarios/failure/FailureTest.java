@@ -15,7 +15,9 @@ import threadlab.model.PassMeasurements;
 import threadlab.model.TaskRecorder;
 import threadlab.model.Variant;
 import threadlab.model.WrongResultException;
+import threadlab.model.words.Language;
 import threadlab.model.words.Message;
+import threadlab.model.words.Words;
 import threadlab.scenarios.failure.Failure.FailureFixture;
 import threadlab.scenarios.failure.Failure.FailureWorkload;
 import threadlab.scenarios.failure.Failure.RunAllJobs;
@@ -123,15 +125,15 @@ class FailureTest {
                 .containsEntry("quietNanos", (double) (completed.ended().get().nanoTime() - begun))
                 .containsEntry("callerHeard", 0.0)
                 .containsEntry("callerHeardNothing", 1.0);
-        assertThat(measured.tallies())
-                .hasEntrySatisfying(
-                        "endsOfJobs",
-                        ends -> assertThat(ends.counts())
-                                .containsOnly(
-                                        Map.entry("failed", 1L),
-                                        Map.entry("stopped", 1L),
-                                        Map.entry("completed", 1L),
-                                        Map.entry("never began", 1L)));
+        assertThat(measured.tallies()).hasEntrySatisfying("endsOfJobs", ends -> {
+            assertThat(ends.counts())
+                    .containsOnly(
+                            Map.entry("failed", 1L),
+                            Map.entry("stopped", 1L),
+                            Map.entry("completed", 1L),
+                            Map.entry("never began", 1L));
+            assertThat(Words.write(ends.title("never began"), Language.KOREAN)).hasValue("시작하지 않음");
+        });
     }
 
     private static StoppableJob job(String name, Duration delay, boolean fails) {
