@@ -31,7 +31,6 @@ import threadlab.model.Scenario;
 class ReportVolumeTest {
 
     private static final long MOST_WORDS = 6_000;
-    private static final long MOST_SCREENS = 25;
     private static final long MOST_CLAIM_SCREENS = 13;
     private static final long MOST_NODES = 20_000;
     private static final int MOST_PRINTED_PAGES = 10;
@@ -71,9 +70,10 @@ class ReportVolumeTest {
         browser.open(folder.resolve("index.html"), width, "light");
     }
 
-    @Test
-    void firstPageIsShortEnoughToRead() {
-        open(1280);
+    @ParameterizedTest
+    @CsvSource({"1280, 25", "360, 35"})
+    void firstPageIsShortEnoughToRead(int width, long mostScreens) {
+        open(width);
 
         var words = (long) browser.script("""
                 const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -88,7 +88,7 @@ class ReportVolumeTest {
                 """);
         assertThat(words).isBetween(1_000L, MOST_WORDS);
         assertThat((long) browser.script("return document.documentElement.scrollHeight"))
-                .isBetween(2L * SCREEN, MOST_SCREENS * SCREEN);
+                .isBetween(2L * SCREEN, mostScreens * SCREEN);
         assertThat((long) browser.script("return document.getElementsByTagName('*').length"))
                 .isBetween(1_000L, MOST_NODES);
     }

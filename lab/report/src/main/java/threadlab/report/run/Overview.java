@@ -28,6 +28,11 @@ public record Overview(List<Group> groups, List<Row> rows) {
     /// @param whole where it stands alone: with the interpreter where there are several
     public record Column(LocalizedText model, LocalizedText whole) {}
 
+    /// Lets several words that are written as one, such as the name of a class, be broken between them.
+    public static LocalizedText breakable(LocalizedText name) {
+        return name.map(words -> words.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", "\u200B"));
+    }
+
     /// Returns the columns.
     public List<Column> columns() {
         return groups.stream().flatMap(group -> group.columns().stream()).toList();
