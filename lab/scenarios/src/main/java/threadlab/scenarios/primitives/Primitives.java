@@ -327,6 +327,7 @@ public final class Primitives
     private static final int PRODUCERS = 2;
     private static final int LONG_HOLD_MILLIS = 10;
     private static final int TIMER_SLACK = 3;
+    private static final double ALIKE = 1.1;
 
     /// Names what the tasks contend for.
     enum Primitive {
@@ -425,12 +426,22 @@ public final class Primitives
 
     @Override
     public List<FindingPlan> findings(PrimitivesWorkload workload, Environment environment) {
-        return workload.primitive() == Primitive.LOCK
-                ? List.of(WORDS.finding("unfair", Topic.SHARING, Surprise.EXPECTED)
+        return switch (workload.primitive()) {
+            case LOCK ->
+                List.of(WORDS.finding("unfair", Topic.SHARING, Surprise.EXPECTED)
                         .low(PrimitivesVariant.PLATFORM_FAIR, PrimitivesVariant.VIRTUAL_FAIR)
                         .high(PrimitivesVariant.PLATFORM, PrimitivesVariant.VIRTUAL)
-                        .differ(keyMetric(), 2))
-                : List.of();
+                        .differ(keyMetric(), 2));
+            case SEMAPHORE ->
+                List.of(WORDS.finding(
+                                "permits",
+                                Topic.POOLS,
+                                Surprise.EXPECTED,
+                                workload.primitive().capacity())
+                        .low(PrimitivesVariant.PLATFORM, PrimitivesVariant.VIRTUAL)
+                        .differ(new KeyMetric("peakInside", WORDS.say("finding.permits.figure"), Better.LESS), ALIKE));
+            case QUEUE -> List.of();
+        };
     }
 
     @Override
