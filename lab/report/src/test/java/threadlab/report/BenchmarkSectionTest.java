@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import threadlab.report.benchmark.BenchmarkSection;
+import threadlab.report.jmh.JmhFolder;
+import threadlab.report.jmh.Results;
 
 class BenchmarkSectionTest {
 
@@ -143,6 +146,18 @@ class BenchmarkSectionTest {
         assertThat(section(page).text()).contains("can't be read");
         assertThat(English.page(folder.resolve("index.html")).select("#verdicts"))
                 .isNotEmpty();
+    }
+
+    @Test
+    void memoryOfThreadsIsSaidWhereItWasWeighed() {
+        var reference = BenchmarkSection.of(JmhFolder.read(Path.of("..", "..", "reports", "reference")));
+
+        assertThat(reference.memoryOfThreads())
+                .hasValueSatisfying(
+                        memory -> assertThat(memory.english())
+                                .matches(
+                                        ".*of a virtual thread that waits, [\\d.]+ KiB lie in the heap .*; of a platform thread, .*"));
+        assertThat(BenchmarkSection.of(new Results.None()).memoryOfThreads()).isEmpty();
     }
 
     @Test
