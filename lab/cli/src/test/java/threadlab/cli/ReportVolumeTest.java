@@ -217,6 +217,26 @@ class ReportVolumeTest {
     }
 
     /// A bar without its interval claims more than was measured.
+    /// What is not text of the page is translated by its script.
+    @ParameterizedTest
+    @ValueSource(strings = {"claims.html", "benchmarks.html", "scenarios/heartbeat.html"})
+    void namesAndTooltipsAreInTheChosenLanguage(String page) {
+        browser.open(folder.resolve(page), 1280, "light");
+        browser.script("document.getElementById('language-ko').click()");
+
+        var said = (List<?>) browser.script("""
+                return [...document.querySelectorAll('main *')].flatMap(each => [each.ariaLabel, each.getAttribute('title'),
+                    ...(each.localName === 'title' || each.localName === 'desc' ? [each.textContent] : [])])
+                    .filter(text => text);
+                """);
+        browser.script("document.getElementById('language-en').click()");
+
+        assertThat(said.stream().map(String::valueOf).filter(text -> text.matches(".*[가-힣].*")))
+                .hasSizeGreaterThan(5);
+        assertThat(said.stream().map(String::valueOf))
+                .noneMatch(text -> text.matches(".*\\b(the|of|on|median|drawn)\\b.*"));
+    }
+
     @Test
     void barsOfFindingsHaveTheirIntervalsInANarrowWindow() {
         open(360);
