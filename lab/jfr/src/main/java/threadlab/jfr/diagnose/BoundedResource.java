@@ -119,9 +119,11 @@ final class BoundedResource implements Detector {
         return FindingWords.sentences(sentences);
     }
 
-    /// Lists where the resource was asked for, how often, and how often in vain.
+    /// Lists where the resource was asked for, by how many calls that had to wait, and how many of these in vain.
     private static Message places(List<BlockedEvent> waits) {
-        var byPlace = waits.stream().collect(Collectors.groupingBy(wait -> Places.text(wait.stack())));
+        var byPlace = waits.stream().collect(Collectors.groupingBy(BlockedEvent::thread)).values().stream()
+                .flatMap(ResourceHolds::calls)
+                .collect(Collectors.groupingBy(wait -> Places.text(wait.stack())));
         return Words.list(byPlace.values().stream()
                 .sorted(Comparator.<List<BlockedEvent>>comparingInt(List::size)
                         .reversed()
@@ -131,16 +133,16 @@ final class BoundedResource implements Detector {
                 .toList());
     }
 
-    /// A wait that timed out says more than a long one: its thread went without.
-    private static Message place(List<BlockedEvent> waits) {
-        var timedOut = waits.stream().filter(BlockedEvent::timedOut).count();
-        var place = Places.named(waits.getFirst().stack());
+    /// A call that timed out says more than a long one: its thread went without.
+    private static Message place(List<BlockedEvent> calls) {
+        var timedOut = calls.stream().filter(BlockedEvent::timedOut).count();
+        var place = Places.named(calls.getFirst().stack());
         return timedOut == 0
-                ? say("bounded-resource.place", place, "%,d".formatted(waits.size()))
+                ? say("bounded-resource.place", place, "%,d".formatted(calls.size()))
                 : say(
                         "bounded-resource.place.timedOut",
                         place,
-                        "%,d".formatted(waits.size()),
+                        "%,d".formatted(calls.size()),
                         "%,d".formatted(timedOut));
     }
 

@@ -58,16 +58,20 @@ final class ResourceHolds {
                 .toList();
     }
 
-    /// Leaves out waits that ended without the resource. A thread that gives up wakes the next one in the queue, too:
-    /// that one finds nothing, and waits again at the same place.
+    /// Leaves out waits that ended without the resource.
     static Stream<BlockedEvent> successful(List<BlockedEvent> ofThread) {
+        return calls(ofThread).filter(wait -> !wait.timedOut());
+    }
+
+    /// Returns the last wait of each call. A thread that gives up wakes the next one in the queue, too: that one finds
+    /// nothing, and waits again in the same call.
+    static Stream<BlockedEvent> calls(List<BlockedEvent> ofThread) {
         var waits = ofThread.stream()
                 .sorted(Comparator.comparingLong(BlockedEvent::start))
                 .toList();
         return IntStream.range(0, waits.size())
                 .filter(i -> i + 1 == waits.size() || !isContinued(waits.get(i), waits.get(i + 1)))
-                .mapToObj(waits::get)
-                .filter(wait -> !wait.timedOut());
+                .mapToObj(waits::get);
     }
 
     private static boolean isContinued(BlockedEvent wait, BlockedEvent next) {
