@@ -7,11 +7,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.mount.Interval;
@@ -24,10 +25,11 @@ import threadlab.model.stats.Figures;
 import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
 
-/// Finds out what threads waited for while they held a contended lock.
+/// Finds out what threads waited for while they held a contended lock and others waited for it.
 ///
-/// A hold is known where its thread had waited for the lock as well: it lasts from the end of that wait to the end of
-/// the wait of who got the lock next, as far as that one waited. Who got it without a wait is not seen.
+/// A hold is known where two threads that had waited got the lock one after the other: the first one held it until the
+/// second one got it. Only the part in which the second one waited counts, since before that the lock may have been
+/// free. Who got it without a wait is not seen.
 final class LockHolds {
 
     /// From few holds nothing follows.
@@ -37,6 +39,9 @@ final class LockHolds {
     private static final double WORTH_NAMING = 0.2;
 
     private static final double MOST = 0.5;
+
+    /// Readers hold a lock together, and wake each other at once.
+    private static final Pattern SHARED = Pattern.compile(".*\\.(ReentrantReadWriteLock|StampedLock)(\\$.*)?");
 
     private final Queue queue;
     private final List<Hold> holds;
@@ -59,34 +64,33 @@ final class LockHolds {
     }
 
     private static List<Hold> holds(Queue queue, Evidence evidence) {
-        var acquired = queue.waits().stream()
-                .collect(Collectors.groupingBy(
-                        BlockedEvent::thread,
-                        Collectors.mapping(BlockedEvent::end, Collectors.toCollection(TreeSet::new))));
-        var longest = new HashMap<Hold, Hold>();
-        for (var wait : queue.waits()) {
-            var owner = owner(wait, evidence);
-            var since = owner == null ? null : since(acquired.get(owner), wait);
-            if (owner != null && since != null) {
-                var hold = new Hold(owner, new Interval(Math.max(since, wait.start()), wait.end()));
-                longest.merge(new Hold(owner, new Interval(since, since)), hold, LockHolds::longer);
-            }
-        }
-        return longest.values().stream()
-                .sorted(Comparator.comparingLong(hold -> hold.time().length()))
+        return queue.waits().stream()
+                .filter(wait -> !SHARED.matcher(wait.on()).matches())
+                .collect(Collectors.groupingBy(BlockedEvent::thread))
+                .values()
+                .stream()
+                .flatMap(ResourceHolds::successful)
+                .sorted(Comparator.comparingLong(BlockedEvent::end))
+                .collect(Collectors.groupingBy(BlockedEvent::identity))
+                .values()
+                .stream()
+                .flatMap(ofOneLock -> holds(ofOneLock, evidence))
+                .sorted(Comparator.comparingLong(hold -> hold.time.length()))
                 .toList();
     }
 
-    private static @Nullable Long since(@Nullable NavigableSet<Long> acquired, BlockedEvent wait) {
-        return acquired == null ? null : acquired.lower(wait.end());
+    /// @param waits those for one lock that ended with it, by their ends
+    private static Stream<Hold> holds(List<BlockedEvent> waits, Evidence evidence) {
+        return IntStream.range(1, waits.size())
+                .filter(i -> waits.get(i - 1).thread().equals(owner(waits.get(i), evidence)))
+                .mapToObj(i -> hold(waits.get(i - 1), waits.get(i)));
     }
 
-    private static Hold longer(Hold one, Hold other) {
-        return one.time.length() >= other.time.length() ? one : other;
+    private static Hold hold(BlockedEvent own, BlockedEvent next) {
+        return new Hold(own.thread(), new Interval(Math.max(own.end(), next.start()), next.end()));
     }
 
-    /// Returns who had the lock before a thread got it. Of a lock of `java.util.concurrent` that is who woke the
-    /// thread.
+    /// Returns who had the lock before a thread got it. Of a lock of `java.util.concurrent` that is who woke the thread.
     private static @Nullable ThreadKey owner(BlockedEvent wait, Evidence evidence) {
         if (wait.owner() != null || wait.kind() == BlockedEvent.Kind.MONITOR) {
             return wait.owner();
@@ -107,14 +111,16 @@ final class LockHolds {
         var shares = new HashMap<String, Share>();
         for (var hold : holds) {
             var own = waits.getOrDefault(hold.owner, new TreeMap<>());
-            own.subMap(hold.time.start(), hold.time.end()).values().stream()
+            var first = Objects.requireNonNullElse(own.floorKey(hold.time.start()), hold.time.start());
+            own.subMap(first, hold.time.end()).values().stream()
+                    .filter(wait -> hold.time.overlaps(wait.start(), wait.end()))
                     .map(wait -> new Share(wait.stack(), hold.time.shared(wait.start(), wait.end())))
                     .forEach(share -> shares.merge(Places.text(share.stack), share, Share::plus));
         }
         return shares;
     }
 
-    /// Says what threads did while they held the lock; empty where too few holds are known.
+    /// Says what threads did while they held the lock and others waited; empty where too few holds are known.
     Optional<Message> sentence() {
         if (holds.size() < FEWEST) {
             return Optional.empty();

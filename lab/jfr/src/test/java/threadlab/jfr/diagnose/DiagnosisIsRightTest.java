@@ -282,7 +282,7 @@ class DiagnosisIsRightTest {
 
         assertThat(found.sentence().english())
                 .containsPattern(
-                        "the thread that held it waited in .*SickProgram.sleep:\\d+ \\(called below .*\\) for \\d+ %");
+                        "the thread that held it waited in .*SickProgram.sleep:\\d+ \\(called below .*\\) for [\\d.]+ %");
         assertThat(found.advice().remedy().english())
                 .startsWith("Move this wait out of the locked block: ")
                 .contains("SickProgram.sleep:");
