@@ -214,7 +214,7 @@ class ReportTest {
                         "Platform threads 121 ms ? a check is open 2 open",
                         "Virtual threads 120 ms ✗ a check was refuted 1 refuted, 1 not tested",
                         "Structured concurrency timeout",
-                        "Completable\u200BFuture failed",
+                        "CompletableFuture failed",
                         "Sequential 243 ms ? a check is open 1 open");
         assertThat(row.select("th").text()).isEqualTo("Gather median wall, ms: four waits");
         assertThat(row.select("td a").eachAttr("href"))

@@ -59,7 +59,7 @@ class ResumeDelaysTest {
     private static ScenarioRun named(String id, ScenarioRun like) {
         return new ScenarioRun(
                 id,
-                like.title(),
+                plain(id),
                 like.question(),
                 like.keyMetric(),
                 like.findings(),
@@ -78,10 +78,10 @@ class ResumeDelaysTest {
         var delays = English.page(folder.resolve("index.html")).select("#resume-delays");
         assertThat(delays.select("tbody tr").eachText())
                 .containsExactly(
-                        "gather: four waits, one worker Virtual threads 2.50 ms 3.00 ms 6.00 ms",
-                        "gather: four waits Platform threads 90.0 µs 400.0 µs 800.0 µs",
-                        "gather: four waits Virtual threads 60.0 µs 7.00 ms 14.00 ms");
-        assertThat(delays.text()).contains("The longest median: 2.50 ms, gather: four waits, one worker.");
+                        "Gather: four waits, one worker Virtual threads 2.50 ms 3.00 ms 6.00 ms",
+                        "Gather: four waits Platform threads 90.0 µs 400.0 µs 800.0 µs",
+                        "Gather: four waits Virtual threads 60.0 µs 7.00 ms 14.00 ms");
+        assertThat(delays.text()).contains("The longest median: 2.50 ms, Gather: four waits, one worker.");
     }
 
     @Test
@@ -99,9 +99,9 @@ class ResumeDelaysTest {
                         "## How late sleepers are resumed",
                         "| Workload | Variant | Median | 99 % |",
                         "| --- | --- | --- | --- |",
-                        "| gather: four waits, one worker | Virtual threads | 2.50 ms | 3.00 ms |",
+                        "| Gather: four waits, one worker | Virtual threads | 2.50 ms | 3.00 ms |",
                         "| other: four waits | Platform threads | 90.0 µs | 400.0 µs |");
-        assertThat(summary().lines().filter(line -> line.startsWith("| gather: four waits")))
+        assertThat(summary().lines().filter(line -> line.startsWith("| Gather: four waits")))
                 .hasSize(1);
     }
 
