@@ -175,8 +175,7 @@ class CriticalPathTest {
     void endsWhereTheWakerItselfWasIdle() {
         choose("asker");
 
-        assertThat(rows())
-                .containsExactly("asker 74.00 ms 24.00 ms 2.000 ms –", "served 0 3.000 ms 1.000 ms 70.00 ms");
+        assertThat(rows()).containsExactly("asker 74.00 ms 24.00 ms 2.000 ms –", "served 0 3.000 ms 1.000 ms 70.00 ms");
         assertThat(view.find(END).getText())
                 .isEqualTo("The path ends where poller made served ready: poller itself was idle.");
     }

@@ -90,7 +90,8 @@ final class LockHolds {
         return new Hold(own.thread(), new Interval(Math.max(own.end(), next.start()), next.end()));
     }
 
-    /// Returns who had the lock before a thread got it. Of a lock of `java.util.concurrent` that is who woke the thread.
+    /// Returns who had the lock before a thread got it. Of a lock of `java.util.concurrent` that is who woke the
+    /// thread.
     private static @Nullable ThreadKey owner(BlockedEvent wait, Evidence evidence) {
         if (wait.owner() != null || wait.kind() == BlockedEvent.Kind.MONITOR) {
             return wait.owner();

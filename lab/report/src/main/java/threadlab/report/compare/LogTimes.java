@@ -6,10 +6,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
 import threadlab.report.jmh.Score;
 
 /// Summarises what one run measured of one time, or of a key figure in its own unit, in logarithms: a ratio is a
-/// difference there, and a slow
-/// pass weighs less than among the times themselves.
+/// difference there, and a slow pass weighs less than among the times themselves.
 ///
-/// @param mean the mean of the logarithms of nanoseconds
+/// @param mean the mean of the logarithms, of nanoseconds where it is a time
 /// @param variance that of one sample, not of the mean
 /// @param count how many samples there are
 record LogTimes(double mean, double variance, int count) {
@@ -65,7 +64,7 @@ record LogTimes(double mean, double variance, int count) {
         return count >= ENOUGH;
     }
 
-    /// Returns the geometric mean in nanoseconds.
+    /// Returns the geometric mean, in nanoseconds where it is a time.
     double nanos() {
         return Math.exp(mean);
     }

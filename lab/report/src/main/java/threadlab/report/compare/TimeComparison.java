@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/// Compares all times that two runs have in common.
+/// Compares all times, or key figures, that two runs have in common.
 ///
 /// The passes of a trial share a JVM, and a new JVM has a level of its own: where code and data lie, what
 /// was compiled when. So the spread of the passes alone is too small an error: by it every seventh pair of
 /// two runs of one build differs at 5 %. A run has one JVM a trial, which does not show how JVMs vary. But
 /// nearly all pairs of two runs are alike, and how far these lie apart shows it. So a variance s² of n
-/// passes counts as s²(1/n + k). There is one k for all walls and one for all micro-benchmarks: the one at
+/// passes counts as s²(1/n + k). There is one k for each [Measure]: the one at
 /// which the middle half of all t is as wide as Student's. It is relative to the passes since a trial that
 /// sleeps repeats to a thousandth, in another JVM as in another pass, and one that computes to a tenth.
 /// Pairs that truly differ do not move a median while they are fewer than half; beyond, k grows and fewer

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import threadlab.model.run.Run;
-import threadlab.model.stats.Unit;
 import threadlab.report.jmh.Results;
 import threadlab.report.jmh.Score;
 
@@ -72,7 +71,7 @@ final class TimePairs {
                         && figure != null
                         && figure.samples().stream().allMatch(sample -> sample > 0)) {
                     var key = new TrialKey(scenario.id(), workload.id(), workload.numbers(), trial.model());
-                    var measure = figure.unit() == Unit.NANOS ? Measure.KEY_TIME : Measure.KEY_FIGURE;
+                    var measure = Measure.ofKeyFigure(figure.unit());
                     figures.put(new FigureKey(key, name, measure), LogTimes.ofFigures(figure.samples()));
                 }
             }

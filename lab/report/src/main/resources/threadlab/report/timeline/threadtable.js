@@ -163,9 +163,16 @@ export class ThreadTable {
     return word(this.fold.value === 'creator' ? 'threads.startedBy' : 'threads.named', name, threads);
   }
 
+  /** Returns the title and the names of a folded line. Samples know threads by name, so others of these names are told. */
+  named(line) {
+    const names = new Set(line.rows.map((row) => this.columns.names[row]));
+    const all = this.columns.names.filter((name) => names.has(name)).length;
+    return [all > line.rows.length ? word('threads.andNamedSo', this.title(line)) : this.title(line), [...names]];
+  }
+
   value(line, name) {
     if (name === 'samples') {
-      return pressable(word('threads.showSamples'), () => this.showSamples(this.title(line), line.rows.map((row) => this.columns.names[row])),
+      return pressable(word('threads.showSamples'), () => this.showSamples(...this.named(line)),
         { class: 'tl-link', 'aria-label': word('threads.showSamplesOf', line.name) });
     }
     const number = line.number(this.columns, name);
