@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import threadlab.model.Figure;
+import threadlab.model.TaskRecorder;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.Expectation;
 import threadlab.model.predict.Expectation.AtLeast;
 import threadlab.model.predict.Expectation.AtMost;
 import threadlab.model.predict.Expectation.Near;
+import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.timeouts.Timeouts.CallAnswer;
 import threadlab.scenarios.timeouts.Timeouts.CallsHeard;
+import threadlab.scenarios.timeouts.Timeouts.SlowWork;
 import threadlab.scenarios.timeouts.Timeouts.TimeoutsVariant;
 import threadlab.scenarios.timeouts.Timeouts.TimeoutsWorkload;
 
@@ -106,6 +110,19 @@ class TimeoutsTest {
                 .filteredOn(check -> check.prediction().equals("timer"))
                 .singleElement()
                 .satisfies(check -> assertThat(check.statement().toString()).contains(thread));
+    }
+
+    /// A time-out that its timer's precision makes early is not late, and no negative time.
+    @Test
+    void earlyTimeoutIsNotLate() throws Exception {
+        var early = Duration.ofSeconds(1);
+        var work = new SlowWork(
+                "work", Duration.ZERO, false, new WorkCount(Duration.ZERO), TaskRecorder.SILENT, Optional.empty());
+        try (var executor = Pools.virtual()) {
+            var answer = Timeouts.answer(work, early, early, (slow, limit, shared) -> slow.name(), executor);
+
+            assertThat(answer).isEqualTo(new CallAnswer(0, true));
+        }
     }
 
     private static Expectation expectation(List<Check> checks, String prediction) {
