@@ -363,10 +363,17 @@ public final class Timeouts extends Lesson<Timeouts.TimeoutsWorkload, Timeouts.T
         return new TimeoutsPredictions(workload, environment.jdkFeature()).of(variant);
     }
 
-    /// A client that others keep from the processors for as long as the time limit sends no request.
+    /// A work that others keep from the processors for as long as the time limit never begins: it is cancelled, or its
+    /// future has failed, before that. A client sends no request then.
     @Override
     protected Optional<Work> work(TimeoutsWorkload workload, TimeoutsVariant variant) {
-        return variant == TimeoutsVariant.VIRTUAL_HTTP ? Optional.empty() : Optional.of(Work.of(workload.calls()));
+        var all = Work.of(workload.calls());
+        return switch (variant) {
+            case VIRTUAL_UNCANCELLED, VIRTUAL_CLOSED -> Optional.of(all);
+            case PLATFORM, VIRTUAL, VIRTUAL_INVOKE_ANY, STRUCTURED, FUTURE, FUTURE_INTERRUPT, FUTURE_FALLBACK ->
+                Optional.of(all.unlessDisturbed());
+            case VIRTUAL_HTTP -> Optional.empty();
+        };
     }
 
     /// What the calls of a pass came to.

@@ -206,6 +206,7 @@ public record KnockOut(
     private static boolean isOpenToNoise(Check check) {
         var wrongIsHigher = check.expectation() instanceof Expectation.AtMost;
         var wrongIsLower = check.expectation() instanceof Expectation.AtLeast
+                || check.expectation() instanceof Expectation.Always
                 || check.expectation() instanceof Expectation.Usually;
         return switch (check.noise()) {
             case NONE -> false;

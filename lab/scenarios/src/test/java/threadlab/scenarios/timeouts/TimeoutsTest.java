@@ -10,12 +10,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import threadlab.model.Figure;
+import threadlab.model.Parameters;
+import threadlab.model.Scale;
 import threadlab.model.TaskRecorder;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.Expectation;
 import threadlab.model.predict.Expectation.AtLeast;
 import threadlab.model.predict.Expectation.AtMost;
 import threadlab.model.predict.Expectation.Near;
+import threadlab.model.predict.NoiseEffect;
+import threadlab.model.predict.Prediction;
+import threadlab.scenarios.lesson.Lessons;
 import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.timeouts.Timeouts.CallAnswer;
 import threadlab.scenarios.timeouts.Timeouts.CallsHeard;
@@ -110,6 +115,21 @@ class TimeoutsTest {
                 .filteredOn(check -> check.prediction().equals("timer"))
                 .singleElement()
                 .satisfies(check -> assertThat(check.statement().toString()).contains(thread));
+    }
+
+    /// Only an undisturbed pass refutes the amount of work where the time-out keeps a work from its begin.
+    @ParameterizedTest
+    @CsvSource({"FUTURE_INTERRUPT, LOWERS", "FUTURE, LOWERS", "VIRTUAL, LOWERS", "VIRTUAL_UNCANCELLED, NONE"})
+    void workMayNeverBeginWhereOthersTakeTheProcessors(TimeoutsVariant variant, NoiseEffect noise) {
+        var timeouts = new Timeouts();
+        var once = timeouts.workloads(Scale.QUICK, Parameters.NONE).getFirst();
+
+        assertThat(timeouts.predictions(once, Lessons.environment(25, 2, 1)))
+                .flatExtracting(Prediction::checks)
+                .filteredOn(check ->
+                        check.prediction().equals("work") && check.variant().equals(variant.id()))
+                .singleElement()
+                .satisfies(check -> assertThat(check.noise()).isEqualTo(noise));
     }
 
     /// A time-out that its timer's precision makes early is not late, and no negative time.
