@@ -92,5 +92,7 @@ public interface Scenario<W extends Workload> {
     }
 
     /// Sets up one trial in the JVM it runs in: the servers, the tasks, the variant's code.
+    ///
+    /// @throws UnavailableException where this machine can't run the variant, which only that JVM could find out
     TrialFixture<?> prepare(W workload, Variant variant) throws Exception;
 }

@@ -2,6 +2,7 @@ package threadlab.model.predict;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import threadlab.model.run.Finding;
 import threadlab.model.run.Finding.Surprise;
@@ -18,14 +19,22 @@ import threadlab.model.words.Message;
 ///
 /// It holds where every high figure is at least `factor` times every low one, their intervals lie apart, and the low
 /// ones differ by less than `factor` among themselves, or are next to nothing beside the high ones: below them by
-/// `factor` twice, and ten times at least. Without high ones it holds where the low ones are alike.
+/// `factor` twice, and ten times at least. Without high ones it holds where the low ones are alike. No low one may
+/// exceed `bound` in any pass.
 ///
 /// @param metric the figure that is compared, the wall or a trial's metric
 /// @param factor more than 1
+/// @param bound the most that a low figure may be; empty where only the others say what is low
 /// @param sides the variants, in the order of the sentence
 /// @param wording writes the sentence
 public record ComparisonPlan(
-        Topic topic, Surprise surprise, KeyMetric metric, double factor, List<Side> sides, Wording wording)
+        Topic topic,
+        Surprise surprise,
+        KeyMetric metric,
+        double factor,
+        OptionalDouble bound,
+        List<Side> sides,
+        Wording wording)
         implements FindingPlan {
 
     /// Low figures that lie below the high ones by so much need not be alike.
@@ -121,7 +130,9 @@ public record ComparisonPlan(
         var next = high.stream().mapToDouble(Summary::center).min();
         var isAlike = most <= factor * least
                 || (next.isPresent() && most * Math.max(factor * factor, NEXT_TO_NOTHING) <= next.getAsDouble());
+        var isWithinBound = low.stream().allMatch(each -> bound.isEmpty() || each.max() <= bound.getAsDouble());
         return isAlike
+                && isWithinBound
                 && high.stream()
                         .allMatch(each -> each.center() >= factor * most
                                 && low.stream().allMatch(lower -> each.low95() > lower.high95()));

@@ -25,6 +25,9 @@ import threadlab.model.words.Words;
 /// Where only one of several timed passes gave a sample, the others being disturbed, it may have been disturbed
 /// as well: INCONCLUSIVE.
 ///
+/// What must hold in every pass is refuted by a single one: an undisturbed one, where a disturbance does something
+/// to it.
+///
 /// Disturbed passes count where a disturbance does nothing to the figure ([NoiseEffect#NONE]). Elsewhere the
 /// others decide. If these leave it open, all passes together may decide, but only for what the disturbance
 /// can't have brought about, where a time stays within its bounds whatever part of the disturbance's delay it
@@ -106,9 +109,16 @@ public final class Grader {
         var measured = say("graded.heldIn", held, samples.length);
         var seen = check.samples().seen(evidence).orElse(NOTHING);
         var distance = new Distance(Distance.Form.ALWAYS, Unit.COUNT, held, samples.length, 0);
-        return held == samples.length
-                ? verdict(check, Kind.CONFIRMED, measured, seen, say("graded.always"), distance)
+        if (held == samples.length) {
+            return verdict(check, Kind.CONFIRMED, measured, seen, say("graded.always"), distance);
+        }
+        return check.noise() != NoiseEffect.NONE && alwaysHolds(check, evidence.undisturbed())
+                ? verdict(check, Kind.INCONCLUSIVE, measured, seen, say("graded.notDisturbed"), distance)
                 : verdict(check, Kind.REFUTED, measured, seen, say("graded.notAlways"), distance);
+    }
+
+    private static boolean alwaysHolds(Check check, Evidence evidence) {
+        return Arrays.stream(samples(check, evidence)).allMatch(sample -> sample == 1);
     }
 
     private static Verdict beyondNoise(Check check, NoiseEffect effect, Evidence evidence, double[] all) {

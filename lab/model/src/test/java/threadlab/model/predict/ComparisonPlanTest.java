@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,7 @@ class ComparisonPlanTest {
                 Surprise.EXPECTED,
                 KeyMetric.WALL,
                 2,
+                OptionalDouble.empty(),
                 sides,
                 (asExpected, figures, ratios) -> Message.plain(ratios.toString()));
 
@@ -124,6 +126,16 @@ class ComparisonPlanTest {
     }
 
     @Test
+    void lowFiguresThatAreAlikeMayStillExceedTheirBound() {
+        var plan = plan(2, OptionalDouble.of(12 * MILLISECOND), new Low("fast"), new Low("alike"));
+
+        assertThat(plan.of(List.of(trial("fast", 10, 11, 12), trial("alike", 10, 11, 12))))
+                .hasValueSatisfying(finding -> assertThat(finding.asExpected()).isTrue());
+        assertThat(plan.of(List.of(trial("fast", 10, 11, 12), trial("alike", 10, 11, 13))))
+                .hasValueSatisfying(finding -> assertThat(finding.asExpected()).isFalse());
+    }
+
+    @Test
     void refusesAFactorThatSaysNothing() {
         assertThatThrownBy(() -> plan(1, new Low("fast"))).hasMessageContaining("expected more than 1");
         assertThatThrownBy(() -> plan(2, new High("slow"))).hasMessageContaining("one low figure");
@@ -141,11 +153,16 @@ class ComparisonPlanTest {
     }
 
     private static ComparisonPlan plan(double factor, Side... sides) {
+        return plan(factor, OptionalDouble.empty(), sides);
+    }
+
+    private static ComparisonPlan plan(double factor, OptionalDouble bound, Side... sides) {
         return new ComparisonPlan(
                 Topic.WAITING,
                 Surprise.EXPECTED,
                 KeyMetric.WALL,
                 factor,
+                bound,
                 List.of(sides),
                 (asExpected, figures, ratios) -> Message.plain((asExpected ? "as expected " : "otherwise ") + figures));
     }

@@ -110,6 +110,24 @@ class NoiseTest {
                 .isEqualTo(Kind.REFUTED);
     }
 
+    /// A task that others keep from the processors may be cancelled before it begins.
+    @Test
+    void whatADisturbanceMayPreventIsRefutedByUndisturbedPassesAlone() {
+        var always = new Expectation.Always(SAID);
+
+        assertThat(grade(NoiseEffect.LOWERS, always, quiet(1), disturbed(0), quiet(1))
+                        .verdict())
+                .isEqualTo(Kind.INCONCLUSIVE);
+        assertThat(grade(NoiseEffect.LOWERS, always, disturbed(0)).verdict()).isEqualTo(Kind.INCONCLUSIVE);
+        assertThat(grade(NoiseEffect.LOWERS, always, quiet(1), disturbed(1)).verdict())
+                .isEqualTo(Kind.CONFIRMED);
+        assertThat(grade(NoiseEffect.LOWERS, always, quiet(0), disturbed(1), quiet(1))
+                        .verdict())
+                .isEqualTo(Kind.REFUTED);
+        assertThat(grade(NoiseEffect.NONE, always, quiet(1), disturbed(0)).verdict())
+                .isEqualTo(Kind.REFUTED);
+    }
+
     private static Check check(Expectation expectation, SampleSource samples) {
         return builder(expectation).measuredBy(samples, SAID);
     }

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.event.PassName;
 import threadlab.model.PeerLauncher;
+import threadlab.model.UnavailableException;
 import threadlab.model.peer.Interpreters;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.Evidence;
@@ -221,6 +222,9 @@ public final class TrialExecution {
         } catch (UnsupportedClassVersionError e) {
             return Optional.of(trial.without(
                     Status.UNAVAILABLE, RunnerWords.say("reason.doesNotLoad", String.valueOf(e.getMessage()))));
+        } catch (UnavailableException e) {
+            closeAfter(e);
+            return Optional.of(trial.without(Status.UNAVAILABLE, e.reason()));
         } catch (Throwable e) {
             closeAfter(e);
             return Optional.of(trial.without(Status.FAILED, RunnerWords.say("reason.stage", stage, describe(e))));

@@ -119,7 +119,7 @@ public class SpinAndSleep implements Scenario<SpinAndSleep.Nothing> {
     }
 
     @Override
-    public TrialFixture<?> prepare(Nothing workload, Variant variant) {
+    public TrialFixture<?> prepare(Nothing workload, Variant variant) throws Exception {
         return new Work(variant.equals(SPIN), new AtomicInteger());
     }
 

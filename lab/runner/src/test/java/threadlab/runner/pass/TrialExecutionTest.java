@@ -14,12 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import threadlab.model.TrialFixture;
+import threadlab.model.UnavailableException;
 import threadlab.model.Variant;
 import threadlab.model.peer.Interpreters;
 import threadlab.model.run.Metric;
 import threadlab.model.run.Pass;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
+import threadlab.model.words.Message;
 import threadlab.runner.machine.ProcFiles;
 import threadlab.runner.phase.PhaseClient;
 import threadlab.runner.phase.PhaseRequest;
@@ -54,6 +57,24 @@ class TrialExecutionTest {
         assertThat(trial.metrics()).containsKey(metric);
         Metric found = trial.metrics().get(metric);
         return found == null ? Double.NaN : found.summary().center();
+    }
+
+    @Test
+    void variantThatItsJvmFindsImpossibleIsUnavailable() {
+        var reason = Message.plain("the disk is full");
+        var scenario = new SpinAndSleep() {
+            @Override
+            public TrialFixture<?> prepare(Nothing workload, Variant variant) throws Exception {
+                throw new UnavailableException(reason, new IOException("no space"));
+            }
+        };
+        var trial = new PlannedTrial<>(scenario, new SpinAndSleep.Nothing(), true, SpinAndSleep.SLEEP);
+
+        var outcome = new TrialExecution(trial, COUNTS, Interpreters.NONE, PhaseClient.OPEN, true)
+                .run(directory.resolve("unavailable.jfr"));
+
+        assertThat(outcome.status()).isEqualTo(Status.UNAVAILABLE);
+        assertThat(outcome.reason()).isEqualTo(reason);
     }
 
     @Test

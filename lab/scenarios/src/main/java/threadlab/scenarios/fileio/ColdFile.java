@@ -31,15 +31,13 @@ final class ColdFile implements SlowLine, Closeable {
     /// Another thread of the kernel may hold a page for a moment.
     private static final int MOST_DROPS = 100;
 
-    private static final Linker LINKER = Linker.nativeLinker();
-    private static final MethodHandle OPEN = function("open", ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
-    private static final MethodHandle CLOSE = function("close", ValueLayout.JAVA_INT);
-    private static final MethodHandle ADVISE = function(
+    private static final CFunction OPEN = CFunction.of("open", ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
+    static final CFunction CLOSE = CFunction.of("close", ValueLayout.JAVA_INT);
+    static final CFunction ADVISE = CFunction.of(
             "posix_fadvise", ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT);
-    private static final MethodHandle RESIDENT =
-            function("mincore", ValueLayout.ADDRESS, ValueLayout.JAVA_LONG, ValueLayout.ADDRESS);
+    private static final CFunction RESIDENT =
+            CFunction.of("mincore", ValueLayout.ADDRESS, ValueLayout.JAVA_LONG, ValueLayout.ADDRESS);
 
-    private final Path file;
     private final FileInputStream in;
     private final int descriptor;
     private final Arena arena;
@@ -49,30 +47,64 @@ final class ColdFile implements SlowLine, Closeable {
 
     private final MemorySegment resident;
 
+    /// Calls a function of C, and throws where its result says that it failed.
+    record CFunction(String name, MethodHandle handle) {
+
+        static CFunction of(String name, ValueLayout... arguments) {
+            var linker = Linker.nativeLinker();
+            var handle = linker.downcallHandle(
+                    linker.defaultLookup().find(name).orElseThrow(),
+                    FunctionDescriptor.of(ValueLayout.JAVA_INT, arguments));
+            return new CFunction(name, handle);
+        }
+
+        /// Calls a function that returns a descriptor.
+        int descriptor(Object... arguments) throws IOException {
+            var result = call(arguments);
+            if (result < 0) {
+                throw new IOException("%s: expected a descriptor, got %d".formatted(name, result));
+            }
+            return result;
+        }
+
+        /// Calls a function that returns 0, or something else where it failed.
+        void zero(Object... arguments) throws IOException {
+            var result = call(arguments);
+            if (result != 0) {
+                throw new IOException("%s: expected 0, got %d".formatted(name, result));
+            }
+        }
+
+        private int call(Object... arguments) {
+            try {
+                return (int) handle.invokeWithArguments(arguments);
+            } catch (Throwable e) {
+                throw new IllegalStateException("calling " + name, e);
+            }
+        }
+    }
+
     /// Opens a file and has the operating system write it to the disk.
     ColdFile(Path file) throws IOException {
-        this.file = file;
         this.in = new FileInputStream(file.toFile());
         this.arena = Arena.ofShared();
+        try {
+            this.mapped = map(file, arena);
+            this.resident = arena.allocate(Math.ceilDiv(mapped.byteSize(), SMALLEST_PAGE));
+            // Comes last, so nothing that fails leaves it open.
+            this.descriptor = OPEN.descriptor(text(file.toString()), READ_ONLY);
+        } catch (IOException | RuntimeException e) {
+            try (in;
+                    arena) {
+                throw e;
+            }
+        }
+    }
+
+    private static MemorySegment map(Path file, Arena arena) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             channel.force(true);
-            this.mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-        }
-        this.resident = arena.allocate(Math.ceilDiv(mapped.byteSize(), SMALLEST_PAGE));
-        this.descriptor = call(OPEN, text(file.toString()), READ_ONLY);
-    }
-
-    private static MethodHandle function(String name, ValueLayout... arguments) {
-        return LINKER.downcallHandle(
-                LINKER.defaultLookup().find(name).orElseThrow(),
-                FunctionDescriptor.of(ValueLayout.JAVA_INT, arguments));
-    }
-
-    private static int call(MethodHandle function, Object... arguments) {
-        try {
-            return (int) function.invokeWithArguments(arguments);
-        } catch (Throwable e) {
-            throw new IllegalStateException("calling " + function, e);
+            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
         }
     }
 
@@ -91,26 +123,31 @@ final class ColdFile implements SlowLine, Closeable {
 
     /// Drops the pages: all bytes are there, on the disk alone.
     @Override
-    public void sendAfter(Duration hold) throws IOException {
+    public void prepare() throws IOException {
         var left = residentPagesAfterDrop();
         for (var drops = 1; left > 0; drops++) {
             if (drops == MOST_DROPS) {
                 throw new IOException(
-                        "%s: expected no page in the page cache after posix_fadvise, found %d".formatted(file, left));
+                        "expected no page in the page cache after posix_fadvise, found %d".formatted(left));
             }
             left = residentPagesAfterDrop();
         }
         in.getChannel().position(0);
     }
 
-    private long residentPagesAfterDrop() {
-        call(ADVISE, descriptor, 0L, 0L, DONT_NEED);
+    @Override
+    public void sendAfter(Duration hold) {
+        // all bytes are there
+    }
+
+    private long residentPagesAfterDrop() throws IOException {
+        ADVISE.zero(descriptor, 0L, 0L, DONT_NEED);
         return residentPages();
     }
 
     /// Counts the pages of the file that the page cache has.
-    long residentPages() {
-        call(RESIDENT, mapped, mapped.byteSize(), resident);
+    long residentPages() throws IOException {
+        RESIDENT.zero(mapped, mapped.byteSize(), resident);
         return resident.elements(ValueLayout.JAVA_BYTE)
                 .filter(page -> (page.get(ValueLayout.JAVA_BYTE, 0) & 1) == 1)
                 .count();
@@ -118,8 +155,10 @@ final class ColdFile implements SlowLine, Closeable {
 
     @Override
     public void close() throws IOException {
-        call(CLOSE, descriptor);
-        arena.close();
-        in.close();
+        // Closes each of them, whatever the others throw.
+        try (in;
+                arena) {
+            CLOSE.zero(descriptor);
+        }
     }
 }

@@ -26,6 +26,7 @@ import threadlab.model.ScenarioGroup;
 import threadlab.model.Task;
 import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
+import threadlab.model.UnavailableException;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
 import threadlab.model.predict.Check;
@@ -175,6 +176,7 @@ public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVar
         }
 
         String read() throws Exception {
+            line.prepare();
             return timed(() -> {
                 line.sendAfter(hold);
                 if (line.in().read() < 0) {
@@ -184,6 +186,7 @@ public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVar
         }
 
         String write() throws Exception {
+            line.prepare();
             return timed(() -> {
                 line.drainAfter(hold);
                 line.out().write(ByteBuffer.allocate(SlowLine.MORE_THAN_FITS));
@@ -418,7 +421,7 @@ public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVar
         };
     }
 
-    /// Returns whether the page cache can be made to drop a temporary file; this JVM may lack the rights to try.
+    /// Returns whether the page cache may be made to drop a temporary file; this JVM may lack the rights to try.
     private static boolean isDropPossible() {
         try {
             var folder = Path.of(System.getProperty("java.io.tmpdir"));
@@ -479,11 +482,25 @@ public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVar
             case SYNC_PIPE -> SlowLines.namedPipes(count, StandardOpenOption.DSYNC);
             case CHILD_OUTPUT -> SlowLines.children(count);
             case SOCKET -> SlowLines.sockets(count);
-            case COLD_FILE -> SlowLines.coldFiles(count);
+            case COLD_FILE -> dropped(SlowLines.coldFiles(count));
             case DIRECT_FILE -> SlowLines.directFiles(count);
             case DIRECTLY_WRITTEN_FILE -> SlowLines.directlyWrittenFiles(count);
             case REGULAR_FILE, RESOLVER -> SlowLines.regularFiles(count);
         };
+    }
+
+    /// Drops the pages once: only this JVM may try, and a file system may keep them although it lies on a disk.
+    static SlowLines dropped(SlowLines files) throws IOException, UnavailableException {
+        try {
+            for (var file : files.all()) {
+                file.prepare();
+            }
+            return files;
+        } catch (IOException e) {
+            try (files) {
+                throw new UnavailableException(WORDS.say("absent.kept", String.valueOf(e.getMessage())), e);
+            }
+        }
     }
 
     /// Tells when a call was made.

@@ -14,6 +14,9 @@ interface SlowLine {
     /// More bytes than a pipe buffers, so a write of them waits until the other end reads.
     int MORE_THAN_FITS = 1 << 17;
 
+    /// Makes the line ready for the next call, before the clock starts.
+    default void prepare() throws IOException {}
+
     /// Returns the stream that the task reads.
     default InputStream in() {
         throw new UnsupportedOperationException(this + " can't be read: expected a line that sends");

@@ -18,6 +18,7 @@ import threadlab.model.Variant;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
 import threadlab.model.predict.Check;
+import threadlab.model.predict.NoiseEffect;
 import threadlab.model.predict.Prediction;
 import threadlab.model.run.Environment;
 import threadlab.model.words.Message;
@@ -108,7 +109,8 @@ public abstract class Lesson<W extends Workload, V extends Enum<V> & LessonVaria
     ///
     /// @param tasks how many tasks end
     /// @param threads on how many different threads; empty where a pool decides
-    public record Work(long tasks, OptionalLong threads) {
+    /// @param noise what a disturbance does to the tasks: nothing, or it keeps some from their begin
+    public record Work(long tasks, OptionalLong threads, NoiseEffect noise) {
 
         /// Says that each task has a thread of its own.
         public static Work onThreadsOfTheirOwn(long tasks) {
@@ -117,12 +119,17 @@ public abstract class Lesson<W extends Workload, V extends Enum<V> & LessonVaria
 
         /// Says that so many threads share the tasks.
         public static Work onThreads(long tasks, long threads) {
-            return new Work(tasks, OptionalLong.of(threads));
+            return new Work(tasks, OptionalLong.of(threads), NoiseEffect.NONE);
         }
 
         /// Says how many tasks there are, and nothing of threads.
         public static Work of(long tasks) {
-            return new Work(tasks, OptionalLong.empty());
+            return new Work(tasks, OptionalLong.empty(), NoiseEffect.NONE);
+        }
+
+        /// Says that a task whose begin others delay may never begin: only an undisturbed pass with fewer refutes.
+        public Work unlessDisturbed() {
+            return new Work(tasks, threads, NoiseEffect.LOWERS);
         }
     }
 

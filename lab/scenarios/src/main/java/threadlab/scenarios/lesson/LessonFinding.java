@@ -2,6 +2,7 @@ package threadlab.scenarios.lesson;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import threadlab.model.predict.ComparisonPlan;
 import threadlab.model.predict.ComparisonPlan.Beside;
@@ -27,6 +28,7 @@ public final class LessonFinding {
     private final Surprise surprise;
     private final List<Object> arguments;
     private final List<Side> sides = new ArrayList<>();
+    private OptionalDouble bound = OptionalDouble.empty();
 
     LessonFinding(LessonWords words, String key, Topic topic, Surprise surprise, Object... arguments) {
         this.words = words;
@@ -39,6 +41,12 @@ public final class LessonFinding {
     /// Adds variants whose figures are expected to be low, and alike.
     public LessonFinding low(LessonVariant<?>... variants) {
         Stream.of(variants).map(variant -> new Low(variant.id())).forEach(sides::add);
+        return this;
+    }
+
+    /// Bounds the low figures: without high ones beside them, being alike alone does not make them low.
+    public LessonFinding atMost(double most) {
+        bound = OptionalDouble.of(most);
         return this;
     }
 
@@ -56,7 +64,7 @@ public final class LessonFinding {
 
     /// Says in which figure they differ, and how many times at least.
     public FindingPlan differ(KeyMetric metric, double factor) {
-        return new ComparisonPlan(topic, surprise, metric, factor, sides, this::sentence);
+        return new ComparisonPlan(topic, surprise, metric, factor, bound, sides, this::sentence);
     }
 
     private Message sentence(boolean asExpected, List<String> figures, List<String> ratios) {

@@ -92,6 +92,7 @@ record Signature(LessonVariant<?> variant) implements SampleSource {
         return fact.because("work.because")
                 .form("work.form")
                 .always()
+                .underNoise(work.noise())
                 .measuredBy(new Done(work), WORDS.say("source.work"));
     }
 

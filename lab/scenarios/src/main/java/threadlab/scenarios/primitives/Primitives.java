@@ -439,6 +439,7 @@ public final class Primitives
                                 Surprise.EXPECTED,
                                 workload.primitive().capacity())
                         .low(PrimitivesVariant.PLATFORM, PrimitivesVariant.VIRTUAL)
+                        .atMost(workload.primitive().capacity())
                         .differ(new KeyMetric("peakInside", WORDS.say("finding.permits.figure"), Better.LESS), ALIKE));
             case QUEUE -> List.of();
         };

@@ -25,15 +25,18 @@ final class SlowServer implements Closeable {
     private static final int OK = 200;
 
     private final Map<String, SlowWork> offered = new ConcurrentHashMap<>();
-    private final ExecutorService executor = Pools.virtual();
     private final HttpServer server;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .executor(executor)
-            .build();
+    private final ExecutorService executor;
+    private final HttpClient client;
 
+    /// Creates the server first: it alone may fail, and leaves nothing open then.
     SlowServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        executor = Pools.virtual();
+        client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .executor(executor)
+                .build();
         server.setExecutor(executor);
         server.createContext("/", this::answer);
         server.start();

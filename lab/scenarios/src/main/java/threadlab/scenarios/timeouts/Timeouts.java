@@ -363,10 +363,17 @@ public final class Timeouts extends Lesson<Timeouts.TimeoutsWorkload, Timeouts.T
         return new TimeoutsPredictions(workload, environment.jdkFeature()).of(variant);
     }
 
-    /// A client that others keep from the processors for as long as the time limit sends no request.
+    /// A work that others keep from the processors for as long as the time limit never begins: it is cancelled, or its
+    /// future has failed, before that. A client sends no request then.
     @Override
     protected Optional<Work> work(TimeoutsWorkload workload, TimeoutsVariant variant) {
-        return variant == TimeoutsVariant.VIRTUAL_HTTP ? Optional.empty() : Optional.of(Work.of(workload.calls()));
+        var all = Work.of(workload.calls());
+        return switch (variant) {
+            case VIRTUAL_UNCANCELLED, VIRTUAL_CLOSED -> Optional.of(all);
+            case PLATFORM, VIRTUAL, VIRTUAL_INVOKE_ANY, STRUCTURED, FUTURE, FUTURE_INTERRUPT, FUTURE_FALLBACK ->
+                Optional.of(all.unlessDisturbed());
+            case VIRTUAL_HTTP -> Optional.empty();
+        };
     }
 
     /// What the calls of a pass came to.
@@ -428,8 +435,8 @@ public final class Timeouts extends Lesson<Timeouts.TimeoutsWorkload, Timeouts.T
     /// What one caller got, and how long after its time limit.
     record CallAnswer(long lateNanos, boolean isResult) {}
 
-    private static CallAnswer answer(
-            SlowWork work, Duration limit, Duration early, AskWithin code, ExecutorService executor) throws Exception {
+    static CallAnswer answer(SlowWork work, Duration limit, Duration early, AskWithin code, ExecutorService executor)
+            throws Exception {
         var begin = System.nanoTime();
         var isResult = false;
         try {
@@ -445,7 +452,8 @@ public final class Timeouts extends Lesson<Timeouts.TimeoutsWorkload, Timeouts.T
                     "nothing before " + limit.minus(early),
                     Duration.ofNanos(late).plus(limit));
         }
-        return new CallAnswer(late, isResult);
+        // A timer may be early within its precision: that is not late, and no figure of a time is negative.
+        return new CallAnswer(Math.max(0, late), isResult);
     }
 
     /// A scope's exception is in a class that needs previews, and is called otherwise from JDK 27 on, where it is the

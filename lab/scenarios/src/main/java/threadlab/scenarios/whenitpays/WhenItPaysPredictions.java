@@ -125,17 +125,22 @@ record WhenItPaysPredictions(PaysWorkload workload, int processors) {
                                 .map(n -> new CrossingPlan.Step(n, workload.inServiceOf(n)))
                                 .toList(),
                         from,
-                        this::crossing));
+                        (asExpected, found, figures) -> crossing(wording(asExpected, from, found), found, figures)));
     }
 
-    private Message crossing(boolean asExpected, OptionalInt from, List<String> figures) {
+    private static String wording(boolean asExpected, OptionalInt expected, OptionalInt found) {
+        if (found.isEmpty()) {
+            return asExpected ? "finding.crossing.none" : "finding.crossing.none.otherwise";
+        }
+        if (asExpected) {
+            return "finding.crossing";
+        }
+        return expected.isPresent() ? "finding.crossing.otherwise" : "finding.crossing.unexpected";
+    }
+
+    private Message crossing(String key, OptionalInt from, List<String> figures) {
         return WORDS.say(
-                (from.isPresent() ? "finding.crossing" : "finding.crossing.none") + (asExpected ? "" : ".otherwise"),
-                figures.getFirst(),
-                figures.getLast(),
-                from.orElse(workload.most()),
-                POOL,
-                workload.title());
+                key, figures.getFirst(), figures.getLast(), from.orElse(workload.most()), POOL, workload.title());
     }
 
     private static Check growsUpTo(PaysVariant variant, String because, int last) {

@@ -2,18 +2,32 @@ package threadlab.scenarios.fileio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import threadlab.model.Figure;
 import threadlab.model.TaskRecorder;
+import threadlab.model.UnavailableException;
 import threadlab.model.WrongResultException;
 import threadlab.model.predict.Expectation;
+import threadlab.model.predict.NoiseEffect;
 import threadlab.scenarios.cpu.Segments.Segment;
 import threadlab.scenarios.fileio.FileIo.FileIoVariant;
 import threadlab.scenarios.fileio.FileIo.FileIoWorkload;
@@ -130,18 +144,109 @@ class FileIoTest {
     /// Without the drop the second read would find its page in the cache.
     @Test
     void coldFileIsOutOfThePageCacheBeforeEachRead() throws Exception {
-        assumeThat(new FileIo().variants(WORKLOAD))
-                .anyMatch(variant -> variant.id().equals("virtual-threads-cold")
-                        && variant.absence().isEmpty());
+        assumePagesCanBeDropped();
         try (var files = SlowLines.coldFiles(1)) {
             var file = (ColdFile) files.all().getFirst();
             for (var i = 0; i < 3; i++) {
-                file.sendAfter(Duration.ZERO);
+                file.prepare();
                 assertThat(file.residentPages()).isZero();
                 assertThat(file.in().read()).isZero();
                 assertThat(file.residentPages()).isPositive();
             }
         }
+    }
+
+    /// Pages that are mapped and were touched stay, as all do on some file systems.
+    @Test
+    void coldFileIsUnavailableWhereItsPagesStay() throws Exception {
+        assumePagesCanBeDropped();
+        try (var files = SlowLines.coldFiles(2)) {
+            var in = (FileInputStream) files.all().getLast().in();
+            var mapped = in.getChannel().map(FileChannel.MapMode.READ_ONLY, 0, 1);
+
+            assertThat(mapped.get(0)).isZero();
+            assertThatExceptionOfType(UnavailableException.class)
+                    .isThrownBy(() -> FileIo.dropped(files))
+                    .satisfies(problem -> assertThat(problem.reason().english()).contains("posix_fadvise, found "));
+        }
+    }
+
+    private static void assumePagesCanBeDropped() throws Exception {
+        assumeThat(new FileIo().variants(WORKLOAD))
+                .anyMatch(variant -> variant.id().equals("virtual-threads-cold")
+                        && variant.absence().isEmpty());
+        try (var files = SlowLines.coldFiles(1)) {
+            FileIo.dropped(files);
+        } catch (UnavailableException e) {
+            assumeThat(e).isNull();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void coldFileThatCantBeWrittenToTheDiskIsNotLeftOpen() throws Exception {
+        assertThatIOException().isThrownBy(() -> new ColdFile(Path.of("/dev/zero")));
+        assertThat(openFiles()).isNotEmpty().doesNotContain("/dev/zero");
+    }
+
+    private static List<String> openFiles() throws IOException {
+        try (var descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            var open = new ArrayList<String>();
+            for (var descriptor : descriptors.toList()) {
+                // Tells the descriptor's own path where that one was closed meanwhile.
+                open.add(descriptor.toFile().getCanonicalPath());
+            }
+            return open;
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void functionOfCThatFailsThrows() {
+        assertThatIOException()
+                .isThrownBy(() -> ColdFile.ADVISE.zero(-1, 0L, 0L, 0))
+                .withMessageStartingWith("posix_fadvise: expected 0, got ");
+        assertThatIOException()
+                .isThrownBy(() -> ColdFile.CLOSE.descriptor(-1))
+                .withMessage("close: expected a descriptor, got -1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"VIRTUAL_DIRECT", "VIRTUAL_DIRECT_WRITE", "VIRTUAL_LOOKUP"})
+    void taskThatIsHeldUpAddsNoCarrier(FileIoVariant variant) {
+        assertThat(new FileIoPredictions(WORKLOAD, 25).of(variant))
+                .filteredOn(check -> check.prediction().equals("carriers"))
+                .singleElement()
+                .satisfies(check -> assertThat(check.noise()).isEqualTo(NoiseEffect.LOWERS));
+    }
+
+    /// What makes the line ready is no part of the call.
+    @Test
+    void clockStartsWhenTheLineIsReady() throws Exception {
+        var line = new SlowLine() {
+            private long readyAt;
+
+            @Override
+            public void prepare() {
+                readyAt = System.nanoTime();
+            }
+
+            @Override
+            public void sendAfter(Duration hold) {
+                // all bytes are there
+            }
+
+            @Override
+            public InputStream in() {
+                return new ByteArrayInputStream(new byte[1]);
+            }
+        };
+        var made = new ConcurrentLinkedQueue<MadeCall>();
+
+        new SlowCall("call", Duration.ZERO, line, TaskRecorder.SILENT, made).read();
+
+        assertThat(line.readyAt).isNotZero();
+        assertThat(made.element().segment().fromNanoTime() - line.readyAt).isNotNegative();
     }
 
     private interface Use {

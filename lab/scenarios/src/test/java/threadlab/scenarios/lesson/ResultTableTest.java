@@ -30,6 +30,10 @@ import tools.jackson.databind.node.MissingNode;
 /// A table's first header cell names a workload, each other one ends with a figure's name, and may begin with a JDK; a
 /// row begins with a variant. A new run may differ by chance, so a figure has to lie within a factor of three or so,
 /// and where two rows of a column differ by more than that, their order must be the run's.
+///
+/// A row that the run does not have is only checked to be of the lesson, at any scale. So nothing here can refute a
+/// table of a workload that the run's scale lacks, such as the one of 100,000 tasks in
+/// [threadlab.scenarios.threadlocals.BufferPerThread].
 @Tag("any-jdk")
 class ResultTableTest {
 

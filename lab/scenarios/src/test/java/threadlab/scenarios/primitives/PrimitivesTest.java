@@ -9,11 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import threadlab.model.CallOutcome;
 import threadlab.model.Figure;
 import threadlab.model.PeerAnswer;
 import threadlab.model.WrongResultException;
 import threadlab.model.predict.Check;
+import threadlab.model.run.Metric;
+import threadlab.model.run.Trial;
+import threadlab.model.stats.Unit;
+import threadlab.model.words.Message;
 import threadlab.scenarios.lesson.Lessons;
 import threadlab.scenarios.primitives.CriticalSection.Deliveries;
 import threadlab.scenarios.primitives.CriticalSection.Item;
@@ -107,6 +113,24 @@ class PrimitivesTest {
                         .collect(Collectors.toMap(Figure::name, Figure::value)))
                 .containsEntry("neverMoreInside", 0.0)
                 .containsEntry("peakInside", 2.0);
+    }
+
+    /// Eight inside on both kinds of thread are alike, but not limited to two.
+    @ParameterizedTest
+    @CsvSource({"2, true", "8, false"})
+    void findingOfPermitsIsBoundedByTheirNumber(double inside, boolean asExpected) {
+        var plan = new Primitives()
+                .findings(workload(Primitive.SEMAPHORE), Lessons.environment(25, 2, 1))
+                .getFirst();
+        var trials = plan.variants().stream()
+                .map(variant -> Trial.of(variant, Message.plain(variant))
+                        .metrics(Map.of(
+                                "peakInside", Metric.of(Unit.COUNT, Message.plain("made up"), List.of(inside, inside))))
+                        .build())
+                .toList();
+
+        assertThat(plan.of(trials))
+                .hasValueSatisfying(finding -> assertThat(finding.asExpected()).isEqualTo(asExpected));
     }
 
     @Test

@@ -5,17 +5,26 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import threadlab.model.Figure;
+import threadlab.model.Parameters;
+import threadlab.model.Scale;
+import threadlab.model.TaskRecorder;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.Expectation;
 import threadlab.model.predict.Expectation.AtLeast;
 import threadlab.model.predict.Expectation.AtMost;
 import threadlab.model.predict.Expectation.Near;
+import threadlab.model.predict.NoiseEffect;
+import threadlab.model.predict.Prediction;
+import threadlab.scenarios.lesson.Lessons;
+import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.timeouts.Timeouts.CallAnswer;
 import threadlab.scenarios.timeouts.Timeouts.CallsHeard;
+import threadlab.scenarios.timeouts.Timeouts.SlowWork;
 import threadlab.scenarios.timeouts.Timeouts.TimeoutsVariant;
 import threadlab.scenarios.timeouts.Timeouts.TimeoutsWorkload;
 
@@ -106,6 +115,34 @@ class TimeoutsTest {
                 .filteredOn(check -> check.prediction().equals("timer"))
                 .singleElement()
                 .satisfies(check -> assertThat(check.statement().toString()).contains(thread));
+    }
+
+    /// Only an undisturbed pass refutes the amount of work where the time-out keeps a work from its begin.
+    @ParameterizedTest
+    @CsvSource({"FUTURE_INTERRUPT, LOWERS", "FUTURE, LOWERS", "VIRTUAL, LOWERS", "VIRTUAL_UNCANCELLED, NONE"})
+    void workMayNeverBeginWhereOthersTakeTheProcessors(TimeoutsVariant variant, NoiseEffect noise) {
+        var timeouts = new Timeouts();
+        var once = timeouts.workloads(Scale.QUICK, Parameters.NONE).getFirst();
+
+        assertThat(timeouts.predictions(once, Lessons.environment(25, 2, 1)))
+                .flatExtracting(Prediction::checks)
+                .filteredOn(check ->
+                        check.prediction().equals("work") && check.variant().equals(variant.id()))
+                .singleElement()
+                .satisfies(check -> assertThat(check.noise()).isEqualTo(noise));
+    }
+
+    /// A time-out that its timer's precision makes early is not late, and no negative time.
+    @Test
+    void earlyTimeoutIsNotLate() throws Exception {
+        var early = Duration.ofSeconds(1);
+        var work = new SlowWork(
+                "work", Duration.ZERO, false, new WorkCount(Duration.ZERO), TaskRecorder.SILENT, Optional.empty());
+        try (var executor = Pools.virtual()) {
+            var answer = Timeouts.answer(work, early, early, (slow, limit, shared) -> slow.name(), executor);
+
+            assertThat(answer).isEqualTo(new CallAnswer(0, true));
+        }
     }
 
     private static Expectation expectation(List<Check> checks, String prediction) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +109,25 @@ class WhenItPaysTest {
                 .orElseThrow();
 
         assertThat(plan.expected()).isEqualTo(expected == null ? OptionalInt.empty() : OptionalInt.of(expected));
+    }
+
+    /// Where the processors limit both, no other number is expected, but none.
+    @Test
+    void crossingIsSaidByWhatWasExpected() {
+        assertThat(said(1, true, 16)).endsWith(":finding.crossing");
+        assertThat(said(1, false, 32)).endsWith(":finding.crossing.otherwise");
+        assertThat(said(5, false, 32)).endsWith(":finding.crossing.unexpected");
+        assertThat(said(5, true, null)).endsWith(":finding.crossing.none");
+        assertThat(said(1, false, null)).endsWith(":finding.crossing.none.otherwise");
+    }
+
+    private static String said(long computeMillis, boolean asExpected, @Nullable Integer found) {
+        var workload = new PaysWorkload(
+                "waits", Duration.ofMillis(10 - computeMillis), Duration.ofMillis(computeMillis), 4, 32);
+        var plan =
+                (CrossingPlan) new WhenItPaysPredictions(workload, 2).crossing().orElseThrow();
+        var from = found == null ? OptionalInt.empty() : OptionalInt.of(found);
+        return plan.wording().say(asExpected, from, List.of("4", "8")).key();
     }
 
     @Test
