@@ -203,9 +203,8 @@ public final class Grader {
         return verdict(check, grading);
     }
 
-    /// Returns what the small disturbances of passes that count may have added to the figure, in its unit. A
-    /// ratio of times
-    /// is off by the same part as the time.
+    /// Returns what the small disturbances of passes that count may have added to the figure, in its unit. A ratio
+    /// of times is off by the same part as the time.
     private static double noise(Grading grading, Evidence quiet) {
         var passes = quiet.trial().countedPasses().stream()
                 .filter(pass -> pass.disturbance() != null)
@@ -237,9 +236,8 @@ public final class Grader {
         return verdict(check, Kind.INCONCLUSIVE, grading, reason);
     }
 
-    /// Returns whether a verdict is to be confirmed in a second JVM before it is said: time refutes, and a
-    /// single JVM may
-    /// have compiled, laid out or been scheduled unluckily.
+    /// Returns whether a verdict is to be confirmed in a second JVM before it is said: time refutes, and a single
+    /// JVM may have compiled, laid out or been scheduled unluckily.
     public static boolean needsSecondJvm(Check check, Verdict verdict) {
         return verdict.verdict() == Kind.REFUTED && check.noise() != NoiseEffect.NONE;
     }
