@@ -27,12 +27,19 @@ final class GcPauses implements Detector {
 
     @Override
     public List<Finding> find(Evidence evidence) {
-        var events = evidence.pass().jvmEvents();
         return Stream.of(
-                        found(evidence, events.collections(), GcPauses::ofCollections),
-                        found(evidence, events.otherSafepoints(), GcPauses::ofSafepoints))
+                        found(evidence, evidence.pass().jvmEvents().collections(), GcPauses::ofCollections),
+                        found(evidence, otherSafepoints(evidence), GcPauses::ofSafepoints))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /// Returns the safepoints that are no collections; none where collections are not recorded, since they can't be
+    /// told apart then.
+    private static List<Pause> otherSafepoints(Evidence evidence) {
+        return evidence.pass().settings().isOn(Pause.Kind.COLLECTION.event())
+                ? evidence.pass().jvmEvents().otherSafepoints()
+                : List.of();
     }
 
     /// Describes the pauses of one kind within the recording.

@@ -22,7 +22,7 @@ public enum Threshold {
     POOL_WAIT(50, Unit.MILLIS),
     /// How many threads waited for a lock on average.
     LOCK_QUEUE(0.5, Unit.COUNT),
-    /// How often threads waited for a lock, if none waited for [#STARVED].
+    /// How often threads waited for a lock.
     LOCK_WAITS(10, Unit.COUNT),
     /// How many threads waited at once for a resource.
     RESOURCE_QUEUE(3, Unit.COUNT),

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.column.ColumnStore;
@@ -20,11 +22,19 @@ public final class DiagnosisEvents {
 
     private static final long SHORTEST_NANOS = 50_000;
 
+    private static final String PARALLELISM = "jdk.virtualThreadScheduler.parallelism";
+
+    private static final Pattern PARALLELISM_SET = Pattern.compile(
+            "(?:^|.*\\s)-D%s=(\\d{1,9})(?:\\s.*)?".formatted(Pattern.quote(PARALLELISM)), Pattern.DOTALL);
+
+    private static final Pattern NUMBER = Pattern.compile("(\\d{1,9})");
+
     private final BlockedColumns blocked;
     private final List<Start> starts = new ArrayList<>();
     private final Map<ThreadKey, Long> ends = new HashMap<>();
     private final AgentFrames agentFrames;
     private @Nullable Shutdown shutdown;
+    private OptionalInt parallelism = OptionalInt.empty();
     private final List<Dump> dumps = new ArrayList<>();
     private final List<PendingWait> pending = new ArrayList<>();
 
@@ -55,6 +65,10 @@ public final class DiagnosisEvents {
         handlers.put(EventNames.PENDING_WAIT, this::addPending);
         handlers.put(
                 "jdk.Shutdown", event -> shutdown = new Shutdown(event.start(), String.valueOf(event.text("reason"))));
+        handlers.put(
+                EventNames.JVM_INFORMATION,
+                event -> addParallelism(PARALLELISM_SET, String.valueOf(event.text("jvmArguments"))));
+        handlers.put("jdk.InitialSystemProperty", this::addProperty);
         handlers.put(
                 "jdk.ThreadDump", event -> dumps.add(new Dump(event.start(), String.valueOf(event.text("result")))));
         return handlers;
@@ -107,6 +121,19 @@ public final class DiagnosisEvents {
         }
     }
 
+    private void addProperty(Event event) {
+        if (PARALLELISM.equals(event.text("key"))) {
+            addParallelism(NUMBER, String.valueOf(event.text("value")));
+        }
+    }
+
+    private void addParallelism(Pattern form, String text) {
+        var matcher = form.matcher(text);
+        if (matcher.matches()) {
+            parallelism = OptionalInt.of(Integer.parseInt(matcher.group(1)));
+        }
+    }
+
     /// Returns when threads were blocked by one kind of thing, in the order in which it was read.
     public Stream<BlockedEvent> blocked(Kind kind) {
         return blocked.of(kind);
@@ -125,6 +152,11 @@ public final class DiagnosisEvents {
     /// Returns how the JVM ended; empty if the recording ended before, or does not report it.
     public Optional<Shutdown> shutdown() {
         return Optional.ofNullable(shutdown);
+    }
+
+    /// Returns how many carriers a property of the JVM lets run at once; empty if no event shows that it is set.
+    public OptionalInt parallelism() {
+        return parallelism;
     }
 
     /// Returns the thread dumps, in the order in which they were read.

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import threadlab.jfr.event.EventNames;
 import threadlab.jfr.parse.MadeUpChunk;
 import threadlab.jfr.parse.MadeUpChunk.FieldOf;
 import threadlab.jfr.parse.RecordingReader;
@@ -26,6 +27,13 @@ class GcPausesTest {
     private Path directory;
 
     private final MadeUpChunk chunk = new MadeUpChunk(true, 20)
+            .type(
+                    EventNames.ACTIVE_SETTING,
+                    EVENT,
+                    START,
+                    FieldOf.of("long", "id"),
+                    FieldOf.of("java.lang.String", "name"),
+                    FieldOf.of("java.lang.String", "value"))
             .type("jdk.GCPhasePause", EVENT, START, DURATION, FieldOf.of("java.lang.String", "name"))
             .type("jdk.SafepointBegin", EVENT, START, DURATION, NUMBER)
             .type("jdk.SafepointEnd", EVENT, START, DURATION, NUMBER)
@@ -64,6 +72,15 @@ class GcPausesTest {
                         .utf8("GC Pause"));
     }
 
+    private void collectionsAreRecorded(boolean enabled) {
+        chunk.event(
+                EventNames.ACTIVE_SETTING,
+                out -> out.id(MadeUpChunk.START_TICKS)
+                        .id(chunk.id("jdk.GCPhasePause"))
+                        .utf8("enabled")
+                        .utf8(String.valueOf(enabled)));
+    }
+
     private List<Finding> found() throws IOException {
         var pass = RecordingReader.read(Files.write(directory.resolve("pauses.jfr"), chunk.bytes()));
         assertThat(pass.eventCounts()).isNotEmpty();
@@ -74,6 +91,7 @@ class GcPausesTest {
 
     @Test
     void longSafepointIsFoundWithTheTimeUntilAllThreadsHadStopped() throws Exception {
+        collectionsAreRecorded(true);
         safepoint("jdk.SafepointBegin", 7, 1_000, 200);
         operation("HeapDumper", 7, 1_200, 600, true);
         operation("ThreadDump", 8, 3_000, 100, true);
@@ -87,6 +105,7 @@ class GcPausesTest {
 
     @Test
     void safepointWithoutItsOperationLastsFromItsBeginToItsEnd() throws Exception {
+        collectionsAreRecorded(true);
         safepoint("jdk.SafepointBegin", 7, 1_000, 1);
         safepoint("jdk.SafepointEnd", 7, 1_700, 1);
 
@@ -98,6 +117,7 @@ class GcPausesTest {
 
     @Test
     void safepointOfACollectionCountsAsTheCollection() throws Exception {
+        collectionsAreRecorded(true);
         collection(1_000, 800);
         operation("GenCollectForAllocation", 7, 999, 802, true);
 
@@ -109,6 +129,7 @@ class GcPausesTest {
 
     @Test
     void shortSafepointsAndOperationsThatStopNoThreadAreNoFinding() throws Exception {
+        collectionsAreRecorded(true);
         operation("HandshakeAllThreads", 0, 1_000, 800, false);
         for (var i = 0; i < 20; i++) {
             operation("ThreadDump", 8 + i, 2_000 + 100 * i, 5, true);
@@ -119,6 +140,7 @@ class GcPausesTest {
 
     @Test
     void manySafepointsAreAFindingThoughEachIsShort() throws Exception {
+        collectionsAreRecorded(true);
         for (var i = 0; i < 20; i++) {
             operation("ThreadDump", 8 + i, 2_000 + 100 * i, 60, true);
         }
@@ -127,5 +149,28 @@ class GcPausesTest {
             assertThat(finding.lostNanos()).isEqualTo(SECOND + 200 * MILLI);
             assertThat(finding.sentence().english()).contains("ThreadDump (20 of them)");
         });
+    }
+
+    @Test
+    void safepointsOfCollectionsAreNotTakenForOthersWhereCollectionsAreNotRecorded() throws Exception {
+        collectionsAreRecorded(false);
+        operation("G1CollectForAllocation", 7, 1_000, 800, true);
+
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void onlyTheLongestOperationsAreNamed() throws Exception {
+        collectionsAreRecorded(true);
+        for (var i = 0; i < 4; i++) {
+            operation("Operation" + i, 7 + i, 1_000 * (i + 1), 800 - i, true);
+        }
+        safepoint("jdk.SafepointBegin", 20, 7_000, 10);
+
+        assertThat(found())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.sentence().english())
+                        .contains("5 safepoints", "most of all for Operation0 (1 of them), Operation1")
+                        .doesNotContain("Operation3"));
     }
 }

@@ -333,6 +333,30 @@ enum HealthyProgram {
             ticking.join();
         }
     },
+    /// Up to JDK 23 all carriers are held until the owner comes back, which needs none.
+    CARRIERS_WAIT_FOR_A_PLATFORM_THREAD {
+        @Override
+        void run() throws Exception {
+            var lock = new ReentrantLock();
+            var owned = new CountDownLatch(1);
+            Thread.ofPlatform().name("owner").start(() -> {
+                lock.lock();
+                owned.countDown();
+                SickProgram.sleep(60_000);
+            });
+            owned.await();
+            for (var i = 0; i < 2; i++) {
+                waiting("wanting-" + i, () -> {
+                    synchronized (new Object()) {
+                        lock.lock();
+                    }
+                    return true;
+                });
+            }
+            Thread.sleep(1_500);
+            System.exit(0);
+        }
+    },
     HUNDRED_THOUSAND_SLEEPERS {
         @Override
         void run() {

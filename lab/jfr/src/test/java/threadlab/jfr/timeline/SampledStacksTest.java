@@ -32,6 +32,8 @@ class SampledStacksTest {
     private static final MountView MOUNTS =
             MountView.of(List.of(mount(ANN, ONE, 10, 20, PARKED, 0), mount(BOB, ONE, 30, 40, PARKED, 0)));
 
+    private static final long AT_AN_EDGE_NANOS = 5 * MILLI;
+
     private static final String[] ONE_CARRIER = {
         "-Djdk.virtualThreadScheduler.parallelism=1", "-Djdk.virtualThreadScheduler.maxPoolSize=1"
     };
@@ -66,10 +68,12 @@ class SampledStacksTest {
         assertThat(threads(sampled)).containsExactly("bob");
     }
 
-    /// The JDK samples processor time from 25 on, on Linux alone.
+    /// The JDK samples processor time from 25 on, on Linux alone. It names the thread, so a sample taken while a thread
+    /// is being mounted or unmounted is the thread's, though the agent's slice has not begun or is over.
     @Test
     void samplesOfProcessorTimeBelongToTheVirtualThreadThatWasMounted(@TempDir Path directory) throws Exception {
         assumeThat(Runtime.version().feature()).isGreaterThanOrEqualTo(25);
+        assumeThat(System.getProperty("os.name")).isEqualTo("Linux");
         var pass = RecordingReader.read(Forks.withAgent(
                 directory.resolve("samples.jfr"), ForkedWorkload.HOG, ForkedWorkload.Way.CPU_SAMPLES, ONE_CARRIER));
         assertThat(pass.eventCounts())
@@ -85,8 +89,10 @@ class SampledStacksTest {
                 .filteredOn(
                         sample -> sampled.sampled().get(sample.thread()).name().equals("hog"))
                 .hasSizeGreaterThan(5)
-                .allSatisfy(sample -> assertThat(slices)
-                        .anyMatch(slice -> slice.time().contains(pass.window().start() + sample.atNanos())));
+                .allSatisfy(sample -> assertThat(slices).anyMatch(slice -> {
+                    var at = pass.window().start() + sample.atNanos();
+                    return slice.time().overlaps(at - AT_AN_EDGE_NANOS, at + AT_AN_EDGE_NANOS);
+                }));
     }
 
     @Test

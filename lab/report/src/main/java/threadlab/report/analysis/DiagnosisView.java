@@ -136,7 +136,7 @@ public record DiagnosisView(Diagnosis diagnosis) {
         }
     }
 
-    /// The collector stops all threads at once: its pauses are no sum over threads.
+    /// A safepoint, of a collection or another operation, stops all threads at once: it is no sum over threads.
     private static String cost(Finding finding) {
         return finding.kind() == FindingKind.GC_PAUSE ? "stopped" : "lost";
     }
