@@ -282,7 +282,7 @@ class DiagnosisIsRightTest {
 
         assertThat(found.sentence().english())
                 .containsPattern(
-                        "the thread that held it waited in .*SickProgram.sleep:\\d+ \\(called below .*\\) for \\d+ %");
+                        "the thread that held it waited in .*SickProgram.sleep:\\d+ \\(called below .*\\) for [\\d.]+ %");
         assertThat(found.advice().remedy().english())
                 .startsWith("Move this wait out of the locked block: ")
                 .contains("SickProgram.sleep:");
@@ -380,7 +380,8 @@ class DiagnosisIsRightTest {
         var few = finding(SickProgram.HAS_FEW_PERMITS, FindingKind.BOUNDED_RESOURCE);
 
         assertThat(greedy.sentence().english())
-                .containsPattern("called at .*second:\\d+ \\(calls that had to wait: \\d+, of which \\d+ ended by their time-out\\)")
+                .containsPattern(
+                        "called at .*second:\\d+ \\(calls that had to wait: \\d+, of which \\d+ ended by their time-out\\)")
                 .containsPattern("In Semaphore.tryAcquire, called at .*second:\\d+, threads asked for one more");
         assertThat(greedy.advice().remedy().english()).contains("while holding one");
         assertThat(few.sentence().english())
