@@ -62,7 +62,7 @@ enum SickProgram {
 
         @Override
         void run() throws Exception {
-            wantWhileItsOwnerSleeps(2, lock -> lock.tryLock(1, TimeUnit.SECONDS));
+            wantWhileItsOwnerSleeps(2, lock -> lock.tryLock(5, TimeUnit.SECONDS));
         }
     },
     PINS_ALL_CARRIERS_FOR_EVER(FindingKind.PINNED) {
@@ -79,7 +79,7 @@ enum SickProgram {
                         lock.lock();
                         return true;
                     })));
-            sleep(2_000);
+            sleep(4_000);
             System.exit(0);
         }
     },
@@ -270,10 +270,12 @@ enum SickProgram {
         void run() throws Exception {
             var monitor = new Object();
             allPlatform(4, "sharing-", () -> {
-                for (var i = 0; i < 60; i++) {
+                for (var i = 0; i < 30; i++) {
                     synchronized (monitor) {
-                        sleep(3);
+                        sleep(10);
                     }
+                    // Otherwise it enters again before the next one has woken.
+                    sleep(1);
                 }
             });
         }
@@ -283,9 +285,9 @@ enum SickProgram {
         void run() throws Exception {
             var monitor = new Object();
             allPlatform(4, "computing-", () -> {
-                for (var i = 0; i < 60; i++) {
+                for (var i = 0; i < 20; i++) {
                     synchronized (monitor) {
-                        crunch(System.nanoTime() + millis(3), 0);
+                        crunch(System.nanoTime() + millis(10), 0);
                     }
                     sleep(1);
                 }
@@ -295,12 +297,12 @@ enum SickProgram {
     SHARES_A_LOCK_AMONG_VIRTUAL_THREADS(FindingKind.LOCK_CONTENTION) {
         @Override
         void run() throws Exception {
-            var lock = new ReentrantLock();
+            var lock = new ReentrantLock(true);
             all(10, "locking-", () -> {
-                for (var i = 0; i < 10; i++) {
+                for (var i = 0; i < 8; i++) {
                     lock.lock();
                     try {
-                        sleep(5);
+                        sleep(20);
                     } finally {
                         lock.unlock();
                     }
@@ -320,6 +322,23 @@ enum SickProgram {
                     permits.release();
                 }
             });
+        }
+    },
+    /// A permit is given on within a moment, as what woke a thread is where it was not the only one.
+    HAS_ONE_PERMIT_FOR_MOMENTS(FindingKind.BOUNDED_RESOURCE) {
+        @Override
+        void run() throws Exception {
+            var permit = new Semaphore(1, true);
+            permit.acquire();
+            var visiting = IntStream.range(0, 4_000)
+                    .mapToObj(i -> virtual("visiting-" + i, () -> {
+                        permit.acquireUninterruptibly();
+                        crunch(0, millis(1) * 3 / 10);
+                        permit.release();
+                    }))
+                    .toList();
+            permit.release();
+            join(visiting);
         }
     },
     /// Who got a permit at once releases it to those that waited, and these release theirs when none waits any more.
@@ -652,7 +671,7 @@ enum SickProgram {
         virtual("owner", () -> {
             lock.lock();
             owned.countDown();
-            sleep(300);
+            sleep(2_000);
             lock.unlock();
         });
         owned.await();
