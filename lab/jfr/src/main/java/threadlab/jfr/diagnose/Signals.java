@@ -80,7 +80,8 @@ final class Signals {
                     ? Math.max(0, woken.then().start() - by.woken.then().start())
                     : 0;
         }
-        var from = by != null && isPassedOn ? by.from : waker;
+        // A busy machine may hold a thread up before it passes that on.
+        var from = by != null && woken.isInSliceOf(by.woken) ? by.from : waker;
         if (from != null && !isNothing && !waiting.contains(from)) {
             releases.merge(from, 1, Integer::sum);
         }
