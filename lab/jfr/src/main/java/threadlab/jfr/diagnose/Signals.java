@@ -71,7 +71,9 @@ final class Signals {
         var waker = woken.then().waker();
         var by = waker == null ? null : last.get(waker);
         var isPassedOn = by != null && isPassedOn(woken, by.woken);
-        var isNothing = isPassedOn && woken.isFutile();
+        // A busy machine may hold a thread up before it passes that on.
+        var isInSlice = by != null && woken.isInSliceOf(by.woken);
+        var isNothing = isInSlice && woken.isFutile();
         if (by != null) {
             by.wokeOthers |= !isNothing;
             givenOnLater += woken.isInSliceOf(by.woken) ? 0 : 1;
@@ -80,8 +82,7 @@ final class Signals {
                     ? Math.max(0, woken.then().start() - by.woken.then().start())
                     : 0;
         }
-        // A busy machine may hold a thread up before it passes that on.
-        var from = by != null && woken.isInSliceOf(by.woken) ? by.from : waker;
+        var from = by != null && isInSlice ? by.from : waker;
         if (from != null && !isNothing && !waiting.contains(from)) {
             releases.merge(from, 1, Integer::sum);
         }

@@ -337,6 +337,8 @@ enum HealthyProgram {
     CARRIERS_WAIT_FOR_A_PLATFORM_THREAD {
         @Override
         void run() throws Exception {
+            // One that ends has a slice: the others never leave their carriers.
+            Thread.ofVirtual().start(() -> {}).join();
             var lock = new ReentrantLock();
             var owned = new CountDownLatch(1);
             Thread.ofPlatform().name("owner").start(() -> {
