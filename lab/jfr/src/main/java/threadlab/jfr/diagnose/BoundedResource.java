@@ -121,9 +121,7 @@ final class BoundedResource implements Detector {
 
     /// Lists where the resource was asked for, by how many calls that had to wait, and how many of these in vain.
     private static Message places(List<BlockedEvent> waits) {
-        var byPlace = waits.stream().collect(Collectors.groupingBy(BlockedEvent::thread)).values().stream()
-                .flatMap(ResourceHolds::calls)
-                .collect(Collectors.groupingBy(wait -> Places.text(wait.stack())));
+        var byPlace = ResourceHolds.calls(waits).collect(Collectors.groupingBy(wait -> Places.text(wait.stack())));
         return Words.list(byPlace.values().stream()
                 .sorted(Comparator.<List<BlockedEvent>>comparingInt(List::size)
                         .reversed()

@@ -47,7 +47,7 @@ final class GcPauses implements Detector {
 
         /// Says how many there were, for how long in all, as a share of the recording, and at worst.
         Object[] figures() {
-            var nanos = nanos();
+            var nanos = nanos(all);
             return new Object[] {
                 "%,d".formatted(all.size()),
                 time(nanos),
@@ -57,10 +57,6 @@ final class GcPauses implements Detector {
                         .max()
                         .orElse(0))
             };
-        }
-
-        long nanos() {
-            return all.stream().mapToLong(pause -> pause.time().length()).sum();
         }
 
         boolean areLongOrOften() {
@@ -77,7 +73,7 @@ final class GcPauses implements Detector {
         Finding finding(Message sentence, Advice advice) {
             return evidence.finding(
                             FindingKind.GC_PAUSE,
-                            nanos(),
+                            nanos(all),
                             sentence,
                             List.of(),
                             Evidence.span(all, Pause::time),
@@ -119,7 +115,8 @@ final class GcPauses implements Detector {
                 : say(
                         "gc-pause.operations",
                         Words.list(byName.entrySet().stream()
-                                .sorted(Comparator.comparingLong(GcPauses::nanos)
+                                .sorted(Comparator.comparingLong(
+                                                (Map.Entry<String, List<Pause>> named) -> nanos(named.getValue()))
                                         .reversed()
                                         .thenComparing(Map.Entry::getKey))
                                 .limit(MOST_OPERATIONS)
@@ -130,9 +127,7 @@ final class GcPauses implements Detector {
                                 .toList()));
     }
 
-    private static long nanos(Map.Entry<String, List<Pause>> named) {
-        return named.getValue().stream()
-                .mapToLong(pause -> pause.time().length())
-                .sum();
+    private static long nanos(List<Pause> pauses) {
+        return pauses.stream().mapToLong(pause -> pause.time().length()).sum();
     }
 }

@@ -64,12 +64,8 @@ final class LockHolds {
     }
 
     private static List<Hold> holds(Queue queue, Evidence evidence) {
-        return queue.waits().stream()
+        return ResourceHolds.successful(queue.waits())
                 .filter(wait -> !SHARED.matcher(wait.on()).matches())
-                .collect(Collectors.groupingBy(BlockedEvent::thread))
-                .values()
-                .stream()
-                .flatMap(ResourceHolds::successful)
                 .sorted(Comparator.comparingLong(BlockedEvent::end))
                 .collect(Collectors.groupingBy(BlockedEvent::identity))
                 .values()

@@ -1,5 +1,6 @@
 package threadlab.jfr.diagnose;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -46,9 +47,7 @@ final class ResourceHolds {
 
     ResourceHolds(Queue queue, MountView mounts) {
         queue.waits().forEach(wait -> add(asked, wait.thread(), wait.start()));
-        var got = queue.waits().stream().collect(Collectors.groupingBy(BlockedEvent::thread)).values().stream()
-                .flatMap(ResourceHolds::successful)
-                .toList();
+        var got = successful(queue.waits()).toList();
         successfulWaits = got.size();
         got.forEach(wait -> add(acquired, wait.thread(), wait.end()));
         got.forEach(wait -> addRelease(wait, mounts.ofThread(wait.thread())));
@@ -59,14 +58,19 @@ final class ResourceHolds {
     }
 
     /// Leaves out waits that ended without the resource.
-    static Stream<BlockedEvent> successful(List<BlockedEvent> ofThread) {
-        return calls(ofThread).filter(wait -> !wait.timedOut());
+    static Stream<BlockedEvent> successful(Collection<BlockedEvent> waits) {
+        return calls(waits).filter(wait -> !wait.timedOut());
     }
 
     /// Returns the last wait of each call. A thread that gives up wakes the next one in the queue, too: that one finds
     /// nothing, and waits again in the same call.
-    static Stream<BlockedEvent> calls(List<BlockedEvent> ofThread) {
-        var waits = ofThread.stream()
+    static Stream<BlockedEvent> calls(Collection<BlockedEvent> waits) {
+        return waits.stream().collect(Collectors.groupingBy(BlockedEvent::thread)).values().stream()
+                .flatMap(ResourceHolds::callsOfThread);
+    }
+
+    private static Stream<BlockedEvent> callsOfThread(List<BlockedEvent> all) {
+        var waits = all.stream()
                 .sorted(Comparator.comparingLong(BlockedEvent::start))
                 .toList();
         return IntStream.range(0, waits.size())

@@ -70,18 +70,18 @@ final class Signals {
     private void add(Woken woken) {
         var waker = woken.then().waker();
         var by = waker == null ? null : last.get(waker);
-        var isPassedOn = by != null && isPassedOn(woken, by.woken);
-        // A busy machine may hold a thread up before it passes that on.
         var isInSlice = by != null && woken.isInSliceOf(by.woken);
         var isNothing = isInSlice && woken.isFutile();
         if (by != null) {
+            var isPassedOn = isInSlice && isAtOnce(woken, by.woken);
             by.wokeOthers |= !isNothing;
-            givenOnLater += woken.isInSliceOf(by.woken) ? 0 : 1;
+            givenOnLater += isInSlice ? 0 : 1;
             givenOn += isPassedOn ? 0 : 1;
             passedOnNanos += isPassedOn && !isNothing
                     ? Math.max(0, woken.then().start() - by.woken.then().start())
                     : 0;
         }
+        // However late: a busy machine may hold a thread up before it passes that on.
         var from = by != null && isInSlice ? by.from : waker;
         if (from != null && !isNothing && !waiting.contains(from)) {
             releases.merge(from, 1, Integer::sum);
@@ -93,10 +93,10 @@ final class Signals {
         }
     }
 
-    /// Returns whether the one thread only passed on that there may be more. What it wakes after a while may have
+    /// Returns whether the one thread only passed on that there may be more: what it wakes after a while may have
     /// waited for it to compute.
-    private static boolean isPassedOn(Woken woken, Woken by) {
-        return woken.isInSliceOf(by) && woken.then().readyAt() - by.then().start() <= ResourceHolds.CLOCKS_NANOS;
+    private static boolean isAtOnce(Woken woken, Woken by) {
+        return woken.then().readyAt() - by.then().start() <= ResourceHolds.CLOCKS_NANOS;
     }
 
     /// @param at when a thread ended, or waited again: what it had got before it has no more

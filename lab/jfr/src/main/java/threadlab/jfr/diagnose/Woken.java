@@ -19,9 +19,7 @@ record Woken(BlockedEvent park, MountSlice then, boolean isFutile) {
 
     /// Finds the waits that ended so.
     static Stream<Woken> of(Collection<BlockedEvent> parks, MountView mounts) {
-        var successful = parks.stream().collect(Collectors.groupingBy(BlockedEvent::thread)).values().stream()
-                .flatMap(ResourceHolds::successful)
-                .collect(Collectors.toSet());
+        var successful = ResourceHolds.successful(parks).collect(Collectors.toSet());
         return parks.stream()
                 .filter(park -> park.thread().virtual() && !park.timedOut())
                 .flatMap(park -> Stream.ofNullable(ResourceHolds.next(mounts.ofThread(park.thread()), park))
