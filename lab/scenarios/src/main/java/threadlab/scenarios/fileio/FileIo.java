@@ -58,8 +58,8 @@ import threadlab.scenarios.lesson.Results;
 /// * **Compensation.** Around a call that blocks the JDK may ask the scheduler for one more carrier until it returns.
 ///   JDK 21 does so for every file. From JDK 23 on (JDK-8329593) it no longer does for a plain read or write, since
 ///   most are too short to be worth it. It still does for a child's output, for a read or write past the page cache
-///   ([#virtualThreadsReadOften], [#virtualThreadsWriteOften]), for a write to a file opened with `SYNC` or `DSYNC`
-/// ([#virtualThreadsWrite]), for `force`, file locks and name lookup.
+///   ([#virtualThreadsReadOften], [#virtualThreadsWriteOften]), for a write to a file opened with `SYNC` or
+///   `DSYNC` ([#virtualThreadsWrite]), for `force`, file locks and name lookup.
 /// * **maxPoolSize** limits compensation. Where it equals the number of carriers, none is added on any JDK.
 ///
 /// So n calls take one hold where carriers are added, and ⌈n/c⌉ holds where not. A regular file in the page cache
