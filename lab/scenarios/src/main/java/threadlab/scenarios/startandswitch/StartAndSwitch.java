@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -240,14 +241,26 @@ public final class StartAndSwitch
         private final AtomicReferenceArray<Thread> players = new AtomicReferenceArray<>(2);
         private volatile int passed;
 
-        /// Parks the current thread until it is unparked, or returns for no reason at all.
+        /// Parks the current thread until it is its turn. Its look at the turn and its park have nothing between them
+        /// that blocks: whatever waits there, for a lock say, takes the partner's one permit, and the park lasts.
         @FunctionalInterface
         interface Parking {
-            void park() throws Exception;
+            void parkUntil(BooleanSupplier isItsTurn) throws Exception;
         }
 
         PingPong(int times, Runnable task) {
-            this(times, task, LockSupport::park);
+            this(times, task, PingPong::park);
+        }
+
+        private static void park(BooleanSupplier isItsTurn) {
+            while (!isItsTurn.getAsBoolean()) {
+                LockSupport.park();
+            }
+        }
+
+        /// Lets threads play that hold the lock, and release it while they park.
+        static PingPong under(Gil gil, int times, Runnable task) {
+            return new PingPong(times, task, isItsTurn -> gil.released(() -> park(isItsTurn)));
         }
 
         PingPong(int times, Runnable task, Parking parking) {
@@ -265,8 +278,9 @@ public final class StartAndSwitch
             return () -> {
                 players.set(me, Thread.currentThread());
                 for (var turn = me; turn < times; turn += 2) {
-                    while (passed != turn) {
-                        parking.park();
+                    var mine = turn;
+                    if (passed != mine) {
+                        parking.parkUntil(() -> passed == mine);
                     }
                     task.run();
                     passed = turn + 1;
@@ -307,9 +321,8 @@ public final class StartAndSwitch
     /// Hands over between two platform threads that need the lock as well before they go on.
     static void gilSwitch(int times, Runnable task) throws Exception {
         var gil = Gil.likeCPython();
-        var game = new PingPong(times, task, () -> gil.released(() -> LockSupport.park()));
         try (var executor = Pools.gil(2)) {
-            Results.invokeAll(executor, game.players(), gil::hold);
+            Results.invokeAll(executor, PingPong.under(gil, times, task).players(), gil::hold);
         }
     }
 

@@ -3,12 +3,19 @@ package threadlab.scenarios.startandswitch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import threadlab.model.Figure;
 import threadlab.model.WrongResultException;
+import threadlab.scenarios.contrast.gil.Gil;
+import threadlab.scenarios.lesson.Results;
 import threadlab.scenarios.startandswitch.StartAndSwitch.Costs;
+import threadlab.scenarios.startandswitch.StartAndSwitch.PingPong;
 
 class StartAndSwitchTest {
 
@@ -21,6 +28,21 @@ class StartAndSwitchTest {
         assertThat(ran).hasSize(4);
         assertThat(ran.get(0)).isSameAs(ran.get(2)).isNotSameAs(ran.get(1));
         assertThat(ran.get(1)).isSameAs(ran.get(3));
+    }
+
+    /// A drop that is requested at each release lets the partner go on before the thread has parked.
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void handOverWhileTheLockIsBeingReleasedIsNotLost() throws Exception {
+        var ran = new AtomicInteger();
+        var gil = new Gil(Duration.ofNanos(1));
+
+        try (var executor = Executors.newFixedThreadPool(2)) {
+            Results.invokeAll(
+                    executor, PingPong.under(gil, 20_000, ran::incrementAndGet).players(), gil::hold);
+        }
+
+        assertThat(ran).hasValue(20_000);
     }
 
     @Test
