@@ -23,7 +23,7 @@ import threadlab.runner.plan.PlannedTrial;
 /// line for each reason: without CPython and Node there are hundreds of them.
 final class Progress implements RunListener {
 
-    private static final int MOST_OF_THE_TIME = 20;
+    private static final int MOST_OF_THE_TIME = 50;
 
     /// Clears the last line of a terminal.
     private static final String CLEAR = "\r\033[K";
@@ -68,6 +68,18 @@ final class Progress implements RunListener {
                     CLEAR, trial.title(), left(standing, "; about %s left"));
             out.flush();
         }
+    }
+
+    @Override
+    public void cutShort(List<PlannedTrial<?>> trials, String log) {
+        tellUnavailable();
+        out.printf(
+                "%s%s%s: the JVM ended before; to run again, alone. How it ended: %s%n",
+                terminal ? CLEAR : "",
+                trials.getFirst().title(),
+                trials.size() == 1 ? "" : " and %d more".formatted(trials.size() - 1),
+                folder.resolve(log));
+        out.flush();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +106,17 @@ class RogueTrialsTest {
         assertThat(good.wallNanos()).hasSizeGreaterThanOrEqualTo(Scale.QUICK.timedPasses());
         assertThat(TimelineReader.read(folder.resolve(good.recording())).lanes())
                 .isNotEmpty();
+    }
+
+    @Test
+    void whatEndedAJvmOfSeveralIsToldAndKept() {
+        var told = Pattern.compile(".*: the JVM ended before; to run again, alone. How it ended: (.*\\.log)")
+                .matcher(lab.output())
+                .results()
+                .map(match -> Path.of(match.group(1)))
+                .toList();
+
+        assertThat(told).isNotEmpty().allSatisfy(log -> assertThat(log).isNotEmptyFile());
     }
 
     @Test

@@ -139,10 +139,14 @@ public final class LabRunner {
         for (var doubt : doubtful.entrySet()) {
             confirm(doubt.getKey(), doubt.getValue());
         }
-        for (var trial : batch.trials()) {
-            if (!outcomes.containsKey(trial)) {
-                run(Batch.of(trial));
-            }
+        var cutShort = batch.trials().stream()
+                .filter(trial -> !outcomes.containsKey(trial))
+                .toList();
+        if (!cutShort.isEmpty()) {
+            ledger.cutShort(cutShort, "logs/" + batch.logName());
+        }
+        for (var trial : cutShort) {
+            run(Batch.of(trial));
         }
     }
 

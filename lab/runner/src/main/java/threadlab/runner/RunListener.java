@@ -2,6 +2,7 @@ package threadlab.runner;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import threadlab.model.run.Run;
@@ -20,6 +21,11 @@ public interface RunListener {
 
     /// A trial starts.
     void started(PlannedTrial<?> trial, Standing standing);
+
+    /// The JVM of several trials ended before them: each of them runs again, alone.
+    ///
+    /// @param log the file that tells how, in the run folder
+    void cutShort(List<PlannedTrial<?>> trials, String log);
 
     /// A trial ended; what is done so far can be saved.
     ///

@@ -2,6 +2,7 @@ package threadlab.runner;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import threadlab.model.predict.Evidence;
 import threadlab.model.run.Run;
@@ -31,6 +32,10 @@ final class RunProgress {
 
     synchronized void started(PlannedTrial<?> trial) {
         listener.started(trial, standing());
+    }
+
+    synchronized void cutShort(List<PlannedTrial<?>> trials, String log) {
+        listener.cutShort(trials, log);
     }
 
     /// Returns whether the run is likely to end within its budget, so that trials may make more passes than the

@@ -65,6 +65,11 @@ class LabRunnerTest {
         }
 
         @Override
+        public void cutShort(List<PlannedTrial<?>> trials, String log) {
+            throw new AssertionError("no trial breaks down: " + log);
+        }
+
+        @Override
         public void ended(PlannedTrial<?> trial, Trial outcome, Standing standing, Supplier<Run> soFar) {
             assertThat(standing.ended()).isEqualTo(1);
             Objects.requireNonNull(runner).stop();

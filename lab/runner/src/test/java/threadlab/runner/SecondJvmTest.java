@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,9 @@ class SecondJvmTest {
 
         @Override
         public void started(PlannedTrial<?> trial, Standing standing) {}
+
+        @Override
+        public void cutShort(List<PlannedTrial<?>> trials, String log) {}
 
         @Override
         public void ended(PlannedTrial<?> trial, Trial outcome, Standing standing, Supplier<Run> soFar) {

@@ -98,9 +98,10 @@ public record Disturbance(
     }
 
     /// Returns by how much the disturbance may have lengthened the pass, whether it counts as disturbed or not:
-    /// what a pass that mostly waits queued for, of another one what others took for sure.
+    /// what a pass that mostly waits queued for, of another one what others took: to some ticks, which count in favour
+    /// of what is predicted.
     public long delayNanos() {
-        return mostlyWaited() ? queued() : Math.max(0, foreignNanos() - RESOLUTION_NANOS);
+        return mostlyWaited() ? queued() : foreignNanos();
     }
 
     /// Returns for how long any one thread can have been ready without a processor, at most.

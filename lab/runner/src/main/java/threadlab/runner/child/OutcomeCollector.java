@@ -37,6 +37,9 @@ record OutcomeCollector(Path runFolder, Path directory, ChildJvm jvm, ChildEnd e
                 outcomes.put(trial, file(trial, files, ended(trial)));
             }
         }
+        if (outcomes.size() < batch.trials().size()) {
+            fileLog(batch.logName(), ended(batch.first()).reason() + "\n" + jvm.written());
+        }
         return outcomes;
     }
 
@@ -86,7 +89,14 @@ record OutcomeCollector(Path runFolder, Path directory, ChildJvm jvm, ChildEnd e
     }
 
     private @Nullable String fileLog(PlannedTrial<?> trial, Trial outcome) throws IOException, InterruptedException {
-        var text = new StringBuilder(outcome.status() == Status.OK ? jvm.stderr() : jvm.written());
+        return fileLog(
+                trial.fileName() + attempt.suffix() + ".log",
+                outcome.status() == Status.OK ? jvm.stderr() : jvm.written());
+    }
+
+    /// @param name the file's, among the run's logs
+    private @Nullable String fileLog(String name, String written) throws IOException {
+        var text = new StringBuilder(written);
         if (end instanceof ChildEnd.Overdue overdue) {
             text.append("\n--- thread dump before the kill ---\n").append(overdue.threadDump());
         }
@@ -97,10 +107,7 @@ record OutcomeCollector(Path runFolder, Path directory, ChildJvm jvm, ChildEnd e
         if (text.toString().isBlank() || end instanceof ChildEnd.Stopped) {
             return null;
         }
-        return file(
-                Files.writeString(directory.resolve("log"), text),
-                "logs",
-                trial.fileName() + attempt.suffix() + ".log");
+        return file(Files.writeString(directory.resolve("log"), text), "logs", name);
     }
 
     private String file(Path source, String folder, String name) throws IOException {

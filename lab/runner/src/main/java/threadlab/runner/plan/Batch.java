@@ -63,6 +63,11 @@ public record Batch(List<PlannedTrial<?>> trials) {
                 .mapToObj(i -> new Batch(alike.subList(i * alike.size() / jvms, (i + 1) * alike.size() / jvms)));
     }
 
+    /// Returns the name of the file that tells, among the run's logs, how its JVM ended before its trials did.
+    public String logName() {
+        return first().fileName() + "-and-others.log";
+    }
+
     public PlannedTrial<?> first() {
         return trials.getFirst();
     }

@@ -47,6 +47,9 @@ final class SingleTrial {
         public void started(PlannedTrial<?> trial, Standing standing) {}
 
         @Override
+        public void cutShort(List<PlannedTrial<?>> trials, String log) {}
+
+        @Override
         public void ended(PlannedTrial<?> trial, Trial outcome, Standing standing, Supplier<Run> soFar) {}
     }
 }
