@@ -2,51 +2,141 @@ package threadlab.runner;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import threadlab.model.run.Trial;
+import threadlab.runner.plan.Batch;
 import threadlab.runner.plan.PassPlan;
 import threadlab.runner.plan.PlannedTrial;
 
-/// Guesses the time left from the workloads, corrected by how long the trials that ended took together.
+/// Guesses the time left: what the trials that are left weigh, at the pace of what is done.
+///
+/// A trial weighs what starting and reading it takes and its passes. Of these a workload states only how long they take
+/// at the most, so those of the same workload that ended tell for the others. The trials of a batch end together, long
+/// after they began: what they have done meanwhile counts.
 ///
 /// Thread-safe.
 final class EtaEstimator {
 
-    /// The first trials to end come late, and several at once: they tell nothing of the others.
+    /// As long as less is done, the pace tells nothing: the first JVMs start cold, all at once.
     private static final double TELLING_SHARE = 0.1;
 
+    /// What a trial takes besides its passes.
+    private static final Duration BESIDES = Duration.ofMillis(500);
+
+    /// Which part of the longest sensible pass one takes, before any has ended.
+    private static final double PART_OF_THE_LONGEST = 0.25;
+
+    /// A trial makes passes twice at least: the timed ones, later on the recorded one.
+    private static final int ROUNDS = 2;
+
     private final PassPlan passes;
-    private final long start = System.nanoTime();
-    private double endedNanos;
-    private double leftNanos;
+    private final LongSupplier clock;
+    private final long start;
+    private final Set<PlannedTrial<?>> left;
+    private final Map<Batch, IntSupplier> underWay = new HashMap<>();
+    private final Map<Work, Walls> measured = new HashMap<>();
+    private final Set<PlannedTrial<?>> ended = new LinkedHashSet<>();
+    private double actualNanos;
+    private double longestNanos;
+
+    private record Work(String scenario, String workload) {
+
+        static Work of(PlannedTrial<?> trial) {
+            return new Work(trial.scenario().id(), trial.workload().id());
+        }
+    }
+
+    private record Walls(long nanos, int count) {
+
+        Walls plus(Walls other) {
+            return new Walls(nanos + other.nanos, count + other.count);
+        }
+    }
 
     EtaEstimator(PassPlan passes, Collection<? extends PlannedTrial<?>> trials) {
+        this(passes, trials, System::nanoTime);
+    }
+
+    EtaEstimator(PassPlan passes, Collection<? extends PlannedTrial<?>> trials, LongSupplier clock) {
         this.passes = passes;
-        this.leftNanos = trials.stream().mapToDouble(this::guess).sum();
+        this.clock = clock;
+        this.start = clock.getAsLong();
+        this.left = new LinkedHashSet<>(trials);
     }
 
-    private double guess(PlannedTrial<?> trial) {
-        return trial.guess(passes).toNanos();
+    /// Counts what a batch does from now on.
+    ///
+    /// @param rounds how many rounds of passes its trials have begun so far
+    synchronized void began(Batch batch, IntSupplier rounds) {
+        underWay.put(batch, rounds);
     }
 
-    synchronized void ended(PlannedTrial<?> trial) {
-        endedNanos += guess(trial);
-        leftNanos -= guess(trial);
+    /// Forgets a batch whose JVM has ended.
+    synchronized void stopped(Batch batch) {
+        underWay.remove(batch);
+    }
+
+    synchronized void ended(PlannedTrial<?> trial, Trial outcome) {
+        left.remove(trial);
+        ended.add(trial);
+        for (var nanos : outcome.wallNanos()) {
+            measured.merge(Work.of(trial), new Walls(nanos, 1), Walls::plus);
+            actualNanos += nanos;
+            longestNanos += trial.workload().longestPass().toNanos();
+        }
     }
 
     /// Leaves out a trial that can't run, which takes no time and so tells nothing of the others.
     synchronized void leaveOut(PlannedTrial<?> trial) {
-        leftNanos -= guess(trial);
+        left.remove(trial);
     }
 
     /// Returns how long the run has taken so far.
     Duration gone() {
-        return Duration.ofNanos(System.nanoTime() - start);
+        return Duration.ofNanos(clock.getAsLong() - start);
     }
 
     /// Returns a guess at the time that is left; empty until a tenth of the work is done.
     synchronized Optional<Duration> left() {
-        return endedNanos == 0 || endedNanos < TELLING_SHARE * (endedNanos + leftNanos)
+        var toDo = weight(left);
+        var doneOfIt = underWay.entrySet().stream()
+                .mapToDouble(batch -> done(batch.getKey(), batch.getValue().getAsInt()))
+                .sum();
+        var done = weight(ended) + doneOfIt;
+        return done == 0 || done < TELLING_SHARE * (weight(ended) + toDo)
                 ? Optional.empty()
-                : Optional.of(Duration.ofNanos((long) (leftNanos * gone().toNanos() / endedNanos)));
+                : Optional.of(Duration.ofNanos((long) ((toDo - doneOfIt) / done * gone().toNanos())));
+    }
+
+    /// Returns what the trials of a batch that have not ended have done.
+    private double done(Batch batch, int rounds) {
+        var all = ROUNDS * batch.trials().size();
+        return (double) Math.min(rounds, all)
+                / all
+                * weight(batch.trials().stream().filter(left::contains).toList());
+    }
+
+    private double weight(Collection<? extends PlannedTrial<?>> trials) {
+        return trials.stream()
+                .mapToDouble(trial -> trial.weight(BESIDES, passes, wall(trial)).toNanos())
+                .sum();
+    }
+
+    private Duration wall(PlannedTrial<?> trial) {
+        var walls = measured.get(Work.of(trial));
+        return walls != null
+                ? Duration.ofNanos(walls.nanos / walls.count)
+                : Duration.ofNanos(
+                        (long) (partOfTheLongest() * trial.workload().longestPass().toNanos()));
+    }
+
+    private double partOfTheLongest() {
+        return longestNanos == 0 ? PART_OF_THE_LONGEST : actualNanos / longestNanos;
     }
 }

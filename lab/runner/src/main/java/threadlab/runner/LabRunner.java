@@ -192,11 +192,13 @@ public final class LabRunner {
             throws IOException, InterruptedException {
         try (var place = new PhaseLease(turns, passes)) {
             place.move(PhaseRequest.WORK);
-            ledger.started(batch.first());
+            ledger.started(batch, place::rounds);
             if (plan.inProcess()) {
                 return inProcess(batch);
             }
             return batch.isOfPeer() ? peers.run(batch, place, attempt) : fork.run(batch, place, attempt);
+        } finally {
+            ledger.stopped(batch);
         }
     }
 

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import threadlab.model.predict.Evidence;
 import threadlab.model.run.Run;
 import threadlab.model.run.Status;
+import threadlab.runner.plan.Batch;
 import threadlab.runner.plan.PlannedTrial;
 import threadlab.runner.plan.RunPlan;
 
@@ -30,8 +32,15 @@ final class RunProgress {
         this.total = plan.trials().size();
     }
 
-    synchronized void started(PlannedTrial<?> trial) {
-        listener.started(trial, standing());
+    /// @param rounds how many rounds of passes its trials have begun so far
+    synchronized void started(Batch batch, IntSupplier rounds) {
+        timeLeft.began(batch, rounds);
+        listener.started(batch.first(), standing());
+    }
+
+    /// The batch's JVM has ended: its trials end, or are to begin anew.
+    void stopped(Batch batch) {
+        timeLeft.stopped(batch);
     }
 
     synchronized void cutShort(List<PlannedTrial<?>> trials, String log) {
@@ -64,7 +73,7 @@ final class RunProgress {
         if (evidence.trial().status() == Status.UNAVAILABLE) {
             timeLeft.leaveOut(trial);
         } else {
-            timeLeft.ended(trial);
+            timeLeft.ended(trial, evidence.trial());
         }
         ended++;
         listener.ended(trial, evidence.trial(), standing(), () -> builder.build(true));

@@ -3,6 +3,7 @@ package threadlab.runner.phase;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import threadlab.runner.plan.Phase;
 
@@ -22,6 +23,7 @@ public final class PhaseLease implements AutoCloseable {
     private boolean taken;
     private @Nullable Phase held;
     private boolean closed;
+    private final AtomicInteger rounds = new AtomicInteger();
     private final CompletableFuture<@Nullable Void> hasDone = new CompletableFuture<>();
 
     /// @param passes the phase of the trial's passes
@@ -37,6 +39,9 @@ public final class PhaseLease implements AutoCloseable {
         if (step == PhaseRequest.END) {
             hasDone.complete(null);
             return;
+        }
+        if (step == PhaseRequest.PASSES) {
+            rounds.incrementAndGet();
         }
         var wanted = phase(step);
         if (goesOn(wanted)) {
@@ -87,6 +92,11 @@ public final class PhaseLease implements AutoCloseable {
         var had = taken;
         taken = false;
         return had;
+    }
+
+    /// Returns how many rounds of passes were asked for so far.
+    public int rounds() {
+        return rounds.get();
     }
 
     /// Returns how long the turn has lasted so far; nothing while the trial waits for one.

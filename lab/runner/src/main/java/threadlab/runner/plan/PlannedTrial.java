@@ -113,11 +113,12 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
                 : Phase.COMPUTING;
     }
 
-    /// Guesses how long the trial takes, for the time left: its share of it, where others are in the same phase.
-    public Duration guess(PassPlan passes) {
-        return Duration.ofSeconds(1)
-                .plus(workload.longestPass().multipliedBy(passes.total()).dividedBy(2))
-                .dividedBy(passes().most());
+    /// Returns how long the trial takes of a run: its passes share the time with those of others in the same phase.
+    ///
+    /// @param besides what it takes besides its passes
+    /// @param wall how long one of them takes
+    public Duration weight(Duration besides, PassPlan passes, Duration wall) {
+        return besides.plus(wall.multipliedBy(passes.total()).dividedBy(passes().most()));
     }
 
     /// Returns the name of the class that has its code; empty where it is absent.
