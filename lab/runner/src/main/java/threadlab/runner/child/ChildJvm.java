@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import threadlab.runner.phase.PhaseLease;
+import threadlab.runner.plan.Batch;
+import threadlab.runner.plan.Phase;
 
 /// Runs [TrialMain] in a JVM of its own, on this JVM's JDK and class path.
 final class ChildJvm implements AutoCloseable {
@@ -29,6 +31,10 @@ final class ChildJvm implements AutoCloseable {
             "-XX:+StartAttachListener",
             "-Djdk.attach.allowAttachSelf=true",
             "--enable-native-access=ALL-UNNAMED");
+
+    /// The second compiler makes code fast that computes for long. Where passes only wait it is half of what a JVM
+    /// costs, and what it compiles in a pass keeps the pass's own threads from the processors.
+    private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
     private final ProcessTree tree;
     private final Path directory;
@@ -50,9 +56,9 @@ final class ChildJvm implements AutoCloseable {
     /// Starts the JVM in a directory that holds its spec.
     ///
     /// @param sharing flags of [CdsArchive]
-    static ChildJvm start(Path directory, List<String> jvmArgs, List<String> sharing) throws NotStartedException {
+    static ChildJvm start(Path directory, Batch batch, List<String> sharing) throws NotStartedException {
         var tree = ProcessTree.create();
-        var builder = new ProcessBuilder(command(directory, jvmArgs, sharing)).directory(directory.toFile());
+        var builder = new ProcessBuilder(command(directory, batch, sharing)).directory(directory.toFile());
         builder.environment().putAll(tree.variables());
         try {
             return new ChildJvm(directory, tree, builder.start());
@@ -69,14 +75,17 @@ final class ChildJvm implements AutoCloseable {
         this.errors = OutputTail.of("child-stderr", process.getErrorStream());
     }
 
-    private static List<String> command(Path directory, List<String> jvmArgs, List<String> sharing) {
+    private static List<String> command(Path directory, Batch batch, List<String> sharing) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         // What a trial leaves in its temporary folder is swept up with it.
         command.add("-Djava.io.tmpdir=" + directory.toAbsolutePath());
         command.addAll(sharing);
-        command.addAll(jvmArgs);
+        if (batch.passes() == Phase.WAITING) {
+            command.add(FIRST_COMPILER_ONLY);
+        }
+        command.addAll(batch.jvmArgs());
         command.addAll(List.of("-cp", absoluteClassPath(), TrialMain.class.getName()));
         return command;
     }
