@@ -18,6 +18,9 @@ public final class JvmEvents {
     private static final Map<String, String> SAMPLES =
             Map.of("jdk.ExecutionSample", "sampledThread", "jdk.CPUTimeSample", "eventThread");
 
+    /// What lies around each collection is no pause of its own. The JDK's settings have this threshold for safepoints.
+    private static final long SHORTEST_PART = 10_000_000;
+
     private final List<StackSample> samples = new ArrayList<>();
     private final List<Pause> collections = new ArrayList<>();
     private final Map<Long, Pause> safepoints = new LinkedHashMap<>();
@@ -111,7 +114,7 @@ public final class JvmEvents {
                 .toList();
     }
 
-    /// Returns the parts of a time outside of others.
+    /// Returns the parts of a time outside of others, but for short ones.
     private static List<Interval> outside(NavigableMap<Long, Interval> others, Interval time) {
         var parts = new ArrayList<Interval>();
         var cursor = time.start();
@@ -121,7 +124,9 @@ public final class JvmEvents {
             cursor = Math.max(cursor, other.end());
         }
         parts.add(new Interval(cursor, time.end()));
-        return parts.stream().filter(part -> part.length() > 0).toList();
+        return parts.stream()
+                .filter(part -> part.length() >= SHORTEST_PART || part.equals(time))
+                .toList();
     }
 
     /// Returns all pauses; a collection is within a safepoint, as far as both are recorded.

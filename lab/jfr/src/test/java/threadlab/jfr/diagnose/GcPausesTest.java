@@ -141,6 +141,21 @@ class GcPausesTest {
         });
     }
 
+    /// A fifth pause would make them a finding.
+    @Test
+    void momentsAroundACollectionAreNoPausesOfTheirOwn() throws Exception {
+        collectionsAreRecorded(true);
+        for (var i = 0; i < 4; i++) {
+            operation("ThreadDump", 8 + i, 1_000 * (i + 1), 490, true);
+        }
+        operation("GenCollectForAllocation", 7, 6_000, 100, true);
+        collection(6_005, 90);
+
+        assertThat(found()).isEmpty();
+        operation("ThreadDump", 20, 7_000, 490, true);
+        assertThat(found()).hasSize(1);
+    }
+
     @Test
     void shortSafepointsAndOperationsThatStopNoThreadAreNoFinding() throws Exception {
         collectionsAreRecorded(true);
