@@ -53,7 +53,7 @@ class ForeignRecordingsTest {
         var theirs = unlessItFails(() -> MissionControlOracleTest.byMissionControl(file, fields));
         try {
             MissionControlOracleTest.same(MissionControlOracleTest.byUs(file, fields), theirs);
-        } catch (UnreadableRecordingException e) {
+        } catch (MalformedException e) {
             assertThat(e).as("only format 0.9 is left to it").hasMessageContaining("JDK Mission Control reads it");
         }
     }
