@@ -17,7 +17,7 @@ import threadlab.model.words.Message;
 import threadlab.model.words.Words;
 
 /// Finds recordings in which the JVM stopped the program for long, or often: the garbage collector, or a safepoint
-/// for another operation.
+/// outside of its pauses.
 ///
 /// A JVM whose processors other programs took is slow without being to blame: a pause counts with the part of it in
 /// which it had one.
@@ -34,7 +34,7 @@ final class GcPauses implements Detector {
                 .toList();
     }
 
-    /// Returns the safepoints that are no collections; none where collections are not recorded, since they can't be
+    /// Returns the safepoints outside of collections; none where collections are not recorded, since they can't be
     /// told apart then.
     private static List<Pause> otherSafepoints(Evidence evidence) {
         return evidence.pass().settings().isOn(Pause.Kind.COLLECTION.event())

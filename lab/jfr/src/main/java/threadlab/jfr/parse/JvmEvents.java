@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import threadlab.jfr.mount.Interval;
@@ -15,6 +17,9 @@ public final class JvmEvents {
     /// The events of the JDK and of async-profiler that are taken while a thread runs, and the field of that thread.
     private static final Map<String, String> SAMPLES =
             Map.of("jdk.ExecutionSample", "sampledThread", "jdk.CPUTimeSample", "eventThread");
+
+    /// What lies around each collection is no pause of its own. The JDK's settings have this threshold for safepoints.
+    private static final long SHORTEST_PART = 10_000_000;
 
     private final List<StackSample> samples = new ArrayList<>();
     private final List<Pause> collections = new ArrayList<>();
@@ -98,15 +103,29 @@ public final class JvmEvents {
         return collections;
     }
 
-    /// Returns the safepoints in which no garbage collector had a pause.
+    /// Returns the parts of safepoints in which no garbage collector had a pause; of one for a collection that is
+    /// the time until all threads had stopped, above all.
     public List<Pause> otherSafepoints() {
         var byStart = new TreeMap<Long, Interval>();
         collections.forEach(collection -> byStart.put(collection.time().start(), collection.time()));
         return safepoints.values().stream()
-                .filter(safepoint -> {
-                    var last = byStart.lowerEntry(safepoint.time().end());
-                    return last == null || !last.getValue().overlaps(safepoint.time());
-                })
+                .flatMap(
+                        safepoint -> outside(byStart, safepoint.time()).stream().map(safepoint::clippedTo))
+                .toList();
+    }
+
+    /// Returns the parts of a time outside of others, but for short ones.
+    private static List<Interval> outside(NavigableMap<Long, Interval> others, Interval time) {
+        var parts = new ArrayList<Interval>();
+        var cursor = time.start();
+        var first = Objects.requireNonNullElse(others.floorKey(cursor), cursor);
+        for (var other : others.subMap(first, time.end()).values()) {
+            parts.add(new Interval(cursor, other.start()));
+            cursor = Math.max(cursor, other.end());
+        }
+        parts.add(new Interval(cursor, time.end()));
+        return parts.stream()
+                .filter(part -> part.length() >= SHORTEST_PART || part.equals(time))
                 .toList();
     }
 

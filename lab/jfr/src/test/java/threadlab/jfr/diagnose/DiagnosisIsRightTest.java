@@ -359,7 +359,7 @@ class DiagnosisIsRightTest {
         var found = finding(SickProgram.DUMPS_ITS_THREADS, FindingKind.GC_PAUSE);
 
         assertThat(found.sentence().english())
-                .containsPattern("safepoints that are no collections")
+                .contains("Safepoints stopped all threads outside of collections")
                 .containsPattern("for .*ThreadDump \\(\\d+ of them\\)");
         assertThat(found.advice().title().english()).isEqualTo("Safepoints stop the program");
         assertThat(found.advice().remedy().english()).contains("Dump single threads");

@@ -99,7 +99,7 @@ class GcPausesTest {
         assertThat(found()).singleElement().satisfies(finding -> {
             assertThat(finding.lostNanos()).isEqualTo(900 * MILLI);
             assertThat(finding.sentence().english())
-                    .contains("2 safepoints", "at worst 800.0 ms", "HeapDumper (1 of them) and ThreadDump (1 of them)");
+                    .contains("2 times", "at worst for 800.0 ms", "HeapDumper (1 of them) and ThreadDump (1 of them)");
         });
     }
 
@@ -112,7 +112,7 @@ class GcPausesTest {
         assertThat(found())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.sentence().english())
-                        .contains("at worst 701.0 ms", "does not say for which operation"));
+                        .contains("at worst for 701.0 ms", "does not say for which operation"));
     }
 
     @Test
@@ -125,6 +125,35 @@ class GcPausesTest {
             assertThat(finding.lostNanos()).isEqualTo(800 * MILLI);
             assertThat(finding.sentence().english()).contains("1 pauses of the garbage collector");
         });
+    }
+
+    /// A thread that takes long to stop holds up all others, whatever they stop for.
+    @Test
+    void safepointCountsWithoutTheCollectionInIt() throws Exception {
+        collectionsAreRecorded(true);
+        safepoint("jdk.SafepointBegin", 7, 1_000, 600);
+        operation("GenCollectForAllocation", 7, 1_600, 300, true);
+        collection(1_650, 200);
+
+        assertThat(found()).singleElement().satisfies(finding -> {
+            assertThat(finding.lostNanos()).isEqualTo(700 * MILLI);
+            assertThat(finding.sentence().english()).contains("at worst for 650.0 ms", "GenCollectForAllocation");
+        });
+    }
+
+    /// A fifth pause would make them a finding.
+    @Test
+    void momentsAroundACollectionAreNoPausesOfTheirOwn() throws Exception {
+        collectionsAreRecorded(true);
+        for (var i = 0; i < 4; i++) {
+            operation("ThreadDump", 8 + i, 1_000 * (i + 1), 490, true);
+        }
+        operation("GenCollectForAllocation", 7, 6_000, 100, true);
+        collection(6_005, 90);
+
+        assertThat(found()).isEmpty();
+        operation("ThreadDump", 20, 7_000, 490, true);
+        assertThat(found()).hasSize(1);
     }
 
     @Test
@@ -170,7 +199,7 @@ class GcPausesTest {
         assertThat(found())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.sentence().english())
-                        .contains("5 safepoints", "most of all for Operation0 (1 of them), Operation1")
+                        .contains("5 times", "most of all for Operation0 (1 of them), Operation1")
                         .doesNotContain("Operation3"));
     }
 }

@@ -252,7 +252,7 @@ class DamagedFilesTest {
     }
 
     /// Any other exception than the one that callers expect fails the test.
-    private static boolean isRefused(Path file) {
+    static boolean isRefused(Path file) {
         try {
             var pass = RecordingReader.read(file);
             var walk = new Diagnosis.Walk(pass, Thresholds.DEFAULTS);

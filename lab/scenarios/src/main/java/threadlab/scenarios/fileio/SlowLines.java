@@ -33,12 +33,42 @@ final class SlowLines implements Closeable {
 
     private SlowLines() {}
 
+    /// Opens lines.
+    private interface Opening<E extends Exception> {
+        void into(SlowLines lines) throws IOException, E;
+    }
+
+    /// Opens all lines or none: what was opened before one that can't be is closed.
+    private static <E extends Exception> SlowLines opened(Opening<E> opening) throws IOException, E {
+        var lines = new SlowLines();
+        try {
+            opening.into(lines);
+            return lines;
+        } catch (Exception e) {
+            try (lines) {
+                throw e;
+            }
+        }
+    }
+
     /// Opens named pipes: files to the JDK, pipes to the operating system.
     ///
     /// @param options for the channel that the tasks write to
     static SlowLines namedPipes(int count, OpenOption... options) throws IOException, InterruptedException {
-        var lines = new SlowLines();
-        var folder = lines.folder();
+        var writing = Stream.concat(Stream.of(StandardOpenOption.WRITE), Stream.of(options))
+                .toArray(OpenOption[]::new);
+        return opened(lines -> {
+            for (var file : makePipes(lines.folder(), count)) {
+                // Opened for both, a pipe does not wait for its other end.
+                var far = lines.closing(new RandomAccessFile(file.toFile(), "rw"));
+                var in = lines.closing(new FileInputStream(file.toFile()));
+                var out = lines.closing(FileChannel.open(file, writing));
+                lines.lines.add(new NamedPipe(in, out, far, lines.otherEnd));
+            }
+        });
+    }
+
+    private static List<Path> makePipes(Path folder, int count) throws IOException, InterruptedException {
         var files = IntStream.range(0, count)
                 .mapToObj(i -> folder.resolve("pipe" + i))
                 .toList();
@@ -46,93 +76,86 @@ final class SlowLines implements Closeable {
                 .toList();
         var exit = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (exit != 0) {
-            lines.close();
             throw new IOException("mkfifo: expected exit code 0, got " + exit);
         }
-        var writing = Stream.concat(Stream.of(StandardOpenOption.WRITE), Stream.of(options))
-                .toArray(OpenOption[]::new);
-        for (var file : files) {
-            // Opened for both, a pipe does not wait for its other end.
-            var far = lines.closing(new RandomAccessFile(file.toFile(), "rw"));
-            var in = lines.closing(new FileInputStream(file.toFile()));
-            var out = lines.closing(FileChannel.open(file, writing));
-            lines.lines.add(new NamedPipe(in, out, far, lines.otherEnd));
-        }
-        return lines;
+        return files;
     }
 
     /// Starts processes that send back what they get.
     static SlowLines children(int count) throws IOException {
-        var lines = new SlowLines();
-        for (var i = 0; i < count; i++) {
-            var child = new ProcessBuilder("cat").start();
-            lines.opened.push(child::destroy);
-            lines.lines.add(new Answered(
-                    child.getInputStream(),
-                    () -> {
-                        child.getOutputStream().write(1);
-                        child.getOutputStream().flush();
-                    },
-                    lines.otherEnd));
-        }
-        return lines;
+        return opened(lines -> {
+            for (var i = 0; i < count; i++) {
+                var child = new ProcessBuilder("cat").start();
+                lines.opened.push(child::destroy);
+                lines.lines.add(new Answered(
+                        child.getInputStream(),
+                        () -> {
+                            child.getOutputStream().write(1);
+                            child.getOutputStream().flush();
+                        },
+                        lines.otherEnd));
+            }
+        });
     }
 
     /// Connects sockets of the loopback interface.
     static SlowLines sockets(int count) throws IOException {
-        var lines = new SlowLines();
-        try (var server = new ServerSocket(0, count, InetAddress.getLoopbackAddress())) {
-            for (var i = 0; i < count; i++) {
-                var near = lines.closing(new Socket(server.getInetAddress(), server.getLocalPort()));
-                var far = lines.closing(server.accept());
-                var out = far.getOutputStream();
-                lines.lines.add(new Answered(near.getInputStream(), () -> out.write(1), lines.otherEnd));
+        return opened(lines -> {
+            try (var server = new ServerSocket(0, count, InetAddress.getLoopbackAddress())) {
+                for (var i = 0; i < count; i++) {
+                    var near = lines.closing(new Socket(server.getInetAddress(), server.getLocalPort()));
+                    var far = lines.closing(server.accept());
+                    var out = far.getOutputStream();
+                    lines.lines.add(new Answered(near.getInputStream(), () -> out.write(1), lines.otherEnd));
+                }
             }
-        }
-        return lines;
+        });
     }
 
     /// Opens regular files that were just written: nobody sends anything, for all bytes are there.
     static SlowLines regularFiles(int count) throws IOException {
-        var lines = new SlowLines();
-        var folder = lines.folder();
-        for (var i = 0; i < count; i++) {
-            var file = Files.write(folder.resolve("file" + i), new byte[FILE_BYTES]);
-            lines.lines.add(new Filled(lines.closing(new FileInputStream(file.toFile()))));
-        }
-        return lines;
+        return opened(lines -> {
+            for (var file : filled(lines.folder(), count)) {
+                lines.lines.add(new Filled(lines.closing(new FileInputStream(file.toFile()))));
+            }
+        });
     }
 
     /// Opens regular files past the page cache.
     static SlowLines directFiles(int count) throws IOException {
-        var lines = new SlowLines();
-        var folder = lines.folder();
-        for (var i = 0; i < count; i++) {
-            var file = Files.write(folder.resolve("file" + i), new byte[FILE_BYTES]);
-            lines.lines.add(new Direct(lines.closing(DirectInput.open(file))));
-        }
-        return lines;
+        return opened(lines -> {
+            for (var file : filled(lines.folder(), count)) {
+                lines.lines.add(new Direct(lines.closing(DirectInput.open(file))));
+            }
+        });
     }
 
     /// Opens regular files that the page cache does not have at any read.
     static SlowLines coldFiles(int count) throws IOException {
-        var lines = new SlowLines();
-        var folder = lines.folder();
+        return opened(lines -> {
+            for (var file : filled(lines.folder(), count)) {
+                lines.lines.add(lines.closing(new ColdFile(file)));
+            }
+        });
+    }
+
+    private static List<Path> filled(Path folder, int count) throws IOException {
+        var files = new ArrayList<Path>();
         for (var i = 0; i < count; i++) {
-            lines.lines.add(lines.closing(new ColdFile(Files.write(folder.resolve("file" + i), new byte[FILE_BYTES]))));
+            files.add(Files.write(folder.resolve("file" + i), new byte[FILE_BYTES]));
         }
-        return lines;
+        return files;
     }
 
     /// Opens regular files to be written past the page cache.
     static SlowLines directlyWrittenFiles(int count) throws IOException {
-        var lines = new SlowLines();
-        var folder = lines.folder();
-        for (var i = 0; i < count; i++) {
-            lines.lines.add(new Written(lines.closing(DirectInput.channel(
-                    folder.resolve("file" + i), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))));
-        }
-        return lines;
+        return opened(lines -> {
+            var folder = lines.folder();
+            for (var i = 0; i < count; i++) {
+                lines.lines.add(new Written(lines.closing(DirectInput.channel(
+                        folder.resolve("file" + i), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))));
+            }
+        });
     }
 
     /// Returns the lines, one for each task.

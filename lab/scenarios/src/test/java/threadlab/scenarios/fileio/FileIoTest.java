@@ -1,8 +1,10 @@
 package threadlab.scenarios.fileio;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayInputStream;
@@ -10,6 +12,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -187,6 +190,17 @@ class FileIoTest {
     void coldFileThatCantBeWrittenToTheDiskIsNotLeftOpen() throws Exception {
         assertThatIOException().isThrownBy(() -> new ColdFile(Path.of("/dev/zero")));
         assertThat(openFiles()).isNotEmpty().doesNotContain("/dev/zero");
+    }
+
+    /// A file that must be new can't be opened where the pipe is, whose two other ends are open by then.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatWasOpenedBeforeALineThatCantBeIsClosed() throws Exception {
+        var failure = catchThrowableOfType(FileAlreadyExistsException.class, () -> SlowLines.namedPipes(1, CREATE_NEW));
+        var pipe = Path.of(failure.getFile());
+
+        assertThat(pipe.getParent()).doesNotExist();
+        assertThat(openFiles()).isNotEmpty().noneMatch(file -> file.startsWith(pipe.toString()));
     }
 
     private static List<String> openFiles() throws IOException {
