@@ -103,14 +103,15 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
                 .toList();
     }
 
-    /// Returns the phase in which its passes are made. Processes may be started in a pass, and a JVM's start
-    /// computes.
+    /// Returns the phase in which its passes are made.
     Phase passes() {
-        return workload.mostlyWaits()
-                        && variant.model() != Model.PROCESSES
-                        && variant.model() != Model.CPYTHON_PROCESSES
-                ? Phase.WAITING
-                : Phase.COMPUTING;
+        return workload.mostlyWaits() && !mayStartProcesses() ? Phase.WAITING : Phase.COMPUTING;
+    }
+
+    /// To start one computes: a JVM whenever it is missing, an interpreter where the workers are not kept.
+    private boolean mayStartProcesses() {
+        return variant.model() == Model.PROCESSES
+                || (variant.model() == Model.CPYTHON_PROCESSES && !workload.keepsWorkers());
     }
 
     /// Guesses how long the trial takes, for the time left: its share of it, where others are in the same phase.
