@@ -29,6 +29,14 @@ public enum Implementation {
         return this == of(peer);
     }
 
+    /// Returns whether its process is a JVM, which JFR can record.
+    public boolean runsOnJvm() {
+        return switch (this) {
+            case GRAALPY -> true;
+            case CPYTHON, NODE -> false;
+        };
+    }
+
     /// Returns the one of a peer that the documents are about.
     static Implementation of(Peer peer) {
         return switch (peer) {
