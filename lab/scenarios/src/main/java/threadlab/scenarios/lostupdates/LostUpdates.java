@@ -387,6 +387,11 @@ public final class LostUpdates
             return delay.isPositive();
         }
 
+        @Override
+        public boolean mostlyWaits() {
+            return waits();
+        }
+
         /// Returns how often each task of a variant adds.
         int updatesOf(LostUpdatesVariant variant) {
             var isOfCPython = variant.model().peer().equals(Optional.of(Peer.CPYTHON));
