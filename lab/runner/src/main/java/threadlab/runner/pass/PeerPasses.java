@@ -24,11 +24,19 @@ final class PeerPasses implements PassMaker {
 
     private final PeerTrial peer;
     private final PassName name;
+    private final boolean warm;
     private OptionalLong peakBytes = OptionalLong.empty();
 
-    PeerPasses(PeerTrial peer, PassName name) {
+    /// @param warm whether the first pass is as good as any later one
+    PeerPasses(PeerTrial peer, PassName name, boolean warm) {
         this.peer = peer;
         this.name = name;
+        this.warm = warm;
+    }
+
+    @Override
+    public boolean isWarm() {
+        return warm;
     }
 
     @Override

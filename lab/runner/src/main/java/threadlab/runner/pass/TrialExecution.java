@@ -136,12 +136,18 @@ public final class TrialExecution {
                 trial.scenario().id(), trial.workload().id(), trial.variant().id());
         var interpreter = trial.interpreter(interpreters);
         return interpreter.isPresent()
-                ? new PeerPasses(PeerLauncher.find().start(interpreter.get(), trial.peerProgram()), name)
+                ? new PeerPasses(
+                        PeerLauncher.find().start(interpreter.get(), trial.peerProgram()),
+                        name,
+                        trial.isWarmUnder(interpreter.get()))
                 : new JvmPasses(trial.prepare(), name, trial.variant().model().runsOnCarriers(), patience);
     }
 
     private Optional<Trial> warmUp() {
         return attempt(() -> {
+            if (passes().isWarm()) {
+                return;
+            }
             gate.pass(PhaseRequest.WARM_UP);
             warmUp(System.nanoTime() + (isFirst ? COLD : WARM).toNanos());
             resumeDelay = passes().resumeDelay();

@@ -42,6 +42,14 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
                 .orElseGet(() -> variant.model().peer().flatMap(interpreters::of));
     }
 
+    /// Returns whether its first pass is as good as any later one: the interpreter compiles nothing, starts no workers,
+    /// and what else is slow for the first time, such as a connection, is no part of work that computes.
+    public boolean isWarmUnder(Interpreter interpreter) {
+        return !interpreter.runtime().implementation().compiles()
+                && variant.model() != Model.CPYTHON_PROCESSES
+                && !workload.mostlyWaits();
+    }
+
     /// Returns whether a peer runs the variant.
     public boolean isOfPeer() {
         return variant.model().peer().isPresent();

@@ -41,6 +41,39 @@ class TrialOrderTest {
         }
     }
 
+    /// Waits, but starts a process for each task.
+    private record StartsProcesses() implements Workload {
+        @Override
+        public String id() {
+            return "starts-processes";
+        }
+
+        @Override
+        public Message title() {
+            return Message.plain(id());
+        }
+
+        @Override
+        public Map<String, Object> numbers() {
+            return Map.of();
+        }
+
+        @Override
+        public Duration longestPass() {
+            return Duration.ofMillis(1);
+        }
+
+        @Override
+        public boolean mostlyWaits() {
+            return true;
+        }
+
+        @Override
+        public boolean keepsWorkers() {
+            return false;
+        }
+    }
+
     private static List<Batch> order(List<PlannedTrial<Workload>> trials, long seed) {
         return TrialOrder.of(seed, trials);
     }
@@ -71,6 +104,22 @@ class TrialOrderTest {
         assertThat(order).hasSize(40).doesNotHaveDuplicates();
         assertThat(order.subList(0, 20)).extracting(Batch::passes).containsOnly(Phase.WAITING);
         assertThat(order.subList(20, 40)).extracting(Batch::passes).containsOnly(Phase.COMPUTING);
+    }
+
+    @Test
+    void whatMayStartAProcessInAPassRunsAlone() {
+        var waits = new Numbered(1, true, JvmSharing.WITH_ANY);
+
+        assertThat(trial(waits, Variant.of(Model.PROCESSES)).passes()).isEqualTo(Phase.COMPUTING);
+        assertThat(trial(waits, Variant.of(Model.CPYTHON_PROCESSES)).passes())
+                .as("its workers are kept from pass to pass")
+                .isEqualTo(Phase.WAITING);
+        assertThat(trial(new StartsProcesses(), Variant.of(Model.CPYTHON_PROCESSES))
+                        .passes())
+                .isEqualTo(Phase.COMPUTING);
+        assertThat(trial(new StartsProcesses(), Variant.of(Model.CPYTHON_THREADS))
+                        .passes())
+                .isEqualTo(Phase.WAITING);
     }
 
     @Test

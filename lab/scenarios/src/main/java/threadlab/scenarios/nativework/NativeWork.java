@@ -250,6 +250,9 @@ public final class NativeWork
 
     private static final int MEBIBYTE = 1 << 20;
 
+    /// Of a peer only the ratio to its own task alone counts, which half of the work shows as well.
+    private static final int FEWER_PIECES_OF_A_PEER = 2;
+
     /// For each small piece a peer makes objects, which takes longer than to hash it.
     private static final int FEWER_SMALL_PIECES_OF_A_PEER = 4;
 
@@ -302,9 +305,9 @@ public final class NativeWork
 
         /// Returns how much all tasks of a variant hash in a pass.
         int mebibytesOf(NativeWorkVariant variant) {
-            return variant.model().peer().isPresent() && !isReleased()
-                    ? mebibytes / FEWER_SMALL_PIECES_OF_A_PEER
-                    : mebibytes;
+            return variant.model().peer().isEmpty()
+                    ? mebibytes
+                    : mebibytes / (isReleased() ? FEWER_PIECES_OF_A_PEER : FEWER_SMALL_PIECES_OF_A_PEER);
         }
 
         /// Returns how many pieces all tasks of a variant hash in a pass.
