@@ -19,7 +19,13 @@ import threadlab.runner.pass.TooFast;
 
 class TrialOrderTest {
 
-    private record Numbered(int number, boolean mostlyWaits, JvmSharing sharing) implements Workload {
+    private record Numbered(int number, boolean mostlyWaits, JvmSharing sharing, boolean keepsWorkers)
+            implements Workload {
+
+        Numbered(int number, boolean mostlyWaits, JvmSharing sharing) {
+            this(number, mostlyWaits, sharing, true);
+        }
+
         @Override
         public String id() {
             return "workload-" + number;
@@ -38,39 +44,6 @@ class TrialOrderTest {
         @Override
         public Duration longestPass() {
             return Duration.ofMillis(number);
-        }
-    }
-
-    /// Waits, but starts a process for each task.
-    private record StartsProcesses() implements Workload {
-        @Override
-        public String id() {
-            return "starts-processes";
-        }
-
-        @Override
-        public Message title() {
-            return Message.plain(id());
-        }
-
-        @Override
-        public Map<String, Object> numbers() {
-            return Map.of();
-        }
-
-        @Override
-        public Duration longestPass() {
-            return Duration.ofMillis(1);
-        }
-
-        @Override
-        public boolean mostlyWaits() {
-            return true;
-        }
-
-        @Override
-        public boolean keepsWorkers() {
-            return false;
         }
     }
 
@@ -109,16 +82,15 @@ class TrialOrderTest {
     @Test
     void whatMayStartAProcessInAPassRunsAlone() {
         var waits = new Numbered(1, true, JvmSharing.WITH_ANY);
+        var startsProcesses = new Numbered(2, true, JvmSharing.WITH_ANY, false);
 
         assertThat(trial(waits, Variant.of(Model.PROCESSES)).passes()).isEqualTo(Phase.COMPUTING);
         assertThat(trial(waits, Variant.of(Model.CPYTHON_PROCESSES)).passes())
                 .as("its workers are kept from pass to pass")
                 .isEqualTo(Phase.WAITING);
-        assertThat(trial(new StartsProcesses(), Variant.of(Model.CPYTHON_PROCESSES))
-                        .passes())
+        assertThat(trial(startsProcesses, Variant.of(Model.CPYTHON_PROCESSES)).passes())
                 .isEqualTo(Phase.COMPUTING);
-        assertThat(trial(new StartsProcesses(), Variant.of(Model.CPYTHON_THREADS))
-                        .passes())
+        assertThat(trial(startsProcesses, Variant.of(Model.CPYTHON_THREADS)).passes())
                 .isEqualTo(Phase.WAITING);
     }
 
