@@ -21,10 +21,15 @@ public interface Workload {
     /// Returns how long the slowest sensible pass takes, from which deadlines and the time left are reckoned.
     Duration longestPass();
 
-    /// Returns whether its passes leave the processors idle, under every model but that of processes: those of
-    /// several trials may then be made at once.
+    /// Returns whether its passes leave the processors idle, under every model that starts no processes in them: those
+    /// of several trials may then be made at once.
     default boolean mostlyWaits() {
         return false;
+    }
+
+    /// Returns whether CPython's worker processes are kept from pass to pass: to start one computes.
+    default boolean keepsWorkers() {
+        return true;
     }
 
     /// Says with which other trials of its model a trial may share a JVM.

@@ -46,6 +46,7 @@ final class ProcessTrial implements PeerTrial {
     private final BufferedWriter commands;
     private final PeerLines lines;
     private final PeerLine.Runtime runtime;
+    private final Optional<JvmRecorder> jvm;
     private @Nullable PeerNotes recorded;
 
     /// Waits until the harness has said what it is and has loaded the program.
@@ -59,6 +60,9 @@ final class ProcessTrial implements PeerTrial {
         this.lines = new PeerLines(new BufferedReader(process.inputReader(StandardCharsets.UTF_8)));
         try {
             runtime = await(PeerLine.Runtime.class);
+            jvm = runtime.of(program.peer())
+                    .filter(each -> each.implementation().runsOnJvm())
+                    .map(each -> new JvmRecorder(process.pid()));
             command(Map.of(
                     "do",
                     "prepare",
@@ -215,9 +219,19 @@ final class ProcessTrial implements PeerTrial {
     }
 
     @Override
-    public void write(Path recording, String scenario, String workload, String model) throws IOException {
+    public void startRecording() throws IOException, InterruptedException {
+        if (jvm.isPresent()) {
+            jvm.get().start();
+        }
+    }
+
+    @Override
+    public List<Figure> write(Path recording, String scenario, String workload, String model)
+            throws IOException, InterruptedException {
         PeerRecording.write(
                 recorded(), new PassName(scenario, workload, model), Boolean.TRUE.equals(runtime.gil()), recording);
+        var own = PeerTrial.ownRecording(recording);
+        return jvm.isPresent() && jvm.get().stop(own) ? LockWaits.of(own) : List.of();
     }
 
     /// The harness ends itself, and what it started, when its standard input does.

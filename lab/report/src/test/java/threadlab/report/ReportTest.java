@@ -237,6 +237,10 @@ class ReportTest {
         assertThat(lanes.eachText()).allMatch(text -> text.contains("wait-3") && text.contains("worker-0"));
         assertThat(lanes.select(".lane-name title").eachText())
                 .contains("wait-0 (worker-0): running 60.00 ms, sleeping 60.00 ms, pinned 20.00 ms");
+        assertThat(lanes.select(".lane-name title").eachAttr("data-ko"))
+                .as("the page's script says tooltips in Korean")
+                .contains("wait-0 (worker-0): 실행 중 60.00 ms, 슬립 60.00 ms, 핀 고정됨 20.00 ms")
+                .allMatch(title -> title.matches(".*[가-힣].*"));
         assertThat(lanes.select("path.s-sleeping")).hasSizeGreaterThanOrEqualTo(12);
         assertThat(page.text())
                 .contains("JFR dropped 512 bytes", "JFR records no mount or unmount of a virtual thread.");

@@ -29,6 +29,22 @@ public enum Implementation {
         return this == of(peer);
     }
 
+    /// Returns whether it compiles code that has run for a while: the first passes are slower.
+    public boolean compiles() {
+        return switch (this) {
+            case CPYTHON -> false;
+            case GRAALPY, NODE -> true;
+        };
+    }
+
+    /// Returns whether its process is a JVM, which JFR can record.
+    public boolean runsOnJvm() {
+        return switch (this) {
+            case GRAALPY -> true;
+            case CPYTHON, NODE -> false;
+        };
+    }
+
     /// Returns the one of a peer that the documents are about.
     static Implementation of(Peer peer) {
         return switch (peer) {

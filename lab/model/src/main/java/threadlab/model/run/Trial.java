@@ -23,6 +23,7 @@ import threadlab.model.words.Message;
 /// @param order the orders of the recorded pass, null where there is none
 /// @param passes every pass
 /// @param recording the JFR file, from the run folder, null where there is none
+/// @param jvmRecording what JFR recorded of the JVM that a peer runs on, from the run folder, null where there is none
 /// @param log what the JVM wrote to stderr, or a thread dump, from the run folder, null where there is none
 /// @param jvmArgs the flags of its JVM
 /// @param source the variant's source code
@@ -40,6 +41,7 @@ public record Trial(
         @Nullable Order order,
         List<Pass> passes,
         @Nullable String recording,
+        @Nullable String jvmRecording,
         @Nullable String log,
         List<String> jvmArgs,
         String source)
@@ -107,6 +109,7 @@ public record Trial(
                 .order(order)
                 .passes(passes)
                 .recording(recording)
+                .jvmRecording(jvmRecording)
                 .log(log)
                 .jvmArgs(jvmArgs)
                 .source(source);
@@ -128,6 +131,7 @@ public record Trial(
         private @Nullable Order order;
         private List<Pass> passes = List.of();
         private @Nullable String recording;
+        private @Nullable String jvmRecording;
         private @Nullable String log;
         private List<String> jvmArgs = List.of();
         private String source = "";
@@ -200,6 +204,12 @@ public record Trial(
             return this;
         }
 
+        /// Sets what JFR recorded of a peer's JVM, from the run folder; null where there is none.
+        public Builder jvmRecording(@Nullable String file) {
+            jvmRecording = file;
+            return this;
+        }
+
         /// Sets the log, from the run folder; null where there is none.
         public Builder log(@Nullable String file) {
             log = file;
@@ -236,6 +246,7 @@ public record Trial(
                     order,
                     passes,
                     recording,
+                    jvmRecording,
                     log,
                     jvmArgs,
                     source);

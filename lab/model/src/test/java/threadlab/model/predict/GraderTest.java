@@ -55,6 +55,7 @@ class GraderTest {
                 List.of(),
                 null,
                 null,
+                null,
                 List.of(),
                 "");
     }

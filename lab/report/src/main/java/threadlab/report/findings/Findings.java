@@ -70,6 +70,11 @@ public record Findings(List<FindingView> first, List<Decision> decisions) {
                 .toList();
     }
 
+    /// Returns where among the findings of the first screen one stands, from 1; 0 where it does not.
+    public int place(FindingView view) {
+        return first.indexOf(view) + 1;
+    }
+
     public boolean isEmpty() {
         return first.isEmpty();
     }

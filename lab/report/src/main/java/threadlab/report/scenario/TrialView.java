@@ -70,6 +70,11 @@ public record TrialView(
         return recording != null && picture instanceof TimelinePicture.Drawn ? Trace.fileOf(recording) : null;
     }
 
+    /// Returns the target of a link to what JFR recorded of a peer's JVM, null where there is none.
+    public @Nullable String jvmRecordingLink() {
+        return Links.file(trial.jvmRecording());
+    }
+
     /// Returns the target of a link to the log, null where there is none.
     public @Nullable String logLink() {
         return Links.file(trial.log());

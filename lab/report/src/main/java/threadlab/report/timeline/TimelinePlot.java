@@ -2,7 +2,6 @@ package threadlab.report.timeline;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import threadlab.model.stats.Figures;
 import threadlab.model.stats.Unit;
@@ -13,6 +12,7 @@ import threadlab.model.timeline.State;
 import threadlab.model.timeline.Timeline;
 import threadlab.report.svg.Axis;
 import threadlab.report.svg.Label;
+import threadlab.report.words.LocalizedText;
 
 /// Draws a timeline: one band a lane, tasks above threads, on an axis that all models of a workload share.
 ///
@@ -51,7 +51,7 @@ public record TimelinePlot(Axis axis, double height, double end, List<Band> band
     /// @param letterPlaces where each letter stands
     public record Band(
             String label,
-            String title,
+            LocalizedText title,
             double y,
             boolean first,
             List<Fill> fills,
@@ -108,7 +108,9 @@ public record TimelinePlot(Axis axis, double height, double end, List<Band> band
         var name = lane.name().isBlank() ? lane.detail() : lane.name();
         return new Band(
                 Label.clip(name, 32),
-                "%s (%s): %s".formatted(lane.name(), lane.detail(), inWords(lane)),
+                LocalizedText.join(
+                        ": ",
+                        List.of(detail(lane).map(detail -> "%s (%s)".formatted(lane.name(), detail)), inWords(lane))),
                 ROW * index,
                 first,
                 strokes.fills(),
@@ -116,10 +118,21 @@ public record TimelinePlot(Axis axis, double height, double end, List<Band> band
                 strokes.letterPlaces());
     }
 
-    private static String inWords(Lane lane) {
-        return lane.nanosByState().entrySet().stream()
-                .map(entry -> entry.getKey().title() + " " + Figures.format(entry.getValue(), Unit.NANOS))
-                .collect(Collectors.joining(", "));
+    /// A task's detail is the name of its thread, any other's the kind of the lane.
+    private static LocalizedText detail(Lane lane) {
+        return lane.kind() == Lane.Kind.TASK
+                ? LocalizedText.same(lane.detail())
+                : new LocalizedText(
+                        lane.detail(), LocalizedText.of(lane.kind().title()).inKorean());
+    }
+
+    private static LocalizedText inWords(Lane lane) {
+        return LocalizedText.join(
+                ", ",
+                lane.nanosByState().entrySet().stream()
+                        .map(entry -> LocalizedText.of(entry.getKey().title())
+                                .map(title -> title + " " + Figures.format(entry.getValue(), Unit.NANOS)))
+                        .toList());
     }
 
     private static void box(Slice slice, double y, Axis axis, PathBatch to) {

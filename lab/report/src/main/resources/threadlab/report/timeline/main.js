@@ -3,7 +3,7 @@ import { decode } from './codec.js';
 import { decodeSamples } from './samples.js';
 import { decodeThreads, ThreadTable } from './threadtable.js';
 import { followZoomLinks, showFirstFinding } from './zoomlinks.js';
-import { element, useData, word } from './words.js';
+import { chosen, element, useData, word } from './words.js';
 
 const AHEAD = '600px';
 
@@ -40,7 +40,7 @@ function build(place, model) {
   // What listens to the element of a timeline goes with it.
   const home = element('div');
   place.querySelector('.tl-app').replaceChildren(home);
-  const app = new App(home, model, place.dataset.title, before);
+  const app = new App(home, model, chosen({ en: place.dataset.titleEn, ko: place.dataset.titleKo }), before);
   app.showThread = showThread;
   apps.set(place, { app, model });
   place.classList.add('tl-live-on');

@@ -36,6 +36,11 @@ record JvmPasses(TrialFixture<?> fixture, PassName name, boolean onCarriers, Dur
     }
 
     @Override
+    public boolean isWarm() {
+        return false;
+    }
+
+    @Override
     public PassResult pass(Pass.Kind kind) throws Exception {
         JvmQuiescence.await();
         return switch (kind) {

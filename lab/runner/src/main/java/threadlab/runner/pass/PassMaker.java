@@ -12,6 +12,9 @@ import threadlab.runner.phase.PhaseClient;
 /// Makes the passes of one trial where its variant runs: in this JVM, or in a process of a peer. Used by one thread.
 sealed interface PassMaker extends AutoCloseable permits JvmPasses, PeerPasses {
 
+    /// Returns whether the first pass is as good as any later one.
+    boolean isWarm();
+
     /// Makes a pass that is not recorded.
     PassResult pass(Pass.Kind kind) throws Exception;
 

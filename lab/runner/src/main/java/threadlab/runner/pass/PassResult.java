@@ -39,6 +39,11 @@ record PassResult(
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+    /// Returns the same pass with other measurements.
+    PassResult with(PassMeasurements other) {
+        return new PassResult(pass, other, spans, latenesses, usage, peakThreads);
+    }
+
     /// Stands around a pass's log and its call; the identity for a timed pass.
     interface Wrapping {
 

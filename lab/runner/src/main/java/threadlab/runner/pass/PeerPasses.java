@@ -24,11 +24,19 @@ final class PeerPasses implements PassMaker {
 
     private final PeerTrial peer;
     private final PassName name;
+    private final boolean warm;
     private OptionalLong peakBytes = OptionalLong.empty();
 
-    PeerPasses(PeerTrial peer, PassName name) {
+    /// @param warm whether the first pass is as good as any later one
+    PeerPasses(PeerTrial peer, PassName name, boolean warm) {
         this.peer = peer;
         this.name = name;
+        this.warm = warm;
+    }
+
+    @Override
+    public boolean isWarm() {
+        return warm;
     }
 
     @Override
@@ -45,17 +53,16 @@ final class PeerPasses implements PassMaker {
                 kind, noted.wallNanos(), kept, noted.measurements().results(), null, disturbance, noted.counts());
         return new PassResult(
                 pass,
-                kind == Pass.Kind.RECORDED ? withRuntime(noted) : noted.measurements(),
+                kind == Pass.Kind.RECORDED ? with(noted.measurements(), noted.ofRuntime()) : noted.measurements(),
                 noted.spans(),
                 noted.latenesses(),
                 usage(noted),
                 OptionalInt.empty());
     }
 
-    private static PassMeasurements withRuntime(PeerPass noted) {
-        var measured = noted.measurements();
+    private static PassMeasurements with(PassMeasurements measured, List<Figure> more) {
         var figures = new ArrayList<Figure>(measured.figures());
-        figures.addAll(noted.ofRuntime());
+        figures.addAll(more);
         return new PassMeasurements(
                 measured.results(), figures, measured.samples(), measured.tallies(), measured.exhibits());
     }
@@ -74,13 +81,18 @@ final class PeerPasses implements PassMaker {
     @Override
     public PassResult record(PhaseClient gate, Path recording, int most) throws Exception {
         var hasTime = gate.pass(PhaseRequest.PASSES);
-        var result = pass(Pass.Kind.RECORDED);
+        var result = recordedPass();
         for (var made = 1; made < most && hasTime && result.pass().isDisturbed(); made++) {
-            result = pass(Pass.Kind.RECORDED);
+            result = recordedPass();
         }
         gate.pass(PhaseRequest.WORK);
-        peer.write(recording, name.scenario(), name.workload(), name.model());
-        return result;
+        var ofOwnRecording = peer.write(recording, name.scenario(), name.workload(), name.model());
+        return result.with(with(result.findings(), ofOwnRecording));
+    }
+
+    private PassResult recordedPass() throws Exception {
+        peer.startRecording();
+        return pass(Pass.Kind.RECORDED);
     }
 
     @Override

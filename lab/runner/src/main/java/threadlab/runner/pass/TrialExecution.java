@@ -1,6 +1,7 @@
 package threadlab.runner.pass;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.event.PassName;
 import threadlab.model.PeerLauncher;
+import threadlab.model.PeerTrial;
 import threadlab.model.UnavailableException;
 import threadlab.model.peer.Interpreters;
 import threadlab.model.predict.Check;
@@ -134,12 +136,18 @@ public final class TrialExecution {
                 trial.scenario().id(), trial.workload().id(), trial.variant().id());
         var interpreter = trial.interpreter(interpreters);
         return interpreter.isPresent()
-                ? new PeerPasses(PeerLauncher.find().start(interpreter.get(), trial.peerProgram()), name)
+                ? new PeerPasses(
+                        PeerLauncher.find().start(interpreter.get(), trial.peerProgram()),
+                        name,
+                        trial.isWarmUnder(interpreter.get()))
                 : new JvmPasses(trial.prepare(), name, trial.variant().model().runsOnCarriers(), patience);
     }
 
     private Optional<Trial> warmUp() {
         return attempt(() -> {
+            if (passes().isWarm()) {
+                return;
+            }
             gate.pass(PhaseRequest.WARM_UP);
             warmUp(System.nanoTime() + (isFirst ? COLD : WARM).toNanos());
             resumeDelay = passes().resumeDelay();
@@ -203,7 +211,16 @@ public final class TrialExecution {
                     maker = null;
                     passes.close();
                 })
-                .orElseGet(() -> trial(all, metrics, all.getLast()));
+                .orElseGet(() -> trial(all, metrics, all.getLast())
+                        .copy()
+                        .jvmRecording(ofPeersJvm(recording))
+                        .build());
+    }
+
+    /// Returns the file of what a peer's runtime recorded itself, from the run folder; null where it did not.
+    private static @Nullable String ofPeersJvm(Path recording) {
+        var own = PeerTrial.ownRecording(recording);
+        return Files.exists(own) ? "recordings/" + own.getFileName() : null;
     }
 
     /// Returns the process of the peer that makes the passes, once it takes them. Any thread may ask.
@@ -298,6 +315,7 @@ public final class TrialExecution {
                 timed.getLast().findings().exhibits(),
                 recorded == null ? null : recorded.order(),
                 passes,
+                null,
                 null,
                 null,
                 List.of(),

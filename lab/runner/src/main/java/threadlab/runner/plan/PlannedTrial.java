@@ -42,6 +42,14 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
                 .orElseGet(() -> variant.model().peer().flatMap(interpreters::of));
     }
 
+    /// Returns whether its first pass is as good as any later one: the interpreter compiles nothing, starts no workers,
+    /// and what else is slow for the first time, such as a connection, is no part of work that computes.
+    public boolean isWarmUnder(Interpreter interpreter) {
+        return !interpreter.runtime().implementation().compiles()
+                && variant.model() != Model.CPYTHON_PROCESSES
+                && !workload.mostlyWaits();
+    }
+
     /// Returns whether a peer runs the variant.
     public boolean isOfPeer() {
         return variant.model().peer().isPresent();
@@ -103,14 +111,15 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
                 .toList();
     }
 
-    /// Returns the phase in which its passes are made. Processes may be started in a pass, and a JVM's start
-    /// computes.
+    /// Returns the phase in which its passes are made.
     Phase passes() {
-        return workload.mostlyWaits()
-                        && variant.model() != Model.PROCESSES
-                        && variant.model() != Model.CPYTHON_PROCESSES
-                ? Phase.WAITING
-                : Phase.COMPUTING;
+        return workload.mostlyWaits() && !mayStartProcesses() ? Phase.WAITING : Phase.COMPUTING;
+    }
+
+    /// To start one computes: a JVM whenever it is missing, an interpreter where the workers are not kept.
+    private boolean mayStartProcesses() {
+        return variant.model() == Model.PROCESSES
+                || (variant.model() == Model.CPYTHON_PROCESSES && !workload.keepsWorkers());
     }
 
     /// Returns how long the trial takes of a run: its passes share the time with those of others in the same phase.

@@ -131,6 +131,18 @@ class PeerColumnsTest {
 
     /// What it does otherwise than CPython is a result: it can't refute what the documents say of CPython.
     @Test
+    void onlyWhatIsNeitherCompiledNorStartsWorkersIsWarmAtOnce() {
+        var interpreters = found(OLD, GRAALPY, NODE);
+
+        assertThat(trials(OLD, GRAALPY, NODE).stream()
+                        .filter(trial -> trial.interpreter(interpreters)
+                                .filter(trial::isWarmUnder)
+                                .isPresent())
+                        .map(trial -> trial.variant().id()))
+                .containsExactly("cpython-threads", "cpython-asyncio");
+    }
+
+    @Test
     void nothingIsPredictedOfGraalPy() {
         var environment = Environment.here("", 0, found(OLD, GRAALPY, NODE).runtimes());
         var trial = trial("cpython-threads@graalpy-3.12.8", OLD, GRAALPY, NODE);

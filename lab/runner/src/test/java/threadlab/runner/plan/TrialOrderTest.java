@@ -19,7 +19,13 @@ import threadlab.runner.pass.TooFast;
 
 class TrialOrderTest {
 
-    private record Numbered(int number, boolean mostlyWaits, JvmSharing sharing) implements Workload {
+    private record Numbered(int number, boolean mostlyWaits, JvmSharing sharing, boolean keepsWorkers)
+            implements Workload {
+
+        Numbered(int number, boolean mostlyWaits, JvmSharing sharing) {
+            this(number, mostlyWaits, sharing, true);
+        }
+
         @Override
         public String id() {
             return "workload-" + number;
@@ -71,6 +77,21 @@ class TrialOrderTest {
         assertThat(order).hasSize(40).doesNotHaveDuplicates();
         assertThat(order.subList(0, 20)).extracting(Batch::passes).containsOnly(Phase.WAITING);
         assertThat(order.subList(20, 40)).extracting(Batch::passes).containsOnly(Phase.COMPUTING);
+    }
+
+    @Test
+    void whatMayStartAProcessInAPassRunsAlone() {
+        var waits = new Numbered(1, true, JvmSharing.WITH_ANY);
+        var startsProcesses = new Numbered(2, true, JvmSharing.WITH_ANY, false);
+
+        assertThat(trial(waits, Variant.of(Model.PROCESSES)).passes()).isEqualTo(Phase.COMPUTING);
+        assertThat(trial(waits, Variant.of(Model.CPYTHON_PROCESSES)).passes())
+                .as("its workers are kept from pass to pass")
+                .isEqualTo(Phase.WAITING);
+        assertThat(trial(startsProcesses, Variant.of(Model.CPYTHON_PROCESSES)).passes())
+                .isEqualTo(Phase.COMPUTING);
+        assertThat(trial(startsProcesses, Variant.of(Model.CPYTHON_THREADS)).passes())
+                .isEqualTo(Phase.WAITING);
     }
 
     @Test

@@ -326,7 +326,8 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
                 .differ(metric, factor);
     }
 
-    /// Two tasks are what the documents' pictures have; one and four show what changes with the number.
+    /// Two tasks are what the documents' pictures have; one and four show what changes with the number. Of the peers
+    /// that is how long a thread of CPython waits for its turn.
     @Override
     public List<CpuLanesWorkload> workloads(Scale scale, Parameters parameters) {
         var steps = scale.pick(12_000, 40_000, 40_000);
@@ -338,12 +339,7 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
     @Override
     protected List<CpuLanesVariant> variantsOf(CpuLanesWorkload workload) {
         return switch (workload.tasks()) {
-            case 1 ->
-                List.of(
-                        CpuLanesVariant.PLATFORM,
-                        CpuLanesVariant.VIRTUAL,
-                        CpuLanesVariant.UNDER_GIL,
-                        CpuLanesVariant.CPYTHON_THREADS);
+            case 1 -> List.of(CpuLanesVariant.PLATFORM, CpuLanesVariant.VIRTUAL, CpuLanesVariant.UNDER_GIL);
             case 2 -> List.of(CpuLanesVariant.values());
             default ->
                 List.of(
@@ -352,9 +348,7 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
                         CpuLanesVariant.FUTURE_DEFAULT,
                         CpuLanesVariant.UNDER_GIL,
                         CpuLanesVariant.ON_EVENT_LOOP,
-                        CpuLanesVariant.CPYTHON_THREADS,
-                        CpuLanesVariant.ASYNCIO,
-                        CpuLanesVariant.NODE);
+                        CpuLanesVariant.CPYTHON_THREADS);
         };
     }
 

@@ -476,6 +476,12 @@ public final class Failure extends Lesson<Failure.FailureWorkload, Failure.Failu
         public boolean mostlyWaits() {
             return true;
         }
+
+        /// What is to be stopped under CPython is a process of its own.
+        @Override
+        public boolean keepsWorkers() {
+            return false;
+        }
     }
 
     public Failure() {

@@ -376,6 +376,11 @@ public final class Gather extends Lesson<Gather.GatherWorkload, Gather.GatherVar
         boolean delaysDiffer() {
             return delays.stream().distinct().count() == delays.size();
         }
+
+        /// Returns whether there are several delays, each of its own length.
+        boolean isOfDifferentDelays() {
+            return kind == Kind.SEVERAL && delays.size() > 1 && delaysDiffer();
+        }
     }
 
     public Gather() {
@@ -391,7 +396,7 @@ public final class Gather extends Lesson<Gather.GatherWorkload, Gather.GatherVar
     @Override
     public List<FindingPlan> findings(GatherWorkload workload, Environment environment) {
         var sleeps = workload.delays().size();
-        if (workload.delays().stream().distinct().count() < sleeps || workload.kind() != Kind.SEVERAL) {
+        if (!workload.delaysDiffer() || workload.kind() != Kind.SEVERAL) {
             return List.of();
         }
         var together = WORDS.finding("together", Topic.WAITING, Surprise.EXPECTED, sleeps)
@@ -453,7 +458,13 @@ public final class Gather extends Lesson<Gather.GatherWorkload, Gather.GatherVar
     protected List<GatherVariant> variantsOf(GatherWorkload workload) {
         return Stream.of(GatherVariant.values())
                 .filter(variant -> GatherPredictions.traits(variant).caller().isOf(workload))
+                .filter(variant -> !awaitsOneByOne(variant) || workload.isOfDifferentDelays())
                 .toList();
+    }
+
+    /// What awaiting one by one does is the same whatever is awaited.
+    private static boolean awaitsOneByOne(GatherVariant variant) {
+        return variant == GatherVariant.ASYNCIO_ONE_BY_ONE || variant == GatherVariant.NODE_ONE_BY_ONE;
     }
 
     @Override

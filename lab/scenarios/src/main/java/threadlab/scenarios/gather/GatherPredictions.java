@@ -57,8 +57,7 @@ final class GatherPredictions {
         boolean isOf(GatherWorkload workload) {
             return switch (this) {
                 case TAKES_IN_ORDER -> workload.kind() != Kind.CALLER_GOES_ON;
-                case TAKES_AS_COMPLETED ->
-                    workload.kind() == Kind.SEVERAL && workload.delays().size() > 1 && workload.delaysDiffer();
+                case TAKES_AS_COMPLETED -> workload.isOfDifferentDelays();
                 case GOES_ON -> workload.kind() == Kind.CALLER_GOES_ON;
             };
         }

@@ -15,11 +15,13 @@ import threadlab.model.Model;
 import threadlab.model.Parameters;
 import threadlab.model.PassMeasurements;
 import threadlab.model.PeerAnswer;
+import threadlab.model.PeerProgram;
 import threadlab.model.Scale;
 import threadlab.model.TaskRecorder;
 import threadlab.model.TrialFixture;
 import threadlab.model.Workload;
 import threadlab.model.WrongResultException;
+import threadlab.model.peer.Peer;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.FindingPlan;
 import threadlab.model.run.Environment;
@@ -370,6 +372,10 @@ public final class LostUpdates
     private static final Duration SLOWEST_UPDATE = Duration.ofNanos(1_000);
     private static final int TIMER_SLACK = 3;
 
+    /// An update takes CPython several times as long as compiled code. With so many fewer a pass still has dozens of
+    /// its turns of 5 ms.
+    private static final int FEWER_UNDER_CPYTHON = 4;
+
     static final LessonWords WORDS = LessonWords.beside(LostUpdates.class);
 
     /// Describes how many tasks add how often, and how long each waits between read and write.
@@ -381,9 +387,20 @@ public final class LostUpdates
             return delay.isPositive();
         }
 
+        @Override
+        public boolean mostlyWaits() {
+            return waits();
+        }
+
+        /// Returns how often each task of a variant adds.
+        int updatesOf(LostUpdatesVariant variant) {
+            var isOfCPython = variant.model().peer().equals(Optional.of(Peer.CPYTHON));
+            return isOfCPython && !waits() ? updates / FEWER_UNDER_CPYTHON : updates;
+        }
+
         /// Returns what the number would be if no update were lost.
-        long asked() {
-            return (long) tasks * updates;
+        long asked(LostUpdatesVariant variant) {
+            return (long) tasks * updatesOf(variant);
         }
 
         @Override
@@ -393,7 +410,15 @@ public final class LostUpdates
 
         @Override
         public Map<String, Object> numbers() {
-            return Numbers.of("taskCount", tasks, "updatesPerTask", updates, "delayMillis", delay);
+            return Numbers.of(
+                    "taskCount",
+                    tasks,
+                    "updatesPerTask",
+                    updates,
+                    "updatesUnderCPython",
+                    updatesOf(LostUpdatesVariant.CPYTHON_THREADS),
+                    "delayMillis",
+                    delay);
         }
 
         /// What the compiler makes of the loop that computes depends on all that ran it before.
@@ -404,7 +429,7 @@ public final class LostUpdates
 
         @Override
         public Duration longestPass() {
-            return SLOWEST_UPDATE.plus(delay.multipliedBy(TIMER_SLACK)).multipliedBy(asked());
+            return SLOWEST_UPDATE.plus(delay.multipliedBy(TIMER_SLACK)).multipliedBy((long) tasks * updates);
         }
     }
 
@@ -512,7 +537,14 @@ public final class LostUpdates
                         return new Total(number, loops.nanos().sum(), loops.fewest());
                     };
                 },
-                counted -> measure(workload.asked(), counted));
+                counted -> measure(workload.asked(variant), counted));
+    }
+
+    @Override
+    protected PeerProgram.Input peerInput(LostUpdatesWorkload workload, LostUpdatesVariant variant) {
+        var numbers = new HashMap<>(workload.numbers());
+        numbers.put("updatesPerTask", workload.updatesOf(variant));
+        return PeerProgram.Input.of(numbers);
     }
 
     @Override
@@ -525,7 +557,7 @@ public final class LostUpdates
             updates.merge(loop.at("thread").whole(), loop.at("updates").whole(), Long::sum);
         }
         var fewest = updates.values().stream().mapToLong(Long::longValue).min().orElse(0);
-        return measure(workload.asked(), new Total(answer.at("number").whole(), nanos, fewest));
+        return measure(workload.asked(variant), new Total(answer.at("number").whole(), nanos, fewest));
     }
 
     static PassMeasurements measure(long asked, Total counted) throws WrongResultException {

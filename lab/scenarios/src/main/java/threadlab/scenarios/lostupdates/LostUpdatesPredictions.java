@@ -46,7 +46,7 @@ record LostUpdatesPredictions(LostUpdatesWorkload workload, Environment environm
 
     /// One thread that adds for all others leaves them without updates.
     private Check ownUpdates(LostUpdatesVariant variant) {
-        var updates = isOnOneThread(variant) ? workload.asked() : workload.updates();
+        var updates = isOnOneThread(variant) ? workload.asked(variant) : workload.updatesOf(variant);
         return WORDS.fact("own-updates", variant, "ownUpdates", updates)
                 .near(updates, 0, Unit.COUNT)
                 .figure("fewestUpdates");
@@ -167,7 +167,7 @@ record LostUpdatesPredictions(LostUpdatesWorkload workload, Environment environm
     private Check oneAfterAnother(LostUpdatesVariant variant) {
         return WORDS.fact("one-after-another", variant, "oneAfterAnother")
                 .cites(qualifies("2.17"))
-                .atLeast(workload.delay().toNanos() * (double) workload.asked(), Unit.NANOS)
+                .atLeast(workload.delay().toNanos() * (double) workload.asked(variant), Unit.NANOS)
                 .figure("wallNanos");
     }
 

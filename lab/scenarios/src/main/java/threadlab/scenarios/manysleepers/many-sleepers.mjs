@@ -35,10 +35,13 @@ let bytes = null;
 /** Returns whether a wait is one of the few that are noted: all would be more than a picture can show. */
 const isNoted = (number, count) => number % Math.max(1, Math.floor(count / NOTED)) === 0;
 
-/** Weighs the waits in a run that no clock measures, since the garbage must be collected for it. */
+/**
+ * Weighs the waits in a run that no clock measures, since the garbage must be collected for it. They are short: none
+ * ends before the loop's thread, which weighs them, gives way.
+ */
 export async function calibrate(model, workload) {
     const before = liveBytes();
-    await model({ ...workload, whenAllWait: () => {
+    await model({ ...workload, delayMillis: 1, whenAllWait: () => {
         bytes = liveBytes() - before;
     } });
 }

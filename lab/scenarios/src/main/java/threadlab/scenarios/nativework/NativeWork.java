@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import threadlab.model.Model;
 import threadlab.model.Parameters;
 import threadlab.model.PassMeasurements;
 import threadlab.model.PeerAnswer;
+import threadlab.model.PeerProgram;
 import threadlab.model.Scale;
 import threadlab.model.Task;
 import threadlab.model.TaskRecorder;
@@ -247,6 +249,13 @@ public final class NativeWork
     static final int TASKS = 2;
 
     private static final int MEBIBYTE = 1 << 20;
+
+    /// Of a peer only the ratio to its own task alone counts, which half of the work shows as well.
+    private static final int FEWER_PIECES_OF_A_PEER = 2;
+
+    /// For each small piece a peer makes objects, which takes longer than to hash it.
+    private static final int FEWER_SMALL_PIECES_OF_A_PEER = 4;
+
     private static final Duration SLOWEST_MEBIBYTE = Duration.ofMillis(20);
 
     static final LessonWords WORDS = LessonWords.beside(NativeWork.class);
@@ -261,7 +270,15 @@ public final class NativeWork
 
         @Override
         public Map<String, Object> numbers() {
-            return Numbers.of("pieceBytes", pieceBytes, "tasks", names(), "mebibytes", mebibytes);
+            return Numbers.of(
+                    "pieceBytes",
+                    pieceBytes,
+                    "tasks",
+                    names(),
+                    "mebibytes",
+                    mebibytes,
+                    "mebibytesOfPeers",
+                    mebibytesOf(NativeWorkVariant.CPYTHON_THREADS));
         }
 
         /// The task that runs alone before counts too: each pass does the work twice at most.
@@ -276,19 +293,26 @@ public final class NativeWork
         }
 
         List<HashTask> tasks(TaskRecorder recorder) {
-            var pieces = piecesOfTask();
+            var pieces = piecesOfTask(mebibytes);
             return names().stream()
                     .map(name -> new HashTask(name, pieces, pieceBytes, recorder))
                     .toList();
         }
 
-        private int piecesOfTask() {
-            return mebibytes / TASKS * (MEBIBYTE / pieceBytes);
+        private int piecesOfTask(int mebibytesOfAll) {
+            return mebibytesOfAll / TASKS * (MEBIBYTE / pieceBytes);
         }
 
-        /// Returns how many pieces all tasks hash in a pass.
-        long pieces() {
-            return (long) TASKS * piecesOfTask();
+        /// Returns how much all tasks of a variant hash in a pass.
+        int mebibytesOf(NativeWorkVariant variant) {
+            return variant.model().peer().isEmpty()
+                    ? mebibytes
+                    : mebibytes / (isReleased() ? FEWER_PIECES_OF_A_PEER : FEWER_SMALL_PIECES_OF_A_PEER);
+        }
+
+        /// Returns how many pieces all tasks of a variant hash in a pass.
+        long pieces(NativeWorkVariant variant) {
+            return (long) TASKS * piecesOfTask(mebibytesOf(variant));
         }
 
         private static List<String> names() {
@@ -364,6 +388,13 @@ public final class NativeWork
     @Override
     protected TrialFixture<?> fixture(NativeWorkWorkload workload, NativeWorkVariant variant, HashAll code) {
         return new SpeedUpFixture<>(code::run, workload::tasks, Hashed::sum, NativeWork::measure);
+    }
+
+    @Override
+    protected PeerProgram.Input peerInput(NativeWorkWorkload workload, NativeWorkVariant variant) {
+        var numbers = new HashMap<>(workload.numbers());
+        numbers.put("mebibytes", workload.mebibytesOf(variant));
+        return PeerProgram.Input.of(numbers);
     }
 
     @Override

@@ -37,7 +37,7 @@ record NativeWorkPredictions(NativeWorkWorkload workload, Environment environmen
     }
 
     private Check hashed(NativeWorkVariant variant) {
-        var pieces = workload.pieces();
+        var pieces = workload.pieces(variant);
         return switch (variant) {
             case IN_PROCESSES, CPYTHON_PROCESSES ->
                 Counted.exactly(NativeWork.TASKS, Count.PROCESSES_HEARD)
@@ -87,8 +87,8 @@ record NativeWorkPredictions(NativeWorkWorkload workload, Environment environmen
     }
 
     private Check released(NativeWorkVariant variant) {
-        return Counted.exactly(workload.pieces(), Count.LOCK_RELEASES)
-                .of(WORDS.fact("released", variant, "released").form("released.form", workload.pieces()));
+        return Counted.exactly(workload.pieces(variant), Count.LOCK_RELEASES)
+                .of(WORDS.fact("released", variant, "released").form("released.form", workload.pieces(variant)));
     }
 
     private static Check neverReleased(NativeWorkVariant variant) {

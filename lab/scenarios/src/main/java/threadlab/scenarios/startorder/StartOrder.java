@@ -381,7 +381,9 @@ public final class StartOrder
 
     @Override
     protected List<StartOrderVariant> variantsOf(StartOrderWorkload workload) {
-        return List.of(StartOrderVariant.values());
+        return Stream.of(StartOrderVariant.values())
+                .filter(variant -> !workload.joins() || variant != StartOrderVariant.CPYTHON_PROCESSES_SPAWN)
+                .toList();
     }
 
     @Override

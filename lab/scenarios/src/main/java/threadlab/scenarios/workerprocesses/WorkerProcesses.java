@@ -216,7 +216,7 @@ public final class WorkerProcesses
     /// Short rounds, and many: at least one of them falls where no other process needs the processors.
     private static final int ROUNDS_OF_LARGE = 5;
 
-    private static final int ROUNDS_OF_SMALL = 4;
+    private static final int ROUNDS_OF_SMALL = 2;
 
     /// Names how long a job is against its message.
     enum JobSize {

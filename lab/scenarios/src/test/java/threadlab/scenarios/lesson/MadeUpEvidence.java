@@ -124,6 +124,7 @@ record MadeUpEvidence(
                 passes,
                 null,
                 null,
+                null,
                 List.of(),
                 "");
         return new Evidence(trial, timeline());
