@@ -73,7 +73,7 @@ class QuietnessTest {
 
     @Test
     void referenceRunTellsHowQuietItWas() throws IOException {
-        assertThat(sentence(RunFolder.load(Path.of("..", "..", "reports", "reference"))))
+        assertThat(sentence(ReferenceRun.load()))
                 .contains("timed passes");
     }
 
