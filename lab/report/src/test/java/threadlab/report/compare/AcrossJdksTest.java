@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import threadlab.model.predict.Expectation;
 import threadlab.model.run.Distance;
@@ -193,6 +194,7 @@ class AcrossJdksTest {
 
     /// Doubles the key figure of one trial of the reference run, whose wall stays.
     @Test
+    @Tag("any-jdk")
     void keyFigureThatChangesWithoutAPredictionIsNamed() throws IOException {
         var run = ReferenceRun.load();
 

@@ -78,13 +78,16 @@ class UnconfirmedTest {
 
     @Test
     void everyCheckHasItsContext() {
-        assertThat(listed.open()).flatMap(Unconfirmed.OpenScenario::facts).isNotEmpty().allSatisfy(fact -> {
-            assertThat(fact.neighbours().english()).startsWith("Confirmed for ");
-            assertThat(fact.checks()).isNotEmpty().allSatisfy(check -> {
-                assertThat(check.machine().english())
-                        .matches("\\d+ of \\d+; \\d\\.\\d of \\d+(; the recorded pass was disturbed)?");
-                assertThat(check.link()).matches("scenarios/[a-z-]+\\.html#workload-.*-p\\d+");
-            });
-        });
+        assertThat(listed.open())
+                .flatMap(Unconfirmed.OpenScenario::facts)
+                .isNotEmpty()
+                .allSatisfy(fact -> {
+                    assertThat(fact.neighbours().english()).startsWith("Confirmed for ");
+                    assertThat(fact.checks()).isNotEmpty().allSatisfy(check -> {
+                        assertThat(check.machine().english())
+                                .matches("\\d+ of \\d+; \\d\\.\\d of \\d+(; the recorded pass was disturbed)?");
+                        assertThat(check.link()).matches("scenarios/[a-z-]+\\.html#workload-.*-p\\d+");
+                    });
+                });
     }
 }

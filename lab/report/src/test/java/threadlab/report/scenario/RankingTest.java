@@ -6,6 +6,7 @@ import static threadlab.model.words.Message.plain;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import threadlab.model.run.KeyMetric;
 import threadlab.model.run.KeyMetric.Better;
@@ -20,6 +21,7 @@ import threadlab.report.scenario.Ranking.Ranked;
 class RankingTest {
 
     private static final String FIGURE = "speed";
+
     @Test
     void namesTheModelsAtEachEnd() {
         assertThat(rank(Better.LESS, trial("gil", 7), trial("virtual-threads", 190), trial("platform-threads", 1)))
@@ -54,6 +56,7 @@ class RankingTest {
     }
 
     @Test
+    @Tag("any-jdk")
     void noModelOfTheReferenceRunLiesInARangeThatDoesNotNameIt() throws Exception {
         var rankings = ReferenceRun.load().scenarios().stream()
                 .map(Ranking::of)
