@@ -12,7 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// Starts programs of the tests in JVMs of their own. They find nothing of the agent but its jar.
+///
+/// Most live for a second or two, so they do without C2: it takes a third of their processor time.
 record Fork(Path java, List<String> flags, String classPath) {
+
+    static final String WITHOUT_C2 = "-XX:TieredStopAtLevel=1";
+
+    /// For programs that run for longer: what users' JVMs compile the agent's hooks with.
+    static final String WITH_C2 = "-XX:TieredStopAtLevel=4";
 
     /// Beyond what a run is asked to last.
     private static final long LIMIT_SECONDS = 600
@@ -35,9 +42,11 @@ record Fork(Path java, List<String> flags, String classPath) {
         }
     }
 
-    /// Starts with the JDK that runs the tests.
+    /// Starts with the JDK that runs the tests. Of two flags that contradict each other the later one counts.
     static Fork of(String... flags) {
-        return new Fork(Path.of(System.getProperty("java.home"), "bin", "java"), List.of(flags), testClasses());
+        var all = new ArrayList<>(List.of(WITHOUT_C2));
+        all.addAll(List.of(flags));
+        return new Fork(Path.of(System.getProperty("java.home"), "bin", "java"), all, testClasses());
     }
 
     static Fork withAgent(String options, String... flags) {

@@ -18,7 +18,7 @@ class MillionIT {
     void ofAMillionSlicesNoneIsLostAndNoneIsWrong() throws Exception {
         var file = directory.resolve("million.jfr");
 
-        Fork.withAgent("quiet=true,record=" + file)
+        Fork.withAgent("quiet=true,record=" + file, Fork.WITH_C2)
                 .run(Yielders.class, 4, YIELDS)
                 .assertRanQuietly();
 

@@ -73,7 +73,8 @@ class ReadmeIT {
     }
 
     private void runSleepers(String... flags) throws Exception {
-        var arguments = new ArrayList<>(List.of(flags));
+        var arguments = new ArrayList<>(List.of(Fork.WITHOUT_C2));
+        arguments.addAll(List.of(flags));
         var classes = Path.of(Sleepers.class
                 .getProtectionDomain()
                 .getCodeSource()

@@ -89,6 +89,7 @@ class StressIT {
         var file = directory.resolve("mix.jfr");
         var result = Fork.withAgent(
                         "",
+                        Fork.WITH_C2,
                         "-Xlog:disable",
                         "-Xlog:all=warning:stderr",
                         "-XX:FlightRecorderOptions:memorysize=64m",

@@ -3,7 +3,6 @@ package threadlab.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,10 +22,8 @@ import threadlab.report.scenario.WallTimes;
 @Tag("any-jdk")
 class ReferenceRunTest {
 
-    private static final Path REFERENCE = Path.of("..", "..", "reports", "reference");
-
     private static Stream<Map.Entry<String, Metric>> metrics() throws Exception {
-        return RunFolder.load(REFERENCE)
+        return ReferenceRun.load()
                 .trials()
                 .flatMap(trial -> trial.metrics().entrySet().stream()
                         .map(metric -> Map.entry(trial.model() + " " + metric.getKey(), metric.getValue())));
@@ -55,13 +52,13 @@ class ReferenceRunTest {
     /// Sites show a larger file as plain text.
     @Test
     void summaryIsShortEnoughToBeRendered() throws Exception {
-        assertThat(Files.size(REFERENCE.resolve("summary.md"))).isBetween(50_000L, 400_000L);
-        assertThat(REFERENCE.resolve("checks.md")).content().contains("## gather", "## barrier");
+        assertThat(Files.size(ReferenceRun.FOLDER.resolve("summary.md"))).isBetween(50_000L, 400_000L);
+        assertThat(ReferenceRun.FOLDER.resolve("checks.md")).content().contains("## gather", "## barrier");
     }
 
     private static Map<String, Set<String>> byWorkload(
             Predicate<ScenarioRun> wanted, Function<ScenarioRun, Stream<String>> seen) throws Exception {
-        return RunFolder.load(REFERENCE).scenarios().stream()
+        return ReferenceRun.load().scenarios().stream()
                 .filter(wanted)
                 .collect(Collectors.toMap(
                         run -> run.id() + " " + run.workload().id(),
@@ -103,7 +100,7 @@ class ReferenceRunTest {
     /// One ratio alone would show how much passes differ.
     @Test
     void observersEffectIsNeverALoneRatio() throws Exception {
-        var effects = RunFolder.load(REFERENCE)
+        var effects = ReferenceRun.load()
                 .trials()
                 .flatMap(trial -> Stream.ofNullable(WallTimes.of(trial)))
                 .filter(walls -> walls.recordedNanos() != null)

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import threadlab.model.run.Verdict.Kind;
 import threadlab.report.compare.Rows;
 import threadlab.report.compare.RunNames;
 
+@Tag("any-jdk")
 class RunComparisonTest {
 
     private static final RunNames NAMES = new RunNames("before", "after");

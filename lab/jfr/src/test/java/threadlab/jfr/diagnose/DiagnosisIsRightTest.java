@@ -79,8 +79,8 @@ class DiagnosisIsRightTest {
     private static void fork(Enum<?> program, List<String> flags) throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(Forks.SHORT_LIVED);
         command.addAll(List.of(
-                "-XX:+UseSerialGC",
                 "-Xmx1g",
                 "-Djdk.virtualThreadScheduler.parallelism=2",
                 "-Djdk.virtualThreadScheduler.maxPoolSize=2"));

@@ -154,7 +154,8 @@ class DamagedFilesTest {
         var second = chunks(whole).get(1);
         var third = chunks(whole).get(2);
         var damaged = whole.clone();
-        Arrays.fill(damaged, (second + third) / 2, (second + third) / 2 + 1_000, (byte) 0);
+        // From the middle on; less might lie within a single event, whose end is known all the same.
+        Arrays.fill(damaged, (second + third) / 2, (second + 3 * third) / 4, (byte) 0);
 
         var pass = salvaged(damaged, "note.rest");
 

@@ -44,6 +44,9 @@ public record Message(String key, List<Object> arguments, String english) implem
 
     /// Returns the highest number of a place in a pattern, plus one.
     static int places(String pattern) {
+        if (pattern.indexOf('{') < 0) { // most have none, and a match costs
+            return 0;
+        }
         return PLACE.matcher(pattern)
                 .results()
                 .mapToInt(place -> Integer.parseInt(place.group(1)) + 1)
@@ -53,6 +56,9 @@ public record Message(String key, List<Object> arguments, String english) implem
 
     /// Puts texts into the places of a pattern.
     static String fill(String pattern, List<String> texts) {
+        if (texts.isEmpty()) {
+            return pattern;
+        }
         return PLACE.matcher(pattern).replaceAll(place -> {
             var number = Integer.parseInt(place.group(1));
             return Matcher.quoteReplacement(number < texts.size() ? texts.get(number) : place.group());

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static threadlab.model.words.Message.plain;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import threadlab.model.predict.Expectation;
 import threadlab.model.run.Distance;
@@ -21,7 +21,7 @@ import threadlab.model.run.Trial;
 import threadlab.model.run.Verdict;
 import threadlab.model.run.Verdict.Kind;
 import threadlab.model.stats.Unit;
-import threadlab.report.RunFolder;
+import threadlab.report.ReferenceRun;
 import threadlab.report.jmh.Results;
 import threadlab.report.words.LocalizedText;
 
@@ -194,8 +194,9 @@ class AcrossJdksTest {
 
     /// Doubles the key figure of one trial of the reference run, whose wall stays.
     @Test
+    @Tag("any-jdk")
     void keyFigureThatChangesWithoutAPredictionIsNamed() throws IOException {
-        var run = RunFolder.load(Path.of("..", "..", "reports", "reference"));
+        var run = ReferenceRun.load();
 
         assertThat(unpredicted(run, run.scenarios())).isEmpty();
         assertThat(unpredicted(

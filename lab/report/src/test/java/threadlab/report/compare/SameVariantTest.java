@@ -3,7 +3,6 @@ package threadlab.report.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import threadlab.model.run.Metric;
 import threadlab.model.run.Run;
 import threadlab.model.stats.Unit;
-import threadlab.report.RunFolder;
+import threadlab.report.ReferenceRun;
 
 /// The same variant under two names shows no difference.
 @Tag("any-jdk")
@@ -28,7 +27,7 @@ class SameVariantTest {
     private static final int COMPARISONS = 20;
 
     private static Run reference() throws IOException {
-        return RunFolder.load(Path.of("..", "..", "reports", "reference"));
+        return ReferenceRun.load();
     }
 
     /// Deals the passes of the reference run out to two names, twenty times.

@@ -2,50 +2,50 @@ package threadlab.report.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import threadlab.model.run.Run;
 import threadlab.model.run.Status;
 import threadlab.model.run.Verdict.Kind;
-import threadlab.report.RunFolder;
+import threadlab.report.ReferenceRun;
 import threadlab.report.jmh.Results;
 
 /// Counts what the reference run did not confirm, by the run itself and by the page.
 @Tag("any-jdk")
 class UnconfirmedTest {
 
-    private static final Path REFERENCE = Path.of("..", "..", "reports", "reference");
+    private static Run run;
+    private static Unconfirmed listed;
 
-    private static Unconfirmed unconfirmed(Run run) {
-        return new RunPageBuilder(run, new Results.None()).page().unconfirmed();
+    @BeforeAll
+    static void list() throws Exception {
+        run = ReferenceRun.load();
+        listed = new RunPageBuilder(run, new Results.None()).page().unconfirmed();
     }
 
-    private static long checks(Run run, Kind kind) {
+    private static long checks(Kind kind) {
         return run.verdicts().filter(verdict -> verdict.verdict() == kind).count();
     }
 
     @Test
-    void listsEveryCheckThatWasNotConfirmed() throws Exception {
-        var run = RunFolder.load(REFERENCE);
-        var listed = unconfirmed(run);
-
-        assertThat(listed.refutedChecks()).isEqualTo((int) checks(run, Kind.REFUTED));
-        assertThat(listed.openChecks()).isPositive().isEqualTo((int) checks(run, Kind.INCONCLUSIVE));
-        assertThat(listed.notRunChecks()).isEqualTo((int) checks(run, Kind.NOT_RUN));
+    void listsEveryCheckThatWasNotConfirmed() {
+        assertThat(listed.refutedChecks()).isEqualTo((int) checks(Kind.REFUTED));
+        assertThat(listed.openChecks()).isPositive().isEqualTo((int) checks(Kind.INCONCLUSIVE));
+        assertThat(listed.notRunChecks()).isEqualTo((int) checks(Kind.NOT_RUN));
         assertThat(listed.unavailable()).hasSize((int) run.trials()
                 .filter(trial -> trial.status() == Status.UNAVAILABLE)
                 .count());
     }
 
-    private static Stream<Unconfirmed.Fact> openFacts() throws Exception {
-        return unconfirmed(RunFolder.load(REFERENCE)).open().stream().flatMap(scenario -> scenario.facts().stream());
+    private static Stream<Unconfirmed.Fact> openFacts() {
+        return listed.open().stream().flatMap(scenario -> scenario.facts().stream());
     }
 
     /// In the reference run one is open although no timed pass of its trial was disturbed.
     @Test
-    void checkOfADisturbedRecordedPassSaysSo() throws Exception {
+    void checkOfADisturbedRecordedPassSaysSo() {
         var onRecordedPassAlone = openFacts()
                 .flatMap(fact -> fact.checks().stream())
                 .filter(check -> check.view().reason().english().startsWith("every pass was disturbed"))
@@ -58,7 +58,7 @@ class UnconfirmedTest {
     }
 
     @Test
-    void figuresOfVariantsWithBoundsOfTheirOwnDoNotStandBesideAnotherBound() throws Exception {
+    void figuresOfVariantsWithBoundsOfTheirOwnDoNotStandBesideAnotherBound() {
         var withBoundsOfTheirOwn =
                 openFacts().filter(fact -> fact.fact().expected().isEmpty()).toList();
 
@@ -69,7 +69,7 @@ class UnconfirmedTest {
     }
 
     @Test
-    void thousandsAreGrouped() throws Exception {
+    void thousandsAreGrouped() {
         assertThat(openFacts().flatMap(fact -> fact.checks().stream()))
                 .extracting(check -> check.measured().english())
                 .contains("11,095")
@@ -77,16 +77,17 @@ class UnconfirmedTest {
     }
 
     @Test
-    void everyCheckHasItsContext() throws Exception {
-        var open = unconfirmed(RunFolder.load(REFERENCE)).open();
-
-        assertThat(open).flatMap(Unconfirmed.OpenScenario::facts).isNotEmpty().allSatisfy(fact -> {
-            assertThat(fact.neighbours().english()).startsWith("Confirmed for ");
-            assertThat(fact.checks()).isNotEmpty().allSatisfy(check -> {
-                assertThat(check.machine().english())
-                        .matches("\\d+ of \\d+; \\d\\.\\d of \\d+(; the recorded pass was disturbed)?");
-                assertThat(check.link()).matches("scenarios/[a-z-]+\\.html#workload-.*-p\\d+");
-            });
-        });
+    void everyCheckHasItsContext() {
+        assertThat(listed.open())
+                .flatMap(Unconfirmed.OpenScenario::facts)
+                .isNotEmpty()
+                .allSatisfy(fact -> {
+                    assertThat(fact.neighbours().english()).startsWith("Confirmed for ");
+                    assertThat(fact.checks()).isNotEmpty().allSatisfy(check -> {
+                        assertThat(check.machine().english())
+                                .matches("\\d+ of \\d+; \\d\\.\\d of \\d+(; the recorded pass was disturbed)?");
+                        assertThat(check.link()).matches("scenarios/[a-z-]+\\.html#workload-.*-p\\d+");
+                    });
+                });
     }
 }

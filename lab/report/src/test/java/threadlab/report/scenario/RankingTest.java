@@ -3,10 +3,10 @@ package threadlab.report.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static threadlab.model.words.Message.plain;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import threadlab.model.run.KeyMetric;
 import threadlab.model.run.KeyMetric.Better;
@@ -15,13 +15,12 @@ import threadlab.model.run.ScenarioRun;
 import threadlab.model.run.Trial;
 import threadlab.model.run.WorkloadData;
 import threadlab.model.stats.Unit;
-import threadlab.report.RunFolder;
+import threadlab.report.ReferenceRun;
 import threadlab.report.scenario.Ranking.Ranked;
 
 class RankingTest {
 
     private static final String FIGURE = "speed";
-    private static final Path REFERENCE = Path.of("..", "..", "reports", "reference");
 
     @Test
     void namesTheModelsAtEachEnd() {
@@ -57,8 +56,9 @@ class RankingTest {
     }
 
     @Test
+    @Tag("any-jdk")
     void noModelOfTheReferenceRunLiesInARangeThatDoesNotNameIt() throws Exception {
-        var rankings = RunFolder.load(REFERENCE).scenarios().stream()
+        var rankings = ReferenceRun.load().scenarios().stream()
                 .map(Ranking::of)
                 .filter(ranking -> !ranking.ranked().isEmpty())
                 .filter(ranking -> ranking.first().size() < ranking.ranked().size())
