@@ -108,7 +108,7 @@ final class Browser implements AutoCloseable {
     }
 
     /// Returns what axe-core finds wrong by the rules of WCAG 2.2 AA and below: the rule, how bad, and where.
-    @SuppressWarnings("deprecation") // legacy mode is for frames, which need the other one
+    @SuppressWarnings("deprecation") // what is deprecated leaves out frames, and there are none
     List<String> barriers() {
         var violationsAlone = new AxeRunOptions();
         violationsAlone.setResultTypes(List.of("violations"));
