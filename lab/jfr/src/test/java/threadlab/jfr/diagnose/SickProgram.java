@@ -86,7 +86,13 @@ enum SickProgram {
     PARKS_BELOW_A_NATIVE_FRAME(FindingKind.PINNED) {
         @Override
         void run() throws Exception {
-            besideTicker(() -> all(2, "loading-", Loader::load));
+            besideTicker(() -> all(2, "loading-", () -> load(new Loader())));
+        }
+    },
+    WAITS_BELOW_A_NATIVE_FRAME(FindingKind.PINNED) {
+        @Override
+        void run() throws Exception {
+            besideTicker(() -> all(2, "loading-", () -> load(new WaitingLoader())));
         }
     },
     READS_A_PIPE(FindingKind.BLOCKING_IO_ON_CARRIER) {
@@ -718,13 +724,23 @@ enum SickProgram {
             LockSupport.parkNanos(millis(700));
             throw new ClassNotFoundException(name);
         }
+    }
 
-        static void load() {
-            try {
-                Class.forName("no.such.Type", true, new Loader());
-            } catch (ClassNotFoundException e) {
-                // as meant
-            }
+    /// Waits in its own monitor where the JVM has called it.
+    static final class WaitingLoader extends ClassLoader {
+
+        @Override
+        protected synchronized Class<?> findClass(String name) throws ClassNotFoundException {
+            quietly(() -> wait(700)).run();
+            throw new ClassNotFoundException(name);
+        }
+    }
+
+    private static void load(ClassLoader loader) {
+        try {
+            Class.forName("no.such.Type", true, loader);
+        } catch (ClassNotFoundException e) {
+            // as meant
         }
     }
 
