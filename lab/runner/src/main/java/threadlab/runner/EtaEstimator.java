@@ -132,8 +132,8 @@ final class EtaEstimator {
         var walls = measured.get(Work.of(trial));
         return walls != null
                 ? Duration.ofNanos(walls.nanos / walls.count)
-                : Duration.ofNanos(
-                        (long) (partOfTheLongest() * trial.workload().longestPass().toNanos()));
+                : Duration.ofNanos((long)
+                        (partOfTheLongest() * trial.workload().longestPass().toNanos()));
     }
 
     private double partOfTheLongest() {

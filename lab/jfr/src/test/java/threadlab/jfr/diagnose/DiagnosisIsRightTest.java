@@ -95,9 +95,7 @@ class DiagnosisIsRightTest {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Forks.SHORT_LIVED);
         command.addAll(List.of(
-                "-Xmx1g",
-                "-Djdk.virtualThreadScheduler.parallelism=2",
-                "-Djdk.virtualThreadScheduler.maxPoolSize=2"));
+                "-Xmx1g", "-Djdk.virtualThreadScheduler.parallelism=2", "-Djdk.virtualThreadScheduler.maxPoolSize=2"));
         command.addAll(flags);
         command.addAll(List.of(
                 "-cp",

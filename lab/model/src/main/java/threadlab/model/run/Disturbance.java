@@ -99,8 +99,7 @@ public record Disturbance(
 
     /// Returns by how much the disturbance may have lengthened the pass, whether it counts as disturbed or not:
     /// what a pass that mostly waits queued for, of another one what others took: to some ticks, which count in
-    favour
-    /// of what is predicted.
+    /// favour of what is predicted.
     public long delayNanos() {
         return mostlyWaited() ? queued() : foreignNanos();
     }

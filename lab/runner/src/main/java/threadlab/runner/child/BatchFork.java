@@ -79,7 +79,8 @@ public final class BatchFork implements AutoCloseable {
 
     private Map<PlannedTrial<?>, Trial> run(Batch batch, Path directory, PhaseLease place, Attempt attempt)
             throws IOException, InterruptedException {
-        var sharing = classes.flags(batch.jvmArgs(), batch.first().variant().model().mayStartVirtualThreads());
+        var sharing =
+                classes.flags(batch.jvmArgs(), batch.first().variant().model().mayStartVirtualThreads());
         try (var jvm = ChildJvm.start(directory, batch, sharing)) {
             var end = await(jvm, batch, place, classes.isWriting(sharing));
             classes.ended(sharing);

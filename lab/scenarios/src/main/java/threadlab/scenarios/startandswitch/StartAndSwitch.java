@@ -241,8 +241,11 @@ public final class StartAndSwitch
         private final AtomicReferenceArray<Thread> players = new AtomicReferenceArray<>(2);
         private volatile int passed;
 
-        /// Parks the current thread until it is its turn. Its look at the turn and its park have nothing between them
-        /// that blocks: whatever waits there, for a lock say, takes the partner's one permit, and the park lasts.
+        /// Parks the current thread until it is its turn.
+        ///
+        /// Nothing that blocks lies between its look at the turn and its park: whatever waits there, for a lock
+        say,
+        /// takes the partner's one permit, and the park lasts.
         @FunctionalInterface
         interface Parking {
             void parkUntil(BooleanSupplier isItsTurn) throws Exception;
