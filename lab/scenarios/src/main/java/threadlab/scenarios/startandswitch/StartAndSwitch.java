@@ -243,8 +243,8 @@ public final class StartAndSwitch
 
         /// Parks the current thread until it is its turn.
         ///
-        /// Nothing that blocks lies between its look at the turn and its park: whatever waits there, for a lock
-        say,
+        /// Nothing that blocks lies between its look at the turn and its park. Whatever waits there, for a
+        lock,
         /// takes the partner's one permit, and the park lasts.
         @FunctionalInterface
         interface Parking {
