@@ -243,9 +243,8 @@ public final class StartAndSwitch
 
         /// Parks the current thread until it is its turn.
         ///
-        /// Nothing that blocks lies between its look at the turn and its park. Whatever waits there, for a
-        lock,
-        /// takes the partner's one permit, and the park lasts.
+        /// Nothing that blocks lies between its look at the turn and its park. What waits there, for a
+        /// lock say, takes the partner's one permit, and the park lasts.
         @FunctionalInterface
         interface Parking {
             void parkUntil(BooleanSupplier isItsTurn) throws Exception;
