@@ -2,9 +2,11 @@ package threadlab.runner;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
@@ -12,6 +14,7 @@ import java.util.function.LongSupplier;
 import threadlab.model.run.Trial;
 import threadlab.runner.plan.Batch;
 import threadlab.runner.plan.PassPlan;
+import threadlab.runner.plan.Phase;
 import threadlab.runner.plan.PlannedTrial;
 
 /// Guesses the time left: what the trials that are left weigh, at the pace of what is done.
@@ -29,8 +32,10 @@ final class EtaEstimator {
     /// What a trial takes besides its passes.
     private static final Duration BESIDES = Duration.ofMillis(500);
 
-    /// Which part of the longest sensible pass one takes, before any has ended.
-    private static final double PART_OF_THE_LONGEST = 0.25;
+    /// Which part of the longest sensible pass one takes, before any of its phase has ended.
+    private static final double PART_OF_WAITS = 0.4;
+
+    private static final double PART_OF_WORK = 0.05;
 
     /// A trial makes passes twice at least: the timed ones, later on the recorded one.
     private static final int ROUNDS = 2;
@@ -41,9 +46,9 @@ final class EtaEstimator {
     private final Set<PlannedTrial<?>> left;
     private final Map<Batch, IntSupplier> underWay = new HashMap<>();
     private final Map<Work, Walls> measured = new HashMap<>();
+    private final Map<Phase, Walls> measuredOf = new EnumMap<>(Phase.class);
+    private final Map<Phase, Walls> longestOf = new EnumMap<>(Phase.class);
     private final Set<PlannedTrial<?>> ended = new LinkedHashSet<>();
-    private double actualNanos;
-    private double longestNanos;
 
     private record Work(String scenario, String workload) {
 
@@ -87,8 +92,9 @@ final class EtaEstimator {
         ended.add(trial);
         for (var nanos : outcome.wallNanos()) {
             measured.merge(Work.of(trial), new Walls(nanos, 1), Walls::plus);
-            actualNanos += nanos;
-            longestNanos += trial.workload().longestPass().toNanos();
+            measuredOf.merge(trial.passes(), new Walls(nanos, 1), Walls::plus);
+            longestOf.merge(
+                    trial.passes(), new Walls(trial.workload().longestPass().toNanos(), 1), Walls::plus);
         }
     }
 
@@ -130,13 +136,19 @@ final class EtaEstimator {
 
     private Duration wall(PlannedTrial<?> trial) {
         var walls = measured.get(Work.of(trial));
-        return walls != null
-                ? Duration.ofNanos(walls.nanos / walls.count)
-                : Duration.ofNanos((long)
-                        (partOfTheLongest() * trial.workload().longestPass().toNanos()));
+        return walls == null
+                ? Duration.ofNanos((long) (partOfTheLongest(trial.passes())
+                        * trial.workload().longestPass().toNanos()))
+                : Duration.ofNanos(walls.nanos / walls.count);
     }
 
-    private double partOfTheLongest() {
-        return longestNanos == 0 ? PART_OF_THE_LONGEST : actualNanos / longestNanos;
+    /// Returns which part of the longest sensible pass one takes: a wait is known beforehand, but not how fast a
+    /// machine
+    /// computes.
+    private double partOfTheLongest(Phase phase) {
+        var walls = measuredOf.get(phase);
+        return walls == null
+                ? phase == Phase.WAITING ? PART_OF_WAITS : PART_OF_WORK
+                : (double) walls.nanos / Objects.requireNonNull(longestOf.get(phase)).nanos;
     }
 }

@@ -112,7 +112,7 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
     }
 
     /// Returns the phase in which its passes are made.
-    Phase passes() {
+    public Phase passes() {
         return workload.mostlyWaits() && !mayStartProcesses() ? Phase.WAITING : Phase.COMPUTING;
     }
 

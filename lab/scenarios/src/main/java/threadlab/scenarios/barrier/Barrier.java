@@ -63,25 +63,25 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `even` | wall `wallNanos` |
 /// |---|---|
-/// | `platform-threads` | 104 ms |
+/// | `platform-threads` | 109 ms |
 /// | `virtual-threads` | 103 ms |
-/// | `virtual-threads-one-carrier` | 103 ms |
-/// | `structured-concurrency` | 104 ms |
+/// | `virtual-threads-one-carrier` | 104 ms |
+/// | `structured-concurrency` | 103 ms |
 /// | `completable-future` | 104 ms |
 /// | `gil` | 106 ms |
-/// | `event-loop` | 104 ms |
-/// | `processes` | 107 ms |
+/// | `event-loop` | 103 ms |
+/// | `processes` | 110 ms |
 ///
 /// | `one-slow` | wall `wallNanos` |
 /// |---|---|
-/// | `platform-threads` | 308 ms |
+/// | `platform-threads` | 304 ms |
 /// | `virtual-threads` | 304 ms |
-/// | `virtual-threads-one-carrier` | 303 ms |
-/// | `structured-concurrency` | 303 ms |
-/// | `completable-future` | 304 ms |
-/// | `gil` | 304 ms |
-/// | `event-loop` | 308 ms |
-/// | `processes` | 306 ms |
+/// | `virtual-threads-one-carrier` | 305 ms |
+/// | `structured-concurrency` | 304 ms |
+/// | `completable-future` | 305 ms |
+/// | `gil` | 305 ms |
+/// | `event-loop` | 305 ms |
+/// | `processes` | 315 ms |
 public final class Barrier extends Lesson<Barrier.BarrierWorkload, Barrier.BarrierVariant, Barrier.Walk> {
 
     /// Lets the walkers walk and returns each one's meetings.

@@ -67,21 +67,21 @@ import threadlab.scenarios.lesson.Results;
 ///
 /// | `waits` | time spent waiting `blockedShare` | waits at once `waitsAtOnce` | wall `wallNanos` |
 /// |---|---|---|---|
-/// | `platform-threads` | 99 % | 3 | 42 ms |
-/// | `virtual-threads` | 99 % | 3 | 42 ms |
-/// | `virtual-threads-one-carrier` | 100 % | 3 | 42 ms |
+/// | `platform-threads` | 98 % | 3 | 42 ms |
+/// | `virtual-threads` | 99 % | 3 | 43 ms |
+/// | `virtual-threads-one-carrier` | 99 % | 3 | 43 ms |
 /// | `sequential` | 99 % | 1 | 122 ms |
 /// | `gil` | 99 % | 3 | 42 ms |
-/// | `event-loop` | 100 % | 3 | 41 ms |
+/// | `event-loop` | 100 % | 3 | 44 ms |
 ///
 /// | `half` | busy `executedShare` | accounted `accountedShare` | both `executingAtOnce` | used `waitsUsedByOthers` |
 /// |---|---|---|---|---|
-/// | `platform-threads` | 34 % | 97 % | 66 % | 4 % |
-/// | `virtual-threads` | 32 % | 92 % | 54 % | 1 % |
-/// | `virtual-threads-one-carrier` | 34 % | 99 % | 0 % | 26 % |
-/// | `sequential` | 35 % | 99 % | 0 % | 0 % |
-/// | `gil` | 28 % | 78 % | 0 % | 5 % |
-/// | `event-loop` | 34 % | 99 % | 0 % | 26 % |
+/// | `platform-threads` | 30 % | 99 % | 72 % | 2 % |
+/// | `virtual-threads` | 29 % | 95 % | 71 % | 1 % |
+/// | `virtual-threads-one-carrier` | 28 % | 97 % | 0 % | 20 % |
+/// | `sequential` | 29 % | 100 % | 0 % | 0 % |
+/// | `gil` | 22 % | 74 % | 0 % | 4 % |
+/// | `event-loop` | 28 % | 99 % | 0 % | 19 % |
 public final class BlockedOrBusy
         extends Lesson<
                 BlockedOrBusy.BlockedOrBusyWorkload, BlockedOrBusy.BlockedOrBusyVariant, BlockedOrBusy.ComputeAndWait> {

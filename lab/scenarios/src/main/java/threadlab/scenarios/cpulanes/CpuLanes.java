@@ -74,22 +74,22 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `2-tasks` | both run `overlap` | times as fast as one `speedUp` | a turn `medianSliceNanos` |
 /// |---|---|---|---|
-/// | `platform-threads` | 88 % | 1.9 | – |
-/// | `virtual-threads` | 92 % | 1.9 | – |
-/// | `virtual-threads-one-carrier` | 0 % | 1 | 201 ms |
-/// | `completable-future` | 94 % | 2.0 | – |
-/// | `completable-future-default` | 0 % | 1 | 203 ms |
-/// | `sequential` | 0 % | 1.0 | 201 ms |
-/// | `gil` | 0 % | 0.96 | 5.2 ms |
-/// | `event-loop` | 0 % | 1.0 | 25 ms |
-/// | `processes` | 89 % | 1.9 | – |
+/// | `platform-threads` | 84 % | 1.8 | – |
+/// | `virtual-threads` | 81 % | 1.8 | – |
+/// | `virtual-threads-one-carrier` | 0 % | 1 | 157 ms |
+/// | `completable-future` | 93 % | 1.9 | – |
+/// | `completable-future-default` | 0 % | 1 | 152 ms |
+/// | `sequential` | 0 % | 1.0 | 150 ms |
+/// | `gil` | 0 % | 0.96 | 5.1 ms |
+/// | `event-loop` | 0 % | 1.0 | 19 ms |
+/// | `processes` | 84 % | 1.8 | – |
 ///
 /// | `4-tasks` | begun and not ended `tasksUnderWay` | times as fast as one `speedUp` |
 /// |---|---|---|
 /// | `platform-threads` | 4 | – |
-/// | `virtual-threads` | 2 | 2.0 |
+/// | `virtual-threads` | 2 | 1.9 |
 /// | `completable-future-default` | 1 | 1.0 |
-/// | `gil` | 4 | 0.96 |
+/// | `gil` | 4 | 0.98 |
 /// | `event-loop` | 4 | 1.0 |
 public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.CpuLanesVariant, CpuLanes.ComputeAll> {
 

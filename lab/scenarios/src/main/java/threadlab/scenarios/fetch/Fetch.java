@@ -79,21 +79,21 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `five-urls` | wall `wallNanos` |
 /// |---|---|
-/// | `platform-threads` | 131 ms |
-/// | `platform-threads-pool-2` | 177 ms |
-/// | `platform-threads-pool-1` | 313 ms |
-/// | `virtual-threads` | 127 ms |
-/// | `structured-concurrency` | 128 ms |
+/// | `platform-threads` | 129 ms |
+/// | `platform-threads-pool-2` | 175 ms |
+/// | `platform-threads-pool-1` | 311 ms |
+/// | `virtual-threads` | 125 ms |
+/// | `structured-concurrency` | 127 ms |
 /// | `completable-future` | 128 ms |
-/// | `completable-future-default` | 308 ms |
-/// | `sequential` | 306 ms |
+/// | `completable-future-default` | 315 ms |
+/// | `sequential` | 310 ms |
 /// | `gil` | 129 ms |
 /// | `event-loop` | 126 ms |
 ///
 /// | `one-fails` | wall `wallNanos` |
 /// |---|---|
-/// | `virtual-threads` | 128 ms |
-/// | `structured-concurrency` | 42 ms |
+/// | `virtual-threads` | 127 ms |
+/// | `structured-concurrency` | 38 ms |
 public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant, Fetch.FetchAll> {
 
     /// Sends all requests and returns the pages.

@@ -73,25 +73,25 @@ import threadlab.scenarios.lostupdates.Adders.Pause;
 ///
 /// | `computing-between` | updates lost `lostShare` | time of an update `updateNanos` | wall `wallNanos` |
 /// |---|---|---|---|
-/// | `platform-threads` | 69 % | 145 ns | 70 ms |
-/// | `platform-threads-plain` | 0 % | 0.00031 ns | 5.7 ms |
-/// | `virtual-threads` | 44 % | 133 ns | 129 ms |
-/// | `virtual-threads-one-carrier` | 0 % | 69 ns | 112 ms |
-/// | `virtual-threads-lock` | 0 % | 407 ns | 182 ms |
-/// | `virtual-threads-atomic` | 0 % | 294 ns | 245 ms |
-/// | `virtual-threads-confined` | 0 % | 94 ns | 86 ms |
-/// | `gil` | 62 % | 261 ns | 127 ms |
-/// | `gil-check-after` | 0 % | 235 ns | 116 ms |
-/// | `event-loop` | 0 % | 73 ns | 120 ms |
+/// | `platform-threads` | 65 % | 243 ns | 108 ms |
+/// | `platform-threads-plain` | 0 % | 0.00038 ns | 2.6 ms |
+/// | `virtual-threads` | 43 % | 122 ns | 101 ms |
+/// | `virtual-threads-one-carrier` | 0 % | 50 ns | 83 ms |
+/// | `virtual-threads-lock` | 0 % | 267 ns | 122 ms |
+/// | `virtual-threads-atomic` | 0 % | 235 ns | 203 ms |
+/// | `virtual-threads-confined` | 0 % | 84 ns | 74 ms |
+/// | `gil` | 53 % | 153 ns | 81 ms |
+/// | `gil-check-after` | 0 % | 171 ns | 86 ms |
+/// | `event-loop` | 0 % | 50 ns | 82 ms |
 ///
 /// | `waiting-between` | updates lost `lostShare` | wall `wallNanos` |
 /// |---|---|---|
-/// | `virtual-threads` | 75 % | 51 ms |
-/// | `virtual-threads-one-carrier` | 75 % | 50 ms |
-/// | `virtual-threads-lock` | 0 % | 192 ms |
-/// | `sequential` | 0 % | 186 ms |
-/// | `event-loop` | 75 % | 50 ms |
-/// | `processes` | 0 % | 49 ms |
+/// | `virtual-threads` | 75 % | 49 ms |
+/// | `virtual-threads-one-carrier` | 75 % | 47 ms |
+/// | `virtual-threads-lock` | 0 % | 185 ms |
+/// | `sequential` | 0 % | 179 ms |
+/// | `event-loop` | 75 % | 48 ms |
+/// | `processes` | 0 % | 48 ms |
 public final class LostUpdates
         extends Lesson<LostUpdates.LostUpdatesWorkload, LostUpdates.LostUpdatesVariant, LostUpdates.AddAll> {
 

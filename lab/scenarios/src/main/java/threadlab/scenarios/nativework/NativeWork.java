@@ -69,18 +69,18 @@ import threadlab.scenarios.lesson.Workers;
 /// | `1-mib` | times as fast as one task `speedUp` |
 /// |---|---|
 /// | `platform-threads` | 1.9 |
-/// | `virtual-threads` | 1.6 |
-/// | `sequential` | 1.00 |
-/// | `gil` | 1.9 |
-/// | `gil-held` | 0.93 |
-/// | `event-loop` | 1.01 |
+/// | `virtual-threads` | 1.9 |
+/// | `sequential` | 1.01 |
+/// | `gil` | 1.6 |
+/// | `gil-held` | 0.97 |
+/// | `event-loop` | 1.02 |
 /// | `processes` | 1.8 |
 ///
 /// | `1-kib` | times as fast as one task `speedUp` |
 /// |---|---|
-/// | `platform-threads` | 1.9 |
-/// | `virtual-threads` | 1.9 |
-/// | `gil` | 0.96 |
+/// | `platform-threads` | 2.0 |
+/// | `virtual-threads` | 1.8 |
+/// | `gil` | 0.98 |
 public final class NativeWork
         extends Lesson<NativeWork.NativeWorkWorkload, NativeWork.NativeWorkVariant, NativeWork.HashAll> {
 

@@ -68,18 +68,18 @@ import threadlab.scenarios.primitives.CriticalSection.TurnOrder;
 ///
 /// | `lock` | tasks inside at most `peakInside` | longest run of one task `longestRun` | wall `wallNanos` |
 /// |---|---|---|---|
-/// | `platform-threads-fair` | 1 | 1 | 146 ms |
-/// | `virtual-threads-fair` | 1 | 1 | 136 ms |
-/// | `virtual-threads-one-carrier` | 1 | 8 | 139 ms |
+/// | `platform-threads-fair` | 1 | 1 | 137 ms |
+/// | `virtual-threads-fair` | 1 | 1 | 137 ms |
+/// | `virtual-threads-one-carrier` | 1 | 8 | 142 ms |
 /// | `gil-unlocked` | 4 | – | 36 ms |
-/// | `event-loop` | 1 | 1 | 141 ms |
-/// | `event-loop-unlocked` | 4 | – | 36 ms |
+/// | `event-loop` | 1 | 1 | 146 ms |
+/// | `event-loop-unlocked` | 4 | – | 35 ms |
 ///
 /// | `queue` | items ahead `peakAhead` | wall `wallNanos` |
 /// |---|---|---|
-/// | `platform-threads` | 4 | 36 ms |
-/// | `virtual-threads` | 4 | 37 ms |
-/// | `event-loop` | 4 | 36 ms |
+/// | `platform-threads` | 4 | 35 ms |
+/// | `virtual-threads` | 4 | 35 ms |
+/// | `event-loop` | 4 | 38 ms |
 public final class Primitives
         extends Lesson<Primitives.PrimitivesWorkload, Primitives.PrimitivesVariant, Primitives.Contend> {
 

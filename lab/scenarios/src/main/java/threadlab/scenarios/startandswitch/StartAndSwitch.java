@@ -75,26 +75,26 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `start` | a start `startNanos` | cheaper than a platform thread, times `timesCheaper` |
 /// |---|---|---|
-/// | `platform-threads` | 272 µs | 1.3 |
-/// | `virtual-threads` | 1.9 µs | 88 |
-/// | `structured-concurrency` | 2.7 µs | 93 |
-/// | `completable-future` | 2.0 µs | 76 |
-/// | `sequential` | 37 ns | 11,095 |
-/// | `gil` | 424 µs | 0.90 |
-/// | `event-loop` | 1.1 µs | 250 |
-/// | `processes` | 2.8 ms | 0.044 |
-/// | `processes-jvm` | 78 ms | – |
+/// | `platform-threads` | 92 µs | 1.0 |
+/// | `virtual-threads` | 1.2 µs | 88 |
+/// | `structured-concurrency` | 2.3 µs | 65 |
+/// | `completable-future` | 2.0 µs | 52 |
+/// | `sequential` | 20 ns | 4,654 |
+/// | `gil` | 129 µs | 0.93 |
+/// | `event-loop` | 696 ns | 138 |
+/// | `processes` | 2.2 ms | 0.048 |
+/// | `processes-jvm` | 66 ms | – |
 ///
 /// | `switch` | a switch `switchNanos` | cheaper than a platform thread, times `timesCheaper` |
 /// |---|---|---|
-/// | `platform-threads` | 38 µs | 1.1 |
-/// | `virtual-threads` | 1.3 µs | 26 |
-/// | `virtual-threads-one-carrier` | 601 ns | 38 |
-/// | `structured-concurrency` | 1.0 µs | 23 |
-/// | `completable-future` | 29 µs | 1.4 |
-/// | `gil` | 44 µs | 1.01 |
-/// | `event-loop` | 978 ns | 45 |
-/// | `processes` | 143 µs | 0.17 |
+/// | `platform-threads` | 27 µs | 1.0 |
+/// | `virtual-threads` | 773 ns | 6 |
+/// | `virtual-threads-one-carrier` | 622 ns | 48 |
+/// | `structured-concurrency` | 707 ns | 38 |
+/// | `completable-future` | 28 µs | 1.2 |
+/// | `gil` | 38 µs | 0.83 |
+/// | `event-loop` | 1.3 µs | 23 |
+/// | `processes` | 198 µs | 0.08 |
 public final class StartAndSwitch
         extends Lesson<StartAndSwitch.CostWorkload, StartAndSwitch.CostVariant, StartAndSwitch.Repeat> {
 

@@ -59,10 +59,10 @@ import threadlab.scenarios.startorder.OutputLine.Note;
 ///
 /// | `no-join` | in the order of the code `asWrittenShare` | starter first, then as queued `asQueuedShare` |
 /// |---|---|---|
-/// | `platform-threads` | 25 % | 0 % |
-/// | `virtual-threads` | 28 % | 25 % |
-/// | `structured-concurrency` | 60 % | 22 % |
-/// | `completable-future` | 10 % | 0 % |
+/// | `platform-threads` | 18 % | 0 % |
+/// | `virtual-threads` | 30 % | 35 % |
+/// | `structured-concurrency` | 48 % | 25 % |
+/// | `completable-future` | 8 % | 0 % |
 /// | `sequential` | 100 % | 0 % |
 /// | `gil` | 100 % | 0 % |
 /// | `event-loop` | 0 % | 100 % |

@@ -60,20 +60,20 @@ import threadlab.scenarios.workerprocesses.Job.Done;
 ///
 /// | `large-jobs` | speed-up `speedUp` | processes `processes` |
 /// |---|---|---|
-/// | `platform-threads` | 1.8 | 1 |
-/// | `virtual-threads` | 1.9 | 1 |
+/// | `platform-threads` | 1.7 | 1 |
+/// | `virtual-threads` | 1.8 | 1 |
 /// | `structured-concurrency` | 1.9 | 1 |
-/// | `completable-future` | 1.9 | 1 |
+/// | `completable-future` | 1.7 | 1 |
 /// | `sequential` | 1 | 1 |
-/// | `gil` | 0.88 | 1 |
-/// | `event-loop` | 0.98 | 1 |
-/// | `processes` | 1.6 | 2 |
-/// | `processes-tcp` | 1.6 | 2 |
+/// | `gil` | 0.91 | 1 |
+/// | `event-loop` | 0.95 | 1 |
+/// | `processes` | 1.4 | 2 |
+/// | `processes-tcp` | 1.5 | 2 |
 ///
 /// | `small-jobs` | speed-up `speedUp` |
 /// |---|---|
-/// | `processes` | 0.18 |
-/// | `processes-tcp` | 0.082 |
+/// | `processes` | 0.04 |
+/// | `processes-tcp` | 0.044 |
 public final class WorkerProcesses
         extends Lesson<WorkerProcesses.JobsWorkload, WorkerProcesses.WorkVariant, WorkerProcesses.DoAll> {
 
