@@ -498,7 +498,7 @@ public final class Heartbeat
                         workload.length().toMillis() + " ms")
                 .low(HeartbeatVariant.CPYTHON_THREADS)
                 .high(HeartbeatVariant.VIRTUAL, HeartbeatVariant.ASYNCIO, HeartbeatVariant.NODE)
-                .differ(keyMetric(), 4);
+                .differ(worst(), 4);
         var givingWay = WORDS.finding("givingWay", Topic.PEERS, Surprise.EXPECTED)
                 .low(HeartbeatVariant.ASYNCIO_YIELDING, HeartbeatVariant.NODE_YIELDING)
                 .high(HeartbeatVariant.ASYNCIO, HeartbeatVariant.NODE)

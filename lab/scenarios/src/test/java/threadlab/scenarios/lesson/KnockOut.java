@@ -63,6 +63,9 @@ public record KnockOut(
     /// What is a matter of time needs more passes to be refuted.
     private static final int MANY = 5;
 
+    /// So many that the interval of the median leaves the longest one out.
+    private static final int MANY_AND_A_COLD_ONE = 9;
+
     /// The square of the normal distribution's 97.5 % quantile, for the interval of a share.
     private static final double Z_SQUARED = 3.84;
 
@@ -182,7 +185,7 @@ public record KnockOut(
                         workload,
                         variant,
                         new Sabotaged<>(lesson, workload, variant, Optional.empty(), Optional.of(wrong)),
-                        passes(catching)));
+                        withAColdOne(passes(catching))));
     }
 
     /// Returns the checks of the variant that have to catch it.
@@ -228,6 +231,11 @@ public record KnockOut(
                 .max(Comparator.naturalOrder())
                 .map(passes -> new PassPlan(1, passes, passes))
                 .orElse(FEW);
+    }
+
+    /// What is right may need no warm-up pass, and so has none, where what is wrong starts workers in the first one.
+    private static PassPlan withAColdOne(PassPlan passes) {
+        return passes.equals(FEW) ? FEW : passes.withTimed(Math.max(MANY_AND_A_COLD_ONE, passes.timed()));
     }
 
     /// Returns how many passes refute a check; a share as soon as the interval of none in all is below it.
