@@ -98,10 +98,13 @@ public record Disturbance(
     }
 
     /// Returns by how much the disturbance may have lengthened the pass, whether it counts as disturbed or not:
-    /// what a pass that mostly waits queued for, of another one what others took: to some ticks, which count in
-    /// favour of what is predicted.
+    /// what a pass that mostly waits queued for, of another one what others took, if that is more than ticks may be
+    /// off by.
     public long delayNanos() {
-        return mostlyWaited() ? queued() : foreignNanos();
+        if (mostlyWaited()) {
+            return queued();
+        }
+        return foreignNanos() > RESOLUTION_NANOS ? foreignNanos() : 0;
     }
 
     /// Returns for how long any one thread can have been ready without a processor, at most.
