@@ -78,16 +78,16 @@ import threadlab.scenarios.lesson.Results;
 ///
 /// | `slow-answers` | JDK 21 wall `wallNanos` | JDK 25 wall `wallNanos` | JDK 25 at once `peakAtOnce` |
 /// |---|---|---|---|
-/// | `platform-threads` | 103 ms | 105 ms | 8 |
-/// | `virtual-threads` | 103 ms | 403 ms | 2 |
-/// | `virtual-threads-no-more-carriers` | 403 ms | 405 ms | 2 |
-/// | `virtual-threads-child-output` | 104 ms | 102 ms | 8 |
-/// | `virtual-threads-write` | 103 ms | 404 ms | 2 |
-/// | `virtual-threads-write-sync` | 105 ms | 103 ms | 8 |
-/// | `virtual-threads-socket` | 101 ms | 102 ms | 8 |
-/// | `virtual-threads-offloaded` | 105 ms | 105 ms | 8 |
-/// | `structured-concurrency` | 104 ms | 404 ms | 2 |
-/// | `completable-future` | 105 ms | 102 ms | 8 |
+/// | `platform-threads` | 103 ms | 104 ms | 8 |
+/// | `virtual-threads` | 101 ms | 408 ms | 2 |
+/// | `virtual-threads-no-more-carriers` | 403 ms | 407 ms | 2 |
+/// | `virtual-threads-child-output` | 102 ms | 103 ms | 8 |
+/// | `virtual-threads-write` | 103 ms | 407 ms | 2 |
+/// | `virtual-threads-write-sync` | 103 ms | 106 ms | 8 |
+/// | `virtual-threads-socket` | 101 ms | 103 ms | 8 |
+/// | `virtual-threads-offloaded` | 104 ms | 107 ms | 8 |
+/// | `structured-concurrency` | 104 ms | 409 ms | 2 |
+/// | `completable-future` | 103 ms | 104 ms | 8 |
 ///
 /// | `slow-answers` | JDK 21 carriers `carriersUsed` | JDK 25 carriers `carriersUsed` |
 /// |---|---|---|
@@ -95,7 +95,7 @@ import threadlab.scenarios.lesson.Results;
 /// | `virtual-threads-cold` | 8 | 2 |
 /// | `virtual-threads-direct` | 8 | 8 |
 /// | `virtual-threads-direct-write` | 8 | 8 |
-/// | `virtual-threads-lookup` | 7 | 7 |
+/// | `virtual-threads-lookup` | 5 | 7 |
 /// | `virtual-threads-no-more-carriers` | 2 | 2 |
 public final class FileIo extends Lesson<FileIo.FileIoWorkload, FileIo.FileIoVariant, FileIo.CallAll> {
 

@@ -62,15 +62,15 @@ import threadlab.scenarios.lesson.Trials;
 ///
 /// | `own-sections` | JDK 21 wall `wallNanos` | JDK 25 wall `wallNanos` | JDK 27 wall `wallNanos` |
 /// |---|---|---|---|
-/// | `platform-threads` | 115 ms | 105 ms | 105 ms |
+/// | `platform-threads` | 104 ms | 105 ms | 106 ms |
 /// | `virtual-threads-synchronized` | 1.61 s | 102 ms | 102 ms |
-/// | `virtual-threads-lock` | 101 ms | 101 ms | 101 ms |
-/// | `virtual-threads-object-wait` | 1.61 s | 104 ms | 103 ms |
-/// | `virtual-threads-native` | 1.64 s | 1.63 s | 1.62 s |
-/// | `virtual-threads-native-more-carriers` | 420 ms | 420 ms | 411 ms |
-/// | `virtual-threads-initializer` | 1.61 s | 1.63 s | 1.62 s |
-/// | `structured-concurrency` | 1.62 s | 104 ms | 104 ms |
-/// | `completable-future` | 113 ms | 120 ms | 122 ms |
+/// | `virtual-threads-lock` | 102 ms | 102 ms | 102 ms |
+/// | `virtual-threads-object-wait` | 1.61 s | 102 ms | 103 ms |
+/// | `virtual-threads-native` | 1.63 s | 1.65 s | 1.64 s |
+/// | `virtual-threads-native-more-carriers` | 412 ms | 415 ms | 411 ms |
+/// | `virtual-threads-initializer` | 1.62 s | 1.64 s | 1.64 s |
+/// | `structured-concurrency` | 1.62 s | 103 ms | 103 ms |
+/// | `completable-future` | 108 ms | 113 ms | 109 ms |
 ///
 /// | `own-sections` | JDK 21 at once `peakAtOnce` | JDK 25 at once `peakAtOnce` |
 /// |---|---|---|

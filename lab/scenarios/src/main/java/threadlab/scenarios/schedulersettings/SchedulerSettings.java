@@ -52,36 +52,36 @@ import threadlab.scenarios.schedulersettings.TaskGroup.Doing;
 ///
 /// | `grid` | JDK 25 `waitingNanos` | JDK 25 `pinnedNanos` | JDK 25 `pinnedWaitNanos` |
 /// |---|---|---|---|
-/// | `platform-threads` | 25.5 ms | 28.7 ms | 26.6 ms |
-/// | `virtual-threads-one-carrier` | 23.8 ms | 364 ms | 346 ms |
-/// | `virtual-threads-two-carriers` | 21.7 ms | 171 ms | 169 ms |
-/// | `virtual-threads-four-carriers` | 21.1 ms | 84.8 ms | 84.8 ms |
-/// | `virtual-threads-eight-carriers` | 23.0 ms | 45.2 ms | 44.1 ms |
-/// | `virtual-threads-sixteen-carriers` | 24.3 ms | 27.7 ms | 25.8 ms |
-/// | `virtual-threads-one-to-sixteen` | 22.0 ms | 337 ms | 339 ms |
-/// | `virtual-threads-two-to-sixteen` | 21.6 ms | 169 ms | 170 ms |
-/// | `virtual-threads-four-to-sixteen` | 21.5 ms | 90.0 ms | 87.0 ms |
-/// | `virtual-threads-eight-to-sixteen` | 22.2 ms | 44.6 ms | 43.5 ms |
+/// | `platform-threads` | 23.1 ms | 26.9 ms | 26.0 ms |
+/// | `virtual-threads-one-carrier` | 21.4 ms | 342 ms | 343 ms |
+/// | `virtual-threads-two-carriers` | 22.6 ms | 170 ms | 172 ms |
+/// | `virtual-threads-four-carriers` | 22.0 ms | 86.2 ms | 86.2 ms |
+/// | `virtual-threads-eight-carriers` | 24.4 ms | 45.0 ms | 43.7 ms |
+/// | `virtual-threads-sixteen-carriers` | 22.0 ms | 25.2 ms | 24.1 ms |
+/// | `virtual-threads-one-to-sixteen` | 21.6 ms | 345 ms | 341 ms |
+/// | `virtual-threads-two-to-sixteen` | 22.4 ms | 172 ms | 173 ms |
+/// | `virtual-threads-four-to-sixteen` | 21.8 ms | 85.8 ms | 86.5 ms |
+/// | `virtual-threads-eight-to-sixteen` | 22.9 ms | 45.0 ms | 45.5 ms |
 ///
 /// | `grid` | JDK 21 `pinnedNanos` | JDK 21 `pinnedWaitNanos` |
 /// |---|---|---|
-/// | `platform-threads` | 34.8 ms | 32.0 ms |
-/// | `virtual-threads-one-carrier` | 337 ms | 338 ms |
-/// | `virtual-threads-two-carriers` | 169 ms | 169 ms |
-/// | `virtual-threads-four-carriers` | 85.8 ms | 85.4 ms |
-/// | `virtual-threads-eight-carriers` | 45.8 ms | 46.9 ms |
-/// | `virtual-threads-sixteen-carriers` | 25.8 ms | 24.6 ms |
-/// | `virtual-threads-one-to-sixteen` | 341 ms | 32.7 ms |
-/// | `virtual-threads-two-to-sixteen` | 170 ms | 28.9 ms |
-/// | `virtual-threads-four-to-sixteen` | 88.3 ms | 26.2 ms |
-/// | `virtual-threads-eight-to-sixteen` | 44.9 ms | 25.5 ms |
+/// | `platform-threads` | 27.6 ms | 27.5 ms |
+/// | `virtual-threads-one-carrier` | 346 ms | 350 ms |
+/// | `virtual-threads-two-carriers` | 178 ms | 177 ms |
+/// | `virtual-threads-four-carriers` | 87.4 ms | 87.3 ms |
+/// | `virtual-threads-eight-carriers` | 45.0 ms | 44.6 ms |
+/// | `virtual-threads-sixteen-carriers` | 25.4 ms | 24.9 ms |
+/// | `virtual-threads-one-to-sixteen` | 345 ms | 28.6 ms |
+/// | `virtual-threads-two-to-sixteen` | 178 ms | 30.2 ms |
+/// | `virtual-threads-four-to-sixteen` | 88.3 ms | 26.0 ms |
+/// | `virtual-threads-eight-to-sixteen` | 45.8 ms | 25.2 ms |
 ///
 /// (16 tasks of each kind, a hold of 20 ms, two processors.)
 ///
 /// | `yielding` | JDK 21 begun meanwhile `begunMeanwhile` | JDK 25 begun meanwhile `begunMeanwhile` |
 /// |---|---|---|
 /// | `platform-threads` | 10 | 10 |
-/// | `virtual-threads-from-outside` | 10 | 4 |
+/// | `virtual-threads-from-outside` | 10 | 2 |
 public final class SchedulerSettings
         extends Lesson<
                 SchedulerSettings.SettingsWorkload, SchedulerSettings.SettingsVariant, SchedulerSettings.RunAll> {

@@ -59,18 +59,18 @@ import threadlab.scenarios.lesson.Trials;
 /// | `10000` | JDK 21 held by a task `heldBytesPerTask` | JDK 25 held by a task `heldBytesPerTask` |
 /// |---|---|---|
 /// | `platform-threads` | 7 B | 7 B |
-/// | `virtual-threads` | 9.3 KiB | 9.2 KiB |
-/// | `virtual-threads-local` | 989 B | 1,012 B |
-/// | `virtual-threads-pooled` | 953 B | 1,009 B |
+/// | `virtual-threads` | 9.2 KiB | 9.2 KiB |
+/// | `virtual-threads-local` | 920 B | 1,095 B |
+/// | `virtual-threads-pooled` | 987 B | 1,351 B |
 /// | `structured-concurrency-scoped-value` | 1.1 KiB | 1.1 KiB |
 ///
 /// | `10000` | JDK 21 allocated by a task `allocatedBytesPerTask` | JDK 25 allocated `allocatedBytesPerTask` |
 /// |---|---|---|
 /// | `platform-threads` | 134 B | 134 B |
-/// | `virtual-threads` | 9.3 KiB | 9.2 KiB |
-/// | `virtual-threads-local` | 9.1 KiB | 9.1 KiB |
-/// | `virtual-threads-pooled` | 1.0 KiB | 1.1 KiB |
-/// | `structured-concurrency-scoped-value` | 9.3 KiB | 9.4 KiB |
+/// | `virtual-threads` | 9.3 KiB | 9.3 KiB |
+/// | `virtual-threads-local` | 9.0 KiB | 9.1 KiB |
+/// | `virtual-threads-pooled` | 1.1 KiB | 1.4 KiB |
+/// | `structured-concurrency-scoped-value` | 9.3 KiB | 9.3 KiB |
 ///
 /// Ten times as many threads hold as much each, 901 MiB together where each has a buffer (JDK 25.0.3, 2026-11-30,
 /// `--scale=full --passes=3`):

@@ -67,28 +67,28 @@ import threadlab.scenarios.lesson.Trials;
 ///
 /// | `one-slow` | JDK 21 late `lateNanos` | JDK 25 late `lateNanos` | JDK 25 ran to end `ranToEnd` |
 /// |---|---|---|---|
-/// | `platform-threads` | 596 µs | 583 µs | 0 |
-/// | `virtual-threads` | 3.51 ms | 5.76 ms | 0 |
-/// | `virtual-threads-uncancelled` | 571 µs | 482 µs | 1 |
-/// | `virtual-threads-closed` | 201 ms | 201 ms | 1 |
-/// | `virtual-threads-invoke-any` | 586 µs | 642 µs | 0 |
-/// | `virtual-threads-http` | 716 µs | 997 µs | 1 |
-/// | `structured-concurrency` | 921 µs | 875 µs | 0 |
-/// | `completable-future` | 831 µs | 1.99 ms | 1 |
-/// | `completable-future-interrupt` | 842 µs | 729 µs | 0 |
+/// | `platform-threads` | 524 µs | 1.0 ms | 0 |
+/// | `virtual-threads` | 3.94 ms | 1.00 ms | 0 |
+/// | `virtual-threads-uncancelled` | 624 µs | 1.2 ms | 1 |
+/// | `virtual-threads-closed` | 201 ms | 203 ms | 1 |
+/// | `virtual-threads-invoke-any` | 998 µs | 1.2 ms | 0 |
+/// | `virtual-threads-http` | 1.6 ms | 2.6 ms | 1 |
+/// | `structured-concurrency` | 1.2 ms | 1.7 ms | 0 |
+/// | `completable-future` | 595 µs | 1.34 ms | 1 |
+/// | `completable-future-interrupt` | 1.2 ms | 1.7 ms | 0 |
 ///
 /// | `steady` | JDK 21 late `lateNanos` | JDK 25 late `lateNanos` | JDK 25 alive `aliveAtOnce` |
 /// |---|---|---|---|
-/// | `virtual-threads` | 472 µs | 527 µs | 6 |
-/// | `virtual-threads-http` | 1.56 ms | 732 µs | 16 |
-/// | `structured-concurrency` | 776 µs | 542 µs | 6 |
-/// | `completable-future` | 1.1 ms | 562 µs | 16 |
-/// | `completable-future-fallback` | 102 ms | 101 ms | 16 |
+/// | `virtual-threads` | 1.4 ms | 446 µs | 6 |
+/// | `virtual-threads-http` | 339 µs | 718 µs | 16 |
+/// | `structured-concurrency` | 475 µs | 598 µs | 6 |
+/// | `completable-future` | 564 µs | 652 µs | 16 |
+/// | `completable-future-fallback` | 100 ms | 101 ms | 16 |
 ///
 /// | `deaf` | JDK 21 late `lateNanos` | JDK 25 late `lateNanos` | JDK 25 ran to end `ranToEnd` |
 /// |---|---|---|---|
-/// | `virtual-threads` | 603 µs | 619 µs | 1 |
-/// | `structured-concurrency` | 201 ms | 201 ms | 1 |
+/// | `virtual-threads` | 798 µs | 1.3 ms | 1 |
+/// | `structured-concurrency` | 201 ms | 203 ms | 1 |
 public final class Timeouts extends Lesson<Timeouts.TimeoutsWorkload, Timeouts.TimeoutsVariant, Timeouts.AskWithin> {
 
     /// Does the work and returns its result, or throws once the time limit has passed.

@@ -58,27 +58,27 @@ import threadlab.scenarios.lesson.Trials;
 ///
 /// | `waits` | JDK 21 in service `inServiceOfMost` | JDK 25 in service `inServiceOfMost` |
 /// |---|---|---|
-/// | `platform-threads` | 29.5 | 44.1 |
-/// | `platform-threads-pool` | 7.7 | 7.2 |
-/// | `virtual-threads` | 45.9 | 54.6 |
-/// | `virtual-threads-pool` | 7.5 | 7.6 |
-/// | `structured-concurrency` | 50.9 | 52.0 |
-/// | `completable-future` | 7.5 | 7.2 |
+/// | `platform-threads` | 39.6 | 45.9 |
+/// | `platform-threads-pool` | 7.7 | 7.7 |
+/// | `virtual-threads` | 52.9 | 55.1 |
+/// | `virtual-threads-pool` | 7.7 | 7.7 |
+/// | `structured-concurrency` | 51.6 | 52.2 |
+/// | `completable-future` | 7.8 | 7.7 |
 ///
 /// | `computes-a-tenth` | JDK 25 in service `inServiceOfMost` | JDK 25 grows up to `growsUpTo` |
 /// |---|---|---|
 /// | `platform-threads-pool` | 7.4 | 8 |
-/// | `virtual-threads` | 14.6 | 16 |
+/// | `virtual-threads` | 15.0 | 16 |
 ///
 /// | `computes-half` | JDK 25 in service `inServiceOfMost` |
 /// |---|---|
 /// | `platform-threads-pool` | 3.3 |
-/// | `virtual-threads` | 3.6 |
+/// | `virtual-threads` | 3.3 |
 ///
 /// | `computes` | JDK 25 in service `inServiceOfMost` |
 /// |---|---|
-/// | `platform-threads-pool` | 1.9 |
-/// | `virtual-threads` | 1.9 |
+/// | `platform-threads-pool` | 1.7 |
+/// | `virtual-threads` | 1.7 |
 public final class WhenItPays extends Lesson<WhenItPays.PaysWorkload, WhenItPays.PaysVariant, WhenItPays.ServeAll> {
 
     /// Serves a load and returns what each of its steps gave.
