@@ -32,11 +32,6 @@ final class EtaEstimator {
     /// What a trial takes besides its passes.
     private static final Duration BESIDES = Duration.ofMillis(500);
 
-    /// Which part of the longest sensible pass one takes, before any of its phase has ended.
-    private static final double PART_OF_WAITS = 0.4;
-
-    private static final double PART_OF_WORK = 0.05;
-
     /// A trial makes passes twice at least: the timed ones, later on the recorded one.
     private static final int ROUNDS = 2;
 
@@ -46,8 +41,8 @@ final class EtaEstimator {
     private final Set<PlannedTrial<?>> left;
     private final Map<Batch, IntSupplier> underWay = new HashMap<>();
     private final Map<Work, Walls> measured = new HashMap<>();
-    private final Map<Phase, Walls> measuredOf = new EnumMap<>(Phase.class);
-    private final Map<Phase, Walls> longestOf = new EnumMap<>(Phase.class);
+    private final Map<Phase, Long> measuredNanos = new EnumMap<>(Phase.class);
+    private final Map<Phase, Long> longestNanos = new EnumMap<>(Phase.class);
     private final Set<PlannedTrial<?>> ended = new LinkedHashSet<>();
 
     private record Work(String scenario, String workload) {
@@ -92,9 +87,8 @@ final class EtaEstimator {
         ended.add(trial);
         for (var nanos : outcome.wallNanos()) {
             measured.merge(Work.of(trial), new Walls(nanos, 1), Walls::plus);
-            measuredOf.merge(trial.passes(), new Walls(nanos, 1), Walls::plus);
-            longestOf.merge(
-                    trial.passes(), new Walls(trial.workload().longestPass().toNanos(), 1), Walls::plus);
+            measuredNanos.merge(trial.passes(), nanos, Long::sum);
+            longestNanos.merge(trial.passes(), trial.workload().longestPass().toNanos(), Long::sum);
         }
     }
 
@@ -142,13 +136,20 @@ final class EtaEstimator {
                 : Duration.ofNanos(walls.nanos / walls.count);
     }
 
-    /// Returns which part of the longest sensible pass one takes: a wait is known beforehand, but not how fast a
-    /// machine
-    /// computes.
+    /// Returns which part of the longest sensible pass one takes: a wait is known beforehand, but not how
+    /// fast a machine computes.
     private double partOfTheLongest(Phase phase) {
-        var walls = measuredOf.get(phase);
-        return walls == null
-                ? phase == Phase.WAITING ? PART_OF_WAITS : PART_OF_WORK
-                : (double) walls.nanos / Objects.requireNonNull(longestOf.get(phase)).nanos;
+        var longest = longestNanos.get(phase);
+        return longest == null
+                ? partAtFirst(phase)
+                : (double) Objects.requireNonNull(measuredNanos.get(phase)) / longest;
+    }
+
+    /// Returns the part before any pass of the phase is known: that of a run on two processors.
+    private static double partAtFirst(Phase phase) {
+        return switch (phase) {
+            case WAITING -> 0.4;
+            case PREPARING, WARMING_UP, COMPUTING -> 0.05;
+        };
     }
 }

@@ -32,7 +32,7 @@ final class ChildJvm implements AutoCloseable {
             "-Djdk.attach.allowAttachSelf=true",
             "--enable-native-access=ALL-UNNAMED");
 
-    /// The second compiler makes code fast that computes for long. Where passes only wait it is half of what a JVM
+    /// The second compiler makes code fast that computes for long. Where passes only wait it is a third of what a JVM
     /// costs, and what it compiles in a pass keeps the pass's own threads from the processors.
     private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
