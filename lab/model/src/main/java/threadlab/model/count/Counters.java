@@ -14,17 +14,19 @@ import java.util.concurrent.atomic.LongAdder;
 /// Thread-safe; adding costs some nanoseconds and takes no lock.
 public final class Counters {
 
-    private static final Map<Count, LongAdder> COUNTS = counts();
+    private static final Map<Count, LongAdder> COUNTS = adders();
     private static final Map<Long, LongAdder> MESSAGES = new ConcurrentHashMap<>();
 
     private Counters() {}
 
-    private static Map<Count, LongAdder> counts() {
-        var counts = new EnumMap<Count, LongAdder>(Count.class);
+    /// Makes an adder for each count. All are there from the beginning: where a concurrent map gets its table while
+    /// tasks run, one of two threads yields, and the recording shows that as the task's own.
+    public static Map<Count, LongAdder> adders() {
+        var adders = new EnumMap<Count, LongAdder>(Count.class);
         for (var count : Count.values()) {
-            counts.put(count, new LongAdder());
+            adders.put(count, new LongAdder());
         }
-        return Collections.unmodifiableMap(counts);
+        return Collections.unmodifiableMap(adders);
     }
 
     /// Counts one more.

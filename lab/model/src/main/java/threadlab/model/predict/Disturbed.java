@@ -37,6 +37,16 @@ record Disturbed(Check check, Evidence evidence) {
         return most(pass -> Objects.requireNonNull(pass.disturbance()).delayNanos());
     }
 
+    /// Returns by which part of its wall a disturbance may have lengthened a pass at most.
+    double mostDelayShare() {
+        return all().stream()
+                .filter(pass -> pass.disturbance() != null)
+                .mapToDouble(pass ->
+                        (double) Objects.requireNonNull(pass.disturbance()).delayNanos() / Math.max(1, pass.wallNanos()))
+                .max()
+                .orElse(0);
+    }
+
     /// Returns for how long a thread of a pass can have been held up at most.
     long longestHoldUpNanos() {
         return most(Pass::longestHoldUpNanos);

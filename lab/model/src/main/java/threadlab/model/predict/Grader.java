@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import threadlab.model.claims.Citation;
 import threadlab.model.run.Distance;
@@ -30,8 +31,8 @@ import threadlab.model.words.Words;
 ///
 /// Disturbed passes count where a disturbance does nothing to the figure ([NoiseEffect#NONE]). Elsewhere the
 /// others decide. If these leave it open, all passes together may decide, but only for what the disturbance
-/// can't have brought about, where a time stays within its bounds whatever part of the disturbance's delay it
-/// contains, or where no thread was held up for long enough to hide the contrary ([Check#leastHiding()]). What time
+/// can't have brought about, where a time or a ratio stays within its bounds whatever part of the disturbance's delay
+/// it contains, or where no thread was held up for long enough to hide the contrary ([Check#leastHiding()]). What time
 /// alone refutes by no more than a disturbance may account for stays open.
 public final class Grader {
 
@@ -161,6 +162,10 @@ public final class Grader {
         if (effect == NoiseEffect.RAISES && holdsWithoutDelay(check, whole, all, delay)) {
             return Optional.of(despite("graded.despiteDelay", whole, disturbed, delay));
         }
+        var part = disturbed.mostDelayShare();
+        if (effect == NoiseEffect.EITHER_WAY && holdsEitherWay(check, whole, all, part)) {
+            return Optional.of(despite("graded.despiteDelay", whole, disturbed, delay));
+        }
         var holdUp = disturbed.longestHoldUpNanos();
         if (whole.kind() == Kind.CONFIRMED && holdUp < check.leastHiding().toNanos()) {
             return Optional.of(despite("graded.despiteHoldUp", whole, disturbed, holdUp));
@@ -184,6 +189,21 @@ public final class Grader {
                                                 .toArray())
                                 .kind()
                         == Kind.CONFIRMED;
+    }
+
+    /// Returns whether a ratio of times is within its bounds as measured, and also if the disturbance moved each sample
+    /// either way as far as it may: by its part of the wall, of ratios above 1 by that part of the ratio.
+    private static boolean holdsEitherWay(Check check, Grading whole, double[] all, double part) {
+        return whole.unit() == Unit.RATIO
+                && whole.kind() == Kind.CONFIRMED
+                && DoubleStream.of(-part, part)
+                        .allMatch(moved -> Grading.of(
+                                                check,
+                                                Arrays.stream(all)
+                                                        .map(ratio -> ratio + moved * Math.max(1, ratio))
+                                                        .toArray())
+                                        .kind()
+                                == Kind.CONFIRMED);
     }
 
     /// A disturbance that is too small to make a pass count as disturbed may still be as large as what refutes.

@@ -71,7 +71,7 @@ class DisturbanceTest {
     void describesItselfInPlainWords() {
         assertThat(of(1.0, 0.9, 5L).describe().english()).isEqualTo("other processes kept 0.9 of 2 processors busy");
         assertThat(of(0.05, 0.3, 12L).describe().english())
-                .isEqualTo("this JVM's threads waited 12.00 ms for a processor");
+                .isEqualTo("the threads of the pass waited 12.00 ms for a processor");
         assertThat(new Disturbance(WINDOW, 2, WINDOW, 0, WINDOW / 2, null, null)
                         .describe()
                         .english())

@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import threadlab.model.TaskRecorder;
 import threadlab.model.count.Count;
+import threadlab.model.count.Counters;
 import threadlab.model.run.TaskSpan;
 import threadlab.model.timeline.State;
 
@@ -33,8 +33,8 @@ final class InMemoryTaskRecorder implements TaskRecorder {
     private final Queue<TaskSpan> spans = new ConcurrentLinkedQueue<>();
     private final Queue<Long> latenesses = new ConcurrentLinkedQueue<>();
     private final AtomicInteger open = new AtomicInteger();
-    private final Map<Count, LongAdder> counts = new ConcurrentHashMap<>();
-    private final Set<Long> threads = ConcurrentHashMap.newKeySet();
+    private final Map<Count, LongAdder> counts = Counters.adders();
+    private final Queue<Long> threads = new ConcurrentLinkedQueue<>();
     private final AtomicInteger lookedAt = new AtomicInteger();
     private final Thread caller = Thread.currentThread();
     private final boolean looksAtCallers;
@@ -120,15 +120,19 @@ final class InMemoryTaskRecorder implements TaskRecorder {
     }
 
     private void count(Count count) {
-        counts.computeIfAbsent(count, first -> new LongAdder()).increment();
+        Objects.requireNonNull(counts.get(count)).increment();
     }
 
     /// Returns what was counted, without zeros.
     Map<Count, Long> counts() {
         var all = new EnumMap<Count, Long>(Count.class);
-        counts.forEach((count, adder) -> all.put(count, adder.sum()));
+        counts.forEach((count, adder) -> {
+            if (adder.sum() > 0) {
+                all.put(count, adder.sum());
+            }
+        });
         if (!threads.isEmpty()) {
-            all.put(Count.TASK_THREADS, (long) threads.size());
+            all.put(Count.TASK_THREADS, threads.stream().distinct().count());
         }
         return all;
     }

@@ -88,13 +88,13 @@ record JvmPasses(TrialFixture<?> fixture, PassName name, boolean onCarriers, Dur
     @Override
     public PassResult record(PhaseClient gate, Path recording, int most) throws Exception {
         for (var made = 1; ; made++) {
-            gate.pass(PhaseRequest.WARM_UP);
+            gate.pass(PhaseRequest.BETWEEN_PASSES);
             try (var recorder = Recorder.start()) {
                 JvmQuiescence.await();
                 var hasTime = gate.pass(PhaseRequest.PASSES);
                 JvmQuiescence.await();
                 var result = PassResult.of(fixture, Pass.Kind.RECORDED, new Recorded(name), patience);
-                gate.pass(PhaseRequest.WORK);
+                gate.pass(PhaseRequest.BETWEEN_PASSES);
                 if (made == most || !hasTime || !result.pass().isDisturbed()) {
                     recorder.stop(recording);
                     return result;

@@ -168,7 +168,7 @@ public final class TrialExecution {
     private Optional<Trial> look() {
         return attempt(() -> {
             stage = "grading";
-            if (timed.size() < counts.mostTimed() && gate.pass(PhaseRequest.WORK)) {
+            if (timed.size() < counts.mostTimed() && gate.pass(PhaseRequest.BETWEEN_PASSES)) {
                 wanted = isOpen() ? counts.mostTimed() : fewest;
             }
         });

@@ -6,7 +6,9 @@ public enum PhaseRequest {
     WARM_UP,
     /// To make passes.
     PASSES,
-    /// To do what lies between them, or after.
+    /// To do the little that lies between passes: to look at what they gave, to start or to end a recording.
+    BETWEEN_PASSES,
+    /// To do what lies before and after all of them.
     WORK,
     /// To be killed: all outcomes are written, and with JFR loaded a JVM takes a third of a second to end.
     END

@@ -9,6 +9,7 @@ import static threadlab.scenarios.cpulanes.CpuLanes.WORDS;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import threadlab.model.Model;
 import threadlab.model.claims.Citation;
 import threadlab.model.count.Count;
 import threadlab.model.predict.Check;
@@ -26,13 +27,17 @@ import threadlab.scenarios.lesson.Pools;
 record CpuLanesPredictions(CpuLanesWorkload workload, Environment environment) {
 
     private static final double MOST_OVERLAP_OF_ONE_LANE = 0.001;
-    private static final double ALMOST_ALL = 0.9;
+    /// Two virtual processors of one machine differ in speed: 0.67 to 0.97 in quiet passes, against 0 on one lane.
+    private static final double MOST = 0.6;
 
-    /// A pipe wakes a process later than a thread starts: up to 12 ms later in runs on two processors.
-    private static final double ALMOST_ALL_OF_PROCESSES = 0.8;
+    /// A pipe wakes a process later than a thread starts: 0.56 to 0.97 in quiet passes.
+    private static final double MOST_OF_PROCESSES = 0.5;
 
-    /// What each lane after the first adds at the least.
-    private static final double LEAST_GAIN_OF_A_LANE = 0.8;
+    /// Half way between no gain and a whole one. Two lanes reached 1.67 to 2.1 in quiet passes.
+    private static final double LEAST_GAIN_OF_A_LANE = 0.5;
+
+    /// What it costs to switch, or a moment in which a processor was slower, makes of 1: 0.76 to 1.1 in most passes.
+    private static final double NO_GAIN_TOLERANCE = 0.25;
 
     private static final Duration SWITCH_INTERVAL = Duration.ofMillis(5);
     private static final Duration SHORT_INTERVAL = Duration.ofMillis(1);
@@ -175,18 +180,16 @@ record CpuLanesPredictions(CpuLanesWorkload workload, Environment environment) {
         var claims = both(supports("4.3", "4.4"), several ? contradicts("1.18") : List.of());
         var checks = Stream.of(
                 bounded(variant, overlap(variant).because("because.lock").cites(claims)),
-                WORDS.fact("speed-up", variant, "noSooner")
-                        .form("noSooner.form.switching")
-                        .cites(several ? contradicts("1.17") : qualifies("1.17"))
-                        .near(0.975, 0.075, Unit.RATIO)
-                        .figure("speedUp"),
-                underWay(variant));
+                speedUp(variant, several ? contradicts("1.17") : qualifies("1.17")),
+                variant.model() == Model.CPYTHON_THREADS && workload.tasks() > 2
+                        ? underWayAfterSlowStarts(variant)
+                        : underWay(variant));
         return (several ? Stream.concat(checks, Stream.of(turn(variant))) : checks).toList();
     }
 
     private Check bounded(CpuLanesVariant variant, LessonWords.Fact overlap) {
         var lanes = parallelism(variant);
-        var part = isStartedByMessages(variant) ? ALMOST_ALL_OF_PROCESSES : ALMOST_ALL;
+        var part = isStartedByMessages(variant) ? MOST_OF_PROCESSES : MOST;
         return (lanes.isParallel()
                         ? overlap.atLeast(part * lanes.overlap(), Unit.RATIO)
                         : overlap.atMost(MOST_OVERLAP_OF_ONE_LANE, Unit.RATIO))
@@ -218,7 +221,7 @@ record CpuLanesPredictions(CpuLanesWorkload workload, Environment environment) {
                                 .atLeast(1 + LEAST_GAIN_OF_A_LANE * (lanes.speedUp() - 1), Unit.RATIO)
                         : WORDS.fact("speed-up", variant, "noSooner")
                                 .cites(claims)
-                                .near(1, 0.1, Unit.RATIO))
+                                .near(1, NO_GAIN_TOLERANCE, Unit.RATIO))
                 .figure("speedUp");
     }
 
@@ -232,6 +235,15 @@ record CpuLanesPredictions(CpuLanesWorkload workload, Environment environment) {
                 .form("underWay.form")
                 .cites(count == lanes.tasks() ? supports("1.21") : qualifies("1.21"))
                 .atOnce(count)
+                .figure("tasksUnderWay");
+    }
+
+    private Check underWayAfterSlowStarts(CpuLanesVariant variant) {
+        return WORDS.fact("under-way", variant, "underWay.orOneFewer", workload.tasks())
+                .form("underWay.form")
+                .cites(supports("1.21"))
+                .atLeast(workload.tasks() - 1, Unit.COUNT)
+                .underNoise(NoiseEffect.LOWERS)
                 .figure("tasksUnderWay");
     }
 

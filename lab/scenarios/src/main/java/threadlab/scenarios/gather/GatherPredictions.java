@@ -29,8 +29,8 @@ final class GatherPredictions {
 
     private static final Duration ALLOWANCE = Duration.ofMillis(5);
 
-    /// An interpreter takes longer for what stands around a wait.
-    private static final Duration PEER_ALLOWANCE = Duration.ofMillis(8);
+    /// An interpreter takes longer for what stands around a wait, a process for its messages: 4 to 9 ms in quiet runs.
+    private static final Duration ALLOWANCE_ELSEWHERE = Duration.ofMillis(12);
 
     /// What starting a task and hearing from it takes; from a worker process, both ends of a message. A task that spins
     /// takes the whole wait.
@@ -153,9 +153,10 @@ final class GatherPredictions {
     private List<Check> ofSeveralWaits() {
         var together = waits.allAtOnce();
         var checks = new ArrayList<Check>();
-        var allowance = variant.model().peer().isPresent() ? PEER_ALLOWANCE : ALLOWANCE;
+        var isElsewhere = variant.model().peer().isPresent() || runner == Runner.PROCESSES;
+        var allowance = isElsewhere ? ALLOWANCE_ELSEWHERE : ALLOWANCE;
         waits.wall(TOLERANCE, allowance, wallClaims()).ifPresent(checks::add);
-        checks.add(startOrder());
+        startOrder().ifPresent(checks::add);
         if (waits.finishOrderIsDetermined()) {
             checks.add(waits.finishOrder(together ? supports("3.9") : qualifies("3.9")));
         } else if (runner == Runner.LOOP && !workload.delaysDiffer()) {
@@ -170,12 +171,15 @@ final class GatherPredictions {
         return checks;
     }
 
-    private Check startOrder() {
+    /// On several threads no order is certain: scenario start-order has the passes that it takes to tell a tendency.
+    private Optional<Check> startOrder() {
         return switch (runner) {
             case LOOP, ONE_CARRIER ->
-                waits.startOrderOnOneThread(supports(workload.claims().start()));
+                Optional.of(waits.startOrderOnOneThread(supports(workload.claims().start())));
             case ONE_THREAD, THREADS, CARRIERS, PROCESSES ->
-                waits.startOrder(qualifies(workload.claims().start()));
+                waits.workers() == 1
+                        ? Optional.of(waits.startOrder(qualifies(workload.claims().start())))
+                        : Optional.empty();
         };
     }
 

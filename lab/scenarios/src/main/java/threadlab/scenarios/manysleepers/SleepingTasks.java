@@ -27,6 +27,7 @@ final class SleepingTasks {
     private final SleepersWorkload workload;
     private final TaskRecorder recorder;
     private final Supplier<OptionalLong> memory;
+    private final Duration afterGate;
     private final CountDownLatch arrived;
     private final CountDownLatch gate = new CountDownLatch(1);
     private final AtomicInteger done = new AtomicInteger();
@@ -38,21 +39,24 @@ final class SleepingTasks {
     /// @param bytes the memory in use then; empty where it was not weighed or the system does not tell
     record Census(int waiting, OptionalLong bytes) {}
 
-    private SleepingTasks(SleepersWorkload workload, TaskRecorder recorder, Supplier<OptionalLong> memory) {
+    private SleepingTasks(
+            SleepersWorkload workload, TaskRecorder recorder, Supplier<OptionalLong> memory, Duration afterGate) {
         this.workload = workload;
         this.recorder = recorder;
         this.memory = memory;
+        this.afterGate = afterGate;
         this.arrived = new CountDownLatch(workload.count());
     }
 
     /// Makes the tasks of a run that the clock measures: they are counted, and nothing else.
     static SleepingTasks toTime(SleepersWorkload workload, TaskRecorder recorder) {
-        return new SleepingTasks(workload, recorder, OptionalLong::empty);
+        return new SleepingTasks(workload, recorder, OptionalLong::empty, workload.delay());
     }
 
-    /// Makes the tasks of a run in which they are weighed, which takes a garbage collection.
+    /// Makes the tasks of a run in which they are weighed, which takes a garbage collection. Threads wait at the gate
+    /// then, and are through once it opens.
     static SleepingTasks toWeigh(SleepersWorkload workload) {
-        return new SleepingTasks(workload, TaskRecorder.SILENT, MemoryInUse::bytes);
+        return new SleepingTasks(workload, TaskRecorder.SILENT, MemoryInUse::bytes, Duration.ZERO);
     }
 
     Duration delay() {
@@ -85,7 +89,7 @@ final class SleepingTasks {
     private boolean sleep() throws InterruptedException {
         arrived.countDown();
         gate.await();
-        Thread.sleep(delay());
+        Thread.sleep(afterGate);
         done.incrementAndGet();
         return true;
     }
