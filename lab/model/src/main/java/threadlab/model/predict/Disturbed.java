@@ -42,7 +42,8 @@ record Disturbed(Check check, Evidence evidence) {
         return all().stream()
                 .filter(pass -> pass.disturbance() != null)
                 .mapToDouble(pass ->
-                        (double) Objects.requireNonNull(pass.disturbance()).delayNanos() / Math.max(1, pass.wallNanos()))
+                        (double) Objects.requireNonNull(pass.disturbance()).delayNanos()
+                                / Math.max(1, pass.wallNanos()))
                 .max()
                 .orElse(0);
     }

@@ -264,6 +264,24 @@ class NoiseTest {
                 .isEqualTo(Kind.INCONCLUSIVE);
     }
 
+    /// 6 ms of a pass of 200 ms move a share by 0.03 at most.
+    @Test
+    void ratioThatHoldsWhicheverWayADisturbanceMovedItIsConfirmed() {
+        var near = new Expectation.Near(SAID, 0.66, 0.03, Unit.RATIO);
+        var longDelayed = delayedBy(0.67, 6 * MILLI);
+
+        assertThat(grade("waitedShare", near, longDelayed, longDelayed, longDelayed)
+                        .verdict())
+                .isEqualTo(Kind.INCONCLUSIVE);
+        var wider = new Expectation.Near(SAID, 0.66, 0.05, Unit.RATIO);
+        assertThat(grade("waitedShare", wider, longDelayed, longDelayed, longDelayed)
+                        .verdict())
+                .isEqualTo(Kind.CONFIRMED);
+        assertThat(grade("waitedShare", wider, disturbed(0.67), disturbed(0.67), disturbed(0.67))
+                        .verdict())
+                .isEqualTo(Kind.INCONCLUSIVE);
+    }
+
     /// `accounted ≤ 0.92` held at 0.80 because of a neighbour.
     @Test
     void otherRatiosOfTimesMayGoEitherWay() {

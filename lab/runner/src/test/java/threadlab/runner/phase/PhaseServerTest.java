@@ -61,6 +61,23 @@ class PhaseServerTest {
     }
 
     @Test
+    void whoComputesKeepsItsTurnBetweenPassesAndWhoWaitsGivesItBack() throws Exception {
+        var others = new PhaseScheduler();
+        try (var computing = new PhaseLease(turns, Phase.COMPUTING);
+                var waiting = new PhaseLease(others, Phase.WAITING)) {
+            computing.move(PhaseRequest.PASSES);
+            computing.move(PhaseRequest.BETWEEN_PASSES);
+            waiting.move(PhaseRequest.PASSES);
+            waiting.move(PhaseRequest.BETWEEN_PASSES);
+
+            assertThat(turns.lasted()).as("of turns that ended").isEmpty();
+            assertThat(others.lasted()).containsOnlyKeys(Phase.WAITING);
+        }
+        assertThat(turns.lasted()).containsOnlyKeys(Phase.COMPUTING);
+        assertThat(others.lasted()).containsOnlyKeys(Phase.WAITING, Phase.WARMING_UP);
+    }
+
+    @Test
     void turnOfATrialThatEndedWhileItWaitedIsGivenBack() throws Exception {
         try (var keeper = new PhaseServer(() -> true)) {
             turns.take(Phase.WAITING);

@@ -156,7 +156,7 @@ final class GatherPredictions {
         var isElsewhere = variant.model().peer().isPresent() || runner == Runner.PROCESSES;
         var allowance = isElsewhere ? ALLOWANCE_ELSEWHERE : ALLOWANCE;
         waits.wall(TOLERANCE, allowance, wallClaims()).ifPresent(checks::add);
-        startOrder().ifPresent(checks::add);
+        checks.add(startOrder());
         if (waits.finishOrderIsDetermined()) {
             checks.add(waits.finishOrder(together ? supports("3.9") : qualifies("3.9")));
         } else if (runner == Runner.LOOP && !workload.delaysDiffer()) {
@@ -171,15 +171,12 @@ final class GatherPredictions {
         return checks;
     }
 
-    /// On several threads no order is certain: scenario start-order has the passes that it takes to tell a tendency.
-    private Optional<Check> startOrder() {
+    private Check startOrder() {
         return switch (runner) {
             case LOOP, ONE_CARRIER ->
-                Optional.of(waits.startOrderOnOneThread(supports(workload.claims().start())));
+                waits.startOrderOnOneThread(supports(workload.claims().start()));
             case ONE_THREAD, THREADS, CARRIERS, PROCESSES ->
-                waits.workers() == 1
-                        ? Optional.of(waits.startOrder(qualifies(workload.claims().start())))
-                        : Optional.empty();
+                waits.startOrder(qualifies(workload.claims().start()));
         };
     }
 
