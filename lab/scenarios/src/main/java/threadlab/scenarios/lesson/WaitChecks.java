@@ -92,7 +92,9 @@ public final class WaitChecks {
     private Check startOrderOnThreads(List<Citation> claims) {
         return fact("start-order", "startOrder.tendency")
                 .cites(claims)
-                .usually(NOT_REVERSED, Whole.PAIRS_OF_TASKS)
+                .atLeast(NOT_REVERSED, Unit.SHARE)
+                // Who is delayed by others is chance, which leaves half of the pairs in order.
+                .underNoise(NoiseEffect.LOWERS)
                 .measuredBy(
                         evidence -> evidence.trial().countedPasses().stream()
                                 .map(pass -> pass.pairsStartedInOrder(tasks))
