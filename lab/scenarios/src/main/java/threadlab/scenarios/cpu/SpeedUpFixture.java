@@ -62,6 +62,10 @@ public final class SpeedUpFixture<T, R> implements TrialFixture<SpeedUpFixture.T
     @Override
     public Callable<Timed<R>> arrange(TaskRecorder recorder) {
         var all = tasks.apply(recorder);
+        if (alone == null) {
+            // The first pass warms up, and others do so beside it: processors are not free, and need not be.
+            return () -> run(all);
+        }
         try {
             freeProcessors.await(Math.min(all.size(), Runtime.getRuntime().availableProcessors()));
         } catch (InterruptedException e) {
