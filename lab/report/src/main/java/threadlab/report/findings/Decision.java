@@ -2,6 +2,7 @@ package threadlab.report.findings;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import threadlab.model.run.Topic;
@@ -47,6 +48,11 @@ public record Decision(Topic topic, List<FindingView> findings, List<String> sce
                 .stream()
                 .map(OfScenario::of)
                 .toList();
+    }
+
+    /// Returns the finding whose figures stand beside the answer: the most surprising one; nothing where there is none.
+    public Optional<FindingView> shown() {
+        return findings.stream().findFirst();
     }
 
     /// Returns what is asked about.
