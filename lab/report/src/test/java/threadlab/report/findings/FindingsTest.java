@@ -136,6 +136,17 @@ class FindingsTest {
     }
 
     @Test
+    void answerHasTheFiguresOfTheMostSurprisingOne() {
+        var decision = decision(
+                finding("as", Surprise.EXPECTED, true),
+                finding("otherwise", Surprise.EXPECTED, false),
+                finding("trap", Surprise.TRAP, true));
+
+        assertThat(decision.shown()).map(view -> view.sentence().english()).hasValue("otherwise");
+        assertThat(decision().shown()).isEmpty();
+    }
+
+    @Test
     void nameTheScenariosToRunWhereTheRunSaysNothing() {
         var decision = decision();
 
