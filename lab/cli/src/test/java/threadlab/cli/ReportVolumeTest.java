@@ -273,6 +273,23 @@ class ReportVolumeTest {
                 """)).isEqualTo(0L);
     }
 
+    /// An answer in words alone has to be believed.
+    @ParameterizedTest
+    @CsvSource({"1280", "360"})
+    void everyAnswerStandsBesideItsFiguresAndLeadsToThem(int width) {
+        open(width);
+        var rows = browser.driver().findElements(By.cssSelector(".in-short tr"));
+
+        assertThat(browser.pixelsBeyondTheWindow()).isZero();
+        assertThat(rows).hasSizeGreaterThan(5).allSatisfy(row -> {
+            assertThat(row.findElements(By.cssSelector(".of-variant b")))
+                    .hasSizeGreaterThan(1)
+                    .allSatisfy(figure -> assertThat(figure.getText()).matches("[\\d.,]+( \\S+)?"));
+            assertThat(row.findElement(By.cssSelector(".figures a")).getDomAttribute("href"))
+                    .matches("scenarios/.*\\.html#.+");
+        });
+    }
+
     @Test
     void findingLeadsToTheRowWithItsFigure() {
         open(1280);
