@@ -473,7 +473,8 @@ class ReportVolumeTest {
                 .matches("(✗ refuted|\\? open)");
     }
 
-    /// A finished run has pictures of its recordings at the head of some scenarios; they were kept of the reference run.
+    /// A finished run has pictures of its recordings at the head of some scenarios; they were kept of the reference
+    /// run.
     @ParameterizedTest
     @CsvSource({"8.27, 11.69", "8.5, 11"})
     void firstPageWithItsPicturesPrintsOnFewSheets(double paperWidth, double paperHeight) throws IOException {
@@ -490,8 +491,7 @@ class ReportVolumeTest {
                 .isEqualTo(2);
 
         var pdf = browser.driver()
-                .executeCdpCommand(
-                        "Page.printToPDF", Map.of("paperWidth", paperWidth, "paperHeight", paperHeight));
+                .executeCdpCommand("Page.printToPDF", Map.of("paperWidth", paperWidth, "paperHeight", paperHeight));
         var sheets = new String(Base64.getDecoder().decode((String) pdf.get("data")), StandardCharsets.ISO_8859_1)
                 .split("/Type\\s*/Page\\b(?!s)", -1);
         assertThat(sheets.length - 1).isBetween(2, MOST_PRINTED_PAGES);

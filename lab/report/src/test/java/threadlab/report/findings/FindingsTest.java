@@ -166,12 +166,14 @@ class FindingsTest {
     /// The scenarios with a surprise come first.
     @Test
     void ofManyScenariosOnlyTheFirstAndTheSurprisingOnesStandOpen() {
-        var surprising = IntStream.range(0, 4)
-                .mapToObj(i -> scenario("odd" + i, finding("odd" + i, Surprise.UNEXPECTED, true)));
+        var surprising =
+                IntStream.range(0, 4).mapToObj(i -> scenario("odd" + i, finding("odd" + i, Surprise.UNEXPECTED, true)));
         var expected = IntStream.range(0, 4)
                 .mapToObj(i -> scenario("known" + i, finding("known" + i, Surprise.EXPECTED, true)))
                 .toList();
-        var few = Findings.of(run(expected.toArray(ScenarioRun[]::new))).decisions().getFirst();
+        var few = Findings.of(run(expected.toArray(ScenarioRun[]::new)))
+                .decisions()
+                .getFirst();
         var many = Findings.of(run(Stream.concat(surprising, expected.stream()).toArray(ScenarioRun[]::new)))
                 .decisions()
                 .getFirst();

@@ -52,9 +52,8 @@ class RankingTest {
                         trial("event-loop", 120),
                         trial("processes", 90, 170),
                         trial("virtual-threads", 300)))
-                .isEqualTo(
-                        "how fast: lowest under gil, event-loop, processes (100 to 130, no clear difference),"
-                                + " highest under virtual-threads (300).");
+                .isEqualTo("how fast: lowest under gil, event-loop, processes (100 to 130, no clear difference),"
+                        + " highest under virtual-threads (300).");
     }
 
     @Test
