@@ -43,6 +43,15 @@ class ReportVolumeTest {
     private static final String VISIBLE_PLOTS =
             "const plots = [...document.querySelectorAll('svg.plot')].filter(plot => plot.checkVisibility());";
 
+    /// Turns a scenario's card into one with a picture, as a run with recordings has it: drawn over the whole width,
+    /// with words above and below.
+    private static final String DRAW_IN_CARD = """
+            const card = document.querySelector(`.card:has(h3 a[href*="${arguments[0]}"])`);
+            card.classList.add('charted');
+            card.querySelector('.bars').outerHTML = `<figure class="lead-picture"><figcaption>${'Words '.repeat(60)}
+                </figcaption><div class="scroll">${arguments[1]}</div><p class="small">${'Words '.repeat(40)}</p></figure>`;
+            """;
+
     @TempDir
     private static Path reports;
 
@@ -264,6 +273,23 @@ class ReportVolumeTest {
                 """)).isEqualTo(0L);
     }
 
+    /// An answer in words alone has to be believed.
+    @ParameterizedTest
+    @CsvSource({"1280", "360"})
+    void everyAnswerStandsBesideItsFiguresAndLeadsToThem(int width) {
+        open(width);
+        var rows = browser.driver().findElements(By.cssSelector(".in-short tr"));
+
+        assertThat(browser.pixelsBeyondTheWindow()).isZero();
+        assertThat(rows).hasSizeGreaterThan(5).allSatisfy(row -> {
+            assertThat(row.findElements(By.cssSelector(".of-variant b")))
+                    .hasSizeGreaterThan(1)
+                    .allSatisfy(figure -> assertThat(figure.getText()).matches("[\\d.,]+( \\S+)?"));
+            assertThat(row.findElement(By.cssSelector(".figures a")).getDomAttribute("href"))
+                    .matches("scenarios/.*\\.html#.+");
+        });
+    }
+
     @Test
     void findingLeadsToTheRowWithItsFigure() {
         open(1280);
@@ -447,12 +473,25 @@ class ReportVolumeTest {
                 .matches("(✗ refuted|\\? open)");
     }
 
-    @Test
-    void firstPagePrintsOnFewSheets() {
+    /// A finished run has pictures of its recordings at the head of some scenarios; they were kept of the reference
+    /// run.
+    @ParameterizedTest
+    @CsvSource({"8.27, 11.69", "8.5, 11"})
+    void firstPageWithItsPicturesPrintsOnFewSheets(double paperWidth, double paperHeight) throws IOException {
         open(1280);
+        for (var id : List.of("cpu-lanes", "heartbeat")) {
+            browser.driver()
+                    .executeScript(
+                            DRAW_IN_CARD,
+                            id,
+                            Files.readString(
+                                    Path.of("..", "..", "reports", "reference", "pictures", "lead-" + id + ".svg")));
+        }
+        assertThat((long) browser.script("return document.querySelectorAll('.charted .lead-plot').length"))
+                .isEqualTo(2);
 
-        var pdf =
-                browser.driver().executeCdpCommand("Page.printToPDF", Map.of("paperWidth", 8.27, "paperHeight", 11.69));
+        var pdf = browser.driver()
+                .executeCdpCommand("Page.printToPDF", Map.of("paperWidth", paperWidth, "paperHeight", paperHeight));
         var sheets = new String(Base64.getDecoder().decode((String) pdf.get("data")), StandardCharsets.ISO_8859_1)
                 .split("/Type\\s*/Page\\b(?!s)", -1);
         assertThat(sheets.length - 1).isBetween(2, MOST_PRINTED_PAGES);

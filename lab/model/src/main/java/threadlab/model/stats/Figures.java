@@ -13,6 +13,11 @@ public final class Figures {
     /// A figure of less than a tenth of its unit has too few digits.
     private static final double LEAST_OF_A_UNIT = 0.1;
 
+    /// Of a figure of more digits nobody sees at a glance how large it is.
+    static final double MOST_OF_A_UNIT = 10_000;
+
+    private static final int MOST_DECIMALS = 9;
+
     /// The larger ones first.
     private static final List<ByteUnit> BYTE_UNITS =
             List.of(new ByteUnit("MiB", KIB * KIB), new ByteUnit("KiB", KIB), new ByteUnit("B", 1));
@@ -26,14 +31,14 @@ public final class Figures {
         return switch (unit) {
             case NANOS -> nanos(value);
             case BYTES -> bytes(value);
-            case COUNT -> value == Math.rint(value) ? number("%.0f", value) : number("%.1f", value);
+            case COUNT -> number(value == Math.rint(value) ? "%,.0f" : "%,.1f", value);
             case RATIO -> Math.abs(value) < SMALL_RATIO ? number("%.3f", value) : threeDigits(value);
             case SHARE -> percent(value * 100);
         };
     }
 
     /// Writes figures in one unit, so that a reader can compare them: that of the largest, or a smaller one if the
-    /// smallest figure would have none but zeros.
+    /// smallest figure would have too many zeros, as long as the largest one then has no more than four digits.
     public static List<String> inOneUnit(List<Double> values, Unit unit) {
         return switch (unit) {
             case NANOS -> nanos(values);
@@ -59,10 +64,15 @@ public final class Figures {
     private static List<String> bytes(List<Double> values) {
         var sizes =
                 values.stream().mapToDouble(Math::abs).filter(size -> size > 0).summaryStatistics();
-        var unit = BYTE_UNITS.stream()
-                .filter(each -> sizes.getMax() >= each.bytes && sizes.getMin() >= LEAST_OF_A_UNIT * each.bytes)
+        var fitting = BYTE_UNITS.stream()
+                .filter(each -> each.bytes == 1 || sizes.getMax() >= each.bytes)
+                .filter(each -> sizes.getMax() < MOST_OF_A_UNIT * each.bytes)
+                .toList();
+        var unit = fitting.stream()
+                .filter(each -> sizes.getMin() >= LEAST_OF_A_UNIT * each.bytes)
                 .findFirst()
-                .orElse(BYTE_UNITS.getLast());
+                .or(() -> fitting.stream().findFirst())
+                .orElse(BYTE_UNITS.getFirst());
         return values.stream()
                 .map(value -> threeDigits(value / unit.bytes) + " " + unit.symbol)
                 .toList();
@@ -75,7 +85,9 @@ public final class Figures {
         } else if (size >= 10) {
             return number("%.1f", value);
         }
-        return number(size >= 0.1 ? "%.2f" : "%.3f", value);
+        // Two digits that say something, however many zeros come first.
+        var decimals = size >= 0.1 ? 2 : Math.min(MOST_DECIMALS, 1 - (int) Math.floor(Math.log10(size)));
+        return number("%." + decimals + "f", value);
     }
 
     private static String nanos(double value) {

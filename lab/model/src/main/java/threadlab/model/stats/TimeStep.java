@@ -25,12 +25,15 @@ public enum TimeStep {
                 .orElse(NANOSECONDS);
     }
 
-    /// Returns the unit of the largest time, or the largest one in which the smallest is a hundredth at least.
+    /// Returns the unit of the largest time, or the largest one in which the smallest is a hundredth at least and the
+    /// largest has no more than four digits.
     static TimeStep ofBoth(double smallest, double largest) {
+        var first = of(largest);
         return Arrays.stream(values())
-                .filter(step -> step.compareTo(of(largest)) >= 0 && smallest >= step.nanos / 100)
+                .filter(step -> step.compareTo(first) >= 0 && largest < Figures.MOST_OF_A_UNIT * step.nanos)
+                .filter(step -> smallest >= step.nanos / 100)
                 .findFirst()
-                .orElse(NANOSECONDS);
+                .orElse(first);
     }
 
     /// Returns the sign that stands for it.

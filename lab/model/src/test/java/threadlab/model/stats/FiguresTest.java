@@ -17,6 +17,24 @@ class FiguresTest {
         assertThat(Figures.inOneUnit(List.of(0.9863, 1.8621), Unit.RATIO)).containsExactly("0.99", "1.86");
     }
 
+    /// Nobody compares 137 µs with 190,152 µs at a glance, nor reads 0 ms as a time.
+    @Test
+    void figuresFarApartKeepAUnitInWhichTheLargestIsShort() {
+        assertThat(Figures.inOneUnit(List.of(136_886.0, 8_445.0, 190_152_371.0), Unit.NANOS))
+                .containsExactly("0.14 ms", "0.0084 ms", "190 ms");
+        assertThat(Figures.inOneUnit(List.of(5e6, 1.07e9), Unit.NANOS)).containsExactly("5.00 ms", "1,070 ms");
+        assertThat(Figures.inOneUnit(List.of(5e6, 15e9), Unit.NANOS)).containsExactly("0.0050 s", "15.0 s");
+        assertThat(Figures.inOneUnit(List.of(700.0, 14.0 * 1024 * 1024), Unit.BYTES))
+                .containsExactly("0.00067 MiB", "14.0 MiB");
+    }
+
+    @Test
+    void countsHaveThousandsSeparators() {
+        assertThat(List.of(7.0, 7.5, 1_600_000.0, 1_234.5))
+                .extracting(count -> Figures.format(count, Unit.COUNT))
+                .containsExactly("7", "7.5", "1,600,000", "1,234.5");
+    }
+
     @Test
     void whatIsNearlyNothingOrNearlyAllIsNotWrittenAsThat() {
         assertThat(List.of(0.0, 0.000_042, 0.0043, 0.5, 0.996, 0.999_999, 1.0))

@@ -9,10 +9,13 @@ import threadlab.report.words.LocalizedText;
 
 /// Answers one question of somebody who decides about virtual threads.
 ///
-/// @param findings what the run says about it, the most surprising first
+/// @param findings what the run says about it, the most surprising first: its figures stand beside the answer
 /// @param scenarios the ids of all scenarios that can say something
 /// @param notRun those of them that the run does not have
 public record Decision(Topic topic, List<FindingView> findings, List<String> scenarios, List<String> notRun) {
+
+    /// Of the scenarios beyond these only those with a surprise stand open.
+    private static final int MOST_OPEN = 2;
 
     /// Holds what one scenario says about it.
     ///
@@ -26,6 +29,10 @@ public record Decision(Topic topic, List<FindingView> findings, List<String> sce
                     Stream.concat(all.stream().limit(1), rest.stream().filter(FindingView::surprises))
                             .toList(),
                     rest.stream().filter(view -> !view.surprises()).toList());
+        }
+
+        private boolean surprises() {
+            return shown.stream().anyMatch(FindingView::surprises);
         }
 
         /// Returns the scenario's title.
@@ -47,6 +54,19 @@ public record Decision(Topic topic, List<FindingView> findings, List<String> sce
                 .stream()
                 .map(OfScenario::of)
                 .toList();
+    }
+
+    /// Returns what stands open: the first scenarios, and all with a surprise.
+    public List<OfScenario> open() {
+        var all = byScenario();
+        var surprising = (int) all.stream().filter(OfScenario::surprises).count();
+        return all.subList(0, Math.min(all.size(), Math.max(MOST_OPEN, surprising)));
+    }
+
+    /// Returns the other scenarios, of which readers expect what they say.
+    public List<OfScenario> folded() {
+        var all = byScenario();
+        return all.subList(open().size(), all.size());
     }
 
     /// Returns what is asked about.

@@ -26,7 +26,8 @@ import threadlab.report.words.LocalizedText;
 /// where their intervals overlap or their medians differ by 5 % at most; so are those that lie between two such models.
 ///
 /// @param ranked the better ones first
-record Ranking(KeyMetric metric, List<Ranked> ranked) {
+/// @param leavesOut whether other variants have the figure too, so that one of them may lie beyond the ends
+record Ranking(KeyMetric metric, List<Ranked> ranked, boolean leavesOut) {
 
     private static final int MOST_NAMES = 4;
     private static final double ALIKE = 1.05;
@@ -47,14 +48,17 @@ record Ranking(KeyMetric metric, List<Ranked> ranked) {
                 .filter(Ranking::isPlain)
                 .map(Ranking::model)
                 .collect(Collectors.toSet());
+        var measured = run.trials().stream()
+                .filter(trial -> trial.status() == Status.OK)
+                .filter(trial -> metric.of(trial).isPresent())
+                .collect(Collectors.partitioningBy(trial -> isPlain(trial) || !plain.contains(model(trial))));
         return new Ranking(
                 metric,
-                run.trials().stream()
-                        .filter(trial -> trial.status() == Status.OK)
-                        .filter(trial -> isPlain(trial) || !plain.contains(model(trial)))
+                measured.getOrDefault(true, List.of()).stream()
                         .flatMap(trial -> ranked(metric, trial))
                         .sorted(order(metric))
-                        .toList());
+                        .toList(),
+                !measured.getOrDefault(false, List.of()).isEmpty());
     }
 
     private static boolean isPlain(Trial trial) {
@@ -112,6 +116,9 @@ record Ranking(KeyMetric metric, List<Ranked> ranked) {
             return LocalizedText.say("ranking.none", figure);
         }
         var first = first();
+        if (leavesOut) {
+            figure = LocalizedText.say("ranking.plain", figure);
+        }
         if (first.size() == ranked.size()) {
             return LocalizedText.say("ranking.alike", figure, range(ranked));
         }
@@ -120,9 +127,9 @@ record Ranking(KeyMetric metric, List<Ranked> ranked) {
                 metric.better() == Better.MORE ? "ranking.highestFirst" : "ranking.lowestFirst",
                 figure,
                 names(first),
-                range(first),
+                rangeOfAlike(first),
                 names(last),
-                range(last));
+                rangeOfAlike(last));
     }
 
     private static LocalizedText names(List<Ranked> group) {
@@ -132,6 +139,11 @@ record Ranking(KeyMetric metric, List<Ranked> ranked) {
                 ", ", group.stream().limit(named).map(Ranked::title).toList());
         var hidden = group.size() - named;
         return hidden == 0 ? shown : LocalizedText.say("ranking.more", shown, hidden);
+    }
+
+    /// Who comes first of several that are alike is chance, and the order of their names says nothing.
+    private static LocalizedText rangeOfAlike(List<Ranked> group) {
+        return group.size() == 1 ? range(group) : LocalizedText.say("ranking.noDifference", range(group));
     }
 
     private static LocalizedText range(List<Ranked> group) {

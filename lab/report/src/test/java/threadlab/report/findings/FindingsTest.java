@@ -163,6 +163,29 @@ class FindingsTest {
                         tuple("calm", List.of("calm"), List.of("calmer")));
     }
 
+    /// The scenarios with a surprise come first.
+    @Test
+    void ofManyScenariosOnlyTheFirstAndTheSurprisingOnesStandOpen() {
+        var surprising =
+                IntStream.range(0, 4).mapToObj(i -> scenario("odd" + i, finding("odd" + i, Surprise.UNEXPECTED, true)));
+        var expected = IntStream.range(0, 4)
+                .mapToObj(i -> scenario("known" + i, finding("known" + i, Surprise.EXPECTED, true)))
+                .toList();
+        var few = Findings.of(run(expected.toArray(ScenarioRun[]::new)))
+                .decisions()
+                .getFirst();
+        var many = Findings.of(run(Stream.concat(surprising, expected.stream()).toArray(ScenarioRun[]::new)))
+                .decisions()
+                .getFirst();
+
+        assertThat(few.open()).hasSize(2);
+        assertThat(few.folded()).extracting(group -> group.title().english()).containsExactly("known2", "known3");
+        assertThat(many.open())
+                .extracting(group -> group.title().english())
+                .containsExactly("odd0", "odd1", "odd2", "odd3");
+        assertThat(many.folded()).hasSize(4);
+    }
+
     @Test
     void ofTheEmulationsAreNoAnswerInShort() {
         var waiting = finding("waits", Surprise.EXPECTED, true);
