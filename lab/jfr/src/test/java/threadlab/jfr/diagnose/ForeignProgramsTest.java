@@ -63,7 +63,8 @@ class ForeignProgramsTest {
         var kinds = line.group("kinds") == null
                 ? List.<FindingKind>of()
                 : Arrays.stream(line.group("kinds").split(", *"))
-                        .map(id -> FindingKind.of(id).orElseThrow(() -> new IllegalArgumentException(id + " in " + text)))
+                        .map(id ->
+                                FindingKind.of(id).orElseThrow(() -> new IllegalArgumentException(id + " in " + text)))
                         .toList();
         return isOfThisJdk(line.group("from"), line.group("to")) ? List.of(new Expected(program, kinds)) : List.of();
     }

@@ -113,25 +113,19 @@ enum SickProgram {
     POOL_WAITS_FOR_ITSELF(FindingKind.POOL_STARVATION) {
         @Override
         void run() throws Exception {
-            try (var pool = Executors.newFixedThreadPool(
-                    3, Thread.ofPlatform().name("small-", 0).factory())) {
-                var done = new CountDownLatch(3);
-                IntStream.range(0, 3)
-                        .forEach(i -> pool.execute(() -> {
-                            sleep(50);
-                            var part = CompletableFuture.supplyAsync(() -> 1, pool);
-                            try {
-                                part.get(600, TimeUnit.MILLISECONDS);
-                            } catch (TimeoutException e) {
-                                part.cancel(true);
-                            } catch (Exception e) {
-                                throw new IllegalStateException(e);
-                            } finally {
-                                done.countDown();
-                            }
-                        }));
-                done.await();
-            }
+            waitsForItself(3);
+        }
+    },
+    POOL_OF_TWO_WAITS_FOR_ITSELF(FindingKind.POOL_STARVATION) {
+        @Override
+        void run() throws Exception {
+            waitsForItself(2);
+        }
+    },
+    ONLY_THREAD_OF_A_POOL_WAITS_FOR_ITSELF(FindingKind.POOL_STARVATION) {
+        @Override
+        void run() throws Exception {
+            waitsForItself(1);
         }
     },
     BLOCKS_THE_COMMON_POOL(FindingKind.COMMON_POOL_STARVATION) {
@@ -688,6 +682,28 @@ enum SickProgram {
                 }
             }
         });
+    }
+
+    private static void waitsForItself(int size) throws Exception {
+        try (var pool = Executors.newFixedThreadPool(
+                size, Thread.ofPlatform().name("small-", 0).factory())) {
+            var done = new CountDownLatch(size);
+            IntStream.range(0, size)
+                    .forEach(i -> pool.execute(() -> {
+                        sleep(50);
+                        var part = CompletableFuture.supplyAsync(() -> 1, pool);
+                        try {
+                            part.get(600, TimeUnit.MILLISECONDS);
+                        } catch (TimeoutException e) {
+                            part.cancel(true);
+                        } catch (Exception e) {
+                            throw new IllegalStateException(e);
+                        } finally {
+                            done.countDown();
+                        }
+                    }));
+            done.await();
+        }
     }
 
     /// Answers after its initializer has waited for a virtual thread that needs a carrier.
