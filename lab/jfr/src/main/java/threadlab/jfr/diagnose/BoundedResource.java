@@ -1,6 +1,7 @@
 package threadlab.jfr.diagnose;
 
 import static threadlab.jfr.diagnose.FindingWords.say;
+import static threadlab.jfr.diagnose.FindingWords.summed;
 import static threadlab.jfr.diagnose.FindingWords.time;
 
 import java.util.ArrayList;
@@ -109,7 +110,8 @@ final class BoundedResource implements Detector {
                 name(queue),
                 "%,d".formatted(queue.most()),
                 "%,.0f".formatted(queue.mean()),
-                time(queue.longest().nanos())));
+                time(queue.longest().nanos()),
+                summed(queue.lostNanos(), queue.threads().size())));
         sentences.add(say("bounded-resource.asked", places(queue.waits())));
         if (!forOneMore.isEmpty()) {
             sentences.add(say("bounded-resource.oneMore", named(forOneMore), "%,d".formatted(forOneMore.size())));

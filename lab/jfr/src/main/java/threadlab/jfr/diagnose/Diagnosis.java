@@ -124,10 +124,10 @@ public record Diagnosis(Interval window, List<Finding> findings) {
         return window.start();
     }
 
-    /// Returns the threads of the findings, those of the first finding first, of one finding by name.
+    /// Returns the threads of the findings, those of the first finding first, of one finding in its order.
     public List<ThreadKey> threads() {
         return findings.stream()
-                .flatMap(finding -> finding.threads().stream().sorted(ThreadKey.BY_NAME))
+                .flatMap(finding -> finding.threadsInOrder().stream())
                 .distinct()
                 .toList();
     }

@@ -1,6 +1,7 @@
 package threadlab.jfr.diagnose;
 
 import static threadlab.jfr.diagnose.FindingWords.say;
+import static threadlab.jfr.diagnose.FindingWords.summed;
 import static threadlab.jfr.diagnose.FindingWords.time;
 
 import java.util.Comparator;
@@ -60,6 +61,6 @@ final class FilesOnCarriers implements Detector {
                 "blocking-io-on-carrier.victims",
                 Folded.names(blame.victims()),
                 time(blame.longestNanos()),
-                time(blame.lostNanos()));
+                summed(blame.lostNanos(), blame.victims().size()));
     }
 }

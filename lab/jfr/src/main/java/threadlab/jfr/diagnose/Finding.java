@@ -53,9 +53,17 @@ public record Finding(
         return threads.stream().map(ThreadKey::name).toList();
     }
 
-    /// Returns the names of the threads concerned as people look for them: numbers by their value.
+    /// Returns the threads concerned as people look for them: by their longest wait, or by name, numbers by their
+    /// value.
+    public List<ThreadKey> threadsInOrder() {
+        return kind.isByWait()
+                ? threads
+                : threads.stream().sorted(ThreadKey.BY_NAME).toList();
+    }
+
+    /// Returns their names in this order.
     public List<String> namesInOrder() {
-        return threads.stream().sorted(ThreadKey.BY_NAME).map(ThreadKey::name).toList();
+        return threadsInOrder().stream().map(ThreadKey::name).toList();
     }
 
     /// Returns the same with other advice than that on its kind.

@@ -52,6 +52,11 @@ public enum FindingKind {
         return Arrays.stream(values()).filter(kind -> kind.id().equals(id)).findFirst();
     }
 
+    /// Returns whether its threads are listed by their longest wait; those of other kinds are by name.
+    public boolean isByWait() {
+        return this == BOUNDED_RESOURCE;
+    }
+
     /// Names it in a few words.
     public Message title() {
         return say("title");

@@ -24,6 +24,13 @@ final class FindingWords {
                 .orElse(Message.plain(""));
     }
 
+    /// Writes a time added up over threads, and how much of it is one thread's on average.
+    static Message summed(long nanos, int threads) {
+        return threads > 1
+                ? say("summed", time(nanos), "%,d".formatted(threads), time(nanos / threads))
+                : Message.plain(time(nanos));
+    }
+
     /// Writes a time with its unit.
     static String time(long nanos) {
         return Figures.format(nanos, Unit.NANOS);

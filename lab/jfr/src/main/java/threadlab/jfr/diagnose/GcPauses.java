@@ -34,11 +34,13 @@ final class GcPauses implements Detector {
                 .toList();
     }
 
-    /// Returns the safepoints outside of collections; none where collections are not recorded, since they can't be
+    /// Returns the program's safepoints outside of collections; none where collections are not recorded, since they
+    /// can't be
     /// told apart then.
     private static List<Pause> otherSafepoints(Evidence evidence) {
-        return evidence.pass().settings().isOn(Pause.Kind.COLLECTION.event())
-                ? evidence.pass().jvmEvents().otherSafepoints()
+        var settings = evidence.pass().settings();
+        return settings.isOn(Pause.Kind.COLLECTION.event())
+                ? evidence.pass().jvmEvents().otherSafepointsOfProgram(settings)
                 : List.of();
     }
 

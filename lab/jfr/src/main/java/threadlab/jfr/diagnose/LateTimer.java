@@ -63,7 +63,8 @@ final class LateTimer implements Detector {
                         time(lateness(worst)),
                         time(worst.limit().askedNanos()),
                         time(lost),
-                        Folded.names(threads)),
+                        Folded.names(threads),
+                        time(lost / late.size())),
                 threads,
                 Evidence.span(late, StateInterval::time),
                 worst.stack()));

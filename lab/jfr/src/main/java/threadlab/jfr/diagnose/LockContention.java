@@ -80,7 +80,8 @@ final class LockContention implements Detector {
                 time(queue.lostNanos()),
                 owners.isEmpty()
                         ? say("lock-contention.ownerUnknown")
-                        : say("lock-contention.owners", Folded.names(owners)));
+                        : say("lock-contention.owners", Folded.names(owners)),
+                time(queue.lostNanos() / queue.waits().size()));
     }
 
     private static Message name(BlockedEvent wait) {

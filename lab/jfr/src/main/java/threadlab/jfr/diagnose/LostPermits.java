@@ -120,7 +120,12 @@ final class LostPermits implements Detector {
     }
 
     private static Finding lost(List<PendingWait> waiting, Woken last, Evidence evidence) {
-        var threads = waiting.stream().map(PendingWait::thread).toList();
+        var threads = waiting.stream()
+                .sorted(Comparator.comparingLong(PendingWait::waitedNanos)
+                        .reversed()
+                        .thenComparing(PendingWait::thread, ThreadKey.BY_NAME))
+                .map(PendingWait::thread)
+                .toList();
         var longest = waiting.stream().mapToLong(PendingWait::waitedNanos).max().orElse(0);
         var since = waiting.stream().mapToLong(PendingWait::since).min().orElseThrow();
         return evidence.finding(

@@ -1,6 +1,7 @@
 package threadlab.jfr.diagnose;
 
 import static threadlab.jfr.diagnose.FindingWords.say;
+import static threadlab.jfr.diagnose.FindingWords.summed;
 import static threadlab.jfr.diagnose.FindingWords.time;
 
 import java.util.List;
@@ -51,7 +52,7 @@ final class MonopolizedCarriers implements Detector {
                 time(blame.longestHoldNanos()),
                 Folded.names(blame.victims()),
                 time(blame.longestNanos()),
-                time(blame.lostNanos()),
+                summed(blame.lostNanos(), blame.victims().size()),
                 Places.named(blame.stack()));
     }
 }

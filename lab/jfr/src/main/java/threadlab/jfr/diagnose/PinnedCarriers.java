@@ -1,6 +1,7 @@
 package threadlab.jfr.diagnose;
 
 import static threadlab.jfr.diagnose.FindingWords.say;
+import static threadlab.jfr.diagnose.FindingWords.summed;
 import static threadlab.jfr.diagnose.FindingWords.time;
 
 import java.util.Comparator;
@@ -55,7 +56,7 @@ final class PinnedCarriers implements Detector {
                 because(evidence, worst.stack(), worst.reason()),
                 Folded.names(blame.victims()),
                 time(blame.longestNanos()),
-                time(blame.lostNanos()));
+                summed(blame.lostNanos(), blame.victims().size()));
     }
 
     private static Message because(Evidence evidence, Stack stack, String told) {
@@ -89,7 +90,8 @@ final class PinnedCarriers implements Detector {
                                 time(longest.end() - longest.start()),
                                 time(held),
                                 Places.named(longest.stack()),
-                                because(evidence, longest.stack(), longest.detail())),
+                                because(evidence, longest.stack(), longest.detail()),
+                                time(held / pins.size())),
                         threads,
                         Evidence.span(pins, StateInterval::time),
                         longest.stack())

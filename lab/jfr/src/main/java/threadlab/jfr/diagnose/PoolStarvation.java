@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import threadlab.jfr.mount.ThreadKey;
 import threadlab.jfr.parse.BlockedEvent;
+import threadlab.model.words.Message;
 
 /// Finds pools all of whose threads waited at once for the result of a task, until the first one gave up.
 ///
@@ -84,14 +85,20 @@ final class PoolStarvation implements Detector {
         return evidence.finding(
                 FindingKind.POOL_STARVATION,
                 waits.stream().mapToLong(BlockedEvent::nanos).sum(),
-                say(
-                        "pool-starvation.waits",
-                        threads.size(),
-                        Folded.names(threads),
-                        time(longest.nanos()),
-                        Places.named(longest.stack())),
+                sentence(threads, longest),
                 List.copyOf(threads),
                 Evidence.span(waits, BlockedEvent::time),
                 longest.stack());
+    }
+
+    private static Message sentence(Set<ThreadKey> threads, BlockedEvent longest) {
+        var names = Folded.names(threads);
+        var time = time(longest.nanos());
+        var place = Places.named(longest.stack());
+        return switch (threads.size()) {
+            case 1 -> say("pool-starvation.waits.one", names, time, place);
+            case 2 -> say("pool-starvation.waits", say("pool-starvation.both"), names, time, place);
+            default -> say("pool-starvation.waits", say("pool-starvation.all"), names, time, place);
+        };
     }
 }

@@ -50,12 +50,14 @@ record Queue(List<BlockedEvent> waits) {
         return most;
     }
 
-    /// Returns who waited, by name.
+    /// Returns who waited, the one with the longest wait first.
     List<ThreadKey> threads() {
         return waits.stream()
+                .sorted(Comparator.comparingLong(BlockedEvent::nanos)
+                        .reversed()
+                        .thenComparing(BlockedEvent::thread, ThreadKey.BY_NAME))
                 .map(BlockedEvent::thread)
                 .distinct()
-                .sorted(ThreadKey.BY_NAME)
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package threadlab.jfr.diagnose;
 
 import static threadlab.jfr.diagnose.FindingWords.say;
+import static threadlab.jfr.diagnose.FindingWords.summed;
 import static threadlab.jfr.diagnose.FindingWords.time;
 
 import java.util.LinkedHashSet;
@@ -121,7 +122,7 @@ final class SaturatedCarriers implements Detector {
                         time(evidence.nanos(Threshold.HOLD)),
                         Folded.names(threads),
                         time(waits.longestNanos),
-                        time(waits.nanos)),
+                        summed(waits.nanos, threads.size())),
                 threads,
                 stretch,
                 Stack.NONE);

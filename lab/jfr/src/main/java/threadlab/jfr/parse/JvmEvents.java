@@ -2,11 +2,13 @@ package threadlab.jfr.parse;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import threadlab.jfr.mount.Interval;
@@ -21,9 +23,16 @@ public final class JvmEvents {
     /// What lies around each collection is no pause of its own. The JDK's settings have this threshold for safepoints.
     private static final long SHORTEST_PART = 10_000_000;
 
+    /// By this operation JFR and agents put their code into classes that are loaded already.
+    private static final String REDEFINITION = "RedefineClasses";
+
+    /// The JVM's thread that loads an agent while the program runs.
+    private static final String ATTACHES = "Attach Listener";
+
     private final List<StackSample> samples = new ArrayList<>();
     private final List<Pause> collections = new ArrayList<>();
     private final Map<Long, Pause> safepoints = new LinkedHashMap<>();
+    private final Set<Long> ofAttached = new HashSet<>();
 
     /// Describes a time in which no Java thread ran.
     ///
@@ -82,15 +91,20 @@ public final class JvmEvents {
 
     private void addOperation(Event event) {
         if (event.number("safepoint") != 0) {
-            addSafepoint(event, String.valueOf(event.text("operation")));
+            var caller = event.thread("caller");
+            var number = addSafepoint(event, String.valueOf(event.text("operation")));
+            if (caller != null && caller.given().equals(ATTACHES)) {
+                ofAttached.add(number);
+            }
         }
     }
 
     /// A safepoint has one event until all threads have stopped, one for what is done then, and one as it ends, with
-    /// the same number. Thresholds leave out some of them.
-    private void addSafepoint(Event event, String operation) {
+    /// the same number, which is returned. Thresholds leave out some of them.
+    private long addSafepoint(Event event, String operation) {
         var number = event.has("safepointId") ? event.number("safepointId") : -1 - safepoints.size();
         safepoints.merge(number, new Pause(Pause.Kind.SAFEPOINT, event.time(), operation), Pause::with);
+        return number;
     }
 
     /// Returns the samples in the order in which they were read.
@@ -106,12 +120,30 @@ public final class JvmEvents {
     /// Returns the parts of safepoints in which no garbage collector had a pause; of one for a collection that is
     /// the time until all threads had stopped, above all.
     public List<Pause> otherSafepoints() {
+        return outsideOfCollections(safepoints.values().stream());
+    }
+
+    /// Returns these parts without the safepoints by which JFR or an agent began to record.
+    public List<Pause> otherSafepointsOfProgram(RecordingSettings settings) {
+        return outsideOfCollections(safepoints.entrySet().stream()
+                .filter(safepoint -> !isOfRecorder(safepoint.getKey(), safepoint.getValue(), settings))
+                .map(Map.Entry::getValue));
+    }
+
+    private List<Pause> outsideOfCollections(Stream<Pause> all) {
         var byStart = new TreeMap<Long, Interval>();
         collections.forEach(collection -> byStart.put(collection.time().start(), collection.time()));
-        return safepoints.values().stream()
-                .flatMap(
+        return all.flatMap(
                         safepoint -> outside(byStart, safepoint.time()).stream().map(safepoint::clippedTo))
                 .toList();
+    }
+
+    /// An agent that is attached redefines classes in the midst of the program, but not on a thread of it.
+    private boolean isOfRecorder(long number, Pause safepoint, RecordingSettings settings) {
+        var ready = ofAttached.contains(number)
+                ? Math.max(settings.startNanos(), settings.agentNanos())
+                : settings.startNanos();
+        return safepoint.what().equals(REDEFINITION) && safepoint.time().end() <= ready;
     }
 
     /// Returns the parts of a time outside of others, but for short ones.

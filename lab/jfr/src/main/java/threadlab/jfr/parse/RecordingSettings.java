@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import threadlab.jfr.event.EventNames;
 import threadlab.jfr.event.RecordingProfile;
 import threadlab.model.stats.Figures;
 import threadlab.model.stats.Unit;
@@ -44,6 +45,8 @@ public final class RecordingSettings {
     private final Set<String> on = new HashSet<>();
     private final Map<String, Long> thresholds = new TreeMap<>();
     private final Map<String, String> throttles = new TreeMap<>();
+    private long startNanos = Long.MIN_VALUE;
+    private long agentNanos = Long.MIN_VALUE;
 
     /// @param names the names of the recording's event types, by their ids
     RecordingSettings(Map<Long, String> names) {
@@ -54,6 +57,10 @@ public final class RecordingSettings {
 
     void accept(Event event) {
         var name = String.valueOf(namesById.get(event.number("id")));
+        startNanos = earlier(startNanos, event.start());
+        if (name.equals(EventNames.VIRTUAL_THREAD_SLICE)) {
+            agentNanos = earlier(agentNanos, event.start());
+        }
         if ("enabled".equals(event.text("name")) && "true".equals(event.text("value"))) {
             on.add(name);
         }
@@ -70,6 +77,22 @@ public final class RecordingSettings {
             case "throttle" -> throttles.put(type, value);
             default -> {}
         }
+    }
+
+    private static long earlier(long known, long nanos) {
+        return known == Long.MIN_VALUE ? nanos : Math.min(known, nanos);
+    }
+
+    /// Returns when JFR was ready to record, in nanoseconds since the epoch: it writes its settings then. The least
+    /// number if the recording does not have them.
+    public long startNanos() {
+        return startNanos;
+    }
+
+    /// Returns when the agent was ready to record, in nanoseconds since the epoch: its event is registered then. The
+    /// least number if it never was.
+    public long agentNanos() {
+        return agentNanos;
     }
 
     /// Parses a timespan of JFR's settings, such as `20 ms`.

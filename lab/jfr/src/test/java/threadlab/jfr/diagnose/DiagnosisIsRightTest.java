@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import threadlab.jfr.fixture.ForkedWorkload;
 import threadlab.jfr.fixture.Forks;
 import threadlab.jfr.mount.ThreadKey;
+import threadlab.jfr.parse.BlockedEvent;
 import threadlab.jfr.parse.RecordedPass;
 import threadlab.jfr.parse.RecordingReader;
 import threadlab.jfr.timeline.Analysis;
@@ -243,7 +246,7 @@ class DiagnosisIsRightTest {
         forEver.ifPresent(finding -> {
             assertThat(finding.sentence().english())
                     .containsPattern("wanting-0 and wanting-1 waited for ReentrantLock@[0-9a-f]+ in ReentrantLock.lock")
-                    .contains("held all 2 of them", "Its owner owner had left its carrier");
+                    .contains("held every carrier (2)", "Its owner owner had left its carrier");
             assertThat(finding.advice().title().english()).isEqualTo("A deadlock by carriers");
             assertThat(finding.advice().remedy().english()).contains("ReentrantLock, or run the program on JDK 24");
             assertThat(finding.time().length()).isGreaterThan(SickProgram.millis(500));
@@ -258,6 +261,39 @@ class DiagnosisIsRightTest {
                 .containsPattern(
                         "^\\d,\\d{3} threads \\(visiting-\\*\\) queued for Semaphore: up to \\d,\\d{3} at once");
         assertThat(finding.threads()).hasSize(Finding.MOST_THREADS);
+    }
+
+    @Test
+    void whoWaitedLongestForAResourceIsListedFirst() throws Exception {
+        var pass = pass(SickProgram.HAS_FEW_PERMITS);
+        var longest = pass.diagnosisEvents()
+                .blocked(BlockedEvent.Kind.PARK)
+                .filter(park -> park.on().startsWith("java.util.concurrent.Semaphore"))
+                .collect(Collectors.toMap(BlockedEvent::thread, BlockedEvent::nanos, Math::max));
+        var finding = finding(SickProgram.HAS_FEW_PERMITS, FindingKind.BOUNDED_RESOURCE);
+        var listed = finding.threadsInOrder().stream().map(longest::get).toList();
+
+        assertThat(listed).hasSizeGreaterThan(2).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(listed.getFirst())
+                .isEqualTo(longest.values().stream().max(Long::compare).orElseThrow());
+        assertThat(finding.sentence().english())
+                .containsPattern("All waits: .+ \\(summed over \\d+ threads, .+ each on average\\)");
+    }
+
+    @Test
+    void poolIsNamedByAllItsThreads() throws Exception {
+        assertThat(finding(SickProgram.POOL_WAITS_FOR_ITSELF, FindingKind.POOL_STARVATION)
+                        .sentence()
+                        .english())
+                .startsWith("All threads of a pool (small-0, small-1 and small-2) waited at once");
+        assertThat(finding(SickProgram.POOL_OF_TWO_WAITS_FOR_ITSELF, FindingKind.POOL_STARVATION)
+                        .sentence()
+                        .english())
+                .startsWith("Both threads of a pool (small-0 and small-1) waited at once");
+        assertThat(finding(SickProgram.ONLY_THREAD_OF_A_POOL_WAITS_FOR_ITSELF, FindingKind.POOL_STARVATION)
+                        .sentence()
+                        .english())
+                .startsWith("The only thread of a pool (small-0) waited for the result of a task");
     }
 
     @Test

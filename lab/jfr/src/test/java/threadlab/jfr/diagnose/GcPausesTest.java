@@ -44,16 +44,32 @@ class GcPausesTest {
                     DURATION,
                     FieldOf.of("java.lang.String", "operation"),
                     FieldOf.of("boolean", "safepoint"),
-                    NUMBER);
+                    FieldOf.constant("java.lang.Thread", "caller"),
+                    NUMBER)
+            .type(
+                    "java.lang.Thread",
+                    "",
+                    FieldOf.of("long", "javaThreadId"),
+                    FieldOf.of("java.lang.String", "javaName"))
+            .type(EventNames.VIRTUAL_THREAD_SLICE, EVENT, START, DURATION);
 
     private void operation(String name, int number, long atMillis, long millis, boolean stops) {
-        chunk.event(
-                "jdk.ExecuteVMOperation",
-                out -> out.id(MadeUpChunk.START_TICKS + atMillis * MILLI)
-                        .id(millis * MILLI)
-                        .utf8(name)
-                        .ofByte(stops ? 1 : 0)
-                        .id(number));
+        operation(name, "main", number, atMillis, millis, stops);
+    }
+
+    private void operation(String name, String caller, int number, long atMillis, long millis, boolean stops) {
+        chunk.constant(
+                        chunk.id("java.lang.Thread"),
+                        caller.hashCode(),
+                        out -> out.id(caller.length()).utf8(caller))
+                .event(
+                        "jdk.ExecuteVMOperation",
+                        out -> out.id(MadeUpChunk.START_TICKS + atMillis * MILLI)
+                                .id(millis * MILLI)
+                                .utf8(name)
+                                .ofByte(stops ? 1 : 0)
+                                .id(caller.hashCode())
+                                .id(number));
     }
 
     private void safepoint(String event, int number, long atMillis, long millis) {
@@ -73,10 +89,14 @@ class GcPausesTest {
     }
 
     private void collectionsAreRecorded(boolean enabled) {
+        isSet("jdk.GCPhasePause", enabled, 0);
+    }
+
+    private void isSet(String type, boolean enabled, long atMillis) {
         chunk.event(
                 EventNames.ACTIVE_SETTING,
-                out -> out.id(MadeUpChunk.START_TICKS)
-                        .id(chunk.id("jdk.GCPhasePause"))
+                out -> out.id(MadeUpChunk.START_TICKS + atMillis * MILLI)
+                        .id(chunk.id(type))
                         .utf8("enabled")
                         .utf8(String.valueOf(enabled)));
     }
@@ -186,6 +206,47 @@ class GcPausesTest {
         operation("G1CollectForAllocation", 7, 1_000, 800, true);
 
         assertThat(found()).isEmpty();
+    }
+
+    /// JFR writes its settings when it has put its code into the JDK's classes; what is redefined later is the
+    /// program's, or another agent's.
+    @Test
+    void redefinitionByWhichJfrStartsIsNotTheProgramsPause() throws Exception {
+        safepoint("jdk.SafepointBegin", 7, 400, 600);
+        operation("RedefineClasses", 7, 1_000, 900, true);
+        isSet("jdk.GCPhasePause", true, 2_000);
+        isSet("jdk.GCPhasePause", true, 6_000);
+
+        assertThat(found()).isEmpty();
+        operation("RedefineClasses", 8, 3_000, 600, true);
+        assertThat(found()).singleElement().satisfies(finding -> {
+            assertThat(finding.lostNanos()).isEqualTo(600 * MILLI);
+            assertThat(finding.sentence().english()).contains("RedefineClasses (1 of them)");
+        });
+    }
+
+    @Test
+    void onlyRedefinitionsAreOfTheStart() throws Exception {
+        operation("ThreadDump", 7, 1_000, 900, true);
+        isSet("jdk.GCPhasePause", true, 2_000);
+
+        assertThat(found()).hasSize(1);
+    }
+
+    @Test
+    void redefinitionByAnAttachedAgentIsNotTheProgramsPauseUntilItsEventIsThere() throws Exception {
+        collectionsAreRecorded(true);
+        operation("RedefineClasses", "Attach Listener", 7, 1_000, 900, true);
+        isSet(EventNames.VIRTUAL_THREAD_SLICE, true, 2_000);
+
+        assertThat(found()).isEmpty();
+        operation("RedefineClasses", "Attach Listener", 8, 3_000, 600, true);
+        assertThat(found()).hasSize(1);
+        operation("RedefineClasses", "main", 9, 1_950, 40, true);
+        assertThat(found())
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.lostNanos()).as("the other two").isEqualTo(640 * MILLI));
     }
 
     @Test

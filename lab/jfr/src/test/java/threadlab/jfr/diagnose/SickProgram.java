@@ -113,25 +113,19 @@ enum SickProgram {
     POOL_WAITS_FOR_ITSELF(FindingKind.POOL_STARVATION) {
         @Override
         void run() throws Exception {
-            try (var pool = Executors.newFixedThreadPool(
-                    3, Thread.ofPlatform().name("small-", 0).factory())) {
-                var done = new CountDownLatch(3);
-                IntStream.range(0, 3)
-                        .forEach(i -> pool.execute(() -> {
-                            sleep(50);
-                            var part = CompletableFuture.supplyAsync(() -> 1, pool);
-                            try {
-                                part.get(600, TimeUnit.MILLISECONDS);
-                            } catch (TimeoutException e) {
-                                part.cancel(true);
-                            } catch (Exception e) {
-                                throw new IllegalStateException(e);
-                            } finally {
-                                done.countDown();
-                            }
-                        }));
-                done.await();
-            }
+            waitsForItself(3);
+        }
+    },
+    POOL_OF_TWO_WAITS_FOR_ITSELF(FindingKind.POOL_STARVATION) {
+        @Override
+        void run() throws Exception {
+            waitsForItself(2);
+        }
+    },
+    ONLY_THREAD_OF_A_POOL_WAITS_FOR_ITSELF(FindingKind.POOL_STARVATION) {
+        @Override
+        void run() throws Exception {
+            waitsForItself(1);
         }
     },
     BLOCKS_THE_COMMON_POOL(FindingKind.COMMON_POOL_STARVATION) {
@@ -255,20 +249,31 @@ enum SickProgram {
             exitWith(locked, acquired);
         }
     },
+    /// All are in the queue before the first one gets a permit: on a busy machine one that loses its permit may start
+    /// so late that those after it have come and gone.
     LOSES_ITS_PERMITS(FindingKind.BOUNDED_RESOURCE) {
         @Override
-        void run() {
+        void run() throws Exception {
             var permits = new Semaphore(2, true);
-            var threads = IntStream.range(0, 16)
-                    .mapToObj(i -> virtual("booking-" + i, () -> {
-                        permits.acquireUninterruptibly();
-                        sleep(30);
-                        if (i != 7 && i != 9) {
-                            permits.release();
-                        }
-                    }))
-                    .toList();
+            permits.acquire(2);
+            var threads =
+                    IntStream.range(0, 16).mapToObj(i -> booking(i, permits)).toList();
+            permits.release(2);
             exitWith(threads.getLast());
+        }
+
+        private static Thread booking(int number, Semaphore permits) {
+            var thread = virtual("booking-" + number, () -> {
+                permits.acquireUninterruptibly();
+                sleep(30);
+                if (number != 7 && number != 9) {
+                    permits.release();
+                }
+            });
+            while (permits.getQueueLength() <= number) {
+                sleep(1);
+            }
+            return thread;
         }
     },
     SHARES_A_MONITOR(FindingKind.LOCK_CONTENTION) {
@@ -688,6 +693,28 @@ enum SickProgram {
                 }
             }
         });
+    }
+
+    private static void waitsForItself(int size) throws Exception {
+        try (var pool = Executors.newFixedThreadPool(
+                size, Thread.ofPlatform().name("small-", 0).factory())) {
+            var done = new CountDownLatch(size);
+            IntStream.range(0, size)
+                    .forEach(i -> pool.execute(() -> {
+                        sleep(50);
+                        var part = CompletableFuture.supplyAsync(() -> 1, pool);
+                        try {
+                            part.get(600, TimeUnit.MILLISECONDS);
+                        } catch (TimeoutException e) {
+                            part.cancel(true);
+                        } catch (Exception e) {
+                            throw new IllegalStateException(e);
+                        } finally {
+                            done.countDown();
+                        }
+                    }));
+            done.await();
+        }
     }
 
     /// Answers after its initializer has waited for a virtual thread that needs a carrier.

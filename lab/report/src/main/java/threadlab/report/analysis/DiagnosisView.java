@@ -64,6 +64,10 @@ public record DiagnosisView(Diagnosis diagnosis) {
             return time(toNanos());
         }
 
+        public LocalizedText threadsTitle() {
+            return LocalizedText.say(finding.kind().isByWait() ? "diagnosis.threads.byWait" : "diagnosis.threads");
+        }
+
         /// Returns the names of the threads, the first ones if there are many.
         public List<String> threads() {
             return finding.namesInOrder().stream().limit(MOST_THREADS).toList();

@@ -72,15 +72,24 @@ import threadlab.scenarios.lesson.Trials;
 /// | `virtual-threads-pooled` | 1.1 KiB | 1.4 KiB |
 /// | `structured-concurrency-scoped-value` | 9.3 KiB | 9.3 KiB |
 ///
-/// Ten times as many threads hold as much each, 901 MiB together where each has a buffer (JDK 25.0.3, 2026-11-30,
-/// `--scale=full --passes=3`):
+/// Ten times as many threads hold as much each, some 900 MiB together where each has a buffer (JDK 21.0.13 and 25.0.3,
+/// 2026-11-30, `--scale=full --passes=3`; the reference runs have another scale, without this workload):
 ///
-/// | `100000` | JDK 25 buffers made `buffersMade` | JDK 25 held by a task `heldBytesPerTask` |
+/// | `100000` | JDK 21 buffers made `buffersMade` | JDK 25 buffers made `buffersMade` |
 /// |---|---|---|
-/// | `platform-threads` | 8 | 0.7 B |
-/// | `virtual-threads` | 100,000 | 9.2 KiB |
-/// | `virtual-threads-local` | 100,000 | 1.0 KiB |
-/// | `virtual-threads-pooled` | 8 | 1.3 KiB |
+/// | `platform-threads` | 8 | 8 |
+/// | `virtual-threads` | 100,000 | 100,000 |
+/// | `virtual-threads-local` | 100,000 | 100,000 |
+/// | `virtual-threads-pooled` | 8 | 8 |
+/// | `structured-concurrency-scoped-value` | 100,000 | 100,000 |
+///
+/// | `100000` | JDK 21 held by a task `heldBytesPerTask` | JDK 25 held by a task `heldBytesPerTask` |
+/// |---|---|---|
+/// | `platform-threads` | 0.7 B | 0.7 B |
+/// | `virtual-threads` | 9.1 KiB | 9.2 KiB |
+/// | `virtual-threads-local` | 952 B | 1.0 KiB |
+/// | `virtual-threads-pooled` | 986 B | 1.3 KiB |
+/// | `structured-concurrency-scoped-value` | 1.1 KiB | 1.2 KiB |
 public final class BufferPerThread
         extends Lesson<BufferPerThread.BuffersWorkload, BufferPerThread.BuffersVariant, BufferPerThread.UseBuffers> {
 
