@@ -47,7 +47,7 @@ record LostUpdatesPredictions(LostUpdatesWorkload workload, Environment environm
     /// One thread that adds for all others leaves them without updates.
     private Check ownUpdates(LostUpdatesVariant variant) {
         var updates = isOnOneThread(variant) ? workload.asked(variant) : workload.updatesOf(variant);
-        return WORDS.fact("own-updates", variant, "ownUpdates", updates)
+        return WORDS.fact("own-updates", variant, "ownUpdates", "%,d".formatted(updates))
                 .near(updates, 0, Unit.COUNT)
                 .figure("fewestUpdates");
     }
