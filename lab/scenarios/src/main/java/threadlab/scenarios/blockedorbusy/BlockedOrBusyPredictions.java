@@ -50,7 +50,8 @@ record BlockedOrBusyPredictions(BlockedOrBusyWorkload workload, int cpus, boolea
     /// Counts what the tasks did, besides how long it took.
     private Stream<Check> counted(BlockedOrBusyVariant variant) {
         var steps = (long) workload.tasks() * workload.steps();
-        var computed = Counted.exactly(steps, Count.UNITS).of(WORDS.fact("computed", variant, "computed", "%,d".formatted(steps)));
+        var computed = Counted.exactly(steps, Count.UNITS)
+                .of(WORDS.fact("computed", variant, "computed", "%,d".formatted(steps)));
         return switch (variant) {
             case SEQUENTIALLY, PLATFORM, VIRTUAL, VIRTUAL_ONE_CARRIER, STRUCTURED, FUTURE, CPYTHON_THREADS ->
                 Stream.of(computed, waits(variant, Count.WAITS, "waits.thread"));
