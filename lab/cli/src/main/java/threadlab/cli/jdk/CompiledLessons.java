@@ -117,6 +117,9 @@ final class CompiledLessons {
         Files.write(list, sources, StandardCharsets.UTF_8);
         var command = new ArrayList<>(List.of(
                 jdk.program("javac").toString(),
+                // It lives for seconds: the second compiler and a collector with threads cost more than they give.
+                "-J-XX:TieredStopAtLevel=1",
+                "-J-XX:+UseSerialGC",
                 "--release",
                 Integer.toString(jdk.feature()),
                 "--enable-preview",
