@@ -175,7 +175,9 @@ class ReportVolumeTest {
                         .map("method.html#term-"::concat)
                         .toArray(String[]::new));
         // In one script: each term by itself would be four messages to the browser.
-        var explained = ((List<?>) Objects.requireNonNull(browser.driver().executeScript("""
+        var explained = ((List<?>) Objects.requireNonNull(browser.driver()
+                .executeScript(
+                        """
                         const page = document.documentElement;
                         const meaning = (term) => getComputedStyle(term, '::after').content;
                         return arguments[0].map(term => {
