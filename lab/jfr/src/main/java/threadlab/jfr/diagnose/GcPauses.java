@@ -35,8 +35,7 @@ final class GcPauses implements Detector {
     }
 
     /// Returns the program's safepoints outside of collections; none where collections are not recorded, since they
-    /// can't be
-    /// told apart then.
+    /// can't be told apart then.
     private static List<Pause> otherSafepoints(Evidence evidence) {
         var settings = evidence.pass().settings();
         return settings.isOn(Pause.Kind.COLLECTION.event())
