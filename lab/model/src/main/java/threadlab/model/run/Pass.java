@@ -1,6 +1,7 @@
 package threadlab.model.run;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -100,19 +101,16 @@ public record Pass(
                 .toList();
     }
 
-    /// Returns the share of the pairs of these tasks that started in the order in which they stand, 0 to 1; 1
-    /// where there is no pair.
-    public double pairsStartedInOrder(List<String> tasks) {
+    /// Returns for each pair of these tasks whether it started in the order in which it stands.
+    public List<Boolean> pairsStartedInOrder(List<String> tasks) {
         var started = order().started();
-        var inOrder = 0;
-        var pairs = 0;
+        var pairs = new ArrayList<Boolean>();
         for (var i = 0; i < tasks.size(); i++) {
             for (var j = i + 1; j < tasks.size(); j++) {
-                pairs++;
-                inOrder += started.indexOf(tasks.get(i)) < started.indexOf(tasks.get(j)) ? 1 : 0;
+                pairs.add(started.indexOf(tasks.get(i)) < started.indexOf(tasks.get(j)));
             }
         }
-        return pairs == 0 ? 1 : (double) inOrder / pairs;
+        return pairs;
     }
 
     /// Returns whether the tasks finished in the order in which they started.

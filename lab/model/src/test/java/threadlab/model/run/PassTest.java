@@ -30,13 +30,13 @@ class PassTest {
     }
 
     @Test
-    void shareOfPairsInOrderIsOneForTheOrderAndZeroForItsReverse() {
+    void pairsAreInOrderOrInReverse() {
         var pass = pass(100, span("a", 1, 9), span("b", 2, 9), span("c", 3, 9));
 
-        assertThat(pass.pairsStartedInOrder(List.of("a", "b", "c"))).isEqualTo(1);
-        assertThat(pass.pairsStartedInOrder(List.of("c", "b", "a"))).isZero();
-        assertThat(pass.pairsStartedInOrder(List.of("b", "a", "c"))).isEqualTo(2.0 / 3);
-        assertThat(pass.pairsStartedInOrder(List.of("a"))).isEqualTo(1);
+        assertThat(pass.pairsStartedInOrder(List.of("a", "b", "c"))).containsExactly(true, true, true);
+        assertThat(pass.pairsStartedInOrder(List.of("c", "b", "a"))).containsExactly(false, false, false);
+        assertThat(pass.pairsStartedInOrder(List.of("b", "a", "c"))).containsExactly(false, true, true);
+        assertThat(pass.pairsStartedInOrder(List.of("a"))).isEmpty();
     }
 
     @Test

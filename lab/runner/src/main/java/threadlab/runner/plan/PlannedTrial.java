@@ -113,13 +113,27 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
 
     /// Returns the phase in which its passes are made.
     public Phase passes() {
-        return workload.mostlyWaits() && !mayStartProcesses() ? Phase.WAITING : Phase.COMPUTING;
+        return workload.mostlyWaits() && !hasHeavyWorkers() ? Phase.WAITING : Phase.COMPUTING;
     }
 
-    /// To start one computes: a JVM whenever it is missing, an interpreter where the workers are not kept.
-    private boolean mayStartProcesses() {
-        return variant.model() == Model.PROCESSES
-                || (variant.model() == Model.CPYTHON_PROCESSES && !workload.keepsWorkers());
+    /// To start a process computes: a JVM whenever it is missing, an interpreter where the workers are not kept. A
+    /// worker
+    /// of Node has a heap and a loop of its own; several that wake up at once queue for the processors.
+    private boolean hasHeavyWorkers() {
+        return switch (variant.model()) {
+            case PROCESSES, NODE_WORKERS -> true;
+            case CPYTHON_PROCESSES -> !workload.keepsWorkers();
+            case PLATFORM_THREADS,
+                    VIRTUAL_THREADS,
+                    STRUCTURED_CONCURRENCY,
+                    COMPLETABLE_FUTURE,
+                    SEQUENTIAL,
+                    GIL,
+                    EVENT_LOOP,
+                    CPYTHON_THREADS,
+                    CPYTHON_ASYNCIO,
+                    NODE -> false;
+        };
     }
 
     /// Returns how long the trial takes of a run: its passes share the time with those of others in the same phase.

@@ -80,11 +80,12 @@ class TrialOrderTest {
     }
 
     @Test
-    void whatMayStartAProcessInAPassRunsAlone() {
+    void whatMayStartAProcessInAPassOrHasHeavyWorkersRunsAlone() {
         var waits = new Numbered(1, true, JvmSharing.WITH_ANY);
         var startsProcesses = new Numbered(2, true, JvmSharing.WITH_ANY, false);
 
         assertThat(trial(waits, Variant.of(Model.PROCESSES)).passes()).isEqualTo(Phase.COMPUTING);
+        assertThat(trial(waits, Variant.of(Model.NODE_WORKERS)).passes()).isEqualTo(Phase.COMPUTING);
         assertThat(trial(waits, Variant.of(Model.CPYTHON_PROCESSES)).passes())
                 .as("its workers are kept from pass to pass")
                 .isEqualTo(Phase.WAITING);
