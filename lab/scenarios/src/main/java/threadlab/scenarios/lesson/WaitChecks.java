@@ -27,11 +27,9 @@ public final class WaitChecks {
     /// half.
     private static final double AS_A_RULE = 0.5;
 
-    /// Between two thirds of all pairs and more, as where tasks start in order but for some that the scheduler swaps,
-    /// and
-    /// one third and less, as where they start in reverse. Chance would leave half of them in order: to tell the
-    tendency
-    /// from chance takes more passes than their lengths allow.
+    /// Between two thirds of all pairs and more, as where tasks start in order but for some swaps, and one third and
+    /// less, as where they start in reverse. Chance would leave half of them in order: to tell the tendency from
+    /// chance takes more passes than their lengths allow.
     private static final double NOT_REVERSED = 0.4;
 
     private static final double LARGEST_WORK_SHARE = 0.25;
