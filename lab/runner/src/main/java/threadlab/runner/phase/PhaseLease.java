@@ -61,9 +61,9 @@ public final class PhaseLease implements AutoCloseable {
     private Phase phase(PhaseRequest step) {
         return switch (step) {
             case PASSES -> passes;
+            case WARM_UP -> passes == Phase.WAITING ? Phase.WARMING_UP : Phase.PREPARING;
             // Beside passes that wait it would be noise. Those that compute are alone anyhow: to give back the turn for
             // some milliseconds of work, and to wait for the next one, takes longer than the work.
-            case WARM_UP -> passes == Phase.WAITING ? Phase.WARMING_UP : Phase.PREPARING;
             case BETWEEN_PASSES -> passes == Phase.WAITING ? Phase.WARMING_UP : passes;
             case WORK, END -> Phase.PREPARING;
         };
