@@ -52,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private static final int REFUTED = 3;
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 12;
     private static final int BUDGET_OF_QUICK = 12;
     private static final Duration LOOK_AROUND = Duration.ofMillis(500);
 
