@@ -91,7 +91,13 @@ async def in_event_loop(workload, counter, add):
 
 
 def threads(workload):
-    """Lets threads add. CPython may switch at the call between read and write, and then updates get lost."""
+    """Lets threads add, with a switch each millisecond: at the call between read and write, so updates get lost."""
+    sys.setswitchinterval(0.001)
+    return read_pause_write(workload)
+
+
+def read_pause_write(workload):
+    """Lets threads add, with a call between the read and the write of each."""
     counter = Counter()
     seconds = workload["delayMillis"] / 1000
 
@@ -106,7 +112,7 @@ def threads(workload):
 def threads_never_switching(workload):
     """Lets threads ask for the GIL after 10 s only: each adds undisturbed, and the same bug does not show."""
     sys.setswitchinterval(10)
-    return threads(workload)
+    return read_pause_write(workload)
 
 
 def threads_increment(workload):
