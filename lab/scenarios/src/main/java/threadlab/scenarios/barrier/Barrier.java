@@ -63,25 +63,25 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `even` | wall `wallNanos` |
 /// |---|---|
-/// | `platform-threads` | 109 ms |
+/// | `platform-threads` | 102 ms |
 /// | `virtual-threads` | 103 ms |
-/// | `virtual-threads-one-carrier` | 104 ms |
-/// | `structured-concurrency` | 103 ms |
-/// | `completable-future` | 104 ms |
-/// | `gil` | 106 ms |
-/// | `event-loop` | 103 ms |
-/// | `processes` | 110 ms |
+/// | `virtual-threads-one-carrier` | 102 ms |
+/// | `structured-concurrency` | 102 ms |
+/// | `completable-future` | 103 ms |
+/// | `gil` | 103 ms |
+/// | `event-loop` | 102 ms |
+/// | `processes` | 105 ms |
 ///
 /// | `one-slow` | wall `wallNanos` |
 /// |---|---|
-/// | `platform-threads` | 304 ms |
-/// | `virtual-threads` | 304 ms |
-/// | `virtual-threads-one-carrier` | 305 ms |
-/// | `structured-concurrency` | 304 ms |
-/// | `completable-future` | 305 ms |
-/// | `gil` | 305 ms |
-/// | `event-loop` | 305 ms |
-/// | `processes` | 315 ms |
+/// | `platform-threads` | 302 ms |
+/// | `virtual-threads` | 302 ms |
+/// | `virtual-threads-one-carrier` | 302 ms |
+/// | `structured-concurrency` | 302 ms |
+/// | `completable-future` | 303 ms |
+/// | `gil` | 303 ms |
+/// | `event-loop` | 303 ms |
+/// | `processes` | 304 ms |
 public final class Barrier extends Lesson<Barrier.BarrierWorkload, Barrier.BarrierVariant, Barrier.Walk> {
 
     /// Lets the walkers walk and returns each one's meetings.

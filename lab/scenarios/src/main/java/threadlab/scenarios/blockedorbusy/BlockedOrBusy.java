@@ -67,21 +67,21 @@ import threadlab.scenarios.lesson.Results;
 ///
 /// | `waits` | time spent waiting `blockedShare` | waits at once `waitsAtOnce` | wall `wallNanos` |
 /// |---|---|---|---|
-/// | `platform-threads` | 98 % | 3 | 42 ms |
-/// | `virtual-threads` | 99 % | 3 | 43 ms |
-/// | `virtual-threads-one-carrier` | 99 % | 3 | 43 ms |
+/// | `platform-threads` | 100 % | 3 | 41 ms |
+/// | `virtual-threads` | 100 % | 3 | 41 ms |
+/// | `virtual-threads-one-carrier` | 100 % | 3 | 41 ms |
 /// | `sequential` | 99 % | 1 | 122 ms |
-/// | `gil` | 99 % | 3 | 42 ms |
-/// | `event-loop` | 100 % | 3 | 44 ms |
+/// | `gil` | 99 % | 3 | 41 ms |
+/// | `event-loop` | 100 % | 3 | 41 ms |
 ///
 /// | `half` | busy `executedShare` | accounted `accountedShare` | both `executingAtOnce` | used `waitsUsedByOthers` |
 /// |---|---|---|---|---|
-/// | `platform-threads` | 30 % | 99 % | 72 % | 2 % |
-/// | `virtual-threads` | 29 % | 95 % | 71 % | 1 % |
-/// | `virtual-threads-one-carrier` | 28 % | 97 % | 0 % | 20 % |
-/// | `sequential` | 29 % | 100 % | 0 % | 0 % |
-/// | `gil` | 22 % | 74 % | 0 % | 4 % |
-/// | `event-loop` | 28 % | 99 % | 0 % | 19 % |
+/// | `platform-threads` | 30 % | 100 % | 80 % | 2.2 % |
+/// | `virtual-threads` | 30 % | 99 % | 96 % | 0.49 % |
+/// | `virtual-threads-one-carrier` | 29 % | 97 % | 0 % | 21 % |
+/// | `sequential` | 30 % | 100 % | 0 % | 0 % |
+/// | `gil` | 24 % | 81 % | 0 % | 3.2 % |
+/// | `event-loop` | 30 % | 100 % | 0 % | 21 % |
 public final class BlockedOrBusy
         extends Lesson<
                 BlockedOrBusy.BlockedOrBusyWorkload, BlockedOrBusy.BlockedOrBusyVariant, BlockedOrBusy.ComputeAndWait> {

@@ -62,15 +62,15 @@ import threadlab.scenarios.lesson.Trials;
 ///
 /// | `five-waits` | wall `wallNanos` | sleeps at once `peakWaitsAtOnce` |
 /// |---|---|---|
-/// | `platform-threads` | 52 ms | 5 |
+/// | `platform-threads` | 51 ms | 5 |
 /// | `virtual-threads` | 51 ms | 5 |
 /// | `virtual-threads-one-carrier` | 51 ms | 5 |
 /// | `virtual-threads-synchronized` | 51 ms | 5 |
-/// | `virtual-threads-native` | 259 ms | 1 |
-/// | `sequential` | 252 ms | 1 |
+/// | `virtual-threads-native` | 254 ms | 1 |
+/// | `sequential` | 251 ms | 1 |
 /// | `gil` | 52 ms | 5 |
-/// | `gil-held` | 256 ms | 1 |
-/// | `event-loop` | 252 ms | 1 |
+/// | `gil-held` | 253 ms | 1 |
+/// | `event-loop` | 251 ms | 1 |
 /// | `event-loop-offloaded` | 51 ms | 5 |
 /// | `event-loop-non-blocking` | 51 ms | 5 |
 public final class BlockingInLoop

@@ -61,11 +61,11 @@ import threadlab.scenarios.lesson.Pools;
 /// | `three-steps` | call `wallNanos` | next line runs first `printedBeforeAnswer` | on one thread `onCallersThread` |
 /// |---|---|---|---|
 /// | `sequential` | 31 ms | 0 % | 100 % |
-/// | `platform-threads` | 32 ms | 100 % | 0 % |
+/// | `platform-threads` | 31 ms | 100 % | 0 % |
 /// | `virtual-threads` | 31 ms | 100 % | 0 % |
-/// | `structured-concurrency` | 32 ms | 100 % | 0 % |
-/// | `completable-future` | 32 ms | 100 % | 0 % |
-/// | `event-loop` | 32 ms | 100 % | 100 % |
+/// | `structured-concurrency` | 31 ms | 100 % | 0 % |
+/// | `completable-future` | 31 ms | 100 % | 0 % |
+/// | `event-loop` | 31 ms | 100 % | 100 % |
 ///
 /// | `last-fails` | failure arrives `errorArrived` | asking method on the stack `askerOnStack` |
 /// |---|---|---|

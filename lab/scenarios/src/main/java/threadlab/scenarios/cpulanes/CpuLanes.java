@@ -74,22 +74,22 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `2-tasks` | both run `overlap` | times as fast as one `speedUp` | a turn `medianSliceNanos` |
 /// |---|---|---|---|
-/// | `platform-threads` | 84 % | 1.8 | – |
-/// | `virtual-threads` | 81 % | 1.8 | – |
-/// | `virtual-threads-one-carrier` | 0 % | 1 | 157 ms |
-/// | `completable-future` | 93 % | 1.9 | – |
-/// | `completable-future-default` | 0 % | 1 | 152 ms |
-/// | `sequential` | 0 % | 1.0 | 150 ms |
-/// | `gil` | 0 % | 0.96 | 5.1 ms |
-/// | `event-loop` | 0 % | 1.0 | 19 ms |
-/// | `processes` | 84 % | 1.8 | – |
+/// | `platform-threads` | 96 % | 2.0 | – |
+/// | `virtual-threads` | 94 % | 1.9 | – |
+/// | `virtual-threads-one-carrier` | 0 % | 1.0 | 160 ms |
+/// | `completable-future` | 86 % | 1.9 | – |
+/// | `completable-future-default` | 0 % | 1.0 | 159 ms |
+/// | `sequential` | 0 % | 1.0 | 160 ms |
+/// | `gil` | 0 % | 0.99 | 5.1 ms |
+/// | `event-loop` | 0 % | 1.0 | 20 ms |
+/// | `processes` | 90 % | 1.9 | – |
 ///
 /// | `4-tasks` | begun and not ended `tasksUnderWay` | times as fast as one `speedUp` |
 /// |---|---|---|
 /// | `platform-threads` | 4 | – |
-/// | `virtual-threads` | 2 | 1.9 |
+/// | `virtual-threads` | 2 | 2.0 |
 /// | `completable-future-default` | 1 | 1.0 |
-/// | `gil` | 4 | 0.98 |
+/// | `gil` | 4 | 0.99 |
 /// | `event-loop` | 4 | 1.0 |
 public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.CpuLanesVariant, CpuLanes.ComputeAll> {
 

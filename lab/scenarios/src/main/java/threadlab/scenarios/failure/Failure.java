@@ -71,24 +71,24 @@ import threadlab.scenarios.lesson.Results;
 ///
 /// | `one-fails` | call `wallNanos` | throws `callerHeard` | last end `quietNanos` | jobs left `stillRunningJobs` |
 /// |---|---|---|---|---|
-/// | `sequential` | 51 ms | 100 % | 50 ms | 0 |
-/// | `platform-threads` | 253 ms | 100 % | 252 ms | 0 |
-/// | `platform-threads-shared` | 51 ms | 100 % | 251 ms | 4 |
-/// | `platform-threads-unread` | 252 ms | 0 % | 252 ms | 0 |
-/// | `virtual-threads` | 252 ms | 100 % | 252 ms | 0 |
-/// | `virtual-threads-stop` | 77 ms | 100 % | 77 ms | 0 |
-/// | `structured-concurrency` | 78 ms | 100 % | 76 ms | 0 |
-/// | `completable-future` | 254 ms | 100 % | 253 ms | 0 |
-/// | `completable-future-cancel` | 52 ms | 100 % | 253 ms | 4 |
-/// | `event-loop` | 52 ms | 100 % | 52 ms | 0 |
+/// | `sequential` | 50 ms | 100 % | 50 ms | 0 |
+/// | `platform-threads` | 252 ms | 100 % | 251 ms | 0 |
+/// | `platform-threads-shared` | 50 ms | 100 % | 250 ms | 4 |
+/// | `platform-threads-unread` | 252 ms | 0 % | 251 ms | 0 |
+/// | `virtual-threads` | 251 ms | 100 % | 251 ms | 0 |
+/// | `virtual-threads-stop` | 77 ms | 100 % | 76 ms | 0 |
+/// | `structured-concurrency` | 76 ms | 100 % | 76 ms | 0 |
+/// | `completable-future` | 251 ms | 100 % | 251 ms | 0 |
+/// | `completable-future-cancel` | 51 ms | 100 % | 251 ms | 4 |
+/// | `event-loop` | 51 ms | 100 % | 51 ms | 0 |
 ///
 /// | `deadline` | call `wallNanos` | last end `quietNanos` | jobs left `stillRunningJobs` |
 /// |---|---|---|---|
 /// | `virtual-threads` | 76 ms | 76 ms | 0 |
-/// | `structured-concurrency` | 77 ms | 77 ms | 0 |
-/// | `completable-future` | 51 ms | 252 ms | 5 |
-/// | `gil` | 50 ms | 253 ms | 5 |
-/// | `event-loop` | 52 ms | 52 ms | 0 |
+/// | `structured-concurrency` | 76 ms | 76 ms | 0 |
+/// | `completable-future` | 51 ms | 251 ms | 5 |
+/// | `gil` | 50 ms | 251 ms | 5 |
+/// | `event-loop` | 51 ms | 51 ms | 0 |
 public final class Failure extends Lesson<Failure.FailureWorkload, Failure.FailureVariant, Failure.RunAllJobs> {
 
     /// Runs all jobs and returns their results; only the variants of the second workload look at the deadline.

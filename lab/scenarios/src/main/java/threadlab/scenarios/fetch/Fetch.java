@@ -79,21 +79,21 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `five-urls` | wall `wallNanos` |
 /// |---|---|
-/// | `platform-threads` | 129 ms |
-/// | `platform-threads-pool-2` | 175 ms |
-/// | `platform-threads-pool-1` | 311 ms |
-/// | `virtual-threads` | 125 ms |
-/// | `structured-concurrency` | 127 ms |
-/// | `completable-future` | 128 ms |
-/// | `completable-future-default` | 315 ms |
-/// | `sequential` | 310 ms |
-/// | `gil` | 129 ms |
-/// | `event-loop` | 126 ms |
+/// | `platform-threads` | 126 ms |
+/// | `platform-threads-pool-2` | 172 ms |
+/// | `platform-threads-pool-1` | 304 ms |
+/// | `virtual-threads` | 124 ms |
+/// | `structured-concurrency` | 125 ms |
+/// | `completable-future` | 126 ms |
+/// | `completable-future-default` | 301 ms |
+/// | `sequential` | 301 ms |
+/// | `gil` | 126 ms |
+/// | `event-loop` | 124 ms |
 ///
 /// | `one-fails` | wall `wallNanos` |
 /// |---|---|
-/// | `virtual-threads` | 127 ms |
-/// | `structured-concurrency` | 38 ms |
+/// | `virtual-threads` | 125 ms |
+/// | `structured-concurrency` | 39 ms |
 public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant, Fetch.FetchAll> {
 
     /// Sends all requests and returns the pages.

@@ -68,16 +68,16 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `5-3-1` | wall `wallNanos` | sleeping at once `peakSleepingTasks` |
 /// |---|---|---|
-/// | `platform-threads` | 502 ms | 3 |
-/// | `virtual-threads` | 502 ms | 3 |
-/// | `virtual-threads-one-carrier` | 502 ms | 3 |
-/// | `structured-concurrency` | 504 ms | 3 |
-/// | `completable-future` | 503 ms | 3 |
-/// | `completable-future-default` | 902 ms | 1 |
-/// | `sequential` | 903 ms | 1 |
-/// | `gil` | 503 ms | 3 |
-/// | `event-loop` | 501 ms | 3 |
-/// | `processes` | 507 ms | – |
+/// | `platform-threads` | 501 ms | 3 |
+/// | `virtual-threads` | 501 ms | 3 |
+/// | `virtual-threads-one-carrier` | 501 ms | 3 |
+/// | `structured-concurrency` | 501 ms | 3 |
+/// | `completable-future` | 501 ms | 3 |
+/// | `completable-future-default` | 901 ms | 1 |
+/// | `sequential` | 901 ms | 1 |
+/// | `gil` | 501 ms | 3 |
+/// | `event-loop` | 502 ms | 3 |
+/// | `processes` | 502 ms | – |
 public final class Gather extends Lesson<Gather.GatherWorkload, Gather.GatherVariant, Gather.GatherAll> {
 
     /// Runs all tasks and returns their results.

@@ -82,15 +82,15 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `2-hogs` | median lateness `medianLatenessNanos` | worst `worstLatenessNanos` |
 /// |---|---|---|
-/// | `platform-threads` | 94 µs | 3.6 ms |
-/// | `virtual-threads` | 191 ms | 191 ms |
-/// | `virtual-threads-yielding` | 191 ms | 191 ms |
-/// | `virtual-threads-pausing` | 92 µs | 2.6 ms |
-/// | `virtual-threads-hogs-on-platform` | 225 µs | 3.8 ms |
-/// | `virtual-threads-more-carriers` | 343 µs | 1.2 ms |
-/// | `structured-concurrency` | 191 ms | 191 ms |
-/// | `gil` | 5.7 ms | 10 ms |
-/// | `event-loop` | 193 ms | 193 ms |
+/// | `platform-threads` | 88 µs | 3.0 ms |
+/// | `virtual-threads` | 190 ms | 190 ms |
+/// | `virtual-threads-yielding` | 190 ms | 190 ms |
+/// | `virtual-threads-pausing` | 70 µs | 740 µs |
+/// | `virtual-threads-hogs-on-platform` | 116 µs | 4.0 ms |
+/// | `virtual-threads-more-carriers` | 141 µs | 180 µs |
+/// | `structured-concurrency` | 190 ms | 190 ms |
+/// | `gil` | 5.4 ms | 6.7 ms |
+/// | `event-loop` | 190 ms | 190 ms |
 public final class Heartbeat
         extends Lesson<Heartbeat.HeartbeatWorkload, Heartbeat.HeartbeatVariant, Heartbeat.TickBesideHogs> {
 

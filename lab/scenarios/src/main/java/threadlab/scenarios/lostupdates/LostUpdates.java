@@ -73,25 +73,25 @@ import threadlab.scenarios.lostupdates.Adders.Pause;
 ///
 /// | `computing-between` | updates lost `lostShare` | time of an update `updateNanos` | wall `wallNanos` |
 /// |---|---|---|---|
-/// | `platform-threads` | 65 % | 243 ns | 108 ms |
-/// | `platform-threads-plain` | 0 % | 0.00038 ns | 2.6 ms |
-/// | `virtual-threads` | 43 % | 122 ns | 101 ms |
-/// | `virtual-threads-one-carrier` | 0 % | 50 ns | 83 ms |
-/// | `virtual-threads-lock` | 0 % | 267 ns | 122 ms |
-/// | `virtual-threads-atomic` | 0 % | 235 ns | 203 ms |
-/// | `virtual-threads-confined` | 0 % | 84 ns | 74 ms |
-/// | `gil` | 53 % | 153 ns | 81 ms |
-/// | `gil-check-after` | 0 % | 171 ns | 86 ms |
-/// | `event-loop` | 0 % | 50 ns | 82 ms |
+/// | `platform-threads` | 66 % | 96.0 ns | 47.1 ms |
+/// | `platform-threads-plain` | 0 % | 0.00014 ns | 3.3 ms |
+/// | `virtual-threads` | 45 % | 77.4 ns | 66.0 ms |
+/// | `virtual-threads-one-carrier` | 0 % | 51 ns | 83 ms |
+/// | `virtual-threads-lock` | 0 % | 372 ns | 160 ms |
+/// | `virtual-threads-atomic` | 0 % | 143 ns | 122 ms |
+/// | `virtual-threads-confined` | 0 % | 87 ns | 73 ms |
+/// | `gil` | 52 % | 179 ns | 91 ms |
+/// | `gil-check-after` | 0 % | 167 ns | 86 ms |
+/// | `event-loop` | 0 % | 50 ns | 81 ms |
 ///
 /// | `waiting-between` | updates lost `lostShare` | wall `wallNanos` |
 /// |---|---|---|
-/// | `virtual-threads` | 75 % | 49 ms |
-/// | `virtual-threads-one-carrier` | 75 % | 47 ms |
-/// | `virtual-threads-lock` | 0 % | 185 ms |
-/// | `sequential` | 0 % | 179 ms |
-/// | `event-loop` | 75 % | 48 ms |
-/// | `processes` | 0 % | 48 ms |
+/// | `virtual-threads` | 75 % | 45 ms |
+/// | `virtual-threads-one-carrier` | 75 % | 44 ms |
+/// | `virtual-threads-lock` | 0 % | 179 ms |
+/// | `sequential` | 0 % | 175 ms |
+/// | `event-loop` | 75 % | 45 ms |
+/// | `processes` | 0 % | 45 ms |
 public final class LostUpdates
         extends Lesson<LostUpdates.LostUpdatesWorkload, LostUpdates.LostUpdatesVariant, LostUpdates.AddAll> {
 

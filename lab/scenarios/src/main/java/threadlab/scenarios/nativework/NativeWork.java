@@ -69,18 +69,18 @@ import threadlab.scenarios.lesson.Workers;
 /// | `1-mib` | times as fast as one task `speedUp` |
 /// |---|---|
 /// | `platform-threads` | 1.9 |
-/// | `virtual-threads` | 1.9 |
-/// | `sequential` | 1.01 |
-/// | `gil` | 1.6 |
-/// | `gil-held` | 0.97 |
-/// | `event-loop` | 1.02 |
-/// | `processes` | 1.8 |
+/// | `virtual-threads` | 2.0 |
+/// | `sequential` | 1.0 |
+/// | `gil` | 1.9 |
+/// | `gil-held` | 0.99 |
+/// | `event-loop` | 1.0 |
+/// | `processes` | 1.9 |
 ///
 /// | `1-kib` | times as fast as one task `speedUp` |
 /// |---|---|
-/// | `platform-threads` | 2.0 |
-/// | `virtual-threads` | 1.8 |
-/// | `gil` | 0.98 |
+/// | `platform-threads` | 1.9 |
+/// | `virtual-threads` | 1.9 |
+/// | `gil` | 1.0 |
 public final class NativeWork
         extends Lesson<NativeWork.NativeWorkWorkload, NativeWork.NativeWorkVariant, NativeWork.HashAll> {
 

@@ -75,26 +75,26 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `start` | a start `startNanos` | cheaper than a platform thread, times `timesCheaper` |
 /// |---|---|---|
-/// | `platform-threads` | 92 µs | 1.0 |
-/// | `virtual-threads` | 1.2 µs | 88 |
-/// | `structured-concurrency` | 2.3 µs | 65 |
-/// | `completable-future` | 2.0 µs | 52 |
-/// | `sequential` | 20 ns | 4,654 |
-/// | `gil` | 129 µs | 0.93 |
-/// | `event-loop` | 696 ns | 138 |
-/// | `processes` | 2.2 ms | 0.048 |
-/// | `processes-jvm` | 66 ms | – |
+/// | `platform-threads` | 84 µs | 1.0 |
+/// | `virtual-threads` | 1.5 µs | 85 |
+/// | `structured-concurrency` | 1.1 µs | 84 |
+/// | `completable-future` | 1.3 µs | 74 |
+/// | `sequential` | 31 ns | 2,800 |
+/// | `gil` | 92 µs | 0.90 |
+/// | `event-loop` | 723 ns | 130 |
+/// | `processes` | 1.7 ms | 0.057 |
+/// | `processes-jvm` | 53 ms | – |
 ///
 /// | `switch` | a switch `switchNanos` | cheaper than a platform thread, times `timesCheaper` |
 /// |---|---|---|
-/// | `platform-threads` | 27 µs | 1.0 |
-/// | `virtual-threads` | 773 ns | 6 |
-/// | `virtual-threads-one-carrier` | 622 ns | 48 |
-/// | `structured-concurrency` | 707 ns | 38 |
-/// | `completable-future` | 28 µs | 1.2 |
-/// | `gil` | 38 µs | 0.83 |
-/// | `event-loop` | 1.3 µs | 23 |
-/// | `processes` | 198 µs | 0.08 |
+/// | `platform-threads` | 18 µs | 1.0 |
+/// | `virtual-threads` | 720 ns | 33 |
+/// | `virtual-threads-one-carrier` | 350 ns | 27 |
+/// | `structured-concurrency` | 776 ns | 19 |
+/// | `completable-future` | 12 µs | 1.5 |
+/// | `gil` | 19 µs | 0.80 |
+/// | `event-loop` | 1.0 µs | 12 |
+/// | `processes` | 66 µs | 0.25 |
 public final class StartAndSwitch
         extends Lesson<StartAndSwitch.CostWorkload, StartAndSwitch.CostVariant, StartAndSwitch.Repeat> {
 
