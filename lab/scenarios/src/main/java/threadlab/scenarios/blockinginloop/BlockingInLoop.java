@@ -301,7 +301,7 @@ public final class BlockingInLoop
                         .differ(keyMetric(), 2),
                 WORDS.finding(
                                 "loopStops",
-                                Topic.WAITING,
+                                Topic.PEERS,
                                 Surprise.EXPECTED,
                                 workload.sleeps(),
                                 workload.time().toMillis() + " ms")

@@ -64,8 +64,8 @@ import threadlab.scenarios.lesson.Workers;
 /// * **Platform threads:** the operating system does. It usually lets a thread that wakes up go first, so a
 ///   tick is late by a part of a millisecond, seldom by a few.
 /// * **Virtual threads:** nothing does. A virtual thread runs on a *carrier*, one of a few platform threads; by
-///   default there are as many as processors. It leaves its carrier only when it waits, and a hog never waits.
-///   With as many hogs as carriers the ticker is ready to run but gets no carrier until the hogs end: it
+///   default there are as many as processors. It leaves its carrier only when it waits or yields, and a hog does
+///   neither. With as many hogs as carriers the ticker is ready to run but gets no carrier until the hogs end: it
 ///   *starves*, as on an event loop. It ticks once, 200 − 10 = 190 ms late. Structured concurrency starts
 ///   virtual threads, so it starves as well.
 /// * **A GIL**, the global interpreter lock of CPython, lets one thread run at a time and still treats the
