@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import threadlab.model.Scenario;
+import threadlab.model.run.Verdict;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Measures the first page of a run with every scenario: what a reader sees without opening anything.
 @Tag(Browser.TAG)
@@ -65,8 +68,24 @@ class ReportVolumeTest {
         for (var file : List.of("run.json", "jmh.json", "jmh-plan.tsv")) {
             Files.copy(Path.of("..", "..", "reports", "reference", file), folder.resolve(file));
         }
+        openChecks(folder.resolve("run.json"), "cpu-lanes", "overlap");
         var lab = Lab.run("report", "--reports=" + reports, "run");
         assertThat(lab.exitCode()).as(lab.output() + lab.errorOutput()).isZero();
+    }
+
+    /// What stays open in one run is chance, and may be nothing that a finding rests on.
+    private static void openChecks(Path file, String scenario, String prediction) throws IOException {
+        var json = JsonMapper.shared();
+        var run = json.readTree(file.toFile());
+        for (var each : run.path("scenarios")) {
+            for (var verdict : each.path("verdicts")) {
+                if (each.path("id").asString().equals(scenario)
+                        && verdict.path("prediction").asString().equals(prediction)) {
+                    ((ObjectNode) verdict).put("verdict", Verdict.Kind.INCONCLUSIVE.name());
+                }
+            }
+        }
+        json.writeValue(file.toFile(), run);
     }
 
     @AfterAll
