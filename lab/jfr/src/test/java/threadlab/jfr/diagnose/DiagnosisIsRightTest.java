@@ -242,7 +242,8 @@ class DiagnosisIsRightTest {
         forATime.ifPresent(finding -> assertThat(finding.sentence().english())
                 .containsPattern(
                         "wanting-0 and wanting-1 waited .* without leaving their carriers, in ReentrantLock.tryLock")
-                .contains("meanwhile owner needed a carrier"));
+                // On a busy machine one of those that want the lock may be late to its carrier as well.
+                .containsPattern("meanwhile owner( and wanting-\\d)? needed a carrier"));
         forEver.ifPresent(finding -> {
             assertThat(finding.sentence().english())
                     .containsPattern("wanting-0 and wanting-1 waited for ReentrantLock@[0-9a-f]+ in ReentrantLock.lock")
