@@ -138,7 +138,7 @@ public final class JvmEvents {
                 .toList();
     }
 
-    /// An agent that is attached redefines classes in the midst of the program, but not on a thread of it.
+    /// An agent that is attached later redefines classes while the program runs, on a thread of the JVM.
     private boolean isOfRecorder(long number, Pause safepoint, RecordingSettings settings) {
         var ready = ofAttached.contains(number)
                 ? Math.max(settings.startNanos(), settings.agentNanos())

@@ -37,15 +37,20 @@ record Disturbed(Check check, Evidence evidence) {
         return most(pass -> Objects.requireNonNull(pass.disturbance()).delayNanos());
     }
 
-    /// Returns by which part of its wall a disturbance may have lengthened a pass at most.
+    /// Returns by which part of its wall a disturbance may have lengthened a pass at most: without a limit where the
+    /// system does not tell for how long its threads queued.
     double mostDelayShare() {
         return all().stream()
                 .filter(pass -> pass.disturbance() != null)
-                .mapToDouble(pass ->
-                        (double) Objects.requireNonNull(pass.disturbance()).delayNanos()
-                                / Math.max(1, pass.wallNanos()))
+                .mapToDouble(pass -> delayShare(pass, Objects.requireNonNull(pass.disturbance())))
                 .max()
                 .orElse(0);
+    }
+
+    private static double delayShare(Pass pass, Disturbance disturbance) {
+        return disturbance.queuedNanos() == null
+                ? Double.POSITIVE_INFINITY
+                : (double) disturbance.delayNanos() / Math.max(1, pass.wallNanos());
     }
 
     /// Returns for how long a thread of a pass can have been held up at most.

@@ -280,6 +280,10 @@ class NoiseTest {
         assertThat(grade("waitedShare", wider, disturbed(0.67), disturbed(0.67), disturbed(0.67))
                         .verdict())
                 .isEqualTo(Kind.INCONCLUSIVE);
+        var unknown = new Made(0.67, new Disturbance(200 * MILLI, 2, 2 * MILLI, 390 * MILLI, 0, null, null));
+        assertThat(grade("waitedShare", wider, unknown, unknown, unknown).verdict())
+                .as("where the system does not tell for how long threads queued")
+                .isEqualTo(Kind.INCONCLUSIVE);
     }
 
     /// `accounted ≤ 0.92` held at 0.80 because of a neighbour.

@@ -30,7 +30,10 @@ class StartOrderKnockOutsTest extends KnockOuts {
                 of("no process", StartOrderVariant.IN_PROCESSES, StartOrder::platformThreads, "model", "processes"),
                 // To join the children is not enough: which of the last two lines comes first would still be chance.
                 of("calls", StartOrderVariant.VIRTUAL, (lines, join) -> StartOrder.sequential(lines), "not-as-written"),
-                joined("no join", StartOrderVariant.PLATFORM, joining(false, StartOrder::platformThreads)),
+                joined(
+                        "no join",
+                        StartOrderVariant.PLATFORM,
+                        (lines, join) -> StartOrder.platformThreads(lines, false)),
                 of(
                         "started in reverse",
                         StartOrderVariant.PLATFORM,
@@ -68,10 +71,6 @@ class StartOrderKnockOutsTest extends KnockOuts {
     private static KnockOut ofPeer(String name, StartOrderVariant variant, String wrong, String... caughtBy) {
         var workload = new StartOrderWorkload("no-join", false, 5, 5);
         return KnockOut.ofPeer(name, new StartOrder(), workload, variant, wrong, caughtBy);
-    }
-
-    private static StartAll joining(boolean joinFirst, StartAll code) {
-        return (lines, ignored) -> code.run(lines, joinFirst);
     }
 
     private static KnockOut of(String name, StartOrderVariant variant, StartAll wrong, String... caughtBy) {
