@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import threadlab.model.Scale;
+import threadlab.model.run.Environment;
 import threadlab.model.run.Run;
 import threadlab.model.run.Verdict.Kind;
 import threadlab.report.RunFolder;
@@ -52,8 +53,12 @@ final class RunCommand implements Callable<Integer> {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private static final int REFUTED = 3;
-    private static final int AT_ONCE = 12;
-    private static final int BUDGET_OF_QUICK = 12;
+    private static final int MOST_AT_ONCE = 20;
+    private static final int BUDGET_OF_QUICK = 8;
+
+    /// What a JVM under way takes, with those that the tasks of some run in.
+    private static final long BYTES_OF_BATCH = 512L << 20;
+
     private static final Duration LOOK_AROUND = Duration.ofMillis(500);
 
     @Spec
@@ -115,10 +120,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--at-once",
             paramLabel = "N",
-            defaultValue = "" + AT_ONCE,
             description = "how many JVMs are under way at once; they start and read at the same time, and make passes"
-                    + " at the same time where these only wait. 1: each alone; default: ${DEFAULT-VALUE}")
-    private int atOnce;
+                    + " at the same time where these only wait. 1: each alone; default: one for each 512 MB of"
+                    + " memory, 20 at most")
+    private @Nullable Integer atOnce;
 
     @Option(
             names = "--fail-on-refuted",
@@ -284,7 +289,7 @@ final class RunCommand implements Callable<Integer> {
                 + (passes == null ? "" : " --passes=" + passes)
                 + (deadlineSeconds == null ? "" : " --deadline=" + deadlineSeconds)
                 + (budgetMinutes == null ? "" : " --budget=" + budgetMinutes)
-                + (inProcess ? " --in-process" : atOnce == AT_ONCE ? "" : " --at-once=" + atOnce);
+                + (inProcess ? " --in-process" : atOnce == null ? "" : " --at-once=" + atOnce);
     }
 
     private PassPlan passCounts(PassPlan byScale) {
@@ -298,6 +303,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int atOnce() {
+        if (atOnce == null) {
+            var memory = Environment.here("", 0).memoryBytes();
+            return (int) Math.clamp(memory / BYTES_OF_BATCH, 1, MOST_AT_ONCE);
+        }
         if (atOnce < 1 || atOnce > 64) {
             throw new ParameterException(spec.commandLine(), "--at-once %d: expected 1 to 64".formatted(atOnce));
         }

@@ -25,6 +25,7 @@ import threadlab.runner.child.Attempt;
 import threadlab.runner.child.BatchFork;
 import threadlab.runner.child.PeerLead;
 import threadlab.runner.pass.TrialExecution;
+import threadlab.runner.phase.PassBudget;
 import threadlab.runner.phase.PhaseClient;
 import threadlab.runner.phase.PhaseLease;
 import threadlab.runner.phase.PhaseRequest;
@@ -50,6 +51,7 @@ public final class LabRunner {
     private final PeerLead peers;
     private final PhaseScheduler turns = new PhaseScheduler();
     private final RunProgress ledger;
+    private final PassBudget budget;
 
     /// Prepares a run.
     ///
@@ -62,8 +64,9 @@ public final class LabRunner {
                         plan.interpreters().runtimes())
                 .leavingOut(plan.interpreters().leftOut());
         this.ledger = new RunProgress(plan, listener, new RunBuilder(plan, environment));
-        this.fork = new BatchFork(plan, ledger::hasTime);
-        this.peers = new PeerLead(plan, ledger::hasTime);
+        this.budget = new PassBudget(ledger::hasTime);
+        this.fork = new BatchFork(plan);
+        this.peers = new PeerLead(plan);
     }
 
     /// Runs the trials; what came of them, and of those that a stop left out, is the result.
@@ -130,7 +133,7 @@ public final class LabRunner {
         }
         var outcomes = execute(batch, Attempt.FIRST, batch.passes());
         var doubtful = new LinkedHashMap<PlannedTrial<?>, Evidence>();
-        try (var place = new PhaseLease(turns, batch.passes())) {
+        try (var place = new PhaseLease(turns, batch.passes(), budget)) {
             place.move(PhaseRequest.WORK);
             for (var outcome : outcomes.entrySet()) {
                 file(outcome.getKey(), outcome.getValue(), doubtful);
@@ -190,7 +193,7 @@ public final class LabRunner {
 
     private Map<PlannedTrial<?>, Trial> execute(Batch batch, Attempt attempt, Phase passes)
             throws IOException, InterruptedException {
-        try (var place = new PhaseLease(turns, passes)) {
+        try (var place = new PhaseLease(turns, passes, budget)) {
             place.move(PhaseRequest.WORK);
             ledger.started(batch, place::rounds);
             if (plan.inProcess()) {

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import threadlab.model.run.Trial;
 import threadlab.runner.phase.PhaseLease;
 import threadlab.runner.phase.PhaseServer;
@@ -30,11 +29,10 @@ public final class BatchFork implements AutoCloseable {
     private final Set<ChildJvm> children = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
-    /// @param hasTime whether the run has time for more passes than the fewest; asked by several threads
-    public BatchFork(RunPlan plan, BooleanSupplier hasTime) throws IOException {
+    public BatchFork(RunPlan plan) throws IOException {
         this.plan = plan;
         this.classes = CdsArchive.at(plan.folder().resolve(".classes.jsa"));
-        this.gatekeeper = new PhaseServer(hasTime);
+        this.gatekeeper = new PhaseServer();
     }
 
     /// Kills the trials that run now, and lets no further one start.

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
@@ -31,14 +30,11 @@ public final class PeerLead {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final RunPlan plan;
-    private final BooleanSupplier hasTime;
     private final Set<Led> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
-    /// @param hasTime whether the run has time for more passes than the fewest; asked by several threads
-    public PeerLead(RunPlan plan, BooleanSupplier hasTime) {
+    public PeerLead(RunPlan plan) {
         this.plan = plan;
-        this.hasTime = hasTime;
     }
 
     /// Kills the processes. No further step of their trials begins.
@@ -112,8 +108,7 @@ public final class PeerLead {
         private PhaseClient gate() {
             return step -> {
                 try {
-                    place.move(step);
-                    return hasTime.getAsBoolean();
+                    return place.move(step);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     throw (IOException) new InterruptedIOException("interrupted").initCause(e);

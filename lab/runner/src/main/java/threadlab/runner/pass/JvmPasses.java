@@ -91,11 +91,12 @@ record JvmPasses(TrialFixture<?> fixture, PassName name, boolean onCarriers, Dur
             gate.pass(PhaseRequest.BETWEEN_PASSES);
             try (var recorder = Recorder.start()) {
                 JvmQuiescence.await();
-                var hasTime = gate.pass(PhaseRequest.PASSES);
+                gate.pass(PhaseRequest.PASSES);
                 JvmQuiescence.await();
                 var result = PassResult.of(fixture, Pass.Kind.RECORDED, new Recorded(name), patience);
+                var isLast = made == most || !result.pass().isDisturbed() || !gate.pass(PhaseRequest.REPEAT);
                 gate.pass(PhaseRequest.BETWEEN_PASSES);
-                if (made == most || !hasTime || !result.pass().isDisturbed()) {
+                if (isLast) {
                     recorder.stop(recording);
                     return result;
                 }

@@ -63,9 +63,6 @@ public final class TrialExecution {
     private static final Duration STRAGGLERS = Duration.ofSeconds(10);
     private static final int MOST_WARM_UPS = 10;
 
-    /// How much time disturbed passes may have taken, besides that of one pass, until they are made again no more.
-    private static final Duration REPEATS = Duration.ofSeconds(1);
-
     private final PlannedTrial<?> trial;
     private final PassPlan counts;
     private final PhaseClient gate;
@@ -276,7 +273,7 @@ public final class TrialExecution {
     ///
     /// @param most how many there may be in all: a machine that is busy may stay so
     private void timedPasses(int undisturbed, int most) throws Exception {
-        while (undisturbed() < undisturbed && timed.size() < most && (timed.size() < fewest || !isTooMuchLost())) {
+        while (undisturbed() < undisturbed && timed.size() < most && mayGoOn()) {
             stage = "timed pass " + (timed.size() + 1);
             timed.add(passes().pass(Pass.Kind.TIMED));
         }
@@ -286,13 +283,8 @@ public final class TrialExecution {
         return timed.stream().filter(run -> !run.pass().isDisturbed()).count();
     }
 
-    private boolean isTooMuchLost() {
-        var lost = timed.stream()
-                .map(PassResult::pass)
-                .filter(Pass::isDisturbed)
-                .mapToLong(Pass::wallNanos)
-                .sum();
-        return lost > REPEATS.plus(trial.workload().longestPass()).toNanos();
+    private boolean mayGoOn() throws IOException {
+        return timed.size() < fewest || !timed.getLast().pass().isDisturbed() || gate.pass(PhaseRequest.REPEAT);
     }
 
     private boolean isOpen() {

@@ -15,7 +15,8 @@ public interface PhaseClient {
 
     /// Waits for leave.
     ///
-    /// @return whether the run has time for more passes than the fewest
+    /// @return whether the run has time: for the repeated pass that is asked for, else for more passes than it must
+    /// make
     boolean pass(PhaseRequest step) throws IOException;
 
     /// Asks a [PhaseServer] in another process.

@@ -19,6 +19,7 @@ public final class PhaseLease implements AutoCloseable {
 
     private final PhaseScheduler turns;
     private final Phase passes;
+    private final PassBudget budget;
     private long takenSince;
     private boolean taken;
     private @Nullable Phase held;
@@ -27,22 +28,32 @@ public final class PhaseLease implements AutoCloseable {
     private final CompletableFuture<@Nullable Void> hasDone = new CompletableFuture<>();
 
     /// @param passes the phase of the trial's passes
-    public PhaseLease(PhaseScheduler turns, Phase passes) {
+    public PhaseLease(PhaseScheduler turns, Phase passes, PassBudget budget) {
         this.turns = turns;
         this.passes = passes;
+        this.budget = budget;
     }
 
     /// Ends the turn that the trial has, and waits for the next; keeps it where the next is of the same phase, unless
     /// only some of those that ask for that phase can be in it: they take turns by trials, so none of them is left
-    /// over to wait for alone.
-    public void move(PhaseRequest step) throws InterruptedException {
-        if (step == PhaseRequest.END) {
-            hasDone.complete(null);
-            return;
+    /// over to wait for alone. A repeated pass is made within the turn.
+    ///
+    /// @return whether the run has time: for the repeated pass that is asked for, else for more passes than it must
+    /// make
+    public boolean move(PhaseRequest step) throws InterruptedException {
+        switch (step) {
+            case REPEAT -> goOn();
+            case END -> hasDone.complete(null);
+            case PASSES -> {
+                rounds.incrementAndGet();
+                take(step);
+            }
+            case WARM_UP, BETWEEN_PASSES, WORK -> take(step);
         }
-        if (step == PhaseRequest.PASSES) {
-            rounds.incrementAndGet();
-        }
+        return budget.allows(step);
+    }
+
+    private void take(PhaseRequest step) throws InterruptedException {
         var wanted = phase(step);
         if (goesOn(wanted)) {
             return;
@@ -60,7 +71,7 @@ public final class PhaseLease implements AutoCloseable {
 
     private Phase phase(PhaseRequest step) {
         return switch (step) {
-            case PASSES -> passes;
+            case PASSES, REPEAT -> passes;
             case WARM_UP -> passes == Phase.WAITING ? Phase.WARMING_UP : Phase.PREPARING;
             // Beside passes that wait it would be noise. Those that compute are alone anyhow: to give back the turn for
             // some milliseconds of work, and to wait for the next one, takes longer than the work.
@@ -71,8 +82,12 @@ public final class PhaseLease implements AutoCloseable {
 
     /// Begins the next step within the turn, where it is of the same phase.
     private synchronized boolean goesOn(Phase phase) {
-        takenSince = System.nanoTime();
+        goOn();
         return taken && phase == held && !phase.isShared();
+    }
+
+    private synchronized void goOn() {
+        takenSince = System.nanoTime();
     }
 
     private synchronized void begin(Phase phase) {

@@ -9,7 +9,6 @@ import java.net.Socket;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 
 /// Opens the [PhaseClient] of each trial's JVM when it is its turn.
 ///
@@ -19,12 +18,9 @@ public final class PhaseServer implements AutoCloseable {
     private static final int BACKLOG = 64;
 
     private final ServerSocket server;
-    private final BooleanSupplier hasTime;
     private final Map<String, PhaseLease> places = new ConcurrentHashMap<>();
 
-    /// @param hasTime whether the run has time for more passes than the fewest; asked by several threads
-    public PhaseServer(BooleanSupplier hasTime) throws IOException {
-        this.hasTime = hasTime;
+    public PhaseServer() throws IOException {
         this.server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().name("gatekeeper").start(this::listen);
     }
@@ -63,8 +59,7 @@ public final class PhaseServer implements AutoCloseable {
             var out = new DataOutputStream(socket.getOutputStream());
             var place = places.get(in.readUTF());
             while (place != null) {
-                place.move(PhaseRequest.valueOf(in.readUTF()));
-                out.writeBoolean(hasTime.getAsBoolean());
+                out.writeBoolean(place.move(PhaseRequest.valueOf(in.readUTF())));
             }
         } catch (IOException e) {
             // the JVM ended

@@ -24,7 +24,8 @@ public enum Phase {
     public int most() {
         var processors = Runtime.getRuntime().availableProcessors();
         return switch (this) {
-            case PREPARING -> processors;
+            // Each also waits: for its processes, its files, for its JVM to come to rest.
+            case PREPARING -> processors + 1;
             case WARMING_UP -> 3 * processors;
             // Each needs a processor for some per cent of its time, and waits for it where another one has it.
             case WAITING -> processors + 1;

@@ -223,28 +223,35 @@ class TrialExecutionTest {
                         withinPercentage(1));
     }
 
-    /// Lets other processes compute in the first recorded pass, and counts the recorded ones.
+    /// Lets other processes compute in the first recorded pass, or in all passes, and counts the recorded ones.
     private static final class Crowd implements PhaseClient, AutoCloseable {
 
-        private final boolean hasTime;
+        private int repeats;
+        private final boolean isLasting;
         private final List<ProcessHandle> computing = new ArrayList<>();
         private boolean afterTimed;
         private int recorded;
 
-        Crowd(boolean hasTime) {
-            this.hasTime = hasTime;
+        /// @param repeats how many disturbed passes may be made again
+        Crowd(int repeats, boolean isLasting) {
+            this.repeats = repeats;
+            this.isLasting = isLasting;
         }
 
         @Override
         public boolean pass(PhaseRequest step) throws IOException {
+            if (step == PhaseRequest.REPEAT) {
+                return repeats-- > 0;
+            }
             close();
-            if (step == PhaseRequest.PASSES && afterTimed && recorded++ == 0) {
+            var isFirstRecorded = step == PhaseRequest.PASSES && afterTimed && recorded++ == 0;
+            if (isFirstRecorded || (step == PhaseRequest.PASSES && isLasting)) {
                 var machine = ProcFiles.OF_THIS_MACHINE.machine().orElseThrow();
                 for (var i = 0; i < 2 * machine.processors(); i++) {
                     computing.add(stranger());
                 }
             }
-            return hasTime;
+            return true;
         }
 
         /// Starts a process that is no child of this one, whose time would count as its own.
@@ -262,15 +269,19 @@ class TrialExecutionTest {
         }
     }
 
-    private int recordedPasses(boolean hasTime) {
+    private static TrialExecution sleeping(PhaseClient gate) {
         var trial = new PlannedTrial<>(new SpinAndSleep(), new SpinAndSleep.Nothing(), true, SpinAndSleep.SLEEP);
-        try (var crowd = new Crowd(hasTime)) {
-            var execution = new TrialExecution(trial, COUNTS, Interpreters.NONE, crowd, false);
+        return new TrialExecution(trial, COUNTS, Interpreters.NONE, gate, false);
+    }
+
+    private int recordedPasses(int repeats) {
+        try (var crowd = new Crowd(repeats, false)) {
+            var execution = sleeping(crowd);
             TrialExecution.BEFORE_RECORDING.forEach(
                     step -> assertThat(step.apply(execution)).isEmpty());
             crowd.afterTimed = true;
 
-            var outcome = execution.record(directory.resolve("crowd-" + hasTime + ".jfr"));
+            var outcome = execution.record(directory.resolve("crowd-" + repeats + ".jfr"));
 
             assertThat(outcome.status()).as("%s", outcome.reason()).isEqualTo(Status.OK);
             assertThat(outcome.passes().stream().filter(pass -> pass.kind() == Pass.Kind.RECORDED))
@@ -282,7 +293,23 @@ class TrialExecutionTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void disturbedRecordedPassIsMadeAgainWhileThereIsTime() {
-        assertThat(recordedPasses(true)).isBetween(2, 3);
-        assertThat(recordedPasses(false)).isEqualTo(1);
+        assertThat(recordedPasses(2)).isBetween(2, 3);
+        assertThat(recordedPasses(0)).isEqualTo(1);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void asManyDisturbedTimedPassesAreMadeAgainAsTheRunHasTimeFor() {
+        for (var repeats : new int[] {0, 2}) {
+            try (var crowd = new Crowd(repeats, true)) {
+                var outcome = sleeping(crowd).run(directory.resolve("busy-" + repeats + ".jfr"));
+
+                var timed = outcome.passes().stream().filter(pass -> pass.kind() == Pass.Kind.TIMED);
+                assertThat(timed)
+                        .as("timed passes beside processes that always compute")
+                        .hasSize(COUNTS.timed() + repeats)
+                        .allMatch(Pass::isDisturbed);
+            }
+        }
     }
 }

@@ -14,12 +14,14 @@ import threadlab.runner.plan.Phase;
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class PhaseServerTest {
 
+    private static final PassBudget BUDGET = new PassBudget(() -> true);
+
     private final PhaseScheduler turns = new PhaseScheduler();
 
     @Test
     void gateOpensWhenNobodyIsInTheWayAndTheWaitIsNotCounted() throws Exception {
-        try (var keeper = new PhaseServer(() -> true);
-                var place = new PhaseLease(turns, Phase.COMPUTING)) {
+        try (var keeper = new PhaseServer();
+                var place = new PhaseLease(turns, Phase.COMPUTING, BUDGET)) {
             var gate = PhaseClient.at(keeper.port(), keeper.admit(place));
             turns.take(Phase.WAITING);
             var passed = CompletableFuture.runAsync(() -> pass(gate), Thread::startVirtualThread);
@@ -47,8 +49,8 @@ class PhaseServerTest {
 
     @Test
     void whoHasDoneAllSaysSoAndKeepsItsTurnUntilItIsClosed() throws Exception {
-        try (var keeper = new PhaseServer(() -> true);
-                var place = new PhaseLease(turns, Phase.COMPUTING)) {
+        try (var keeper = new PhaseServer();
+                var place = new PhaseLease(turns, Phase.COMPUTING, BUDGET)) {
             var gate = PhaseClient.at(keeper.port(), keeper.admit(place));
             pass(gate);
             assertThat(place.hasDone()).isNotDone();
@@ -63,8 +65,8 @@ class PhaseServerTest {
     @Test
     void whoComputesKeepsItsTurnBetweenPassesAndWhoWaitsGivesItBack() throws Exception {
         var others = new PhaseScheduler();
-        try (var computing = new PhaseLease(turns, Phase.COMPUTING);
-                var waiting = new PhaseLease(others, Phase.WAITING)) {
+        try (var computing = new PhaseLease(turns, Phase.COMPUTING, BUDGET);
+                var waiting = new PhaseLease(others, Phase.WAITING, BUDGET)) {
             computing.move(PhaseRequest.PASSES);
             computing.move(PhaseRequest.BETWEEN_PASSES);
             waiting.move(PhaseRequest.PASSES);
@@ -78,10 +80,20 @@ class PhaseServerTest {
     }
 
     @Test
+    void passIsMadeAgainWithinTheTurn() throws Exception {
+        try (var waiting = new PhaseLease(turns, Phase.WAITING, BUDGET)) {
+            waiting.move(PhaseRequest.PASSES);
+
+            assertThat(waiting.move(PhaseRequest.REPEAT)).isTrue();
+            assertThat(turns.lasted()).as("of turns that ended").isEmpty();
+        }
+    }
+
+    @Test
     void turnOfATrialThatEndedWhileItWaitedIsGivenBack() throws Exception {
-        try (var keeper = new PhaseServer(() -> true)) {
+        try (var keeper = new PhaseServer()) {
             turns.take(Phase.WAITING);
-            var place = new PhaseLease(turns, Phase.COMPUTING);
+            var place = new PhaseLease(turns, Phase.COMPUTING, BUDGET);
             var gate = PhaseClient.at(keeper.port(), keeper.admit(place));
             var passed = CompletableFuture.runAsync(() -> pass(gate), Thread::startVirtualThread);
             TimeUnit.MILLISECONDS.sleep(50);
@@ -95,7 +107,7 @@ class PhaseServerTest {
 
     @Test
     void whoIsNotAdmittedIsNotHeard() throws Exception {
-        try (var keeper = new PhaseServer(() -> true)) {
+        try (var keeper = new PhaseServer()) {
             var gate = PhaseClient.at(keeper.port(), "no such token");
 
             assertThatIOException().isThrownBy(() -> gate.pass(PhaseRequest.PASSES));

@@ -330,7 +330,7 @@ public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.C
     /// that is how long a thread of CPython waits for its turn.
     @Override
     public List<CpuLanesWorkload> workloads(Scale scale, Parameters parameters) {
-        var steps = scale.pick(12_000, 40_000, 40_000);
+        var steps = scale.pick(8_000, 40_000, 40_000);
         return Stream.of(2, 1, 4)
                 .map(tasks -> new CpuLanesWorkload(tasks, UNITS, steps))
                 .toList();
