@@ -305,7 +305,7 @@ final class RunCommand implements Callable<Integer> {
     private int atOnce() {
         if (atOnce == null) {
             var memory = Environment.here("", 0).memoryBytes();
-            return (int) Math.clamp(memory / BYTES_OF_BATCH, 1, MOST_AT_ONCE);
+            return Math.clamp(memory / BYTES_OF_BATCH, 1, MOST_AT_ONCE);
         }
         if (atOnce < 1 || atOnce > 64) {
             throw new ParameterException(spec.commandLine(), "--at-once %d: expected 1 to 64".formatted(atOnce));
