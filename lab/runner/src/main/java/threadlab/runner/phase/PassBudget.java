@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 public final class PassBudget {
 
     /// A disturbance at the beginning of the run is to cost no figure.
-    private static final int REPEATS_AT_THE_BEGINNING = 20;
+    private static final int REPEATS_AT_THE_BEGINNING = 10;
 
     /// A round has three passes or more, or the recorded one. So repeats are a tenth of all passes.
     private static final int ROUNDS_FOR_A_REPEAT = 5;

@@ -17,7 +17,7 @@ class PassBudgetTest {
     void whereAllPassesAreDisturbedSomeAreMadeAgainAndMoreAsTheRunGoesOn() {
         var budget = new PassBudget(() -> true);
 
-        assertThat(repeatsGranted(budget)).isEqualTo(20);
+        assertThat(repeatsGranted(budget)).isEqualTo(10);
 
         for (var round = 0; round < 100; round++) {
             assertThat(budget.allows(PhaseRequest.PASSES)).isTrue();

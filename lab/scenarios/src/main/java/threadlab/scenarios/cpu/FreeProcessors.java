@@ -12,7 +12,7 @@ import threadlab.scenarios.cpu.Segments.Segment;
 /// time gains nothing. Used by one thread at a time.
 public final class FreeProcessors {
 
-    private static final Duration PATIENCE = Duration.ofMillis(600);
+    private static final Duration PATIENCE = Duration.ofMillis(200);
     private static final Duration PROBE = Duration.ofMillis(10);
     private static final double ALMOST_ALL = 0.9;
 
