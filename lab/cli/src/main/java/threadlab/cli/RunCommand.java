@@ -56,7 +56,7 @@ final class RunCommand implements Callable<Integer> {
     private static final int MOST_AT_ONCE = 20;
     private static final int BUDGET_OF_QUICK = 8;
 
-    /// What a JVM under way takes, with those that the tasks of some run in.
+    /// What a batch takes: its JVM, and the worker processes that tasks of some run in.
     private static final long BYTES_OF_BATCH = 512L << 20;
 
     private static final Duration LOOK_AROUND = Duration.ofMillis(500);

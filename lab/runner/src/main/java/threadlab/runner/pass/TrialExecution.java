@@ -38,7 +38,8 @@ import threadlab.runner.plan.RunnerWords;
 /// Timed passes come in two rounds. The first is as long as the checks need at the least. Where it leaves one open,
 /// the second makes the most passes, whatever it would show on the way, and that decides. So a figure is looked at
 /// twice at most. Each bound is held against one end of a 95 % interval, which errs in 2.5 % of cases: two looks
-/// err in 5 % at most. A disturbed pass is made again in the same round, whatever its figure.
+/// err in 5 % at most. A disturbed pass is made again in the same round, whatever its figure, as long as the run has
+/// passes left for that; else the round ends.
 ///
 /// Used by one thread, but for [#peer()].
 public final class TrialExecution {
@@ -78,6 +79,7 @@ public final class TrialExecution {
     private Optional<Distribution> resumeDelay = Optional.empty();
     private String stage = "setup";
     private int wanted;
+    private long madeAgain;
     private long peakBytes;
 
     /// @param interpreters what starts peers
@@ -173,7 +175,7 @@ public final class TrialExecution {
 
     private Optional<Trial> secondRound() {
         return attempt(() -> {
-            if (undisturbed() < wanted && gate.pass(PhaseRequest.PASSES)) {
+            if (undisturbed() < wanted && mayGoOn() && gate.pass(PhaseRequest.PASSES)) {
                 timedPasses(wanted, counts.mostTimed());
             }
             timed.forEach(run -> all.add(run.pass()));
@@ -283,8 +285,15 @@ public final class TrialExecution {
         return timed.stream().filter(run -> !run.pass().isDisturbed()).count();
     }
 
+    /// Asks for leave once more passes were disturbed than when it was last given.
     private boolean mayGoOn() throws IOException {
-        return timed.size() < fewest || !timed.getLast().pass().isDisturbed() || gate.pass(PhaseRequest.REPEAT);
+        var disturbed = timed.size() - undisturbed();
+        if (timed.size() < fewest || disturbed <= madeAgain) {
+            return true;
+        }
+        var may = gate.pass(PhaseRequest.REPEAT);
+        madeAgain = may ? disturbed : madeAgain;
+        return may;
     }
 
     private boolean isOpen() {

@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 /// Says which passes a run has time for, besides those that every trial makes.
 ///
 /// Where another process stays busy, a pass that is made in place of a disturbed one is disturbed as well, and the run
-/// only takes longer. So few are made: one for some rounds of passes. Thread-safe.
+/// only takes longer. So few are made: ten, and one more for every five rounds of passes. Thread-safe.
 public final class PassBudget {
 
     /// A disturbance at the beginning of the run is to cost no figure.
@@ -23,7 +23,7 @@ public final class PassBudget {
         this.hasTime = hasTime;
     }
 
-    /// Returns whether there is time for what a trial asks for, beyond what it makes anyhow.
+    /// Counts what a trial asks for, and returns whether there is time for it, beyond what it makes anyhow.
     synchronized boolean allows(PhaseRequest step) {
         if (step == PhaseRequest.PASSES) {
             rounds++;

@@ -36,7 +36,7 @@ public final class PhaseLease implements AutoCloseable {
 
     /// Ends the turn that the trial has, and waits for the next; keeps it where the next is of the same phase, unless
     /// only some of those that ask for that phase can be in it: they take turns by trials, so none of them is left
-    /// over to wait for alone. A repeated pass is made within the turn.
+    /// over to wait for alone. To ask for a repeated pass does not end the turn.
     ///
     /// @return whether the run has time: for the repeated pass that is asked for, else for more passes than it must
     /// make

@@ -6,7 +6,7 @@ public enum PhaseRequest {
     WARM_UP,
     /// To make passes.
     PASSES,
-    /// To make a pass in place of one that others disturbed; asked within the turn for passes, which goes on.
+    /// To make a pass in place of one that others disturbed. The turn does not end.
     REPEAT,
     /// To do the little that lies between passes: to look at what they gave, to start or to end a recording.
     BETWEEN_PASSES,

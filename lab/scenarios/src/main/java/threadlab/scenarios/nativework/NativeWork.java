@@ -341,7 +341,7 @@ public final class NativeWork
 
     @Override
     public List<NativeWorkWorkload> workloads(Scale scale, Parameters parameters) {
-        var mebibytes = scale.pick(200, 2_400, 2_400);
+        var mebibytes = scale.pick(320, 2_400, 2_400);
         return List.of(
                 new NativeWorkWorkload("1-mib", mebibytes, MEBIBYTE),
                 new NativeWorkWorkload("1-kib", mebibytes, 1 << 10));
