@@ -54,7 +54,7 @@ final class RunCommand implements Callable<Integer> {
 
     private static final int REFUTED = 3;
     private static final int MOST_AT_ONCE = 20;
-    private static final int BUDGET_OF_QUICK = 8;
+    private static final int BUDGET_OF_QUICK = 9;
 
     /// What a batch takes: its JVM, and the worker processes that tasks of some run in.
     private static final long BYTES_OF_BATCH = 512L << 20;

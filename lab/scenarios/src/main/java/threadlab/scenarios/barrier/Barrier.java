@@ -63,18 +63,18 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `even` | wall `wallNanos` |
 /// |---|---|
-/// | `platform-threads` | 102 ms |
-/// | `virtual-threads` | 103 ms |
-/// | `virtual-threads-one-carrier` | 102 ms |
+/// | `platform-threads` | 105 ms |
+/// | `virtual-threads` | 102 ms |
+/// | `virtual-threads-one-carrier` | 103 ms |
 /// | `structured-concurrency` | 102 ms |
 /// | `completable-future` | 103 ms |
 /// | `gil` | 103 ms |
-/// | `event-loop` | 102 ms |
-/// | `processes` | 105 ms |
+/// | `event-loop` | 103 ms |
+/// | `processes` | 104 ms |
 ///
 /// | `one-slow` | wall `wallNanos` |
 /// |---|---|
-/// | `platform-threads` | 302 ms |
+/// | `platform-threads` | 303 ms |
 /// | `virtual-threads` | 302 ms |
 /// | `virtual-threads-one-carrier` | 302 ms |
 /// | `structured-concurrency` | 302 ms |

@@ -67,7 +67,7 @@ import threadlab.scenarios.lesson.Results;
 ///
 /// | `waits` | time spent waiting `blockedShare` | waits at once `waitsAtOnce` | wall `wallNanos` |
 /// |---|---|---|---|
-/// | `platform-threads` | 100 % | 3 | 41 ms |
+/// | `platform-threads` | 99 % | 3 | 41 ms |
 /// | `virtual-threads` | 100 % | 3 | 41 ms |
 /// | `virtual-threads-one-carrier` | 100 % | 3 | 41 ms |
 /// | `sequential` | 99 % | 1 | 122 ms |
@@ -76,12 +76,12 @@ import threadlab.scenarios.lesson.Results;
 ///
 /// | `half` | busy `executedShare` | accounted `accountedShare` | both `executingAtOnce` | used `waitsUsedByOthers` |
 /// |---|---|---|---|---|
-/// | `platform-threads` | 30 % | 100 % | 80 % | 2.2 % |
-/// | `virtual-threads` | 30 % | 99 % | 96 % | 0.49 % |
-/// | `virtual-threads-one-carrier` | 29 % | 97 % | 0 % | 21 % |
+/// | `platform-threads` | 30 % | 99 % | 73 % | 3.1 % |
+/// | `virtual-threads` | 29 % | 99 % | 98 % | 0.32 % |
+/// | `virtual-threads-one-carrier` | 29 % | 99 % | 0 % | 21 % |
 /// | `sequential` | 30 % | 100 % | 0 % | 0 % |
-/// | `gil` | 24 % | 81 % | 0 % | 3.2 % |
-/// | `event-loop` | 30 % | 100 % | 0 % | 21 % |
+/// | `gil` | 24 % | 79 % | 0 % | 2.3 % |
+/// | `event-loop` | 29 % | 100 % | 0 % | 21 % |
 public final class BlockedOrBusy
         extends Lesson<
                 BlockedOrBusy.BlockedOrBusyWorkload, BlockedOrBusy.BlockedOrBusyVariant, BlockedOrBusy.ComputeAndWait> {

@@ -64,7 +64,7 @@ import threadlab.scenarios.lesson.Pools;
 /// | `platform-threads` | 31 ms | 100 % | 0 % |
 /// | `virtual-threads` | 31 ms | 100 % | 0 % |
 /// | `structured-concurrency` | 31 ms | 100 % | 0 % |
-/// | `completable-future` | 31 ms | 100 % | 0 % |
+/// | `completable-future` | 32 ms | 100 % | 0 % |
 /// | `event-loop` | 31 ms | 100 % | 100 % |
 ///
 /// | `last-fails` | failure arrives `errorArrived` | asking method on the stack `askerOnStack` |

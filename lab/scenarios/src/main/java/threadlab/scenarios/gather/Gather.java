@@ -71,7 +71,7 @@ import threadlab.scenarios.lesson.Workers;
 /// | `platform-threads` | 501 ms | 3 |
 /// | `virtual-threads` | 501 ms | 3 |
 /// | `virtual-threads-one-carrier` | 501 ms | 3 |
-/// | `structured-concurrency` | 501 ms | 3 |
+/// | `structured-concurrency` | 502 ms | 3 |
 /// | `completable-future` | 501 ms | 3 |
 /// | `completable-future-default` | 901 ms | 1 |
 /// | `sequential` | 901 ms | 1 |

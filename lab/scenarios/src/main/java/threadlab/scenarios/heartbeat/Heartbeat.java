@@ -82,14 +82,14 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `2-hogs` | median lateness `medianLatenessNanos` | worst `worstLatenessNanos` |
 /// |---|---|---|
-/// | `platform-threads` | 88 µs | 3.0 ms |
+/// | `platform-threads` | 100 µs | 3.5 ms |
 /// | `virtual-threads` | 190 ms | 190 ms |
 /// | `virtual-threads-yielding` | 190 ms | 190 ms |
-/// | `virtual-threads-pausing` | 70 µs | 740 µs |
-/// | `virtual-threads-hogs-on-platform` | 116 µs | 4.0 ms |
-/// | `virtual-threads-more-carriers` | 141 µs | 180 µs |
+/// | `virtual-threads-pausing` | 65 µs | 107 µs |
+/// | `virtual-threads-hogs-on-platform` | 120 µs | 3.3 ms |
+/// | `virtual-threads-more-carriers` | 140 µs | 229 µs |
 /// | `structured-concurrency` | 190 ms | 190 ms |
-/// | `gil` | 5.4 ms | 6.7 ms |
+/// | `gil` | 5.5 ms | 8.5 ms |
 /// | `event-loop` | 190 ms | 190 ms |
 public final class Heartbeat
         extends Lesson<Heartbeat.HeartbeatWorkload, Heartbeat.HeartbeatVariant, Heartbeat.TickBesideHogs> {

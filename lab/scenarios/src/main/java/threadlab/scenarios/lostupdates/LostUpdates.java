@@ -73,22 +73,22 @@ import threadlab.scenarios.lostupdates.Adders.Pause;
 ///
 /// | `computing-between` | updates lost `lostShare` | time of an update `updateNanos` | wall `wallNanos` |
 /// |---|---|---|---|
-/// | `platform-threads` | 66 % | 96.0 ns | 47.1 ms |
-/// | `platform-threads-plain` | 0 % | 0.00014 ns | 3.3 ms |
-/// | `virtual-threads` | 45 % | 77.4 ns | 66.0 ms |
-/// | `virtual-threads-one-carrier` | 0 % | 51 ns | 83 ms |
-/// | `virtual-threads-lock` | 0 % | 372 ns | 160 ms |
-/// | `virtual-threads-atomic` | 0 % | 143 ns | 122 ms |
-/// | `virtual-threads-confined` | 0 % | 87 ns | 73 ms |
-/// | `gil` | 52 % | 179 ns | 91 ms |
-/// | `gil-check-after` | 0 % | 167 ns | 86 ms |
-/// | `event-loop` | 0 % | 50 ns | 81 ms |
+/// | `platform-threads` | 66 % | 108 ns | 50.6 ms |
+/// | `platform-threads-plain` | 0 % | 0.00026 ns | 1.2 ms |
+/// | `virtual-threads` | 48 % | 74.8 ns | 63.1 ms |
+/// | `virtual-threads-one-carrier` | 0 % | 52 ns | 84 ms |
+/// | `virtual-threads-lock` | 0 % | 337 ns | 151 ms |
+/// | `virtual-threads-atomic` | 0 % | 135 ns | 117 ms |
+/// | `virtual-threads-confined` | 0 % | 70 ns | 60 ms |
+/// | `gil` | 56 % | 166 ns | 89 ms |
+/// | `gil-check-after` | 0 % | 180 ns | 87 ms |
+/// | `event-loop` | 0 % | 54 ns | 88 ms |
 ///
 /// | `waiting-between` | updates lost `lostShare` | wall `wallNanos` |
 /// |---|---|---|
 /// | `virtual-threads` | 75 % | 45 ms |
-/// | `virtual-threads-one-carrier` | 75 % | 44 ms |
-/// | `virtual-threads-lock` | 0 % | 179 ms |
+/// | `virtual-threads-one-carrier` | 75 % | 48 ms |
+/// | `virtual-threads-lock` | 0 % | 184 ms |
 /// | `sequential` | 0 % | 175 ms |
 /// | `event-loop` | 75 % | 45 ms |
 /// | `processes` | 0 % | 45 ms |

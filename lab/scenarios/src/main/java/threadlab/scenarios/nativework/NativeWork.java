@@ -78,7 +78,7 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `1-kib` | times as fast as one task `speedUp` |
 /// |---|---|
-/// | `platform-threads` | 1.9 |
+/// | `platform-threads` | 1.8 |
 /// | `virtual-threads` | 1.9 |
 /// | `gil` | 1.0 |
 public final class NativeWork

@@ -69,17 +69,17 @@ import threadlab.scenarios.primitives.CriticalSection.TurnOrder;
 /// | `lock` | tasks inside at most `peakInside` | longest run of one task `longestRun` | wall `wallNanos` |
 /// |---|---|---|---|
 /// | `platform-threads-fair` | 1 | 1 | 135 ms |
-/// | `virtual-threads-fair` | 1 | 1 | 133 ms |
-/// | `virtual-threads-one-carrier` | 1 | 8 | 135 ms |
+/// | `virtual-threads-fair` | 1 | 1 | 134 ms |
+/// | `virtual-threads-one-carrier` | 1 | 8 | 134 ms |
 /// | `gil-unlocked` | 4 | – | 34 ms |
-/// | `event-loop` | 1 | 1 | 133 ms |
-/// | `event-loop-unlocked` | 4 | – | 34 ms |
+/// | `event-loop` | 1 | 1 | 136 ms |
+/// | `event-loop-unlocked` | 4 | – | 35 ms |
 ///
 /// | `queue` | items ahead `peakAhead` | wall `wallNanos` |
 /// |---|---|---|
 /// | `platform-threads` | 4 | 34 ms |
 /// | `virtual-threads` | 4 | 34 ms |
-/// | `event-loop` | 4 | 34 ms |
+/// | `event-loop` | 4 | 35 ms |
 public final class Primitives
         extends Lesson<Primitives.PrimitivesWorkload, Primitives.PrimitivesVariant, Primitives.Contend> {
 

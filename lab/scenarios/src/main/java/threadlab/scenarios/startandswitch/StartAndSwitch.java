@@ -75,26 +75,26 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `start` | a start `startNanos` | cheaper than a platform thread, times `timesCheaper` |
 /// |---|---|---|
-/// | `platform-threads` | 84 µs | 1.0 |
-/// | `virtual-threads` | 1.5 µs | 85 |
-/// | `structured-concurrency` | 1.1 µs | 84 |
-/// | `completable-future` | 1.3 µs | 74 |
-/// | `sequential` | 31 ns | 2,800 |
-/// | `gil` | 92 µs | 0.90 |
-/// | `event-loop` | 723 ns | 130 |
-/// | `processes` | 1.7 ms | 0.057 |
-/// | `processes-jvm` | 53 ms | – |
+/// | `platform-threads` | 98 µs | 1.1 |
+/// | `virtual-threads` | 1.1 µs | 110 |
+/// | `structured-concurrency` | 1.8 µs | 54 |
+/// | `completable-future` | 2.0 µs | 51 |
+/// | `sequential` | 35 ns | 3,100 |
+/// | `gil` | 110 µs | 0.81 |
+/// | `event-loop` | 845 ns | 130 |
+/// | `processes` | 1.6 ms | 0.054 |
+/// | `processes-jvm` | 58 ms | – |
 ///
 /// | `switch` | a switch `switchNanos` | cheaper than a platform thread, times `timesCheaper` |
 /// |---|---|---|
-/// | `platform-threads` | 18 µs | 1.0 |
-/// | `virtual-threads` | 720 ns | 33 |
-/// | `virtual-threads-one-carrier` | 350 ns | 27 |
-/// | `structured-concurrency` | 776 ns | 19 |
-/// | `completable-future` | 12 µs | 1.5 |
-/// | `gil` | 19 µs | 0.80 |
-/// | `event-loop` | 1.0 µs | 12 |
-/// | `processes` | 66 µs | 0.25 |
+/// | `platform-threads` | 20 µs | 0.95 |
+/// | `virtual-threads` | 684 ns | 17 |
+/// | `virtual-threads-one-carrier` | 377 ns | 27 |
+/// | `structured-concurrency` | 867 ns | 15 |
+/// | `completable-future` | 13 µs | 1.7 |
+/// | `gil` | 20 µs | 0.94 |
+/// | `event-loop` | 1.0 µs | 19 |
+/// | `processes` | 92 µs | 0.20 |
 public final class StartAndSwitch
         extends Lesson<StartAndSwitch.CostWorkload, StartAndSwitch.CostVariant, StartAndSwitch.Repeat> {
 

@@ -60,20 +60,20 @@ import threadlab.scenarios.workerprocesses.Job.Done;
 ///
 /// | `large-jobs` | speed-up `speedUp` | processes `processes` |
 /// |---|---|---|
-/// | `platform-threads` | 1.9 | 1 |
+/// | `platform-threads` | 1.8 | 1 |
 /// | `virtual-threads` | 1.9 | 1 |
-/// | `structured-concurrency` | 2.0 | 1 |
-/// | `completable-future` | 1.9 | 1 |
+/// | `structured-concurrency` | 1.9 | 1 |
+/// | `completable-future` | 1.8 | 1 |
 /// | `sequential` | 1.0 | 1 |
 /// | `gil` | 0.96 | 1 |
 /// | `event-loop` | 0.98 | 1 |
-/// | `processes` | 1.7 | 2 |
+/// | `processes` | 1.5 | 2 |
 /// | `processes-tcp` | 1.6 | 2 |
 ///
 /// | `small-jobs` | speed-up `speedUp` |
 /// |---|---|
-/// | `processes` | 0.084 |
-/// | `processes-tcp` | 0.051 |
+/// | `processes` | 0.062 |
+/// | `processes-tcp` | 0.059 |
 public final class WorkerProcesses
         extends Lesson<WorkerProcesses.JobsWorkload, WorkerProcesses.WorkVariant, WorkerProcesses.DoAll> {
 
