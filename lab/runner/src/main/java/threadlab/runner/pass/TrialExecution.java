@@ -79,7 +79,7 @@ public final class TrialExecution {
     private Optional<Distribution> resumeDelay = Optional.empty();
     private String stage = "setup";
     private int wanted;
-    private long madeAgain;
+    private long forgiven;
     private long peakBytes;
 
     /// @param interpreters what starts peers
@@ -285,14 +285,14 @@ public final class TrialExecution {
         return timed.stream().filter(run -> !run.pass().isDisturbed()).count();
     }
 
-    /// Asks for leave once more passes were disturbed than when it was last given.
+    /// Asks for leave if more passes were disturbed than when it was last given.
     private boolean mayGoOn() throws IOException {
         var disturbed = timed.size() - undisturbed();
-        if (timed.size() < fewest || disturbed <= madeAgain) {
+        if (timed.size() < fewest || disturbed <= forgiven) {
             return true;
         }
         var may = gate.pass(PhaseRequest.REPEAT);
-        madeAgain = may ? disturbed : madeAgain;
+        forgiven = may ? disturbed : forgiven;
         return may;
     }
 
