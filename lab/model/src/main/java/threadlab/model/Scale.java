@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// Sets how large a run is: how long the waits, how many the passes.
 public enum Scale {
-    /// The documents' delays divided by ten: minutes for everything.
+    /// The documents' delays divided by ten, by more where many add up: minutes for everything.
     QUICK(10, 1, 3, 9),
     /// The documents' own delays.
     DOCUMENT(1, 1, 5, 15),

@@ -26,6 +26,15 @@ public interface TrialFixture<R> extends AutoCloseable {
     /// @throws Exception what the variant threw, where it should not have
     PassMeasurements check(CallOutcome<R> attempt) throws Exception;
 
+    /// Measures what takes a run of its own, after a timed pass that passed its check: passes that warm up or are
+    /// recorded go without. Nothing by default.
+    ///
+    /// @param checked what the check measured
+    /// @return the same and more
+    default PassMeasurements measureMore(PassMeasurements checked) throws Exception {
+        return checked;
+    }
+
     @Override
     default void close() throws IOException {}
 }

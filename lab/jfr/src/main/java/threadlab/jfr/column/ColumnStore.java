@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /// Decides where the blocks of columns lie: in the heap up to a bound, beyond it in temporary files that are mapped
-/// into memory. Not thread-safe.
+/// into memory. Thread-safe.
 ///
 /// A file is deleted as soon as it is mapped, where the system can do that, and else when the JVM ends: nothing is
 /// left of it, however that happens. Its memory is given back with the columns, as objects are.
@@ -43,7 +43,7 @@ public final class ColumnStore {
     }
 
     /// Returns whether a block may lie in the heap, and counts it if so.
-    boolean takesHeap(int bytes) {
+    synchronized boolean takesHeap(int bytes) {
         var fits = heapBytes + bytes <= mostHeapBytes;
         heapBytes += fits ? bytes : 0;
         return fits;
@@ -53,7 +53,7 @@ public final class ColumnStore {
     ///
     /// @param bytes a power of two, at most [#FIRST_FILE]
     /// @throws NoRoomException if the file can't be made
-    ByteBuffer map(int bytes) {
+    synchronized ByteBuffer map(int bytes) {
         if (free.remaining() < bytes) {
             free = newFile();
         }

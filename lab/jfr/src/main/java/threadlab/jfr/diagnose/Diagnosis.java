@@ -113,7 +113,7 @@ public record Diagnosis(Interval window, List<Finding> findings) {
             var evidence = new Evidence(pass, thresholds, machine, carriers);
             return new Diagnosis(
                     pass.window(),
-                    DETECTORS.stream()
+                    DETECTORS.parallelStream()
                             .flatMap(detector -> detector.find(evidence).stream())
                             .toList());
         }

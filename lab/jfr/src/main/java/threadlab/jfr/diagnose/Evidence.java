@@ -13,6 +13,7 @@ import threadlab.jfr.parse.Stack;
 import threadlab.model.words.Message;
 
 /// Gives detectors one view of a recording. What takes a walk over all slices is computed once.
+/// Thread-safe.
 final class Evidence {
 
     private final RecordedPass pass;

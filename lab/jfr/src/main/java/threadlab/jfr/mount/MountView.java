@@ -4,6 +4,7 @@ import java.util.AbstractList;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.RandomAccess;
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.column.IntColumn;
 import threadlab.jfr.column.RowGroups;
@@ -16,7 +17,7 @@ import threadlab.jfr.column.Rows;
 /// is read.
 public final class MountView extends AbstractList<MountSlice> implements RandomAccess {
 
-    public static final MountView NONE = MountView.of(new MountTable());
+    public static final MountView NONE = none();
 
     private final MountTable table;
     private final IntColumn rows;
@@ -31,8 +32,10 @@ public final class MountView extends AbstractList<MountSlice> implements RandomA
         this.rows = sorted;
         this.begin = 0;
         this.size = sorted.size();
-        this.byCarrier = RowGroups.of(Rows.of(sorted), table.carriers(), table::carrier, table.store());
+        var beside = ForkJoinPool.commonPool()
+                .submit(() -> RowGroups.of(Rows.of(sorted), table.carriers(), table::carrier, table.store()));
         this.byThread = RowGroups.of(Rows.of(sorted), table.threads(), table::thread, table.store());
+        this.byCarrier = beside.join();
     }
 
     /// Creates a view of one group of rows.
@@ -43,6 +46,12 @@ public final class MountView extends AbstractList<MountSlice> implements RandomA
         this.size = groups.size(group);
         this.byCarrier = null;
         this.byThread = null;
+    }
+
+    /// Needs no other thread, unlike the view of a table: that one would wait for this class to be initialized.
+    private static MountView none() {
+        var table = new MountTable();
+        return new MountView(table, RowGroups.of(Rows.all(0), 1, row -> 0, table.store()), 0);
     }
 
     public static MountView of(Collection<MountSlice> mounts) {

@@ -1,10 +1,10 @@
 package threadlab.jfr.mount;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Finds out what made a thread ready.
+/// Finds out what made a thread ready. Thread-safe.
 ///
 /// A joiner is woken by the carrier of the thread that ended; the carrier's last slice before the wake-up names
 /// that thread. From JDK 25 on carriers also end time-outs; such a wake-up has no waker.
@@ -15,8 +15,8 @@ public final class WakerResolver {
 
     private final MountView mounts;
     private final MountTable table;
-    private final Map<String, Map<ThreadKey, WakeUp>> byThread = new HashMap<>();
-    private final Map<String, Map<ThreadKey, WakeUp>> byEnd = new HashMap<>();
+    private final Map<String, Map<ThreadKey, WakeUp>> byThread = new ConcurrentHashMap<>();
+    private final Map<String, Map<ThreadKey, WakeUp>> byEnd = new ConcurrentHashMap<>();
 
     /// Describes what ended a wait.
     ///
@@ -44,7 +44,7 @@ public final class WakerResolver {
     }
 
     private static WakeUp known(Map<String, Map<ThreadKey, WakeUp>> known, String cause, String by, ThreadKey waker) {
-        return known.computeIfAbsent(cause, any -> new HashMap<>())
+        return known.computeIfAbsent(cause, any -> new ConcurrentHashMap<>())
                 .computeIfAbsent(waker, thread -> new WakeUp(cause + by + thread.name(), thread.name()));
     }
 

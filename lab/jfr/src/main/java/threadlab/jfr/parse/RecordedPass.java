@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.column.ColumnStore;
 import threadlab.jfr.event.EventNames;
@@ -135,6 +136,15 @@ public final class RecordedPass {
     /// Adds a sentence about what is missing.
     void note(Message note) {
         notes.add(note);
+    }
+
+    /// Sorts waits and mount slices, once all is read, so that several threads may look at them.
+    void sort() {
+        var beside = ForkJoinPool.commonPool().submit(this::waits);
+        mounts();
+        traced();
+        operations.files();
+        beside.join();
     }
 
     /// Sets the time of a recording that marks no pass.

@@ -93,6 +93,7 @@ public final class RecordingReader {
         if (marked == null) {
             narrow(pass, Axis.of(recording.time(), times, isFinished(recording)));
         }
+        pass.sort();
         return pass;
     }
 

@@ -1,9 +1,9 @@
 package threadlab.jfr.timeline;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.mount.Interval;
@@ -17,6 +17,7 @@ import threadlab.model.timeline.SliceView;
 import threadlab.model.timeline.State;
 
 /// Lays out the lane of each carrier: the virtual threads that ran on it, and those that were pinned to it.
+/// Thread-safe.
 final class CarrierLanes {
 
     private final MountView mounts;
@@ -25,8 +26,8 @@ final class CarrierLanes {
     private final PinIndex pins;
     private final MountedFiles files;
     private final EventDetail ran;
-    private final Map<ThreadKey, String> names = new HashMap<>();
-    private final Map<String, String> details = new HashMap<>();
+    private final Map<ThreadKey, String> names = new ConcurrentHashMap<>();
+    private final Map<String, String> details = new ConcurrentHashMap<>();
 
     /// @param mounts all mount slices of the recording
     CarrierLanes(MountView mounts, Interval window, List<TaskInterval> spans, PinIndex pins, MountedFiles files) {

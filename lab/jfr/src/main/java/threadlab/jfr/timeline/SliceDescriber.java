@@ -1,7 +1,7 @@
 package threadlab.jfr.timeline;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import threadlab.jfr.event.EventNames;
 import threadlab.jfr.mount.MountTable;
@@ -11,7 +11,7 @@ import threadlab.jfr.mount.WakerResolver;
 import threadlab.model.timeline.Slice;
 import threadlab.model.timeline.State;
 
-/// Makes the slices of virtual threads, with texts that name carrier, waker and cause.
+/// Makes the slices of virtual threads, with texts that name carrier, waker and cause. Thread-safe.
 final class SliceDescriber {
 
     private static final String NO_MORE =
@@ -19,7 +19,7 @@ final class SliceDescriber {
 
     private final MountTable table;
     private final WakerResolver wakers;
-    private final Map<ThreadKey, Map<String, String>> runningDetails = new HashMap<>();
+    private final Map<ThreadKey, Map<String, String>> runningDetails = new ConcurrentHashMap<>();
 
     /// @param mounts all mount slices of the recording
     SliceDescriber(MountView mounts) {
@@ -77,7 +77,7 @@ final class SliceDescriber {
     private String running(int mount) {
         var carrier = table.carrierKey(table.carrier(mount));
         return runningDetails
-                .computeIfAbsent(carrier, any -> new HashMap<>())
+                .computeIfAbsent(carrier, any -> new ConcurrentHashMap<>())
                 .computeIfAbsent(left(mount), left -> "on " + carrier.name() + ", then " + left);
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -72,7 +73,7 @@ final class TimelineBuilder {
         return builder;
     }
 
-    /// Visits all mount slices once, for everything that needs every slice.
+    /// Visits all mount slices, for everything that needs every slice; beside it, for what needs no states of threads.
     private void walk(ThreadStates.Visitor also) {
         if (pass.mounts().isEmpty()) {
             pass.traced().visit(schedulerStats);
@@ -81,7 +82,9 @@ final class TimelineBuilder {
                 threadTotals.add(state, start, end, mount, detail);
                 also.visit(state, start, end, mount);
             };
-            pass.mounts().visit(threads.allThreads(both), also::visitMount, threadTotals, schedulerStats);
+            var beside = ForkJoinPool.commonPool().submit(() -> pass.mounts().visit(schedulerStats));
+            pass.mounts().visit(threads.allThreads(both), also::visitMount, threadTotals);
+            beside.join();
         }
     }
 
@@ -145,7 +148,7 @@ final class TimelineBuilder {
                 .flatMap(i -> inOrder(order, groups.get(i).stream().limit(shown.get(i))))
                 .toList();
         var shortest = shortestNanos(chosen);
-        var lanes = chosen.stream().map(plan -> plan.lane(shortest)).toList();
+        var lanes = chosen.parallelStream().map(plan -> plan.lane(shortest)).toList();
         var all = groups.stream().mapToInt(List::size).sum();
         addOverdue(ofThreads);
         var stats = schedulerStats.build(stateTotals.breakdown());
@@ -235,8 +238,8 @@ final class TimelineBuilder {
         if (4L * pass.mounts().size() + pass.traced().size() + waits < limits.mostSlices()) {
             return 0;
         }
-        var lengths = new SliceLengthHistogram();
-        plans.forEach(plan -> plan.count(lengths));
+        var lengths = plans.parallelStream()
+                .collect(SliceLengthHistogram::new, (all, plan) -> plan.count(all), SliceLengthHistogram::add);
         return lengths.shortestNanos(limits.mostSlices(), window.length());
     }
 

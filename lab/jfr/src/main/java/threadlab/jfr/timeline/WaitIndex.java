@@ -16,7 +16,8 @@ import threadlab.model.timeline.State;
 
 /// Finds the waits of one thread that overlap a time.
 ///
-/// Lookups in the order of time are fast, since each search starts where the previous one ended. Not thread-safe.
+/// Lookups in the order of time are fast, since each search starts where the previous one ended. Several threads may
+/// look up at once: where a search starts is no more than a hint. But [#quietUntil] is of the last lookup, whoever's.
 final class WaitIndex {
 
     static final WaitIndex NONE = new WaitIndex(List.of());
@@ -176,14 +177,15 @@ final class WaitIndex {
     }
 
     private int firstEndingAfter(long moment) {
-        found = find(moment);
-        quietUntil = found == size ? Long.MAX_VALUE : start(found);
-        return found;
+        var first = find(moment, found);
+        found = first;
+        quietUntil = first == size ? Long.MAX_VALUE : start(first);
+        return first;
     }
 
-    private int find(long moment) {
-        if (found == 0 || latestEnd(found - 1) <= moment) {
-            for (var i = found; i < Math.min(found + STEPS, size); i++) {
+    private int find(long moment, int hint) {
+        if (hint == 0 || latestEnd(hint - 1) <= moment) {
+            for (var i = hint; i < Math.min(hint + STEPS, size); i++) {
                 if (latestEnd(i) > moment) {
                     return i;
                 }

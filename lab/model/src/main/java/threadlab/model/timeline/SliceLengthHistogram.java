@@ -29,6 +29,15 @@ public final class SliceLengthHistogram {
         add(merged.durationNanos(), MERGED_WEIGHT);
     }
 
+    /// Adds the slices and lanes of another one.
+    public void add(SliceLengthHistogram other) {
+        for (var place = 0; place < byLength.length; place++) {
+            byLength[place] += other.byLength[place];
+        }
+        all += other.all;
+        lanes += other.lanes;
+    }
+
     private void add(long nanos, int weight) {
         byLength[place(nanos)] += weight;
         all += weight;

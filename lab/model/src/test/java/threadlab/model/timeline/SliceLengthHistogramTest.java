@@ -75,4 +75,26 @@ class SliceLengthHistogramTest {
         assertThat(limited.lanes()).hasSize(4);
         assertThat(limited.lanesLeftOut()).isEqualTo(6);
     }
+
+    /// Lanes are counted side by side.
+    @Test
+    void countsOfSomeLanesAddUpToThoseOfAll() {
+        var timeline = timeline(4, 5_000);
+        var all = new SliceLengthHistogram();
+        var sums = new SliceLengthHistogram();
+        for (var lane : timeline.lanes()) {
+            var own = new SliceLengthHistogram();
+            for (var histogram : List.of(all, own)) {
+                histogram.lane();
+                lane.slices().forEach(histogram::add);
+            }
+            sums.add(own);
+        }
+
+        for (var most : new long[] {20_000, 10_000, 1_000}) {
+            assertThat(sums.shortestNanos(most, timeline.durationNanos()))
+                    .isEqualTo(all.shortestNanos(most, timeline.durationNanos()));
+        }
+        assertThat(sums.shortestNanos(1_000, timeline.durationNanos())).isPositive();
+    }
 }

@@ -61,7 +61,8 @@ public final class PeerLead {
             for (var step : TrialExecution.BEFORE_RECORDING) {
                 led.forEach(each -> each.take(() -> step.apply(each.execution)));
             }
-            led.forEach(each -> each.take(() -> Optional.of(each.record())));
+            led.forEach(each -> each.take(each::recordPass));
+            led.forEach(each -> each.take(() -> Optional.of(each.finish())));
         } finally {
             watch.interrupt();
             led.stream().filter(each -> !each.endedWell()).forEach(Led::giveUp);
@@ -127,9 +128,13 @@ public final class PeerLead {
             }
         }
 
-        Trial record() {
-            var recorded = execution.record(plan.folder().resolve(recording));
-            return recorded.status() == Status.OK ? recorded.filed(recording, null) : recorded;
+        Optional<Trial> recordPass() {
+            return execution.recordPass(plan.folder().resolve(recording));
+        }
+
+        Trial finish() {
+            var ended = execution.finish(plan.folder().resolve(recording));
+            return ended.status() == Status.OK ? ended.filed(recording, null) : ended;
         }
 
         private Trial launched(Trial ended) {

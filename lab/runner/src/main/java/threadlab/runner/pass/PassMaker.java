@@ -23,11 +23,16 @@ sealed interface PassMaker extends AutoCloseable permits JvmPasses, PeerPasses {
     /// @return the passes that this took
     List<Pass> warmUpRecording(PhaseClient gate) throws Exception;
 
-    /// Makes the recorded pass and writes its recording. Makes it again where others disturb it, while the run has
-    /// time.
+    /// Makes the recorded pass. Makes it again where others disturb it, while the run has time.
     ///
+    /// @param recording the file to write its recording to, where that can't wait
     /// @param most how often it is made at most
     PassResult record(PhaseClient gate, Path recording, int most) throws Exception;
+
+    /// Writes the recording of the pass, if it is not yet written.
+    ///
+    /// @return what the pass gave, and what the recording shows
+    PassResult write(PhaseClient gate, PassResult recorded, Path recording) throws Exception;
 
     /// Lets the count of the largest resident set begin anew.
     void forgetPeak();

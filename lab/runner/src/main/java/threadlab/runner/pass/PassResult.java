@@ -52,7 +52,7 @@ record PassResult(
         <R> R call(Callable<R> call) throws Exception;
     }
 
-    /// Runs a pass, waits until its last task ended, and checks the result.
+    /// Runs a pass, waits until its last task ended, and checks the result; a timed one measures more.
     ///
     /// @param patience how long stragglers may take that the variant did not wait for
     static <R> PassResult of(TrialFixture<R> subject, Pass.Kind kind, Wrapping wrapping, Duration patience)
@@ -93,7 +93,8 @@ record PassResult(
         var counts = log.counts();
         counts.putAll(Counters.read().since(counted));
         counts.put(Count.PLATFORM_THREADS_STARTED, THREADS.getTotalStartedThreadCount() - started);
-        var findings = subject.check(attempt);
+        var checked = subject.check(attempt);
+        var findings = kind == Pass.Kind.TIMED ? subject.measureMore(checked) : checked;
         var spans = log.spans();
         var kept = kind != Pass.Kind.WARM_UP && spans.size() <= Pass.MOST_SPANS ? spans : List.<TaskSpan>of();
         var pass = new Pass(kind, end - start, kept, findings.results(), error(attempt), disturbance, counts);

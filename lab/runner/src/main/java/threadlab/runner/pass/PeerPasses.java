@@ -85,9 +85,14 @@ final class PeerPasses implements PassMaker {
         for (var made = 1; made < most && result.pass().isDisturbed() && gate.pass(PhaseRequest.REPEAT); made++) {
             result = recordedPass();
         }
+        return result;
+    }
+
+    @Override
+    public PassResult write(PhaseClient gate, PassResult recorded, Path recording) throws Exception {
         gate.pass(PhaseRequest.WORK);
         var ofOwnRecording = peer.write(recording, name.scenario(), name.workload(), name.model());
-        return result.with(with(result.findings(), ofOwnRecording));
+        return recorded.with(with(recorded.findings(), ofOwnRecording));
     }
 
     private PassResult recordedPass() throws Exception {

@@ -77,6 +77,7 @@ public final class TrialExecution {
     private final Interpreters interpreters;
     private volatile @Nullable PassMaker maker;
     private Optional<Distribution> resumeDelay = Optional.empty();
+    private @Nullable PassResult recorded;
     private String stage = "setup";
     private int wanted;
     private long forgiven;
@@ -195,17 +196,36 @@ public final class TrialExecution {
     /// @param recording the file to write it to
     /// @return the outcome, whatever the trial threw
     public Trial record(Path recording) {
+        return recordPass(recording).orElseGet(() -> finish(recording));
+    }
+
+    /// Makes the recorded pass, once all timed ones are made; [#finish] follows.
+    ///
+    /// @param recording the file to write it to
+    /// @return the outcome where it is one already, what the trial threw
+    public Optional<Trial> recordPass(Path recording) {
+        return attempt(() -> {
+            var passes = passes();
+            if (isFirst) {
+                stage = "warm-up pass with JFR";
+                all.addAll(passes.warmUpRecording(gate));
+            }
+            stage = "recorded pass";
+            recorded = passes.record(gate, recording, counts.mostRecorded());
+        });
+    }
+
+    /// Writes what is left to write of the recorded pass, and ends the trial.
+    ///
+    /// @return the outcome, whatever the trial threw
+    public Trial finish(Path recording) {
         return attempt(() -> {
                     var passes = passes();
-                    if (isFirst) {
-                        stage = "warm-up pass with JFR";
-                        all.addAll(passes.warmUpRecording(gate));
-                    }
-                    stage = "recorded pass";
-                    var recorded = passes.record(gate, recording, counts.mostRecorded());
-                    all.add(recorded.pass());
-                    metrics.put("observerRatio", TrialFigures.observerRatio(timed, recorded.pass()));
-                    TrialFigures.ofRecorded(recorded, metrics);
+                    var made = Objects.requireNonNull(recorded, "the pass comes first");
+                    var last = passes.write(gate, made, recording);
+                    all.add(last.pass());
+                    metrics.put("observerRatio", TrialFigures.observerRatio(timed, last.pass()));
+                    TrialFigures.ofRecorded(last, metrics);
                     stage = "teardown";
                     maker = null;
                     passes.close();

@@ -12,8 +12,9 @@ import threadlab.runner.plan.Phase;
 /// Lets trials take turns by phase: those of one phase together, as many as it bears.
 ///
 /// When a phase ends, the next one is chosen so that many take part: passes that only wait begin when no trial is
-/// left that could still prepare itself for them; those that prepare themselves let computing trials go first, until
-/// there are so many that they keep all processors busy for long, however uneven their work is.
+/// left that could still prepare itself for them; once as many wait as may be in that phase, those that prepare
+/// themselves let them go first, as they do computing trials, until there are so many that they keep all processors
+/// busy for long, however uneven their work is.
 ///
 /// Thread-safe. Nobody starves: a phase takes in all who ask for it before it ends, who asked first first, and each who
 /// prepared itself asks for passes next. So the time comes when all ask for passes, and then who asked first is first.
@@ -102,13 +103,17 @@ public final class PhaseScheduler {
         if (preparing > 0 && phase == Phase.PREPARING) {
             return phase;
         }
-        if (preparing >= MANY || (preparing > 0 && asking(Phase.COMPUTING) == 0)) {
+        var computing = asking(Phase.COMPUTING);
+        if (preparing >= MANY || (preparing > 0 && computing == 0 && asking(Phase.WAITING) < Phase.WAITING.most())) {
             return Phase.PREPARING;
         }
         if (asking(Phase.WARMING_UP) > 0) {
             return Phase.WARMING_UP;
         }
-        return preparing > 0 ? Phase.COMPUTING : queue.getFirst().wanted;
+        if (preparing == 0) {
+            return queue.getFirst().wanted;
+        }
+        return computing > 0 ? Phase.COMPUTING : Phase.WAITING;
     }
 
     private long asking(Phase wanted) {

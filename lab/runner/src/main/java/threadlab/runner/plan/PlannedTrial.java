@@ -116,12 +116,13 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
         return workload.mostlyWaits() && !hasHeavyWorkers() ? Phase.WAITING : Phase.COMPUTING;
     }
 
-    /// To start a process computes: a JVM whenever it is missing, an interpreter where the workers are not kept.
-    /// A worker of Node has a heap and a loop of its own; several that wake up at once queue for the processors.
+    /// To start a process computes, where a pass does that since workers are not kept. A worker of Node has a heap and
+    /// a
+    /// loop of its own; several that wake up at once queue for the processors.
     private boolean hasHeavyWorkers() {
         return switch (variant.model()) {
-            case PROCESSES, NODE_WORKERS -> true;
-            case CPYTHON_PROCESSES -> !workload.keepsWorkers();
+            case NODE_WORKERS -> true;
+            case PROCESSES, CPYTHON_PROCESSES -> !workload.keepsWorkers();
             case PLATFORM_THREADS,
                     VIRTUAL_THREADS,
                     STRUCTURED_CONCURRENCY,

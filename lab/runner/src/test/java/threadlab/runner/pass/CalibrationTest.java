@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import threadlab.model.CallOutcome;
 import threadlab.model.PassMeasurements;
 import threadlab.model.TaskRecorder;
@@ -41,6 +43,11 @@ class CalibrationTest {
         public PassMeasurements check(CallOutcome<String> outcome) {
             return PassMeasurements.of(List.of());
         }
+
+        @Override
+        public PassMeasurements measureMore(PassMeasurements checked) {
+            return PassMeasurements.of(List.of("measured more"));
+        }
     }
 
     private enum AsIs implements PassResult.Wrapping {
@@ -59,12 +66,24 @@ class CalibrationTest {
 
     @Test
     void disturbanceCoversTheCalibrationAndTheFiguresDoNot() throws Exception {
-        var result = PassResult.of(new Calibrated(), Pass.Kind.TIMED, AsIs.INSTANCE, Duration.ofSeconds(10));
+        var result = pass(Pass.Kind.TIMED);
 
         var disturbance = Objects.requireNonNull(result.pass().disturbance());
         var usage = result.usage().orElseThrow();
         assertThat(disturbance.windowNanos()).isGreaterThan(LONG.toNanos());
         assertThat(disturbance.ownNanos()).isGreaterThan(usage.cpuNanos()).isPositive();
         assertThat(result.pass().wallNanos()).isLessThan(LONG.toNanos());
+    }
+
+    /// What takes a run of its own is measured as often as there are timed passes, and no more.
+    @ParameterizedTest
+    @EnumSource(Pass.Kind.class)
+    void onlyTimedPassesMeasureMore(Pass.Kind kind) throws Exception {
+        assertThat(pass(kind).pass().results())
+                .isEqualTo(kind == Pass.Kind.TIMED ? List.of("measured more") : List.of());
+    }
+
+    private static PassResult pass(Pass.Kind kind) throws Exception {
+        return PassResult.of(new Calibrated(), kind, AsIs.INSTANCE, Duration.ofSeconds(10));
     }
 }

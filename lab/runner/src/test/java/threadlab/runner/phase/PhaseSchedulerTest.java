@@ -136,6 +136,16 @@ class PhaseSchedulerTest {
     }
 
     @Test
+    void asManyAsMayWaitAtOnceGoBeforeOneThatPreparesItself() throws Exception {
+        var asked = new ArrayList<>(Collections.nCopies(Phase.WAITING.most(), Phase.WAITING));
+        asked.addFirst(Phase.PREPARING);
+
+        assertThat(order(asked.toArray(Phase[]::new)))
+                .hasSize(Phase.WAITING.most() + 1)
+                .startsWith(Phase.WAITING);
+    }
+
+    @Test
     void trialThatPreparesItselfLetsOneThatComputesGoFirst() throws Exception {
         assertThat(order(Phase.PREPARING, Phase.COMPUTING)).containsExactly(Phase.COMPUTING, Phase.PREPARING);
     }

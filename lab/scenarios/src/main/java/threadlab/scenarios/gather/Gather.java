@@ -51,8 +51,8 @@ import threadlab.scenarios.lesson.Workers;
 
 /// How long do three waits take together, and in which order do they start, end and give their results?
 ///
-/// Three tasks sleep 500, 300 and 100 ms. One after another they take the sum, 900 ms; overlapped, the longest,
-/// 500 ms. The models differ in how tasks are started and joined, not in what waiting costs:
+/// Three tasks sleep 250, 150 and 50 ms. One after another they take the sum, 450 ms; overlapped, the longest,
+/// 250 ms. The models differ in how tasks are started and joined, not in what waiting costs:
 ///
 /// * **Platform threads** overlap the waits if the pool has a thread for each. **Virtual threads** need no pool
 ///   to size, and a sleeping one is on no carrier, so even one carrier is enough.
@@ -422,26 +422,33 @@ public final class Gather extends Lesson<Gather.GatherWorkload, Gather.GatherVar
                                 Kind.SEVERAL,
                                 new WaitClaims("3.9", "3.10", "3.11"),
                                 names("func", 3),
-                                seconds(scale, 5, 3, 1)),
+                                halved(scale, 5, 3, 1)),
                         new GatherWorkload(
                                 "2-2-2",
                                 Kind.SEVERAL,
                                 new WaitClaims("1.5", "1.5", "1.4"),
                                 List.of("A", "B", "C"),
-                                seconds(scale, 2, 2, 2)),
+                                halved(scale, 2, 2, 2)),
                         new GatherWorkload(
                                 "1-1-1",
                                 Kind.SEVERAL,
                                 new WaitClaims("1.15", "1.15", "1.4"),
                                 names("worker", 3),
-                                seconds(scale, 1, 1, 1)),
-                        new GatherWorkload("1", Kind.SINGLE, ANY_WAITS, List.of("hello"), seconds(scale, 1)),
+                                halved(scale, 1, 1, 1)),
+                        new GatherWorkload("1", Kind.SINGLE, ANY_WAITS, List.of("hello"), halved(scale, 1)),
                         new GatherWorkload(
                                 "caller-goes-on",
                                 Kind.CALLER_GOES_ON,
                                 ANY_WAITS,
                                 List.of("answer", "own-work"),
                                 seconds(scale, 1, 0.5))));
+    }
+
+    /// Waits of several workloads add up: at scale quick each is half as long as in other scenarios.
+    private static List<Duration> halved(Scale scale, double... seconds) {
+        return seconds(scale, seconds).stream()
+                .map(delay -> delay.dividedBy(scale.pick(2, 1, 1)))
+                .toList();
     }
 
     private static List<Duration> seconds(Scale scale, double... seconds) {

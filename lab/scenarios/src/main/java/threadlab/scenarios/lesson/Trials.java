@@ -27,6 +27,13 @@ public final class Trials {
         PassMeasurements check(R value) throws Exception;
     }
 
+    /// Measures more than the check of a pass did.
+    public interface Measure {
+
+        /// Returns what was measured so far, and more.
+        PassMeasurements more(PassMeasurements checked) throws Exception;
+    }
+
     /// Makes a fixture.
     ///
     /// @param arrange builds a pass's tasks and returns the call that the clock measures
@@ -38,25 +45,41 @@ public final class Trials {
     /// Makes a fixture that closes what its passes share.
     public static <R> TrialFixture<R> of(
             Function<TaskRecorder, Callable<R>> arrange, Judge<R> judge, Closeable shared) {
-        return new TrialFixture<>() {
-            @Override
-            public Callable<R> arrange(TaskRecorder recorder) {
-                return arrange.apply(recorder);
-            }
+        return new Returning<>(arrange, judge, checked -> checked, shared);
+    }
 
-            @Override
-            public PassMeasurements check(CallOutcome<R> outcome) throws Exception {
-                var value = outcome.orThrow();
-                if (value == null) {
-                    throw new WrongResultException("a result", null);
-                }
-                return judge.check(value);
-            }
+    /// Makes a fixture that measures more after each timed pass.
+    public static <R> TrialFixture<R> measuringMore(
+            Function<TaskRecorder, Callable<R>> arrange, Judge<R> judge, Measure more) {
+        return new Returning<>(arrange, judge, more, () -> {});
+    }
 
-            @Override
-            public void close() throws IOException {
-                shared.close();
+    private record Returning<R>(
+            Function<TaskRecorder, Callable<R>> arranging, Judge<R> judge, Measure more, Closeable shared)
+            implements TrialFixture<R> {
+
+        @Override
+        public Callable<R> arrange(TaskRecorder recorder) {
+            return arranging.apply(recorder);
+        }
+
+        @Override
+        public PassMeasurements check(CallOutcome<R> outcome) throws Exception {
+            var value = outcome.orThrow();
+            if (value == null) {
+                throw new WrongResultException("a result", null);
             }
-        };
+            return judge.check(value);
+        }
+
+        @Override
+        public PassMeasurements measureMore(PassMeasurements checked) throws Exception {
+            return more.more(checked);
+        }
+
+        @Override
+        public void close() throws IOException {
+            shared.close();
+        }
     }
 }

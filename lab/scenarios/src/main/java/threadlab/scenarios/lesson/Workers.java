@@ -71,6 +71,11 @@ public final class Workers implements Closeable {
             }
 
             @Override
+            public PassMeasurements measureMore(PassMeasurements checked) throws Exception {
+                return fixture.measureMore(checked);
+            }
+
+            @Override
             public void close() throws IOException {
                 try {
                     fixture.close();

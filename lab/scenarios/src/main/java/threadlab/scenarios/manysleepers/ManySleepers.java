@@ -406,19 +406,29 @@ public final class ManySleepers
                     : OptionalDouble.of((double) Math.max(0, census.bytes().getAsLong() - before.getAsLong())
                             / Math.max(1, census.waiting()));
         }
+
+        PassMeasurements addTo(PassMeasurements checked) {
+            var bytes = bytesPerWait();
+            return bytes.isEmpty()
+                    ? checked
+                    : checked.figure("bytesPerWait", Unit.BYTES, WORDS.say("source.bytesPerWait"), bytes.getAsDouble());
+        }
     }
 
     @Override
     protected TrialFixture<Slept> fixture(SleepersWorkload workload, SleepersVariant variant, SleepAll code) {
-        return Trials.of(
+        return Trials.measuringMore(
                 recorder -> {
                     var tasks = SleepingTasks.toTime(workload, recorder);
                     return () -> new Slept(code.run(tasks), tasks.census());
                 },
                 slept -> {
                     requireAll(workload, slept);
-                    return measure(slept, Weight.of(workload, code));
-                });
+                    return WORDS.measured()
+                            .figure("waitingAtOnce", Unit.COUNT, slept.census.waiting())
+                            .done();
+                },
+                checked -> Weight.of(workload, code).addTo(checked));
     }
 
     static void requireAll(SleepersWorkload workload, Slept slept) throws WrongResultException {
@@ -445,12 +455,6 @@ public final class ManySleepers
             var threads = answer.at("threads").number();
             measured.figure("peakPlatformThreads", Unit.COUNT, WORDS.say("source.threadsOfProcess"), threads);
         }
-        return measured.done();
-    }
-
-    static PassMeasurements measure(Slept slept, Weight weight) {
-        var measured = WORDS.measured().figure("waitingAtOnce", Unit.COUNT, slept.census.waiting());
-        weight.bytesPerWait().ifPresent(bytes -> measured.figure("bytesPerWait", Unit.BYTES, bytes));
         return measured.done();
     }
 }

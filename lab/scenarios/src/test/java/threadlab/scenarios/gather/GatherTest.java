@@ -87,7 +87,7 @@ class GatherTest {
         assertThat(GATHER.workloads(Scale.DOCUMENT, Parameters.NONE).getFirst().numbers())
                 .containsEntry("delayMillis", List.of(5000L, 3000L, 1000L));
         assertThat(GATHER.workloads(Scale.QUICK, Parameters.NONE).getFirst().numbers())
-                .containsEntry("delayMillis", List.of(500L, 300L, 100L));
+                .containsEntry("delayMillis", List.of(250L, 150L, 50L));
     }
 
     @Test

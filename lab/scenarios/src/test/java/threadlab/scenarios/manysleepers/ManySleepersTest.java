@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import threadlab.model.CallOutcome;
 import threadlab.model.Figure;
 import threadlab.model.Model;
 import threadlab.model.Parameters;
+import threadlab.model.PassMeasurements;
 import threadlab.model.Scale;
 import threadlab.model.TaskRecorder;
 import threadlab.model.WrongResultException;
@@ -49,7 +51,9 @@ class ManySleepersTest {
             var slept = fixture.arrange(TaskRecorder.SILENT).call();
 
             assertThat(slept.census()).isEqualTo(new Census(200, OptionalLong.empty()));
-            assertThat(fixture.check(new CallOutcome.Returned<>(slept)).figures())
+            var checked = fixture.check(new CallOutcome.Returned<>(slept));
+            assertThat(checked.figures()).extracting(Figure::name).containsExactly("waitingAtOnce");
+            assertThat(fixture.measureMore(checked).figures())
                     .extracting(Figure::name)
                     .containsExactly("waitingAtOnce", "bytesPerWait");
         }
@@ -57,12 +61,11 @@ class ManySleepersTest {
 
     @Test
     void weightIsTheDifferenceOfTheResidentSetsByThoseThatWait() {
-        var slept = new Slept(200, new Census(150, OptionalLong.empty()));
         var weight = new Weight(OptionalLong.of(1_000 * KIB), new Census(100, OptionalLong.of(3_000 * KIB)));
 
-        assertThat(ManySleepers.measure(slept, weight).figures())
+        assertThat(weight.addTo(PassMeasurements.of(List.of())).figures())
                 .extracting(Figure::name, Figure::value)
-                .contains(tuple("waitingAtOnce", 150.0), tuple("bytesPerWait", 20.0 * KIB));
+                .containsExactly(tuple("bytesPerWait", 20.0 * KIB));
     }
 
     @Test
