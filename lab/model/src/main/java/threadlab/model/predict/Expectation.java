@@ -71,7 +71,7 @@ public sealed interface Expectation {
     /// Returns how many samples it takes at the least to confirm it: of a share even one without exception is no
     /// more than a guess from fewer.
     default int fewestSamples() {
-        return this instanceof Usually usually ? Summary.fewestForShare(usually.share) : 1;
+        return this instanceof Usually usually ? Math.ceilDiv(Summary.fewestForShare(usually.share), usually.each) : 1;
     }
 
     /// Expects the median within `expected ± tolerance`.
@@ -100,7 +100,8 @@ public sealed interface Expectation {
     ///
     /// @param share more than 0 and less than 1
     /// @param of what the share is of
-    record Usually(Message closedForm, double share, Whole of) implements Expectation {
+    /// @param each how many of those a pass has at the least
+    record Usually(Message closedForm, double share, Whole of, int each) implements Expectation {
         public Usually {
             if (!(share > 0 && share < 1)) {
                 throw new IllegalArgumentException("share " + share + ": expected between 0 and 1");

@@ -21,7 +21,8 @@ record Grading(Summary summary, double low, double high, Unit unit) {
         return switch (check.expectation()) {
             case Expectation.Always always ->
                 throw new IllegalArgumentException("'%s' is guaranteed: expected bounds".formatted(check.prediction()));
-            case Expectation.Usually usually -> new Grading(Summary.ofShare(samples), usually.share(), 1, Unit.SHARE);
+            case Expectation.Usually usually ->
+                new Grading(Summary.ofShare(usually.each(), samples), usually.share(), 1, Unit.SHARE);
             case Expectation.Near near ->
                 new Grading(
                         Summary.of(samples),

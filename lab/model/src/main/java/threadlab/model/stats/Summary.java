@@ -50,9 +50,17 @@ public record Summary(double center, double min, double max, double low95, doubl
     ///
     /// @throws IllegalArgumentException where there is no sample
     public static Summary ofShare(double... samples) {
+        return ofShare(1, samples.clone());
+    }
+
+    /// Summarises by the mean, too, where each sample is the share of several cases: none of a hundred is less than
+    /// none of five.
+    ///
+    /// @param each how many cases a sample is of
+    public static Summary ofShare(int each, double[] samples) {
         var summary = of(samples, Summary::mean, Summary::bootstrap);
         return Arrays.stream(samples).allMatch(sample -> sample == 0 || sample == 1)
-                ? wilson(summary, samples.length)
+                ? wilson(summary, each * samples.length)
                 : summary;
     }
 
@@ -67,13 +75,18 @@ public record Summary(double center, double min, double max, double low95, doubl
         return Arrays.stream(samples).average().orElseThrow();
     }
 
-    private static Summary wilson(Summary summary, int count) {
+    private static Summary wilson(Summary summary, int cases) {
         var share = summary.center;
-        var z2 = Z95 * Z95 / count;
+        var z2 = Z95 * Z95 / cases;
         var middle = (share + z2 / 2) / (1 + z2);
-        var margin = Z95 * Math.sqrt(share * (1 - share) / count + z2 / (4 * count)) / (1 + z2);
+        var margin = Z95 * Math.sqrt(share * (1 - share) / cases + z2 / (4 * cases)) / (1 + z2);
         return new Summary(
-                share, summary.min, summary.max, Math.max(0, middle - margin), Math.min(1, middle + margin), count);
+                share,
+                summary.min,
+                summary.max,
+                Math.max(0, middle - margin),
+                Math.min(1, middle + margin),
+                summary.count);
     }
 
     private static Summary of(

@@ -117,7 +117,7 @@ class GraderTest {
 
     @Test
     void ruleIsGradedByTheShareOfPasses() {
-        var usually = new Expectation.Usually(Message.plain("order"), 0.5, Expectation.Whole.PASSES);
+        var usually = new Expectation.Usually(Message.plain("order"), 0.5, Expectation.Whole.PASSES, 1);
 
         assertThat(grade(usually, 1, 1, 1, 1, 1, 1).verdict()).isEqualTo(Kind.CONFIRMED);
         assertThat(grade(usually, 1, 1, 1, 1, 1, 0).verdict()).isEqualTo(Kind.INCONCLUSIVE);

@@ -312,7 +312,7 @@ class NoiseTest {
     }
 
     private static Verdict gradeRule(Made... made) {
-        var rule = new Expectation.Usually(SAID, 0.5, Expectation.Whole.PASSES);
+        var rule = new Expectation.Usually(SAID, 0.5, Expectation.Whole.PASSES, 1);
         var check = check(
                 rule,
                 evidence -> evidence.trial().countedPasses().stream()

@@ -103,6 +103,23 @@ class SummaryTest {
         assertThat(Summary.of(1, 2, 3, 4)).isEqualTo(Summary.of(1, 2, 3, 4));
     }
 
+    /// By the same tables, none of 9 and none of 180.
+    @Test
+    void noneOfManyCasesIsLessThanNoneOfFew() {
+        assertThat(Summary.ofShare(new double[9]).high95()).isCloseTo(0.299, within(0.001));
+        assertThat(Summary.ofShare(20, new double[9]).high95()).isCloseTo(0.021, within(0.001));
+        assertThat(Summary.ofShare(20, new double[9]).count()).isEqualTo(9);
+    }
+
+    /// Whole passes may have none of a thing that the others have often.
+    @Test
+    void passesThatDifferMuchTellOfTheirMean() {
+        var summary = Summary.ofShare(20, new double[] {0, 0.9, 0, 0.55, 0.95, 0.6, 0, 0.8, 0.4});
+
+        assertThat(summary.center()).isCloseTo(0.467, within(0.001));
+        assertThat(summary.low95()).isGreaterThan(0.1);
+    }
+
     @Test
     void shareIsSummarisedByItsMean() {
         assertThat(Summary.ofShare(1, 1, 1, 0).center()).isEqualTo(0.75);

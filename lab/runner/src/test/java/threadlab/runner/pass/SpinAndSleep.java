@@ -105,7 +105,7 @@ public class SpinAndSleep implements Scenario<SpinAndSleep.Nothing> {
                 check(
                         "undecided",
                         SPIN,
-                        new Expectation.Usually(Message.plain("even"), 0.5, Expectation.Whole.PASSES),
+                        new Expectation.Usually(Message.plain("even"), 0.5, Expectation.Whole.PASSES, 1),
                         SampleSource.metric("even"))));
     }
 

@@ -161,7 +161,14 @@ public final class LessonWords {
 
         /// Expects a condition in at least a share of the cases.
         public Bounded usually(double share, Expectation.Whole of) {
-            return new Bounded(this, new Expectation.Usually(form(), share, of));
+            return usually(share, of, 1);
+        }
+
+        /// Expects a condition in at least a share of the cases.
+        ///
+        /// @param each how many of them a pass has
+        public Bounded usually(double share, Expectation.Whole of, int each) {
+            return new Bounded(this, new Expectation.Usually(form(), share, of, each));
         }
 
         private Message form() {

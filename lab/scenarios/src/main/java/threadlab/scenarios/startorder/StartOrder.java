@@ -388,10 +388,10 @@ public final class StartOrder
 
     @Override
     protected List<Check> checks(StartOrderWorkload workload, StartOrderVariant variant, Environment environment) {
-        var predictions = new StartOrderPredictions(variant, environment);
+        var predictions = new StartOrderPredictions(variant, workload.repetitionsOf(variant), environment);
         return Stream.concat(
                         (workload.joins() ? predictions.joined() : predictions.notJoined()).stream(),
-                        predictions.byOthers((CHILDREN + 1L) * workload.repetitionsOf(variant)).stream())
+                        predictions.byOthers().stream())
                 .toList();
     }
 

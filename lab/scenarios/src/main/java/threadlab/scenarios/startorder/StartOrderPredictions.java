@@ -22,17 +22,20 @@ import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.startorder.StartOrder.StartOrderVariant;
 
 /// Predicts the orders of one variant.
-record StartOrderPredictions(StartOrderVariant variant, Environment environment) {
+///
+/// @param repetitions how often a pass starts all
+record StartOrderPredictions(StartOrderVariant variant, int repetitions, Environment environment) {
 
     /// The share of pairs that chance alone would leave in order.
     private static final double BETTER_THAN_CHANCE = 0.5;
 
     private static final double NEARLY_ALL = 0.95;
 
-    /// Half of what was seen, since it is the scheduler's choice; so much that a dozen passes without it refute.
+    /// Half of what was seen, since it is the scheduler's choice; so much that a few passes without it refute.
     private static final double OFTEN = 0.25;
 
-    /// A tenth of what was seen and less: a starter that waits for its children before it goes on has none.
+    /// A tenth of what was seen and less, for whole passes have none: but a starter that waits for its children before
+    /// it goes on has none in any pass.
     private static final double SOMETIMES = 0.05;
 
     /// A JVM took 30 to 700 times as long as a thread; an empty forked process of C would still take 10 times.
@@ -134,7 +137,8 @@ record StartOrderPredictions(StartOrderVariant variant, Environment environment)
 
     /// Says of each line but the starter's that another thread writes it; a process's end may be noted by
     /// either.
-    List<Check> byOthers(long lines) {
+    List<Check> byOthers() {
+        var lines = (CHILDREN + 1L) * repetitions;
         return switch (ordering()) {
             case CALLS, LOOP, PROCESSES, ASYNC_CALLS, FORKS -> List.of();
             case WORKERS ->
@@ -149,7 +153,7 @@ record StartOrderPredictions(StartOrderVariant variant, Environment environment)
     private Check notAsWritten() {
         return fact("not-as-written", "notAsWritten", both(supports("0.2", "0.7", "0.10"), contradicts("0.8")))
                 .form("notAsWritten.form", Repetition.AS_WRITTEN)
-                .usually(OFTEN, Whole.REPETITIONS)
+                .usually(OFTEN, Whole.REPETITIONS, repetitions)
                 .figure("otherOrderShare");
     }
 
@@ -157,7 +161,7 @@ record StartOrderPredictions(StartOrderVariant variant, Environment environment)
         return fact("not-as-written", "notAlwaysAsWritten", both(supports("0.2", "0.7", "0.10"), contradicts("0.8")))
                 .because("notAsWritten.because")
                 .form("notAsWritten.form", Repetition.AS_WRITTEN)
-                .atLeast(SOMETIMES, Unit.SHARE)
+                .usually(SOMETIMES, Whole.REPETITIONS, repetitions)
                 .figure("otherOrderShare");
     }
 
@@ -172,7 +176,7 @@ record StartOrderPredictions(StartOrderVariant variant, Environment environment)
                         .figure("childPairsInOrder");
             case PROCESSES ->
                 fact("children-overtake", "childrenOvertake", both(supports("1.12"), qualifies("0.21")))
-                        .usually(OFTEN, Whole.REPETITIONS)
+                        .usually(OFTEN, Whole.REPETITIONS, repetitions)
                         .figure("childrenOvertakeShare");
         };
     }
