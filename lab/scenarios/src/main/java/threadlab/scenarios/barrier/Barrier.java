@@ -63,24 +63,24 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `even` | wall `wallNanos` |
 /// |---|---|
-/// | `platform-threads` | 105 ms |
+/// | `platform-threads` | 103 ms |
 /// | `virtual-threads` | 102 ms |
-/// | `virtual-threads-one-carrier` | 103 ms |
+/// | `virtual-threads-one-carrier` | 102 ms |
 /// | `structured-concurrency` | 102 ms |
 /// | `completable-future` | 103 ms |
 /// | `gil` | 103 ms |
-/// | `event-loop` | 103 ms |
+/// | `event-loop` | 102 ms |
 /// | `processes` | 104 ms |
 ///
 /// | `one-slow` | wall `wallNanos` |
 /// |---|---|
-/// | `platform-threads` | 303 ms |
+/// | `platform-threads` | 302 ms |
 /// | `virtual-threads` | 302 ms |
 /// | `virtual-threads-one-carrier` | 302 ms |
 /// | `structured-concurrency` | 302 ms |
-/// | `completable-future` | 303 ms |
-/// | `gil` | 303 ms |
-/// | `event-loop` | 303 ms |
+/// | `completable-future` | 304 ms |
+/// | `gil` | 302 ms |
+/// | `event-loop` | 304 ms |
 /// | `processes` | 304 ms |
 public final class Barrier extends Lesson<Barrier.BarrierWorkload, Barrier.BarrierVariant, Barrier.Walk> {
 

@@ -67,21 +67,21 @@ import threadlab.scenarios.lesson.Results;
 ///
 /// | `waits` | time spent waiting `blockedShare` | waits at once `waitsAtOnce` | wall `wallNanos` |
 /// |---|---|---|---|
-/// | `platform-threads` | 99 % | 3 | 41 ms |
+/// | `platform-threads` | 100 % | 3 | 41 ms |
 /// | `virtual-threads` | 100 % | 3 | 41 ms |
-/// | `virtual-threads-one-carrier` | 100 % | 3 | 41 ms |
+/// | `virtual-threads-one-carrier` | 100 % | 3 | 42 ms |
 /// | `sequential` | 99 % | 1 | 122 ms |
 /// | `gil` | 99 % | 3 | 41 ms |
 /// | `event-loop` | 100 % | 3 | 41 ms |
 ///
 /// | `half` | busy `executedShare` | accounted `accountedShare` | both `executingAtOnce` | used `waitsUsedByOthers` |
 /// |---|---|---|---|---|
-/// | `platform-threads` | 30 % | 99 % | 73 % | 3.1 % |
-/// | `virtual-threads` | 29 % | 99 % | 98 % | 0.32 % |
+/// | `platform-threads` | 27 % | 91 % | 38 % | 3.7 % |
+/// | `virtual-threads` | 29 % | 99 % | 91 % | 0.55 % |
 /// | `virtual-threads-one-carrier` | 29 % | 99 % | 0 % | 21 % |
-/// | `sequential` | 30 % | 100 % | 0 % | 0 % |
-/// | `gil` | 24 % | 79 % | 0 % | 2.3 % |
-/// | `event-loop` | 29 % | 100 % | 0 % | 21 % |
+/// | `sequential` | 30 % | 99 % | 0 % | 0 % |
+/// | `gil` | 25 % | 83 % | 0 % | 5.9 % |
+/// | `event-loop` | 29 % | 99 % | 0 % | 21 % |
 public final class BlockedOrBusy
         extends Lesson<
                 BlockedOrBusy.BlockedOrBusyWorkload, BlockedOrBusy.BlockedOrBusyVariant, BlockedOrBusy.ComputeAndWait> {

@@ -68,10 +68,10 @@ import threadlab.scenarios.lesson.Trials;
 /// | `virtual-threads-synchronized` | 51 ms | 5 |
 /// | `virtual-threads-native` | 254 ms | 1 |
 /// | `sequential` | 251 ms | 1 |
-/// | `gil` | 53 ms | 5 |
-/// | `gil-held` | 253 ms | 1 |
+/// | `gil` | 52 ms | 5 |
+/// | `gil-held` | 252 ms | 1 |
 /// | `event-loop` | 251 ms | 1 |
-/// | `event-loop-offloaded` | 51 ms | 5 |
+/// | `event-loop-offloaded` | 52 ms | 5 |
 /// | `event-loop-non-blocking` | 51 ms | 5 |
 public final class BlockingInLoop
         extends Lesson<

@@ -62,7 +62,7 @@ import threadlab.scenarios.lesson.Pools;
 /// |---|---|---|---|
 /// | `sequential` | 31 ms | 0 % | 100 % |
 /// | `platform-threads` | 31 ms | 100 % | 0 % |
-/// | `virtual-threads` | 31 ms | 100 % | 0 % |
+/// | `virtual-threads` | 32 ms | 100 % | 0 % |
 /// | `structured-concurrency` | 31 ms | 100 % | 0 % |
 /// | `completable-future` | 32 ms | 100 % | 0 % |
 /// | `event-loop` | 31 ms | 100 % | 100 % |

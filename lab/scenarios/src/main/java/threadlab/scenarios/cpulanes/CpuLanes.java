@@ -74,23 +74,23 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `2-tasks` | both run `overlap` | times as fast as one `speedUp` | a turn `medianSliceNanos` |
 /// |---|---|---|---|
-/// | `platform-threads` | 91 % | 1.9 | – |
-/// | `virtual-threads` | 98 % | 2.0 | – |
+/// | `platform-threads` | 88 % | 1.8 | – |
+/// | `virtual-threads` | 80 % | 1.8 | – |
 /// | `virtual-threads-one-carrier` | 0 % | 1.0 | 106 ms |
-/// | `completable-future` | 85 % | 1.8 | – |
-/// | `completable-future-default` | 0 % | 1.0 | 106 ms |
-/// | `sequential` | 0 % | 1.0 | 107 ms |
-/// | `gil` | 0 % | 0.97 | 5.1 ms |
+/// | `completable-future` | 90 % | 1.9 | – |
+/// | `completable-future-default` | 0 % | 1.0 | 107 ms |
+/// | `sequential` | 0 % | 1.0 | 108 ms |
+/// | `gil` | 0 % | 0.99 | 5.1 ms |
 /// | `event-loop` | 0 % | 1.0 | 13 ms |
-/// | `processes` | 80 % | 1.8 | – |
+/// | `processes` | 75 % | 1.8 | – |
 ///
 /// | `4-tasks` | begun and not ended `tasksUnderWay` | times as fast as one `speedUp` |
 /// |---|---|---|
 /// | `platform-threads` | 4 | – |
-/// | `virtual-threads` | 2 | 2.0 |
+/// | `virtual-threads` | 2 | 1.9 |
 /// | `completable-future-default` | 1 | 1.0 |
 /// | `gil` | 4 | 0.99 |
-/// | `event-loop` | 4 | 1.1 |
+/// | `event-loop` | 4 | 1.0 |
 public final class CpuLanes extends Lesson<CpuLanes.CpuLanesWorkload, CpuLanes.CpuLanesVariant, CpuLanes.ComputeAll> {
 
     /// Runs the tasks and returns what each computed, in their order.

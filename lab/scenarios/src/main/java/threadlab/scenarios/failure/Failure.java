@@ -73,12 +73,12 @@ import threadlab.scenarios.lesson.Results;
 /// |---|---|---|---|---|
 /// | `sequential` | 50 ms | 100 % | 50 ms | 0 |
 /// | `platform-threads` | 252 ms | 100 % | 251 ms | 0 |
-/// | `platform-threads-shared` | 50 ms | 100 % | 250 ms | 4 |
-/// | `platform-threads-unread` | 251 ms | 0 % | 251 ms | 0 |
+/// | `platform-threads-shared` | 51 ms | 100 % | 251 ms | 4 |
+/// | `platform-threads-unread` | 252 ms | 0 % | 252 ms | 0 |
 /// | `virtual-threads` | 251 ms | 100 % | 251 ms | 0 |
-/// | `virtual-threads-stop` | 77 ms | 100 % | 76 ms | 0 |
+/// | `virtual-threads-stop` | 76 ms | 100 % | 76 ms | 0 |
 /// | `structured-concurrency` | 76 ms | 100 % | 76 ms | 0 |
-/// | `completable-future` | 252 ms | 100 % | 252 ms | 0 |
+/// | `completable-future` | 251 ms | 100 % | 251 ms | 0 |
 /// | `completable-future-cancel` | 51 ms | 100 % | 251 ms | 4 |
 /// | `event-loop` | 51 ms | 100 % | 51 ms | 0 |
 ///
@@ -86,7 +86,7 @@ import threadlab.scenarios.lesson.Results;
 /// |---|---|---|---|
 /// | `virtual-threads` | 76 ms | 76 ms | 0 |
 /// | `structured-concurrency` | 76 ms | 76 ms | 0 |
-/// | `completable-future` | 51 ms | 251 ms | 5 |
+/// | `completable-future` | 50 ms | 251 ms | 5 |
 /// | `gil` | 50 ms | 251 ms | 5 |
 /// | `event-loop` | 51 ms | 51 ms | 0 |
 public final class Failure extends Lesson<Failure.FailureWorkload, Failure.FailureVariant, Failure.RunAllJobs> {

@@ -79,21 +79,21 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `five-urls` | wall `wallNanos` |
 /// |---|---|
-/// | `platform-threads` | 124 ms |
+/// | `platform-threads` | 126 ms |
 /// | `platform-threads-pool-2` | 174 ms |
-/// | `platform-threads-pool-1` | 306 ms |
+/// | `platform-threads-pool-1` | 302 ms |
 /// | `virtual-threads` | 125 ms |
-/// | `structured-concurrency` | 126 ms |
-/// | `completable-future` | 125 ms |
-/// | `completable-future-default` | 303 ms |
-/// | `sequential` | 304 ms |
+/// | `structured-concurrency` | 124 ms |
+/// | `completable-future` | 126 ms |
+/// | `completable-future-default` | 301 ms |
+/// | `sequential` | 300 ms |
 /// | `gil` | 126 ms |
 /// | `event-loop` | 125 ms |
 ///
 /// | `one-fails` | wall `wallNanos` |
 /// |---|---|
 /// | `virtual-threads` | 125 ms |
-/// | `structured-concurrency` | 37 ms |
+/// | `structured-concurrency` | 38 ms |
 public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant, Fetch.FetchAll> {
 
     /// Sends all requests and returns the pages.

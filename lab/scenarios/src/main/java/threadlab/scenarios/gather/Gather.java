@@ -68,16 +68,16 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `5-3-1` | wall `wallNanos` | sleeping at once `peakSleepingTasks` |
 /// |---|---|---|
-/// | `platform-threads` | 501 ms | 3 |
-/// | `virtual-threads` | 501 ms | 3 |
-/// | `virtual-threads-one-carrier` | 501 ms | 3 |
-/// | `structured-concurrency` | 502 ms | 3 |
-/// | `completable-future` | 501 ms | 3 |
-/// | `completable-future-default` | 901 ms | 1 |
-/// | `sequential` | 901 ms | 1 |
-/// | `gil` | 501 ms | 3 |
-/// | `event-loop` | 502 ms | 3 |
-/// | `processes` | 502 ms | – |
+/// | `platform-threads` | 251 ms | 3 |
+/// | `virtual-threads` | 251 ms | 3 |
+/// | `virtual-threads-one-carrier` | 251 ms | 3 |
+/// | `structured-concurrency` | 251 ms | 3 |
+/// | `completable-future` | 251 ms | 3 |
+/// | `completable-future-default` | 451 ms | 1 |
+/// | `sequential` | 451 ms | 1 |
+/// | `gil` | 251 ms | 3 |
+/// | `event-loop` | 251 ms | 3 |
+/// | `processes` | 252 ms | – |
 public final class Gather extends Lesson<Gather.GatherWorkload, Gather.GatherVariant, Gather.GatherAll> {
 
     /// Runs all tasks and returns their results.

@@ -82,14 +82,14 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `2-hogs` | median lateness `medianLatenessNanos` | worst `worstLatenessNanos` |
 /// |---|---|---|
-/// | `platform-threads` | 100 µs | 3.5 ms |
+/// | `platform-threads` | 101 µs | 3.6 ms |
 /// | `virtual-threads` | 190 ms | 190 ms |
 /// | `virtual-threads-yielding` | 190 ms | 190 ms |
-/// | `virtual-threads-pausing` | 65 µs | 107 µs |
-/// | `virtual-threads-hogs-on-platform` | 120 µs | 3.3 ms |
-/// | `virtual-threads-more-carriers` | 140 µs | 229 µs |
+/// | `virtual-threads-pausing` | 75 µs | 189 µs |
+/// | `virtual-threads-hogs-on-platform` | 154 µs | 3.0 ms |
+/// | `virtual-threads-more-carriers` | 223 µs | 331 µs |
 /// | `structured-concurrency` | 190 ms | 190 ms |
-/// | `gil` | 5.5 ms | 8.5 ms |
+/// | `gil` | 5.4 ms | 11 ms |
 /// | `event-loop` | 190 ms | 190 ms |
 public final class Heartbeat
         extends Lesson<Heartbeat.HeartbeatWorkload, Heartbeat.HeartbeatVariant, Heartbeat.TickBesideHogs> {

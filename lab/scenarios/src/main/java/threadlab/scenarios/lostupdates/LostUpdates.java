@@ -73,25 +73,25 @@ import threadlab.scenarios.lostupdates.Adders.Pause;
 ///
 /// | `computing-between` | updates lost `lostShare` | time of an update `updateNanos` | wall `wallNanos` |
 /// |---|---|---|---|
-/// | `platform-threads` | 66 % | 108 ns | 50.6 ms |
-/// | `platform-threads-plain` | 0 % | 0.00026 ns | 1.2 ms |
-/// | `virtual-threads` | 48 % | 74.8 ns | 63.1 ms |
-/// | `virtual-threads-one-carrier` | 0 % | 52 ns | 84 ms |
-/// | `virtual-threads-lock` | 0 % | 337 ns | 151 ms |
-/// | `virtual-threads-atomic` | 0 % | 135 ns | 117 ms |
-/// | `virtual-threads-confined` | 0 % | 70 ns | 60 ms |
-/// | `gil` | 56 % | 166 ns | 89 ms |
-/// | `gil-check-after` | 0 % | 180 ns | 87 ms |
-/// | `event-loop` | 0 % | 54 ns | 88 ms |
+/// | `platform-threads` | 69 % | 161 ns | 71.8 ms |
+/// | `platform-threads-plain` | 0 % | 0.00019 ns | 4.2 ms |
+/// | `virtual-threads` | 44 % | 66.9 ns | 58.6 ms |
+/// | `virtual-threads-one-carrier` | 0 % | 51 ns | 83 ms |
+/// | `virtual-threads-lock` | 0 % | 294 ns | 132 ms |
+/// | `virtual-threads-atomic` | 0 % | 128 ns | 116 ms |
+/// | `virtual-threads-confined` | 0 % | 61 ns | 51 ms |
+/// | `gil` | 53 % | 184 ns | 97 ms |
+/// | `gil-check-after` | 0 % | 199 ns | 100 ms |
+/// | `event-loop` | 0 % | 51 ns | 83 ms |
 ///
 /// | `waiting-between` | updates lost `lostShare` | wall `wallNanos` |
 /// |---|---|---|
 /// | `virtual-threads` | 75 % | 45 ms |
-/// | `virtual-threads-one-carrier` | 75 % | 48 ms |
-/// | `virtual-threads-lock` | 0 % | 184 ms |
-/// | `sequential` | 0 % | 175 ms |
+/// | `virtual-threads-one-carrier` | 75 % | 47 ms |
+/// | `virtual-threads-lock` | 0 % | 182 ms |
+/// | `sequential` | 0 % | 176 ms |
 /// | `event-loop` | 75 % | 45 ms |
-/// | `processes` | 0 % | 45 ms |
+/// | `processes` | 0 % | 46 ms |
 public final class LostUpdates
         extends Lesson<LostUpdates.LostUpdatesWorkload, LostUpdates.LostUpdatesVariant, LostUpdates.AddAll> {
 

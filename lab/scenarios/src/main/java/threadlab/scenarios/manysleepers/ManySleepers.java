@@ -58,16 +58,16 @@ import threadlab.scenarios.lesson.Trials;
 /// | `1000` | bytes a wait `bytesPerWait` | platform threads `peakPlatformThreads` |
 /// |---|---|---|
 /// | `platform-threads` | 14 KiB | 1,010 |
-/// | `virtual-threads` | 2.4 KiB | 14 |
-/// | `structured-concurrency` | 2.3 KiB | 14 |
+/// | `virtual-threads` | 2.6 KiB | 14 |
+/// | `structured-concurrency` | 2.4 KiB | 14 |
 /// | `completable-future` | 207 B | 11 |
-/// | `gil` | 14 KiB | 1,010 |
-/// | `event-loop` | 69 B | 10 |
+/// | `gil` | 18 KiB | 1,010 |
+/// | `event-loop` | 71 B | 10 |
 ///
 /// | `10000` | bytes a wait `bytesPerWait` | platform threads `peakPlatformThreads` |
 /// |---|---|---|
-/// | `virtual-threads` | 944 B | 14 |
-/// | `structured-concurrency` | 1.1 KiB | 14 |
+/// | `virtual-threads` | 1.0 KiB | 14 |
+/// | `structured-concurrency` | 923 B | 14 |
 /// | `completable-future` | 204 B | 11 |
 /// | `event-loop` | 66 B | 10 |
 public final class ManySleepers

@@ -72,15 +72,15 @@ import threadlab.scenarios.lesson.Workers;
 /// | `virtual-threads` | 2.0 |
 /// | `sequential` | 1.0 |
 /// | `gil` | 1.9 |
-/// | `gil-held` | 0.99 |
+/// | `gil-held` | 0.98 |
 /// | `event-loop` | 1.0 |
-/// | `processes` | 1.9 |
+/// | `processes` | 1.8 |
 ///
 /// | `1-kib` | times as fast as one task `speedUp` |
 /// |---|---|
 /// | `platform-threads` | 1.8 |
 /// | `virtual-threads` | 1.9 |
-/// | `gil` | 1.0 |
+/// | `gil` | 0.99 |
 public final class NativeWork
         extends Lesson<NativeWork.NativeWorkWorkload, NativeWork.NativeWorkVariant, NativeWork.HashAll> {
 

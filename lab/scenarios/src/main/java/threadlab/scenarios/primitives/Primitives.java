@@ -69,9 +69,9 @@ import threadlab.scenarios.primitives.CriticalSection.TurnOrder;
 /// | `lock` | tasks inside at most `peakInside` | longest run of one task `longestRun` | wall `wallNanos` |
 /// |---|---|---|---|
 /// | `platform-threads-fair` | 1 | 1 | 135 ms |
-/// | `virtual-threads-fair` | 1 | 1 | 134 ms |
-/// | `virtual-threads-one-carrier` | 1 | 8 | 134 ms |
-/// | `gil-unlocked` | 4 | – | 34 ms |
+/// | `virtual-threads-fair` | 1 | 1 | 135 ms |
+/// | `virtual-threads-one-carrier` | 1 | 8 | 137 ms |
+/// | `gil-unlocked` | 4 | – | 36 ms |
 /// | `event-loop` | 1 | 1 | 136 ms |
 /// | `event-loop-unlocked` | 4 | – | 35 ms |
 ///

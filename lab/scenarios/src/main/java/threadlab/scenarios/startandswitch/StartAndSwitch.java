@@ -75,26 +75,26 @@ import threadlab.scenarios.lesson.Workers;
 ///
 /// | `start` | a start `startNanos` | cheaper than a platform thread, times `timesCheaper` |
 /// |---|---|---|
-/// | `platform-threads` | 98 µs | 1.1 |
-/// | `virtual-threads` | 1.1 µs | 110 |
-/// | `structured-concurrency` | 1.8 µs | 54 |
-/// | `completable-future` | 2.0 µs | 51 |
-/// | `sequential` | 35 ns | 3,100 |
-/// | `gil` | 110 µs | 0.81 |
-/// | `event-loop` | 845 ns | 130 |
-/// | `processes` | 1.6 ms | 0.054 |
-/// | `processes-jvm` | 58 ms | – |
+/// | `platform-threads` | 85 µs | 1.0 |
+/// | `virtual-threads` | 1.4 µs | 81 |
+/// | `structured-concurrency` | 2.8 µs | 58 |
+/// | `completable-future` | 1.3 µs | 66 |
+/// | `sequential` | 32 ns | 3,000 |
+/// | `gil` | 125 µs | 0.74 |
+/// | `event-loop` | 787 ns | 130 |
+/// | `processes` | 1.9 ms | 0.056 |
+/// | `processes-jvm` | 63 ms | – |
 ///
 /// | `switch` | a switch `switchNanos` | cheaper than a platform thread, times `timesCheaper` |
 /// |---|---|---|
-/// | `platform-threads` | 20 µs | 0.95 |
-/// | `virtual-threads` | 684 ns | 17 |
-/// | `virtual-threads-one-carrier` | 377 ns | 27 |
-/// | `structured-concurrency` | 867 ns | 15 |
-/// | `completable-future` | 13 µs | 1.7 |
-/// | `gil` | 20 µs | 0.94 |
-/// | `event-loop` | 1.0 µs | 19 |
-/// | `processes` | 92 µs | 0.20 |
+/// | `platform-threads` | 19 µs | 1.0 |
+/// | `virtual-threads` | 971 ns | 21 |
+/// | `virtual-threads-one-carrier` | 714 ns | 19 |
+/// | `structured-concurrency` | 652 ns | 34 |
+/// | `completable-future` | 17 µs | 1.2 |
+/// | `gil` | 24 µs | 0.96 |
+/// | `event-loop` | 980 ns | 14 |
+/// | `processes` | 130 µs | 0.16 |
 public final class StartAndSwitch
         extends Lesson<StartAndSwitch.CostWorkload, StartAndSwitch.CostVariant, StartAndSwitch.Repeat> {
 

@@ -59,10 +59,10 @@ import threadlab.scenarios.startorder.OutputLine.Note;
 ///
 /// | `no-join` | in the order of the code `asWrittenShare` | starter first, then as queued `asQueuedShare` |
 /// |---|---|---|
-/// | `platform-threads` | 20 % | 0 % |
-/// | `virtual-threads` | 60 % | 10 % |
-/// | `structured-concurrency` | 15 % | 50 % |
-/// | `completable-future` | 18 % | 0 % |
+/// | `platform-threads` | 28 % | 0 % |
+/// | `virtual-threads` | 40 % | 40 % |
+/// | `structured-concurrency` | 15 % | 48 % |
+/// | `completable-future` | 15 % | 0 % |
 /// | `sequential` | 100 % | 0 % |
 /// | `gil` | 100 % | 0 % |
 /// | `event-loop` | 0 % | 100 % |

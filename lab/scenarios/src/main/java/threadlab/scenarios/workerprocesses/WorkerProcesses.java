@@ -67,13 +67,13 @@ import threadlab.scenarios.workerprocesses.Job.Done;
 /// | `sequential` | 1.0 | 1 |
 /// | `gil` | 0.96 | 1 |
 /// | `event-loop` | 0.98 | 1 |
-/// | `processes` | 1.5 | 2 |
-/// | `processes-tcp` | 1.6 | 2 |
+/// | `processes` | 1.7 | 2 |
+/// | `processes-tcp` | 1.5 | 2 |
 ///
 /// | `small-jobs` | speed-up `speedUp` |
 /// |---|---|
-/// | `processes` | 0.062 |
-/// | `processes-tcp` | 0.059 |
+/// | `processes` | 0.083 |
+/// | `processes-tcp` | 0.078 |
 public final class WorkerProcesses
         extends Lesson<WorkerProcesses.JobsWorkload, WorkerProcesses.WorkVariant, WorkerProcesses.DoAll> {
 
