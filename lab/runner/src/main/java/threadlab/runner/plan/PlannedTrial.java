@@ -116,9 +116,8 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
         return workload.mostlyWaits() && !hasHeavyWorkers() ? Phase.WAITING : Phase.COMPUTING;
     }
 
-    /// To start a process computes, where a pass does that since workers are not kept. A worker of Node has a heap and
-    /// a
-    /// loop of its own; several that wake up at once queue for the processors.
+    /// To start a process computes, where a pass does that since workers are not kept. A worker of Node has a heap
+    /// and a loop of its own; several that wake up at once queue for the processors.
     private boolean hasHeavyWorkers() {
         return switch (variant.model()) {
             case NODE_WORKERS -> true;

@@ -80,17 +80,17 @@ class TrialOrderTest {
     }
 
     @Test
-    void whatMayStartAProcessInAPassOrHasHeavyWorkersRunsAlone() {
+    void whatStartsAProcessInAPassOrHasHeavyWorkersRunsAlone() {
         var waits = new Numbered(1, true, JvmSharing.WITH_ANY);
         var startsProcesses = new Numbered(2, true, JvmSharing.WITH_ANY, false);
 
-        assertThat(trial(waits, Variant.of(Model.PROCESSES)).passes()).isEqualTo(Phase.COMPUTING);
         assertThat(trial(waits, Variant.of(Model.NODE_WORKERS)).passes()).isEqualTo(Phase.COMPUTING);
-        assertThat(trial(waits, Variant.of(Model.CPYTHON_PROCESSES)).passes())
-                .as("its workers are kept from pass to pass")
-                .isEqualTo(Phase.WAITING);
-        assertThat(trial(startsProcesses, Variant.of(Model.CPYTHON_PROCESSES)).passes())
-                .isEqualTo(Phase.COMPUTING);
+        for (var processes : List.of(Model.PROCESSES, Model.CPYTHON_PROCESSES)) {
+            assertThat(trial(waits, Variant.of(processes)).passes())
+                    .as("its workers are kept from pass to pass")
+                    .isEqualTo(Phase.WAITING);
+            assertThat(trial(startsProcesses, Variant.of(processes)).passes()).isEqualTo(Phase.COMPUTING);
+        }
         assertThat(trial(startsProcesses, Variant.of(Model.CPYTHON_THREADS)).passes())
                 .isEqualTo(Phase.WAITING);
     }
