@@ -9,7 +9,7 @@ import threadlab.model.timeline.SliceMerger;
 import threadlab.model.timeline.SliceView;
 
 /// Describes a lane that is laid out on demand, once to count its slices and once to keep them.
-/// Lanes are laid out side by side.
+/// Several threads lay out lanes at once, each its own.
 ///
 /// @param thread the thread that it shows; null for a carrier, and for the JVM
 record LanePlan(

@@ -16,8 +16,8 @@ import threadlab.model.timeline.State;
 
 /// Finds the waits of one thread that overlap a time.
 ///
-/// Lookups in the order of time are fast, since each search starts where the previous one ended. Several threads may
-/// look up at once: where a search starts is no more than a hint. But [#quietUntil] is of the last lookup, whoever's.
+/// Lookups in the order of time are fast: each search starts where the previous one ended. Several threads may look up
+/// at once, since a wrong start only makes a search slower. [#quietUntil] is for one thread alone.
 final class WaitIndex {
 
     static final WaitIndex NONE = new WaitIndex(List.of());

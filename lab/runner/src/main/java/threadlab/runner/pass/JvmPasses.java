@@ -105,7 +105,7 @@ record JvmPasses(TrialFixture<?> fixture, PassName name, boolean onCarriers, Dur
         }
     }
 
-    /// It is written: no other one could have begun before.
+    /// The recording is written already: the next one can not begin before.
     @Override
     public PassResult write(PhaseClient gate, PassResult recorded, Path recording) {
         return recorded;

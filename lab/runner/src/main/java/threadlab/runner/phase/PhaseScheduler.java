@@ -11,10 +11,10 @@ import threadlab.runner.plan.Phase;
 
 /// Lets trials take turns by phase: those of one phase together, as many as it bears.
 ///
-/// When a phase ends, the next one is chosen so that many take part: passes that only wait begin when no trial is
-/// left that could still prepare itself for them; once as many wait as may be in that phase, those that prepare
-/// themselves let them go first, as they do computing trials, until there are so many that they keep all processors
-/// busy for long, however uneven their work is.
+/// When a phase ends, the next one is chosen so that many take part. Trials that prepare themselves go first while too
+/// few others ask to fill the phase of passes that wait. Once that phase can be filled, or a trial computes, those go
+/// first. This ends when so many prepare themselves that they keep all processors busy for long, however uneven their
+/// work is.
 ///
 /// Thread-safe. Nobody starves: a phase takes in all who ask for it before it ends, who asked first first, and each who
 /// prepared itself asks for passes next. So the time comes when all ask for passes, and then who asked first is first.
