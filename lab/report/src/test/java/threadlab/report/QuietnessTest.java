@@ -25,8 +25,8 @@ import threadlab.report.run.Quietness;
 class QuietnessTest {
 
     private static final long WINDOW = 100_000_000;
-    private static final Disturbance QUIET = new Disturbance(WINDOW, 2, 0, 0, 0, 1_000L, 2_000L);
-    private static final Disturbance BUSY = new Disturbance(WINDOW, 2, 0, 2 * WINDOW, 0, null, null);
+    private static final Disturbance QUIET = new Disturbance(WINDOW, 2, 0, 0, 0, 1_000L, 2_000L, null);
+    private static final Disturbance BUSY = new Disturbance(WINDOW, 2, 0, 2 * WINDOW, 0, null, null, null);
 
     @TempDir
     private Path folder;
@@ -48,7 +48,7 @@ class QuietnessTest {
     @Test
     void quietMachineIsCalledQuiet() {
         assertThat(sentence(run(QUIET, QUIET)))
-                .isEqualTo("The machine was quiet: other processes disturbed none of 2 timed passes.");
+                .isEqualTo("The machine was quiet: none of 2 timed passes was disturbed.");
     }
 
     @Test
@@ -61,7 +61,8 @@ class QuietnessTest {
     @Test
     void busyMachineIsNamedWithWhatToDo() {
         assertThat(sentence(run(BUSY, QUIET)))
-                .startsWith("The machine was busy: other processes disturbed 1 of 2 timed passes and kept 1.0 of 2")
+                .startsWith(
+                        "The machine was busy: 1 of 2 timed passes were disturbed, and other processes kept 1.0 of 2")
                 .contains("close other programs");
     }
 

@@ -22,8 +22,8 @@ import threadlab.report.scenario.WallTimes;
 class WallTimesTest {
 
     private static final long MILLI = 1_000_000;
-    private static final Disturbance QUIET = new Disturbance(100 * MILLI, 2, 0, 0, 0, 1_000L, 2_000L);
-    private static final Disturbance BUSY = new Disturbance(100 * MILLI, 2, 0, 200 * MILLI, 0, null, null);
+    private static final Disturbance QUIET = new Disturbance(100 * MILLI, 2, 0, 0, 0, 1_000L, 2_000L, null);
+    private static final Disturbance BUSY = new Disturbance(100 * MILLI, 2, 0, 200 * MILLI, 0, null, null, null);
 
     @TempDir
     private Path folder;

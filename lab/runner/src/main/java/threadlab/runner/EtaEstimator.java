@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
@@ -29,11 +28,16 @@ final class EtaEstimator {
     /// As long as less is done, the pace tells nothing: the first JVMs start cold, all at once.
     private static final double TELLING_SHARE = 0.1;
 
+    /// What the first passes tell of others weighs little until their longest sensible times add up to more than this:
+    /// some scenarios know theirs to a tenth, others to a factor of a hundred.
+    private static final double FEW_NANOS = Duration.ofMinutes(5).toNanos();
+
     /// What a trial takes besides its passes.
     private static final Duration BESIDES = Duration.ofMillis(500);
 
-    /// A trial makes passes twice at least: the timed ones, later on the recorded one.
-    private static final int ROUNDS = 2;
+    /// A trial makes passes three times at least: to warm up once its JVM has started, the timed ones, later on the
+    /// recorded one.
+    private static final int ROUNDS = 3;
 
     private final PassPlan passes;
     private final LongSupplier clock;
@@ -102,6 +106,16 @@ final class EtaEstimator {
         return Duration.ofNanos(clock.getAsLong() - start);
     }
 
+    /// Returns whether the run is likely to end so long after it began. Until half of that time is gone it always is:
+    /// the first guesses are off by a factor of two.
+    boolean endsWithin(Duration budget) {
+        var gone = gone();
+        return gone.multipliedBy(2).compareTo(budget) < 0
+                || left().map(gone::plus)
+                        .filter(end -> end.compareTo(budget) >= 0)
+                        .isEmpty();
+    }
+
     /// Returns a guess at the time that is left; empty until a tenth of the work is done.
     synchronized Optional<Duration> left() {
         var toDo = weight(left);
@@ -139,10 +153,8 @@ final class EtaEstimator {
     /// Returns which part of the longest sensible pass one takes: a wait is known beforehand, but not how
     /// fast a machine computes.
     private double partOfTheLongest(Phase phase) {
-        var longest = longestNanos.get(phase);
-        return longest == null
-                ? partAtFirst(phase)
-                : (double) Objects.requireNonNull(measuredNanos.get(phase)) / longest;
+        var measured = measuredNanos.getOrDefault(phase, 0L) + partAtFirst(phase) * FEW_NANOS;
+        return measured / (longestNanos.getOrDefault(phase, 0L) + FEW_NANOS);
     }
 
     /// Returns the part before any pass of the phase is known: that of a run on two processors.

@@ -50,8 +50,7 @@ final class RunProgress {
     /// Returns whether the run is likely to end within its budget, so that trials may make more passes than the
     /// fewest.
     boolean hasTime() {
-        var end = timeLeft.left().map(timeLeft.gone()::plus);
-        return budget.isEmpty() || end.isEmpty() || end.get().compareTo(budget.get()) < 0;
+        return budget.map(timeLeft::endsWithin).orElse(true);
     }
 
     /// Returns whether a second JVM has to confirm what a trial's figures refute.

@@ -95,7 +95,7 @@ class EtaEstimatorTest {
         var rounds = new AtomicInteger();
         timeLeft.began(new Batch(all), rounds::get);
 
-        rounds.set(4);
+        rounds.set(6);
         now = Duration.ofSeconds(5).toNanos();
         assertLeft(timeLeft).isBetween(14.9, 15.1);
 
@@ -108,7 +108,7 @@ class EtaEstimatorTest {
         var all = trials(8);
         var timeLeft = of(all);
         var batch = new Batch(all.subList(0, 4));
-        timeLeft.began(batch, () -> 8);
+        timeLeft.began(batch, () -> 12);
         all.subList(4, 6).forEach(trial -> timeLeft.ended(trial, outcome(trial)));
         now = Duration.ofSeconds(6).toNanos();
         assertLeft(timeLeft).isBetween(1.9, 2.1);
@@ -116,5 +116,21 @@ class EtaEstimatorTest {
         timeLeft.stopped(batch);
 
         assertLeft(timeLeft).isBetween(17.9, 18.1);
+    }
+
+    @Test
+    void firstHalfOfTheBudgetIsForWhoeverAsks() {
+        var all = trials(4);
+        var timeLeft = of(all);
+        timeLeft.ended(all.getFirst(), outcome(all.getFirst()));
+        now = Duration.ofSeconds(5).toNanos();
+
+        assertThat(timeLeft.endsWithin(Duration.ofSeconds(21))).isTrue();
+        assertThat(timeLeft.endsWithin(Duration.ofSeconds(11)))
+                .as("15 s left, of which a guess at the beginning says little")
+                .isTrue();
+        assertThat(timeLeft.endsWithin(Duration.ofSeconds(10))).isFalse();
+        now = Duration.ofSeconds(6).toNanos();
+        assertThat(timeLeft.endsWithin(Duration.ofSeconds(11))).isFalse();
     }
 }

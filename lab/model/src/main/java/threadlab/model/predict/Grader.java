@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -163,7 +164,7 @@ public final class Grader {
             return Optional.of(despite("graded.despiteDelay", whole, disturbed, delay));
         }
         var part = disturbed.mostDelayShare();
-        if (effect == NoiseEffect.EITHER_WAY && holdsEitherWay(check, whole, all, part)) {
+        if (effect == NoiseEffect.EITHER_WAY && holdsEitherWay(check, whole, all, delay, part)) {
             return Optional.of(despite("graded.despiteDelay", whole, disturbed, delay));
         }
         var holdUp = disturbed.longestHoldUpNanos();
@@ -191,16 +192,25 @@ public final class Grader {
                         == Kind.CONFIRMED;
     }
 
-    /// Returns whether a ratio of times is within its bounds as measured, and also if the disturbance moved each sample
-    /// either way as far as it may: by its part of the wall, of ratios above 1 by that part of the ratio.
-    private static boolean holdsEitherWay(Check check, Grading whole, double[] all, double part) {
-        return whole.unit() == Unit.RATIO
-                && whole.kind() == Kind.CONFIRMED
-                && DoubleStream.of(-part, part)
-                        .allMatch(moved -> Grading.of(
+    /// Returns whether a figure is within its bounds as measured, and also if the disturbance moved each sample
+    /// either way as far as it may: a time by its delay; a ratio of times by its part of the wall, above 1 by
+    /// that part of the ratio.
+    ///
+    /// @param part infinite where the delay is not known
+    private static boolean holdsEitherWay(
+            Check check, Grading whole, double[] all, double mostDelayNanos, double part) {
+        DoubleUnaryOperator most = switch (whole.unit()) {
+            case NANOS -> nanos -> mostDelayNanos;
+            case RATIO -> ratio -> part * Math.max(1, ratio);
+            case COUNT, BYTES, SHARE -> figure -> Double.POSITIVE_INFINITY;
+        };
+        return whole.kind() == Kind.CONFIRMED
+                && Double.isFinite(part)
+                && DoubleStream.of(-1, 1)
+                        .allMatch(way -> Grading.of(
                                                 check,
                                                 Arrays.stream(all)
-                                                        .map(ratio -> ratio + moved * Math.max(1, ratio))
+                                                        .map(sample -> sample + way * most.applyAsDouble(sample))
                                                         .toArray())
                                         .kind()
                                 == Kind.CONFIRMED);

@@ -14,15 +14,19 @@ import threadlab.model.words.Words;
 
 /// Holds what else the machine did while a pass ran.
 ///
-/// A pass is disturbed where *others* took processors that it needed. That its threads waited for a processor does
-/// not show that: more threads that compute than there are processors wait for each other, on purpose. Two things
-/// do:
+/// A pass is disturbed where it did not get the processors that it needed. That its threads waited for a
+/// processor does not show that: more threads that compute than there are processors wait for each other, on
+/// purpose. Three things do:
 ///
 /// 1. **Other processes and the hypervisor left too little.** They took more than they always do, and of what the
 ///    pass and they did not use less than half a processor was left. This holds for any pass.
 /// 2. **A pass that mostly waits had to queue, while others computed.** It uses next to no processor time, so its
 ///    threads can't have waited long for each other. They may have for the JVM's own compilers; hence others must
 ///    have taken more than they always do.
+/// 3. **The processors were slower than before, in a pass that computes.** A fixed piece of computing took a fifth
+///    longer right after the pass than at the best moment of the JVM. On a virtual machine that nobody else used, it
+///    took 1 to 6 % longer in 98 % of cases, also beside a busy process, and else 1.4 to 1.6 times as long, sometimes
+///    for seconds: a neighbour on the same core, for the hypervisor told of no time that it took.
 ///
 /// The bound of the second is that of a trial of 60 passes (three sleeps of 200 ms): a delay above 3.5 ms was there
 /// in 13 of the 14 whose wall was off by more than 7 ms. A longer pass may queue for as large a part of its time.
@@ -37,6 +41,8 @@ import threadlab.model.words.Words;
 ///     not tell
 /// @param pressureNanos how long at least one thread of the machine had to wait for a processor; null where the
 ///     system does not tell
+/// @param slowdown how many times as long the fixed piece of computing took as at the best moment so far; null where
+///     it was not measured
 public record Disturbance(
         long windowNanos,
         int processors,
@@ -44,7 +50,8 @@ public record Disturbance(
         long othersNanos,
         long stolenNanos,
         @Nullable Long queuedNanos,
-        @Nullable Long pressureNanos)
+        @Nullable Long pressureNanos,
+        @Nullable Double slowdown)
         implements Serializable {
 
     /// What `/proc/stat` may be off by: two ticks.
@@ -57,6 +64,7 @@ public record Disturbance(
     private static final double MOST_OF_A_WAITING_PASS = 0.25;
     private static final long MOST_QUEUED_NANOS = 3_500_000;
     private static final double MOST_QUEUED_SHARE = 0.005;
+    private static final double MOST_SLOWDOWN = 1.2;
 
     public Disturbance {
         if (windowNanos <= 0 || processors < 1) {
@@ -65,9 +73,15 @@ public record Disturbance(
         }
     }
 
-    /// Returns whether others took processors that the pass needed.
+    /// Returns the same with the slowdown that was measured afterwards.
+    public Disturbance slowedDown(double timesAsLong) {
+        return new Disturbance(
+                windowNanos, processors, ownNanos, othersNanos, stolenNanos, queuedNanos, pressureNanos, timesAsLong);
+    }
+
+    /// Returns whether others took processors that the pass needed, or these were slower than before.
     public boolean isDisturbed() {
-        return isCrowded() || isHeldUp();
+        return isCrowded() || isHeldUp() || isSlow();
     }
 
     private boolean isCrowded() {
@@ -85,6 +99,11 @@ public record Disturbance(
                 && queued() > Math.max(MOST_QUEUED_NANOS, MOST_QUEUED_SHARE * windowNanos);
     }
 
+    /// What waits takes as long on a slow processor.
+    private boolean isSlow() {
+        return !mostlyWaited() && timesAsLong() > MOST_SLOWDOWN;
+    }
+
     private boolean mostlyWaited() {
         return ownNanos <= MOST_OF_A_WAITING_PASS * windowNanos;
     }
@@ -97,14 +116,19 @@ public record Disturbance(
         return queuedNanos == null ? 0 : queuedNanos;
     }
 
+    private double timesAsLong() {
+        return slowdown == null ? 1 : slowdown;
+    }
+
     /// Returns by how much the disturbance may have lengthened the pass, whether it counts as disturbed or not:
-    /// what a pass that mostly waits queued for, of another one what others took, if that is more than ticks may be
-    /// off by.
+    /// what a pass that mostly waits queued for; of another one what others took, if that is more than ticks may be
+    /// off by, and what slow processors added.
     public long delayNanos() {
         if (mostlyWaited()) {
             return queued();
         }
-        return foreignNanos() > RESOLUTION_NANOS ? foreignNanos() : 0;
+        var ofSlowness = isSlow() ? (long) (windowNanos * (1 - 1 / timesAsLong())) : 0;
+        return ofSlowness + (foreignNanos() > RESOLUTION_NANOS ? foreignNanos() : 0);
     }
 
     /// Returns for how long any one thread can have been ready without a processor, at most.
@@ -130,6 +154,9 @@ public record Disturbance(
     public Message describe() {
         if (!isCrowded() && isHeldUp()) {
             return say("disturbance.queued", Figures.format(queued(), Unit.NANOS));
+        }
+        if (!isCrowded() && isSlow()) {
+            return say("disturbance.slow", tenths(timesAsLong()));
         }
         return stolenNanos > othersNanos
                 ? say("disturbance.stolen", tenths(processorsOfOthers()), processors)

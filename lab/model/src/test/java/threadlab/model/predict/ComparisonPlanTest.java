@@ -30,7 +30,7 @@ class ComparisonPlanTest {
 
     /// Another process kept 1.8 of 2 processors busy.
     private static final Disturbance NOISE =
-            new Disturbance(200 * MILLISECOND, 2, 2 * MILLISECOND, 360 * MILLISECOND, 0, null, null);
+            new Disturbance(200 * MILLISECOND, 2, 2 * MILLISECOND, 360 * MILLISECOND, 0, null, null, null);
 
     @Test
     void saysWhatWasExpectedWhereHighFiguresAreHigh() {

@@ -31,15 +31,15 @@ class NoiseTest {
     private record Made(double sample, Disturbance disturbance) {}
 
     private static Made quiet(double sample) {
-        return new Made(sample, new Disturbance(200 * MILLI, 2, 2 * MILLI, 0, 0, MILLI / 10, null));
+        return new Made(sample, new Disturbance(200 * MILLI, 2, 2 * MILLI, 0, 0, MILLI / 10, null, null));
     }
 
     private static Made quietBut(double sample, long queuedNanos) {
-        return new Made(sample, new Disturbance(200 * MILLI, 2, 2 * MILLI, 0, 0, queuedNanos, null));
+        return new Made(sample, new Disturbance(200 * MILLI, 2, 2 * MILLI, 0, 0, queuedNanos, null, null));
     }
 
     private static Made disturbed(double sample) {
-        return new Made(sample, new Disturbance(200 * MILLI, 2, 2 * MILLI, 360 * MILLI, 0, 40 * MILLI, null));
+        return new Made(sample, new Disturbance(200 * MILLI, 2, 2 * MILLI, 360 * MILLI, 0, 40 * MILLI, null, null));
     }
 
     private static Evidence evidence(String figure, Unit unit, Made... made) {
@@ -66,7 +66,7 @@ class NoiseTest {
     }
 
     private static Made delayedBy(double sample, long queuedNanos) {
-        return new Made(sample, new Disturbance(200 * MILLI, 2, 2 * MILLI, 100 * MILLI, 0, queuedNanos, null));
+        return new Made(sample, new Disturbance(200 * MILLI, 2, 2 * MILLI, 100 * MILLI, 0, queuedNanos, null, null));
     }
 
     @Test
@@ -87,7 +87,8 @@ class NoiseTest {
     }
 
     private static Made withPressure(double sample, @Nullable Long pressureNanos) {
-        return new Made(sample, new Disturbance(200 * MILLI, 2, 2 * MILLI, 100 * MILLI, 0, 40 * MILLI, pressureNanos));
+        return new Made(
+                sample, new Disturbance(200 * MILLI, 2, 2 * MILLI, 100 * MILLI, 0, 40 * MILLI, pressureNanos, null));
     }
 
     private static Kind peak(Made... made) {
@@ -280,8 +281,29 @@ class NoiseTest {
         assertThat(grade("waitedShare", wider, disturbed(0.67), disturbed(0.67), disturbed(0.67))
                         .verdict())
                 .isEqualTo(Kind.INCONCLUSIVE);
-        var unknown = new Made(0.67, new Disturbance(200 * MILLI, 2, 2 * MILLI, 390 * MILLI, 0, null, null));
+        var unknown = new Made(0.67, new Disturbance(200 * MILLI, 2, 2 * MILLI, 390 * MILLI, 0, null, null, null));
         assertThat(grade("waitedShare", wider, unknown, unknown, unknown).verdict())
+                .as("where the system does not tell for how long threads queued")
+                .isEqualTo(Kind.INCONCLUSIVE);
+    }
+
+    /// Tasks that spin would have taken as much more processor time as others kept them from it, and no more.
+    @Test
+    void processorTimeThatHoldsWhicheverWayADisturbanceMovedItIsConfirmed() {
+        var most = new Expectation.AtMost(SAID, 75 * MILLI, Unit.NANOS);
+
+        assertThat(grade(NoiseEffect.EITHER_WAY, most, quiet(ms(22)), delayedBy(ms(20), 12 * MILLI))
+                        .verdict())
+                .as("one of them undisturbed")
+                .isEqualTo(Kind.CONFIRMED);
+        assertThat(grade(NoiseEffect.EITHER_WAY, most, delayedBy(ms(20), 12 * MILLI), delayedBy(ms(20), 12 * MILLI))
+                        .verdict())
+                .isEqualTo(Kind.CONFIRMED);
+        assertThat(grade(NoiseEffect.EITHER_WAY, most, delayedBy(ms(70), 12 * MILLI), delayedBy(ms(70), 12 * MILLI))
+                        .verdict())
+                .isEqualTo(Kind.INCONCLUSIVE);
+        var unknown = new Made(ms(20), new Disturbance(200 * MILLI, 2, 2 * MILLI, 390 * MILLI, 0, null, null, null));
+        assertThat(grade(NoiseEffect.EITHER_WAY, most, unknown, unknown).verdict())
                 .as("where the system does not tell for how long threads queued")
                 .isEqualTo(Kind.INCONCLUSIVE);
     }

@@ -22,6 +22,7 @@ class DisturbanceTest {
                 (long) (others * WINDOW),
                 0,
                 queuedMillis == null ? null : queuedMillis * MILLI,
+                null,
                 null);
     }
 
@@ -61,9 +62,9 @@ class DisturbanceTest {
     void longPassMayQueueForAsLargeAPartOfItsTime() {
         var nanos = 10_000 * MILLI;
 
-        assertThat(new Disturbance(nanos, 2, 0, nanos / 2, 0, 40 * MILLI, null).isDisturbed())
+        assertThat(new Disturbance(nanos, 2, 0, nanos / 2, 0, 40 * MILLI, null, null).isDisturbed())
                 .isFalse();
-        assertThat(new Disturbance(nanos, 2, 0, nanos / 2, 0, 60 * MILLI, null).isDisturbed())
+        assertThat(new Disturbance(nanos, 2, 0, nanos / 2, 0, 60 * MILLI, null, null).isDisturbed())
                 .isTrue();
     }
 
@@ -72,7 +73,7 @@ class DisturbanceTest {
         assertThat(of(1.0, 0.9, 5L).describe().english()).isEqualTo("other processes kept 0.9 of 2 processors busy");
         assertThat(of(0.05, 0.3, 12L).describe().english())
                 .isEqualTo("the threads of the pass waited 12.00 ms for a processor");
-        assertThat(new Disturbance(WINDOW, 2, WINDOW, 0, WINDOW / 2, null, null)
+        assertThat(new Disturbance(WINDOW, 2, WINDOW, 0, WINDOW / 2, null, null, null)
                         .describe()
                         .english())
                 .isEqualTo("the hypervisor gave 0.5 of 2 processors to other machines");
@@ -87,6 +88,23 @@ class DisturbanceTest {
         assertThat(of(1.5, 0.02, 900L).delayNanos()).isZero();
     }
 
+    private static Disturbance slowed(double own, double slowdown) {
+        return new Disturbance(WINDOW, 2, (long) (own * WINDOW), 0, 0, 0L, null, slowdown);
+    }
+
+    /// No counter of the system tells that a neighbour on the same core, or heat, slows a processor down.
+    @Test
+    void passThatComputesIsDisturbedWhereTheProcessorsBecameSlower() {
+        assertThat(slowed(1.0, 1.25).isDisturbed()).isTrue();
+        assertThat(slowed(1.0, 1.6).delayNanos()).isEqualTo(WINDOW * 3 / 8);
+        assertThat(slowed(1.0, 1.6).describe().english())
+                .isEqualTo("the processors took 1.6 times as long as before for the same work");
+        assertThat(slowed(1.0, 1.06).isDisturbed()).isFalse();
+        assertThat(slowed(1.0, 1.06).delayNanos()).isZero();
+        assertThat(slowed(0.05, 3).isDisturbed()).as("a pass that mostly waits").isFalse();
+        assertThat(slowed(0.05, 3).delayNanos()).isZero();
+    }
+
     @Test
     void averagesOverPasses() {
         assertThat(Disturbance.meanProcessorsOfOthers(List.of(of(0, 1.0, 0L), of(0, 0.5, 0L))))
@@ -98,6 +116,6 @@ class DisturbanceTest {
 
     @Test
     void refusesAnEmptyWindow() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Disturbance(0, 2, 0, 0, 0, null, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Disturbance(0, 2, 0, 0, 0, null, null, null));
     }
 }

@@ -55,7 +55,8 @@ class PassTest {
     }
 
     private static long longestHoldUpMillis(Map<Count, Long> counts) {
-        var disturbance = new Disturbance(200 * MILLI, 2, 2 * MILLI, 100 * MILLI, 10 * MILLI, 30 * MILLI, 90 * MILLI);
+        var disturbance =
+                new Disturbance(200 * MILLI, 2, 2 * MILLI, 100 * MILLI, 10 * MILLI, 30 * MILLI, 90 * MILLI, null);
         return new Pass(Kind.TIMED, 200 * MILLI, List.of(), List.of(), null, disturbance, counts).longestHoldUpNanos()
                 / MILLI;
     }

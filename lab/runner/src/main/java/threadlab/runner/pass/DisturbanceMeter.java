@@ -73,7 +73,8 @@ record DisturbanceMeter(
                 Math.max(0, busy - ownInPass),
                 Math.max(0, now.get().stolenNanos() - machine.get().stolenNanos()),
                 queued.isEmpty() || queuedNow.isEmpty() ? null : ProcFiles.since(queued, queuedNow),
-                difference(pressureNanos, pressure)));
+                difference(pressureNanos, pressure),
+                null));
     }
 
     private static Map<String, Long> queued(ProcFiles files, OptionalLong peerPid) {

@@ -86,10 +86,11 @@ record PassResult(
         var used = ResourceUsage.read().map(after -> after.since(before.orElseThrow()));
         var peakThreads = THREADS.getPeakThreadCount();
         var childrenAfter = ChildrenTime.nanos(files);
-        var disturbance = meter.after(compilers, childrenAfter).orElse(null);
+        var others = meter.after(compilers, childrenAfter);
         var children = ChildrenTime.since(childrenBefore, childrenAfter);
         var usage = used.map(all -> all.without(compilers).with(children));
         awaitStragglers(log, patience);
+        var disturbance = others.map(Pace.HERE::judge).orElse(null);
         var counts = log.counts();
         counts.putAll(Counters.read().since(counted));
         counts.put(Count.PLATFORM_THREADS_STARTED, THREADS.getTotalStartedThreadCount() - started);

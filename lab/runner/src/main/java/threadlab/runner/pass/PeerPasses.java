@@ -44,7 +44,8 @@ final class PeerPasses implements PassMaker {
         JvmQuiescence.await();
         var meter = DisturbanceMeter.before(ProcFiles.OF_THIS_MACHINE, OptionalLong.of(peer.pid()));
         var noted = peer.pass(kind);
-        var disturbance = meter.after(0, OptionalLong.empty()).orElse(null);
+        var disturbance =
+                meter.after(0, OptionalLong.empty()).map(Pace.HERE::judge).orElse(null);
         noted.peakBytes().ifPresent(bytes -> peakBytes = OptionalLong.of(Math.max(bytes, peakBytes.orElse(0))));
         var kept = kind != Pass.Kind.WARM_UP && noted.spans().size() <= Pass.MOST_SPANS
                 ? noted.spans()

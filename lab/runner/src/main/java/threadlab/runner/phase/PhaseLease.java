@@ -44,11 +44,11 @@ public final class PhaseLease implements AutoCloseable {
         switch (step) {
             case REPEAT -> goOn();
             case END -> hasDone.complete(null);
-            case PASSES -> {
+            case WARM_UP, PASSES -> {
                 rounds.incrementAndGet();
                 take(step);
             }
-            case WARM_UP, BETWEEN_PASSES, WORK -> take(step);
+            case BETWEEN_PASSES, WORK -> take(step);
         }
         return budget.allows(step);
     }
@@ -112,7 +112,7 @@ public final class PhaseLease implements AutoCloseable {
         return had;
     }
 
-    /// Returns how many rounds of passes were asked for so far.
+    /// Returns how many rounds of passes were asked for so far, warm-up ones among them.
     public int rounds() {
         return rounds.get();
     }

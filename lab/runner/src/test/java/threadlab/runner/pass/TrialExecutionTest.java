@@ -122,7 +122,10 @@ class TrialExecutionTest {
     @Test
     void morePassesAreMadeWhereAPredictionStaysOpenButNotForEver() {
         assertThat(spin.status()).as("%s", spin.reason()).isEqualTo(Status.OK);
-        assertThat(spin.timedPasses()).as("each that it asks for is granted").hasSize(12);
+        assertThat(spin.timedPasses())
+                .as(
+                        "each that it asks for is granted: the most, and as many as the first round again for disturbed ones")
+                .hasSizeBetween(12, 17);
     }
 
     @Test

@@ -19,8 +19,8 @@ import threadlab.model.words.Message;
 class TrialFiguresTest {
 
     private static final long WINDOW = 100_000_000;
-    private static final Disturbance QUIET = new Disturbance(WINDOW, 2, 0, 0, 0, 1_000L, 2_000L);
-    private static final Disturbance BUSY = new Disturbance(WINDOW, 2, 0, 2 * WINDOW, 0, null, null);
+    private static final Disturbance QUIET = new Disturbance(WINDOW, 2, 0, 0, 0, 1_000L, 2_000L, null);
+    private static final Disturbance BUSY = new Disturbance(WINDOW, 2, 0, 2 * WINDOW, 0, null, null, null);
 
     private static PassResult pass(long wallNanos, Disturbance disturbance) {
         var pass = new Pass(Pass.Kind.TIMED, wallNanos, List.of(), List.of(), null, disturbance, Map.of());
