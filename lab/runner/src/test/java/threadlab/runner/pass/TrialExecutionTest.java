@@ -38,6 +38,9 @@ class TrialExecutionTest {
 
     private static final PassPlan COUNTS = new PassPlan(1, 5, 12);
 
+    /// The most, and as many as in the first round once more in place of disturbed ones.
+    private static final int MOST_TIMED = 12 + 5;
+
     @TempDir
     private static Path directory;
 
@@ -86,7 +89,7 @@ class TrialExecutionTest {
         assertThat(sleep.status()).as("%s", sleep.reason()).isEqualTo(Status.OK);
         assertThat(sleep.passes().stream().filter(pass -> pass.kind() == Pass.Kind.WARM_UP))
                 .hasSizeGreaterThanOrEqualTo(2);
-        assertThat(sleep.timedPasses()).hasSizeBetween(5, 12);
+        assertThat(sleep.timedPasses()).hasSizeBetween(5, MOST_TIMED);
         assertThat(sleep.wallNanos()).hasSameSizeAs(sleep.timedPasses());
         assertThat(sleep.passes().getLast().kind()).isEqualTo(Pass.Kind.RECORDED);
         assertThat(directory.resolve("sequential-sleep.jfr")).isNotEmptyFile();
@@ -122,10 +125,7 @@ class TrialExecutionTest {
     @Test
     void morePassesAreMadeWhereAPredictionStaysOpenButNotForEver() {
         assertThat(spin.status()).as("%s", spin.reason()).isEqualTo(Status.OK);
-        assertThat(spin.timedPasses())
-                .as(
-                        "each that it asks for is granted: the most, and as many as the first round again for disturbed ones")
-                .hasSizeBetween(12, 17);
+        assertThat(spin.timedPasses()).as("each that it asks for is granted").hasSizeBetween(12, MOST_TIMED);
     }
 
     @Test
