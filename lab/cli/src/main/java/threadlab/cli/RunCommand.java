@@ -96,8 +96,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--passes",
             paramLabel = "N",
             description =
-                    "timed passes of each trial, 3 at least; default: by scale 3 or 4, 5 or 15, and up to 9, 15 or 45 where"
-                            + " a prediction is still open")
+                    "timed passes of each trial, 3 at least; default: by scale 3 or 4, 5 or 15, and up to 9, 15 or 45"
+                            + " undisturbed ones where a prediction is still open")
     private @Nullable Integer passes;
 
     @Option(
@@ -111,8 +111,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--budget",
             paramLabel = "MINUTES",
             description =
-                    "how long the run may take: once it is likely to take longer, trials make only the fewest passes,"
-                            + " and more predictions stay open; default: "
+                    "how long the run may take: once half of it is gone, and the run is likely to take longer, trials make only"
+                            + " the fewest passes, and more predictions stay open; default: "
                             + BUDGET_OF_QUICK
                             + " at scale quick, else as long as it takes")
     private @Nullable Integer budgetMinutes;

@@ -50,7 +50,7 @@ public enum Scale {
         return timedPasses;
     }
 
-    /// Returns how many passes give figures at most.
+    /// Returns how many undisturbed passes give figures at most.
     public int mostTimedPasses() {
         return mostTimedPasses;
     }

@@ -55,14 +55,24 @@ class QuietnessTest {
     void fewDisturbedPassesAreNamed() {
         var passes = Stream.concat(Stream.of(BUSY), Collections.nCopies(19, QUIET).stream());
 
-        assertThat(sentence(run(passes.toArray(Disturbance[]::new)))).contains("mostly quiet", "1 of 20 timed passes");
+        assertThat(sentence(run(passes.toArray(Disturbance[]::new))))
+                .contains("mostly quiet", "disturbed timed passes: 1 of 20");
+    }
+
+    /// Nothing that the reader could close made it slow.
+    @Test
+    void slowProcessorsAreToldFromABusyMachine() {
+        var slow = new Disturbance(WINDOW, 2, WINDOW, 0, 0, 1_000L, 2_000L, 1.5);
+
+        assertThat(sentence(run(slow, QUIET)))
+                .startsWith("The processors were not always as fast. Disturbed timed passes: 1 of 2;")
+                .doesNotContain("close other programs");
     }
 
     @Test
     void busyMachineIsNamedWithWhatToDo() {
         assertThat(sentence(run(BUSY, QUIET)))
-                .startsWith(
-                        "The machine was busy: 1 of 2 timed passes were disturbed, and other processes kept 1.0 of 2")
+                .startsWith("The machine was busy. Disturbed timed passes: 1 of 2; other processes kept 1.0 of 2")
                 .contains("close other programs");
     }
 

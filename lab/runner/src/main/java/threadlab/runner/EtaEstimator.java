@@ -35,8 +35,8 @@ final class EtaEstimator {
     /// What a trial takes besides its passes.
     private static final Duration BESIDES = Duration.ofMillis(500);
 
-    /// A trial makes passes three times at least: to warm up once its JVM has started, the timed ones, later on the
-    /// recorded one.
+    /// A trial makes passes three times: to warm up once its JVM has started, unless its peer is warm at once; the
+    /// timed ones; later on the recorded one.
     private static final int ROUNDS = 3;
 
     private final PassPlan passes;
@@ -106,8 +106,8 @@ final class EtaEstimator {
         return Duration.ofNanos(clock.getAsLong() - start);
     }
 
-    /// Returns whether the run is likely to end so long after it began. Until half of that time is gone it always is:
-    /// the first guesses are off by a factor of two.
+    /// Returns whether the run may end so long after it began: until half of that time is gone, whatever the first
+    /// guesses are, which may be off by a factor of two; then, whether it is likely to.
     boolean endsWithin(Duration budget) {
         var gone = gone();
         return gone.multipliedBy(2).compareTo(budget) < 0

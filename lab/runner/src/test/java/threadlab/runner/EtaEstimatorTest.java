@@ -119,18 +119,22 @@ class EtaEstimatorTest {
     }
 
     @Test
-    void firstHalfOfTheBudgetIsForWhoeverAsks() {
+    void firstHalfOfTheBudgetIsForWhoeverAsksAndThenTheGuessCounts() {
         var all = trials(4);
         var timeLeft = of(all);
-        timeLeft.ended(all.getFirst(), outcome(all.getFirst()));
-        now = Duration.ofSeconds(5).toNanos();
-
-        assertThat(timeLeft.endsWithin(Duration.ofSeconds(21))).isTrue();
-        assertThat(timeLeft.endsWithin(Duration.ofSeconds(11)))
-                .as("15 s left, of which a guess at the beginning says little")
+        now = Duration.ofSeconds(15).toNanos();
+        assertThat(timeLeft.endsWithin(Duration.ofSeconds(16)))
+                .as("no guess yet")
                 .isTrue();
-        assertThat(timeLeft.endsWithin(Duration.ofSeconds(10))).isFalse();
-        now = Duration.ofSeconds(6).toNanos();
-        assertThat(timeLeft.endsWithin(Duration.ofSeconds(11))).isFalse();
+
+        all.subList(0, 3).forEach(trial -> timeLeft.ended(trial, outcome(trial)));
+
+        assertThat(timeLeft.endsWithin(Duration.ofSeconds(25))).as("5 s left").isTrue();
+        assertThat(timeLeft.endsWithin(Duration.ofSeconds(19))).isFalse();
+        now = Duration.ofSeconds(9).toNanos();
+        assertThat(timeLeft.left().orElseThrow()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(timeLeft.endsWithin(Duration.ofSeconds(19)))
+                .as("half is not gone")
+                .isTrue();
     }
 }

@@ -28,6 +28,13 @@ record Disturbed(Check check, Evidence evidence) {
         return (int) all().stream().filter(Pass::isDisturbed).count();
     }
 
+    /// Returns whether in one of them the processors were slow.
+    boolean isSlow() {
+        return all().stream()
+                .map(Pass::disturbance)
+                .anyMatch(disturbance -> disturbance != null && disturbance.isSlow());
+    }
+
     boolean isAll() {
         return count() > 0 && count() == of();
     }

@@ -156,6 +156,10 @@ public final class Grader {
     /// Returns why the verdict on all passes counts, the disturbed ones among them; empty where it does not.
     private static Optional<Message> despite(
             Check check, NoiseEffect effect, Grading whole, double[] all, Disturbed disturbed) {
+        // What others take from a pass makes nothing larger; that its own computing takes longer may.
+        if (effect == NoiseEffect.LOWERS && disturbed.isSlow()) {
+            return Optional.empty();
+        }
         if (effect.letsStand(whole.kind(), check.expectation(), whole.isBelow())) {
             return Optional.of(say("graded.despite", whole.reason(), disturbed.count(), disturbed.of()));
         }
@@ -163,11 +167,11 @@ public final class Grader {
         if (effect == NoiseEffect.RAISES && holdsWithoutDelay(check, whole, all, delay)) {
             return Optional.of(despite("graded.despiteDelay", whole, disturbed, delay));
         }
-        var part = disturbed.mostDelayShare();
-        if (effect == NoiseEffect.EITHER_WAY && holdsEitherWay(check, whole, all, delay, part)) {
-            return Optional.of(despite("graded.despiteDelay", whole, disturbed, delay));
-        }
         var holdUp = disturbed.longestHoldUpNanos();
+        if (effect == NoiseEffect.EITHER_WAY && holdsEitherWay(check, whole, all, holdUp, disturbed.mostDelayShare())) {
+            return Optional.of(
+                    despite("graded.despiteDelay", whole, disturbed, whole.unit() == Unit.NANOS ? holdUp : delay));
+        }
         if (whole.kind() == Kind.CONFIRMED && holdUp < check.leastHiding().toNanos()) {
             return Optional.of(despite("graded.despiteHoldUp", whole, disturbed, holdUp));
         }
@@ -193,19 +197,18 @@ public final class Grader {
     }
 
     /// Returns whether a figure is within its bounds as measured, and also if the disturbance moved each sample
-    /// either way as far as it may: a time by its delay; a ratio of times by its part of the wall, above 1 by
-    /// that part of the ratio.
+    /// either way as far as it may: the processor time of a task by how long one thread was held up; a ratio of
+    /// times by the delay's part of the wall, above 1 by that part of the ratio.
     ///
+    /// @param mostHoldUpNanos [Long#MAX_VALUE] where it is not known
     /// @param part infinite where the delay is not known
-    private static boolean holdsEitherWay(
-            Check check, Grading whole, double[] all, double mostDelayNanos, double part) {
+    private static boolean holdsEitherWay(Check check, Grading whole, double[] all, long mostHoldUpNanos, double part) {
         DoubleUnaryOperator most = switch (whole.unit()) {
-            case NANOS -> nanos -> mostDelayNanos;
+            case NANOS -> nanos -> mostHoldUpNanos;
             case RATIO -> ratio -> part * Math.max(1, ratio);
             case COUNT, BYTES, SHARE -> figure -> Double.POSITIVE_INFINITY;
         };
         return whole.kind() == Kind.CONFIRMED
-                && Double.isFinite(part)
                 && DoubleStream.of(-1, 1)
                         .allMatch(way -> Grading.of(
                                                 check,

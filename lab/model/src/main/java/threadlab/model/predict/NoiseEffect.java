@@ -3,7 +3,8 @@ package threadlab.model.predict;
 import threadlab.model.run.Verdict.Kind;
 import threadlab.model.stats.Unit;
 
-/// Names what a disturbance does to the figure of a check: other processes that take processors from a pass.
+/// Names what a disturbance does to the figure of a check: other processes that take processors from a pass, or
+/// processors that are slow.
 ///
 /// It follows from the unit, unless the prediction says more of its figure ([Check.Builder#underNoise]).
 ///

@@ -12,7 +12,7 @@ import threadlab.model.stats.Unit;
 import threadlab.model.words.Message;
 import threadlab.model.words.Words;
 
-/// Holds what else the machine did while a pass ran.
+/// Holds what else the machine did while a pass ran, and how fast its processors were.
 ///
 /// A pass is disturbed where it did not get the processors that it needed. That its threads waited for a
 /// processor does not show that: more threads that compute than there are processors wait for each other, on
@@ -24,7 +24,8 @@ import threadlab.model.words.Words;
 ///    threads can't have waited long for each other. They may have for the JVM's own compilers; hence others must
 ///    have taken more than they always do.
 /// 3. **The processors were slower than before, in a pass that computes.** A fixed piece of computing took a fifth
-///    longer right after the pass than at the best moment of the JVM. On a virtual machine that nobody else used, it
+///    longer right after the pass than at the best of the JVM's latest moments. On a virtual machine that nobody else
+/// used, it
 ///    took 1 to 6 % longer in 98 % of cases, also beside a busy process, and else 1.4 to 1.6 times as long, sometimes
 ///    for seconds: a neighbour on the same core, for the hypervisor told of no time that it took.
 ///
@@ -41,8 +42,8 @@ import threadlab.model.words.Words;
 ///     not tell
 /// @param pressureNanos how long at least one thread of the machine had to wait for a processor; null where the
 ///     system does not tell
-/// @param slowdown how many times as long the fixed piece of computing took as at the best moment so far; null where
-///     it was not measured
+/// @param slowdown how many times as long the fixed piece of computing took as at the best of the latest moments;
+///     null where it was not measured, as in older runs
 public record Disturbance(
         long windowNanos,
         int processors,
@@ -53,6 +54,9 @@ public record Disturbance(
         @Nullable Long pressureNanos,
         @Nullable Double slowdown)
         implements Serializable {
+
+    /// A processor that nothing slows down takes so many times as long as at its best moments, at times.
+    public static final double USUAL_SLOWDOWN = 1.06;
 
     /// What `/proc/stat` may be off by: two ticks.
     private static final long RESOLUTION_NANOS = 20_000_000;
@@ -99,8 +103,8 @@ public record Disturbance(
                 && queued() > Math.max(MOST_QUEUED_NANOS, MOST_QUEUED_SHARE * windowNanos);
     }
 
-    /// What waits takes as long on a slow processor.
-    private boolean isSlow() {
+    /// Returns whether it computed on processors that were slow: what waits takes as long on these.
+    public boolean isSlow() {
         return !mostlyWaited() && timesAsLong() > MOST_SLOWDOWN;
     }
 
@@ -127,7 +131,7 @@ public record Disturbance(
         if (mostlyWaited()) {
             return queued();
         }
-        var ofSlowness = isSlow() ? (long) (windowNanos * (1 - 1 / timesAsLong())) : 0;
+        var ofSlowness = timesAsLong() > USUAL_SLOWDOWN ? (long) (windowNanos * (1 - 1 / timesAsLong())) : 0;
         return ofSlowness + (foreignNanos() > RESOLUTION_NANOS ? foreignNanos() : 0);
     }
 

@@ -67,7 +67,7 @@ public record Pass(
         this(kind, wallNanos, spans, results, error, null, Map.of());
     }
 
-    /// Returns whether others took processors that the pass needed; not where that is not known.
+    /// Returns whether others took processors that the pass needed, or these were slow; not where that is not known.
     public boolean isDisturbed() {
         return disturbance != null && disturbance.isDisturbed();
     }

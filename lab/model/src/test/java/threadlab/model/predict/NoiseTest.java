@@ -287,25 +287,45 @@ class NoiseTest {
                 .isEqualTo(Kind.INCONCLUSIVE);
     }
 
-    /// Tasks that spin would have taken as much more processor time as others kept them from it, and no more.
+    /// A task that spins would have taken as much more processor time as others kept it from a processor.
     @Test
-    void processorTimeThatHoldsWhicheverWayADisturbanceMovedItIsConfirmed() {
+    void processorTimeThatHoldsWithWhatOthersKeptFromAThreadIsConfirmed() {
         var most = new Expectation.AtMost(SAID, 75 * MILLI, Unit.NANOS);
+        var heldUpBriefly = withPressure(ms(20), 12 * MILLI);
+        var undisturbed = new Made(ms(22), new Disturbance(200 * MILLI, 2, 2 * MILLI, 0, 0, 0L, MILLI, null));
 
-        assertThat(grade(NoiseEffect.EITHER_WAY, most, quiet(ms(22)), delayedBy(ms(20), 12 * MILLI))
+        assertThat(grade(NoiseEffect.EITHER_WAY, most, undisturbed, heldUpBriefly)
                         .verdict())
                 .as("one of them undisturbed")
                 .isEqualTo(Kind.CONFIRMED);
-        assertThat(grade(NoiseEffect.EITHER_WAY, most, delayedBy(ms(20), 12 * MILLI), delayedBy(ms(20), 12 * MILLI))
+        assertThat(grade(NoiseEffect.EITHER_WAY, most, heldUpBriefly, heldUpBriefly)
                         .verdict())
                 .isEqualTo(Kind.CONFIRMED);
-        assertThat(grade(NoiseEffect.EITHER_WAY, most, delayedBy(ms(70), 12 * MILLI), delayedBy(ms(70), 12 * MILLI))
+        assertThat(grade(NoiseEffect.EITHER_WAY, most, heldUpBriefly, withPressure(ms(20), 60 * MILLI))
                         .verdict())
                 .isEqualTo(Kind.INCONCLUSIVE);
-        var unknown = new Made(ms(20), new Disturbance(200 * MILLI, 2, 2 * MILLI, 390 * MILLI, 0, null, null, null));
-        assertThat(grade(NoiseEffect.EITHER_WAY, most, unknown, unknown).verdict())
-                .as("where the system does not tell for how long threads queued")
+        assertThat(grade(NoiseEffect.EITHER_WAY, most, heldUpBriefly, withPressure(ms(20), null))
+                        .verdict())
+                .as("where the system does not tell for how long a thread was held up")
                 .isEqualTo(Kind.INCONCLUSIVE);
+    }
+
+    private static Made slow(double sample) {
+        return new Made(sample, new Disturbance(200 * MILLI, 2, 100 * MILLI, 0, 0, 0L, 0L, 1.5));
+    }
+
+    /// Slow processors lengthen what computes: they may create an overlap.
+    @Test
+    void whatSlowProcessorsMayHaveBroughtAboutIsNotConfirmedInSpiteOfThem() {
+        var least = new Expectation.AtLeast(SAID, 0.8, Unit.RATIO);
+        var most = new Expectation.AtMost(SAID, 75 * MILLI, Unit.NANOS);
+
+        assertThat(grade(NoiseEffect.LOWERS, least, slow(0.95), slow(0.96), slow(0.96))
+                        .verdict())
+                .isEqualTo(Kind.INCONCLUSIVE);
+        assertThat(grade(NoiseEffect.RAISES, most, slow(ms(60)), slow(ms(61)), slow(ms(62)))
+                        .verdict())
+                .isEqualTo(Kind.CONFIRMED);
     }
 
     /// `accounted ≤ 0.92` held at 0.80 because of a neighbour.

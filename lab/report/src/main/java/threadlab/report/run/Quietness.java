@@ -86,9 +86,13 @@ public record Quietness(int passes, List<Disturbance> known) {
         if (disturbed == 0) {
             return Optional.of(LocalizedText.say("quiet.calm", known.size()));
         }
+        if (disturbed <= MOSTLY * known.size()) {
+            return Optional.of(LocalizedText.say("quiet.mostly", disturbed, known.size()));
+        }
+        var slow = known.stream().filter(Disturbance::isSlow).count();
         return Optional.of(
-                disturbed <= MOSTLY * known.size()
-                        ? LocalizedText.say("quiet.mostly", disturbed, known.size())
+                2 * slow > disturbed
+                        ? LocalizedText.say("quiet.slow", disturbed, known.size())
                         : LocalizedText.say(
                                 "quiet.busy",
                                 disturbed,

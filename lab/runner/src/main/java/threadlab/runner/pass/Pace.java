@@ -1,5 +1,8 @@
 package threadlab.runner.pass;
 
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.Random;
 import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
@@ -9,7 +12,8 @@ import threadlab.model.run.Disturbance;
 /// Times a fixed piece of computing, so as to notice processors that have become slower: too hot, or shared by the
 /// hypervisor with a neighbour on the same core, of which no counter tells.
 ///
-/// One call takes half a millisecond. Thread-safe: callers take turns.
+/// It sees the processor on which the caller runs, one of several. One call takes half a millisecond, up to five where
+/// the processor seems slow: one that rested may need as long to speed up. Thread-safe: callers take turns.
 final class Pace {
 
     /// Of this JVM.
@@ -18,8 +22,13 @@ final class Pace {
     /// The fastest of so many counts: a thread that loses its processor meanwhile is no slower processor.
     private static final int PIECES = 24;
 
+    private static final int MOST_TRIES = 10;
+
+    /// So many calls later a lasting speed is the usual one, and one that was higher before a boost of the moment.
+    private static final int REMEMBERED = 50;
+
     private final LongSupplier piece;
-    private long fastest = Long.MAX_VALUE;
+    private final Deque<Long> latest = new ArrayDeque<>();
 
     /// @param piece computes, and returns how many nanoseconds it took
     Pace(LongSupplier piece) {
@@ -31,16 +40,24 @@ final class Pace {
         return others.slowedDown(slowdown());
     }
 
-    /// Computes, and returns how many times as long it takes as at the best moment so far: 1 or more.
+    /// Computes, and returns how many times as long it takes as at the best of the latest moments: 1 or more.
     synchronized double slowdown() {
-        var nanos = LongStream.generate(piece).limit(PIECES).min().orElseThrow();
-        fastest = Math.min(fastest, nanos);
-        return (double) nanos / fastest;
+        var best = latest.stream().min(Comparator.naturalOrder()).orElse(Long.MAX_VALUE);
+        var nanos = Long.MAX_VALUE;
+        for (var tries = 0; tries == 0 || (tries < MOST_TRIES && nanos > Disturbance.USUAL_SLOWDOWN * best); tries++) {
+            nanos = Math.min(
+                    nanos, LongStream.generate(piece).limit(PIECES).min().orElseThrow());
+        }
+        latest.add(nanos);
+        if (latest.size() > REMEMBERED) {
+            latest.remove();
+        }
+        return Math.max(1, (double) nanos / best);
     }
 
     /// Compresses two kibibytes in native code. Java code would take three times as long until the second compiler has
     /// come to it, and again each time it begins anew.
-    private static final class Compression implements LongSupplier {
+    static final class Compression implements LongSupplier {
 
         private static final int SEED = 1;
 

@@ -168,8 +168,8 @@ public final class TrialExecution {
     private Optional<Trial> look() {
         return attempt(() -> {
             stage = "grading";
-            if (timed.size() < counts.mostTimed() && gate.pass(PhaseRequest.BETWEEN_PASSES)) {
-                wanted = isOpen() ? counts.mostTimed() : fewest;
+            if (timed.size() < counts.mostWithRepeats() && gate.pass(PhaseRequest.BETWEEN_PASSES)) {
+                wanted = isOpen() ? counts.mostTimed() : 0;
             }
         });
     }
@@ -177,7 +177,7 @@ public final class TrialExecution {
     private Optional<Trial> secondRound() {
         return attempt(() -> {
             if (undisturbed() < wanted && mayGoOn() && gate.pass(PhaseRequest.PASSES)) {
-                timedPasses(wanted, counts.mostTimed() + counts.timed());
+                timedPasses(wanted, counts.mostWithRepeats());
             }
             timed.forEach(run -> all.add(run.pass()));
             metrics.putAll(TrialFigures.metrics(timed));

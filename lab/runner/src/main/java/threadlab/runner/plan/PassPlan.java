@@ -6,7 +6,7 @@ import threadlab.model.Scale;
 ///
 /// @param warmUp the fewest; short passes make more
 /// @param timed the fewest that give figures
-/// @param mostTimed the most, made where the fewest leave a prediction open
+/// @param mostTimed the most undisturbed ones, made where the fewest leave a prediction open
 public record PassPlan(int warmUp, int timed, int mostTimed) {
 
     /// One to warm JFR up, and the one that is kept.
@@ -33,6 +33,11 @@ public record PassPlan(int warmUp, int timed, int mostTimed) {
         return new PassPlan(warmUp, count, count);
     }
 
+    /// Returns the most timed passes, with those in place of disturbed ones: none where a trial makes exactly so many.
+    public int mostWithRepeats() {
+        return mostTimed > timed ? mostTimed + timed : mostTimed;
+    }
+
     /// Returns how often the recorded pass is made at most: like timed ones, again where others disturb it.
     public int mostRecorded() {
         return mostTimed > timed ? MOST_RECORDED : 1;
@@ -40,7 +45,7 @@ public record PassPlan(int warmUp, int timed, int mostTimed) {
 
     /// Returns the most passes of all kinds.
     int most() {
-        return warmUp + mostTimed + RECORDED + mostRecorded() - 1;
+        return warmUp + mostWithRepeats() + RECORDED + mostRecorded() - 1;
     }
 
     /// Returns the fewest passes of all kinds.

@@ -15,8 +15,8 @@ import threadlab.model.peer.Interpreters;
 /// @param command the CLI words that make the same run
 /// @param trials what to run, in the order of the report
 /// @param deadline how long a step of a trial may take; empty: reckoned from its workload
-/// @param budget how long the run may take: once it is likely to take longer, trials make no passes but the fewest;
-///     empty: as long as it takes
+/// @param budget how long the run may take: once half of it is gone, and the run is likely to take longer, trials make
+///     no passes but the fewest; empty: as long as it takes
 /// @param inProcess whether trials run in this JVM, for a debugger
 /// @param trialsAtOnce how many batches of trials are under way at a time, taking turns by [Phase]
 /// @param seed orders the trials

@@ -3,6 +3,8 @@ package threadlab.runner.pass;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
@@ -30,7 +32,37 @@ class PaceTest {
     }
 
     @Test
+    void processorThatNeedsAMomentToSpeedUpIsNotSlow() {
+        var slowPieces = new AtomicInteger();
+        var pace = new Pace(() -> slowPieces.getAndDecrement() > 0 ? 50_000 : 20_000);
+        pace.slowdown();
+
+        slowPieces.set(60);
+        assertThat(pace.slowdown()).isEqualTo(1);
+        slowPieces.set(10_000);
+        assertThat(pace.slowdown()).isCloseTo(2.5, within(1e-9));
+    }
+
+    @Test
+    void lastingSpeedBecomesTheUsualOne() {
+        var pace = new Pace(() -> nanos);
+        nanos = 20_000;
+        pace.slowdown();
+        nanos = 30_000;
+
+        for (var call = 0; call < 49; call++) {
+            assertThat(pace.slowdown()).isCloseTo(1.5, within(1e-9));
+        }
+
+        pace.slowdown();
+        assertThat(pace.slowdown()).isEqualTo(1);
+    }
+
+    @Test
     void computesForReal() {
-        assertThat(Pace.HERE.slowdown()).isGreaterThanOrEqualTo(1);
+        var piece = new Pace.Compression();
+
+        assertThat(LongStream.generate(piece).limit(100))
+                .allSatisfy(nanos -> assertThat(nanos).isPositive());
     }
 }
