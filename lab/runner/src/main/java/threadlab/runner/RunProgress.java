@@ -47,9 +47,8 @@ final class RunProgress {
         listener.cutShort(trials, log);
     }
 
-    /// Returns whether the run may end within its budget, as [EtaEstimator#endsWithin] says, so that trials may make
-    /// more passes than the
-    /// fewest.
+    /// Returns whether the run may end within its budget, as [EtaEstimator#endsWithin] says, so that trials may
+    /// make more passes than the fewest.
     boolean hasTime() {
         return budget.map(timeLeft::endsWithin).orElse(true);
     }
