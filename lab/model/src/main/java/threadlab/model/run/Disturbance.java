@@ -26,7 +26,7 @@ import threadlab.model.words.Words;
 /// 3. **The processors were slower than before, in a pass that computes.** A fixed piece of computing took a fifth
 ///    longer right after the pass than at the best of the JVM's latest moments. On a virtual machine that nobody
 ///    else used, it took 1 to 6 % longer in 98 % of cases, also beside a busy process, and else 1.4 to 1.6 times as
-///    long, sometimes for seconds: a neighbour on the same core, for the hypervisor told of no time that it took.
+///    long, sometimes for seconds, as a neighbour on the same core would have it; the hypervisor told of nothing.
 ///
 /// The bound of the second is that of a trial of 60 passes (three sleeps of 200 ms): a delay above 3.5 ms was there
 /// in 13 of the 14 whose wall was off by more than 7 ms. A longer pass may queue for as large a part of its time.
