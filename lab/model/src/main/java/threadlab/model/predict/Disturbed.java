@@ -6,6 +6,7 @@ import java.util.function.ToLongFunction;
 import threadlab.model.run.Disturbance;
 import threadlab.model.run.Pass;
 import threadlab.model.words.Message;
+import threadlab.model.words.Words;
 
 /// Finds the disturbed passes among those that a check rests on.
 record Disturbed(Check check, Evidence evidence) {
@@ -80,5 +81,10 @@ record Disturbed(Check check, Evidence evidence) {
                 .map(pass -> Objects.requireNonNull(pass.disturbance()))
                 .toList();
         return Disturbance.typical(disturbances).describe();
+    }
+
+    /// Adds to why the undisturbed passes leave a check open that they are fewer than were made.
+    Message andSo(Message reason) {
+        return Words.COMMON.say("graded.fewer", reason, count(), of(), describe());
     }
 }

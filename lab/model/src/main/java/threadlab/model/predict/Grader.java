@@ -150,7 +150,10 @@ public final class Grader {
                     : say("graded.oneUndisturbed", passes(evidence), disturbed.describe());
             return oneOfMany(check, Grading.of(check, undisturbed), reason);
         }
-        return verdict(check, Grading.of(check, undisturbed));
+        var open = Grading.of(check, undisturbed);
+        return disturbed.count() == 0
+                ? verdict(check, open)
+                : verdict(check, open.kind(), open, disturbed.andSo(open.reason()));
     }
 
     /// Returns why the verdict on all passes counts, the disturbed ones among them; empty where it does not.

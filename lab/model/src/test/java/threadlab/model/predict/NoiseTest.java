@@ -389,6 +389,20 @@ class NoiseTest {
     }
 
     @Test
+    void fewUndisturbedPassesThatLeaveItOpenNameTheDisturbance() {
+        var verdict = grade("wallNanos", near(120), quiet(ms(121)), quiet(ms(140)), disturbed(ms(202)));
+
+        assertThat(verdict.verdict()).isEqualTo(Kind.INCONCLUSIVE);
+        assertThat(verdict.reason().english())
+                .isEqualTo("the range straddles a bound; disturbed passes, 1 of 3:"
+                        + " other processes kept 1.8 of 2 processors busy");
+        assertThat(grade("wallNanos", near(120), quiet(ms(121)), quiet(ms(140)))
+                        .reason()
+                        .english())
+                .isEqualTo("the range straddles a bound");
+    }
+
+    @Test
     void smallDisturbanceAsLargeAsWhatRefutesLeavesItOpen() {
         var within = ms(132);
         var verdict = grade(
