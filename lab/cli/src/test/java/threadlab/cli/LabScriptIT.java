@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +103,56 @@ class LabScriptIT {
         assertThat(archive).exists();
 
         assertHelp(start(script, "", "--help"));
+    }
+
+    /// One batch at a time: so each trial's JVM starts after the rehearsal.
+    @Test
+    void theJvmsOfTrialsReadTheClassesThatARehearsalLeft() throws Exception {
+        var logs = Files.createDirectory(directory.resolve("classes"));
+        var reports = directory.resolve("reports");
+
+        var run = start(
+                SCRIPT,
+                "-Xlog:class+load:file=" + logs + "/%p.txt",
+                "run",
+                "--scenarios=lost-updates",
+                "--models=virtual-threads,platform-threads,gil,completable-future,sequential",
+                "--passes=3",
+                "--at-once=1",
+                "--reports=" + reports);
+
+        assertThat(run.exitCode).as(run.output + run.error).isZero();
+        // The lab's own JVM, which names the class, comes first, and then the rehearsal.
+        var sources = sourcesOfTrialMain(logs);
+        assertThat(sources).hasSizeGreaterThan(10);
+        assertThat(sources.subList(0, 2)).allMatch(source -> source.endsWith("lab.jar"));
+        assertThat(sources.subList(2, sources.size())).containsOnly("shared objects file (top)");
+        try (var files = Files.list(LabProcess.runFolder(reports))) {
+            assertThat(files).noneMatch(file -> file.getFileName().toString().startsWith(".classes"));
+        }
+    }
+
+    /// Returns where the JVMs of trials had their main class from, in the order in which they started.
+    private static List<String> sourcesOfTrialMain(Path logs) throws IOException {
+        var loaded = "threadlab.runner.child.TrialMain source: ";
+        try (var files = Files.list(logs)) {
+            return files.sorted(Comparator.comparingLong(file -> pid(file)))
+                    .flatMap(file -> lines(file).filter(line -> line.contains(loaded)))
+                    .map(line -> line.substring(line.indexOf(loaded) + loaded.length()))
+                    .toList();
+        }
+    }
+
+    private static long pid(Path log) {
+        return Long.parseLong(log.getFileName().toString().replace(".txt", ""));
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

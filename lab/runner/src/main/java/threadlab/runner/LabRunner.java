@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -15,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import threadlab.jfr.parse.UnreadableRecordingException;
 import threadlab.jfr.timeline.TimelineFigures;
 import threadlab.jfr.timeline.TimelineReader;
+import threadlab.model.Model;
 import threadlab.model.predict.Evidence;
 import threadlab.model.run.Environment;
 import threadlab.model.run.Run;
@@ -33,6 +36,7 @@ import threadlab.runner.phase.PhaseScheduler;
 import threadlab.runner.plan.Availability;
 import threadlab.runner.plan.Batch;
 import threadlab.runner.plan.Phase;
+import threadlab.runner.plan.PlannedChecks;
 import threadlab.runner.plan.PlannedTrial;
 import threadlab.runner.plan.RunPlan;
 import threadlab.runner.plan.TrialOrder;
@@ -46,12 +50,16 @@ public final class LabRunner {
     /// Whether a trial ran in this JVM before: the next one finds it warm.
     private static final AtomicBoolean WARM = new AtomicBoolean();
 
+    /// A rehearsal takes about as much time of the processors as ten JVMs save by it.
+    private static final int FEWEST_TO_REHEARSE_FOR = 10;
+
     private final RunPlan plan;
     private final BatchFork fork;
     private final PeerLead peers;
     private final PhaseScheduler turns = new PhaseScheduler();
     private final RunProgress ledger;
     private final PassBudget budget;
+    private final PlannedChecks checks;
 
     /// Prepares a run.
     ///
@@ -63,10 +71,11 @@ public final class LabRunner {
                         plan.seed(),
                         plan.interpreters().runtimes())
                 .leavingOut(plan.interpreters().leftOut());
-        this.ledger = new RunProgress(plan, listener, new RunBuilder(plan, environment));
+        this.checks = new PlannedChecks(environment);
+        this.ledger = new RunProgress(plan, listener, new RunBuilder(plan, environment, checks));
         this.budget = new PassBudget(ledger::hasTime);
         this.fork = new BatchFork(plan);
-        this.peers = new PeerLead(plan);
+        this.peers = new PeerLead(plan, checks);
     }
 
     /// Runs the trials; what came of them, and of those that a stop left out, is the result.
@@ -83,7 +92,9 @@ public final class LabRunner {
         var threads = Thread.ofPlatform().name("trials-", 1).factory();
         try (var workers = Executors.newFixedThreadPool(plan.trialsAtOnce(), threads)) {
             var ends = new ArrayList<Future<?>>();
-            for (var batch : TrialOrder.of(plan.seed(), available())) {
+            var batches = TrialOrder.of(plan.seed(), available());
+            rehearsal(batches).ifPresent(trial -> ends.add(workers.submit(() -> rehearse(trial))));
+            for (var batch : batches) {
                 ends.add(workers.submit(whileGoingOn(batch)));
             }
             await(ends);
@@ -102,6 +113,31 @@ public final class LabRunner {
             }
         }
         return available;
+    }
+
+    /// Returns the trial to rehearse, where so many JVMs are to start that it pays: one with virtual threads, if there
+    /// is one, since they need more classes than platform threads do, and of these a short one.
+    private Optional<PlannedTrial<?>> rehearsal(List<Batch> batches) {
+        var ofJvm = batches.stream().filter(batch -> !batch.isOfPeer()).toList();
+        if (plan.inProcess() || ofJvm.size() < FEWEST_TO_REHEARSE_FOR || !fork.canRehearse()) {
+            return Optional.empty();
+        }
+        return ofJvm.stream()
+                .filter(batch -> batch.jvmArgs().isEmpty())
+                .flatMap(batch -> batch.trials().stream())
+                .min(Comparator.<PlannedTrial<?>, Boolean>comparing(
+                                trial -> trial.variant().model() != Model.VIRTUAL_THREADS)
+                        .thenComparing(trial -> trial.workload().longestPass()));
+    }
+
+    private Void rehearse(PlannedTrial<?> trial) throws IOException, InterruptedException {
+        try (var place = new PhaseLease(turns, Phase.PREPARING, budget)) {
+            place.move(PhaseRequest.WORK);
+            if (!fork.isStopped()) {
+                fork.rehearse(trial, place);
+            }
+        }
+        return null;
     }
 
     private void await(List<Future<?>> ends) throws IOException, InterruptedException {
@@ -217,8 +253,9 @@ public final class LabRunner {
         var recording = plan.folder().resolve("recordings").resolve(trial.fileName() + ".jfr");
         Files.createDirectories(recording.getParent());
         var isFirst = !trial.isOfPeer() && !WARM.getAndSet(true);
-        var outcome =
-                new TrialExecution(trial, plan.passes(), plan.interpreters(), PhaseClient.OPEN, isFirst).run(recording);
+        var execution = new TrialExecution(
+                trial, checks.of(trial), plan.passes(), plan.interpreters(), PhaseClient.OPEN, isFirst);
+        var outcome = execution.run(recording);
         return outcome.launched(trial.variant().jvmArgs(), trial.source())
                 .filed(outcome.status() == Status.OK ? "recordings/" + recording.getFileName() : null, null);
     }

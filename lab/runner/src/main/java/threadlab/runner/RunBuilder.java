@@ -5,10 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import threadlab.model.Scenario;
@@ -17,7 +15,6 @@ import threadlab.model.claims.Citation;
 import threadlab.model.claims.Claim;
 import threadlab.model.claims.Claims;
 import threadlab.model.claims.DocumentClaim;
-import threadlab.model.peer.PeerRuntime;
 import threadlab.model.predict.Check;
 import threadlab.model.predict.Evidence;
 import threadlab.model.predict.Grader;
@@ -31,6 +28,7 @@ import threadlab.model.run.Verdict;
 import threadlab.model.run.Verdict.Kind;
 import threadlab.model.run.WorkloadData;
 import threadlab.model.words.Message;
+import threadlab.runner.plan.PlannedChecks;
 import threadlab.runner.plan.PlannedTrial;
 import threadlab.runner.plan.RunPlan;
 import threadlab.runner.plan.RunnerWords;
@@ -45,13 +43,7 @@ final class RunBuilder {
     private final Map<PlannedTrial<?>, List<Verdict>> verdicts = new HashMap<>();
     private final Map<Target, Set<String>> knockOuts = new HashMap<>();
 
-    /// What is predicted of all variants; made once, since each check is made of many words.
-    private final Map<Subject, List<Check>> checks = new ConcurrentHashMap<>();
-
-    /// Names what predictions depend on.
-    ///
-    /// @param interpreter which of several runs the variants of its peer
-    private record Subject(Workload workload, Optional<PeerRuntime> interpreter) {}
+    private final PlannedChecks checks;
 
     /// Names a check that trials of other variants were put to.
     private record Target(String scenario, String workload, String variant, Verdict.Fact fact) {
@@ -69,28 +61,24 @@ final class RunBuilder {
         }
     }
 
-    RunBuilder(RunPlan plan, Environment environment) {
+    /// @param checks of the trials in this environment
+    RunBuilder(RunPlan plan, Environment environment, PlannedChecks checks) {
         this.plan = plan;
         this.environment = environment;
-    }
-
-    private List<Check> checks(PlannedTrial<?> trial) {
-        var subject = new Subject(trial.workload(), trial.variant().runtime());
-        return trial.ownChecks(checks.computeIfAbsent(
-                subject, each -> trial.allChecks(environment).toList()));
+        this.checks = checks;
     }
 
     private Stream<Check> checksBeside(PlannedTrial<?> trial) {
         return plan.trials().stream()
                 .filter(other -> other.isBeside(trial) && !other.variant().equals(trial.variant()))
-                .flatMap(other -> checks(other).stream());
+                .flatMap(other -> checks.of(other).stream());
     }
 
     void add(PlannedTrial<?> trial, Evidence evidence) {
         outcomes.put(trial, evidence.trial());
         verdicts.put(
                 trial,
-                checks(trial).stream()
+                checks.of(trial).stream()
                         .map(check -> Grader.grade(check, evidence))
                         .toList());
         if (evidence.trial().status() == Status.OK) {
@@ -111,7 +99,7 @@ final class RunBuilder {
 
     /// Returns whether a second JVM has to confirm what these figures refute.
     boolean needsSecondJvm(PlannedTrial<?> trial, Evidence evidence) {
-        return checks(trial).stream().anyMatch(check -> Grader.needsSecondJvm(check, Grader.grade(check, evidence)));
+        return checks.of(trial).stream().anyMatch(check -> Grader.needsSecondJvm(check, Grader.grade(check, evidence)));
     }
 
     /// Adds an outcome that a second JVM was to confirm; its figures are those of the first.
@@ -119,7 +107,7 @@ final class RunBuilder {
         outcomes.put(trial, first.trial());
         verdicts.put(
                 trial,
-                checks(trial).stream()
+                checks.of(trial).stream()
                         .map(check -> ofBoth(check, first, second))
                         .toList());
     }
@@ -176,7 +164,7 @@ final class RunBuilder {
 
     private List<Claim> cited(List<PlannedTrial<?>> trials) {
         var ids = trials.stream()
-                .flatMap(trial -> checks(trial).stream())
+                .flatMap(trial -> checks.of(trial).stream())
                 .flatMap(check -> check.claims().stream())
                 .map(Citation::claim)
                 .collect(Collectors.toSet());
@@ -198,7 +186,7 @@ final class RunBuilder {
                         .map(verdict -> verdict.knockedOutBy(
                                 List.copyOf(knockOuts.getOrDefault(Target.of(trial, verdict), Set.of()))))
                         .toList()
-                : checks(trial).stream()
+                : checks.of(trial).stream()
                         .map(check -> Grader.notRun(check, RunnerWords.say("reason.notReached")))
                         .toList();
     }

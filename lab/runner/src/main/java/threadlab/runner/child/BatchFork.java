@@ -52,6 +52,33 @@ public final class BatchFork implements AutoCloseable {
         return stopped;
     }
 
+    /// Returns whether it can keep the classes of a JVM for the next ones.
+    public boolean canRehearse() {
+        return classes.isPossible();
+    }
+
+    /// Runs a trial that does not count, and keeps the classes that its JVM loads: the JVMs that start after it need
+    /// not read and check each of them anew.
+    ///
+    /// @param place at work
+    /// @throws IOException where the run folder can't be written
+    public void rehearse(PlannedTrial<?> trial, PhaseLease place) throws IOException, InterruptedException {
+        var batch = Batch.of(trial);
+        var directory = folder();
+        try {
+            BatchSpec.rehearsing(batch, plan).write(TrialFiles.spec(directory));
+            AgentLoader.copyTo(directory);
+            try (var jvm = ChildJvm.start(directory, batch, classes.writingFlags())) {
+                await(jvm, batch, place, true);
+                classes.written();
+            }
+        } catch (ChildJvm.NotStartedException e) {
+            // no trial's JVM will start either, and each tells of it
+        } finally {
+            delete(directory);
+        }
+    }
+
     /// Runs the trials of a batch.
     ///
     /// @param place at work
@@ -60,13 +87,15 @@ public final class BatchFork implements AutoCloseable {
     /// @throws IOException where the run folder can't be written: nothing more can be done then
     public Map<PlannedTrial<?>, Trial> run(Batch batch, PhaseLease place, Attempt attempt)
             throws IOException, InterruptedException {
-        Files.createDirectories(plan.folder());
-        var directory = Files.createTempDirectory(plan.folder(), ".trial-");
+        var directory = folder();
         var token = gatekeeper.admit(place);
         try {
-            ObjectFiles.write(TrialFiles.spec(directory), BatchSpec.of(batch, plan, gatekeeper.port(), token));
+            BatchSpec.of(batch, plan, gatekeeper.port(), token).write(TrialFiles.spec(directory));
             AgentLoader.copyTo(directory);
-            return run(batch, directory, place, attempt);
+            try (var jvm = ChildJvm.start(directory, batch, classes.readingFlags())) {
+                var end = await(jvm, batch, place, false);
+                return new OutcomeCollector(plan.folder(), directory, jvm, end, attempt).outcomes(batch);
+            }
         } catch (ChildJvm.NotStartedException e) {
             return neverStarted(batch, e);
         } finally {
@@ -75,15 +104,10 @@ public final class BatchFork implements AutoCloseable {
         }
     }
 
-    private Map<PlannedTrial<?>, Trial> run(Batch batch, Path directory, PhaseLease place, Attempt attempt)
-            throws IOException, InterruptedException {
-        var sharing =
-                classes.flags(batch.jvmArgs(), batch.first().variant().model().mayStartVirtualThreads());
-        try (var jvm = ChildJvm.start(directory, batch, sharing)) {
-            var end = await(jvm, batch, place, classes.isWriting(sharing));
-            classes.ended(sharing);
-            return new OutcomeCollector(plan.folder(), directory, jvm, end, attempt).outcomes(batch);
-        }
+    /// Makes a folder for what a JVM reads and writes.
+    private Path folder() throws IOException {
+        Files.createDirectories(plan.folder());
+        return Files.createTempDirectory(plan.folder(), ".trial-");
     }
 
     private ChildEnd await(ChildJvm jvm, Batch batch, PhaseLease place, boolean endsByItself)

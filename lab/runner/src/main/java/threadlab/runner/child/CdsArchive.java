@@ -7,13 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Keeps what the trials' JVMs load in one archive (class data sharing), so that each starts sooner.
 ///
-/// The first JVM without flags of its own and without need for the agent writes the archive when it ends, those after
-/// it read it. A JVM that can't read it starts as it would without. The JDK archives classes from jars only, and the
-/// agent records nothing in a JVM that writes an archive. Thread-safe.
+/// A JVM that rehearses a trial writes the archive when it ends; those that start after that read it. A JVM that can't
+/// read it starts as it would without. The JDK archives classes from jars only. Thread-safe.
 final class CdsArchive {
 
     private static final String QUIETLY = "-Xlog:cds*=off";
@@ -21,7 +19,6 @@ final class CdsArchive {
     private final Path archive;
     private final Path unfinished;
     private final String classPath;
-    private final AtomicBoolean isWritten = new AtomicBoolean();
 
     /// @param archive the file, absolute
     /// @param classPath where the trials' JVMs find their classes
@@ -39,34 +36,25 @@ final class CdsArchive {
         return archive;
     }
 
-    /// Returns the flags with which a trial's JVM is to start.
-    ///
-    /// @param jvmArgs the flags of its variant
-    /// @param needsAgent whether it may have virtual threads
-    List<String> flags(List<String> jvmArgs, boolean needsAgent) {
-        if (Files.isRegularFile(archive)) {
-            return List.of("-XX:SharedArchiveFile=" + archive, QUIETLY);
-        }
-        return jvmArgs.isEmpty() && !needsAgent && isJarsOnly() && isWritten.compareAndSet(false, true)
-                ? List.of("-XX:ArchiveClassesAtExit=" + unfinished, QUIETLY)
-                : List.of();
-    }
-
-    private boolean isJarsOnly() {
+    /// Returns whether a JVM of this class path can write an archive.
+    boolean isPossible() {
         return Arrays.stream(classPath.split(File.pathSeparator))
                 .allMatch(entry -> Files.isRegularFile(Path.of(entry)));
     }
 
-    /// Returns whether a JVM with these flags writes the archive when it ends, and so is not to be killed.
-    boolean isWriting(List<String> flags) {
-        return flags.contains("-XX:ArchiveClassesAtExit=" + unfinished);
+    /// Returns the flags with which a JVM reads the archive; none as long as there is no archive.
+    List<String> readingFlags() {
+        return Files.isRegularFile(archive) ? List.of("-XX:SharedArchiveFile=" + archive, QUIETLY) : List.of();
     }
 
-    /// Lets those that start from now on read what the writer, whose JVM has ended, wrote.
-    ///
-    /// @param flags with which the JVM that ended was started
-    void ended(List<String> flags) {
-        if (isWriting(flags) && Files.isRegularFile(unfinished)) {
+    /// Returns the flags with which a JVM writes the archive when it ends.
+    List<String> writingFlags() {
+        return List.of("-XX:ArchiveClassesAtExit=" + unfinished, QUIETLY);
+    }
+
+    /// Lets JVMs that start from now on read what the one that wrote it left, if it did.
+    void written() {
+        if (Files.isRegularFile(unfinished)) {
             try {
                 Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException e) {

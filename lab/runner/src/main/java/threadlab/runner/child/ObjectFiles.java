@@ -9,8 +9,8 @@ import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Carries specs and outcomes between the JVMs of a run: all have the same classes, and an object is read
-/// sooner than text by far.
+/// Carries outcomes between the JVMs of a run: all have the same classes, and an object is read sooner than text by
+/// far.
 final class ObjectFiles {
 
     /// Nothing but the lab's records and what the JDK keeps them in.

@@ -9,32 +9,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import threadlab.model.run.Status;
 import threadlab.model.run.Trial;
 import threadlab.runner.pass.TrialExecution;
 import threadlab.runner.phase.PhaseClient;
 import threadlab.runner.phase.PhaseLease;
+import threadlab.runner.phase.PhaseRequest;
 import threadlab.runner.plan.Batch;
+import threadlab.runner.plan.PlannedChecks;
 import threadlab.runner.plan.PlannedTrial;
 import threadlab.runner.plan.RunPlan;
 import threadlab.runner.plan.RunnerWords;
 
 /// Leads the trials of a batch that a peer runs, each in a process of its own that is told from here what to do next.
 ///
-/// As with a batch's JVM, the trials take each step together. A step that lasts too long ends its process.
-/// Thread-safe: a batch is led by the thread that calls.
+/// As with a batch's JVM, the trials take each step together, one after the other; only the last one they take at once.
+/// A step that lasts too long ends its process. Thread-safe: a batch is led by the thread that calls.
 public final class PeerLead {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final RunPlan plan;
+    private final PlannedChecks checks;
     private final Set<Led> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
-    public PeerLead(RunPlan plan) {
+    /// @param checks of the trials
+    public PeerLead(RunPlan plan, PlannedChecks checks) {
         this.plan = plan;
+        this.checks = checks;
     }
 
     /// Kills the processes. No further step of their trials begins.
@@ -62,7 +69,8 @@ public final class PeerLead {
                 led.forEach(each -> each.take(() -> step.apply(each.execution)));
             }
             led.forEach(each -> each.take(each::recordPass));
-            led.forEach(each -> each.take(() -> Optional.of(each.finish())));
+            place.move(PhaseRequest.WORK);
+            finish(led);
         } finally {
             watch.interrupt();
             led.stream().filter(each -> !each.endedWell()).forEach(Led::giveUp);
@@ -71,6 +79,18 @@ public final class PeerLead {
         var outcomes = new LinkedHashMap<PlannedTrial<?>, Trial>();
         led.forEach(each -> outcomes.put(each.trial, each.outcome.orElseThrow()));
         return outcomes;
+    }
+
+    /// Writes the recordings all at once. JMC's writer often takes half a second to close one, and only waits: the
+    /// thread
+    /// that writes for it polls once more before it sees that there is nothing left.
+    private static void finish(List<Led> led) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var ends = led.stream()
+                    .map(each -> CompletableFuture.runAsync(() -> each.take(() -> Optional.of(each.finish())), threads))
+                    .toArray(CompletableFuture<?>[]::new);
+            CompletableFuture.allOf(ends).join();
+        }
     }
 
     private static void watch(List<Led> led) {
@@ -102,8 +122,8 @@ public final class PeerLead {
             this.recording = "recordings/" + trial.fileName() + attempt.suffix() + ".jfr";
             this.deadline = deadline;
             this.place = place;
-            this.execution =
-                    new TrialExecution(trial, plan.passes(), plan.interpreters().with(tree.variables()), gate(), false);
+            this.execution = new TrialExecution(
+                    trial, checks.of(trial), plan.passes(), plan.interpreters().with(tree.variables()), gate(), false);
         }
 
         private PhaseClient gate() {

@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import threadlab.model.peer.Interpreters;
+import threadlab.model.run.Environment;
 import threadlab.model.run.Status;
 import threadlab.runner.pass.TrialExecution;
 import threadlab.runner.phase.PhaseClient;
 import threadlab.runner.phase.PhaseRequest;
+import threadlab.runner.plan.PlannedChecks;
 
 /// Runs the trials of one batch in a JVM of its own; its working directory is where spec, outcomes and
 /// recordings lie.
@@ -24,11 +26,13 @@ final class TrialMain {
     public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
         Thread.ofPlatform().daemon().name("parent-watch").start(TrialMain::endWithParent);
         var here = Path.of("");
-        var spec = ObjectFiles.read(TrialFiles.spec(here), BatchSpec.class);
-        var gate = PhaseClient.at(spec.gatePort(), spec.gateToken());
+        var spec = BatchSpec.read(TrialFiles.spec(here));
+        var gate = spec.gate();
+        var checks = new PlannedChecks(Environment.here("", 0));
         var trials = new ArrayList<TrialExecution>();
         for (var trial : spec.find()) {
-            trials.add(new TrialExecution(trial, spec.passes(), Interpreters.NONE, gate, trials.isEmpty()));
+            trials.add(new TrialExecution(
+                    trial, checks.of(trial), spec.passes(), Interpreters.NONE, gate, trials.isEmpty()));
         }
         run(trials, gate, here);
         gate.pass(PhaseRequest.END);

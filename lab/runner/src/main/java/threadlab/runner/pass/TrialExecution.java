@@ -21,7 +21,6 @@ import threadlab.model.predict.Check;
 import threadlab.model.predict.Evidence;
 import threadlab.model.predict.Grader;
 import threadlab.model.run.Distribution;
-import threadlab.model.run.Environment;
 import threadlab.model.run.Metric;
 import threadlab.model.run.Pass;
 import threadlab.model.run.Status;
@@ -83,18 +82,24 @@ public final class TrialExecution {
     private long forgiven;
     private long peakBytes;
 
+    /// @param checks that its figures are to answer
     /// @param interpreters what starts peers
     /// @param gate asked before each step
     /// @param isFirst whether nothing ran in this JVM yet
     public TrialExecution(
-            PlannedTrial<?> trial, PassPlan counts, Interpreters interpreters, PhaseClient gate, boolean isFirst) {
+            PlannedTrial<?> trial,
+            List<Check> checks,
+            PassPlan counts,
+            Interpreters interpreters,
+            PhaseClient gate,
+            boolean isFirst) {
         this.trial = trial;
         this.counts = counts;
         this.interpreters = interpreters;
         this.gate = gate;
         this.isFirst = isFirst;
         this.patience = STRAGGLERS.plus(trial.workload().longestPass());
-        this.checks = trial.checks(Environment.here("", 0, interpreters.runtimes()));
+        this.checks = checks;
         this.fewest = fewest(checks, counts);
         this.wanted = fewest;
     }

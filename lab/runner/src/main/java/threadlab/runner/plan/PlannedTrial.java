@@ -78,13 +78,8 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
                 && workload.id().equals(other.workload().id());
     }
 
-    /// Returns the checks of the scenario's predictions that are about this variant.
-    public List<Check> checks(Environment environment) {
-        return ownChecks(allChecks(environment).toList());
-    }
-
     /// Returns those of all checks that are about this variant.
-    public List<Check> ownChecks(Collection<Check> all) {
+    List<Check> ownChecks(Collection<Check> all) {
         return all.stream()
                 .filter(check -> check.variant().equals(variant.ownId()))
                 .map(check -> check.of(variant.id()))
@@ -94,7 +89,7 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
     /// Returns the checks of all variants under the same workload, by the ids that the scenario gives them;
     /// those of a peer as they are for the interpreter that runs this one. None are made for an implementation that
     /// the documents are not about: what it does is a result, and can't refute them.
-    public Stream<Check> allChecks(Environment environment) {
+    Stream<Check> allChecks(Environment environment) {
         if (variant.runtime()
                 .filter(each -> !each.implementation().isOfTheDocuments())
                 .isPresent()) {

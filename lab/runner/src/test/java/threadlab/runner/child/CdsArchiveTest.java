@@ -30,16 +30,14 @@ class CdsArchiveTest {
     @Test
     void areWrittenByOneJvmAndReadByTheNextAndNeitherSaysAWord() throws Exception {
         var classes = of(JAR);
+        assertThat(classes.readingFlags()).isEmpty();
 
-        var writing = classes.flags(List.of(), false);
-        assertThat(output(writing)).isEmpty();
-        assertThat(classes.archive()).doesNotExist();
-        classes.ended(writing);
+        assertThat(output(classes.writingFlags())).isEmpty();
+        assertThat(classes.readingFlags()).as("before it is whole").isEmpty();
+        classes.written();
         assertThat(classes.archive()).isNotEmptyFile();
-        assertThat(classes.flags(List.of("-Xmx64m"), false))
-                .anyMatch(flag -> flag.startsWith("-XX:SharedArchiveFile="));
-        assertThat(output(classes.flags(List.of(), false))).isEmpty();
-        assertThat(output(List.of(classes.flags(List.of(), false).getFirst(), "-Xlog:class+load=info"), "-Xmx64m"))
+        assertThat(output(classes.readingFlags())).isEmpty();
+        assertThat(output(List.of(classes.readingFlags().getFirst(), "-Xlog:class+load=info"), "-Xmx64m"))
                 .contains("shared objects file (top)");
 
         classes.delete();
@@ -49,38 +47,26 @@ class CdsArchiveTest {
     @Test
     void areReadByNoJvmOfAnotherClassPathWhichStartsAllTheSame() throws Exception {
         var classes = of(JAR);
-        var writing = classes.flags(List.of(), false);
-        assertThat(output(writing)).isEmpty();
-        classes.ended(writing);
+        assertThat(output(classes.writingFlags())).isEmpty();
+        classes.written();
         var other = Files.copy(Path.of(JAR), directory.resolve("other.jar"));
 
-        assertThat(output(other.toString(), classes.flags(List.of(), false))).isEmpty();
+        assertThat(output(other.toString(), classes.readingFlags())).isEmpty();
     }
 
     @Test
-    void areWrittenByNoJvmWithFlagsOfItsOwnNorFromADirectory() {
-        assertThat(of(JAR).flags(List.of("-Xmx64m"), false)).isEmpty();
-        assertThat(of(JAR + File.pathSeparator + directory).flags(List.of(), false))
-                .isEmpty();
+    void areOfJarsOnly() {
+        assertThat(of(JAR).isPossible()).isTrue();
+        assertThat(of(JAR + File.pathSeparator + directory).isPossible()).isFalse();
     }
 
     @Test
-    void areWrittenByNoJvmThatNeedsTheAgent() {
-        assertThat(of(JAR).flags(List.of(), true)).isEmpty();
-        assertThat(of(JAR).flags(List.of(), false)).isNotEmpty();
-    }
-
-    @Test
-    void areWrittenByOneJvmOnlyAndByNoneThatIsUnderWayReadBefore() {
+    void areNotReadWhereTheWriterLeftNothing() {
         var classes = of(JAR);
-        var writing = classes.flags(List.of(), false);
 
-        assertThat(writing).anyMatch(flag -> flag.startsWith("-XX:ArchiveClassesAtExit="));
-        assertThat(classes.flags(List.of(), false)).isEmpty();
-        classes.ended(List.of());
-        assertThat(classes.archive()).doesNotExist();
-        classes.ended(writing);
-        assertThat(classes.archive()).as("the writer left nothing").doesNotExist();
+        classes.written();
+
+        assertThat(classes.readingFlags()).isEmpty();
     }
 
     private static String output(List<String> flags, String... more) throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import threadlab.model.peer.Interpreters;
@@ -26,7 +27,8 @@ class ObjectFilesTest {
     void outcomeArrivesAsItWasSent() throws Exception {
         var scenario = new SpinAndSleep();
         var trial = new PlannedTrial<>(scenario, new SpinAndSleep.Nothing(), true, SpinAndSleep.SLEEP);
-        var outcome = new TrialExecution(trial, new PassPlan(0, 2, 2), Interpreters.NONE, PhaseClient.OPEN, true)
+        var outcome = new TrialExecution(
+                        trial, List.of(), new PassPlan(0, 2, 2), Interpreters.NONE, PhaseClient.OPEN, true)
                 .run(directory.resolve("recording.jfr"));
         var file = directory.resolve("outcome");
 

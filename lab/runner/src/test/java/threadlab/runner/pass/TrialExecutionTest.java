@@ -22,6 +22,7 @@ import threadlab.model.TrialFixture;
 import threadlab.model.UnavailableException;
 import threadlab.model.Variant;
 import threadlab.model.peer.Interpreters;
+import threadlab.model.run.Environment;
 import threadlab.model.run.Metric;
 import threadlab.model.run.Pass;
 import threadlab.model.run.Status;
@@ -31,6 +32,7 @@ import threadlab.runner.machine.ProcFiles;
 import threadlab.runner.phase.PhaseClient;
 import threadlab.runner.phase.PhaseRequest;
 import threadlab.runner.plan.PassPlan;
+import threadlab.runner.plan.PlannedChecks;
 import threadlab.runner.plan.PlannedTrial;
 
 /// Runs a trial that sleeps and one that spins in this JVM, and holds their figures against each other.
@@ -56,8 +58,7 @@ class TrialExecutionTest {
     private static Trial run(Variant variant) {
         var scenario = new SpinAndSleep();
         var trial = new PlannedTrial<>(scenario, new SpinAndSleep.Nothing(), true, variant);
-        return new TrialExecution(trial, COUNTS, Interpreters.NONE, PhaseClient.OPEN, true)
-                .run(directory.resolve(variant.id() + ".jfr"));
+        return execution(trial, COUNTS, PhaseClient.OPEN, true).run(directory.resolve(variant.id() + ".jfr"));
     }
 
     private static double median(Trial trial, String metric) {
@@ -77,8 +78,7 @@ class TrialExecutionTest {
         };
         var trial = new PlannedTrial<>(scenario, new SpinAndSleep.Nothing(), true, SpinAndSleep.SLEEP);
 
-        var outcome = new TrialExecution(trial, COUNTS, Interpreters.NONE, PhaseClient.OPEN, true)
-                .run(directory.resolve("unavailable.jfr"));
+        var outcome = execution(trial, COUNTS, PhaseClient.OPEN, true).run(directory.resolve("unavailable.jfr"));
 
         assertThat(outcome.status()).isEqualTo(Status.UNAVAILABLE);
         assertThat(outcome.reason()).isEqualTo(reason);
@@ -132,8 +132,7 @@ class TrialExecutionTest {
     void withoutTimeAPredictionThatStaysOpenGetsNoMorePasses() {
         var trial = new PlannedTrial<>(new SpinAndSleep(), new SpinAndSleep.Nothing(), true, SpinAndSleep.SPIN);
 
-        var outcome = new TrialExecution(trial, COUNTS, Interpreters.NONE, step -> false, true)
-                .run(directory.resolve("no-time.jfr"));
+        var outcome = execution(trial, COUNTS, step -> false, true).run(directory.resolve("no-time.jfr"));
 
         assertThat(outcome.timedPasses()).hasSize(5);
     }
@@ -143,8 +142,7 @@ class TrialExecutionTest {
         var trial = new PlannedTrial<>(new SpinAndSleep(), new SpinAndSleep.Nothing(), true, SpinAndSleep.SPIN);
         var few = new PassPlan(0, 1, 12);
 
-        var outcome = new TrialExecution(trial, few, Interpreters.NONE, step -> false, true)
-                .run(directory.resolve("few.jfr"));
+        var outcome = execution(trial, few, step -> false, true).run(directory.resolve("few.jfr"));
 
         assertThat(outcome.timedPasses()).hasSize(4);
     }
@@ -280,9 +278,14 @@ class TrialExecutionTest {
         }
     }
 
+    private static TrialExecution execution(PlannedTrial<?> trial, PassPlan counts, PhaseClient gate, boolean isFirst) {
+        var checks = new PlannedChecks(Environment.here("", 0)).of(trial);
+        return new TrialExecution(trial, checks, counts, Interpreters.NONE, gate, isFirst);
+    }
+
     private static TrialExecution sleeping(PhaseClient gate) {
         var trial = new PlannedTrial<>(new SpinAndSleep(), new SpinAndSleep.Nothing(), true, SpinAndSleep.SLEEP);
-        return new TrialExecution(trial, COUNTS, Interpreters.NONE, gate, false);
+        return execution(trial, COUNTS, gate, false);
     }
 
     private int recordedPasses(int repeats) {
@@ -351,8 +354,7 @@ class TrialExecutionTest {
             };
             var trial = new PlannedTrial<>(scenario, new SpinAndSleep.Nothing(), true, SpinAndSleep.SLEEP);
 
-            var outcome = new TrialExecution(trial, COUNTS, Interpreters.NONE, crowd, false)
-                    .run(directory.resolve("first.jfr"));
+            var outcome = execution(trial, COUNTS, crowd, false).run(directory.resolve("first.jfr"));
 
             assertThat(outcome.timedPasses()).hasSize(COUNTS.timed());
             assertThat(outcome.timedPasses().getFirst().isDisturbed()).isTrue();

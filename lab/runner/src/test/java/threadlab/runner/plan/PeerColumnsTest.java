@@ -144,23 +144,24 @@ class PeerColumnsTest {
 
     @Test
     void nothingIsPredictedOfGraalPy() {
-        var environment = Environment.here("", 0, found(OLD, GRAALPY, NODE).runtimes());
+        var checks = new PlannedChecks(
+                Environment.here("", 0, found(OLD, GRAALPY, NODE).runtimes()));
         var trial = trial("cpython-threads@graalpy-3.12.8", OLD, GRAALPY, NODE);
 
         assertThat(trial.variant().title().english()).isEqualTo("GraalPy 3.12.8 threads");
-        assertThat(trial.checks(environment)).isEmpty();
-        assertThat(trial("cpython-threads", OLD, GRAALPY, NODE).checks(environment))
-                .isNotEmpty();
+        assertThat(checks.of(trial)).isEmpty();
+        assertThat(checks.of(trial("cpython-threads", OLD, GRAALPY, NODE))).isNotEmpty();
     }
 
     @Test
     void predictionsAreThoseOfItsOwnInterpreter() {
         var environment = Environment.here("", 0, found(OLD, FREE, NODE).runtimes());
+        var checks = new PlannedChecks(environment);
 
-        assertThat(trial("cpython-threads", OLD, FREE, NODE).checks(environment))
+        assertThat(checks.of(trial("cpython-threads", OLD, FREE, NODE)))
                 .extracting(check -> check.variant() + ": " + check.statement())
                 .containsExactly("cpython-threads: old");
-        assertThat(trial("cpython-threads@3.13.5t", OLD, FREE, NODE).checks(environment))
+        assertThat(checks.of(trial("cpython-threads@3.13.5t", OLD, FREE, NODE)))
                 .extracting(check -> check.variant() + ": " + check.statement())
                 .containsExactly("cpython-threads@3.13.5t: free-threaded");
         assertThat(environment.under(FREE.runtime()).peers()).containsExactly(FREE.runtime(), NODE.runtime());

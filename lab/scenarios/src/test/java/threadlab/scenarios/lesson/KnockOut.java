@@ -32,6 +32,7 @@ import threadlab.model.run.Trial;
 import threadlab.model.run.Verdict;
 import threadlab.model.timeline.Timeline;
 import threadlab.runner.plan.PassPlan;
+import threadlab.runner.plan.PlannedChecks;
 import threadlab.runner.plan.PlannedTrial;
 
 /// Runs wrong code under the name of a variant, and right code beside it, as trials in this JVM, and grades both by
@@ -308,7 +309,7 @@ public record KnockOut(
             return new Judged(
                     outcome,
                     run.verdicts(),
-                    trial.checks(Environment.here("", 0)),
+                    new PlannedChecks(Environment.here("", 0)).of(trial),
                     recording == null ? null : TimelineReader.read(folder.resolve(recording)));
         } finally {
             delete(folder);

@@ -20,6 +20,7 @@ import threadlab.model.run.Environment;
 import threadlab.model.run.Status;
 import threadlab.model.run.Verdict;
 import threadlab.runner.plan.PassPlan;
+import threadlab.runner.plan.PlannedChecks;
 import threadlab.runner.plan.PlannedTrial;
 
 /// Runs each row that CPython or Node runs under its shortest workload, as a trial in this JVM: nothing of what
@@ -53,10 +54,11 @@ class PeerRowsTest {
         FoundPeers.assumeThereIs(pair.variant().model());
         @SuppressWarnings("unchecked") // a pair's workload is its scenario's own
         var trial = new PlannedTrial<>((Scenario<Workload>) pair.scenario(), pair.workload(), true, pair.variant());
-        var ofTime = trial.checks(Environment.here("", 0, FoundPeers.INTERPRETERS.runtimes())).stream()
-                .filter(check -> check.noise() != NoiseEffect.NONE)
-                .map(Check::prediction)
-                .collect(Collectors.toSet());
+        var ofTime = new PlannedChecks(Environment.here("", 0, FoundPeers.INTERPRETERS.runtimes()))
+                .of(trial).stream()
+                        .filter(check -> check.noise() != NoiseEffect.NONE)
+                        .map(Check::prediction)
+                        .collect(Collectors.toSet());
 
         var run = SingleTrial.run(trial, folder, PASSES);
 
