@@ -69,8 +69,10 @@ public final class BatchFork implements AutoCloseable {
             BatchSpec.rehearsing(batch, plan).write(TrialFiles.spec(directory));
             AgentLoader.copyTo(directory);
             try (var jvm = ChildJvm.start(directory, batch, classes.writingFlags())) {
-                await(jvm, batch, place, true);
-                classes.written();
+                // One that was killed may have left a part of the archive.
+                if (await(jvm, batch, place, true).equals(new ChildEnd.Exited(0))) {
+                    classes.written();
+                }
             }
         } catch (ChildJvm.NotStartedException e) {
             // no trial's JVM will start either, and each tells of it

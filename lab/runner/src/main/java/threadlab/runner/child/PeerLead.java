@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -69,6 +68,7 @@ public final class PeerLead {
                 led.forEach(each -> each.take(() -> step.apply(each.execution)));
             }
             led.forEach(each -> each.take(each::recordPass));
+            // Only one thread may move the place: those that finish find it at work.
             place.move(PhaseRequest.WORK);
             finish(led);
         } finally {
@@ -82,14 +82,11 @@ public final class PeerLead {
     }
 
     /// Writes the recordings all at once. JMC's writer often takes half a second to close one, and only waits: the
-    /// thread
-    /// that writes for it polls once more before it sees that there is nothing left.
+    /// thread that writes for it polls once more before it sees that there is nothing left.
     private static void finish(List<Led> led) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var ends = led.stream()
-                    .map(each -> CompletableFuture.runAsync(() -> each.take(() -> Optional.of(each.finish())), threads))
-                    .toArray(CompletableFuture<?>[]::new);
-            CompletableFuture.allOf(ends).join();
+        var factory = Thread.ofPlatform().name("peers-end-", 1).factory();
+        try (var threads = Executors.newThreadPerTaskExecutor(factory)) {
+            led.forEach(each -> threads.execute(() -> each.take(() -> Optional.of(each.finish()))));
         }
     }
 
