@@ -27,6 +27,11 @@ public interface Workload {
         return false;
     }
 
+    /// Returns whether its tasks connect to a server, which takes a process longer for the first time, whoever runs it.
+    default boolean connects() {
+        return false;
+    }
+
     /// Returns whether CPython's worker processes are kept from pass to pass: to start one computes.
     default boolean keepsWorkers() {
         return true;

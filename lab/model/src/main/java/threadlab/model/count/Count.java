@@ -63,5 +63,15 @@ public enum Count {
     /// Turns of a peer's event loop.
     LOOP_TURNS,
     /// Answers that came from worker threads of a peer.
-    WORKER_MESSAGES
+    WORKER_MESSAGES,
+    /// Tasks that waited by Object.wait while their thread held the monitor, which is free meanwhile.
+    MONITOR_WAITS,
+    /// Tasks that ended inside a body that the emulated GIL runs, whether their thread held the lock just then or not.
+    TASKS_UNDER_LOCK,
+    /// The most emulated GILs under which tasks were under way at once: all threads share one.
+    LOCKS_AT_ONCE,
+    /// Timers, exchanges and calls beside it that an event loop was asked for.
+    LOOP_WAITS,
+    /// Nanoseconds that worker processes took from an order to its answer, all together.
+    ANSWERING_NANOS
 }

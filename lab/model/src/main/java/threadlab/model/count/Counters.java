@@ -5,8 +5,11 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /// Counts what the machinery of models does in this JVM: locks, loops, worker processes.
 ///
@@ -16,6 +19,9 @@ public final class Counters {
 
     private static final Map<Count, LongAdder> COUNTS = adders();
     private static final Map<Long, LongAdder> MESSAGES = new ConcurrentHashMap<>();
+
+    private static final ThreadLocal<@Nullable Object> LOCK = new ThreadLocal<>();
+    private static volatile boolean locksAreUsed;
 
     private Counters() {}
 
@@ -44,6 +50,27 @@ public final class Counters {
     /// @param pid the sender's process id
     public static void messageFrom(long pid) {
         MESSAGES.computeIfAbsent(pid, sender -> new LongAdder()).increment();
+    }
+
+    /// Runs a body under a lock that all threads of a model share, so that the tasks in it can be told from others.
+    ///
+    /// @return what the body returned
+    /// @throws Exception what it threw
+    public static <T> T under(Object lock, Callable<T> body) throws Exception {
+        locksAreUsed = true;
+        var outer = LOCK.get();
+        LOCK.set(lock);
+        try {
+            return body.call();
+        } finally {
+            LOCK.set(outer);
+        }
+    }
+
+    /// Returns the lock under which the calling thread runs. Where no lock is used this asks no thread-local variable:
+    /// asking gives a thread a table of its own, which a virtual thread would carry about.
+    public static Optional<Object> lock() {
+        return locksAreUsed ? Optional.ofNullable(LOCK.get()) : Optional.empty();
     }
 
     /// Returns what was counted so far.

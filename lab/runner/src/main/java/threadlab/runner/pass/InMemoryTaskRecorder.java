@@ -1,7 +1,9 @@
 package threadlab.runner.pass;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import threadlab.model.TaskRecorder;
 import threadlab.model.count.Count;
 import threadlab.model.count.Counters;
@@ -35,10 +38,14 @@ final class InMemoryTaskRecorder implements TaskRecorder {
     private final AtomicInteger open = new AtomicInteger();
     private final Map<Count, LongAdder> counts = Counters.adders();
     private final Queue<Long> threads = new ConcurrentLinkedQueue<>();
+    private final Queue<UnderLock> underLock = new ConcurrentLinkedQueue<>();
     private final AtomicInteger lookedAt = new AtomicInteger();
     private final Thread caller = Thread.currentThread();
     private final boolean looksAtCallers;
     private volatile long beginning;
+
+    /// Is a task that ran under a lock.
+    private record UnderLock(Object lock, long start, long end) {}
 
     /// Creates the recorder of a pass that the calling thread makes.
     ///
@@ -101,6 +108,7 @@ final class InMemoryTaskRecorder implements TaskRecorder {
                         ? Count.TASKS_ON_CALLER
                         : runner.isVirtual() ? Count.TASKS_ON_VIRTUAL_THREADS : Count.TASKS_ON_PLATFORM_THREADS);
         threads.add(runner.threadId());
+        Counters.lock().ifPresent(lock -> underLock.add(new UnderLock(lock, start, end)));
         open.decrementAndGet();
     }
 
@@ -134,8 +142,37 @@ final class InMemoryTaskRecorder implements TaskRecorder {
         if (!threads.isEmpty()) {
             all.put(Count.TASK_THREADS, threads.stream().distinct().count());
         }
+        if (!underLock.isEmpty()) {
+            all.put(Count.TASKS_UNDER_LOCK, (long) underLock.size());
+            all.put(Count.LOCKS_AT_ONCE, locksAtOnce());
+        }
         return all;
     }
+
+    /// Returns how many locks had tasks under way at once, at most. A lock of an earlier part of the pass is none of a
+    /// later one.
+    private long locksAtOnce() {
+        var open = new HashMap<Object, Integer>();
+        var most = 0;
+        for (var moment : moments()) {
+            if (open.merge(moment.lock(), moment.change(), Integer::sum) == 0) {
+                open.remove(moment.lock());
+            }
+            most = Math.max(most, open.size());
+        }
+        return most;
+    }
+
+    private List<Moment> moments() {
+        return underLock.stream()
+                .flatMap(task ->
+                        Stream.of(new Moment(task.start(), 1, task.lock()), new Moment(task.end(), -1, task.lock())))
+                .sorted(Comparator.comparingLong(Moment::nanoTime).thenComparingInt(Moment::change))
+                .toList();
+    }
+
+    /// Is the beginning or the end of a task under a lock.
+    private record Moment(long nanoTime, int change, Object lock) {}
 
     @Override
     public <T> CompletableFuture<T> asyncWait(

@@ -37,6 +37,7 @@ import threadlab.scenarios.callbacks.OrderService.OrderException;
 import threadlab.scenarios.contrast.eventloop.EventLoop;
 import threadlab.scenarios.lesson.Lesson;
 import threadlab.scenarios.lesson.LessonVariant;
+import threadlab.scenarios.lesson.LessonVariant.Place;
 import threadlab.scenarios.lesson.LessonVariant.Row;
 import threadlab.scenarios.lesson.LessonWords;
 import threadlab.scenarios.lesson.Numbers;
@@ -93,12 +94,13 @@ public final class Callbacks
         STRUCTURED(runs(
                 Model.STRUCTURED_CONCURRENCY,
                 (service, console) -> CallbacksStructured.structuredConcurrency(service, console))),
-        FUTURE(runs(Model.COMPLETABLE_FUTURE, Callbacks::completableFuture)),
+        FUTURE(alsoOn(Place.VIRTUAL_THREADS, runs(Model.COMPLETABLE_FUTURE, Callbacks::completableFuture))),
         UNDER_GIL(absent(Model.GIL)),
         ON_EVENT_LOOP(runs(Model.EVENT_LOOP, Callbacks::eventLoop)),
         ON_EVENT_LOOP_COMPOSED(runs(Model.EVENT_LOOP, "composed", Callbacks::eventLoopComposed)),
         IN_PROCESSES(absent(Model.PROCESSES)),
-        FUTURE_UNREAD(runs(Model.COMPLETABLE_FUTURE, "unread", Callbacks::completableFutureUnread)),
+        FUTURE_UNREAD(alsoOn(
+                Place.VIRTUAL_THREADS, runs(Model.COMPLETABLE_FUTURE, "unread", Callbacks::completableFutureUnread))),
         ON_EVENT_LOOP_FORGOTTEN(runs(Model.EVENT_LOOP, "forgotten", Callbacks::eventLoopForgotten)),
         CPYTHON_THREADS(peer(Model.CPYTHON_THREADS, "threads")),
         ASYNCIO(peer(Model.CPYTHON_ASYNCIO, "event_loop")),

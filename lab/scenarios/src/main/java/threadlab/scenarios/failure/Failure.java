@@ -43,6 +43,7 @@ import threadlab.scenarios.failure.StoppableJob.HowEnded;
 import threadlab.scenarios.failure.StoppableJob.JobFailedException;
 import threadlab.scenarios.lesson.Lesson;
 import threadlab.scenarios.lesson.LessonVariant;
+import threadlab.scenarios.lesson.LessonVariant.Place;
 import threadlab.scenarios.lesson.LessonVariant.Row;
 import threadlab.scenarios.lesson.LessonWords;
 import threadlab.scenarios.lesson.Numbers;
@@ -105,8 +106,11 @@ public final class Failure extends Lesson<Failure.FailureWorkload, Failure.Failu
         VIRTUAL_STOP(runs(Model.VIRTUAL_THREADS, "stop", (jobs, deadline) -> virtualThreadsStop(jobs))),
         STRUCTURED(
                 runs(Model.STRUCTURED_CONCURRENCY, (jobs, deadline) -> FailureStructured.structuredConcurrency(jobs))),
-        FUTURE(runs(Model.COMPLETABLE_FUTURE, (jobs, deadline) -> completableFuture(jobs))),
-        FUTURE_CANCEL(runs(Model.COMPLETABLE_FUTURE, "cancel", (jobs, deadline) -> completableFutureCancel(jobs))),
+        FUTURE(alsoOn(
+                Place.VIRTUAL_THREADS, runs(Model.COMPLETABLE_FUTURE, (jobs, deadline) -> completableFuture(jobs)))),
+        FUTURE_CANCEL(alsoOn(
+                Place.VIRTUAL_THREADS,
+                runs(Model.COMPLETABLE_FUTURE, "cancel", (jobs, deadline) -> completableFutureCancel(jobs)))),
         UNDER_GIL(runs(Model.GIL, (jobs, deadline) -> gil(jobs))),
         ON_EVENT_LOOP(runs(Model.EVENT_LOOP, (jobs, deadline) -> eventLoop(jobs))),
         IN_PROCESSES(runs(Model.PROCESSES, (jobs, deadline) -> processes(jobs))),
@@ -117,7 +121,8 @@ public final class Failure extends Lesson<Failure.FailureWorkload, Failure.Failu
         STRUCTURED_DEADLINE(runs(
                 Model.STRUCTURED_CONCURRENCY,
                 (jobs, deadline) -> FailureStructured.structuredConcurrencyDeadline(jobs, deadline))),
-        FUTURE_DEADLINE(runs(Model.COMPLETABLE_FUTURE, Failure::completableFutureDeadline)),
+        FUTURE_DEADLINE(
+                alsoOn(Place.VIRTUAL_THREADS, runs(Model.COMPLETABLE_FUTURE, Failure::completableFutureDeadline))),
         GIL_DEADLINE(runs(Model.GIL, Failure::gilDeadline)),
         EVENT_LOOP_DEADLINE(runs(Model.EVENT_LOOP, Failure::eventLoopDeadline)),
         PROCESSES_DEADLINE(runs(Model.PROCESSES, Failure::processesDeadline)),

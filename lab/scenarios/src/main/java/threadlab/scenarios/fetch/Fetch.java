@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import threadlab.model.CallOutcome;
@@ -400,6 +401,11 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
         public boolean mostlyWaits() {
             return true;
         }
+
+        @Override
+        public boolean connects() {
+            return true;
+        }
     }
 
     public Fetch() {
@@ -567,6 +573,7 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
 
         @Override
         public PassMeasurements check(CallOutcome<List<Page>> outcome) throws Exception {
+            checkRequests(Integer.parseInt(server.ask(DelayServer.REQUESTS)));
             return switch (outcome) {
                 case CallOutcome.Returned<List<Page>>(var pages) ->
                     WORDS.measured(checked(workload, Objects.requireNonNullElse(pages, List.of())))
@@ -575,6 +582,15 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
                 when isTheFailure(exception) -> WORDS.measured().done();
                 case CallOutcome.Threw<List<Page>>(var exception) -> throw exception;
             };
+        }
+
+        /// What was fetched once could be kept, and given again without a request. Where one fails, others may not be
+        /// sent.
+        private void checkRequests(int requests) throws WrongResultException {
+            var expected = workload.sites().size();
+            if (requests != expected && !workload.hasFailure()) {
+                throw new WrongResultException(expected + " requests", requests + " requests");
+            }
         }
 
         static List<String> checked(FetchWorkload workload, List<Page> pages) throws WrongResultException {
@@ -604,10 +620,13 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
     /// Serves pages on loopback from a process of its own, each after the delay in its URL:
     /// `/NAME/MILLIS/STATUS/BYTES/MILLIS`, the last one between the head of the answer and its body.
     ///
-    /// Answers each message with its port.
+    /// Answers [#REQUESTS] with the number of requests since it was asked last, any other message with its port.
     static final class DelayServer {
 
+        static final String REQUESTS = "requests";
+
         private static final int BACKLOG = 1_024;
+        private static final AtomicInteger SERVED = new AtomicInteger();
 
         public static void main(String[] arguments) throws IOException {
             // Without it, header and body go out as two segments, and the second waits for a delayed ACK.
@@ -616,11 +635,15 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/", DelayServer::answer);
             server.start();
-            Worker.serveLines(message -> Integer.toString(server.getAddress().getPort()));
+            Worker.serveLines(message -> Integer.toString(
+                    message.equals(REQUESTS)
+                            ? SERVED.getAndSet(0)
+                            : server.getAddress().getPort()));
             Runtime.getRuntime().halt(0);
         }
 
         private static void answer(HttpExchange exchange) throws IOException {
+            SERVED.incrementAndGet();
             try (exchange) {
                 var path = exchange.getRequestURI().getPath().split("/", -1);
                 Thread.sleep(Long.parseLong(path[2]));

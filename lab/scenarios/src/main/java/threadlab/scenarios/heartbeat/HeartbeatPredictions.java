@@ -14,7 +14,7 @@ import threadlab.model.Model;
 import threadlab.model.claims.Citation;
 import threadlab.model.count.Count;
 import threadlab.model.predict.Check;
-import threadlab.model.predict.Evidence;
+import threadlab.model.predict.NoiseEffect;
 import threadlab.model.run.Environment;
 import threadlab.model.stats.Unit;
 import threadlab.scenarios.heartbeat.Heartbeat.HeartbeatVariant;
@@ -36,8 +36,12 @@ record HeartbeatPredictions(HeartbeatWorkload workload, Environment environment)
 
     private static final double STARVED_TOLERANCE = 0.1;
 
-    /// Steps of about 20 µs each: two milliseconds in all, which even a busy machine leaves to a hog.
-    private static final int LEAST_STEPS = 100;
+    /// The part of a processor that each hog computes for, of those that can compute at once: with one of two that
+    /// sleeps it is half. Quiet passes had 0.8 and more.
+    private static final double LEAST_COMPUTING = 0.6;
+
+    /// The same of hogs that park after each step: 0.6 and more.
+    private static final double LEAST_COMPUTING_BESIDE_PARKS = 0.35;
 
     /// The moment within the holder's interval in which the tick falls matters much: 10 ms beats against 5 ms.
     private static final double GIL_TOLERANCE = 0.8;
@@ -85,19 +89,39 @@ record HeartbeatPredictions(HeartbeatWorkload workload, Environment environment)
                 .toList();
     }
 
-    /// The median, since a pass whose hogs come too late for their window is no wrong one.
-    private static Optional<Check> computes(HeartbeatVariant variant) {
-        return variant == HeartbeatVariant.SEQUENTIALLY
-                ? Optional.empty()
-                : Optional.of(WORDS.fact("computes", variant, "computes")
-                        .atLeast(LEAST_STEPS, Unit.COUNT)
-                        .measuredBy(HeartbeatPredictions::steps, WORDS.say("source.steps")));
+    /// Steps would not do: a hog that sleeps after each makes many.
+    private Optional<Check> computes(HeartbeatVariant variant) {
+        var least = variant == HeartbeatVariant.VIRTUAL_PAUSING ? LEAST_COMPUTING_BESIDE_PARKS : LEAST_COMPUTING;
+        return hogsAtOnce(variant)
+                .map(hogs -> WORDS.fact("computes", variant, "computes")
+                        .form("computes.form", hogs)
+                        .atLeast(least * hogs, Unit.RATIO)
+                        .underNoise(NoiseEffect.LOWERS)
+                        .figure("cpuShare"));
     }
 
-    private static List<Double> steps(Evidence evidence) {
-        return evidence.trial().countedPasses().stream()
-                .map(pass -> (double) pass.count(Count.UNITS))
-                .toList();
+    private Optional<Integer> hogsAtOnce(HeartbeatVariant variant) {
+        var most = Math.min(workload.hogs(), environment.cpus());
+        return switch (variant) {
+            case SEQUENTIALLY -> Optional.empty();
+            case UNDER_GIL, ON_EVENT_LOOP, ASYNCIO, ASYNCIO_YIELDING, NODE, NODE_YIELDING, VIRTUAL_ONE_CARRIER ->
+                Optional.of(1);
+            case CPYTHON_THREADS, CPYTHON_THREADS_SWITCHING_OFTEN, ASYNCIO_TO_THREAD ->
+                Optional.of(InterpreterLock.isAtWork(environment) ? 1 : most);
+            case FUTURE_DEFAULT ->
+                Optional.of(Math.min(most, Pools.defaultAsyncWorkers(environment, workload.hogs() + 1)));
+            case PLATFORM,
+                    VIRTUAL,
+                    VIRTUAL_YIELDING,
+                    VIRTUAL_PAUSING,
+                    VIRTUAL_HOGS_ON_PLATFORM,
+                    VIRTUAL_MORE_CARRIERS,
+                    STRUCTURED,
+                    FUTURE,
+                    IN_PROCESSES,
+                    CPYTHON_PROCESSES,
+                    NODE_WORKERS -> Optional.of(most);
+        };
     }
 
     private static Optional<Check> yields(HeartbeatVariant variant) {

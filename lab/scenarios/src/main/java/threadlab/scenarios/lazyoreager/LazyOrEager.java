@@ -32,6 +32,7 @@ import threadlab.scenarios.contrast.processes.Launch;
 import threadlab.scenarios.lazyoreager.AwaitDelay.CallObservation;
 import threadlab.scenarios.lesson.Lesson;
 import threadlab.scenarios.lesson.LessonVariant;
+import threadlab.scenarios.lesson.LessonVariant.Place;
 import threadlab.scenarios.lesson.LessonVariant.Row;
 import threadlab.scenarios.lesson.LessonWords;
 import threadlab.scenarios.lesson.Numbers;
@@ -119,7 +120,7 @@ public final class LazyOrEager
         STRUCTURED(runs(
                 Model.STRUCTURED_CONCURRENCY,
                 (body, delay) -> LazyOrEagerStructured.structuredConcurrency(body, delay))),
-        FUTURE(runs(Model.COMPLETABLE_FUTURE, LazyOrEager::completableFuture)),
+        FUTURE(alsoOn(Place.VIRTUAL_THREADS, runs(Model.COMPLETABLE_FUTURE, LazyOrEager::completableFuture))),
         FUTURE_LAZY(runs(Model.COMPLETABLE_FUTURE, "lazy", LazyOrEager::completableFutureLazy)),
         UNDER_GIL(absent(Model.GIL)),
         ON_EVENT_LOOP(runs(Model.EVENT_LOOP, LazyOrEager::eventLoop)),

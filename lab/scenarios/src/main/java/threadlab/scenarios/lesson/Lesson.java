@@ -297,7 +297,7 @@ public abstract class Lesson<W extends Workload, V extends Enum<V> & LessonVaria
 
     /// Describes one more variant of a model; the words have its difference as `variant.<suffix>`.
     protected static <C> Row<C> runs(Model model, String suffix, C code, JvmFlags... flags) {
-        return runsWithWorkers(model, suffix, workers -> code, flags);
+        return row(model, suffix, workers -> code, false, flags);
     }
 
     /// Describes a variant whose tasks run in worker processes that a trial keeps from pass to pass.
@@ -308,14 +308,20 @@ public abstract class Lesson<W extends Workload, V extends Enum<V> & LessonVaria
     /// Describes one more variant of a model with worker processes.
     protected static <C> Row<C> runsWithWorkers(
             Model model, String suffix, Function<Workers, C> code, JvmFlags... flags) {
+        return row(model, suffix, code, true, flags);
+    }
+
+    private static <C> Row<C> row(
+            Model model, String suffix, Function<Workers, C> code, boolean asksWorkers, JvmFlags... flags) {
         var arguments =
                 Arrays.stream(flags).flatMap(each -> each.arguments().stream()).toList();
-        return new Row<>(model, suffix, Optional.of(code), Optional.empty(), arguments, Set.of());
+        return new Row<>(model, suffix, Optional.of(code), Optional.empty(), arguments, Set.of(), asksWorkers);
     }
 
     /// Describes a variant that also uses another kind of thread than its model's, on purpose.
     protected static <C> Row<C> alsoOn(Place place, Row<C> row) {
-        return new Row<>(row.model(), row.suffix(), row.code(), row.function(), row.jvmArgs(), Set.of(place));
+        return new Row<>(
+                row.model(), row.suffix(), row.code(), row.function(), row.jvmArgs(), Set.of(place), row.asksWorkers());
     }
 
     /// Describes a variant that CPython or Node runs: a function of the program beside the lesson, `heartbeat.py` or
@@ -326,12 +332,12 @@ public abstract class Lesson<W extends Workload, V extends Enum<V> & LessonVaria
 
     /// Describes one more variant of a model of CPython or Node.
     protected static <C> Row<C> peer(Model model, String suffix, String function) {
-        return new Row<>(model, suffix, Optional.empty(), Optional.of(function), List.of(), Set.of());
+        return new Row<>(model, suffix, Optional.empty(), Optional.of(function), List.of(), Set.of(), false);
     }
 
     /// Describes a model under which the lesson makes no sense; the words have the reason as `absent.<model>`.
     protected static <C> Row<C> absent(Model model) {
-        return new Row<>(model, "", Optional.empty(), Optional.empty(), List.of(), Set.of());
+        return new Row<>(model, "", Optional.empty(), Optional.empty(), List.of(), Set.of(), false);
     }
 
     /// Returns the ids of variants, in the order of a picture's panels.

@@ -43,13 +43,15 @@ public interface LessonVariant<C> {
     /// @param function of the peer's program; empty where no peer runs it
     /// @param jvmArgs the flags that its JVM needs
     /// @param alsoOn on what its tasks run besides, on purpose: [Signature] would call it foreign to the model
+    /// @param asksWorkers whether worker processes that the trial keeps do its tasks
     record Row<C>(
             Model model,
             String suffix,
             Optional<Function<Workers, C>> code,
             Optional<String> function,
             List<String> jvmArgs,
-            Set<Place> alsoOn) {
+            Set<Place> alsoOn,
+            boolean asksWorkers) {
 
         boolean isAbsent() {
             return code.isEmpty() && function.isEmpty();

@@ -1,11 +1,12 @@
 package threadlab.scenarios.lesson;
 
+import static threadlab.model.count.Count.ANSWERING_NANOS;
+import static threadlab.model.count.Count.LOCKS_AT_ONCE;
 import static threadlab.model.count.Count.LOCK_HOLDS;
 import static threadlab.model.count.Count.LOOP_CALLBACKS;
 import static threadlab.model.count.Count.LOOP_OFFLOADED;
-import static threadlab.model.count.Count.LOOP_SOCKETS;
-import static threadlab.model.count.Count.LOOP_TIMERS;
 import static threadlab.model.count.Count.LOOP_TURNS;
+import static threadlab.model.count.Count.LOOP_WAITS;
 import static threadlab.model.count.Count.PLATFORM_THREADS_STARTED;
 import static threadlab.model.count.Count.PROCESS_MESSAGES;
 import static threadlab.model.count.Count.TASKS;
@@ -17,10 +18,12 @@ import static threadlab.model.count.Count.TASKS_LOOKED_AT;
 import static threadlab.model.count.Count.TASKS_ON_CALLER;
 import static threadlab.model.count.Count.TASKS_ON_PLATFORM_THREADS;
 import static threadlab.model.count.Count.TASKS_ON_VIRTUAL_THREADS;
+import static threadlab.model.count.Count.TASKS_UNDER_LOCK;
 import static threadlab.model.count.Count.TASK_THREADS;
 import static threadlab.model.count.Count.WAITS_AS_FUTURES;
 import static threadlab.model.count.Count.WORKER_MESSAGES;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +53,12 @@ record Signature(LessonVariant<?> variant) implements SampleSource {
 
     /// The ids of the predictions that are stated here, once for all lessons.
     static final Set<String> PREDICTIONS = Set.of(MODEL, WORK);
+
+    /// A task that takes no longer may have waited for messages most of the time.
+    private static final Duration SHORT_TASK = Duration.ofMillis(20);
+
+    /// The part of their tasks' time that workers take at least. At a barrier three of four wait here for the slow one.
+    private static final double LEAST_DONE_THERE = 0.25;
 
     private static final LessonWords WORDS = LessonWords.beside(Signature.class);
 
@@ -178,19 +187,24 @@ record Signature(LessonVariant<?> variant) implements SampleSource {
                 List.of(
                         noPlatform,
                         new Trait("virtual", pass.count(TASKS) == pass.count(TASKS_ON_CALLER) || virtual > 0));
-            case COMPLETABLE_FUTURE -> List.of();
-            case GIL -> List.of(noVirtual, new Trait("held", pass.count(LOCK_HOLDS) >= Math.max(1, elsewhere)));
+            case COMPLETABLE_FUTURE -> List.of(noVirtual);
+            case GIL ->
+                List.of(
+                        noVirtual,
+                        new Trait(
+                                "held",
+                                pass.count(LOCK_HOLDS) >= Math.max(1, elsewhere)
+                                        && pass.count(TASKS_UNDER_LOCK) >= elsewhere),
+                        new Trait("oneLock", pass.count(LOCKS_AT_ONCE) <= 1));
             case EVENT_LOOP ->
                 List.of(
                         new Trait("onLoop", elsewhere == pass.count(LOOP_OFFLOADED)),
                         new Trait("looped", pass.count(LOOP_CALLBACKS) > 0),
-                        new Trait(
-                                "loopWaits",
-                                pass.count(WAITS_AS_FUTURES) == 0
-                                        || pass.count(LOOP_TIMERS) + pass.count(LOOP_SOCKETS) > 0));
+                        new Trait("loopWaits", pass.count(LOOP_WAITS) >= pass.count(WAITS_AS_FUTURES)));
             case PROCESSES ->
-                List.of(new Trait(
-                        "process", started == null || pass.count(PROCESS_MESSAGES) + started.processes() > 0));
+                List.of(
+                        new Trait("process", started == null || pass.count(PROCESS_MESSAGES) + started.processes() > 0),
+                        new Trait("doneThere", !variant.row().asksWorkers() || isDoneThere(pass)));
             case CPYTHON_THREADS ->
                 List.of(
                         noFutures(pass),
@@ -203,13 +217,30 @@ record Signature(LessonVariant<?> variant) implements SampleSource {
                         new Trait("coroutines", isAllInLoop(pass) || alsoOn(Place.PLATFORM_THREADS)),
                         new Trait("looped", pass.count(LOOP_TURNS) > 0));
             case CPYTHON_PROCESSES ->
-                List.of(new Trait("process", pass.count(TASKS_IN_PROCESSES) + pass.count(PROCESS_MESSAGES) > 0));
+                List.of(
+                        new Trait("process", pass.count(TASKS_IN_PROCESSES) + pass.count(PROCESS_MESSAGES) > 0),
+                        new Trait(
+                                "allInProcesses",
+                                pass.count(TASKS_IN_PROCESSES) == 0 || pass.count(TASKS_IN_PROCESSES) >= elsewhere));
             case NODE ->
                 List.of(
                         new Trait("onMainThread", isAllInLoop(pass) || alsoOn(Place.PLATFORM_THREADS)),
                         new Trait("noWorker", pass.count(WORKER_MESSAGES) == 0));
             case NODE_WORKERS -> List.of(new Trait("worker", pass.count(WORKER_MESSAGES) > 0));
         };
+    }
+
+    /// Returns whether the workers took a fair part of the time that the tasks took, or the whole pass where these are
+    /// not noted one by one.
+    private static boolean isDoneThere(Pass pass) {
+        var spans = pass.spans();
+        var nanos = spans.isEmpty()
+                ? pass.wallNanos()
+                : spans.stream()
+                        .mapToLong(span -> span.endNanos() - span.startNanos())
+                        .sum();
+        var parts = spans.isEmpty() ? pass.count(PROCESS_MESSAGES) : spans.size();
+        return nanos < parts * SHORT_TASK.toNanos() || pass.count(ANSWERING_NANOS) >= LEAST_DONE_THERE * nanos;
     }
 
     private static boolean isAllInLoop(Pass pass) {

@@ -8,6 +8,7 @@ import static threadlab.scenarios.lostupdates.LostUpdates.WORDS;
 import java.util.List;
 import java.util.stream.Stream;
 import threadlab.model.claims.Citation;
+import threadlab.model.count.Count;
 import threadlab.model.peer.Peer;
 import threadlab.model.predict.Check;
 import threadlab.model.run.Environment;
@@ -92,9 +93,11 @@ record LostUpdatesPredictions(LostUpdatesWorkload workload, Environment environm
             case VIRTUAL_ATOMIC -> List.of(nothingLost(variant, "compareAndSet", qualifies("2.17")));
             case VIRTUAL_CONFINED -> List.of(nothingLost(variant, "ownNumber", qualifies("2.17")));
             case SEQUENTIALLY -> List.of(nothingLost(variant, "oneTask", supports("2.8")));
-            case UNDER_GIL -> List.of(lost(variant, "switchBetween", threads));
-            case UNDER_GIL_CHECK_AFTER -> List.of(nothingLost(variant, "switchAfter", qualifies("2.8")));
-            case UNDER_GIL_WAITING -> List.of(lost(variant, "whileWaiting", threads));
+            case UNDER_GIL -> List.of(lost(variant, "switchBetween", threads), releases(variant, 0));
+            case UNDER_GIL_CHECK_AFTER ->
+                List.of(nothingLost(variant, "switchAfter", qualifies("2.8")), releases(variant, 0));
+            case UNDER_GIL_WAITING ->
+                List.of(lost(variant, "whileWaiting", threads), releases(variant, workload.asked(variant)));
             case ON_EVENT_LOOP -> List.of(nothingLost(variant, "callback", qualifies("2.9")));
             case ON_EVENT_LOOP_WAITING -> List.of(lostInStep(variant, "lostInStep.because"));
             case IN_PROCESSES, CPYTHON_PROCESSES -> List.of(nothingLost(variant, "ownMemory", supports("2.14")));
@@ -123,6 +126,15 @@ record LostUpdatesPredictions(LostUpdatesWorkload workload, Environment environm
             case NODE_WORKERS -> List.of(lost(variant, "outOfDate", threads));
             case NODE_WORKERS_ATOMIC -> List.of(nothingLost(variant, "compareAndSet", qualifies("2.17")));
         };
+    }
+
+    /// A task that computes with the lock released computes beside the others.
+    private static Check releases(LostUpdatesVariant variant, long expected) {
+        var key = expected == 0 ? "released.never" : "released.each";
+        return Counted.exactly(expected, Count.LOCK_RELEASES)
+                .of(WORDS.fact("released", variant, key)
+                        .because("released.because")
+                        .form("released.form"));
     }
 
     /// Returns whether the CPython of a run never switches threads within `number += 1`.

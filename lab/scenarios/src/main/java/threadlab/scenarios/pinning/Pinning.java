@@ -134,18 +134,18 @@ public final class Pinning extends Lesson<Pinning.PinningWorkload, Pinning.Pinni
 
         @Override
         public String call() throws Exception {
-            return waiting(() -> Thread.sleep(hold));
+            return waiting(Count.HELD_MONITORS, () -> Thread.sleep(hold));
         }
 
         /// Waits by [Object#wait], which releases the monitor meanwhile.
         String waitOnMonitor() throws Exception {
-            return waiting(() -> TimeUnit.NANOSECONDS.timedWait(this, hold.toNanos()));
+            return waiting(Count.MONITOR_WAITS, () -> TimeUnit.NANOSECONDS.timedWait(this, hold.toNanos()));
         }
 
-        private String waiting(Wait wait) throws Exception {
+        private String waiting(Count ofMonitor, Wait wait) throws Exception {
             return recorder.task(name, () -> {
                 if (Thread.holdsLock(this)) {
-                    Counters.add(Count.HELD_MONITORS);
+                    Counters.add(ofMonitor);
                 }
                 if (lock.isHeldByCurrentThread()) {
                     Counters.add(Count.HELD_LOCKS);

@@ -49,8 +49,10 @@ record PinningPredictions(PinningWorkload workload, int jdk) {
                                 ? pinned(variant, "because.monitor", Pinning.FEW, workload.tasks())
                                 : unmounts(variant, "because.jep491"));
             case VIRTUAL_OBJECT_WAIT ->
-                withMonitors(
+                withSections(
                         variant,
+                        Count.MONITOR_WAITS,
+                        "sections.waits",
                         synchronizedPins(jdk)
                                 ? pinned(variant, "because.objectWait", Pinning.FEW, 0)
                                 : unmounts(variant, "because.jep491"));
@@ -144,22 +146,16 @@ record PinningPredictions(PinningWorkload workload, int jdk) {
     }
 
     private List<Check> withMonitors(PinningVariant variant, List<Check> checks) {
-        return and(
-                checks,
-                Counted.exactly(workload.tasks(), Count.HELD_MONITORS)
-                        .of(WORDS.fact("sections", variant, "sections.monitors")));
+        return withSections(variant, Count.HELD_MONITORS, "sections.monitors", checks);
     }
 
     private List<Check> withLocks(PinningVariant variant, List<Check> checks) {
-        return and(
-                checks,
-                Counted.exactly(workload.tasks(), Count.HELD_LOCKS)
-                        .of(WORDS.fact("sections", variant, "sections.locks")));
+        return withSections(variant, Count.HELD_LOCKS, "sections.locks", checks);
     }
 
-    private static List<Check> and(List<Check> checks, Check more) {
+    private List<Check> withSections(PinningVariant variant, Count count, String key, List<Check> checks) {
         var all = new ArrayList<>(checks);
-        all.add(more);
+        all.add(Counted.exactly(workload.tasks(), count).of(WORDS.fact("sections", variant, key)));
         return List.copyOf(all);
     }
 }

@@ -413,6 +413,12 @@ public final class Primitives
         public Duration longestPass() {
             return sum().multipliedBy(TIMER_SLACK);
         }
+
+        /// Who holds the one lock sleeps. Of a semaphore and a queue several take at once, which leaves less idle.
+        @Override
+        public boolean mostlyWaits() {
+            return primitive == Primitive.LOCK;
+        }
     }
 
     public Primitives() {

@@ -5,7 +5,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import threadlab.scenarios.contrast.eventloop.EventLoop;
+import threadlab.scenarios.contrast.gil.Gil;
+import threadlab.scenarios.contrast.processes.Launch;
 import threadlab.scenarios.gather.Gather.GatherAll;
 import threadlab.scenarios.gather.Gather.GatherVariant;
 import threadlab.scenarios.gather.Gather.GatherWorkload;
@@ -47,9 +51,18 @@ class GatherKnockOutsTest extends KnockOuts {
                 of("virtual threads", GatherVariant.PLATFORM, Gather::virtualThreads, "model"),
                 of("no scope", GatherVariant.STRUCTURED, Gather::virtualThreads, "model"),
                 of("nobody takes the lock", GatherVariant.UNDER_GIL, Gather::platformThreads, "model"),
+                of("a lock for each task", GatherVariant.UNDER_GIL, GatherKnockOutsTest::ownLocks, "model"),
+                of("the lock is given back first", GatherVariant.UNDER_GIL, GatherKnockOutsTest::lockBefore, "model"),
+                of("most timers are the JDK's", GatherVariant.ON_EVENT_LOOP, GatherKnockOutsTest::jdkTimers, "model"),
+                of("the processes get no work", GatherVariant.IN_PROCESSES, GatherKnockOutsTest::idleWorkers, "model"),
                 of("no loop", GatherVariant.ON_EVENT_LOOP, Gather::virtualThreads, "model"),
                 of("no process", GatherVariant.IN_PROCESSES, Gather::platformThreads, "model"),
                 of("one process for all", GatherVariant.IN_PROCESSES, GatherKnockOutsTest::oneProcess, "processes"),
+                of(
+                        "an executor of virtual threads",
+                        GatherVariant.FUTURE,
+                        GatherKnockOutsTest::virtualFutures,
+                        "model"),
                 of("a pool of one thread", GatherVariant.FUTURE, GatherKnockOutsTest::poolOfOne, "work"),
                 of(
                         "one after the other",
@@ -123,6 +136,64 @@ class GatherKnockOutsTest extends KnockOuts {
                             return process.ask(task.delay().toMillis() + " " + task.name());
                         }
                     }));
+        }
+    }
+
+    private static List<String> ownLocks(List<SleepTask> tasks) throws Exception {
+        try (var executor = Pools.gil(tasks.size())) {
+            return Results.invokeAll(executor, tasks, task -> {
+                var own = Gil.likeCPython();
+                return own.hold(() -> own.released(task));
+            });
+        }
+    }
+
+    private static List<String> lockBefore(List<SleepTask> tasks) throws Exception {
+        var gil = Gil.likeCPython();
+        try (var executor = Pools.gil(tasks.size())) {
+            return Results.invokeAll(executor, tasks, task -> {
+                gil.hold(task::name);
+                return task.call();
+            });
+        }
+    }
+
+    private static List<String> jdkTimers(List<SleepTask> tasks) throws Exception {
+        return EventLoop.run(loop -> Results.allOf(tasks, task -> {
+            var recorder = task.recorder();
+            return recorder.asyncTask(
+                    task.name(),
+                    () -> recorder.asyncWait(
+                                    task.name(),
+                                    task.delay(),
+                                    () -> task.equals(tasks.getFirst())
+                                            ? loop.sleep(task.delay())
+                                            : jdkTimer(task.delay(), loop))
+                            .thenApply(over -> task.name()));
+        }));
+    }
+
+    private static CompletableFuture<Void> jdkTimer(Duration delay, EventLoop loop) {
+        return CompletableFuture.runAsync(
+                () -> {}, CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS, loop));
+    }
+
+    private static List<String> idleWorkers(List<SleepTask> tasks) throws Exception {
+        try (var workers = new Workers()) {
+            return workers.invokeAll(
+                    tasks,
+                    Launch.of(SleepWorker.class),
+                    (task, process) -> task.recorder().task(task.name(), () -> {
+                        var answer = process.ask("0 " + task.name());
+                        Thread.sleep(task.delay());
+                        return answer;
+                    }));
+        }
+    }
+
+    private static List<String> virtualFutures(List<SleepTask> tasks) {
+        try (var executor = Pools.virtual()) {
+            return Results.joinAll(tasks, task -> CompletableFuture.supplyAsync(task, executor));
         }
     }
 

@@ -2,6 +2,7 @@ package threadlab.scenarios.heartbeat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import threadlab.scenarios.heartbeat.Heartbeat.HeartbeatVariant;
 import threadlab.scenarios.heartbeat.Heartbeat.HeartbeatWorkload;
@@ -33,6 +34,16 @@ class HeartbeatKnockOutsTest extends KnockOuts {
                         "work",
                         "computes"),
                 of("the hogs sleep", HeartbeatVariant.PLATFORM, HeartbeatKnockOutsTest::sleeping, "computes"),
+                of(
+                        "the hogs sleep after each step",
+                        HeartbeatVariant.PLATFORM,
+                        HeartbeatKnockOutsTest::napping,
+                        "computes"),
+                of(
+                        "one of two hogs sleeps",
+                        HeartbeatVariant.PLATFORM,
+                        HeartbeatKnockOutsTest::oneSleeping,
+                        "computes"),
                 of("the hogs never yield", HeartbeatVariant.VIRTUAL_YIELDING, Heartbeat::virtualThreads, "yields"),
                 of("the hogs never park", HeartbeatVariant.VIRTUAL_PAUSING, Heartbeat::virtualThreads, "yields"),
                 of("all run on platform threads", HeartbeatVariant.VIRTUAL, Heartbeat::platformThreads, "model"),
@@ -80,16 +91,36 @@ class HeartbeatKnockOutsTest extends KnockOuts {
         return KnockOut.of(name, new Heartbeat(), SHORT, variant, wrong, caughtBy);
     }
 
-    private static List<Long> sleeping(Ticker ticker, List<Hog> hogs) throws Exception {
+    private static List<Long> napping(Ticker ticker, List<Hog> hogs) throws Exception {
+        return beside(ticker, hogs, hog -> hog.call(() -> LockSupport.parkNanos(2_000_000)));
+    }
+
+    private static List<Long> oneSleeping(Ticker ticker, List<Hog> hogs) throws Exception {
+        return beside(
+                ticker,
+                hogs,
+                hog -> hog.equals(hogs.getFirst()) ? hog.call() : hog.call(() -> LockSupport.parkNanos(20_000_000)));
+    }
+
+    private interface Run {
+        Object of(Hog hog) throws Exception;
+    }
+
+    private static List<Long> beside(Ticker ticker, List<Hog> hogs, Run run) throws Exception {
         try (var executor = Pools.fixed(1 + hogs.size())) {
             var lateness = executor.submit(ticker);
-            for (var hog : hogs) {
-                executor.submit(() -> hog.recorder().task(hog.name(), () -> {
+            hogs.forEach(hog -> executor.submit(() -> run.of(hog)));
+            return lateness.get();
+        }
+    }
+
+    private static List<Long> sleeping(Ticker ticker, List<Hog> hogs) throws Exception {
+        return beside(
+                ticker,
+                hogs,
+                hog -> hog.recorder().task(hog.name(), () -> {
                     Thread.sleep(hog.window().nanosLeft() / 1_000_000);
                     return hog;
                 }));
-            }
-            return lateness.get();
-        }
     }
 }

@@ -34,7 +34,7 @@ class WaitChecksTest {
 
         @Override
         public Row<Runnable> row() {
-            return new Row<>(Model.GIL, "", Optional.empty(), Optional.empty(), List.of(), Set.of());
+            return new Row<>(Model.GIL, "", Optional.empty(), Optional.empty(), List.of(), Set.of(), false);
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import threadlab.scenarios.contrast.gil.Gil;
 import threadlab.scenarios.lesson.KnockOut;
 import threadlab.scenarios.lesson.KnockOuts;
 import threadlab.scenarios.lesson.Pools;
@@ -14,6 +15,7 @@ import threadlab.scenarios.lostupdates.LostUpdates.AddAll;
 import threadlab.scenarios.lostupdates.LostUpdates.CountWorker;
 import threadlab.scenarios.lostupdates.LostUpdates.LostUpdatesVariant;
 import threadlab.scenarios.lostupdates.LostUpdates.LostUpdatesWorkload;
+import threadlab.scenarios.lostupdates.LostUpdates.UnsafeCounter;
 
 class LostUpdatesKnockOutsTest extends KnockOuts {
 
@@ -33,6 +35,18 @@ class LostUpdatesKnockOutsTest extends KnockOuts {
                         LostUpdatesVariant.UNDER_GIL_WAITING,
                         LostUpdates::platformThreads,
                         "model"),
+                of(
+                        "released twice",
+                        LostUpdatesVariant.UNDER_GIL_WAITING,
+                        LostUpdatesKnockOutsTest::released,
+                        "released"),
+                KnockOut.of(
+                        "released while it computes",
+                        new LostUpdates(),
+                        new LostUpdatesWorkload("computing-between", 4, 5_000, Duration.ZERO),
+                        LostUpdatesVariant.UNDER_GIL_CHECK_AFTER,
+                        LostUpdatesKnockOutsTest::released,
+                        "released"),
                 of("no loop", LostUpdatesVariant.ON_EVENT_LOOP_WAITING, LostUpdates::virtualThreads, "model"),
                 of("no process", LostUpdatesVariant.IN_PROCESSES, LostUpdates::platformThreads, "model"),
                 of(
@@ -116,6 +130,23 @@ class LostUpdatesKnockOutsTest extends KnockOuts {
 
     private static KnockOut computing(String name, LostUpdatesVariant variant, String wrong, String... caughtBy) {
         return KnockOut.ofPeer(name, new LostUpdates(), COMPUTING, variant, wrong, caughtBy);
+    }
+
+    /// Gives the lock back once more before each update, without a need.
+    private static long released(Adders adders) throws Exception {
+        var gil = Gil.likeCPython();
+        var pause = adders.pause();
+        var counter = new UnsafeCounter(read -> gil.released(() -> pause.pass(read)));
+        try (var executor = Pools.gil(adders.count())) {
+            Results.invokeAll(
+                    executor,
+                    adders.calling(() -> {
+                        gil.released(() -> {});
+                        counter.add();
+                    }),
+                    gil::hold);
+        }
+        return counter.read();
     }
 
     private static long oneProcess(Adders adders) throws Exception {

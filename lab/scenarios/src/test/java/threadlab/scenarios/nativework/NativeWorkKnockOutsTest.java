@@ -2,12 +2,15 @@ package threadlab.scenarios.nativework;
 
 import java.util.List;
 import java.util.stream.Stream;
+import threadlab.model.TaskRecorder;
 import threadlab.scenarios.lesson.KnockOut;
 import threadlab.scenarios.lesson.KnockOuts;
 import threadlab.scenarios.lesson.Pools;
 import threadlab.scenarios.lesson.Results;
+import threadlab.scenarios.lesson.Workers;
 import threadlab.scenarios.nativework.NativeWork.HashAll;
 import threadlab.scenarios.nativework.NativeWork.HashTask;
+import threadlab.scenarios.nativework.NativeWork.HashWorker;
 import threadlab.scenarios.nativework.NativeWork.Hashed;
 import threadlab.scenarios.nativework.NativeWork.NativeWorkVariant;
 import threadlab.scenarios.nativework.NativeWork.NativeWorkWorkload;
@@ -26,6 +29,11 @@ class NativeWorkKnockOutsTest extends KnockOuts {
                 of("released after all", NativeWorkVariant.UNDER_GIL_HELD, NativeWork::gil, "released"),
                 of("no loop", NativeWorkVariant.ON_EVENT_LOOP, NativeWork::sequential, "model"),
                 of("threads", NativeWorkVariant.IN_PROCESSES, NativeWork::platformThreads, "model", "hashed"),
+                of(
+                        "workers without work",
+                        NativeWorkVariant.IN_PROCESSES,
+                        NativeWorkKnockOutsTest::idleWorkers,
+                        "model"),
                 of("a pool of one", NativeWorkVariant.FUTURE, NativeWorkKnockOutsTest::poolOfOne, "work"),
                 of("one piece each", NativeWorkVariant.PLATFORM, NativeWorkKnockOutsTest::onePiece, "hashed"),
                 of("one after the other", NativeWorkVariant.FUTURE, NativeWork::sequential, "speed-up"),
@@ -40,6 +48,22 @@ class NativeWorkKnockOutsTest extends KnockOuts {
 
     private static KnockOut ofPeer(String name, NativeWorkVariant variant, String wrong, String... caughtBy) {
         return KnockOut.ofPeer(name, new NativeWork(), SHORT, variant, wrong, caughtBy);
+    }
+
+    private static List<Hashed> idleWorkers(List<HashTask> tasks) throws Exception {
+        try (var workers = new Workers()) {
+            var processes = workers.get(tasks.size(), HashWorker.class);
+            for (var process : processes) {
+                process.send("0 1");
+            }
+            var here = NativeWork.platformThreads(tasks.stream()
+                    .map(task -> new HashTask(task.name(), task.pieces(), task.pieceBytes(), TaskRecorder.SILENT))
+                    .toList());
+            for (var process : processes) {
+                process.receive();
+            }
+            return here;
+        }
     }
 
     private static KnockOut of(String name, NativeWorkVariant variant, HashAll wrong, String... caughtBy) {

@@ -24,6 +24,8 @@ class PinningKnockOutsTest extends KnockOuts {
                 of("platform threads", PinningVariant.VIRTUAL_LOCK, Pinning::platformThreads, "model", "sections"),
                 of("no lock", PinningVariant.VIRTUAL_LOCK, PinningKnockOutsTest::bare, "sections"),
                 of("locks", PinningVariant.VIRTUAL_SYNCHRONIZED, Pinning::virtualThreadsLock, "sections"),
+                of("waits", PinningVariant.VIRTUAL_SYNCHRONIZED, Pinning::virtualThreadsObjectWait, "sections"),
+                of("sleeps", PinningVariant.VIRTUAL_OBJECT_WAIT, Pinning::virtualThreadsSynchronized, "sections"),
                 of("sleeps outside", PinningVariant.VIRTUAL_OBJECT_WAIT, Pinning::virtualThreadsLock, "sections"),
                 of("no native frame", PinningVariant.VIRTUAL_NATIVE, Pinning::virtualThreadsLock, "wall", "at-once"),
                 of("no initializer", PinningVariant.VIRTUAL_INITIALIZER, Pinning::virtualThreadsLock, "pins"),

@@ -185,6 +185,7 @@ public final class EventLoop implements Executor {
     /// The selector counts milliseconds, so it is up to one late, as in asyncio.
     public CompletableFuture<Void> sleep(Duration time) {
         requireLoop("sleep()");
+        Counters.add(Count.LOOP_WAITS);
         var future = new LoopFuture<Void>(this);
         timers.add(System.nanoTime() + time.toNanos(), future);
         return future;
@@ -197,6 +198,7 @@ public final class EventLoop implements Executor {
     /// @return a future that fails with an IOException where the connection does
     public CompletableFuture<byte[]> exchange(InetSocketAddress server, byte[] request) {
         requireLoop("exchange()");
+        Counters.add(Count.LOOP_WAITS);
         var future = new LoopFuture<byte[]>(this);
         try {
             sockets.open(server, request.clone(), future);
@@ -212,6 +214,7 @@ public final class EventLoop implements Executor {
     public <T> CompletableFuture<T> offload(Callable<T> blocking) {
         requireLoop("offload()");
         var future = new LoopFuture<T>(this);
+        Counters.add(Count.LOOP_WAITS);
         Counters.add(Count.LOOP_OFFLOADED);
         blockingCalls.start(blocking, future);
         return future;

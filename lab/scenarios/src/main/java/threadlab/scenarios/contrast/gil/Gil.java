@@ -69,7 +69,7 @@ public final class Gil {
         }
         take();
         try {
-            return body.call();
+            return Counters.under(this, body);
         } finally {
             release(End.RELEASED);
         }

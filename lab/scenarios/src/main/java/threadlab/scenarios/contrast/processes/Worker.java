@@ -19,6 +19,10 @@ import threadlab.scenarios.contrast.processes.Channel.TcpChannel;
 public final class Worker {
 
     static final String READY = "ready";
+
+    /// Parts an answer from the nanoseconds that it took.
+    static final char TOOK = '\u001f';
+
     private static final int ORPHANED = 143;
 
     private Worker() {}
@@ -51,11 +55,15 @@ public final class Worker {
         gone.thenRun(() -> Runtime.getRuntime().halt(ORPHANED));
     }
 
-    /// Answers each line until the parent closes its end.
+    /// Answers each line until the parent closes its end, and says how long each answer took: a worker that is given
+    /// nothing to do answers at once.
     public static void serveLines(UnaryOperator<String> answer) throws IOException {
         try (var channel = connect()) {
             while (true) {
-                channel.send(answer.apply(channel.receive()));
+                var order = channel.receive();
+                var begin = System.nanoTime();
+                var line = answer.apply(order);
+                channel.send(line + TOOK + (System.nanoTime() - begin));
             }
         } catch (EOFException e) {
             // the parent has closed its end

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import threadlab.model.count.Count;
 import threadlab.model.count.Counters;
 
 /// Starts a worker and talks to it: a small JVM that answers messages and ends when it is closed.
@@ -136,7 +137,12 @@ public final class WorkerProcess implements AutoCloseable {
     public String receive() throws IOException {
         var line = exchange(channel::receive);
         Counters.messageFrom(pid());
-        return line;
+        var end = line.lastIndexOf(Worker.TOOK);
+        if (end < 0) {
+            return line;
+        }
+        Counters.add(Count.ANSWERING_NANOS, Long.parseLong(line, end + 1, line.length(), 10));
+        return line.substring(0, end);
     }
 
     /// Waits for a frame.
