@@ -340,7 +340,7 @@ public final class Barrier extends Lesson<Barrier.BarrierWorkload, Barrier.Barri
 
     @Override
     public List<BarrierWorkload> workloads(Scale scale, Parameters parameters) {
-        var stage = Duration.ofMillis(scale.pick(10, 100, 100));
+        var stage = Duration.ofMillis(scale.pick(20, 100, 100));
         return List.of(
                 new BarrierWorkload("one-slow", stage, stage.multipliedBy(3), WALKERS, STAGES),
                 new BarrierWorkload("even", stage, stage, WALKERS, STAGES));
