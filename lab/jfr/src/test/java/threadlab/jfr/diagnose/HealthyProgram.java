@@ -371,6 +371,13 @@ enum HealthyProgram {
                 }
             }
         }
+
+        /// All of them fit: a heap that grows meanwhile is collected again and again, on a slow machine for half the
+        /// time.
+        @Override
+        List<String> flags() {
+            return List.of("-Xms768m", "-Xmn512m");
+        }
     };
 
     abstract void run() throws Exception;

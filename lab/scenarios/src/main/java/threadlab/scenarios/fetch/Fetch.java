@@ -548,6 +548,8 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
 
         @Override
         public Callable<List<Page>> arrange(TaskRecorder recorder) {
+            // What an earlier pass left, which threw before it was checked.
+            requests();
             var requests = workload.sites().stream()
                     .map(site ->
                             new HttpGet(site.name(), url(site), site.delay().plus(workload.bodyDelay()), recorder))
@@ -573,11 +575,12 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
 
         @Override
         public PassMeasurements check(CallOutcome<List<Page>> outcome) throws Exception {
-            checkRequests(Integer.parseInt(server.ask(DelayServer.REQUESTS)));
             return switch (outcome) {
-                case CallOutcome.Returned<List<Page>>(var pages) ->
-                    WORDS.measured(checked(workload, Objects.requireNonNullElse(pages, List.of())))
-                            .done();
+                case CallOutcome.Returned<List<Page>>(var pages) -> {
+                    var names = checked(workload, Objects.requireNonNullElse(pages, List.of()));
+                    checkRequests();
+                    yield WORDS.measured(names).done();
+                }
                 case CallOutcome.Threw<List<Page>>(var exception)
                 when isTheFailure(exception) -> WORDS.measured().done();
                 case CallOutcome.Threw<List<Page>>(var exception) -> throw exception;
@@ -586,10 +589,20 @@ public final class Fetch extends Lesson<Fetch.FetchWorkload, Fetch.FetchVariant,
 
         /// What was fetched once could be kept, and given again without a request. Where one fails, others may not be
         /// sent.
-        private void checkRequests(int requests) throws WrongResultException {
+        private void checkRequests() throws WrongResultException {
+            var requests = requests();
             var expected = workload.sites().size();
             if (requests != expected && !workload.hasFailure()) {
                 throw new WrongResultException(expected + " requests", requests + " requests");
+            }
+        }
+
+        /// Returns how many requests the server got since it was asked last.
+        private int requests() {
+            try {
+                return Integer.parseInt(server.ask(DelayServer.REQUESTS));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 
