@@ -43,7 +43,7 @@ public record PlannedTrial<W extends Workload>(Scenario<W> scenario, W workload,
     }
 
     /// Returns whether its first pass is as good as any later one: the interpreter compiles nothing, starts no workers
-    /// and connects to nothing. First passes of CPython that wait took 1 ms longer than later ones, with a lock up to 8.
+    /// and connects to nothing. First passes of CPython that wait took 1 ms longer than later ones; with a lock, 8.
     public boolean isWarmUnder(Interpreter interpreter) {
         return !interpreter.runtime().implementation().compiles()
                 && variant.model() != Model.CPYTHON_PROCESSES
